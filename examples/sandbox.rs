@@ -1,0 +1,3 @@
+//! AWS on loopback.
+
+fn main() {}

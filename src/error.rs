@@ -1,0 +1,189 @@
+//! Everything that can go wrong, as the user is told it.
+
+use std::fmt;
+
+/// What kind of failure it is. Decides the exit code and the `kind` of `--error-format json`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// The command line, a `LAKEKEY_*` variable or the config file is wrong.
+    Usage,
+    /// No AWS region is known.
+    NoRegion,
+    /// AWS refused, for no reason that has a kind of its own.
+    Refused,
+    /// An answer came that makes no sense.
+    BadAnswer,
+    /// The other side's certificate is not trusted.
+    Untrusted,
+    /// The answer could not be written out.
+    Output,
+    /// There are no AWS credentials, or they have ended.
+    NotSignedIn,
+    /// The caller may not do this.
+    AccessDenied,
+    /// A store was asked for by name and cannot be used.
+    StoreUnavailable,
+    /// The thing asked for does not exist.
+    NotFound,
+    /// The thing asked for exists and is not ready.
+    NotReady,
+    /// AWS asks to slow down.
+    Throttled,
+    /// AWS answers that it cannot answer now.
+    Unavailable,
+    /// No answer came in time.
+    TimedOut,
+    /// The other side cannot be reached.
+    NoNetwork,
+    /// The command was found and cannot be run.
+    CannotRun,
+    /// The command was not found.
+    CommandNotFound,
+    /// A mistake in lakekey.
+    Bug,
+}
+
+impl Kind {
+    /// Returns the name in `--error-format json`.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Usage => "usage",
+            Self::NoRegion => "no-region",
+            Self::Refused => "refused",
+            Self::BadAnswer => "bad-answer",
+            Self::Untrusted => "untrusted",
+            Self::Output => "output",
+            Self::NotSignedIn => "not-signed-in",
+            Self::AccessDenied => "access-denied",
+            Self::StoreUnavailable => "store-unavailable",
+            Self::NotFound => "not-found",
+            Self::NotReady => "not-ready",
+            Self::Throttled => "throttled",
+            Self::Unavailable => "unavailable",
+            Self::TimedOut => "timed-out",
+            Self::NoNetwork => "no-network",
+            Self::CannotRun => "cannot-run",
+            Self::CommandNotFound => "command-not-found",
+            Self::Bug => "bug",
+        }
+    }
+
+    /// Returns the exit code of a run that prints.
+    #[must_use]
+    pub fn exit_code(self) -> u8 {
+        match self {
+            Self::Refused | Self::BadAnswer | Self::Untrusted | Self::Output => 1,
+            Self::Usage | Self::NoRegion => 2,
+            Self::NotSignedIn => 3,
+            Self::AccessDenied => 4,
+            Self::StoreUnavailable => 5,
+            Self::NotFound => 6,
+            Self::NotReady
+            | Self::Throttled
+            | Self::Unavailable
+            | Self::TimedOut
+            | Self::NoNetwork => 7,
+            Self::Bug => 70,
+            Self::CannotRun => 126,
+            Self::CommandNotFound => 127,
+        }
+    }
+
+    /// Returns the exit code of a run with `-- CMD`, as `env(1)` and `timeout(1)` have it: 125
+    /// for their own failures, so that they cannot be taken for the command's.
+    #[must_use]
+    pub fn exit_code_with_command(self) -> u8 {
+        match self.exit_code() {
+            code @ (126 | 127) => code,
+            _ => 125,
+        }
+    }
+
+    /// Returns whether the same request may well succeed a moment later.
+    #[must_use]
+    pub fn may_pass(self) -> bool {
+        matches!(self, Self::Throttled | Self::Unavailable | Self::TimedOut | Self::NoNetwork)
+    }
+}
+
+/// What AWS said of a failed call.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct AwsDetail {
+    /// Service, as its API names it: `Redshift Serverless`.
+    pub service: String,
+    /// Operation: `GetCredentials`.
+    pub operation: String,
+    /// Error code: `AccessDeniedException`. Empty when no answer came.
+    pub code: String,
+    /// Request id, if an answer came.
+    pub request_id: Option<String>,
+}
+
+/// A failure: what failed, why, and what to do. Holds no secret.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Error {
+    /// Kind of failure.
+    pub kind: Kind,
+    /// What failed, one sentence without a full stop.
+    pub message: String,
+    /// Why, outermost first.
+    pub causes: Vec<String>,
+    /// What to do about it.
+    pub hint: Option<String>,
+    /// What AWS said, if it was asked. Boxed: most failures have none.
+    pub aws: Option<Box<AwsDetail>>,
+}
+
+/// A result whose failure is an [`Error`].
+pub type Result<T> = std::result::Result<T, Error>;
+
+impl Error {
+    /// Returns a failure of that kind.
+    #[must_use]
+    pub fn new(kind: Kind, message: impl Into<String>) -> Self {
+        Self { kind, message: message.into(), causes: Vec::new(), hint: None, aws: None }
+    }
+
+    /// Returns a mistake on the command line or in the configuration.
+    #[must_use]
+    pub fn usage(message: impl Into<String>) -> Self {
+        Self::new(Kind::Usage, message)
+    }
+
+    /// Returns a mistake in lakekey itself.
+    #[must_use]
+    pub fn bug(message: impl Into<String>) -> Self {
+        Self::new(Kind::Bug, message)
+            .hint("this should not happen; please report it with the command that led here")
+    }
+
+    /// Adds a cause below those that are there.
+    #[must_use]
+    pub fn cause(mut self, cause: impl Into<String>) -> Self {
+        self.causes.push(cause.into());
+        self
+    }
+
+    /// Says what to do about it.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Adds what AWS said.
+    #[must_use]
+    pub fn aws(mut self, detail: AwsDetail) -> Self {
+        self.aws = Some(Box::new(detail));
+        self
+    }
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Error {}

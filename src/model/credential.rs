@@ -1,0 +1,336 @@
+//! A credential as every part of lakekey sees it, and the proof that it still works.
+
+use std::borrow::Cow;
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::{Endpoint, Expiry, Secret, Stale, VarName};
+
+/// Names of fields that renderers look for.
+pub mod field {
+    /// Name or address of the server.
+    pub const HOST: &str = "host";
+    /// TCP port.
+    pub const PORT: &str = "port";
+    /// Database.
+    pub const DATABASE: &str = "database";
+    /// User.
+    pub const USER: &str = "user";
+    /// Password.
+    pub const PASSWORD: &str = "password";
+    /// libpq's `sslmode`.
+    pub const SSLMODE: &str = "sslmode";
+    /// File with the certificate authorities to trust.
+    pub const SSLROOTCERT: &str = "sslrootcert";
+}
+
+/// One value of a credential.
+#[derive(Debug)]
+pub enum Value {
+    /// Text that may be shown.
+    Plain(String),
+    /// A number that may be shown.
+    Number(u64),
+    /// Text that may not be shown.
+    Secret(Secret),
+}
+
+impl Value {
+    /// Returns whether the value may not be shown.
+    #[must_use]
+    pub fn is_secret(&self) -> bool {
+        matches!(self, Self::Secret(_))
+    }
+
+    /// Returns the value as text, **secrets included**.
+    #[must_use]
+    pub fn expose(&self) -> Cow<'_, str> {
+        match self {
+            Self::Plain(text) => Cow::Borrowed(text),
+            Self::Number(number) => Cow::Owned(number.to_string()),
+            Self::Secret(secret) => Cow::Borrowed(secret.expose()),
+        }
+    }
+}
+
+/// A named value.
+#[derive(Debug)]
+pub struct Field {
+    /// Name, in the field's own terms, as in [`field`].
+    pub name: Cow<'static, str>,
+    /// Value.
+    pub value: Value,
+}
+
+/// A variable of the environment and the field that fills it.
+#[derive(Debug)]
+pub struct Variable {
+    /// Name, without the user's prefix.
+    pub name: VarName,
+    /// Name of the field.
+    pub field: Cow<'static, str>,
+}
+
+/// What a service handed out: ordered fields, the variables bound to them, what they open, and
+/// when they end. Made by a [`CredentialBuilder`].
+#[derive(Debug)]
+pub struct Credential {
+    service: Cow<'static, str>,
+    endpoint: Endpoint,
+    issued_at: Timestamp,
+    expiry: Expiry,
+    renew_at: Option<Timestamp>,
+    fields: Vec<Field>,
+    variables: Vec<Variable>,
+}
+
+impl Credential {
+    /// Starts a credential of `service` that was asked for at `issued_at`, by the local clock.
+    #[must_use]
+    pub fn builder(
+        service: impl Into<Cow<'static, str>>,
+        endpoint: Endpoint,
+        issued_at: Timestamp,
+        expiry: Expiry,
+    ) -> CredentialBuilder {
+        CredentialBuilder(Self {
+            service: service.into(),
+            endpoint,
+            issued_at,
+            expiry,
+            renew_at: None,
+            fields: Vec::new(),
+            variables: Vec::new(),
+        })
+    }
+
+    /// Returns the name of the service that handed it out.
+    #[must_use]
+    pub fn service(&self) -> &str {
+        &self.service
+    }
+
+    /// Returns what it opens.
+    #[must_use]
+    pub fn endpoint(&self) -> Endpoint {
+        self.endpoint
+    }
+
+    /// Returns when it was asked for, by the local clock.
+    #[must_use]
+    pub fn issued_at(&self) -> Timestamp {
+        self.issued_at
+    }
+
+    /// Returns when it ends.
+    #[must_use]
+    pub fn expiry(&self) -> &Expiry {
+        &self.expiry
+    }
+
+    /// Returns from when on the service would hand out a new one, if it said.
+    #[must_use]
+    pub fn renew_at(&self) -> Option<Timestamp> {
+        self.renew_at
+    }
+
+    /// Returns the fields in their order.
+    #[must_use]
+    pub fn fields(&self) -> &[Field] {
+        &self.fields
+    }
+
+    /// Returns the variables in their order, without `LAKEKEY_EXPIRES_AT`.
+    #[must_use]
+    pub fn variables(&self) -> &[Variable] {
+        &self.variables
+    }
+
+    /// Returns the value of the field `name`.
+    #[must_use]
+    pub fn field(&self, name: &str) -> Option<&Value> {
+        self.fields.iter().find(|field| field.name == name).map(|field| &field.value)
+    }
+}
+
+/// Why a credential makes no sense.
+#[derive(Debug, PartialEq, Eq)]
+pub enum Malformed {
+    /// Two fields of one name.
+    FieldTwice(String),
+    /// A variable's name that no shell takes.
+    VariableName(String),
+    /// Two variables of one name.
+    VariableTwice(String),
+    /// A variable bound to a field that is not there.
+    NoSuchField(String),
+}
+
+/// Puts a [`Credential`] together.
+#[derive(Debug)]
+pub struct CredentialBuilder(Credential);
+
+impl CredentialBuilder {
+    /// Sets from when on the service would hand out a new one.
+    #[must_use]
+    pub fn renew_at(mut self, renew_at: Option<Timestamp>) -> Self {
+        self.0.renew_at = renew_at;
+        self
+    }
+
+    /// Adds a field.
+    #[must_use]
+    pub fn field(mut self, name: impl Into<Cow<'static, str>>, value: Value) -> Self {
+        self.0.fields.push(Field { name: name.into(), value });
+        self
+    }
+
+    /// Adds a field that may be shown.
+    #[must_use]
+    pub fn plain(self, name: &'static str, value: impl Into<String>) -> Self {
+        self.field(name, Value::Plain(value.into()))
+    }
+
+    /// Adds a field that may not be shown.
+    #[must_use]
+    pub fn secret(self, name: &'static str, value: Secret) -> Self {
+        self.field(name, Value::Secret(value))
+    }
+
+    /// Binds the variable `name` to the field `field`.
+    pub fn variable(
+        mut self,
+        name: &str,
+        field: impl Into<Cow<'static, str>>,
+    ) -> Result<Self, Malformed> {
+        let name = VarName::new(name).map_err(|bad| Malformed::VariableName(bad.0))?;
+        self.0.variables.push(Variable { name, field: field.into() });
+        Ok(self)
+    }
+
+    /// Returns the credential, if its names are unique and its variables are all bound.
+    pub fn build(self) -> Result<Credential, Malformed> {
+        let Credential { fields, variables, .. } = &self.0;
+        for (index, field) in fields.iter().enumerate() {
+            if fields[..index].iter().any(|other| other.name == field.name) {
+                return Err(Malformed::FieldTwice(field.name.to_string()));
+            }
+        }
+        for (index, variable) in variables.iter().enumerate() {
+            if variables[..index].iter().any(|other| other.name == variable.name) {
+                return Err(Malformed::VariableTwice(variable.name.to_string()));
+            }
+            if self.0.field(&variable.field).is_none() {
+                return Err(Malformed::NoSuchField(variable.field.to_string()));
+            }
+        }
+        Ok(self.0)
+    }
+}
+
+/// Where a credential came from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// The service, just now.
+    Fetched,
+    /// The cache.
+    Cached,
+}
+
+/// A credential that was found to be alive. Made only by a check of its expiry; whatever prints
+/// or launches takes nothing else.
+#[derive(Debug)]
+pub struct Live {
+    credential: Credential,
+    origin: Origin,
+}
+
+/// A credential that failed the check, with the reason.
+#[derive(Debug)]
+pub struct Dead {
+    /// The credential, unusable.
+    pub credential: Credential,
+    /// Why.
+    pub stale: Stale,
+}
+
+impl Live {
+    /// Returns `credential` as alive when more than `margin` is left of it at `now`.
+    pub fn check(
+        credential: Credential,
+        origin: Origin,
+        now: Timestamp,
+        margin: Duration,
+    ) -> Result<Self, Box<Dead>> {
+        match credential.expiry.check(now, margin) {
+            Ok(()) => Ok(Self { credential, origin }),
+            Err(stale) => Err(Box::new(Dead { credential, stale })),
+        }
+    }
+
+    /// Returns the credential.
+    #[must_use]
+    pub fn credential(&self) -> &Credential {
+        &self.credential
+    }
+
+    /// Returns where it came from.
+    #[must_use]
+    pub fn origin(&self) -> Origin {
+        self.origin
+    }
+
+    /// Returns when it ends as RFC 3339 in UTC, whole seconds, never later than the end: the
+    /// value of `LAKEKEY_EXPIRES_AT`.
+    #[must_use]
+    pub fn expires_at(&self) -> String {
+        let seconds = self.credential.expiry.timestamp().as_second();
+        Timestamp::from_second(seconds).unwrap_or(Timestamp::MIN).to_string()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn builder() -> CredentialBuilder {
+        let now: Timestamp = "2026-11-22T10:00:00Z".parse().unwrap();
+        let expiry = Expiry::after(now, Duration::from_millis(900_700));
+        Credential::builder("demo", Endpoint::Redshift, now, expiry)
+            .plain(field::USER, "me")
+            .secret(field::PASSWORD, Secret::new("hunter2".into()))
+    }
+
+    #[test]
+    fn variables_must_be_bound_and_unique() {
+        let built = builder().variable("PGUSER", field::USER).unwrap().build();
+        assert!(built.is_ok());
+        let unbound = builder().variable("PGHOST", field::HOST).unwrap().build();
+        assert_eq!(unbound.unwrap_err(), Malformed::NoSuchField("host".into()));
+        let twice =
+            builder().variable("A", field::USER).unwrap().variable("A", field::USER).unwrap();
+        assert_eq!(twice.build().unwrap_err(), Malformed::VariableTwice("A".into()));
+        let name = builder().variable("A;id", field::USER);
+        assert_eq!(name.unwrap_err(), Malformed::VariableName("A;id".into()));
+        let field_twice = builder().plain(field::USER, "you").build();
+        assert_eq!(field_twice.unwrap_err(), Malformed::FieldTwice("user".into()));
+    }
+
+    #[test]
+    fn debug_holds_no_secret() {
+        let credential = builder().build().unwrap();
+        assert!(!format!("{credential:?}").contains("hunter2"));
+    }
+
+    #[test]
+    fn only_the_living_pass() {
+        let now: Timestamp = "2026-11-22T10:00:00Z".parse().unwrap();
+        let live =
+            Live::check(builder().build().unwrap(), Origin::Cached, now, Duration::ZERO).unwrap();
+        assert_eq!(live.expires_at(), "2026-11-22T10:15:00Z");
+        let later = now + jiff::SignedDuration::from_secs(901);
+        let dead = Live::check(builder().build().unwrap(), Origin::Cached, later, Duration::ZERO);
+        assert!(matches!(dead.unwrap_err().stale, Stale::Expired { .. }));
+    }
+}

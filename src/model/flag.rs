@@ -1,0 +1,73 @@
+//! The description of a setting, from which its flag, its variable and its config key follow.
+
+/// A setting of a command. The flag is `--<name>`, the variable `LAKEKEY_<NAME>`, the config key
+/// `<name>`.
+#[derive(Clone, Copy, Debug)]
+pub struct Flag {
+    /// Long name, in kebab case, as the AWS CLI spells it.
+    pub name: &'static str,
+    /// One letter, if it has one.
+    pub short: Option<char>,
+    /// Further long names that `--help` shows.
+    pub aliases: &'static [&'static str],
+    /// What stands for the value in `--help`; `None` for a switch, which takes none.
+    pub value: Option<&'static str>,
+    /// The only values, if they are few.
+    pub choices: &'static [&'static str],
+    /// What holds without it, as `--help` says it.
+    pub default: Option<&'static str>,
+    /// What it does: an imperative, no full stop.
+    pub help: &'static str,
+}
+
+impl Flag {
+    /// Returns a setting with a value.
+    #[must_use]
+    pub const fn value(name: &'static str, value: &'static str, help: &'static str) -> Self {
+        Self {
+            name,
+            short: None,
+            aliases: &[],
+            value: Some(value),
+            choices: &[],
+            default: None,
+            help,
+        }
+    }
+
+    /// Returns a switch.
+    #[must_use]
+    pub const fn switch(name: &'static str, help: &'static str) -> Self {
+        Self { name, short: None, aliases: &[], value: None, choices: &[], default: None, help }
+    }
+
+    /// Gives it one letter.
+    #[must_use]
+    pub const fn short(self, short: char) -> Self {
+        Self { short: Some(short), ..self }
+    }
+
+    /// Gives it further long names.
+    #[must_use]
+    pub const fn aliases(self, aliases: &'static [&'static str]) -> Self {
+        Self { aliases, ..self }
+    }
+
+    /// Says what holds without it.
+    #[must_use]
+    pub const fn default(self, default: &'static str) -> Self {
+        Self { default: Some(default), ..self }
+    }
+
+    /// Limits it to these values.
+    #[must_use]
+    pub const fn choices(self, choices: &'static [&'static str]) -> Self {
+        Self { choices, ..self }
+    }
+
+    /// Returns the variable that sets it: `LAKEKEY_WORKGROUP_NAME`.
+    #[must_use]
+    pub fn variable(&self) -> String {
+        format!("LAKEKEY_{}", self.name.to_ascii_uppercase().replace('-', "_"))
+    }
+}

@@ -1,0 +1,19 @@
+//! The values everything else is made of. Imports nothing from the rest of the crate.
+
+mod credential;
+mod endpoint;
+mod expiry;
+mod flag;
+mod key;
+mod name;
+mod secret;
+
+pub use credential::{
+    Credential, CredentialBuilder, Dead, Field, Live, Malformed, Origin, Value, Variable, field,
+};
+pub use endpoint::Endpoint;
+pub use expiry::{Expiry, Stale};
+pub use flag::Flag;
+pub use key::{CacheKey, KeyBuilder};
+pub use name::{BadName, Prefix, VarName};
+pub use secret::{Secret, SecretBuffer};
