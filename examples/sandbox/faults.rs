@@ -1,0 +1,169 @@
+//! What can be made to go wrong.
+
+use std::time::Duration;
+
+use super::exchange::{Delivery, Refusal, Reply};
+
+/// One thing that goes wrong with an operation.
+#[derive(Clone, Debug)]
+pub enum Fault {
+    /// `ThrottlingException`, HTTP 400.
+    Throttle,
+    /// `AccessDeniedException`, with the text AWS writes.
+    AccessDenied,
+    /// `InternalServerException`, HTTP 500.
+    InternalServerError,
+    /// Any other error.
+    Error {
+        /// The HTTP status.
+        status: u16,
+        /// The error code.
+        code: String,
+        /// The message.
+        message: String,
+    },
+    /// HTTP 200 with nothing in it.
+    EmptyAnswer,
+    /// HTTP 200 with a page for people in it, as captive portals do.
+    HtmlAnswer,
+    /// Any other HTTP 200 body.
+    Answer(String),
+    /// Content-Length promises more than comes.
+    TruncatedAnswer,
+    /// A byte a second.
+    SlowAnswer,
+    /// The connection is reset before an answer.
+    ConnectionReset,
+    /// HTTP 307 to that address.
+    Redirect(String),
+    /// The connection stays open and nothing comes.
+    BlackHole,
+    /// The answer is right and comes that much later.
+    Delay(Duration),
+    /// The answer is right but for the end of what it hands out.
+    Expiration(Expiration),
+}
+
+/// When what is handed out ends, in place of what was asked for.
+#[derive(Clone, Copy, Debug)]
+pub enum Expiration {
+    /// A minute ago.
+    AlreadyExpired,
+    /// After that time.
+    Lifetime(Duration),
+    /// The answer does not say.
+    Missing,
+}
+
+/// A fault waiting for its operation.
+pub struct Planned {
+    /// The operation, such as `GetCredentials`.
+    pub operation: String,
+    /// What happens.
+    pub fault: Fault,
+    /// How often yet; `None` for always.
+    pub left: Option<u32>,
+}
+
+/// Everything that happens to one request.
+#[derive(Default)]
+pub struct Faults {
+    /// How much later the answer comes.
+    pub delay: Duration,
+    /// Another end of what is handed out.
+    pub expiration: Option<Expiration>,
+    /// What takes the answer's place or spoils it.
+    pub spoiled: Option<Fault>,
+}
+
+impl Faults {
+    /// Sorts the faults that meet one request.
+    pub fn new(faults: impl IntoIterator<Item = Fault>) -> Self {
+        let mut sorted = Self::default();
+        for fault in faults {
+            match fault {
+                Fault::Delay(delay) => sorted.delay += delay,
+                Fault::Expiration(expiration) => sorted.expiration = Some(expiration),
+                other => {
+                    sorted.spoiled.get_or_insert(other);
+                }
+            }
+        }
+        sorted
+    }
+
+    /// Returns the answer that comes instead of the service's own, whoever asks.
+    pub fn instead(&self) -> Option<Reply> {
+        let html = "<!DOCTYPE html><html><body><h1>Welcome! Please sign in.</h1></body></html>";
+        let mut reply = match self.spoiled.as_ref()? {
+            Fault::EmptyAnswer => Reply::new(200, super::exchange::JSON, ""),
+            Fault::HtmlAnswer => Reply::new(200, "text/html", html),
+            Fault::Answer(body) => Reply::new(200, super::exchange::JSON, body.as_bytes()),
+            Fault::Redirect(_) | Fault::ConnectionReset | Fault::BlackHole => {
+                Reply::new(307, "text/plain", "")
+            }
+            _ => return None,
+        };
+        match self.spoiled.as_ref()? {
+            Fault::Redirect(location) => reply.headers.push(("location", location.clone())),
+            Fault::ConnectionReset => reply.delivery = Delivery::Reset,
+            Fault::BlackHole => reply.delivery = Delivery::Never,
+            _ => {}
+        }
+        Some(reply)
+    }
+
+    /// Returns the error a request that is signed well meets. `denied` is AWS's text for
+    /// somebody who may not.
+    pub fn refusal(&self, denied: impl FnOnce() -> Refusal) -> Option<Refusal> {
+        Some(match self.spoiled.as_ref()? {
+            Fault::Throttle => Refusal::new(400, "ThrottlingException", "Rate exceeded"),
+            Fault::AccessDenied => denied(),
+            Fault::InternalServerError => Refusal::new(
+                500,
+                "InternalServerException",
+                "The request processing has failed because of an unknown error, exception or \
+                 failure.",
+            ),
+            Fault::Error { status, code, message } => Refusal::new(*status, code, message),
+            _ => return None,
+        })
+    }
+
+    /// Returns how the service's own answer leaves.
+    pub fn delivery(&self) -> Delivery {
+        match self.spoiled {
+            Some(Fault::TruncatedAnswer) => Delivery::Truncated,
+            Some(Fault::SlowAnswer) => Delivery::Drip,
+            _ => Delivery::Whole,
+        }
+    }
+}
+
+/// Names of workgroups that go wrong by themselves: name, operation (empty for each), what
+/// happens and how often (0 for always), and what to tell people.
+pub const SPECIAL: &[(&str, &str, fn() -> Fault, u32, &str)] = &[
+    ("throttled", "", || Fault::Throttle, 0, "always throttled"),
+    ("throttled-twice", "GetCredentials", || Fault::Throttle, 2, "throttled twice, then fine"),
+    ("denied", "", || Fault::AccessDenied, 0, "access denied"),
+    ("denied-workgroup", "GetWorkgroup", || Fault::AccessDenied, 0, "only GetWorkgroup denied"),
+    ("broken", "", || Fault::InternalServerError, 0, "internal server error"),
+    ("html", "", || Fault::HtmlAnswer, 0, "a web page in place of the answer"),
+    ("slow", "", || Fault::Delay(Duration::from_secs(3)), 0, "answers after 3 seconds"),
+    ("silent", "", || Fault::BlackHole, 0, "never answers"),
+    ("reset", "", || Fault::ConnectionReset, 0, "resets the connection"),
+    (
+        "expired",
+        "GetCredentials",
+        || Fault::Expiration(Expiration::AlreadyExpired),
+        0,
+        "hands out a credential that has ended",
+    ),
+    (
+        "short-lived",
+        "GetCredentials",
+        || Fault::Expiration(Expiration::Lifetime(Duration::from_secs(90))),
+        0,
+        "hands out a credential for 90 seconds",
+    ),
+];

@@ -1,0 +1,244 @@
+//! AWS on loopback: real signatures, real errors, real TLS, and a real database behind it.
+//!
+//! The example and the tests both include this module by its path.
+
+#![allow(
+    dead_code,
+    unreachable_pub,
+    unused_imports,
+    reason = "a library for two crates (the example, the tests), each of which uses a part"
+)]
+
+mod background;
+mod body;
+mod environment;
+mod exchange;
+mod faults;
+mod http;
+mod identity;
+mod postgres;
+mod postgres_programs;
+mod proxy;
+mod random;
+mod redshift;
+mod redshift_rules;
+mod services;
+mod sigv4;
+mod sts;
+mod tls;
+mod world;
+
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+use tempfile::TempDir;
+
+pub use environment::REMOVED;
+pub use faults::{Expiration, Fault, SPECIAL};
+pub use identity::{ACCOUNT, DEMO_KEY, DEMO_SECRET, Identity, USER_KEY, USER_SECRET};
+pub use proxy::{Proxy, ProxyMode};
+pub use world::{Endpoint, NextRefresh, Recorded, Status, Workgroup};
+
+use background::Background;
+use faults::Planned;
+use postgres::Postgres;
+use tls::Authority;
+use world::State;
+
+/// Whatever keeps the sandbox from starting.
+pub type Failure = Box<dyn std::error::Error + Send + Sync>;
+
+/// What the sandbox shall have.
+pub struct Builder {
+    tls: bool,
+    postgres: bool,
+    regions: Vec<String>,
+}
+
+impl Builder {
+    /// Serves the API over TLS, with the sandbox's own authority (default: no).
+    #[must_use]
+    pub fn tls(mut self, tls: bool) -> Self {
+        self.tls = tls;
+        self
+    }
+
+    /// Puts a PostgreSQL behind the workgroups (default: no).
+    #[must_use]
+    pub fn postgres(mut self, postgres: bool) -> Self {
+        self.postgres = postgres;
+        self
+    }
+
+    /// Sets the regions a signature may name (default: eu-west-1 and us-east-1).
+    #[must_use]
+    pub fn regions(mut self, regions: &[&str]) -> Self {
+        self.regions = regions.iter().map(|region| (*region).to_owned()).collect();
+        self
+    }
+
+    /// Starts it.
+    pub fn start(self) -> Result<Sandbox, Failure> {
+        let authority = Authority::new(&self.regions)?;
+        let home = tempfile::Builder::new().prefix("lakekey-sandbox-").tempdir()?;
+        environment::write_files(home.path(), &authority)?;
+        let postgres = if self.postgres { Some(Postgres::start(&authority)?) } else { None };
+        let acceptor = if self.tls { Some(authority.acceptor()?) } else { None };
+        let state = Arc::new(State::new(self.regions, postgres));
+        let shared = Arc::clone(&state);
+        let server =
+            Background::start("sandbox", move |listener| http::serve(listener, shared, acceptor))?;
+        let sandbox = Sandbox { server, state, tls: self.tls, home };
+        sandbox.add_first_workgroups();
+        Ok(sandbox)
+    }
+}
+
+/// A running sandbox. Dropping it stops everything it started and removes its files.
+pub struct Sandbox {
+    server: Background,
+    state: Arc<State>,
+    tls: bool,
+    home: TempDir,
+}
+
+impl Sandbox {
+    /// Starts one without TLS and without a database.
+    pub fn start() -> Result<Self, Failure> {
+        Self::builder().start()
+    }
+
+    /// Returns what decides how one starts.
+    #[must_use]
+    pub fn builder() -> Builder {
+        let regions = ["eu-west-1", "us-east-1"].map(String::from).into();
+        Builder { tls: false, postgres: false, regions }
+    }
+
+    /// Returns the URL of every service, for `AWS_ENDPOINT_URL`.
+    pub fn url(&self) -> String {
+        let scheme = if self.tls { "https" } else { "http" };
+        format!("{scheme}://{}", self.address())
+    }
+
+    /// Returns where the API listens.
+    pub fn address(&self) -> SocketAddr {
+        self.server.address
+    }
+
+    /// Returns the file with the certificate of the sandbox's authority: for the API over TLS
+    /// and for the database.
+    pub fn authority_file(&self) -> PathBuf {
+        environment::authority_file(self.home.path())
+    }
+
+    /// Returns the variables that lead a program here.
+    pub fn environment(&self) -> Vec<(String, String)> {
+        environment::variables(&self.url(), self.tls, self.home.path())
+    }
+
+    /// Returns how many requests for an operation came, failed ones included.
+    pub fn count(&self, operation: &str) -> usize {
+        let world = self.state.world();
+        world.requests.iter().filter(|request| request.operation == operation).count()
+    }
+
+    /// Returns every request that came, the oldest first.
+    pub fn requests(&self) -> Vec<Recorded> {
+        self.state.world().requests.clone()
+    }
+
+    /// Returns every secret handed out: database passwords, secret keys and session tokens of
+    /// assumed roles.
+    pub fn passwords(&self) -> Vec<String> {
+        self.state.world().passwords.clone()
+    }
+
+    /// Makes an operation go wrong from now on. Several faults of one operation add up: a delay
+    /// and an error, say; of two errors the one that came first is met.
+    pub fn fault(&self, operation: &str, fault: Fault) {
+        self.plan(operation, fault, None);
+    }
+
+    /// Makes the next `times` requests of an operation go wrong.
+    pub fn fault_times(&self, operation: &str, times: u32, fault: Fault) {
+        self.plan(operation, fault, Some(times));
+    }
+
+    /// Forgets every fault.
+    pub fn clear_faults(&self) {
+        self.state.world().faults.clear();
+    }
+
+    /// Adds a workgroup, or replaces the one of that name.
+    pub fn workgroup(&self, workgroup: Workgroup) {
+        self.state.world().workgroups.insert(workgroup.name.clone(), workgroup);
+    }
+
+    /// Returns a workgroup that is available and listens where the sandbox's others do, to be
+    /// changed and given to [`Sandbox::workgroup`].
+    pub fn new_workgroup(&self, name: &str) -> Workgroup {
+        let endpoint = match &self.state.postgres {
+            Some(postgres) => Endpoint { address: String::from("localhost"), port: postgres.port },
+            None => Endpoint {
+                address: format!("{name}.{ACCOUNT}.eu-west-1.redshift-serverless.amazonaws.com"),
+                port: 5439,
+            },
+        };
+        Workgroup {
+            name: name.to_owned(),
+            status: Status::Available,
+            endpoint: Some(endpoint),
+            custom_domain: None,
+            database: String::from("dev"),
+        }
+    }
+
+    /// Takes a workgroup away.
+    pub fn remove_workgroup(&self, name: &str) {
+        self.state.world().workgroups.remove(name);
+    }
+
+    /// Adds one who can sign requests.
+    pub fn identity(&self, identity: Identity) {
+        self.state.world().identities.push(identity);
+    }
+
+    /// Sets what `nextRefreshTime` says from now on.
+    pub fn next_refresh(&self, next_refresh: NextRefresh) {
+        self.state.world().next_refresh = next_refresh;
+    }
+
+    /// Sets the sandbox's clock that many seconds ahead (or back): signatures are checked
+    /// against it, and `Date` and every expiration are read from it.
+    pub fn clock_offset(&self, seconds: i64) {
+        self.state.world().clock_offset = seconds;
+    }
+
+    /// Returns the time on the sandbox's clock.
+    pub fn now(&self) -> SystemTime {
+        self.state.now()
+    }
+
+    fn plan(&self, operation: &str, fault: Fault, left: Option<u32>) {
+        let operation = operation.to_owned();
+        self.state.world().faults.push(Planned { operation, fault, left });
+    }
+
+    fn add_first_workgroups(&self) {
+        let special = SPECIAL.iter().map(|(name, ..)| *name);
+        for name in ["analytics", "reporting"].into_iter().chain(special) {
+            self.workgroup(self.new_workgroup(name));
+        }
+        let creating = Workgroup {
+            status: Status::Creating,
+            endpoint: None,
+            ..self.new_workgroup("creating")
+        };
+        self.workgroup(creating);
+        let custom_domain = Some(String::from("analytics.example.com"));
+        self.workgroup(Workgroup { custom_domain, ..self.new_workgroup("analytics") });
+    }
+}

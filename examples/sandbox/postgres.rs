@@ -1,0 +1,222 @@
+//! A real PostgreSQL behind the workgroups, so that what GetCredentials hands out logs in.
+//!
+//! It lives in a temporary directory and listens on a free port of the loopback address, with
+//! TLS only, and on a Unix socket inside the directory for the sandbox itself. A small shell
+//! process watches it: that one waits for the end of a pipe whose other end this process holds.
+//! The kernel closes the pipe however this process ends, a panic and `kill -9` included, and
+//! the watcher then stops the server and removes the directory.
+//!
+//! One thing differs from Redshift: a PostgreSQL role has one password, so a second
+//! GetCredentials of the same role ends the password of the first.
+
+use std::io::Write;
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::{Mutex, PoisonError};
+use std::time::SystemTime;
+
+use aws_smithy_types::DateTime;
+use aws_smithy_types::date_time::Format;
+use tempfile::TempDir;
+
+use super::Failure;
+use super::postgres_programs::Programs;
+use super::tls::Authority;
+
+const SUPERUSER: &str = "sandbox";
+
+/// A running server. Dropping it stops the server and removes its files.
+pub struct Postgres {
+    /// The port it listens on.
+    pub port: u16,
+    programs: Programs,
+    changes: Mutex<()>,
+    _watcher: Watcher,
+    home: TempDir,
+}
+
+impl Postgres {
+    /// Starts a server with the authority's certificate.
+    pub fn start(authority: &Authority) -> Result<Self, Failure> {
+        let programs = Programs::find()?;
+        let home = tempfile::Builder::new().prefix("lakekey-sandbox-").tempdir()?;
+        programs.give(home.path())?;
+        let watcher = Watcher::start(&programs, home.path())?;
+        let data = home.path().join("data");
+        let mut initdb = programs.command("initdb", home.path());
+        initdb.arg("-D").arg(&data).args([
+            "-U",
+            SUPERUSER,
+            "--no-sync",
+            "--no-locale",
+            "-E",
+            "UTF8",
+        ]);
+        run(initdb.args(["-A", "trust"]))?;
+        write_settings(&programs, authority, home.path(), &data)?;
+        let port = start_on_a_free_port(&programs, home.path(), &data)?;
+        Ok(Self { port, programs, changes: Mutex::new(()), _watcher: watcher, home })
+    }
+
+    /// Lets `user` log in to `database` with `password` until the time given, and makes the
+    /// user and the database where they are not there yet.
+    pub fn allow(
+        &self,
+        user: &str,
+        password: &str,
+        database: &str,
+        until: SystemTime,
+    ) -> Result<(), Failure> {
+        let until = DateTime::from(until).fmt(Format::DateTime)?;
+        let (role, base) = (identifier(user), identifier(database));
+        self.run_sql(&format!(
+            "SELECT {create_role} WHERE NOT EXISTS \
+             (SELECT FROM pg_roles WHERE rolname = {user})\\gexec\n\
+             ALTER ROLE {role} LOGIN PASSWORD {password} VALID UNTIL {until};\n\
+             SELECT {create_base} WHERE NOT EXISTS \
+             (SELECT FROM pg_database WHERE datname = {database})\\gexec\n\
+             GRANT ALL ON DATABASE {base} TO {role};\n",
+            create_role = literal(&format!("CREATE ROLE {role}")),
+            create_base = literal(&format!("CREATE DATABASE {base}")),
+            user = literal(user),
+            password = literal(password),
+            until = literal(&until),
+            database = literal(database),
+        ))
+    }
+
+    /// Runs SQL as the superuser, over standard input, where no list of processes shows it.
+    fn run_sql(&self, sql: &str) -> Result<(), Failure> {
+        // PostgreSQL fails changes of one role or database that come at the same time.
+        let _one_at_a_time = self.changes.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut psql = self.programs.command("psql", self.home.path());
+        for name in ["PGSERVICE", "PGHOSTADDR", "PGOPTIONS", "PGSSLMODE", "PGPASSFILE"] {
+            psql.env_remove(name);
+        }
+        psql.args(["-X", "-q", "-v", "ON_ERROR_STOP=1", "-U", SUPERUSER, "-d", "postgres", "-h"]);
+        psql.arg(self.home.path()).args(["-p", &self.port.to_string()]);
+        psql.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
+        let mut child = psql.spawn().map_err(|error| format!("psql: {error}"))?;
+        if let Some(mut input) = child.stdin.take() {
+            input.write_all(sql.as_bytes())?;
+        }
+        check("psql", &child.wait_with_output()?)
+    }
+}
+
+fn write_settings(
+    programs: &Programs,
+    authority: &Authority,
+    home: &Path,
+    data: &Path,
+) -> Result<(), Failure> {
+    let socket = home.to_str().ok_or("the temporary directory is not UTF-8")?.replace('\'', "''");
+    let settings = format!(
+        "listen_addresses = '127.0.0.1'\nunix_socket_directories = '{socket}'\n\
+         ssl = on\nssl_cert_file = 'server.pem'\nssl_key_file = 'server.key'\n\
+         password_encryption = 'scram-sha-256'\n\
+         fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n\
+         max_connections = 50\nshared_buffers = '16MB'\n\
+         log_statement = 'none'\nlog_min_error_statement = 'panic'\n",
+    );
+    let access =
+        format!("local all {SUPERUSER} trust\nhostssl all all 127.0.0.1/32 scram-sha-256\n");
+    let files = [
+        ("postgresql.auto.conf", settings.as_str()),
+        ("pg_hba.conf", access.as_str()),
+        ("server.pem", &authority.certificate_pem),
+        ("server.key", &authority.key_pem),
+    ];
+    for (name, text) in files {
+        let path = data.join(name);
+        // Closed to others before the key is in it.
+        std::fs::write(&path, "")?;
+        programs.give(&path)?;
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::PermissionsExt;
+            std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o600))?;
+        }
+        std::fs::write(&path, text)?;
+    }
+    Ok(())
+}
+
+/// Starts the server. Somebody else may take the port between its choice and its use, so
+/// there are a few tries.
+fn start_on_a_free_port(programs: &Programs, home: &Path, data: &Path) -> Result<u16, Failure> {
+    let mut tries = 0;
+    loop {
+        tries += 1;
+        let port = TcpListener::bind(("127.0.0.1", 0))?.local_addr()?.port();
+        let mut start = programs.command("pg_ctl", home);
+        start.args(["start", "-w", "-t", "60", "-s", "-D"]).arg(data);
+        start.arg("-l").arg(home.join("log")).args(["-o", &format!("-p {port}")]);
+        match run(&mut start) {
+            Ok(()) => return Ok(port),
+            Err(failure) if tries == 3 => {
+                let log = std::fs::read_to_string(home.join("log")).unwrap_or_default();
+                return Err(format!("{failure}\n{log}").into());
+            }
+            Err(_) => {}
+        }
+    }
+}
+
+/// The process that cleans up after this one.
+struct Watcher(Child);
+
+impl Watcher {
+    fn start(programs: &Programs, home: &Path) -> Result<Self, Failure> {
+        // The terminal's signals are for the sandbox; the watcher outlives it.
+        let script = "trap '' INT HUP TERM; cat >/dev/null; \
+                      \"$1\" stop -D \"$2/data\" -m immediate -w; rm -rf \"$2\"";
+        let control: PathBuf = programs.path("pg_ctl");
+        let mut command = Command::new("sh");
+        command.args(["-c", script, "sh"]).arg(control).arg(home);
+        programs.confine(&mut command, home);
+        command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
+        #[cfg(unix)]
+        std::os::unix::process::CommandExt::process_group(&mut command, 0);
+        Ok(Self(command.spawn()?))
+    }
+}
+
+impl Drop for Watcher {
+    fn drop(&mut self) {
+        drop(self.0.stdin.take());
+        let _ended = self.0.wait();
+    }
+}
+
+fn run(command: &mut Command) -> Result<(), Failure> {
+    let name = command.get_program().to_string_lossy().into_owned();
+    // No pipes: the server would inherit them and keep them open.
+    let log = tempfile::tempfile()?;
+    let status = command.stdout(Stdio::null()).stderr(log.try_clone()?).status();
+    let status = status.map_err(|error| format!("{name}: {error}"))?;
+    let mut stderr = Vec::new();
+    let mut log = log;
+    std::io::Seek::rewind(&mut log)?;
+    std::io::Read::read_to_end(&mut log, &mut stderr)?;
+    check(&name, &Output { status, stdout: Vec::new(), stderr })
+}
+
+fn check(name: &str, output: &Output) -> Result<(), Failure> {
+    if output.status.success() {
+        return Ok(());
+    }
+    let text = String::from_utf8_lossy(&output.stderr);
+    Err(format!("{name} failed ({}): {}", output.status, text.trim()).into())
+}
+
+/// Quotes a name for SQL.
+fn identifier(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
+}
+
+/// Quotes text for SQL (with `standard_conforming_strings`, which is PostgreSQL's default).
+fn literal(text: &str) -> String {
+    format!("'{}'", text.replace('\'', "''"))
+}

@@ -1,0 +1,168 @@
+//! The services, and the one way a request takes through them.
+
+use std::time::{Duration, SystemTime};
+
+use super::exchange::{Refusal, Reply, Request, Wire};
+use super::faults::{Expiration, Faults};
+use super::identity::Identity;
+use super::random;
+use super::sigv4::Authorization;
+use super::world::State;
+
+/// An AWS service.
+pub trait Service: Sync {
+    /// The name in the credential scope, which is also the prefix of its IAM actions.
+    fn signing_name(&self) -> &'static str;
+
+    /// How it writes errors.
+    fn wire(&self) -> Wire;
+
+    /// Returns the operation a request is for, or `None` if it is not this service's.
+    fn operation(&self, request: &Request) -> Option<String>;
+
+    /// Returns the name that may ask for trouble (see [`super::faults::SPECIAL`]).
+    fn subject(&self, _request: &Request) -> Option<String> {
+        None
+    }
+
+    /// Returns the ARN that "access denied" names.
+    fn resource(&self, call: &Call<'_>) -> String;
+
+    /// Answers a request whose signature is right.
+    fn call(&self, call: &Call<'_>) -> Result<Reply, Refusal>;
+}
+
+/// Every service there is.
+pub const SERVICES: &[&dyn Service] = &[&super::redshift::Redshift, &super::sts::Sts];
+
+/// A request whose signature is right.
+pub struct Call<'a> {
+    /// The sandbox.
+    pub state: &'a State,
+    /// What was asked.
+    pub request: &'a Request,
+    /// The operation.
+    pub operation: &'a str,
+    /// Who asks.
+    pub caller: &'a Identity,
+    /// The region of the signature.
+    pub region: &'a str,
+    /// The id of this request.
+    pub request_id: &'a str,
+    /// The time on the sandbox's clock.
+    pub now: SystemTime,
+    /// The other end that what is handed out shall have.
+    pub expiration: Option<Expiration>,
+}
+
+impl Call<'_> {
+    /// Returns when something asked for that long ends.
+    pub fn end(&self, asked: Duration) -> SystemTime {
+        match self.expiration {
+            Some(Expiration::AlreadyExpired) => self.now - Duration::from_secs(60),
+            Some(Expiration::Lifetime(lifetime)) => self.now + lifetime,
+            Some(Expiration::Missing) | None => self.now + asked,
+        }
+    }
+
+    /// Returns whether the answer says when it ends.
+    pub fn says_end(&self) -> bool {
+        !matches!(self.expiration, Some(Expiration::Missing))
+    }
+}
+
+/// What leaves, and how much later.
+pub struct Outcome {
+    /// How much later.
+    pub delay: Duration,
+    /// What.
+    pub reply: Reply,
+}
+
+/// Answers a request.
+pub fn answer(state: &State, request: &Request) -> Outcome {
+    let request_id = random::uuid();
+    let authorization = Authorization::parse(request);
+    let signing_name = authorization.as_ref().map_or("", |authorization| &authorization.service);
+    let mut outcome = match route(signing_name, request) {
+        Some((service, operation)) => {
+            let number = state.record(request, service.signing_name(), &operation);
+            let subject = service.subject(request);
+            let faults = state.take_faults(&operation, subject.as_deref());
+            let reply = faults.instead().unwrap_or_else(|| {
+                let asked = Asked { state, request, operation: &operation };
+                (authorization.and_then(|authorization| {
+                    asked.of(service, &authorization, &faults, &request_id)
+                }))
+                .unwrap_or_else(|refusal| service.wire().refusal(&refusal, &request_id))
+            });
+            state.answered(number, reply.status);
+            Outcome { delay: faults.delay, reply }
+        }
+        None => {
+            let number = state.record(request, "", "");
+            state.answered(number, 404);
+            let refusal = Refusal::new(404, "UnknownOperationException", "No such operation");
+            Outcome { delay: Duration::ZERO, reply: Wire::Json.refusal(&refusal, &request_id) }
+        }
+    };
+    outcome.reply.headers.push(("x-amzn-requestid", request_id));
+    outcome
+}
+
+/// Finds the service: the one the signature names, if it knows the operation, or any that does,
+/// which then refuses the signature.
+fn route(signing_name: &str, request: &Request) -> Option<(&'static dyn Service, String)> {
+    let known = |service: &&'static dyn Service| {
+        service.operation(request).map(|operation| (*service, operation))
+    };
+    let named = SERVICES.iter().find(|service| service.signing_name() == signing_name);
+    named.and_then(known).or_else(|| SERVICES.iter().find_map(known))
+}
+
+struct Asked<'a> {
+    state: &'a State,
+    request: &'a Request,
+    operation: &'a str,
+}
+
+impl Asked<'_> {
+    /// Checks the signature, then what is to go wrong, then asks the service.
+    fn of(
+        &self,
+        service: &dyn Service,
+        authorization: &Authorization,
+        faults: &Faults,
+        request_id: &str,
+    ) -> Result<Reply, Refusal> {
+        let caller = authorization.verify(self.request, service.signing_name(), self.state)?;
+        let call = Call {
+            state: self.state,
+            request: self.request,
+            operation: self.operation,
+            caller: &caller,
+            region: &authorization.region,
+            request_id,
+            now: self.state.now(),
+            expiration: faults.expiration,
+        };
+        if let Some(refusal) = faults.refusal(|| denied(service, &call)) {
+            return Err(refusal);
+        }
+        let mut reply = service.call(&call)?;
+        reply.delivery = faults.delivery();
+        Ok(reply)
+    }
+}
+
+fn denied(service: &dyn Service, call: &Call<'_>) -> Refusal {
+    let action = format!("{}:{}", service.signing_name(), call.operation);
+    let message = format!(
+        "User: {} is not authorized to perform: {action} on resource: {} because no \
+         identity-based policy allows the {action} action",
+        call.caller.arn,
+        service.resource(call),
+    );
+    let status = if matches!(service.wire(), Wire::Query) { 403 } else { 400 };
+    Refusal::new(status, "AccessDeniedException", message)
+}
