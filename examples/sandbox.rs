@@ -80,9 +80,9 @@ fn main() -> ExitCode {
 }
 
 fn print_usage() {
-    print!("{USAGE}Others go wrong:\n");
-    for (name, _, _, _, what) in SPECIAL {
-        println!("  {name:<17}{what}");
+    println!("{USAGE}Others go wrong:");
+    for special in SPECIAL {
+        println!("  {:<17}{}", special.name, special.meaning);
     }
 }
 

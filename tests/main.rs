@@ -1,1 +1,5 @@
 //! The one test binary.
+
+#[path = "../examples/sandbox/mod.rs"]
+mod sandbox;
+mod sandbox_itself;

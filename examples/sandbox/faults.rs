@@ -140,30 +140,60 @@ impl Faults {
     }
 }
 
-/// Names of workgroups that go wrong by themselves: name, operation (empty for each), what
-/// happens and how often (0 for always), and what to tell people.
-pub const SPECIAL: &[(&str, &str, fn() -> Fault, u32, &str)] = &[
-    ("throttled", "", || Fault::Throttle, 0, "always throttled"),
-    ("throttled-twice", "GetCredentials", || Fault::Throttle, 2, "throttled twice, then fine"),
-    ("denied", "", || Fault::AccessDenied, 0, "access denied"),
-    ("denied-workgroup", "GetWorkgroup", || Fault::AccessDenied, 0, "only GetWorkgroup denied"),
-    ("broken", "", || Fault::InternalServerError, 0, "internal server error"),
-    ("html", "", || Fault::HtmlAnswer, 0, "a web page in place of the answer"),
-    ("slow", "", || Fault::Delay(Duration::from_secs(3)), 0, "answers after 3 seconds"),
-    ("silent", "", || Fault::BlackHole, 0, "never answers"),
-    ("reset", "", || Fault::ConnectionReset, 0, "resets the connection"),
-    (
+/// A workgroup that goes wrong by itself, so that people can ask for trouble by name.
+pub struct Special {
+    /// The workgroup's name.
+    pub name: &'static str,
+    /// The operation that goes wrong; `None` for each.
+    pub operation: Option<&'static str>,
+    /// How often it does; `None` for always.
+    pub times: Option<u32>,
+    /// What happens.
+    pub fault: fn() -> Fault,
+    /// What to tell people.
+    pub meaning: &'static str,
+}
+
+const CREDENTIALS: Option<&str> = Some("GetCredentials");
+
+const fn special(
+    name: &'static str,
+    operation: Option<&'static str>,
+    fault: fn() -> Fault,
+    meaning: &'static str,
+) -> Special {
+    Special { name, operation, times: None, fault, meaning }
+}
+
+/// Every such workgroup.
+pub const SPECIAL: &[Special] = &[
+    special("throttled", None, || Fault::Throttle, "always throttled"),
+    Special {
+        times: Some(2),
+        ..special("throttled-twice", CREDENTIALS, || Fault::Throttle, "throttled twice, then fine")
+    },
+    special("denied", None, || Fault::AccessDenied, "access denied"),
+    special(
+        "denied-workgroup",
+        Some("GetWorkgroup"),
+        || Fault::AccessDenied,
+        "only GetWorkgroup denied",
+    ),
+    special("broken", None, || Fault::InternalServerError, "internal server error"),
+    special("html", None, || Fault::HtmlAnswer, "a web page in place of the answer"),
+    special("slow", None, || Fault::Delay(Duration::from_secs(3)), "answers after 3 seconds"),
+    special("silent", None, || Fault::BlackHole, "never answers"),
+    special("reset", None, || Fault::ConnectionReset, "resets the connection"),
+    special(
         "expired",
-        "GetCredentials",
+        CREDENTIALS,
         || Fault::Expiration(Expiration::AlreadyExpired),
-        0,
         "hands out a credential that has ended",
     ),
-    (
+    special(
         "short-lived",
-        "GetCredentials",
+        CREDENTIALS,
         || Fault::Expiration(Expiration::Lifetime(Duration::from_secs(90))),
-        0,
         "hands out a credential for 90 seconds",
     ),
 ];

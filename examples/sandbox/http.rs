@@ -30,10 +30,11 @@ pub async fn serve(listener: TcpListener, state: Arc<State>, tls: Option<TlsAcce
             let _ended = stream.set_nodelay(true);
             match tls {
                 None => connection(TokioIo::new(stream), state).await,
-                Some(tls) => match tls.accept(stream).await {
-                    Ok(stream) => connection(TokioIo::new(stream), state).await,
-                    Err(_) => {}
-                },
+                Some(tls) => {
+                    if let Ok(stream) = tls.accept(stream).await {
+                        connection(TokioIo::new(stream), state).await;
+                    }
+                }
             }
         });
     }

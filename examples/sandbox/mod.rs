@@ -36,7 +36,7 @@ use std::time::SystemTime;
 use tempfile::TempDir;
 
 pub use environment::REMOVED;
-pub use faults::{Expiration, Fault, SPECIAL};
+pub use faults::{Expiration, Fault, SPECIAL, Special};
 pub use identity::{ACCOUNT, DEMO_KEY, DEMO_SECRET, Identity, USER_KEY, USER_SECRET};
 pub use proxy::{Proxy, ProxyMode};
 pub use world::{Endpoint, NextRefresh, Recorded, Status, Workgroup};
@@ -228,7 +228,7 @@ impl Sandbox {
     }
 
     fn add_first_workgroups(&self) {
-        let special = SPECIAL.iter().map(|(name, ..)| *name);
+        let special = SPECIAL.iter().map(|special| special.name);
         for name in ["analytics", "reporting"].into_iter().chain(special) {
             self.workgroup(self.new_workgroup(name));
         }

@@ -94,7 +94,10 @@ fn unprivileged() -> Result<Option<(u32, u32)>, Failure> {
             .iter()
             .find_map(|name| number("-u", name).zip(number("-g", name)));
         return match account {
-            None => Err("PostgreSQL refuses root, and there is no `postgres` or `nobody`".into()),
+            None => {
+                Err("PostgreSQL refuses root, and `id` finds no account `postgres` or `nobody`"
+                    .into())
+            }
             some => Ok(some),
         };
     }

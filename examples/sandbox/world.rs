@@ -111,7 +111,7 @@ pub struct World {
     pub passwords: Vec<String>,
     /// Every request, in order.
     pub requests: Vec<Recorded>,
-    special_used: BTreeMap<String, u32>,
+    special_used: BTreeMap<&'static str, u32>,
 }
 
 /// The sandbox as the services see it.
@@ -195,14 +195,14 @@ impl State {
             }
             met.push(planned.fault.clone());
         }
-        for (name, only, fault, times, _) in SPECIAL {
-            if subject != Some(name) || !(only.is_empty() || *only == operation) {
+        for special in SPECIAL.iter().filter(|special| subject == Some(special.name)) {
+            if special.operation.is_some_and(|only| only != operation) {
                 continue;
             }
-            let used = world.special_used.entry((*name).to_owned()).or_default();
-            if *times == 0 || *used < *times {
+            let used = world.special_used.entry(special.name).or_default();
+            if special.times.is_none_or(|times| *used < times) {
                 *used += 1;
-                met.push(fault());
+                met.push((special.fault)());
             }
         }
         Faults::new(met)
