@@ -1,7 +1,25 @@
 //! The shared cache: credentials in the OS keyring until they expire.
 
+mod auto;
+mod deadline;
+#[cfg(target_os = "macos")]
+mod keychain;
+#[cfg(any(target_os = "linux", target_os = "macos", windows))]
+mod keyring;
+#[cfg(target_os = "linux")]
+mod keyutils;
+mod memory;
+mod null;
+mod open;
+#[cfg(target_os = "linux")]
+mod secret_service;
 mod store;
+#[cfg(windows)]
+mod windows;
 mod wire;
 
+pub use deadline::Patience;
+pub use memory::MemoryStore;
+pub use open::{StoreContext, open};
 pub use store::{Store, StoreChoice, StoreError, StoreErrorKind};
 pub use wire::{decode, encode};
