@@ -110,12 +110,11 @@ fn find_bus(context: &StoreContext) -> Result<(), StoreError> {
             let found = find_variable(&environment, name).filter(|found| !found.is_empty());
             found == value.map(OsStr::as_bytes).filter(|value| !value.is_empty())
         };
-        let decides = if address.is_some_and(|address| !address.is_empty()) {
-            same("DBUS_SESSION_BUS_ADDRESS", address)
-        } else {
-            same("DBUS_SESSION_BUS_ADDRESS", None) && same("XDG_RUNTIME_DIR", runtime)
-        };
-        if !decides {
+        // Without a usable address the runtime directory decides.
+        let usable = address.and_then(OsStr::to_str).is_some_and(|address| !address.is_empty());
+        let agrees = same("DBUS_SESSION_BUS_ADDRESS", address)
+            && (usable || same("XDG_RUNTIME_DIR", runtime));
+        if !agrees {
             return Err(unavailable("the D-Bus session bus is not that of the process"));
         }
     }
