@@ -1,5 +1,14 @@
 //! The one test binary.
 
+// `cfg(test)` tells the lints that helpers outside of `#[test]` functions are tests as well.
+#[cfg(test)]
+mod common;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod keyrings;
+#[cfg(test)]
+#[cfg(unix)]
+mod locks;
 #[path = "../examples/sandbox/mod.rs"]
 mod sandbox;
 mod sandbox_itself;

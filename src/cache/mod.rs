@@ -1,5 +1,29 @@
 //! The shared cache: credentials in the OS keyring until they expire.
 
+mod auto;
+mod deadline;
+#[cfg(target_os = "macos")]
+mod keychain;
+#[cfg(any(target_os = "linux", target_os = "macos", windows))]
+mod keyring;
+#[cfg(target_os = "linux")]
+mod keyutils;
+mod lock;
+mod memory;
+mod null;
+mod open;
+#[cfg(target_os = "linux")]
+mod secret_service;
+mod shared;
 mod store;
+#[cfg(windows)]
+mod windows;
+mod wire;
 
+pub use deadline::Patience;
+pub use lock::{LockDirectory, LockError, LockErrorKind, Locked};
+pub use memory::MemoryStore;
+pub use open::{StoreContext, open};
+pub use shared::{Cache, CachePolicy};
 pub use store::{Store, StoreChoice, StoreError, StoreErrorKind};
+pub use wire::{decode, encode};

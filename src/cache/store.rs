@@ -1,6 +1,7 @@
 //! What a store of secrets must do.
 
 use std::fmt;
+use std::time::Duration;
 
 use zeroize::Zeroizing;
 
@@ -19,6 +20,20 @@ pub trait Store: Send {
 
     /// Forgets `key`. Succeeds when nothing was there.
     fn delete(&self, key: &CacheKey) -> Result<(), StoreError>;
+
+    /// Keeps `bytes` under `key` like [`Store::set`]. A store that can forget on its own does so
+    /// after `life`; the others keep them.
+    fn set_for(&self, key: &CacheKey, bytes: &[u8], life: Duration) -> Result<(), StoreError> {
+        let _ = life;
+        self.set(key, bytes)
+    }
+
+    /// Returns what went wrong so far with the stores behind this one, at most one failure for
+    /// each, so that the caller can say once why nothing is kept. Empty for a store that stands
+    /// for itself: its failures are in the results.
+    fn skipped(&self) -> Vec<StoreError> {
+        Vec::new()
+    }
 }
 
 /// Why a store did not do it.
@@ -45,6 +60,24 @@ pub struct StoreError {
     pub store: &'static str,
     /// What happened, a phrase: "no D-Bus session bus".
     pub reason: String,
+}
+
+impl StoreError {
+    /// Returns a failure of the store named `store`. `reason` is a phrase, without secrets.
+    #[must_use]
+    pub fn new(kind: StoreErrorKind, store: &'static str, reason: impl Into<String>) -> Self {
+        Self { kind, store, reason: reason.into() }
+    }
+
+    /// Returns whether asking again in this run is pointless: the store is not there, was not
+    /// unlocked, or costs another deadline.
+    #[must_use]
+    pub fn is_final(&self) -> bool {
+        match self.kind {
+            StoreErrorKind::Unavailable | StoreErrorKind::Locked | StoreErrorKind::TimedOut => true,
+            StoreErrorKind::TooBig | StoreErrorKind::Refused => false,
+        }
+    }
 }
 
 impl fmt::Display for StoreError {

@@ -1,0 +1,257 @@
+//! The best store that works: several, in the order of preference.
+
+use std::cell::{Cell, RefCell};
+use std::time::Duration;
+
+use zeroize::Zeroizing;
+
+use super::{Store, StoreError, StoreErrorKind};
+use crate::model::CacheKey;
+
+type Open = Box<dyn FnOnce() -> Result<Box<dyn Store>, StoreError> + Send>;
+
+/// Stores that are opened when their turn comes. Reading asks one after the other until one has
+/// the entry; writing goes to the first that takes it. A store that failed for good is left out
+/// for the rest of the run.
+pub(super) struct AutoStore {
+    candidates: Vec<Candidate>,
+    in_use: Cell<Option<&'static str>>,
+}
+
+struct Candidate {
+    state: RefCell<State>,
+    failure: RefCell<Option<StoreError>>,
+}
+
+enum State {
+    Unopened(Open),
+    Open(Box<dyn Store>),
+    Skipped,
+}
+
+impl AutoStore {
+    /// Returns a store without candidates, which keeps nothing.
+    pub(super) fn new() -> Self {
+        Self { candidates: Vec::new(), in_use: Cell::new(None) }
+    }
+
+    /// Adds a candidate behind those that are there.
+    #[cfg_attr(not(any(target_os = "linux", target_os = "macos", windows)), allow(dead_code))]
+    pub(super) fn or<S: Store + 'static>(
+        mut self,
+        open: impl FnOnce() -> Result<S, StoreError> + Send + 'static,
+    ) -> Self {
+        let open: Open = Box::new(|| open().map(|store| Box::new(store) as Box<dyn Store>));
+        self.candidates.push(Candidate {
+            state: RefCell::new(State::Unopened(open)),
+            failure: RefCell::new(None),
+        });
+        self
+    }
+
+    fn set_with(
+        &self,
+        key: &CacheKey,
+        set: impl Fn(&dyn Store) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        for (index, candidate) in self.candidates.iter().enumerate() {
+            if let Some(Ok(name)) = candidate.ask(|store| set(store).map(|()| store.name())) {
+                self.in_use.set(Some(name));
+                // An older entry elsewhere must not come to light again.
+                for (_, other) in
+                    self.candidates.iter().enumerate().filter(|(other, _)| *other != index)
+                {
+                    if matches!(&*other.state.borrow(), State::Open(_)) {
+                        other.ask(|store| store.delete(key));
+                    }
+                }
+                return Ok(());
+            }
+        }
+        Err(self.nothing_works())
+    }
+
+    /// Returns the failure of all candidates together.
+    fn nothing_works(&self) -> StoreError {
+        let failures = self.skipped();
+        let kind = failures
+            .iter()
+            .map(|failure| failure.kind)
+            .find(|kind| *kind != StoreErrorKind::Unavailable)
+            .unwrap_or(StoreErrorKind::Unavailable);
+        let reasons: Vec<String> = failures.iter().map(ToString::to_string).collect();
+        let reason = if reasons.is_empty() {
+            "there is no store for this system".to_owned()
+        } else {
+            reasons.join("; ")
+        };
+        StoreError::new(kind, "auto", reason)
+    }
+}
+
+impl Candidate {
+    /// Returns the answer of the store, which is opened if need be; `None` if it is left out.
+    /// Remembers the failure.
+    fn ask<T>(
+        &self,
+        question: impl FnOnce(&dyn Store) -> Result<T, StoreError>,
+    ) -> Option<Result<T, StoreError>> {
+        let mut state = self.state.borrow_mut();
+        let store = match std::mem::replace(&mut *state, State::Skipped) {
+            State::Skipped => return None,
+            State::Open(store) => Ok(store),
+            State::Unopened(open) => open(),
+        };
+        let answer = store.and_then(|store| {
+            let answer = question(&*store);
+            if !answer.as_ref().is_err_and(StoreError::is_final) {
+                *state = State::Open(store);
+            }
+            answer
+        });
+        if let Err(error) = &answer {
+            *self.failure.borrow_mut() = Some(error.clone());
+        }
+        Some(answer)
+    }
+}
+
+impl Store for AutoStore {
+    /// Returns the name of the store that last had or took an entry, else `auto`.
+    fn name(&self) -> &'static str {
+        self.in_use.get().unwrap_or("auto")
+    }
+
+    /// Never fails: a store that cannot be asked has nothing. See [`Store::skipped`].
+    fn get(&self, key: &CacheKey) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
+        for candidate in &self.candidates {
+            if let Some(Ok((name, Some(bytes)))) =
+                candidate.ask(|store| Ok((store.name(), store.get(key)?)))
+            {
+                self.in_use.set(Some(name));
+                return Ok(Some(bytes));
+            }
+        }
+        Ok(None)
+    }
+
+    fn set(&self, key: &CacheKey, bytes: &[u8]) -> Result<(), StoreError> {
+        self.set_with(key, |store| store.set(key, bytes))
+    }
+
+    fn set_for(&self, key: &CacheKey, bytes: &[u8], life: Duration) -> Result<(), StoreError> {
+        self.set_with(key, |store| store.set_for(key, bytes, life))
+    }
+
+    /// Deletes the entry from every store. A store that is not there has none; one that failed
+    /// otherwise may still have it, and that is the failure.
+    fn delete(&self, key: &CacheKey) -> Result<(), StoreError> {
+        let mut result = Ok(());
+        for candidate in &self.candidates {
+            let failure = match candidate.ask(|store| store.delete(key)) {
+                Some(answer) => answer.err(),
+                None => candidate.failure.borrow().clone(),
+            };
+            if let Some(error) = failure
+                && error.kind != StoreErrorKind::Unavailable
+                && result.is_ok()
+            {
+                result = Err(error);
+            }
+        }
+        result
+    }
+
+    fn skipped(&self) -> Vec<StoreError> {
+        self.candidates.iter().filter_map(|candidate| candidate.failure.borrow().clone()).collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cache::MemoryStore;
+    use crate::model::KeyBuilder;
+
+    fn key() -> CacheKey {
+        KeyBuilder::new("demo").finish()
+    }
+
+    fn two() -> (AutoStore, MemoryStore, MemoryStore) {
+        let (first, second) = (MemoryStore::new(), MemoryStore::new());
+        let (one, other) = (first.clone(), second.clone());
+        (AutoStore::new().or(move || Ok(one)).or(move || Ok(other)), first, second)
+    }
+
+    #[test]
+    fn a_hit_in_the_first_does_not_open_the_second() {
+        let first = MemoryStore::new();
+        first.set(&key(), b"value").unwrap();
+        let store = AutoStore::new()
+            .or(move || Ok(first))
+            .or(|| -> Result<MemoryStore, StoreError> { panic!("opened") });
+        assert_eq!(store.get(&key()).unwrap().unwrap().as_slice(), b"value");
+        assert_eq!(store.name(), "memory");
+        assert_eq!(store.skipped(), []);
+    }
+
+    #[test]
+    fn the_first_that_has_it_is_read_and_the_first_that_takes_it_is_written() {
+        let (store, first, second) = two();
+        second.set(&key(), b"second").unwrap();
+        assert_eq!(store.get(&key()).unwrap().unwrap().as_slice(), b"second");
+        store.set(&key(), b"first").unwrap();
+        assert_eq!(store.get(&key()).unwrap().unwrap().as_slice(), b"first");
+        assert_eq!((first.entries(), second.entries()), (1, 0), "an older copy stayed behind");
+    }
+
+    #[test]
+    fn what_does_not_fit_goes_on_and_leaves_no_older_copy() {
+        let (store, first, second) = two();
+        store.set(&key(), b"old").unwrap();
+        first.fail_set(Some(StoreErrorKind::TooBig));
+        store.set(&key(), b"new").unwrap();
+        assert_eq!((first.entries(), second.entries()), (0, 1));
+        assert_eq!(store.get(&key()).unwrap().unwrap().as_slice(), b"new");
+        assert_eq!(store.skipped().len(), 1);
+    }
+
+    #[test]
+    fn a_locked_store_is_left_out_for_good() {
+        let (store, first, second) = two();
+        first.fail_get(Some(StoreErrorKind::Locked));
+        assert_eq!(store.get(&key()), Ok(None));
+        assert_eq!(store.get(&key()), Ok(None));
+        store.set(&key(), b"value").unwrap();
+        assert_eq!((first.gets(), first.sets(), first.deletes()), (1, 0, 0));
+        assert_eq!(second.entries(), 1);
+        assert_eq!(store.skipped()[0].kind, StoreErrorKind::Locked);
+    }
+
+    #[test]
+    fn when_nothing_works_setting_says_why() {
+        let (store, first, second) = two();
+        first.fail_set(Some(StoreErrorKind::Unavailable));
+        second.fail_set(Some(StoreErrorKind::TooBig));
+        let error = store.set(&key(), b"value").unwrap_err();
+        assert_eq!(error.kind, StoreErrorKind::TooBig);
+        assert_eq!(error.to_string(), "auto: memory: as ordered; memory: as ordered");
+        let none = AutoStore::new().set(&key(), b"value").unwrap_err();
+        assert_eq!(none.kind, StoreErrorKind::Unavailable);
+    }
+
+    #[test]
+    fn deleting_reaches_every_store() {
+        let (store, first, second) = two();
+        first.set(&key(), b"a").unwrap();
+        second.set(&key(), b"b").unwrap();
+        store.delete(&key()).unwrap();
+        assert_eq!((first.entries(), second.entries()), (0, 0));
+        first.fail_delete(Some(StoreErrorKind::Locked));
+        second.set(&key(), b"b").unwrap();
+        for _ in 0..2 {
+            assert_eq!(store.delete(&key()).unwrap_err().kind, StoreErrorKind::Locked);
+        }
+        assert_eq!(second.entries(), 0, "one failure kept the other store from its turn");
+    }
+}

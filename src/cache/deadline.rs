@@ -1,0 +1,299 @@
+//! A deadline for stores whose calls have none.
+//!
+//! The Secret Service, the macOS keychain and the Windows Credential Manager talk to another
+//! process, which may be stopped, dead, or waiting for the user. Their calls block without a
+//! bound, so they run on a thread of their own, and the caller waits for as long as it wants to.
+
+use std::cell::RefCell;
+use std::sync::mpsc::{self, Receiver, RecvTimeoutError, Sender};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use zeroize::Zeroizing;
+
+use super::{Store, StoreError, StoreErrorKind};
+use crate::model::CacheKey;
+
+/// How long to wait for a store.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Patience {
+    /// For connecting and one call together.
+    pub call: Duration,
+    /// For a call during which the store may ask the user to unlock it; `None` when there is
+    /// nobody to ask. Connecting asks nobody and has `call` all the same, so that a store that
+    /// does not answer at all costs no more.
+    pub prompt: Option<Duration>,
+}
+
+impl Default for Patience {
+    /// Returns 3 s for a call and no prompt.
+    fn default() -> Self {
+        Self { call: Duration::from_secs(3), prompt: None }
+    }
+}
+
+type Connected = Result<Box<dyn Store>, StoreError>;
+type Connect = Box<dyn FnOnce() -> Connected + Send>;
+type Call = Box<dyn FnOnce(&dyn Store) + Send>;
+/// The way to the thread, and its word on how connecting went.
+type Started = (Sender<Call>, Receiver<Result<(), StoreError>>);
+
+/// A store behind a deadline. After a failure that will not pass (see [`StoreError::is_final`])
+/// it is not asked again: a deadline is paid once, and a dismissed prompt does not come back.
+pub(super) struct Deadline {
+    name: &'static str,
+    patience: Patience,
+    state: RefCell<State>,
+}
+
+enum State {
+    Idle(Connect),
+    Connected(Sender<Call>),
+    Dead(StoreError),
+}
+
+impl Deadline {
+    /// Returns the store that `connect` makes, on a thread of its own and at the first call.
+    pub(super) fn new(
+        name: &'static str,
+        patience: Patience,
+        connect: impl FnOnce() -> Connected + Send + 'static,
+    ) -> Self {
+        Self { name, patience, state: RefCell::new(State::Idle(Box::new(connect))) }
+    }
+
+    /// Connects now, if that has not happened yet.
+    pub(super) fn connect(&self) -> Result<(), StoreError> {
+        self.calls(Instant::now()).map(drop)
+    }
+
+    /// Returns the way to the thread, which is started if need be.
+    fn calls(&self, started: Instant) -> Result<Sender<Call>, StoreError> {
+        let mut state = self.state.borrow_mut();
+        // What stands in for the state while it changes is also right if this is interrupted.
+        let gone = State::Dead(self.failure(StoreErrorKind::Refused, "it stopped unexpectedly"));
+        let result = match std::mem::replace(&mut *state, gone) {
+            State::Connected(calls) => Ok(calls),
+            State::Dead(error) => Err(error),
+            State::Idle(connect) => self.start(connect).and_then(|(calls, connected)| {
+                self.wait(&connected, started, self.patience.call)?.map(|()| calls)
+            }),
+        };
+        *state = match &result {
+            Ok(calls) => State::Connected(calls.clone()),
+            Err(error) => State::Dead(error.clone()),
+        };
+        result
+    }
+
+    /// Starts the thread, which owns the store from its first to its last moment. It is never
+    /// joined: it ends when this value goes, or with the process.
+    fn start(&self, connect: Connect) -> Result<Started, StoreError> {
+        let (calls, inbox) = mpsc::channel::<Call>();
+        let (report, connected) = mpsc::channel();
+        let work = move || {
+            let store = match connect() {
+                Ok(store) => store,
+                Err(error) => {
+                    let _ = report.send(Err(error));
+                    return;
+                }
+            };
+            if report.send(Ok(())).is_err() {
+                return;
+            }
+            for call in inbox {
+                call(&*store);
+            }
+        };
+        match thread::Builder::new().name(self.name.to_owned()).spawn(work) {
+            Ok(_) => Ok((calls, connected)),
+            Err(_) => Err(self.failure(StoreErrorKind::Unavailable, "no thread can be started")),
+        }
+    }
+
+    /// Waits for the thread until `patience` after `started`.
+    fn wait<T>(
+        &self,
+        answer: &Receiver<T>,
+        started: Instant,
+        patience: Duration,
+    ) -> Result<T, StoreError> {
+        answer.recv_timeout(patience.saturating_sub(started.elapsed())).map_err(|error| match error
+        {
+            RecvTimeoutError::Timeout => self.failure(
+                StoreErrorKind::TimedOut,
+                format!("no answer within {} s", patience.as_secs_f32()),
+            ),
+            RecvTimeoutError::Disconnected => {
+                self.failure(StoreErrorKind::Refused, "it stopped unexpectedly")
+            }
+        })
+    }
+
+    /// Runs `call` on the thread and waits for its result.
+    fn call<T: Send + 'static>(
+        &self,
+        call: impl FnOnce(&dyn Store) -> Result<T, StoreError> + Send + 'static,
+    ) -> Result<T, StoreError> {
+        let started = Instant::now();
+        let calls = self.calls(started)?;
+        let (answer, result) = mpsc::channel();
+        let call: Call = Box::new(move |store| {
+            // An answer that comes too late is dropped here, which wipes what it holds.
+            let _ = answer.send(call(store));
+        });
+        // A thread that is gone shows as a closed channel in `wait`.
+        let _ = calls.send(call);
+        let patience = self.patience.prompt.unwrap_or(self.patience.call);
+        let waited = self.wait(&result, started, patience);
+        let lost = waited.is_err();
+        let result = waited.and_then(|result| result);
+        if let Err(error) = &result
+            && (lost || error.is_final())
+        {
+            *self.state.borrow_mut() = State::Dead(error.clone());
+        }
+        result
+    }
+
+    fn failure(&self, kind: StoreErrorKind, reason: impl Into<String>) -> StoreError {
+        StoreError::new(kind, self.name, reason)
+    }
+}
+
+impl Store for Deadline {
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn get(&self, key: &CacheKey) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
+        let key = key.clone();
+        self.call(move |store| store.get(&key))
+    }
+
+    fn set(&self, key: &CacheKey, bytes: &[u8]) -> Result<(), StoreError> {
+        let (key, bytes) = (key.clone(), Zeroizing::new(bytes.to_vec()));
+        self.call(move |store| store.set(&key, &bytes))
+    }
+
+    fn delete(&self, key: &CacheKey) -> Result<(), StoreError> {
+        let key = key.clone();
+        self.call(move |store| store.delete(&key))
+    }
+
+    fn set_for(&self, key: &CacheKey, bytes: &[u8], life: Duration) -> Result<(), StoreError> {
+        let (key, bytes) = (key.clone(), Zeroizing::new(bytes.to_vec()));
+        self.call(move |store| store.set_for(&key, &bytes, life))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cache::MemoryStore;
+    use crate::model::KeyBuilder;
+
+    const SHORT: Patience = Patience { call: Duration::from_millis(200), prompt: None };
+
+    fn key() -> CacheKey {
+        KeyBuilder::new("demo").finish()
+    }
+
+    /// A store that waits before each answer.
+    struct Slow(MemoryStore, Duration);
+
+    impl Store for Slow {
+        fn name(&self) -> &'static str {
+            "slow"
+        }
+        fn get(&self, key: &CacheKey) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
+            thread::sleep(self.1);
+            self.0.get(key)
+        }
+        fn set(&self, key: &CacheKey, bytes: &[u8]) -> Result<(), StoreError> {
+            self.0.set(key, bytes)
+        }
+        fn delete(&self, _: &CacheKey) -> Result<(), StoreError> {
+            panic!("as the crate below might")
+        }
+    }
+
+    fn slow(patience: Patience, wait: Duration) -> (Deadline, MemoryStore) {
+        let memory = MemoryStore::new();
+        let inner = Slow(memory.clone(), wait);
+        (Deadline::new("slow", patience, move || Ok(Box::new(inner))), memory)
+    }
+
+    #[test]
+    fn answers_pass_through() {
+        let (store, _) = slow(SHORT, Duration::ZERO);
+        assert_eq!(store.get(&key()), Ok(None));
+        assert_eq!(store.set(&key(), b"value"), Ok(()));
+        assert_eq!(store.get(&key()).unwrap().unwrap().as_slice(), b"value");
+    }
+
+    #[test]
+    fn the_deadline_is_paid_once() {
+        let (store, memory) = slow(SHORT, Duration::from_secs(5));
+        let started = Instant::now();
+        assert_eq!(store.get(&key()).unwrap_err().kind, StoreErrorKind::TimedOut);
+        assert!(started.elapsed() >= SHORT.call);
+        for _ in 0..10 {
+            assert_eq!(store.set(&key(), b"x").unwrap_err().kind, StoreErrorKind::TimedOut);
+        }
+        assert!(started.elapsed() < SHORT.call * 3, "{:?}", started.elapsed());
+        assert_eq!(memory.sets(), 0);
+    }
+
+    #[test]
+    fn connecting_counts_and_never_has_the_time_of_a_prompt() {
+        let patience = Patience { prompt: Some(Duration::from_secs(60)), ..SHORT };
+        let store = Deadline::new("slow", patience, || {
+            thread::sleep(Duration::from_secs(5));
+            Ok(Box::new(MemoryStore::new()))
+        });
+        let started = Instant::now();
+        assert_eq!(store.get(&key()).unwrap_err().kind, StoreErrorKind::TimedOut);
+        assert!(started.elapsed() < SHORT.call * 3);
+    }
+
+    #[test]
+    fn a_prompt_has_its_own_time() {
+        let patience = Patience { prompt: Some(Duration::from_secs(60)), ..SHORT };
+        let (store, _) = slow(patience, SHORT.call * 2);
+        assert_eq!(store.get(&key()), Ok(None));
+    }
+
+    #[test]
+    fn a_locked_store_is_not_asked_twice() {
+        for (kind, calls) in [
+            (StoreErrorKind::Locked, 1),
+            (StoreErrorKind::Unavailable, 1),
+            (StoreErrorKind::Refused, 2),
+            (StoreErrorKind::TooBig, 2),
+        ] {
+            let (store, memory) = slow(SHORT, Duration::ZERO);
+            memory.fail_get(Some(kind));
+            assert_eq!(store.get(&key()).unwrap_err().kind, kind);
+            assert_eq!(store.get(&key()).unwrap_err().kind, kind);
+            assert_eq!(memory.gets(), calls, "{kind:?}");
+        }
+    }
+
+    #[test]
+    fn a_failed_connection_is_not_tried_again() {
+        let store = Deadline::new("slow", SHORT, || {
+            Err(StoreError::new(StoreErrorKind::Unavailable, "slow", "no bus"))
+        });
+        assert_eq!(store.connect().unwrap_err().reason, "no bus");
+        assert_eq!(store.get(&key()).unwrap_err().reason, "no bus");
+    }
+
+    #[test]
+    fn a_store_that_panics_is_an_error() {
+        let (store, _) = slow(SHORT, Duration::ZERO);
+        assert_eq!(store.delete(&key()).unwrap_err().kind, StoreErrorKind::Refused);
+        assert_eq!(store.get(&key()).unwrap_err().reason, "it stopped unexpectedly");
+    }
+}

@@ -1,0 +1,42 @@
+//! The macOS login keychain.
+
+use apple_native_keyring_store::keychain::Store as Keychain;
+
+use super::deadline::Deadline;
+use super::keyring::{Keyring, Modifiers, PlatformError};
+use super::{Store, StoreContext, StoreError, StoreErrorKind};
+
+pub(super) const NAME: &str = "keychain";
+
+/// Returns the store, not yet opened.
+pub(super) fn open(context: &StoreContext) -> Result<Deadline, StoreError> {
+    Ok(Deadline::new(NAME, context.patience_with_prompts(), connect))
+}
+
+fn connect() -> Result<Box<dyn Store>, StoreError> {
+    let store = Keychain::new()
+        .map_err(|_| StoreError::new(StoreErrorKind::Unavailable, NAME, "it cannot be opened"))?;
+    Ok(Box::new(Keyring { name: NAME, store, modifiers: |_| Modifiers::new(), explain }))
+}
+
+/// Tells what a failure means (SecBase.h). The store below calls some of these failures of the
+/// platform that are a locked keychain: over SSH there is nobody to ask.
+fn explain(error: &PlatformError) -> Option<(StoreErrorKind, String)> {
+    let error = error.downcast_ref::<security_framework::base::Error>()?;
+    let (kind, reason) = match error.code() {
+        // errSecUserCanceled
+        -128 => (StoreErrorKind::Locked, "the prompt was dismissed"),
+        // errSecAuthFailed
+        -25293 => (StoreErrorKind::Locked, "the password was wrong"),
+        // errSecInteractionNotAllowed, errSecInteractionRequired
+        -25308 | -25315 => (StoreErrorKind::Locked, "it is locked and may not ask (SSH session?)"),
+        // errSecNotAvailable, errSecNoSuchKeychain, errSecInvalidKeychain, errSecNoDefaultKeychain
+        -25291 | -25294 | -25295 | -25307 => {
+            (StoreErrorKind::Unavailable, "there is no login keychain")
+        }
+        // errSecReadOnly, wrPermErr, errSecInvalidOwnerEdit
+        -25292 | -61 | -25244 => (StoreErrorKind::Unavailable, "it cannot be written to"),
+        code => return Some((StoreErrorKind::Refused, format!("it refused (OSStatus {code})"))),
+    };
+    Some((kind, reason.into()))
+}

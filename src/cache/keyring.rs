@@ -1,0 +1,170 @@
+//! What the stores of the keyring crates have in common.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use keyring_core::{CredentialStore, Entry, Error};
+use zeroize::{Zeroize, Zeroizing};
+
+use super::{Store, StoreError, StoreErrorKind};
+use crate::model::CacheKey;
+
+/// The name of the program, under which every entry is kept.
+pub(super) const SERVICE: &str = "lakekey";
+
+/// A failure of the platform, as the keyring crates hand it on.
+pub(super) type PlatformError = dyn std::error::Error + Send + Sync;
+
+/// The modifiers of an entry: names known to the store, with their values.
+pub(super) type Modifiers = Vec<(&'static str, String)>;
+
+/// A store made of a store of the keyring crates: service `lakekey`, user the text of the key,
+/// always bytes, never a password (on Windows a password takes twice the room).
+pub(super) struct Keyring {
+    /// Its name, as `--store` has it.
+    pub(super) name: &'static str,
+    /// The store below.
+    pub(super) store: Arc<CredentialStore>,
+    /// Returns how to make the entry of a key.
+    pub(super) modifiers: fn(&CacheKey) -> Modifiers,
+    /// Returns what a failure of the platform means, if that is known.
+    pub(super) explain: fn(&PlatformError) -> Option<(StoreErrorKind, String)>,
+}
+
+impl Keyring {
+    /// Returns the entry of that user, which need not exist yet.
+    pub(super) fn entry(&self, user: &str, modifiers: &Modifiers) -> Result<Entry, StoreError> {
+        let modifiers: HashMap<&str, &str> =
+            modifiers.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        self.store.build(SERVICE, user, Some(&modifiers)).map_err(|error| self.failure(error))
+    }
+
+    fn entry_of(&self, key: &CacheKey) -> Result<Entry, StoreError> {
+        self.entry(&key.to_string(), &(self.modifiers)(key))
+    }
+
+    /// Deletes what should have been one item and is several. Which of them is right cannot be
+    /// known, so none is.
+    fn delete_all(&self, entries: &[Entry]) -> Result<(), StoreError> {
+        for entry in entries {
+            match entry.delete_credential() {
+                Ok(()) | Err(Error::NoEntry) => {}
+                Err(error) => return Err(self.failure(error)),
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns what to tell of `error`. Neither its `Debug` nor all of its `Display` is fit to
+    /// be shown: two kinds carry the bytes of the secret, which are wiped here.
+    pub(super) fn failure(&self, error: Error) -> StoreError {
+        let (kind, reason) = match error {
+            Error::PlatformFailure(cause) => {
+                (self.explain)(&*cause).unwrap_or((StoreErrorKind::Refused, "it failed".into()))
+            }
+            Error::NoStorageAccess(cause) => (self.explain)(&*cause)
+                .unwrap_or((StoreErrorKind::Unavailable, "access was refused".into())),
+            Error::NoEntry => (StoreErrorKind::Refused, "the entry went away".into()),
+            Error::BadEncoding(mut bytes) | Error::BadDataFormat(mut bytes, _) => {
+                bytes.zeroize();
+                (StoreErrorKind::Refused, "the value is damaged".into())
+            }
+            Error::BadStoreFormat(_) => (StoreErrorKind::Refused, "the store is damaged".into()),
+            Error::TooLong(_, limit) => {
+                (StoreErrorKind::TooBig, format!("the value is longer than {limit} bytes"))
+            }
+            Error::Ambiguous(_) => {
+                (StoreErrorKind::Refused, "several entries have the same name".into())
+            }
+            Error::NoDefaultStore => (StoreErrorKind::Unavailable, "it was not opened".into()),
+            _ => (StoreErrorKind::Refused, "it does not do that".into()),
+        };
+        StoreError::new(kind, self.name, reason)
+    }
+}
+
+impl Store for Keyring {
+    fn name(&self) -> &'static str {
+        self.name
+    }
+
+    fn get(&self, key: &CacheKey) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
+        match self.entry_of(key)?.get_secret() {
+            Ok(bytes) => Ok(Some(Zeroizing::new(bytes))),
+            Err(Error::NoEntry) => Ok(None),
+            Err(Error::Ambiguous(entries)) => self.delete_all(&entries).map(|()| None),
+            Err(error) => Err(self.failure(error)),
+        }
+    }
+
+    fn set(&self, key: &CacheKey, bytes: &[u8]) -> Result<(), StoreError> {
+        let entry = self.entry_of(key)?;
+        let result = match entry.set_secret(bytes) {
+            Err(Error::Ambiguous(entries)) => {
+                self.delete_all(&entries)?;
+                entry.set_secret(bytes)
+            }
+            result => result,
+        };
+        result.map_err(|error| self.failure(error))
+    }
+
+    fn delete(&self, key: &CacheKey) -> Result<(), StoreError> {
+        match self.entry_of(key)?.delete_credential() {
+            Ok(()) | Err(Error::NoEntry) => Ok(()),
+            Err(Error::Ambiguous(entries)) => self.delete_all(&entries),
+            Err(error) => Err(self.failure(error)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::KeyBuilder;
+
+    fn keyring() -> (Keyring, Arc<keyring_core::mock::Store>) {
+        let store = keyring_core::mock::Store::new().unwrap();
+        let keyring = Keyring {
+            name: "mock",
+            store: store.clone(),
+            modifiers: |_| Modifiers::new(),
+            explain: |_| None,
+        };
+        (keyring, store)
+    }
+
+    #[test]
+    fn no_failure_shows_the_secret() {
+        let secret = b"hunter2".to_vec();
+        let cause = || Box::new(std::io::Error::other("hunter2"));
+        let (keyring, _) = keyring();
+        for (error, kind) in [
+            (Error::BadEncoding(secret.clone()), StoreErrorKind::Refused),
+            (Error::BadDataFormat(secret, cause()), StoreErrorKind::Refused),
+            (Error::PlatformFailure(cause()), StoreErrorKind::Refused),
+            (Error::NoStorageAccess(cause()), StoreErrorKind::Unavailable),
+            (Error::Invalid("hunter2".into(), "hunter2".into()), StoreErrorKind::Refused),
+            (Error::BadStoreFormat("hunter2".into()), StoreErrorKind::Refused),
+            (Error::NotSupportedByStore("hunter2".into()), StoreErrorKind::Refused),
+            (Error::TooLong("secret".into(), 2560), StoreErrorKind::TooBig),
+        ] {
+            let failure = keyring.failure(error);
+            assert_eq!(failure.kind, kind);
+            let shown = format!("{failure} {failure:?}");
+            assert!(!shown.contains("hunter2") && !shown.contains("104, 117"), "{shown}");
+        }
+    }
+
+    #[test]
+    fn entries_come_and_go() {
+        let (keyring, _store) = keyring();
+        let key = KeyBuilder::new("demo").finish();
+        assert_eq!(keyring.get(&key), Ok(None));
+        assert_eq!(keyring.delete(&key), Ok(()));
+        keyring.set(&key, b"\xff\x00").unwrap();
+        assert_eq!(keyring.get(&key).unwrap().unwrap().as_slice(), b"\xff\x00");
+        keyring.delete(&key).unwrap();
+        assert_eq!(keyring.get(&key), Ok(None));
+    }
+}

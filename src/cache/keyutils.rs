@@ -1,0 +1,163 @@
+//! The keyrings of the Linux kernel (keyrings(7)): memory that survives the process, not the
+//! machine.
+
+use std::time::Duration;
+
+use linux_keyutils::{KeyError, KeyRing, KeyRingIdentifier};
+use linux_keyutils_keyring_store::Store as Keyutils;
+use zeroize::Zeroizing;
+
+use super::keyring::{Keyring, Modifiers, PlatformError, SERVICE};
+use super::{Store, StoreError, StoreErrorKind};
+use crate::model::CacheKey;
+
+pub(super) const NAME: &str = "keyutils";
+
+/// The largest payload of a key of the type `user`, in bytes (keyrings(7)).
+const LARGEST: usize = 32_767;
+
+/// Returns the store, after a value was kept, read and deleted in it.
+pub(super) fn open() -> Result<KernelKeyring, StoreError> {
+    let session = session()?;
+    let store = Keyutils::new().map_err(|_| unavailable("it cannot be opened"))?;
+    let keyring = Keyring {
+        name: NAME,
+        store,
+        // Said here, not left to the store below, because the life of the key is set by it.
+        modifiers: |key| vec![("description", description(&key.to_string()))],
+        explain,
+    };
+    let store = KernelKeyring { keyring, session };
+    store.probe()?;
+    Ok(store)
+}
+
+/// Returns the session keyring, if the process has one. Without one the kernel lends it the
+/// user's default session keyring, which takes keys and does not let them be read again: what
+/// is put there cannot be used and stays behind.
+fn session() -> Result<KeyRing, StoreError> {
+    let find = |identifier| {
+        KeyRing::from_special_id(identifier, false).map_err(|error| {
+            let (kind, reason) = meaning(error);
+            StoreError::new(kind, NAME, reason)
+        })
+    };
+    let session = find(KeyRingIdentifier::Session)?;
+    if session == find(KeyRingIdentifier::UserSession)? {
+        return Err(unavailable("this login has no session keyring"));
+    }
+    Ok(session)
+}
+
+fn description(user: &str) -> String {
+    format!("{SERVICE}:{user}")
+}
+
+/// The store proper.
+pub(super) struct KernelKeyring {
+    keyring: Keyring,
+    session: KeyRing,
+}
+
+impl KernelKeyring {
+    /// Keeps, reads and deletes a value: that the calls exist does not mean that they are
+    /// permitted (seccomp, SELinux, quotas).
+    fn probe(&self) -> Result<(), StoreError> {
+        // Several processes may do this at once in one session.
+        let user = format!("probe/{}", std::process::id());
+        let modifiers: Modifiers = vec![("description", description(&user))];
+        let entry = self.keyring.entry(&user, &modifiers)?;
+        let failure = |error| {
+            let failure = self.keyring.failure(error);
+            unavailable(&format!("it does not work here: {}", failure.reason))
+        };
+        let kept = entry.set_secret(b"probe");
+        let read = kept.and_then(|()| entry.get_secret());
+        let deleted = entry.delete_credential();
+        if read.map_err(failure)? != b"probe" {
+            return Err(unavailable("it does not give back what it is given"));
+        }
+        deleted.map_err(failure)
+    }
+
+    fn keep(&self, key: &CacheKey, bytes: &[u8]) -> Result<(), StoreError> {
+        if bytes.len() > LARGEST {
+            return Err(StoreError::new(
+                StoreErrorKind::TooBig,
+                NAME,
+                format!("{} bytes are more than a key holds ({LARGEST})", bytes.len()),
+            ));
+        }
+        self.keyring.set(key, bytes).inspect_err(|_| {
+            // The key may have been made and not been linked.
+            let _ = self.keyring.delete(key);
+        })
+    }
+}
+
+impl Store for KernelKeyring {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn get(&self, key: &CacheKey) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
+        self.keyring.get(key)
+    }
+
+    fn set(&self, key: &CacheKey, bytes: &[u8]) -> Result<(), StoreError> {
+        self.keep(key, bytes)
+    }
+
+    fn delete(&self, key: &CacheKey) -> Result<(), StoreError> {
+        self.keyring.delete(key)
+    }
+
+    /// The kernel forgets the key after `life`, rounded up to whole seconds. Best effort: the
+    /// expiry that counts is in the value.
+    fn set_for(&self, key: &CacheKey, bytes: &[u8], life: Duration) -> Result<(), StoreError> {
+        self.keep(key, bytes)?;
+        let seconds = life.as_secs().saturating_add(u64::from(life.subsec_nanos() > 0));
+        // The kernel takes 32 bits, and 0 for no end.
+        let seconds = u32::try_from(seconds).unwrap_or(u32::MAX).max(1);
+        if let (Ok(key), Ok(seconds)) =
+            (self.session.search(&description(&key.to_string())), usize::try_from(seconds))
+        {
+            let _ = key.set_timeout(seconds);
+        }
+        Ok(())
+    }
+}
+
+fn unavailable(reason: &str) -> StoreError {
+    StoreError::new(StoreErrorKind::Unavailable, NAME, reason)
+}
+
+fn explain(error: &PlatformError) -> Option<(StoreErrorKind, String)> {
+    error.downcast_ref::<KeyError>().map(|error| {
+        let (kind, reason) = meaning(*error);
+        (kind, reason.into())
+    })
+}
+
+/// Tells what a failure of the kernel means (errors of add_key(2) and keyctl(2)).
+fn meaning(error: KeyError) -> (StoreErrorKind, &'static str) {
+    match error {
+        KeyError::QuotaExceeded => (StoreErrorKind::TooBig, "the user's key quota is used up"),
+        KeyError::AccessDenied => (StoreErrorKind::Unavailable, "the kernel denies access"),
+        KeyError::PermissionDenied => {
+            (StoreErrorKind::Unavailable, "the kernel's keyrings are forbidden here")
+        }
+        KeyError::OperationNotSupported => {
+            (StoreErrorKind::Unavailable, "the kernel has no keyrings")
+        }
+        // ENOSYS, which has no name of its own there.
+        KeyError::Unknown(38) => (StoreErrorKind::Unavailable, "the kernel has no keyrings"),
+        KeyError::KeyDoesNotExist | KeyError::KeyringDoesNotExist => {
+            (StoreErrorKind::Unavailable, "there is no session keyring")
+        }
+        KeyError::KeyExpired | KeyError::KeyRevoked => {
+            (StoreErrorKind::Unavailable, "the session keyring has ended")
+        }
+        _ => (StoreErrorKind::Refused, "the kernel refused"),
+    }
+}

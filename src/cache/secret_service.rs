@@ -1,0 +1,249 @@
+//! The freedesktop.org Secret Service: GNOME Keyring, KWallet, KeePassXC.
+
+use std::ffi::OsStr;
+use std::fs;
+use std::os::unix::ffi::OsStrExt;
+use std::os::unix::fs::FileTypeExt;
+use std::path::Path;
+use std::time::Duration;
+
+use zbus_secret_service_keyring_store::Store as Service;
+use zeroize::Zeroizing;
+
+use super::deadline::Deadline;
+use super::keyring::{Keyring, PlatformError};
+use super::{Store, StoreContext, StoreError, StoreErrorKind};
+use crate::model::CacheKey;
+
+pub(super) const NAME: &str = "secret-service";
+
+/// Returns the store, not yet connected; fails without asking anybody when there is no bus.
+pub(super) fn open(context: &StoreContext) -> Result<Deadline, StoreError> {
+    find_bus(context)?;
+    Ok(Deadline::new(NAME, context.patience_with_prompts(), connect))
+}
+
+fn connect() -> Result<Box<dyn Store>, StoreError> {
+    let store = Service::new().map_err(|error| match error {
+        keyring_core::Error::PlatformFailure(cause)
+        | keyring_core::Error::NoStorageAccess(cause) => {
+            let (kind, reason) = explain(&*cause)
+                .unwrap_or((StoreErrorKind::Unavailable, "it cannot be reached".into()));
+            StoreError::new(kind, NAME, reason)
+        }
+        _ => unavailable("it cannot be reached"),
+    })?;
+    Ok(Box::new(SecretService(Keyring {
+        name: NAME,
+        store,
+        // The label is what the user sees in a keyring manager.
+        modifiers: |key| vec![("label", format!("lakekey {}", key.service()))],
+        explain,
+    })))
+}
+
+/// The store proper. Values are kept as hexadecimal digits, because KWallet, which stands behind
+/// the Secret Service on KDE, keeps nothing but text (documentation of
+/// zbus-secret-service-keyring-store, "Usage with KDE Wallet").
+struct SecretService(Keyring);
+
+impl Store for SecretService {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn get(&self, key: &CacheKey) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
+        Ok(self.0.get(key)?.and_then(|digits| from_digits(&digits)))
+    }
+
+    fn set(&self, key: &CacheKey, bytes: &[u8]) -> Result<(), StoreError> {
+        self.0.set(key, &to_digits(bytes))
+    }
+
+    fn delete(&self, key: &CacheKey) -> Result<(), StoreError> {
+        self.0.delete(key)
+    }
+
+    fn set_for(&self, key: &CacheKey, bytes: &[u8], _: Duration) -> Result<(), StoreError> {
+        self.set(key, bytes)
+    }
+}
+
+fn to_digits(bytes: &[u8]) -> Zeroizing<Vec<u8>> {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let mut digits = Zeroizing::new(Vec::with_capacity(bytes.len() * 2));
+    for byte in bytes {
+        digits.push(DIGITS[usize::from(byte >> 4)]);
+        digits.push(DIGITS[usize::from(byte & 15)]);
+    }
+    digits
+}
+
+/// Returns the bytes, unless something else than digits is there.
+fn from_digits(digits: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
+    let (pairs, []) = digits.as_chunks::<2>() else { return None };
+    let mut bytes = Zeroizing::new(Vec::with_capacity(pairs.len()));
+    for [high, low] in pairs {
+        bytes.push((digit(*high)? << 4) | digit(*low)?);
+    }
+    Some(bytes)
+}
+
+fn digit(digit: u8) -> Option<u8> {
+    match digit {
+        b'0'..=b'9' => Some(digit - b'0'),
+        b'a'..=b'f' => Some(digit - b'a' + 10),
+        _ => None,
+    }
+}
+
+/// Finds out without zbus whether there can be a session bus, by the rules of zbus
+/// (`Address::session`): `DBUS_SESSION_BUS_ADDRESS` if it is UTF-8, else the socket `bus` in
+/// `XDG_RUNTIME_DIR`, else that in `/run/user/<uid>`.
+fn find_bus(context: &StoreContext) -> Result<(), StoreError> {
+    // zbus looks into the environment of the process and nowhere else. Where the context says
+    // otherwise (a sealed test), it would reach a bus that nobody meant.
+    let address = context.bus_address.as_deref();
+    let runtime = context.runtime_directory.as_deref().map(Path::as_os_str);
+    if let Ok(environment) = fs::read("/proc/self/environ") {
+        let same = |name, value: Option<&OsStr>| {
+            let found = find_variable(&environment, name).filter(|found| !found.is_empty());
+            found == value.map(OsStr::as_bytes).filter(|value| !value.is_empty())
+        };
+        // Without a usable address the runtime directory decides.
+        let usable = address.and_then(OsStr::to_str).is_some_and(|address| !address.is_empty());
+        let agrees = same("DBUS_SESSION_BUS_ADDRESS", address)
+            && (usable || same("XDG_RUNTIME_DIR", runtime));
+        if !agrees {
+            return Err(unavailable("the D-Bus session bus is not that of the process"));
+        }
+    }
+    match address.and_then(OsStr::to_str) {
+        Some("") => Err(unavailable("DBUS_SESSION_BUS_ADDRESS is empty")),
+        Some(_) => Ok(()),
+        None => {
+            let socket = match runtime.and_then(OsStr::to_str) {
+                Some(directory) => format!("{directory}/bus"),
+                None => format!("/run/user/{}/bus", rustix::process::geteuid().as_raw()),
+            };
+            let is_socket =
+                fs::metadata(socket).is_ok_and(|metadata| metadata.file_type().is_socket());
+            if is_socket { Ok(()) } else { Err(unavailable("no D-Bus session bus")) }
+        }
+    }
+}
+
+/// Returns the value of a variable in the form of `/proc/self/environ`.
+fn find_variable<'a>(environment: &'a [u8], name: &str) -> Option<&'a [u8]> {
+    environment.split(|byte| *byte == 0).find_map(|entry| {
+        entry.strip_prefix(name.as_bytes()).and_then(|rest| rest.strip_prefix(b"="))
+    })
+}
+
+fn unavailable(reason: &str) -> StoreError {
+    StoreError::new(StoreErrorKind::Unavailable, NAME, reason)
+}
+
+/// Tells what a failure means. Texts that came over the bus are not repeated: anybody may own a
+/// name there.
+fn explain(error: &PlatformError) -> Option<(StoreErrorKind, String)> {
+    use ::secret_service::Error;
+
+    let (kind, reason) = match error.downcast_ref::<Error>()? {
+        Error::Locked | Error::Prompt => {
+            (StoreErrorKind::Locked, "it is locked and was not unlocked")
+        }
+        Error::NoResult => (StoreErrorKind::Unavailable, "it has no default collection"),
+        Error::Unavailable => {
+            (StoreErrorKind::Unavailable, "the D-Bus session bus cannot be reached")
+        }
+        Error::PromptDisconnected => {
+            (StoreErrorKind::Unavailable, "it went away while it asked to be unlocked")
+        }
+        Error::Crypto(_) => (StoreErrorKind::Refused, "the value cannot be decrypted"),
+        Error::Zbus(error) => explain_bus(error),
+        _ => (StoreErrorKind::Refused, "it answered with something else"),
+    };
+    Some((kind, reason.into()))
+}
+
+fn explain_bus(error: &zbus::Error) -> (StoreErrorKind, &'static str) {
+    match error {
+        zbus::Error::MethodError(name, ..) => match name.as_str() {
+            // D-Bus specification, "Message Bus Messages"; of the bus, not of the service.
+            "org.freedesktop.DBus.Error.ServiceUnknown"
+            | "org.freedesktop.DBus.Error.NameHasNoOwner" => {
+                (StoreErrorKind::Unavailable, "no Secret Service on the D-Bus session bus")
+            }
+            name if name.starts_with("org.freedesktop.DBus.Error.Spawn.") => {
+                (StoreErrorKind::Unavailable, "the Secret Service cannot be started")
+            }
+            "org.freedesktop.DBus.Error.NoReply" | "org.freedesktop.DBus.Error.Disconnected" => {
+                (StoreErrorKind::Unavailable, "it went away")
+            }
+            "org.freedesktop.DBus.Error.TimedOut" | "org.freedesktop.DBus.Error.Timeout" => {
+                (StoreErrorKind::TimedOut, "it did not answer the bus in time")
+            }
+            "org.freedesktop.DBus.Error.LimitsExceeded" => {
+                (StoreErrorKind::TooBig, "the value is larger than the bus allows")
+            }
+            // Secret Service specification, "Errors".
+            "org.freedesktop.Secret.Error.IsLocked" => {
+                (StoreErrorKind::Locked, "it is locked and was not unlocked")
+            }
+            "org.freedesktop.Secret.Error.NoSession"
+            | "org.freedesktop.Secret.Error.NoSuchObject" => {
+                (StoreErrorKind::Refused, "it was restarted or changed meanwhile")
+            }
+            _ => (StoreErrorKind::Refused, "it refused"),
+        },
+        zbus::Error::InputOutput(_)
+        | zbus::Error::Connection(..)
+        | zbus::Error::Handshake(_)
+        | zbus::Error::Address(_) => {
+            (StoreErrorKind::Unavailable, "the D-Bus session bus cannot be reached")
+        }
+        zbus::Error::ExcessData => {
+            (StoreErrorKind::TooBig, "the value is larger than the bus allows")
+        }
+        _ => (StoreErrorKind::Refused, "it answered with something else"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn digits_and_back() {
+        let all: Vec<u8> = (0..=255).collect();
+        let digits = to_digits(&all);
+        assert!(digits.is_ascii());
+        assert_eq!(digits.len(), digits.capacity());
+        assert_eq!(*from_digits(&digits).unwrap(), all);
+        for junk in ["0", "0g", "0G", "AB", "é", " 0", "hunter2!"] {
+            assert!(from_digits(junk.as_bytes()).is_none(), "{junk}");
+        }
+    }
+
+    #[test]
+    fn variables_are_found_whole() {
+        let environment = b"A=1\0AB=2=3\0C\0D=\0";
+        assert_eq!(find_variable(environment, "A"), Some(&b"1"[..]));
+        assert_eq!(find_variable(environment, "AB"), Some(&b"2=3"[..]));
+        assert_eq!(find_variable(environment, "B"), None);
+        assert_eq!(find_variable(environment, "C"), None);
+        assert_eq!(find_variable(environment, "D"), Some(&b""[..]));
+    }
+
+    #[test]
+    fn a_bus_that_is_not_of_this_process_is_not_used() {
+        let context = StoreContext {
+            bus_address: Some("unix:path=/nowhere/else".into()),
+            ..StoreContext::default()
+        };
+        let error = open(&context).err().unwrap();
+        assert_eq!(error.kind, StoreErrorKind::Unavailable);
+        assert!(error.reason.contains("not that of the process"), "{error}");
+    }
+}

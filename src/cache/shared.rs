@@ -1,0 +1,185 @@
+//! The cache proper: a store of saved credentials, and the locks of their keys.
+
+use std::time::Duration;
+
+use jiff::SignedDuration;
+
+use super::{LockDirectory, LockError, Locked, Store, StoreError, decode, encode};
+use crate::model::{CacheKey, Credential};
+
+/// How a request uses the cache.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum CachePolicy {
+    /// Read it, and store what was fetched.
+    #[default]
+    Use,
+    /// Do not read it, but store what was fetched: `--refresh`.
+    Refresh,
+    /// Neither: `--no-cache`.
+    Bypass,
+}
+
+/// By how much an entry may be newer than the one that is to replace it and be believed. The
+/// time between the two is that of a slow request; more is a clock that was wrong.
+const OVERTAKEN: SignedDuration = SignedDuration::from_mins(10);
+
+/// Credentials kept between runs.
+pub struct Cache {
+    store: Box<dyn Store>,
+    locks: Result<LockDirectory, LockError>,
+}
+
+impl Cache {
+    /// Returns a cache in `store`. Without a directory for locks nothing can be put into it.
+    #[must_use]
+    pub fn new(store: Box<dyn Store>, locks: Result<LockDirectory, LockError>) -> Self {
+        Self { store, locks }
+    }
+
+    /// Returns the store below.
+    #[must_use]
+    pub fn store(&self) -> &dyn Store {
+        &*self.store
+    }
+
+    /// Returns the credential under `key`. What cannot be read is not there. Whether it is still
+    /// alive is for the caller to find out.
+    pub fn get(&self, key: &CacheKey) -> Result<Option<Credential>, StoreError> {
+        Ok(self.store.get(key)?.and_then(|bytes| decode(key, &bytes)))
+    }
+
+    /// Returns the lock of `key`, waiting for at most `wait` while somebody else holds it.
+    pub fn lock(&self, key: &CacheKey, wait: Duration) -> Result<Locked, LockError> {
+        self.locks.as_ref().map_err(Clone::clone)?.lock(key, wait)
+    }
+
+    /// Keeps `credential` under the key that is locked. If a newer one that lives at least as
+    /// long is there, that one stays: a request may be overtaken by a later one while it waits,
+    /// and looking is cheap compared with the request that went before. What cannot be
+    /// replaced is deleted if possible, so that no older credential outlives the failure.
+    pub fn put(&self, lock: &Locked, credential: &Credential) -> Result<(), StoreError> {
+        let key = lock.key();
+        if let Ok(Some(present)) = self.get(key) {
+            let ahead = present.issued_at().duration_since(credential.issued_at());
+            let lives_on = present.expiry().timestamp() >= credential.expiry().timestamp();
+            if ahead.is_positive() && ahead <= OVERTAKEN && lives_on {
+                return Ok(());
+            }
+        }
+        // Counted from when it was asked for, so that no clock is needed: the store forgets
+        // it late by no more than the time the request took.
+        let life = credential.expiry().left(credential.issued_at());
+        let bytes = encode(key, credential);
+        self.store.set_for(key, &bytes, life).inspect_err(|_| {
+            let _ = self.store.delete(key);
+        })
+    }
+
+    /// Forgets `key`. Succeeds when nothing was there.
+    pub fn forget(&self, key: &CacheKey) -> Result<(), StoreError> {
+        self.store.delete(key)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::Timestamp;
+
+    use super::*;
+    use crate::cache::{MemoryStore, StoreErrorKind};
+    use crate::model::{Endpoint, Expiry, KeyBuilder};
+
+    struct Bench {
+        cache: Cache,
+        memory: MemoryStore,
+        key: CacheKey,
+        _directory: tempfile::TempDir,
+    }
+
+    fn bench() -> Bench {
+        let directory = tempfile::tempdir().unwrap();
+        let memory = MemoryStore::new();
+        let locks = LockDirectory::new(Some(directory.path()), None);
+        let cache = Cache::new(Box::new(memory.clone()), locks);
+        Bench { cache, memory, key: KeyBuilder::new("demo").finish(), _directory: directory }
+    }
+
+    impl Bench {
+        fn put(&self, second: i64, life: u64) -> Result<(), StoreError> {
+            let issued_at = Timestamp::from_second(second).unwrap();
+            let expiry = Expiry::after(issued_at, Duration::from_secs(life));
+            let credential =
+                Credential::builder("demo", Endpoint::Redshift, issued_at, expiry).build().unwrap();
+            let lock = self.cache.lock(&self.key, Duration::ZERO).unwrap();
+            self.cache.put(&lock, &credential)
+        }
+
+        fn issued_at(&self) -> Option<i64> {
+            let credential = self.cache.get(&self.key).unwrap()?;
+            Some(credential.issued_at().as_second())
+        }
+    }
+
+    #[test]
+    fn what_is_put_is_got_and_forgotten() {
+        let bench = bench();
+        assert_eq!(bench.issued_at(), None);
+        bench.put(1000, 900).unwrap();
+        assert_eq!(bench.issued_at(), Some(1000));
+        bench.cache.forget(&bench.key).unwrap();
+        assert_eq!(bench.issued_at(), None);
+    }
+
+    #[test]
+    fn junk_is_a_miss_and_is_replaced() {
+        let bench = bench();
+        for junk in [&b""[..], b"hunter2", &[0xff; 4096]] {
+            bench.memory.set(&bench.key, junk).unwrap();
+            assert_eq!(bench.issued_at(), None);
+        }
+        bench.put(1000, 900).unwrap();
+        assert_eq!(bench.issued_at(), Some(1000));
+    }
+
+    #[test]
+    fn an_overtaken_answer_does_not_replace_the_later_one() {
+        let bench = bench();
+        bench.put(1030, 900).unwrap();
+        bench.put(1000, 900).unwrap();
+        assert_eq!(bench.issued_at(), Some(1030));
+        bench.put(1031, 900).unwrap();
+        assert_eq!(bench.issued_at(), Some(1031));
+    }
+
+    #[test]
+    fn an_answer_that_lives_longer_replaces_a_later_one() {
+        let bench = bench();
+        bench.put(1030, 60).unwrap();
+        bench.put(1000, 900).unwrap();
+        assert_eq!(bench.issued_at(), Some(1000));
+    }
+
+    #[test]
+    fn an_entry_from_the_future_is_no_newer() {
+        let bench = bench();
+        bench.put(1000 + 3600, 900).unwrap();
+        bench.put(1000, 900).unwrap();
+        assert_eq!(bench.issued_at(), Some(1000));
+    }
+
+    #[test]
+    fn what_cannot_be_replaced_is_removed() {
+        let bench = bench();
+        bench.put(1000, 900).unwrap();
+        bench.memory.fail_set(Some(StoreErrorKind::TooBig));
+        assert_eq!(bench.put(1001, 900).unwrap_err().kind, StoreErrorKind::TooBig);
+        assert_eq!(bench.memory.entries(), 0);
+    }
+
+    #[test]
+    fn without_a_directory_there_is_no_lock() {
+        let cache = Cache::new(Box::new(MemoryStore::new()), LockDirectory::new(None, None));
+        let key = KeyBuilder::new("demo").finish();
+        assert!(cache.lock(&key, Duration::ZERO).is_err());
+    }
+}

@@ -1,0 +1,205 @@
+//! Secret Services to test with: a D-Bus session bus and a GNOME keyring of their own, in a
+//! temporary directory, far from those of the user.
+
+use std::ffi::OsString;
+use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::os::unix::net::UnixListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use tempfile::TempDir;
+
+/// The password of the login keyrings made here.
+const PASSWORD: &str = "correct horse";
+
+/// An environment with or without a Secret Service. Everything it started ends with it.
+pub(crate) struct KeyringEnvironment {
+    directory: TempDir,
+    address: Option<OsString>,
+    bus: Option<Running>,
+    provider: Option<Running>,
+}
+
+/// A process that ends with this value.
+pub(crate) struct Running(pub(crate) Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
+    }
+}
+
+/// Starts `command`; fails with the name of the Debian package when the program is missing.
+pub(crate) fn spawn(command: &mut Command, package: &str) -> Child {
+    command.spawn().unwrap_or_else(|error| {
+        let program = command.get_program().display();
+        panic!("{program}: {error}; these tests need the Debian package {package}")
+    })
+}
+
+impl KeyringEnvironment {
+    /// Returns an environment without a bus.
+    pub(crate) fn without_bus() -> Self {
+        let directory = tempfile::tempdir().unwrap();
+        for name in ["home", "run", "data"] {
+            fs::create_dir(directory.path().join(name)).unwrap();
+        }
+        Self { directory, address: None, bus: None, provider: None }
+    }
+
+    /// Returns an environment whose bus address is `address`.
+    pub(crate) fn with_address(address: &str) -> Self {
+        Self { address: Some(address.into()), ..Self::without_bus() }
+    }
+
+    /// Returns an environment whose bus accepts connections and never answers.
+    pub(crate) fn silent() -> Self {
+        let mut environment = Self::without_bus();
+        let path = environment.path("silent");
+        let listener = UnixListener::bind(&path).unwrap();
+        thread::spawn(move || {
+            let mut held = Vec::new();
+            for connection in listener.incoming() {
+                held.push(connection);
+            }
+        });
+        environment.address = Some(format!("unix:path={}", path.display()).into());
+        environment
+    }
+
+    /// Returns an environment with a bus on which there is no Secret Service.
+    pub(crate) fn without_provider() -> Self {
+        let mut environment = Self::without_bus();
+        let socket = environment.path("run/bus");
+        let configuration = environment.path("bus.conf");
+        // Without directories of services, so that nothing is started on demand.
+        let text = format!(
+            r#"<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+             "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+            <busconfig>
+              <type>session</type>
+              <listen>unix:path={}</listen>
+              <auth>EXTERNAL</auth>
+              <policy context="default">
+                <allow send_destination="*" eavesdrop="true"/>
+                <allow eavesdrop="true"/>
+                <allow own="*"/>
+              </policy>
+            </busconfig>"#,
+            socket.display()
+        );
+        fs::write(&configuration, text).unwrap();
+        let mut option = OsString::from("--config-file=");
+        option.push(&configuration);
+        let mut command = environment.command("dbus-daemon");
+        command.arg(option).args(["--nofork", "--nopidfile", "--print-address=1"]);
+        let mut child = spawn(command.stdout(Stdio::piped()), "dbus-daemon");
+        // The address is printed once the socket is there.
+        let mut address = String::new();
+        BufReader::new(child.stdout.take().unwrap()).read_line(&mut address).unwrap();
+        assert!(!address.is_empty(), "dbus-daemon did not start");
+        environment.address = Some(format!("unix:path={}", socket.display()).into());
+        environment.bus = Some(Running(child));
+        environment
+    }
+
+    /// Returns an environment with an unlocked login keyring.
+    pub(crate) fn unlocked() -> Self {
+        let mut environment = Self::without_provider();
+        environment.start_provider(true);
+        environment
+    }
+
+    /// Returns an environment with a login keyring that is there and locked.
+    pub(crate) fn locked() -> Self {
+        let mut environment = Self::unlocked();
+        environment.lock();
+        environment
+    }
+
+    /// Locks the login keyring, by starting the provider again. What was kept is still there.
+    pub(crate) fn lock(&mut self) {
+        self.stop_provider();
+        self.start_provider(false);
+    }
+
+    /// Kills the provider.
+    pub(crate) fn stop_provider(&mut self) {
+        self.provider = None;
+        self.wait_for_provider(false);
+    }
+
+    /// Returns the process of the provider.
+    pub(crate) fn provider(&self) -> u32 {
+        self.provider.as_ref().unwrap().0.id()
+    }
+
+    fn start_provider(&mut self, unlock: bool) {
+        let mut command = self.command("gnome-keyring-daemon");
+        command.args(["--foreground", "--components=secrets"]).stdin(Stdio::piped());
+        if unlock {
+            command.arg("--unlock");
+        }
+        let mut child = spawn(&mut command, "gnome-keyring");
+        child.stdin.take().unwrap().write_all(PASSWORD.as_bytes()).unwrap();
+        self.provider = Some(Running(child));
+        self.wait_for_provider(true);
+    }
+
+    fn wait_for_provider(&self, there: bool) {
+        let wanted = format!("boolean {there}");
+        let started = Instant::now();
+        while started.elapsed() < Duration::from_secs(20) {
+            let mut command = self.command("dbus-send");
+            command.args(["--session", "--print-reply", "--dest=org.freedesktop.DBus", "/"]);
+            command.arg("org.freedesktop.DBus.NameHasOwner");
+            command.arg("string:org.freedesktop.secrets").stdout(Stdio::piped());
+            let output = spawn(&mut command, "dbus-bin").wait_with_output().unwrap();
+            if String::from_utf8_lossy(&output.stdout).contains(&wanted) {
+                return;
+            }
+            thread::sleep(Duration::from_millis(20));
+        }
+        panic!("the Secret Service is not {}", if there { "there" } else { "gone" });
+    }
+
+    /// Runs `secret-tool` (libsecret) with `input` as the secret.
+    pub(crate) fn secret_tool(&self, arguments: &[&str], input: &[u8]) -> Output {
+        let mut command = self.command("secret-tool");
+        command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child = spawn(&mut command, "libsecret-tools");
+        child.stdin.take().unwrap().write_all(input).unwrap();
+        child.wait_with_output().unwrap()
+    }
+
+    /// Returns a path in the temporary directory.
+    pub(crate) fn path(&self, name: &str) -> PathBuf {
+        self.directory.path().join(name)
+    }
+
+    /// Returns the variables of this environment: all that a command in it is to have.
+    pub(crate) fn variables(&self) -> Vec<(&'static str, OsString)> {
+        let mut variables = vec![
+            ("PATH", OsString::from("/usr/local/bin:/usr/bin:/bin")),
+            ("HOME", self.path("home").into()),
+            ("XDG_RUNTIME_DIR", self.path("run").into()),
+            ("XDG_DATA_HOME", self.path("data").into()),
+        ];
+        if let Some(address) = &self.address {
+            variables.push(("DBUS_SESSION_BUS_ADDRESS", address.clone()));
+        }
+        variables
+    }
+
+    /// Returns a command in this environment and no other, silent and without input.
+    pub(crate) fn command(&self, program: impl AsRef<Path>) -> Command {
+        let mut command = Command::new(program.as_ref());
+        command.env_clear().envs(self.variables()).current_dir(self.directory.path());
+        command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        command
+    }
+}

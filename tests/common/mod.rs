@@ -1,0 +1,9 @@
+//! What the tests have in common.
+
+// Secret Services are Linux's; elsewhere only the directories are used.
+#[cfg(unix)]
+#[cfg_attr(not(target_os = "linux"), allow(dead_code))]
+pub(crate) mod keyring;
+#[cfg(unix)]
+#[cfg_attr(not(target_os = "linux"), allow(dead_code))]
+pub(crate) mod probe;

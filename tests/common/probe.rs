@@ -1,0 +1,271 @@
+//! A process of its own with a cache in it.
+//!
+//! zbus takes the bus from the environment of the process, keyrings belong to sessions and locks
+//! to processes, so these are tested in children. The child is this very test binary, asked for
+//! the one test [`child`]: an example or a second binary need not have been built when the tests
+//! run (`cargo test --test main` builds neither), this one has. It reads a command a line and
+//! answers each with a line.
+
+use std::collections::HashMap;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::path::Path;
+use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use lakekey::cache::{
+    Cache, LockDirectory, Locked, Patience, StoreChoice, StoreContext, StoreError, open,
+};
+use lakekey::model::{CacheKey, Credential, Endpoint, Expiry, KeyBuilder, Secret, field};
+
+use super::keyring::{KeyringEnvironment, Running, spawn};
+
+/// Set in the child, and only there.
+const MARK: &str = "LAKEKEY_TEST_PROBE";
+/// What stands before each answer, to tell it from what the test harness prints.
+const ANSWER: &str = "answer: ";
+
+/// A running child.
+pub(crate) struct Probe {
+    process: Running,
+    input: ChildStdin,
+    output: BufReader<ChildStdout>,
+}
+
+/// What the child said, and how long it took to do it.
+#[derive(Debug)]
+pub(crate) struct Answer {
+    pub(crate) text: String,
+    pub(crate) took: Duration,
+}
+
+impl Probe {
+    /// Starts a child in that environment.
+    pub(crate) fn start(environment: &KeyringEnvironment) -> Self {
+        Self::start_with(environment, &[])
+    }
+
+    /// Starts a child in that environment and in a new session keyring.
+    pub(crate) fn start_in_session(environment: &KeyringEnvironment) -> Self {
+        Self::start_with(environment, &["keyctl", "session", "-"])
+    }
+
+    /// Starts a child behind a command that runs another.
+    pub(crate) fn start_with(environment: &KeyringEnvironment, before: &[&str]) -> Self {
+        let this = std::env::current_exe().unwrap();
+        let mut command = match before {
+            [] => environment.command(this),
+            [program, arguments @ ..] => {
+                let mut command = environment.command(program);
+                command.args(arguments).arg(this);
+                command
+            }
+        };
+        command.args(["common::probe::child", "--exact", "--nocapture", "--test-threads=1"]);
+        command.env(MARK, "1").stdin(Stdio::piped()).stdout(Stdio::piped());
+        let mut child: Child = spawn(&mut command, "keyutils");
+        let input = child.stdin.take().unwrap();
+        let output = BufReader::new(child.stdout.take().unwrap());
+        Self { process: Running(child), input, output }
+    }
+
+    /// Sends a command and returns the answer.
+    pub(crate) fn ask(&mut self, command: &str) -> Answer {
+        self.send(command);
+        self.answer()
+    }
+
+    /// Sends a command and returns the text of the answer.
+    pub(crate) fn say(&mut self, command: &str) -> String {
+        self.ask(command).text
+    }
+
+    /// Sends a command.
+    pub(crate) fn send(&mut self, command: &str) {
+        writeln!(self.input, "{command}").unwrap();
+    }
+
+    /// Waits for an answer.
+    pub(crate) fn answer(&mut self) -> Answer {
+        let mut line = String::new();
+        loop {
+            line.clear();
+            assert_ne!(self.output.read_line(&mut line).unwrap(), 0, "the child is gone");
+            // The harness prints the name of the test without a newline before the first.
+            if let Some((_, answer)) = line.trim_end_matches('\n').split_once(ANSWER) {
+                let (took, text) = answer.split_once(' ').unwrap();
+                let took = Duration::from_micros(took.parse().unwrap());
+                return Answer { text: text.to_owned(), took };
+            }
+        }
+    }
+
+    /// Returns the id of the process.
+    pub(crate) fn id(&self) -> u32 {
+        self.process.0.id()
+    }
+
+    /// Kills it (SIGKILL).
+    pub(crate) fn kill(self) {
+        drop(self.process);
+    }
+
+    /// Closes its input and waits for its end; returns how long that took.
+    pub(crate) fn end(self) -> Duration {
+        let Self { mut process, input, output } = self;
+        let started = Instant::now();
+        drop(input);
+        assert!(process.0.wait().unwrap().success());
+        drop(output);
+        started.elapsed()
+    }
+}
+
+/// Sends a signal, by its name without SIG.
+pub(crate) fn signal(process: u32, name: &str) {
+    let status =
+        Command::new("kill").arg(format!("-{name}")).arg(process.to_string()).status().unwrap();
+    assert!(status.success());
+}
+
+/// Returns the key that the child makes of `name`.
+pub(crate) fn key(name: &str) -> CacheKey {
+    let mut builder = KeyBuilder::new("demo");
+    builder.text("name", name);
+    builder.finish()
+}
+
+/// Returns a credential with a password of `size` bytes, for `life` seconds.
+pub(crate) fn credential(size: usize, life: u64) -> Credential {
+    let now: Timestamp = "2026-11-22T10:00:00Z".parse().unwrap();
+    let expiry = Expiry::after(now, Duration::from_secs(life));
+    Credential::builder("demo", Endpoint::Redshift, now, expiry)
+        .plain(field::USER, "IAMR:someone")
+        .secret(field::PASSWORD, Secret::new(password(size)))
+        .variable("PGUSER", field::USER)
+        .unwrap()
+        .build()
+        .unwrap()
+}
+
+fn password(size: usize) -> String {
+    (0..size).map(|index| char::from(b'a' + (index * 7 % 26) as u8)).collect()
+}
+
+/// The child's side. An ordinary run of the tests finds nothing to do here.
+#[test]
+fn child() {
+    // The child is the outside world for the library, and reads what `host` would read.
+    #[expect(clippy::disallowed_methods, reason = "the child's own environment is meant")]
+    let environment: HashMap<_, _> = std::env::vars_os().collect();
+    let variable = |name: &str| environment.get(std::ffi::OsStr::new(name)).cloned();
+    if variable(MARK).is_none() {
+        return;
+    }
+    let runtime = variable("XDG_RUNTIME_DIR");
+    let mut context = StoreContext {
+        bus_address: variable("DBUS_SESSION_BUS_ADDRESS"),
+        runtime_directory: runtime.clone().map(Into::into),
+        display: false,
+        patience: Patience::default(),
+    };
+    let mut cache = None;
+    let mut lock = None;
+    for line in std::io::stdin().lines() {
+        let line = line.unwrap();
+        let words: Vec<&str> = line.split(' ').collect();
+        let started = Instant::now();
+        let text = match words[..] {
+            ["patience", call, prompt] => {
+                let milliseconds = |text: &str| Duration::from_millis(text.parse().unwrap());
+                context.display = true;
+                context.patience =
+                    Patience { call: milliseconds(call), prompt: Some(milliseconds(prompt)) };
+                "ok".to_owned()
+            }
+            ["open", store] => match open(StoreChoice::from_name(store).unwrap(), &context) {
+                Ok(store) => {
+                    let locks = LockDirectory::new(runtime.as_deref().map(Path::new), None);
+                    cache = Some(Cache::new(store, locks));
+                    "ok".to_owned()
+                }
+                Err(error) => tell(&error),
+            },
+            _ => obey(cache.as_ref().unwrap(), &mut lock, &words),
+        };
+        println!("{ANSWER}{} {text}", started.elapsed().as_micros());
+    }
+}
+
+fn tell(error: &StoreError) -> String {
+    format!("{:?} {error}", error.kind)
+}
+
+fn obey(cache: &Cache, lock: &mut Option<Locked>, words: &[&str]) -> String {
+    match *words {
+        ["get", name] => match cache.get(&key(name)) {
+            Ok(None) => "miss".to_owned(),
+            Ok(Some(found)) => {
+                let size = found.field(field::PASSWORD).unwrap().expose().len();
+                let same = found.field(field::PASSWORD).unwrap().expose() == password(size);
+                format!("{} {size}", if same { "hit" } else { "wrong" })
+            }
+            Err(error) => tell(&error),
+        },
+        ["put", name, size, life] => {
+            let lock = cache.lock(&key(name), Duration::ZERO).unwrap();
+            let credential = credential(size.parse().unwrap(), life.parse().unwrap());
+            match cache.put(&lock, &credential) {
+                Ok(()) => "ok".to_owned(),
+                Err(error) => tell(&error),
+            }
+        }
+        ["delete", name] => match cache.forget(&key(name)) {
+            Ok(()) => "ok".to_owned(),
+            Err(error) => tell(&error),
+        },
+        ["name"] => cache.store().name().to_owned(),
+        ["skipped"] => cache.store().skipped().iter().fold(String::new(), |mut text, error| {
+            write!(text, "[{}]", tell(error)).unwrap();
+            text
+        }),
+        ["lock", name, wait] => {
+            match cache.lock(&key(name), Duration::from_millis(wait.parse().unwrap())) {
+                Ok(locked) => {
+                    *lock = Some(locked);
+                    "ok".to_owned()
+                }
+                Err(error) => format!("{:?} {error}", error.kind),
+            }
+        }
+        ["unlock"] => {
+            *lock = None;
+            "ok".to_owned()
+        }
+        // Loses counts unless only one process does it at a time.
+        ["increment", name, file] => {
+            let _lock = cache.lock(&key(name), Duration::from_secs(60)).unwrap();
+            let count: u64 = fs::read_to_string(file).unwrap().parse().unwrap();
+            std::thread::sleep(Duration::from_millis(2));
+            fs::write(file, (count + 1).to_string()).unwrap();
+            "ok".to_owned()
+        }
+        // What a command that is launched would find open.
+        ["descriptors"] => {
+            let output = Command::new("ls").args(["-l", "/proc/self/fd"]).output().unwrap();
+            String::from_utf8(output.stdout).unwrap().replace('\n', " | ")
+        }
+        ["own-descriptors"] => {
+            let mut text = String::new();
+            for entry in fs::read_dir("/proc/self/fd").unwrap() {
+                if let Ok(target) = fs::read_link(entry.unwrap().path()) {
+                    write!(text, "{} | ", target.display()).unwrap();
+                }
+            }
+            text
+        }
+        _ => panic!("{words:?}"),
+    }
+}

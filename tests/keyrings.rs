@@ -1,0 +1,410 @@
+//! The stores of Linux, with a real Secret Service and the real kernel.
+
+use std::fs;
+use std::time::Duration;
+
+use lakekey::cache::encode;
+
+use crate::common::keyring::KeyringEnvironment;
+use crate::common::probe::{Probe, credential, key, signal};
+
+/// The store may take its deadline and a little more.
+const DEADLINE: Duration = Duration::from_secs(3);
+const SLACK: Duration = Duration::from_secs(2);
+/// What does not wait for a deadline is done within this, on a busy machine too.
+const SOON: Duration = Duration::from_secs(2);
+
+fn digits(bytes: &[u8]) -> Vec<u8> {
+    bytes.iter().flat_map(|byte| format!("{byte:02x}").into_bytes()).collect()
+}
+
+/// Puts `value` where lakekey would put the entry `name`, as another program can.
+fn plant(environment: &KeyringEnvironment, name: &str, value: &[u8]) {
+    let user = key(name).to_string();
+    let arguments = ["store", "--label=planted", "service", "lakekey", "username", &user];
+    assert!(environment.secret_tool(&arguments, value).status.success());
+}
+
+fn lookup(environment: &KeyringEnvironment, name: &str) -> Vec<u8> {
+    let user = key(name).to_string();
+    environment.secret_tool(&["lookup", "service", "lakekey", "username", &user], b"").stdout
+}
+
+fn opened(environment: &KeyringEnvironment, store: &str) -> Probe {
+    let mut probe = Probe::start(environment);
+    assert_eq!(probe.say(&format!("open {store}")), "ok");
+    probe
+}
+
+#[test]
+fn secret_service_keeps_entries_between_processes() {
+    let environment = KeyringEnvironment::unlocked();
+    let mut writer = opened(&environment, "secret-service");
+    assert_eq!(writer.say("get small"), "miss");
+    assert_eq!(writer.say("put small 12 900"), "ok");
+    assert_eq!(writer.say("put large 60000 900"), "ok");
+    assert_eq!(writer.say("name"), "secret-service");
+    writer.end();
+    let mut reader = opened(&environment, "secret-service");
+    assert_eq!(reader.say("get small"), "hit 12");
+    assert_eq!(reader.say("get large"), "hit 60000");
+    assert_eq!(reader.say("delete small"), "ok");
+    assert_eq!(reader.say("delete small"), "ok");
+    assert_eq!(reader.say("get small"), "miss");
+    assert_eq!(reader.say("get large"), "hit 60000");
+    assert_eq!(lookup(&environment, "small"), b"");
+}
+
+#[test]
+fn secret_service_entries_are_text_with_a_label_that_tells_nothing() {
+    let environment = KeyringEnvironment::unlocked();
+    let mut probe = opened(&environment, "secret-service");
+    assert_eq!(probe.say("put a 12 900"), "ok");
+    assert_eq!(lookup(&environment, "a"), digits(&encode(&key("a"), &credential(12, 900))));
+    let found = environment.secret_tool(&["search", "service", "lakekey"], b"");
+    let found = String::from_utf8(found.stdout).unwrap();
+    assert!(found.contains("label = lakekey demo\n"), "{found}");
+}
+
+#[test]
+fn secret_service_values_of_others_are_misses() {
+    let environment = KeyringEnvironment::unlocked();
+    let mut probe = opened(&environment, "secret-service");
+    let right = encode(&key("a"), &credential(12, 900));
+    let swapped = encode(&key("b"), &credential(12, 900));
+    plant(&environment, "a", &digits(&right));
+    assert_eq!(probe.say("get a"), "hit 12");
+    for value in [
+        &digits(&right)[..digits(&right).len() - 2],
+        &digits(&right)[1..],
+        &digits(&swapped),
+        b"hunter2",
+        b"0",
+        b"\xff\xfe",
+    ] {
+        plant(&environment, "a", value);
+        assert_eq!(probe.say("get a"), "miss", "{}", value.escape_ascii());
+    }
+    assert_eq!(probe.say("put a 20 900"), "ok");
+    assert_eq!(probe.say("get a"), "hit 20");
+}
+
+#[test]
+fn secret_service_two_items_of_one_name_are_none() {
+    let environment = KeyringEnvironment::unlocked();
+    for what_then in ["get a", "put a 12 900", "delete a"] {
+        let mut probe = opened(&environment, "secret-service");
+        assert_eq!(probe.say("put a 12 900"), "ok");
+        // One attribute more makes it a second item, which a search for fewer also finds.
+        let user = key("a").to_string();
+        let arguments =
+            ["store", "--label=planted", "service", "lakekey", "username", &user, "more", "1"];
+        let value = digits(&encode(&key("a"), &credential(99, 900)));
+        assert!(environment.secret_tool(&arguments, &value).status.success());
+        match what_then {
+            "get a" => assert_eq!(probe.say("get a"), "miss"),
+            // Looks for a newer entry first, and that is when the two are found.
+            "put a 12 900" => {
+                assert_eq!(probe.say("put a 20 900"), "ok");
+                assert_eq!(probe.say("get a"), "hit 20");
+                assert_eq!(probe.say("delete a"), "ok");
+            }
+            _ => assert_eq!(probe.say("delete a"), "ok"),
+        }
+        assert_eq!(lookup(&environment, "a"), b"", "{what_then}");
+    }
+}
+
+#[test]
+fn secret_service_locked_is_an_error_at_once() {
+    let mut environment = KeyringEnvironment::unlocked();
+    assert_eq!(opened(&environment, "secret-service").say("put a 12 900"), "ok");
+    environment.lock();
+    let mut probe = opened(&environment, "secret-service");
+    let answer = probe.ask("get a");
+    assert_eq!(answer.text, "Locked secret-service: it is locked and was not unlocked");
+    assert!(answer.took < SOON, "{answer:?}");
+    // It is not asked again, which is what would bring back a prompt.
+    let again = probe.ask("get a");
+    assert_eq!(again.text, answer.text);
+    assert!(again.took < Duration::from_millis(5), "{again:?}");
+}
+
+#[test]
+fn secret_service_locked_takes_nothing() {
+    let environment = KeyringEnvironment::locked();
+    let mut probe = opened(&environment, "secret-service");
+    assert_eq!(probe.say("get a"), "miss");
+    let answer = probe.ask("put a 12 900");
+    assert_eq!(answer.text, "Locked secret-service: it is locked and was not unlocked");
+    assert!(answer.took < SOON, "{answer:?}");
+}
+
+#[test]
+fn secret_service_that_is_not_there_is_unavailable_at_once() {
+    let cases = [
+        (KeyringEnvironment::without_bus(), "no D-Bus session bus"),
+        (KeyringEnvironment::without_provider(), "no Secret Service on the D-Bus session bus"),
+        (KeyringEnvironment::with_address("/dev/null"), "the D-Bus session bus cannot be reached"),
+        (
+            KeyringEnvironment::with_address("unix:path=/nowhere/bus"),
+            "the D-Bus session bus cannot be reached",
+        ),
+        (
+            KeyringEnvironment::with_address("unix:path=/dev/null"),
+            "the D-Bus session bus cannot be reached",
+        ),
+        (KeyringEnvironment::with_address(""), "DBUS_SESSION_BUS_ADDRESS is empty"),
+    ];
+    for (environment, reason) in cases {
+        let answer = Probe::start(&environment).ask("open secret-service");
+        assert_eq!(answer.text, format!("Unavailable secret-service: {reason}"));
+        assert!(answer.took < SOON, "{answer:?}");
+    }
+}
+
+#[test]
+fn secret_service_is_found_by_the_runtime_directory_alone() {
+    let environment = KeyringEnvironment::unlocked();
+    let mut probe = Probe::start_with(&environment, &["env", "-u", "DBUS_SESSION_BUS_ADDRESS"]);
+    assert_eq!(probe.say("open secret-service"), "ok");
+    assert_eq!(probe.say("put a 12 900"), "ok");
+}
+
+#[test]
+fn secret_service_that_never_answers_costs_one_deadline() {
+    let environment = KeyringEnvironment::silent();
+    let mut probe = Probe::start(&environment);
+    let answer = probe.ask("open secret-service");
+    assert_eq!(answer.text, "TimedOut secret-service: no answer within 3 s");
+    assert!(answer.took >= DEADLINE && answer.took < DEADLINE + SLACK, "{answer:?}");
+    // `auto` finds out at the first question, and asks no second one.
+    assert_eq!(probe.say("open auto"), "ok");
+    let answer = probe.ask("get a");
+    assert_eq!(answer.text, "miss");
+    assert!(answer.took >= DEADLINE && answer.took < DEADLINE + SLACK, "{answer:?}");
+    for command in ["get a", "put a 12 900"] {
+        assert!(probe.ask(command).took < SOON);
+    }
+    // Nor does the thread that still waits keep the process.
+    assert!(probe.end() < SOON);
+}
+
+#[test]
+fn secret_service_that_never_answers_has_no_time_for_a_prompt() {
+    let environment = KeyringEnvironment::silent();
+    let mut probe = Probe::start(&environment);
+    assert_eq!(probe.say("patience 300 60000"), "ok");
+    let answer = probe.ask("open secret-service");
+    assert_eq!(answer.text, "TimedOut secret-service: no answer within 0.3 s");
+    assert!(answer.took < SOON, "{answer:?}");
+}
+
+#[test]
+fn secret_service_stopped_half_way_times_out() {
+    let environment = KeyringEnvironment::unlocked();
+    let mut probe = opened(&environment, "secret-service");
+    assert_eq!(probe.say("put a 12 900"), "ok");
+    signal(environment.provider(), "STOP");
+    let answer = probe.ask("get a");
+    assert_eq!(answer.text, "TimedOut secret-service: no answer within 3 s");
+    assert!(answer.took >= DEADLINE && answer.took < DEADLINE + SLACK, "{answer:?}");
+    assert!(probe.ask("put a 12 900").took < SOON);
+    assert!(probe.end() < SOON);
+}
+
+#[test]
+fn secret_service_killed_half_way_is_an_error_at_once() {
+    let mut environment = KeyringEnvironment::unlocked();
+    let mut probe = opened(&environment, "secret-service");
+    assert_eq!(probe.say("put a 12 900"), "ok");
+    // Once between two calls, once during one.
+    signal(environment.provider(), "STOP");
+    probe.send("get a");
+    std::thread::sleep(Duration::from_millis(200));
+    environment.stop_provider();
+    let answer = probe.answer();
+    assert!(answer.text.starts_with("Unavailable secret-service: "), "{answer:?}");
+    assert!(answer.took < DEADLINE, "{answer:?}");
+    let mut environment = KeyringEnvironment::unlocked();
+    let mut probe = opened(&environment, "secret-service");
+    environment.stop_provider();
+    let answer = probe.ask("get a");
+    assert_eq!(
+        answer.text,
+        "Unavailable secret-service: no Secret Service on the D-Bus session bus"
+    );
+    assert!(answer.took < SOON, "{answer:?}");
+}
+
+/// Returns a name for an entry that no other run of these tests has: the kernel's keyrings are
+/// the user's, not the test's.
+fn unique(name: &str) -> String {
+    format!("{name}-{}", std::process::id())
+}
+
+/// Returns whether the tests run with a session keyring of their own.
+fn in_session() -> bool {
+    use linux_keyutils::{KeyRing, KeyRingIdentifier};
+    let find = |identifier| KeyRing::from_special_id(identifier, false).unwrap();
+    find(KeyRingIdentifier::Session) != find(KeyRingIdentifier::UserSession)
+}
+
+#[test]
+fn keyutils_keep_entries_between_processes() {
+    let name = &unique("keyutils-a");
+    let environment = KeyringEnvironment::without_bus();
+    // One shell in one session, and the processes after each other in it.
+    let mut writer = Probe::start_in_session(&environment);
+    assert_eq!(writer.say("open keyutils"), "ok");
+    assert_eq!(writer.say(&format!("get {name}")), "miss");
+    assert_eq!(writer.say(&format!("put {name} 12 900")), "ok");
+    assert_eq!(writer.say(&format!("put {name} 13 900")), "ok");
+    let mut reader = Probe::start_in_session(&environment);
+    assert_eq!(reader.say("open keyutils"), "ok");
+    assert_eq!(reader.say(&format!("get {name}")), "hit 13", "not kept beyond the session");
+    assert_eq!(reader.say(&format!("delete {name}")), "ok");
+    assert_eq!(reader.say(&format!("delete {name}")), "ok");
+    assert_eq!(reader.say(&format!("get {name}")), "miss");
+    assert_eq!(writer.say(&format!("get {name}")), "miss");
+}
+
+#[test]
+fn keyutils_say_what_is_too_big() {
+    let name = &unique("keyutils-b");
+    let environment = KeyringEnvironment::without_bus();
+    let mut probe = Probe::start_in_session(&environment);
+    assert_eq!(probe.say("open keyutils"), "ok");
+    let overhead = encode(&key(name), &credential(0, 900)).len();
+    let fits = 32_767 - overhead;
+    assert_eq!(probe.say(&format!("put {name} {fits} 900")), "ok");
+    assert_eq!(probe.say(&format!("get {name}")), format!("hit {fits}"));
+    assert_eq!(
+        probe.say(&format!("put {name} {} 900", fits + 1)),
+        "TooBig keyutils: 32768 bytes are more than a key holds (32767)"
+    );
+    assert_eq!(probe.say(&format!("get {name}")), "miss", "an older entry stayed behind");
+}
+
+#[test]
+fn keyutils_forget_on_their_own() {
+    let name = &unique("keyutils-c");
+    let environment = KeyringEnvironment::without_bus();
+    let mut probe = Probe::start_in_session(&environment);
+    assert_eq!(probe.say("open keyutils"), "ok");
+    assert_eq!(probe.say(&format!("put {name} 12 1")), "ok");
+    std::thread::sleep(Duration::from_millis(2100));
+    assert_eq!(probe.say(&format!("get {name}")), "miss");
+    // The name of a key that ended is free again.
+    assert_eq!(probe.say(&format!("put {name} 14 900")), "ok");
+    assert_eq!(probe.say(&format!("get {name}")), "hit 14");
+    assert_eq!(probe.say(&format!("delete {name}")), "ok");
+}
+
+#[test]
+fn keyutils_without_a_session_keyring_leave_nothing_behind() {
+    let name = &unique("keyutils-d");
+    if in_session() {
+        // A session keyring cannot be taken off again. Continuous integration runs without.
+        return;
+    }
+    let environment = KeyringEnvironment::without_bus();
+    let mut probe = Probe::start(&environment);
+    assert_eq!(
+        probe.say("open keyutils"),
+        "Unavailable keyutils: this login has no session keyring"
+    );
+    assert_eq!(probe.say("open auto"), "ok");
+    assert_eq!(probe.say(&format!("get {name}")), "miss");
+    let refused = probe.say(&format!("put {name} 12 900"));
+    assert!(refused.starts_with("Unavailable auto: "), "{refused}");
+    let child = probe.id();
+    probe.end();
+    let keys = fs::read_to_string("/proc/keys").unwrap();
+    for left in [key(name).to_string(), format!("lakekey:probe/{child}")] {
+        assert!(!keys.contains(&left), "{left} stayed behind:\n{keys}");
+    }
+}
+
+#[test]
+fn auto_prefers_the_secret_service() {
+    let name = &unique("auto-a");
+    let environment = KeyringEnvironment::unlocked();
+    let mut probe = Probe::start_in_session(&environment);
+    assert_eq!(probe.say("open auto"), "ok");
+    assert_eq!(probe.say(&format!("put {name} 12 900")), "ok");
+    assert_eq!(probe.say("name"), "secret-service");
+    assert_eq!(probe.say(&format!("get {name}")), "hit 12");
+    assert_eq!(probe.say("skipped"), "");
+    assert!(!lookup(&environment, name).is_empty());
+    // Whoever asks for it by name finds it, and nobody finds it elsewhere.
+    assert_eq!(probe.say("open keyutils"), "ok");
+    assert_eq!(probe.say(&format!("get {name}")), "miss");
+}
+
+#[test]
+fn auto_falls_back_to_keyutils_and_says_why() {
+    let name = &unique("auto-b");
+    for (environment, reason) in [
+        (KeyringEnvironment::without_bus(), "Unavailable secret-service: no D-Bus session bus"),
+        (
+            KeyringEnvironment::without_provider(),
+            "Unavailable secret-service: no Secret Service on the D-Bus session bus",
+        ),
+        (
+            KeyringEnvironment::with_address("/dev/null"),
+            "Unavailable secret-service: the D-Bus session bus cannot be reached",
+        ),
+        (KeyringEnvironment::locked(), "Locked secret-service: it is locked and was not unlocked"),
+        (KeyringEnvironment::silent(), "TimedOut secret-service: no answer within 3 s"),
+    ] {
+        let mut probe = Probe::start_in_session(&environment);
+        assert_eq!(probe.say("open auto"), "ok");
+        assert_eq!(probe.say(&format!("get {name}")), "miss");
+        assert_eq!(probe.say(&format!("put {name} 12 900")), "ok");
+        assert_eq!(probe.say("name"), "keyutils");
+        assert_eq!(probe.say(&format!("get {name}")), "hit 12");
+        assert_eq!(probe.say("skipped"), format!("[{reason}]"));
+        // What cannot be asked may still hold the entry, unless it is not there at all.
+        let deleted = probe.say(&format!("delete {name}"));
+        let expected = if reason.starts_with("Unavailable") { "ok" } else { reason };
+        assert_eq!(deleted, expected);
+        assert_eq!(probe.say(&format!("get {name}")), "miss");
+    }
+}
+
+#[test]
+fn auto_without_anything_says_why() {
+    let name = &unique("auto-c");
+    if in_session() {
+        return;
+    }
+    let environment = KeyringEnvironment::without_bus();
+    let mut probe = Probe::start(&environment);
+    assert_eq!(probe.say("open auto"), "ok");
+    assert_eq!(probe.say(&format!("get {name}")), "miss");
+    assert_eq!(
+        probe.say(&format!("put {name} 12 900")),
+        "Unavailable auto: secret-service: no D-Bus session bus; \
+         keyutils: this login has no session keyring"
+    );
+    assert_eq!(probe.say("name"), "auto");
+    assert_eq!(probe.say(&format!("delete {name}")), "ok");
+}
+
+#[test]
+fn a_hit_on_the_secret_service_leaves_the_kernel_alone() {
+    let name = &unique("auto-d");
+    let other = &unique("auto-e");
+    let environment = KeyringEnvironment::unlocked();
+    assert_eq!(opened(&environment, "secret-service").say(&format!("put {name} 12 900")), "ok");
+    let mut probe = Probe::start(&environment);
+    assert_eq!(probe.say("open auto"), "ok");
+    assert_eq!(probe.say(&format!("get {name}")), "hit 12");
+    // Asking keyutils here would leave a reason.
+    if !in_session() {
+        assert_eq!(probe.say("skipped"), "");
+        assert_eq!(probe.say(&format!("get {other}")), "miss");
+        assert!(probe.say("skipped").contains("keyutils"));
+    }
+}
