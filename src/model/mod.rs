@@ -7,6 +7,7 @@ mod flag;
 mod key;
 mod name;
 mod secret;
+mod visible;
 
 pub use credential::{
     Credential, CredentialBuilder, Dead, Field, Live, Malformed, Origin, Value, Variable, field,
@@ -17,3 +18,5 @@ pub use flag::Flag;
 pub use key::{CacheKey, KeyBuilder};
 pub use name::{BadName, Prefix, VarName};
 pub use secret::{Secret, SecretBuffer};
+pub(crate) use visible::is_hidden;
+pub use visible::visible;

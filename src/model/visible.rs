@@ -1,0 +1,79 @@
+//! Text from elsewhere, made safe for a terminal.
+
+use std::borrow::Cow;
+use std::fmt::Write;
+
+/// Returns `text` with every character that a terminal obeys instead of showing, or that hides
+/// or reorders others, written out as `\u{1b}`.
+///
+/// Those are the control characters (C0, DEL, C1: ECMA-48), the line and paragraph separators,
+/// the bidirectional controls (Unicode Standard Annex #9, 2.0), and the invisible characters by
+/// which two different names look the same: zero-width space, word joiner and its neighbours,
+/// byte order mark, interlinear annotation, tags. Joiners that scripts need (U+200C, U+200D)
+/// stay. Borrows when there is nothing to write out.
+#[must_use]
+pub fn visible(text: &str) -> Cow<'_, str> {
+    if !text.chars().any(is_hidden) {
+        return Cow::Borrowed(text);
+    }
+    let mut shown = String::with_capacity(text.len() + 8);
+    for character in text.chars() {
+        if is_hidden(character) {
+            // Writing to a String cannot fail.
+            let _ = write!(shown, "\\u{{{:x}}}", u32::from(character));
+        } else {
+            shown.push(character);
+        }
+    }
+    Cow::Owned(shown)
+}
+
+/// Returns whether a terminal would not simply show the character.
+pub(crate) fn is_hidden(character: char) -> bool {
+    character.is_control()
+        || matches!(
+            character,
+            '\u{61c}'
+                | '\u{200b}'
+                | '\u{200e}'..='\u{200f}'
+                | '\u{2028}'..='\u{202e}'
+                | '\u{2060}'..='\u{206f}'
+                | '\u{feff}'
+                | '\u{fff9}'..='\u{fffb}'
+                | '\u{e0000}'..='\u{e007f}'
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn ordinary_text_is_borrowed() {
+        for text in ["", "plain", "IAMR:role/x@y", "Zürich 東京 🗝️", "می\u{200c}خواهم"]
+        {
+            assert!(matches!(visible(text), Cow::Borrowed(same) if same == text), "{text:?}");
+        }
+    }
+
+    #[test]
+    fn whatever_a_terminal_obeys_is_written_out() {
+        assert_eq!(visible("a\u{1b}[2Jb"), r"a\u{1b}[2Jb");
+        assert_eq!(visible("\u{1b}]52;c;aGk=\u{7}"), r"\u{1b}]52;c;aGk=\u{7}");
+        assert_eq!(visible("one\r\ntwo\t\0"), r"one\u{d}\u{a}two\u{9}\u{0}");
+        assert_eq!(visible("\u{9b}31m"), r"\u{9b}31m");
+    }
+
+    #[test]
+    fn every_named_character_is_covered() {
+        let named = (0..0x20)
+            .chain(0x7f..=0x9f)
+            .chain(0x202a..=0x202e)
+            .chain(0x2066..=0x2069)
+            .chain([0x200e, 0x200f, 0x061c, 0x2028, 0x2029, 0x200b, 0xfeff, 0xe0041]);
+        for code in named {
+            let text = char::from_u32(code).unwrap().to_string();
+            assert_eq!(visible(&text), format!("\\u{{{code:x}}}"));
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! JSON, for programs.
+
+use std::fmt::Write;
+
+use super::{Format, RenderError, environment, refuse_nul};
+use crate::model::{Live, Origin, Prefix, Secret, SecretBuffer, Value, is_hidden};
+
+/// Returns one object on one line: whoever reads it line by line gets it whole, and `jq` indents
+/// it for people. The `version` changes when a member is removed or means something else; new
+/// members may come at any time. `expires_at_assumed` is there only when it is true.
+pub(super) fn render(live: &Live, prefix: &Prefix) -> Result<Secret, RenderError> {
+    let credential = live.credential();
+    let mut out = SecretBuffer::new();
+    out.push_str("{\"version\":1,\"service\":");
+    push_text(&mut out, credential.service());
+    out.push_str(",\"expires_at\":");
+    push_text(&mut out, &live.expires_at());
+    if credential.expiry().is_assumed() {
+        out.push_str(",\"expires_at_assumed\":true");
+    }
+    out.push_str(match live.origin() {
+        Origin::Cached => ",\"cached\":true",
+        Origin::Fetched => ",\"cached\":false",
+    });
+    out.push_str(",\"credential\":{");
+    for (index, field) in credential.fields().iter().enumerate() {
+        push_member(&mut out, index, &field.name);
+        let value = field.value.expose();
+        refuse_nul(Format::Json, &field.name, &value)?;
+        match &field.value {
+            Value::Number(_) => out.push_str(&value),
+            Value::Plain(_) | Value::Secret(_) => push_text(&mut out, &value),
+        }
+    }
+    out.push_str("},\"env\":{");
+    let mut index = 0;
+    environment(Format::Json, live, prefix, |name, value| {
+        push_member(&mut out, index, name.as_str());
+        index += 1;
+        push_text(&mut out, value);
+        Ok(())
+    })?;
+    out.push_str("}}\n");
+    Ok(out.into_secret())
+}
+
+fn push_member(out: &mut SecretBuffer, index: usize, name: &str) {
+    if index > 0 {
+        out.push(',');
+    }
+    push_text(out, name);
+    out.push(':');
+}
+
+/// Appends a JSON string (RFC 8259, 7). Written here and not by a library, which would leave
+/// copies that nobody wipes. Escapes also what a terminal would obey.
+fn push_text(out: &mut SecretBuffer, text: &str) {
+    out.push('"');
+    for character in text.chars() {
+        match character {
+            '"' => out.push_str("\\\""),
+            '\\' => out.push_str("\\\\"),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            hidden if is_hidden(hidden) => {
+                for unit in hidden.encode_utf16(&mut [0; 2]) {
+                    // Writing to a SecretBuffer cannot fail.
+                    let _ = write!(out, "\\u{unit:04x}");
+                }
+            }
+            other => out.push(other),
+        }
+    }
+    out.push('"');
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture;
+    use super::*;
+
+    #[test]
+    fn the_whole_object() {
+        let live = fixture::redshift("pa\"ss");
+        let text = render(&live, &Prefix::new("DW_").unwrap()).unwrap();
+        assert_eq!(
+            text.expose(),
+            concat!(
+                r#"{"version":1,"service":"redshift-creds","expires_at":"2026-11-22T10:15:00Z","#,
+                r#""cached":false,"credential":{"host":"db.example","port":5439,"#,
+                r#""database":"dev","user":"IAMR:me","password":"pa\"ss","#,
+                r#""sslmode":"verify-full"},"env":{"DW_PGHOST":"db.example","DW_PGPORT":"5439","#,
+                r#""DW_PGUSER":"IAMR:me","DW_PGPASSWORD":"pa\"ss","#,
+                r#""DW_LAKEKEY_EXPIRES_AT":"2026-11-22T10:15:00Z"}}"#,
+                "\n"
+            )
+        );
+    }
+
+    #[test]
+    fn a_parser_reads_every_text_back() {
+        let nasty = "\u{1}\u{1b}\u{7f}\u{9b}\u{202e}\u{2028}\u{e0041}\t\r\n\"\\/'é🗝";
+        let live = fixture::redshift(nasty);
+        let text = render(&live, &Prefix::default()).unwrap();
+        let read: serde_json::Value = serde_json::from_str(text.expose()).unwrap();
+        assert_eq!(read["credential"]["password"], nasty);
+        assert_eq!(read["env"]["PGPASSWORD"], nasty);
+        assert_eq!(read["credential"]["port"], 5439);
+        let hidden: Vec<_> = text.expose().trim_end().chars().filter(|c| is_hidden(*c)).collect();
+        assert_eq!(hidden, []);
+    }
+
+    #[test]
+    fn nul_is_refused() {
+        let refused = render(&fixture::redshift("a\0b"), &Prefix::default());
+        assert_eq!(
+            refused.unwrap_err(),
+            RenderError::Unrepresentable {
+                format: Format::Json,
+                name: "password".into(),
+                reason: "a NUL byte"
+            }
+        );
+    }
+
+    #[test]
+    fn a_guess_is_called_one() {
+        let text = render(&fixture::assumed(), &Prefix::default()).unwrap();
+        let read: serde_json::Value = serde_json::from_str(text.expose()).unwrap();
+        assert_eq!(read["expires_at_assumed"], true);
+        assert_eq!(read["cached"], true);
+    }
+}

@@ -1,0 +1,68 @@
+//! fish.
+
+use super::{Dialect, joined};
+use crate::model::{SecretBuffer, VarName};
+
+/// `lakekey … -f fish | source`. Inside single quotes only `\` and `'` are special, both escaped
+/// by a backslash (fish manual, "Quotes"). Global variables are set and removed: those that came
+/// with the environment are global, and universal ones are the user's to keep.
+pub(super) struct Fish;
+
+impl Dialect for Fish {
+    fn idiom(&self) -> &'static str {
+        "lakekey … -f fish | source"
+    }
+
+    /// `set -e` fails for a variable that is not there, and a plain `set` passes that status on.
+    fn unset(&self, names: &[VarName]) -> String {
+        format!("set -e -g {}; true\n", joined(names))
+    }
+
+    fn set(&self, name: &VarName, value: &str, out: &mut SecretBuffer) -> Result<(), &'static str> {
+        out.push_str("set -gx ");
+        out.push_str(name.as_str());
+        out.push_str(" '");
+        for part in value.split_inclusive(['\'', '\\']) {
+            match part.char_indices().next_back() {
+                Some((end, special @ ('\'' | '\\'))) => {
+                    out.push_str(&part[..end]);
+                    out.push('\\');
+                    out.push(special);
+                }
+                _ => out.push_str(part),
+            }
+        }
+        out.push_str("'\n");
+        Ok(())
+    }
+
+    /// A `return` outside of a function would end the script around `eval`. The function removes
+    /// itself before it fails.
+    fn failure(&self, names: &[VarName], status: u8) -> String {
+        let fail = format!(
+            "function __lakekey_failed; functions -e __lakekey_failed; return {status}; end; \
+             __lakekey_failed\n"
+        );
+        if names.is_empty() { fail } else { format!("set -e -g {}; {fail}", joined(names)) }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::{set, two_names};
+    use super::*;
+
+    #[test]
+    fn quotes() {
+        assert_eq!(set(&Fish, "").unwrap(), "set -gx A ''\n");
+        assert_eq!(set(&Fish, r"it's \n $x").unwrap(), "set -gx A 'it\\'s \\\\n $x'\n");
+        assert_eq!(set(&Fish, r"\'").unwrap(), "set -gx A '\\\\\\''\n");
+    }
+
+    #[test]
+    fn fails() {
+        let code = Fish.failure(&two_names(), 4);
+        assert!(code.starts_with("set -e -g PGUSER PGPASSWORD; function "), "{code}");
+        assert!(code.contains("return 4"), "{code}");
+    }
+}

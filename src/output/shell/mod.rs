@@ -1,0 +1,115 @@
+//! Code that a shell evaluates. What holds for all of them is here; each shell's own quoting is
+//! in its file.
+
+mod cmd;
+mod csh;
+mod elvish;
+mod fish;
+mod nu;
+mod posix;
+mod powershell;
+mod xonsh;
+
+use super::{Format, RenderError, environment, names};
+use crate::model::{Live, Prefix, Secret, SecretBuffer, VarName};
+
+/// How one shell sets variables, removes them, and is made to fail. Names are checked where
+/// they are made ([`VarName`]), so only values need quoting; NUL never gets here.
+pub(super) trait Dialect {
+    /// Returns what users type to evaluate the output; `…` stands for the service and its flags.
+    fn idiom(&self) -> &'static str;
+
+    /// Returns what stands before the first statement.
+    fn begin(&self) -> &'static str {
+        ""
+    }
+
+    /// Returns the statements that remove `names`, none of which need be set. They leave the
+    /// exit status at success.
+    fn unset(&self, names: &[VarName]) -> String;
+
+    /// Appends the statement that sets `name` to `value`, or returns what stands in the way; what
+    /// was appended is then thrown away.
+    fn set(&self, name: &VarName, value: &str, out: &mut SecretBuffer) -> Result<(), &'static str>;
+
+    /// Returns what stands behind the last statement.
+    fn end(&self) -> &'static str {
+        ""
+    }
+
+    /// Returns complete code that removes `names` and fails with `status`, without ending the
+    /// shell.
+    fn failure(&self, names: &[VarName], status: u8) -> String;
+}
+
+/// Returns how the shell of that format speaks; `None` when the format is not for a shell.
+pub(super) fn dialect(format: Format) -> Option<&'static dyn Dialect> {
+    match format {
+        Format::Env => Some(&posix::Posix { export: true }),
+        Format::EnvNoExport => Some(&posix::Posix { export: false }),
+        Format::Fish => Some(&fish::Fish),
+        Format::PowerShell => Some(&powershell::PowerShell),
+        Format::WindowsCmd => Some(&cmd::Cmd),
+        Format::Nu => Some(&nu::Nu),
+        Format::Elvish => Some(&elvish::Elvish),
+        Format::Csh => Some(&csh::Csh),
+        Format::Xonsh => Some(&xonsh::Xonsh),
+        Format::Table
+        | Format::Dotenv
+        | Format::Json
+        | Format::Url
+        | Format::Jdbc
+        | Format::Pgpass
+        | Format::PgService => None,
+    }
+}
+
+/// Returns the code that removes the endpoint's siblings, unless there is a prefix, and sets the
+/// variables.
+pub(super) fn render(
+    dialect: &dyn Dialect,
+    format: Format,
+    live: &Live,
+    prefix: &Prefix,
+) -> Result<Secret, RenderError> {
+    let credential = live.credential();
+    let mut siblings = Vec::new();
+    if prefix.is_empty() {
+        siblings = names(credential.endpoint().siblings());
+        siblings.retain(|name| credential.variables().iter().all(|own| own.name != *name));
+    }
+    let mut out = SecretBuffer::new();
+    out.push_str(dialect.begin());
+    if !siblings.is_empty() {
+        out.push_str(&dialect.unset(&siblings));
+    }
+    environment(format, live, prefix, |name, value| dialect.set(name, value, &mut out))?;
+    out.push_str(dialect.end());
+    Ok(out.into_secret())
+}
+
+/// Returns the code that removes the variables; empty when there are none.
+pub(super) fn unset(dialect: &dyn Dialect, names: &[VarName]) -> String {
+    if names.is_empty() {
+        return String::new();
+    }
+    format!("{}{}{}", dialect.begin(), dialect.unset(names), dialect.end())
+}
+
+/// Returns the names with a space between them.
+fn joined(names: &[VarName]) -> String {
+    names.iter().map(VarName::as_str).collect::<Vec<_>>().join(" ")
+}
+
+#[cfg(test)]
+fn set(dialect: &dyn Dialect, value: &str) -> Result<String, &'static str> {
+    let mut out = SecretBuffer::new();
+    let name = VarName::new("A").unwrap();
+    dialect.set(&name, value, &mut out)?;
+    Ok(out.into_secret().expose().to_owned())
+}
+
+#[cfg(test)]
+fn two_names() -> Vec<VarName> {
+    names(&["PGUSER", "PGPASSWORD"])
+}

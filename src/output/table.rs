@@ -1,0 +1,172 @@
+//! A table, for people.
+
+use std::time::Duration;
+
+use super::Style;
+use crate::model::{Live, Origin, Secret, SecretBuffer, visible};
+
+/// What stands for a secret, whatever its length.
+const MASK: &str = "••••••••";
+
+/// Returns one aligned `name  value` line for each field, then how long the credential lasts and
+/// where it came from. Secrets are masked unless `style.reveal`; nothing in a value reaches the
+/// terminal but what can be seen ([`visible`]). Lines are never cut: half a host name is of no
+/// use, and the terminal wraps.
+pub(super) fn render(live: &Live, style: &Style) -> Secret {
+    let credential = live.credential();
+    let names: Vec<_> = credential.fields().iter().map(|field| visible(&field.name)).collect();
+    let width = names
+        .iter()
+        .map(|name| name.chars().count())
+        .chain(["service".len(), "expires".len()])
+        .max()
+        .unwrap_or(0);
+    let mut out = SecretBuffer::new();
+    let line = |out: &mut SecretBuffer, name: &str, value: &str| {
+        out.push_str(name);
+        for _ in name.chars().count()..width + 2 {
+            out.push(' ');
+        }
+        out.push_str(value);
+        out.push('\n');
+    };
+    line(&mut out, "service", &visible(credential.service()));
+    for (field, name) in credential.fields().iter().zip(&names) {
+        if field.value.is_secret() && !style.reveal {
+            line(&mut out, name, MASK);
+        } else {
+            // Written out only where something is hidden; then the copy is wiped too.
+            match visible(&field.value.expose()) {
+                std::borrow::Cow::Borrowed(text) => line(&mut out, name, text),
+                std::borrow::Cow::Owned(text) => {
+                    let text = Secret::new(text);
+                    line(&mut out, name, text.expose());
+                }
+            }
+        }
+    }
+    line(&mut out, "expires", &expires(live, style));
+    let source = match live.origin() {
+        Origin::Fetched => "fetched now",
+        Origin::Cached => "cache",
+    };
+    line(&mut out, "source", source);
+    out.into_secret()
+}
+
+/// Returns `in 14m 32s (2026-11-22T10:15:00Z)`, coloured by what is left: green above five
+/// minutes, yellow above one, red below.
+fn expires(live: &Live, style: &Style) -> String {
+    let expiry = live.credential().expiry();
+    let left = expiry.left(style.now);
+    let words = if left.is_zero() { "now".to_owned() } else { format!("in {}", duration(left)) };
+    let words = if style.color {
+        let color = match left.as_secs() {
+            301.. => 32,
+            61.. => 33,
+            _ => 31,
+        };
+        format!("\u{1b}[{color}m{words}\u{1b}[0m")
+    } else {
+        words
+    };
+    let assumed = if expiry.is_assumed() { ", assumed" } else { "" };
+    format!("{words} ({}{assumed})", live.expires_at())
+}
+
+/// Returns the two greatest units, rounded down.
+fn duration(left: Duration) -> String {
+    let seconds = left.as_secs();
+    let (minutes, hours, days) = (seconds / 60, seconds / 3600, seconds / 86_400);
+    match (days, hours, minutes) {
+        (0, 0, 0) => format!("{seconds}s"),
+        (0, 0, _) => format!("{minutes}m {}s", seconds % 60),
+        (0, _, _) => format!("{hours}h {}m", minutes % 60),
+        _ => format!("{days}d {}h", hours % 24),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::fixture;
+    use super::*;
+
+    fn shown(live: &Live, change: impl FnOnce(&mut Style)) -> String {
+        let mut style = fixture::style("2026-11-22T10:00:28Z");
+        change(&mut style);
+        render(live, &style).expose().to_owned()
+    }
+
+    #[test]
+    fn the_whole_table() {
+        assert_eq!(
+            shown(&fixture::redshift("secret"), |_| ()),
+            "service   redshift-creds\n\
+             host      db.example\n\
+             port      5439\n\
+             database  dev\n\
+             user      IAMR:me\n\
+             password  ••••••••\n\
+             sslmode   verify-full\n\
+             expires   in 14m 32s (2026-11-22T10:15:00Z)\n\
+             source    fetched now\n"
+        );
+    }
+
+    #[test]
+    fn the_mask_tells_no_length() {
+        let masked = |password: &str| shown(&fixture::redshift(password), |_| ());
+        assert_eq!(masked("x"), masked(&"y".repeat(500)));
+        assert_eq!(masked(""), masked("y"));
+    }
+
+    #[test]
+    fn revealed_secrets_are_made_visible() {
+        let live = fixture::redshift("a\u{1b}]52;c;x\u{7}\u{202e}");
+        let text = shown(&live, |style| style.reveal = true);
+        assert!(text.contains("password  a\\u{1b}]52;c;x\\u{7}\\u{202e}\n"), "{text}");
+        assert!(!text.contains(['\u{1b}', '\u{7}', '\u{202e}']));
+        let plain = shown(&fixture::redshift("s3cret"), |style| style.reveal = true);
+        assert!(plain.contains("password  s3cret\n"), "{plain}");
+    }
+
+    #[test]
+    fn names_and_plain_values_are_made_visible() {
+        let text = shown(&fixture::hostile(), |_| ());
+        assert_eq!(text.lines().count(), 5, "{text}");
+        assert!(!text.contains(['\u{1b}', '\u{9b}', '\r', '\u{202e}']), "{text:?}");
+        assert!(text.contains("na\\u{1b}me  \\u{9b}31m\\u{d}\\u{a}x\\u{202e}\n"), "{text}");
+    }
+
+    #[test]
+    fn a_guess_is_called_one_and_the_cache_named() {
+        let text = shown(&fixture::assumed(), |_| ());
+        assert!(text.contains("(2026-11-22T10:05:00Z, assumed)\n"), "{text}");
+        assert!(text.ends_with("source    cache\n"), "{text}");
+    }
+
+    #[test]
+    fn colour_follows_the_time_left() {
+        let color = |now: &str| {
+            let text = shown(&fixture::redshift("x"), |style| {
+                style.color = true;
+                style.now = now.parse().unwrap();
+            });
+            let start = text.find("\u{1b}[").unwrap();
+            text[start + 2..start + 4].to_owned()
+        };
+        assert_eq!(color("2026-11-22T10:00:00Z"), "32");
+        assert_eq!(color("2026-11-22T10:10:00Z"), "33");
+        assert_eq!(color("2026-11-22T10:14:00Z"), "31");
+        assert!(!shown(&fixture::redshift("x"), |_| ()).contains('\u{1b}'));
+    }
+
+    #[test]
+    fn durations() {
+        for (seconds, text) in
+            [(9, "9s"), (60, "1m 0s"), (872, "14m 32s"), (3_660, "1h 1m"), (90_000, "1d 1h")]
+        {
+            assert_eq!(duration(Duration::from_secs(seconds)), text);
+        }
+    }
+}

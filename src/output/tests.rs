@@ -1,0 +1,106 @@
+use super::*;
+
+const NOW: &str = "2026-11-22T10:00:00Z";
+
+fn prefixed(prefix: &str) -> Style {
+    Style { prefix: Prefix::new(prefix).unwrap(), ..fixture::style(NOW) }
+}
+
+#[test]
+fn siblings_go_first_and_the_expiry_comes_last() {
+    let live = fixture::redshift("it's");
+    let text = render(&live, Format::Env, &prefixed("")).unwrap();
+    let lines: Vec<_> = text.expose().lines().collect();
+    assert!(lines[0].starts_with("unset PGSERVICE PGSERVICEFILE PGHOSTADDR "), "{}", lines[0]);
+    assert_eq!(
+        lines[1..],
+        [
+            "export PGHOST='db.example'",
+            "export PGPORT='5439'",
+            "export PGUSER='IAMR:me'",
+            r"export PGPASSWORD='it'\''s'",
+            "export LAKEKEY_EXPIRES_AT='2026-11-22T10:15:00Z'",
+        ]
+    );
+    assert!(text.expose().ends_with("Z'\n"));
+}
+
+#[test]
+fn a_prefix_leaves_siblings_alone() {
+    for format in Format::ALL.iter().filter(|format| format.is_shell()) {
+        let text = render(&fixture::redshift("x"), *format, &prefixed("DW_")).unwrap();
+        assert!(!text.expose().contains("PGSERVICE"), "{format:?}");
+        assert!(text.expose().contains("DW_PGPASSWORD"), "{format:?}");
+        assert!(text.expose().contains("DW_LAKEKEY_EXPIRES_AT"), "{format:?}");
+        assert!(!text.expose().contains(" PG"), "{format:?}");
+    }
+}
+
+#[test]
+fn every_format_refuses_nul_but_the_table() {
+    let live = fixture::redshift("a\0b");
+    for format in Format::ALL {
+        match render(&live, *format, &prefixed("")) {
+            Ok(text) => {
+                assert!(matches!(format, Format::Table | Format::Jdbc), "{format:?}");
+                assert!(!text.expose().contains('\0'));
+            }
+            Err(refused) => assert!(
+                matches!(
+                    &refused,
+                    RenderError::Unrepresentable { format: named, reason: "a NUL byte", name }
+                        if named == format && (name == "PGPASSWORD" || name == "password")
+                ),
+                "{refused:?}"
+            ),
+        }
+    }
+}
+
+#[test]
+fn a_field_is_bare() {
+    let live = fixture::redshift("a'b\nc");
+    assert_eq!(render_field(&live, "password").unwrap().expose(), "a'b\nc\n");
+    assert_eq!(render_field(&live, "port").unwrap().expose(), "5439\n");
+    assert!(matches!(
+        render_field(&live, "pass").unwrap_err(),
+        RenderError::NoSuchField { name, known } if name == "pass" && known[0] == "host"
+    ));
+    assert!(render_field(&fixture::redshift("\0"), "password").is_err());
+}
+
+#[test]
+fn names_to_remove() {
+    let names = |prefix: &str| -> Vec<String> {
+        let prefix = Prefix::new(prefix).unwrap();
+        variable_names(&["PGHOST", "PGPASSWORD", "PGHOST", "a;id"], &["PGSERVICE"], &prefix)
+            .iter()
+            .map(ToString::to_string)
+            .collect()
+    };
+    assert_eq!(names(""), ["PGHOST", "PGPASSWORD", "LAKEKEY_EXPIRES_AT", "PGSERVICE"]);
+    assert_eq!(names("X_"), ["X_PGHOST", "X_PGPASSWORD", "X_LAKEKEY_EXPIRES_AT"]);
+}
+
+#[test]
+fn only_shells_unset_and_fail() {
+    let names = variable_names(&["PGPASSWORD"], &[], &Prefix::default());
+    for format in Format::ALL {
+        let unset = render_unset(*format, &names);
+        let failure = render_failure(*format, &names, 4);
+        assert_eq!(format.idiom().is_some(), format.is_shell());
+        assert_eq!(failure.is_some(), format.is_shell());
+        if format.is_shell() {
+            let (unset, failure) = (unset.unwrap(), failure.unwrap());
+            for text in [&unset, &failure] {
+                assert!(text.contains("PGPASSWORD") && text.ends_with('\n'), "{text}");
+            }
+            assert!(failure.contains('4') && !unset.contains('4'), "{format:?}");
+            assert_eq!(render_unset(*format, &[]).unwrap(), "");
+        } else {
+            let Err(RenderError::Unsupported { supported, .. }) = unset else { panic!() };
+            assert_eq!(supported.len(), 9);
+        }
+    }
+    assert_eq!(render_unset(Format::Env, &names).unwrap(), "unset PGPASSWORD LAKEKEY_EXPIRES_AT\n");
+}
