@@ -92,7 +92,7 @@ fn secret_service_values_of_others_are_misses() {
 #[test]
 fn secret_service_two_items_of_one_name_are_none() {
     let environment = KeyringEnvironment::unlocked();
-    for what_then in ["get a", "put a 12 900", "delete a"] {
+    for what_then in ["get a", "put a 20 900", "set a 20", "delete a"] {
         let mut probe = opened(&environment, "secret-service");
         assert_eq!(probe.say("put a 12 900"), "ok");
         // One attribute more makes it a second item, which a search for fewer also finds.
@@ -103,13 +103,12 @@ fn secret_service_two_items_of_one_name_are_none() {
         assert!(environment.secret_tool(&arguments, &value).status.success());
         match what_then {
             "get a" => assert_eq!(probe.say("get a"), "miss"),
-            // Looks for a newer entry first, and that is when the two are found.
-            "put a 12 900" => {
-                assert_eq!(probe.say("put a 20 900"), "ok");
+            "delete a" => assert_eq!(probe.say("delete a"), "ok"),
+            replacing => {
+                assert_eq!(probe.say(replacing), "ok");
                 assert_eq!(probe.say("get a"), "hit 20");
                 assert_eq!(probe.say("delete a"), "ok");
             }
-            _ => assert_eq!(probe.say("delete a"), "ok"),
         }
         assert_eq!(lookup(&environment, "a"), b"", "{what_then}");
     }
@@ -138,6 +137,23 @@ fn secret_service_locked_takes_nothing() {
     let answer = probe.ask("put a 12 900");
     assert_eq!(answer.text, "Locked secret-service: it is locked and was not unlocked");
     assert!(answer.took < SOON, "{answer:?}");
+}
+
+#[test]
+fn secret_service_locked_is_left_alone_where_no_prompt_may_appear() {
+    let environment = KeyringEnvironment::locked();
+    let mut probe = Probe::start(&environment);
+    assert_eq!(probe.say("patience 3000 never"), "ok");
+    assert_eq!(
+        probe.say("open secret-service"),
+        "Locked secret-service: it is locked and may not ask to be unlocked"
+    );
+    let environment = KeyringEnvironment::unlocked();
+    let mut probe = Probe::start(&environment);
+    assert_eq!(probe.say("patience 3000 never"), "ok");
+    assert_eq!(probe.say("open secret-service"), "ok");
+    assert_eq!(probe.say("put a 12 900"), "ok");
+    assert_eq!(probe.say("get a"), "hit 12");
 }
 
 #[test]
