@@ -5,7 +5,10 @@
 mod common;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
-mod keyrings;
+mod keyutils;
 #[cfg(test)]
 #[cfg(unix)]
 mod locks;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod secret_service;

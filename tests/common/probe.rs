@@ -154,6 +154,19 @@ fn password(size: usize) -> String {
     (0..size).map(|index| char::from(b'a' + (index * 7 % 26) as u8)).collect()
 }
 
+/// Returns what the Secret Service has under the key of `name`, as libsecret finds it.
+pub(crate) fn lookup(environment: &KeyringEnvironment, name: &str) -> Vec<u8> {
+    let user = key(name).to_string();
+    environment.secret_tool(&["lookup", "service", "lakekey", "username", &user], b"").stdout
+}
+
+/// Returns a child with that store open.
+pub(crate) fn opened(environment: &KeyringEnvironment, store: &str) -> Probe {
+    let mut probe = Probe::start(environment);
+    assert_eq!(probe.say(&format!("open {store}")), "ok");
+    probe
+}
+
 /// The child's side. An ordinary run of the tests finds nothing to do here.
 #[test]
 fn child() {

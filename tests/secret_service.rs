@@ -1,12 +1,11 @@
-//! The stores of Linux, with a real Secret Service and the real kernel.
+//! The Secret Service, with a real one.
 
-use std::fs;
 use std::time::Duration;
 
 use lakekey::cache::encode;
 
 use crate::common::keyring::KeyringEnvironment;
-use crate::common::probe::{Probe, credential, key, signal};
+use crate::common::probe::{Probe, credential, key, lookup, opened, signal};
 
 /// The store may take its deadline and a little more.
 const DEADLINE: Duration = Duration::from_secs(3);
@@ -25,19 +24,8 @@ fn plant(environment: &KeyringEnvironment, name: &str, value: &[u8]) {
     assert!(environment.secret_tool(&arguments, value).status.success());
 }
 
-fn lookup(environment: &KeyringEnvironment, name: &str) -> Vec<u8> {
-    let user = key(name).to_string();
-    environment.secret_tool(&["lookup", "service", "lakekey", "username", &user], b"").stdout
-}
-
-fn opened(environment: &KeyringEnvironment, store: &str) -> Probe {
-    let mut probe = Probe::start(environment);
-    assert_eq!(probe.say(&format!("open {store}")), "ok");
-    probe
-}
-
 #[test]
-fn secret_service_keeps_entries_between_processes() {
+fn keeps_entries_between_processes() {
     let environment = KeyringEnvironment::unlocked();
     let mut writer = opened(&environment, "secret-service");
     assert_eq!(writer.say("get small"), "miss");
@@ -56,7 +44,7 @@ fn secret_service_keeps_entries_between_processes() {
 }
 
 #[test]
-fn secret_service_entries_are_text_with_a_label_that_tells_nothing() {
+fn entries_are_text_with_a_label_that_tells_nothing() {
     let environment = KeyringEnvironment::unlocked();
     let mut probe = opened(&environment, "secret-service");
     assert_eq!(probe.say("put a 12 900"), "ok");
@@ -67,7 +55,7 @@ fn secret_service_entries_are_text_with_a_label_that_tells_nothing() {
 }
 
 #[test]
-fn secret_service_values_of_others_are_misses() {
+fn values_of_others_are_misses() {
     let environment = KeyringEnvironment::unlocked();
     let mut probe = opened(&environment, "secret-service");
     let right = encode(&key("a"), &credential(12, 900));
@@ -90,7 +78,7 @@ fn secret_service_values_of_others_are_misses() {
 }
 
 #[test]
-fn secret_service_two_items_of_one_name_are_none() {
+fn two_items_of_one_name_are_none() {
     let environment = KeyringEnvironment::unlocked();
     for what_then in ["get a", "put a 20 900", "set a 20", "delete a"] {
         let mut probe = opened(&environment, "secret-service");
@@ -115,7 +103,7 @@ fn secret_service_two_items_of_one_name_are_none() {
 }
 
 #[test]
-fn secret_service_locked_is_an_error_at_once() {
+fn locked_is_an_error_at_once() {
     let mut environment = KeyringEnvironment::unlocked();
     assert_eq!(opened(&environment, "secret-service").say("put a 12 900"), "ok");
     environment.lock();
@@ -130,7 +118,7 @@ fn secret_service_locked_is_an_error_at_once() {
 }
 
 #[test]
-fn secret_service_locked_takes_nothing() {
+fn locked_takes_nothing() {
     let environment = KeyringEnvironment::locked();
     let mut probe = opened(&environment, "secret-service");
     assert_eq!(probe.say("get a"), "miss");
@@ -140,7 +128,7 @@ fn secret_service_locked_takes_nothing() {
 }
 
 #[test]
-fn secret_service_locked_is_left_alone_where_no_prompt_may_appear() {
+fn locked_is_left_alone_where_no_prompt_may_appear() {
     let environment = KeyringEnvironment::locked();
     let mut probe = Probe::start(&environment);
     assert_eq!(probe.say("patience 3000 never"), "ok");
@@ -157,7 +145,7 @@ fn secret_service_locked_is_left_alone_where_no_prompt_may_appear() {
 }
 
 #[test]
-fn secret_service_that_is_not_there_is_unavailable_at_once() {
+fn that_is_not_there_is_unavailable_at_once() {
     let cases = [
         (KeyringEnvironment::without_bus(), "no D-Bus session bus"),
         (KeyringEnvironment::without_provider(), "no Secret Service on the D-Bus session bus"),
@@ -180,7 +168,7 @@ fn secret_service_that_is_not_there_is_unavailable_at_once() {
 }
 
 #[test]
-fn secret_service_is_found_by_the_runtime_directory_alone() {
+fn is_found_by_the_runtime_directory_alone() {
     let environment = KeyringEnvironment::unlocked();
     let mut probe = Probe::start_with(&environment, &["env", "-u", "DBUS_SESSION_BUS_ADDRESS"]);
     assert_eq!(probe.say("open secret-service"), "ok");
@@ -188,7 +176,7 @@ fn secret_service_is_found_by_the_runtime_directory_alone() {
 }
 
 #[test]
-fn secret_service_that_never_answers_costs_one_deadline() {
+fn that_never_answers_costs_one_deadline() {
     let environment = KeyringEnvironment::silent();
     let mut probe = Probe::start(&environment);
     let answer = probe.ask("open secret-service");
@@ -207,7 +195,7 @@ fn secret_service_that_never_answers_costs_one_deadline() {
 }
 
 #[test]
-fn secret_service_that_never_answers_has_no_time_for_a_prompt() {
+fn that_never_answers_has_no_time_for_a_prompt() {
     let environment = KeyringEnvironment::silent();
     let mut probe = Probe::start(&environment);
     assert_eq!(probe.say("patience 300 60000"), "ok");
@@ -217,7 +205,7 @@ fn secret_service_that_never_answers_has_no_time_for_a_prompt() {
 }
 
 #[test]
-fn secret_service_stopped_half_way_times_out() {
+fn stopped_half_way_times_out() {
     let environment = KeyringEnvironment::unlocked();
     let mut probe = opened(&environment, "secret-service");
     assert_eq!(probe.say("put a 12 900"), "ok");
@@ -230,7 +218,7 @@ fn secret_service_stopped_half_way_times_out() {
 }
 
 #[test]
-fn secret_service_killed_half_way_is_an_error_at_once() {
+fn killed_half_way_is_an_error_at_once() {
     let mut environment = KeyringEnvironment::unlocked();
     let mut probe = opened(&environment, "secret-service");
     assert_eq!(probe.say("put a 12 900"), "ok");
@@ -251,187 +239,4 @@ fn secret_service_killed_half_way_is_an_error_at_once() {
         "Unavailable secret-service: no Secret Service on the D-Bus session bus"
     );
     assert!(answer.took < SOON, "{answer:?}");
-}
-
-/// Returns a name for an entry that no other run of these tests has: the kernel's keyrings are
-/// the user's, not the test's.
-fn unique(name: &str) -> String {
-    format!("{name}-{}", std::process::id())
-}
-
-/// Returns whether the tests run with a session keyring of their own.
-fn in_session() -> bool {
-    use linux_keyutils::{KeyRing, KeyRingIdentifier};
-    let find = |identifier| KeyRing::from_special_id(identifier, false).unwrap();
-    find(KeyRingIdentifier::Session) != find(KeyRingIdentifier::UserSession)
-}
-
-#[test]
-fn keyutils_keep_entries_between_processes() {
-    let name = &unique("keyutils-a");
-    let environment = KeyringEnvironment::without_bus();
-    // One shell in one session, and the processes after each other in it.
-    let mut writer = Probe::start_in_session(&environment);
-    assert_eq!(writer.say("open keyutils"), "ok");
-    assert_eq!(writer.say(&format!("get {name}")), "miss");
-    assert_eq!(writer.say(&format!("put {name} 12 900")), "ok");
-    assert_eq!(writer.say(&format!("put {name} 13 900")), "ok");
-    let mut reader = Probe::start_in_session(&environment);
-    assert_eq!(reader.say("open keyutils"), "ok");
-    assert_eq!(reader.say(&format!("get {name}")), "hit 13", "not kept beyond the session");
-    assert_eq!(reader.say(&format!("delete {name}")), "ok");
-    assert_eq!(reader.say(&format!("delete {name}")), "ok");
-    assert_eq!(reader.say(&format!("get {name}")), "miss");
-    assert_eq!(writer.say(&format!("get {name}")), "miss");
-}
-
-#[test]
-fn keyutils_say_what_is_too_big() {
-    let name = &unique("keyutils-b");
-    let environment = KeyringEnvironment::without_bus();
-    let mut probe = Probe::start_in_session(&environment);
-    assert_eq!(probe.say("open keyutils"), "ok");
-    let overhead = encode(&key(name), &credential(0, 900)).len();
-    let fits = 32_767 - overhead;
-    // Few users may keep as much as a key can hold.
-    let root = rustix::process::geteuid().is_root();
-    let quota = if root { "root_maxbytes" } else { "maxbytes" };
-    let quota = fs::read_to_string(format!("/proc/sys/kernel/keys/{quota}")).unwrap();
-    let kept = probe.say(&format!("put {name} {fits} 900"));
-    if quota.trim().parse::<usize>().unwrap() > 40_000 {
-        assert_eq!(kept, "ok");
-        assert_eq!(probe.say(&format!("get {name}")), format!("hit {fits}"));
-    } else {
-        assert_eq!(kept, "TooBig keyutils: the user's key quota is used up");
-        assert_eq!(probe.say(&format!("get {name}")), "miss");
-        assert_eq!(probe.say(&format!("put {name} 2000 900")), "ok");
-    }
-    assert_eq!(
-        probe.say(&format!("put {name} {} 900", fits + 1)),
-        "TooBig keyutils: 32768 bytes are more than a key holds (32767)"
-    );
-    assert_eq!(probe.say(&format!("get {name}")), "miss", "an older entry stayed behind");
-}
-
-#[test]
-fn keyutils_forget_on_their_own() {
-    let name = &unique("keyutils-c");
-    let environment = KeyringEnvironment::without_bus();
-    let mut probe = Probe::start_in_session(&environment);
-    assert_eq!(probe.say("open keyutils"), "ok");
-    assert_eq!(probe.say(&format!("put {name} 12 1")), "ok");
-    std::thread::sleep(Duration::from_millis(2100));
-    assert_eq!(probe.say(&format!("get {name}")), "miss");
-    // The name of a key that ended is free again.
-    assert_eq!(probe.say(&format!("put {name} 14 900")), "ok");
-    assert_eq!(probe.say(&format!("get {name}")), "hit 14");
-    assert_eq!(probe.say(&format!("delete {name}")), "ok");
-}
-
-#[test]
-fn keyutils_without_a_session_keyring_leave_nothing_behind() {
-    let name = &unique("keyutils-d");
-    if in_session() {
-        // A session keyring cannot be taken off again. Continuous integration runs without.
-        return;
-    }
-    let environment = KeyringEnvironment::without_bus();
-    let mut probe = Probe::start(&environment);
-    assert_eq!(
-        probe.say("open keyutils"),
-        "Unavailable keyutils: this login has no session keyring"
-    );
-    assert_eq!(probe.say("open auto"), "ok");
-    assert_eq!(probe.say(&format!("get {name}")), "miss");
-    let refused = probe.say(&format!("put {name} 12 900"));
-    assert!(refused.starts_with("Unavailable auto: "), "{refused}");
-    let child = probe.id();
-    probe.end();
-    let keys = fs::read_to_string("/proc/keys").unwrap();
-    for left in [key(name).to_string(), format!("lakekey:probe/{child}")] {
-        assert!(!keys.contains(&left), "{left} stayed behind:\n{keys}");
-    }
-}
-
-#[test]
-fn auto_prefers_the_secret_service() {
-    let name = &unique("auto-a");
-    let environment = KeyringEnvironment::unlocked();
-    let mut probe = Probe::start_in_session(&environment);
-    assert_eq!(probe.say("open auto"), "ok");
-    assert_eq!(probe.say(&format!("put {name} 12 900")), "ok");
-    assert_eq!(probe.say("name"), "secret-service");
-    assert_eq!(probe.say(&format!("get {name}")), "hit 12");
-    assert_eq!(probe.say("skipped"), "");
-    assert!(!lookup(&environment, name).is_empty());
-    // Whoever asks for it by name finds it, and nobody finds it elsewhere.
-    assert_eq!(probe.say("open keyutils"), "ok");
-    assert_eq!(probe.say(&format!("get {name}")), "miss");
-}
-
-#[test]
-fn auto_falls_back_to_keyutils_and_says_why() {
-    let name = &unique("auto-b");
-    for (environment, reason) in [
-        (KeyringEnvironment::without_bus(), "Unavailable secret-service: no D-Bus session bus"),
-        (
-            KeyringEnvironment::without_provider(),
-            "Unavailable secret-service: no Secret Service on the D-Bus session bus",
-        ),
-        (
-            KeyringEnvironment::with_address("/dev/null"),
-            "Unavailable secret-service: the D-Bus session bus cannot be reached",
-        ),
-        (KeyringEnvironment::locked(), "Locked secret-service: it is locked and was not unlocked"),
-        (KeyringEnvironment::silent(), "TimedOut secret-service: no answer within 3 s"),
-    ] {
-        let mut probe = Probe::start_in_session(&environment);
-        assert_eq!(probe.say("open auto"), "ok");
-        assert_eq!(probe.say(&format!("get {name}")), "miss");
-        assert_eq!(probe.say(&format!("put {name} 12 900")), "ok");
-        assert_eq!(probe.say("name"), "keyutils");
-        assert_eq!(probe.say(&format!("get {name}")), "hit 12");
-        assert_eq!(probe.say("skipped"), format!("[{reason}]"));
-        // What cannot be asked may still hold the entry, unless it is not there at all.
-        let deleted = probe.say(&format!("delete {name}"));
-        let expected = if reason.starts_with("Unavailable") { "ok" } else { reason };
-        assert_eq!(deleted, expected);
-        assert_eq!(probe.say(&format!("get {name}")), "miss");
-    }
-}
-
-#[test]
-fn auto_without_anything_says_why() {
-    let name = &unique("auto-c");
-    if in_session() {
-        return;
-    }
-    let environment = KeyringEnvironment::without_bus();
-    let mut probe = Probe::start(&environment);
-    assert_eq!(probe.say("open auto"), "ok");
-    assert_eq!(probe.say(&format!("get {name}")), "miss");
-    assert_eq!(
-        probe.say(&format!("put {name} 12 900")),
-        "Unavailable auto: secret-service: no D-Bus session bus; \
-         keyutils: this login has no session keyring"
-    );
-    assert_eq!(probe.say("name"), "auto");
-    assert_eq!(probe.say(&format!("delete {name}")), "ok");
-}
-
-#[test]
-fn a_hit_on_the_secret_service_leaves_the_kernel_alone() {
-    let name = &unique("auto-d");
-    let other = &unique("auto-e");
-    let environment = KeyringEnvironment::unlocked();
-    assert_eq!(opened(&environment, "secret-service").say(&format!("put {name} 12 900")), "ok");
-    let mut probe = Probe::start(&environment);
-    assert_eq!(probe.say("open auto"), "ok");
-    assert_eq!(probe.say(&format!("get {name}")), "hit 12");
-    // Asking keyutils here would leave a reason.
-    if !in_session() {
-        assert_eq!(probe.say("skipped"), "");
-        assert_eq!(probe.say(&format!("get {other}")), "miss");
-        assert!(probe.say("skipped").contains("keyutils"));
-    }
 }
