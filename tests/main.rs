@@ -5,10 +5,13 @@
 mod common;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
-mod keyrings;
+mod keyutils;
 #[cfg(test)]
 #[cfg(unix)]
 mod locks;
 #[path = "../examples/sandbox/mod.rs"]
 mod sandbox;
 mod sandbox_itself;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod secret_service;

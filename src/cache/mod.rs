@@ -1,6 +1,7 @@
 //! The shared cache: credentials in the OS keyring until they expire.
 
 mod auto;
+#[cfg_attr(not(any(target_os = "linux", target_os = "macos", windows)), allow(dead_code))]
 mod deadline;
 #[cfg(target_os = "macos")]
 mod keychain;

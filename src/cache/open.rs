@@ -18,7 +18,8 @@ pub struct StoreContext {
     /// Whether there is a display for a prompt to appear on (`DISPLAY`, `WAYLAND_DISPLAY`; on
     /// macOS a session with windows).
     pub display: bool,
-    /// How long to wait. Without a display the time for a prompt is not used.
+    /// How long to wait. Without a display the time for a prompt is not used. With a display and
+    /// without such a time, a locked Secret Service is left alone, at the price of looking first.
     pub patience: Patience,
 }
 

@@ -20,7 +20,32 @@ pub(super) const NAME: &str = "secret-service";
 /// Returns the store, not yet connected; fails without asking anybody when there is no bus.
 pub(super) fn open(context: &StoreContext) -> Result<Deadline, StoreError> {
     find_bus(context)?;
-    Ok(Deadline::new(NAME, context.patience_with_prompts(), connect))
+    // The store below unlocks what it finds locked, and so brings up a prompt where one can
+    // appear. Where it may not, that must be known before. Without a display the service itself
+    // gives up at once, and the usual way stays one connection long.
+    let forbidden = context.display && context.patience.prompt.is_none();
+    Ok(Deadline::new(NAME, context.patience_with_prompts(), move || {
+        if forbidden {
+            check_unlocked()?;
+        }
+        connect()
+    }))
+}
+
+/// Fails if the default collection is locked. Asks nobody, and needs no key exchange.
+fn check_unlocked() -> Result<(), StoreError> {
+    use ::secret_service::{EncryptionType, blocking::SecretService};
+
+    let service = SecretService::connect(EncryptionType::Plain);
+    let locked = service.and_then(|service| service.get_default_collection()?.is_locked());
+    match locked {
+        Ok(true) => {
+            let reason = "it is locked and may not ask to be unlocked";
+            Err(StoreError::new(StoreErrorKind::Locked, NAME, reason))
+        }
+        // What else is wrong shows when it is used.
+        _ => Ok(()),
+    }
 }
 
 fn connect() -> Result<Box<dyn Store>, StoreError> {

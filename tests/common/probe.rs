@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use lakekey::cache::{
-    Cache, LockDirectory, Locked, Patience, StoreChoice, StoreContext, StoreError, open,
+    Cache, LockDirectory, Locked, Patience, StoreChoice, StoreContext, StoreError, encode, open,
 };
 use lakekey::model::{CacheKey, Credential, Endpoint, Expiry, KeyBuilder, Secret, field};
 
@@ -154,6 +154,19 @@ fn password(size: usize) -> String {
     (0..size).map(|index| char::from(b'a' + (index * 7 % 26) as u8)).collect()
 }
 
+/// Returns what the Secret Service has under the key of `name`, as libsecret finds it.
+pub(crate) fn lookup(environment: &KeyringEnvironment, name: &str) -> Vec<u8> {
+    let user = key(name).to_string();
+    environment.secret_tool(&["lookup", "service", "lakekey", "username", &user], b"").stdout
+}
+
+/// Returns a child with that store open.
+pub(crate) fn opened(environment: &KeyringEnvironment, store: &str) -> Probe {
+    let mut probe = Probe::start(environment);
+    assert_eq!(probe.say(&format!("open {store}")), "ok");
+    probe
+}
+
 /// The child's side. An ordinary run of the tests finds nothing to do here.
 #[test]
 fn child() {
@@ -178,11 +191,12 @@ fn child() {
         let words: Vec<&str> = line.split(' ').collect();
         let started = Instant::now();
         let text = match words[..] {
+            // Milliseconds, for a machine with a display; the second may be `never`.
             ["patience", call, prompt] => {
-                let milliseconds = |text: &str| Duration::from_millis(text.parse().unwrap());
+                let milliseconds = |text: &str| text.parse().ok().map(Duration::from_millis);
+                let call = milliseconds(call).unwrap();
                 context.display = true;
-                context.patience =
-                    Patience { call: milliseconds(call), prompt: Some(milliseconds(prompt)) };
+                context.patience = Patience { call, prompt: milliseconds(prompt) };
                 "ok".to_owned()
             }
             ["open", store] => match open(StoreChoice::from_name(store).unwrap(), &context) {
@@ -218,6 +232,14 @@ fn obey(cache: &Cache, lock: &mut Option<Locked>, words: &[&str]) -> String {
             let lock = cache.lock(&key(name), Duration::ZERO).unwrap();
             let credential = credential(size.parse().unwrap(), life.parse().unwrap());
             match cache.put(&lock, &credential) {
+                Ok(()) => "ok".to_owned(),
+                Err(error) => tell(&error),
+            }
+        }
+        // Without a look at what is there, which `put` takes.
+        ["set", name, size] => {
+            let bytes = encode(&key(name), &credential(size.parse().unwrap(), 900));
+            match cache.store().set(&key(name), &bytes) {
                 Ok(()) => "ok".to_owned(),
                 Err(error) => tell(&error),
             }

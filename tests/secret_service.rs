@@ -1,0 +1,242 @@
+//! The Secret Service, with a real one.
+
+use std::time::Duration;
+
+use lakekey::cache::encode;
+
+use crate::common::keyring::KeyringEnvironment;
+use crate::common::probe::{Probe, credential, key, lookup, opened, signal};
+
+/// The store may take its deadline and a little more.
+const DEADLINE: Duration = Duration::from_secs(3);
+const SLACK: Duration = Duration::from_secs(2);
+/// What does not wait for a deadline is done within this, on a busy machine too.
+const SOON: Duration = Duration::from_secs(2);
+
+fn digits(bytes: &[u8]) -> Vec<u8> {
+    bytes.iter().flat_map(|byte| format!("{byte:02x}").into_bytes()).collect()
+}
+
+/// Puts `value` where lakekey would put the entry `name`, as another program can.
+fn plant(environment: &KeyringEnvironment, name: &str, value: &[u8]) {
+    let user = key(name).to_string();
+    let arguments = ["store", "--label=planted", "service", "lakekey", "username", &user];
+    assert!(environment.secret_tool(&arguments, value).status.success());
+}
+
+#[test]
+fn keeps_entries_between_processes() {
+    let environment = KeyringEnvironment::unlocked();
+    let mut writer = opened(&environment, "secret-service");
+    assert_eq!(writer.say("get small"), "miss");
+    assert_eq!(writer.say("put small 12 900"), "ok");
+    assert_eq!(writer.say("put large 60000 900"), "ok");
+    assert_eq!(writer.say("name"), "secret-service");
+    writer.end();
+    let mut reader = opened(&environment, "secret-service");
+    assert_eq!(reader.say("get small"), "hit 12");
+    assert_eq!(reader.say("get large"), "hit 60000");
+    assert_eq!(reader.say("delete small"), "ok");
+    assert_eq!(reader.say("delete small"), "ok");
+    assert_eq!(reader.say("get small"), "miss");
+    assert_eq!(reader.say("get large"), "hit 60000");
+    assert_eq!(lookup(&environment, "small"), b"");
+}
+
+#[test]
+fn entries_are_text_with_a_label_that_tells_nothing() {
+    let environment = KeyringEnvironment::unlocked();
+    let mut probe = opened(&environment, "secret-service");
+    assert_eq!(probe.say("put a 12 900"), "ok");
+    assert_eq!(lookup(&environment, "a"), digits(&encode(&key("a"), &credential(12, 900))));
+    let found = environment.secret_tool(&["search", "service", "lakekey"], b"");
+    let found = String::from_utf8(found.stdout).unwrap();
+    assert!(found.contains("label = lakekey demo\n"), "{found}");
+}
+
+#[test]
+fn values_of_others_are_misses() {
+    let environment = KeyringEnvironment::unlocked();
+    let mut probe = opened(&environment, "secret-service");
+    let right = encode(&key("a"), &credential(12, 900));
+    let swapped = encode(&key("b"), &credential(12, 900));
+    plant(&environment, "a", &digits(&right));
+    assert_eq!(probe.say("get a"), "hit 12");
+    for value in [
+        &digits(&right)[..digits(&right).len() - 2],
+        &digits(&right)[1..],
+        &digits(&swapped),
+        b"hunter2",
+        b"0",
+        b"\xff\xfe",
+    ] {
+        plant(&environment, "a", value);
+        assert_eq!(probe.say("get a"), "miss", "{}", value.escape_ascii());
+    }
+    assert_eq!(probe.say("put a 20 900"), "ok");
+    assert_eq!(probe.say("get a"), "hit 20");
+}
+
+#[test]
+fn two_items_of_one_name_are_none() {
+    let environment = KeyringEnvironment::unlocked();
+    for what_then in ["get a", "put a 20 900", "set a 20", "delete a"] {
+        let mut probe = opened(&environment, "secret-service");
+        assert_eq!(probe.say("put a 12 900"), "ok");
+        // One attribute more makes it a second item, which a search for fewer also finds.
+        let user = key("a").to_string();
+        let arguments =
+            ["store", "--label=planted", "service", "lakekey", "username", &user, "more", "1"];
+        let value = digits(&encode(&key("a"), &credential(99, 900)));
+        assert!(environment.secret_tool(&arguments, &value).status.success());
+        match what_then {
+            "get a" => assert_eq!(probe.say("get a"), "miss"),
+            "delete a" => assert_eq!(probe.say("delete a"), "ok"),
+            replacing => {
+                assert_eq!(probe.say(replacing), "ok");
+                assert_eq!(probe.say("get a"), "hit 20");
+                assert_eq!(probe.say("delete a"), "ok");
+            }
+        }
+        assert_eq!(lookup(&environment, "a"), b"", "{what_then}");
+    }
+}
+
+#[test]
+fn locked_is_an_error_at_once() {
+    let mut environment = KeyringEnvironment::unlocked();
+    assert_eq!(opened(&environment, "secret-service").say("put a 12 900"), "ok");
+    environment.lock();
+    let mut probe = opened(&environment, "secret-service");
+    let answer = probe.ask("get a");
+    assert_eq!(answer.text, "Locked secret-service: it is locked and was not unlocked");
+    assert!(answer.took < SOON, "{answer:?}");
+    // It is not asked again, which is what would bring back a prompt.
+    let again = probe.ask("get a");
+    assert_eq!(again.text, answer.text);
+    assert!(again.took < Duration::from_millis(5), "{again:?}");
+}
+
+#[test]
+fn locked_takes_nothing() {
+    let environment = KeyringEnvironment::locked();
+    let mut probe = opened(&environment, "secret-service");
+    assert_eq!(probe.say("get a"), "miss");
+    let answer = probe.ask("put a 12 900");
+    assert_eq!(answer.text, "Locked secret-service: it is locked and was not unlocked");
+    assert!(answer.took < SOON, "{answer:?}");
+}
+
+#[test]
+fn locked_is_left_alone_where_no_prompt_may_appear() {
+    let environment = KeyringEnvironment::locked();
+    let mut probe = Probe::start(&environment);
+    assert_eq!(probe.say("patience 3000 never"), "ok");
+    assert_eq!(
+        probe.say("open secret-service"),
+        "Locked secret-service: it is locked and may not ask to be unlocked"
+    );
+    let environment = KeyringEnvironment::unlocked();
+    let mut probe = Probe::start(&environment);
+    assert_eq!(probe.say("patience 3000 never"), "ok");
+    assert_eq!(probe.say("open secret-service"), "ok");
+    assert_eq!(probe.say("put a 12 900"), "ok");
+    assert_eq!(probe.say("get a"), "hit 12");
+}
+
+#[test]
+fn that_is_not_there_is_unavailable_at_once() {
+    let cases = [
+        (KeyringEnvironment::without_bus(), "no D-Bus session bus"),
+        (KeyringEnvironment::without_provider(), "no Secret Service on the D-Bus session bus"),
+        (KeyringEnvironment::with_address("/dev/null"), "the D-Bus session bus cannot be reached"),
+        (
+            KeyringEnvironment::with_address("unix:path=/nowhere/bus"),
+            "the D-Bus session bus cannot be reached",
+        ),
+        (
+            KeyringEnvironment::with_address("unix:path=/dev/null"),
+            "the D-Bus session bus cannot be reached",
+        ),
+        (KeyringEnvironment::with_address(""), "DBUS_SESSION_BUS_ADDRESS is empty"),
+    ];
+    for (environment, reason) in cases {
+        let answer = Probe::start(&environment).ask("open secret-service");
+        assert_eq!(answer.text, format!("Unavailable secret-service: {reason}"));
+        assert!(answer.took < SOON, "{answer:?}");
+    }
+}
+
+#[test]
+fn is_found_by_the_runtime_directory_alone() {
+    let environment = KeyringEnvironment::unlocked();
+    let mut probe = Probe::start_with(&environment, &["env", "-u", "DBUS_SESSION_BUS_ADDRESS"]);
+    assert_eq!(probe.say("open secret-service"), "ok");
+    assert_eq!(probe.say("put a 12 900"), "ok");
+}
+
+#[test]
+fn that_never_answers_costs_one_deadline() {
+    let environment = KeyringEnvironment::silent();
+    let mut probe = Probe::start(&environment);
+    let answer = probe.ask("open secret-service");
+    assert_eq!(answer.text, "TimedOut secret-service: no answer within 3 s");
+    assert!(answer.took >= DEADLINE && answer.took < DEADLINE + SLACK, "{answer:?}");
+    // `auto` finds out at the first question, and asks no second one.
+    assert_eq!(probe.say("open auto"), "ok");
+    let answer = probe.ask("get a");
+    assert_eq!(answer.text, "miss");
+    assert!(answer.took >= DEADLINE && answer.took < DEADLINE + SLACK, "{answer:?}");
+    for command in ["get a", "put a 12 900"] {
+        assert!(probe.ask(command).took < SOON);
+    }
+    // Nor does the thread that still waits keep the process.
+    assert!(probe.end() < SOON);
+}
+
+#[test]
+fn that_never_answers_has_no_time_for_a_prompt() {
+    let environment = KeyringEnvironment::silent();
+    let mut probe = Probe::start(&environment);
+    assert_eq!(probe.say("patience 300 60000"), "ok");
+    let answer = probe.ask("open secret-service");
+    assert_eq!(answer.text, "TimedOut secret-service: no answer within 0.3 s");
+    assert!(answer.took < SOON, "{answer:?}");
+}
+
+#[test]
+fn stopped_half_way_times_out() {
+    let environment = KeyringEnvironment::unlocked();
+    let mut probe = opened(&environment, "secret-service");
+    assert_eq!(probe.say("put a 12 900"), "ok");
+    signal(environment.provider(), "STOP");
+    let answer = probe.ask("get a");
+    assert_eq!(answer.text, "TimedOut secret-service: no answer within 3 s");
+    assert!(answer.took >= DEADLINE && answer.took < DEADLINE + SLACK, "{answer:?}");
+    assert!(probe.ask("put a 12 900").took < SOON);
+    assert!(probe.end() < SOON);
+}
+
+#[test]
+fn killed_half_way_is_an_error_at_once() {
+    let mut environment = KeyringEnvironment::unlocked();
+    let mut probe = opened(&environment, "secret-service");
+    assert_eq!(probe.say("put a 12 900"), "ok");
+    // Once between two calls, once during one.
+    signal(environment.provider(), "STOP");
+    probe.send("get a");
+    std::thread::sleep(Duration::from_millis(200));
+    environment.stop_provider();
+    let answer = probe.answer();
+    assert!(answer.text.starts_with("Unavailable secret-service: "), "{answer:?}");
+    assert!(answer.took < DEADLINE, "{answer:?}");
+    let mut environment = KeyringEnvironment::unlocked();
+    let mut probe = opened(&environment, "secret-service");
+    environment.stop_provider();
+    let answer = probe.ask("get a");
+    assert_eq!(
+        answer.text,
+        "Unavailable secret-service: no Secret Service on the D-Bus session bus"
+    );
+    assert!(answer.took < SOON, "{answer:?}");
+}
