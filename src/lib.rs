@@ -1,6 +1,38 @@
 //! lakekey: short-lived keys to AWS data services, kept in the OS keyring until they expire.
+//!
+//! The way of one request, each arrow once and downwards:
+//!
+//! ```text
+//! argv ─ cli ─► (service, layers) ─► Request, Session        nothing of AWS is loaded yet
+//! broker::obtain(request, session, cache, policy)
+//!    key = services::cache_key                                pure: no network
+//!    cache.get(key) ─ live? ─► Live                           hit: no lock, no runtime, no TLS
+//!    cache.lock(key); get again ─ live? ─► Live
+//!    request.fetch(session)                                   the only AWS calls
+//!    cache.put(lock, credential)                              best effort
+//! output::render(Live) ─► one write to stdout, or launch::replace
+//! ```
+//!
+//! Nothing below calls up: `docs/ARCHITECTURE.md` has the rooms and the direction of imports.
 
+pub mod aws;
+pub mod broker;
 pub mod cache;
+pub mod cli;
 pub mod error;
+pub mod host;
+pub mod launch;
 pub mod model;
 pub mod output;
+pub mod services;
+pub mod settings;
+pub mod terminal;
+
+use std::ffi::OsString;
+
+/// Runs the command line `arguments`, the program's name first, in the world `host`, and returns
+/// the exit code.
+pub fn run(arguments: impl IntoIterator<Item = OsString>, host: &host::Host) -> u8 {
+    let arguments: Vec<OsString> = arguments.into_iter().collect();
+    cli::run(&arguments, host)
+}

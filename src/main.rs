@@ -1,3 +1,7 @@
 //! The command line program.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(lakekey::run(std::env::args_os(), &lakekey::host::Host::real()))
+}

@@ -162,6 +162,12 @@ impl Store for AutoStore {
         result
     }
 
+    fn may_keep(&self) -> bool {
+        self.candidates
+            .iter()
+            .any(|candidate| !matches!(&*candidate.state.borrow(), State::Skipped))
+    }
+
     fn skipped(&self) -> Vec<StoreError> {
         self.candidates.iter().filter_map(|candidate| candidate.failure.borrow().clone()).collect()
     }

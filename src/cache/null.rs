@@ -21,6 +21,10 @@ impl Store for NullStore {
         Ok(())
     }
 
+    fn may_keep(&self) -> bool {
+        false
+    }
+
     fn delete(&self, _: &CacheKey) -> Result<(), StoreError> {
         Ok(())
     }

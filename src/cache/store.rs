@@ -28,6 +28,12 @@ pub trait Store: Send {
         self.set(key, bytes)
     }
 
+    /// Returns whether it may still keep anything. Where it is known not to, nobody needs to wait
+    /// for anybody else's answer.
+    fn may_keep(&self) -> bool {
+        true
+    }
+
     /// Returns what went wrong so far with the stores behind this one, at most one failure for
     /// each, so that the caller can say once why nothing is kept. Empty for a store that stands
     /// for itself: its failures are in the results.

@@ -108,7 +108,7 @@ mod tests {
         assert_eq!(read["env"]["PGPASSWORD"], nasty);
         assert_eq!(read["credential"]["port"], 5439);
         let hidden: Vec<_> = text.expose().trim_end().chars().filter(|c| is_hidden(*c)).collect();
-        assert_eq!(hidden, []);
+        assert!(hidden.is_empty(), "{hidden:?}");
     }
 
     #[test]

@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use crate::model::{Credential, Live, Prefix, Secret, SecretBuffer, VarName};
 
 /// The variable that says when the credential ends, in every format that has variables.
-const EXPIRES_AT: &str = "LAKEKEY_EXPIRES_AT";
+pub const EXPIRES_AT: &str = "LAKEKEY_EXPIRES_AT";
 
 /// How to render, beside the format.
 #[derive(Debug)]

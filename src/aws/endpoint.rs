@@ -1,0 +1,121 @@
+//! Which URL a service is asked at.
+
+use http::Uri;
+
+use super::profile::Profiles;
+use crate::error::{Error, Result};
+use crate::host::Environment;
+use crate::settings::show;
+
+/// An AWS API, by the service id in its model.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Api {
+    /// The service id: `Redshift Serverless`.
+    pub id: &'static str,
+}
+
+impl Api {
+    /// Returns the variable that moves this service alone: `AWS_ENDPOINT_URL_REDSHIFT_SERVERLESS`
+    /// (AWS SDKs and Tools Reference Guide, "Service-specific endpoints").
+    fn variable(self) -> String {
+        format!("AWS_ENDPOINT_URL_{}", self.id.to_uppercase().replace(' ', "_"))
+    }
+
+    fn section(self) -> String {
+        self.id.to_lowercase().replace(' ', "-")
+    }
+
+    /// Returns the URL that the environment or the profile sets for this service, if any does,
+    /// and the name of what set it.
+    pub(super) fn configured(
+        self,
+        environment: &Environment,
+        profiles: &Profiles,
+    ) -> Result<Option<(String, String)>> {
+        let ignored = match environment.text("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")? {
+            Some(value) => Some(value),
+            None => profiles.get("ignore_configured_endpoint_urls"),
+        };
+        if ignored.is_some_and(|value| value.eq_ignore_ascii_case("true")) {
+            return Ok(None);
+        }
+        let variable = self.variable();
+        for name in [variable.as_str(), "AWS_ENDPOINT_URL"] {
+            if let Some(url) = environment.text(name)? {
+                return Ok(Some((url.to_owned(), name.to_owned())));
+            }
+        }
+        let from_profile = profiles
+            .service(&self.section(), "endpoint_url")
+            .or_else(|| profiles.get("endpoint_url"));
+        Ok(from_profile.map(|url| {
+            (url.to_owned(), format!("endpoint_url of the AWS profile {}", profiles.name()))
+        }))
+    }
+}
+
+/// Checks that requests, and with them credentials, may go to `url`, which `origin` set.
+pub(super) fn check(url: &str, origin: &str, allow_http: bool) -> Result<()> {
+    let refused = |rule: &str| {
+        Error::usage(format!("the endpoint URL {} {rule}", show(url)))
+            .cause(format!("it is set by {origin}"))
+    };
+    let uri: Uri = url.parse().map_err(|_| refused("is not a URL"))?;
+    let (Some(scheme), Some(host)) = (uri.scheme_str(), uri.host()) else {
+        return Err(refused("must start with https:// and a host"));
+    };
+    match scheme {
+        "https" => Ok(()),
+        "http" if allow_http || is_loopback(host) => Ok(()),
+        "http" => Err(refused("would carry credentials over plain http")
+            .hint("use https, or --allow-http if the network in between is yours")),
+        _ => Err(refused("must start with https://")),
+    }
+}
+
+fn is_loopback(host: &str) -> bool {
+    let address = host.trim_start_matches('[').trim_end_matches(']');
+    match address.parse::<std::net::IpAddr>() {
+        Ok(address) => address.is_loopback(),
+        Err(_) => host.eq_ignore_ascii_case("localhost"),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn plain_http_stays_on_the_machine() {
+        for url in [
+            "https://redshift-serverless.eu-west-1.amazonaws.com",
+            "http://localhost:4566",
+            "http://127.0.0.1:1",
+            "http://127.8.9.10",
+            "http://[::1]:80/path",
+        ] {
+            assert_eq!(check(url, "a test", false), Ok(()), "{url}");
+        }
+        for url in [
+            "http://10.0.0.1",
+            "http://localhost.example.com",
+            "http://127.0.0.1.example.com",
+            "http://localhost@example.com",
+            "ftp://localhost",
+            "localhost:4566",
+            "",
+            "https://",
+            "http://a b",
+        ] {
+            assert!(check(url, "a test", false).is_err(), "{url}");
+        }
+        assert_eq!(check("http://10.0.0.1", "a test", true), Ok(()));
+    }
+
+    #[test]
+    fn names_follow_from_the_service_id() {
+        let api = Api { id: "Redshift Serverless" };
+        assert_eq!(api.variable(), "AWS_ENDPOINT_URL_REDSHIFT_SERVERLESS");
+        assert_eq!(api.section(), "redshift-serverless");
+    }
+}

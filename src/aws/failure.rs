@@ -1,0 +1,237 @@
+//! What a failed call means.
+
+use std::error::Error as StdError;
+
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::client::result::SdkError;
+use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+
+use super::Api;
+use crate::error::{AwsDetail, Error, Kind};
+use crate::model::visible;
+
+/// A call, for messages.
+#[derive(Clone, Copy, Debug)]
+pub struct Operation<'a> {
+    /// The API it belongs to.
+    pub api: Api,
+    /// Its name: `GetCredentials`.
+    pub name: &'static str,
+    /// What it was about: `workgroup 'analytics'`.
+    pub subject: &'a str,
+}
+
+impl Operation<'_> {
+    fn detail(&self) -> AwsDetail {
+        AwsDetail {
+            service: self.api.id.to_owned(),
+            operation: self.name.to_owned(),
+            ..AwsDetail::default()
+        }
+    }
+}
+
+/// Returns the error that the answer to `operation` lacks `what`.
+#[must_use]
+pub fn missing(operation: Operation<'_>, what: &str) -> Error {
+    Error::new(Kind::BadAnswer, format!("AWS answered {} without {what}", operation.name))
+        .cause(format!("for {}", operation.subject))
+        .aws(operation.detail())
+}
+
+/// Returns what the failure of `operation` means for the user.
+#[must_use]
+pub fn failure<E>(operation: Operation<'_>, failure: &SdkError<E, HttpResponse>) -> Error
+where
+    E: StdError + ProvideErrorMetadata + 'static,
+{
+    match failure {
+        SdkError::ServiceError(service) => {
+            let status = service.raw().status().as_u16();
+            let request_id = service.raw().headers().get("x-amzn-requestid").map(str::to_owned);
+            let meta = service.err().meta();
+            answered(operation, status, meta.code(), meta.message(), request_id)
+        }
+        SdkError::ResponseError(response) => {
+            bad_answer(operation, response.raw().status().as_u16())
+                .cause(visible(&chain(failure)).into_owned())
+        }
+        SdkError::TimeoutError(_) => timed_out(operation),
+        SdkError::DispatchFailure(dispatch) if dispatch.is_timeout() => timed_out(operation),
+        _ => undelivered(operation, &chain(failure)),
+    }
+}
+
+/// Returns the texts of a failure and all its causes, each once.
+pub(super) fn chain(failure: &dyn StdError) -> String {
+    let mut texts = vec![failure.to_string()];
+    let mut source = failure.source();
+    while let Some(cause) = source {
+        let text = cause.to_string();
+        if texts.last().is_none_or(|last| !last.contains(&text)) {
+            texts.push(text);
+        }
+        source = cause.source();
+    }
+    texts.join(": ")
+}
+
+fn timed_out(operation: Operation<'_>) -> Error {
+    Error::new(Kind::TimedOut, format!("{} gave no answer in time", operation.api.id))
+        .cause(format!("{} for {}", operation.name, operation.subject))
+        .hint("check the network and the region, or allow more time with --timeout")
+        .aws(operation.detail())
+}
+
+fn bad_answer(operation: Operation<'_>, status: u16) -> Error {
+    Error::new(Kind::BadAnswer, format!("the answer to {} makes no sense", operation.name))
+        .cause(format!("HTTP status {status}, for {}", operation.subject))
+        .hint(
+            "is something between you and AWS answering in its place (a proxy, a portal)? \
+               check --endpoint-url and AWS_ENDPOINT_URL",
+        )
+        .aws(operation.detail())
+}
+
+/// Explains a request that did not reach AWS, or whose answer did not reach us. The SDK passes
+/// the reasons on as text alone.
+pub(super) fn undelivered(operation: Operation<'_>, reason: &str) -> Error {
+    let lower = reason.to_ascii_lowercase();
+    let contains = |texts: &[&str]| texts.iter().any(|text| lower.contains(text));
+    let (kind, message, hint) = if contains(&["certificate", "unknownissuer"]) {
+        (
+            Kind::Untrusted,
+            "the certificate of the other side is not trusted",
+            "if a company proxy re-signs TLS, put its CA certificate into a PEM file and set \
+             AWS_CA_BUNDLE to it",
+        )
+    } else if contains(&["tunnel", "proxy"]) {
+        (
+            Kind::NoNetwork,
+            "the proxy refused the connection",
+            "check HTTPS_PROXY and its user and password; NO_PROXY lists hosts to reach directly",
+        )
+    } else if contains(&["dns error", "failed to lookup", "name resolution"]) {
+        (
+            Kind::NoNetwork,
+            "the name of the endpoint cannot be resolved",
+            "check the network, the DNS and --region; behind a proxy, set HTTPS_PROXY",
+        )
+    } else {
+        (
+            Kind::NoNetwork,
+            "the endpoint cannot be reached",
+            "check the network, HTTPS_PROXY and --endpoint-url",
+        )
+    };
+    Error::new(kind, message)
+        .cause(visible(reason).into_owned())
+        .cause(format!("{} of {}, for {}", operation.name, operation.api.id, operation.subject))
+        .hint(hint)
+        .aws(operation.detail())
+}
+
+/// Explains an error that AWS answered.
+pub(super) fn answered(
+    operation: Operation<'_>,
+    status: u16,
+    code: Option<&str>,
+    message: Option<&str>,
+    request_id: Option<String>,
+) -> Error {
+    let Some(code) = code else { return without_code(operation, status) };
+    let (kind, what) = meaning(code, status);
+    let said = match message {
+        Some(message) if !message.is_empty() => format!("{code}: {message}"),
+        _ => code.to_owned(),
+    };
+    let mut error = Error::new(kind, what.replace("{}", operation.subject)).cause(said);
+    if let Some(id) = &request_id {
+        error = error.cause(format!("{} of {}, request id {id}", operation.name, operation.api.id));
+    } else {
+        error = error.cause(format!("{} of {}", operation.name, operation.api.id));
+    }
+    let hint = hint(kind, code);
+    error.hint = (!hint.is_empty()).then(|| hint.to_owned());
+    error.aws(AwsDetail { code: code.to_owned(), request_id, ..operation.detail() })
+}
+
+fn without_code(operation: Operation<'_>, status: u16) -> Error {
+    match status {
+        429 => Error::new(Kind::Throttled, "AWS asks to slow down")
+            .cause(format!("HTTP status 429 for {}", operation.name))
+            .hint("try again in a moment")
+            .aws(operation.detail()),
+        500..=599 => Error::new(Kind::Unavailable, "AWS cannot answer now")
+            .cause(format!("HTTP status {status} for {}", operation.name))
+            .hint("try again in a moment")
+            .aws(operation.detail()),
+        407 => undelivered(operation, "the proxy wants a user and a password (HTTP status 407)"),
+        _ => bad_answer(operation, status),
+    }
+}
+
+/// Returns the kind of an error code and what it says of the subject. Codes: the services' API
+/// pages and "Common error types".
+fn meaning(code: &str, status: u16) -> (Kind, &'static str) {
+    match code {
+        "AccessDenied"
+        | "AccessDeniedException"
+        | "UnauthorizedOperation"
+        | "NotAuthorized"
+        | "ForbiddenException" => (Kind::AccessDenied, "access to {} is denied"),
+        "ExpiredToken" | "ExpiredTokenException" | "RequestExpired" => {
+            (Kind::NotSignedIn, "the AWS session has expired")
+        }
+        "UnrecognizedClientException"
+        | "InvalidClientTokenId"
+        | "InvalidAccessKeyId"
+        | "MissingAuthenticationToken"
+        | "MissingAuthenticationTokenException" => {
+            (Kind::NotSignedIn, "AWS does not know these AWS credentials")
+        }
+        "InvalidSignatureException"
+        | "SignatureDoesNotMatch"
+        | "IncompleteSignature"
+        | "RequestTimeTooSkewed" => {
+            (Kind::NotSignedIn, "AWS does not accept the signature of these AWS credentials")
+        }
+        "ResourceNotFoundException" | "EntityNotFoundException" | "NotFoundException" => {
+            (Kind::NotFound, "there is no {}")
+        }
+        "Throttling"
+        | "ThrottlingException"
+        | "ThrottledException"
+        | "SlowDown"
+        | "RequestThrottled"
+        | "RequestThrottledException"
+        | "TooManyRequestsException"
+        | "RequestLimitExceeded" => (Kind::Throttled, "AWS asks to slow down"),
+        "InternalServerException"
+        | "InternalFailure"
+        | "InternalServerError"
+        | "InternalServiceException"
+        | "ServiceUnavailable"
+        | "ServiceUnavailableException"
+        | "OperationTimeoutException" => (Kind::Unavailable, "AWS cannot answer now"),
+        _ if status >= 500 => (Kind::Unavailable, "AWS cannot answer now"),
+        _ => (Kind::Refused, "AWS refused the request for {}"),
+    }
+}
+
+fn hint(kind: Kind, code: &str) -> &'static str {
+    match kind {
+        Kind::AccessDenied => {
+            "ask for that action in the policy of the role, or use another --profile"
+        }
+        Kind::NotFound => "check the name, --region and --profile",
+        Kind::Throttled | Kind::Unavailable => "try again in a moment",
+        Kind::NotSignedIn if code.contains("Signature") || code.contains("Skewed") => {
+            "check that the secret access key belongs to the key id, and that the clock is right"
+        }
+        Kind::NotSignedIn => {
+            "sign in again, for instance with `aws sso login`, or use another --profile"
+        }
+        _ => "",
+    }
+}

@@ -1,0 +1,46 @@
+//! The connection: proxies, certificate authorities.
+
+use std::path::PathBuf;
+
+use aws_smithy_http_client::proxy::ProxyConfig;
+use aws_smithy_http_client::tls::rustls_provider::CryptoMode;
+use aws_smithy_http_client::tls::{Provider, TlsContext, TrustStore};
+use aws_smithy_http_client::{Builder, ConnectorBuilder};
+use aws_smithy_runtime_api::client::http::SharedHttpClient;
+
+use super::failure::chain;
+use crate::error::{Error, Result};
+use crate::settings::show;
+
+/// Returns a client like the SDK's own, which also trusts the authorities in `ca_bundle`. The
+/// SDK reads neither `AWS_CA_BUNDLE` nor a profile's `ca_bundle` (aws-sdk-rust issue 1362).
+/// Roots are read only when the first connection is made.
+pub(super) fn client(ca_bundle: Option<(PathBuf, String)>) -> Result<SharedHttpClient> {
+    let mut roots = TrustStore::empty().with_native_roots(true);
+    if let Some((path, origin)) = ca_bundle {
+        let wrong = |why: String| {
+            Error::usage(format!("the CA bundle {} cannot be used", show(&path.to_string_lossy())))
+                .cause(why)
+                .cause(format!("it is set by {origin}"))
+        };
+        let pem = std::fs::read(&path).map_err(|failure| wrong(failure.to_string()))?;
+        if !pem.windows(27).any(|window| window == b"-----BEGIN CERTIFICATE-----") {
+            return Err(wrong("it holds no PEM certificate".into()));
+        }
+        roots = roots.with_pem_certificate(pem);
+    }
+    let context = TlsContext::builder()
+        .with_trust_store(roots)
+        .build()
+        .map_err(|failure| Error::bug(format!("TLS cannot be set up: {}", chain(&failure))))?;
+    Ok(Builder::new().build_with_connector_fn(move |settings, components| {
+        let mut connector = ConnectorBuilder::default()
+            .tls_provider(Provider::Rustls(CryptoMode::AwsLc))
+            .tls_context(context.clone());
+        connector.set_connector_settings(settings.cloned());
+        connector.set_sleep_impl(components.and_then(|components| components.sleep_impl()));
+        // Without this line a client that is built by hand ignores proxies.
+        connector.set_proxy_config(Some(ProxyConfig::from_env()));
+        connector.build()
+    }))
+}

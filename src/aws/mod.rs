@@ -1,0 +1,15 @@
+//! What every call to AWS needs: who signs, where to, over which connection; and what a failure
+//! of a call means.
+
+mod clock;
+mod endpoint;
+mod failure;
+mod http;
+mod profile;
+mod session;
+mod sign_in;
+
+pub use clock::ServerClock;
+pub use endpoint::Api;
+pub use failure::{Operation, failure, missing};
+pub use session::{AwsFlags, Connection, Session};

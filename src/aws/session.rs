@@ -1,0 +1,241 @@
+//! Who asks AWS, and where: decided from flags, environment and profile without any of the SDK's
+//! machinery, which a cache hit does not need.
+
+use std::path::PathBuf;
+use std::time::{Duration, SystemTime};
+
+use aws_config::imds::region::ImdsRegionProvider;
+use aws_config::provider_config::ProviderConfig;
+use aws_config::timeout::TimeoutConfig;
+use aws_config::{AppName, BehaviorVersion, Region, SdkConfig};
+use aws_credential_types::provider::SharedCredentialsProvider;
+use jiff::Timestamp;
+
+use super::profile::Profiles;
+use super::sign_in::{instance_may_answer, sign_in};
+use super::{Api, ServerClock, endpoint, http};
+use crate::error::{Error, Kind, Result};
+use crate::host::Host;
+use crate::model::{Expiry, Flag, KeyBuilder};
+use crate::settings::{Given, Layers};
+
+/// The settings of a session.
+pub struct AwsFlags;
+
+impl AwsFlags {
+    /// The AWS profile.
+    pub const PROFILE: Flag =
+        Flag::value("profile", "NAME", "Use this profile of the AWS config file")
+            .default("AWS_PROFILE, or default");
+    /// The region.
+    pub const REGION: Flag = Flag::value("region", "REGION", "Use this AWS region")
+        .default("AWS_REGION, AWS_DEFAULT_REGION, or the profile's");
+    /// The endpoint.
+    pub const ENDPOINT_URL: Flag =
+        Flag::value("endpoint-url", "URL", "Ask the command's own service at this URL")
+            .default("AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's");
+    /// Whether plain http may leave the machine.
+    pub const ALLOW_HTTP: Flag =
+        Flag::switch("allow-http", "Allow a plain http:// endpoint that is not on this machine");
+    /// All of them, in the order of `--help`.
+    pub const ALL: &[Flag] = &[Self::PROFILE, Self::REGION, Self::ENDPOINT_URL, Self::ALLOW_HTTP];
+}
+
+/// Who asks AWS, and where.
+pub struct Session<'a> {
+    host: &'a Host,
+    profiles: Profiles,
+    region: Option<String>,
+    endpoint_url: Option<Given>,
+    allow_http: bool,
+    fips: bool,
+    dual_stack: bool,
+}
+
+/// A session that found its region and its AWS credentials.
+pub struct Connection {
+    /// What each client is built from.
+    pub config: SdkConfig,
+    /// The endpoint to set on the client, if one is configured.
+    pub endpoint_url: Option<String>,
+    /// To be added to each client as an interceptor.
+    pub clock: ServerClock,
+    /// When the AWS credentials end that sign the requests, if they do.
+    pub signer_ends: Option<Expiry>,
+}
+
+impl<'a> Session<'a> {
+    /// Decides who asks and where from what was given. Reads the AWS files; asks nobody.
+    pub fn open(host: &'a Host, layers: &Layers<'_>) -> Result<Self> {
+        let environment = &host.environment;
+        let profile = layers.text(&AwsFlags::PROFILE)?;
+        let profiles =
+            Profiles::read(environment, profile.as_ref().map(|given| given.value.as_str()))?;
+        let region = match layers.text(&AwsFlags::REGION)? {
+            Some(given) => Some((given.value, format!("--region ({})", given.origin))),
+            None => configured_region(host, &profiles)?,
+        };
+        if let Some((region, origin)) = &region {
+            check_region(region, origin)?;
+        }
+        let on = |variable: &str, key: &str| -> Result<bool> {
+            let value = match environment.text(variable)? {
+                Some(value) => Some(value),
+                None => profiles.get(key),
+            };
+            Ok(value.is_some_and(|value| value.eq_ignore_ascii_case("true")))
+        };
+        let fips = on("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint")?;
+        let dual_stack = on("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint")?;
+        Ok(Self {
+            host,
+            profiles,
+            region: region.map(|(region, _)| region),
+            endpoint_url: layers.text(&AwsFlags::ENDPOINT_URL)?,
+            allow_http: layers.switch(&AwsFlags::ALLOW_HTTP)?,
+            fips,
+            dual_stack,
+        })
+    }
+
+    /// Returns the world that the session lives in.
+    #[must_use]
+    pub fn host(&self) -> &Host {
+        self.host
+    }
+
+    /// Returns the URL to ask `api` at, checked, if one is configured.
+    pub fn endpoint_url(&self, api: Api) -> Result<Option<String>> {
+        let configured = match &self.endpoint_url {
+            Some(given) => {
+                Some((given.value.clone(), format!("--endpoint-url ({})", given.origin)))
+            }
+            None => api.configured(&self.host.environment, &self.profiles)?,
+        };
+        let Some((url, origin)) = configured else { return Ok(None) };
+        endpoint::check(&url, &origin, self.allow_http)?;
+        if self.fips {
+            return Err(Error::usage(
+                "a FIPS endpoint and a custom endpoint URL exclude each other",
+            )
+            .cause(format!("the URL is set by {origin}"))
+            .hint("unset AWS_USE_FIPS_ENDPOINT (or use_fips_endpoint), or the URL"));
+        }
+        Ok(Some(url))
+    }
+
+    /// Adds everything to `key` that decides who asks `api` and where.
+    pub fn describe(&self, api: Api, key: &mut KeyBuilder) -> Result<()> {
+        let environment = &self.host.environment;
+        key.optional("region", self.region.as_deref());
+        key.optional("endpoint URL", self.endpoint_url(api)?.as_deref());
+        key.text("FIPS", if self.fips { "yes" } else { "no" });
+        key.text("dual-stack", if self.dual_stack { "yes" } else { "no" });
+        key.text("profile was named", if self.profiles.is_explicit() { "yes" } else { "no" });
+        self.profiles.describe(key);
+        for variable in [
+            "AWS_ACCESS_KEY_ID",
+            "AWS_WEB_IDENTITY_TOKEN_FILE",
+            "AWS_ROLE_ARN",
+            "AWS_ROLE_SESSION_NAME",
+            "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+            "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+            "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
+            "AWS_EC2_METADATA_SERVICE_ENDPOINT",
+            "AWS_ENDPOINT_URL_STS",
+        ] {
+            key.optional(variable, environment.text(variable)?);
+        }
+        Ok(())
+    }
+
+    /// Finds the region and the AWS credentials, over the network where needed, and returns what
+    /// clients are built from.
+    pub async fn connect(&self, api: Api) -> Result<Connection> {
+        let endpoint_url = self.endpoint_url(api)?;
+        let client = http::client(self.ca_bundle()?)?;
+        let timeouts = TimeoutConfig::builder().connect_timeout(Duration::from_secs(5)).build();
+        let providers = ProviderConfig::without_region()
+            .with_http_client(client.clone())
+            .with_timeout_config(timeouts.clone());
+        let region = match &self.region {
+            Some(region) => Some(Region::new(region.clone())),
+            None if instance_may_answer(self.host) => {
+                ImdsRegionProvider::builder().configure(&providers).build().region().await
+            }
+            None => None,
+        };
+        let region = region.ok_or_else(|| self.no_region())?;
+        let providers = providers
+            .with_region(Some(region.clone()))
+            .with_use_fips(Some(self.fips))
+            .with_use_dual_stack(Some(self.dual_stack));
+        let credentials = sign_in(self.host, &self.profiles, &providers).await?;
+        let signer_ends = credentials.expiry().and_then(to_timestamp).map(Expiry::at);
+        let mut loader = aws_config::defaults(BehaviorVersion::latest())
+            .profile_files(self.profiles.files().clone())
+            .profile_name(self.profiles.name())
+            .region(region)
+            .http_client(client)
+            .timeout_config(timeouts)
+            .use_fips(self.fips)
+            .use_dual_stack(self.dual_stack)
+            .credentials_provider(SharedCredentialsProvider::new(credentials));
+        if let Ok(name) = AppName::new(concat!("lakekey-", env!("CARGO_PKG_VERSION"))) {
+            loader = loader.app_name(name);
+        }
+        let config = loader.load().await;
+        Ok(Connection { config, endpoint_url, clock: ServerClock::default(), signer_ends })
+    }
+
+    fn ca_bundle(&self) -> Result<Option<(PathBuf, String)>> {
+        if let Some(path) = self.host.environment.path("AWS_CA_BUNDLE") {
+            return Ok(Some((path, "AWS_CA_BUNDLE".to_owned())));
+        }
+        Ok(self.profiles.get("ca_bundle").map(|path| {
+            (PathBuf::from(path), format!("ca_bundle of the AWS profile {}", self.profiles.name()))
+        }))
+    }
+
+    fn no_region(&self) -> Error {
+        Error::new(Kind::NoRegion, "no AWS region is known")
+            .cause(format!(
+                "none in --region, LAKEKEY_REGION, AWS_REGION, AWS_DEFAULT_REGION or the profile {}",
+                self.profiles.name()
+            ))
+            .hint(format!("aws configure set region eu-west-1 --profile {}", self.profiles.name()))
+    }
+}
+
+fn configured_region(host: &Host, profiles: &Profiles) -> Result<Option<(String, String)>> {
+    for variable in ["AWS_REGION", "AWS_DEFAULT_REGION"] {
+        if let Some(region) = host.environment.text(variable)? {
+            return Ok(Some((region.to_owned(), variable.to_owned())));
+        }
+    }
+    let origin = || format!("region of the AWS profile {}", profiles.name());
+    // A profile without a region of its own does not take that of its source_profile.
+    Ok(profiles.get("region").map(|region| (region.to_owned(), origin())))
+}
+
+/// The region becomes part of a host name: nothing may pass that could name another host.
+fn check_region(region: &str, origin: &str) -> Result<()> {
+    let valid = (1..=63).contains(&region.len())
+        && region
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        && !region.starts_with('-')
+        && !region.ends_with('-');
+    if valid {
+        return Ok(());
+    }
+    Err(Error::usage(format!(
+        "the region {} must be lowercase letters, digits and hyphens, such as eu-west-1",
+        crate::settings::show(region)
+    ))
+    .cause(format!("it is set by {origin}")))
+}
+
+fn to_timestamp(time: SystemTime) -> Option<Timestamp> {
+    Timestamp::try_from(time).ok()
+}

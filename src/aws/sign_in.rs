@@ -1,0 +1,200 @@
+//! Finds the AWS credentials that sign the requests.
+
+use std::error::Error as StdError;
+
+use aws_config::ecs::EcsCredentialsProvider;
+use aws_config::imds::credentials::ImdsCredentialsProvider;
+use aws_config::profile::ProfileFileCredentialsProvider;
+use aws_config::provider_config::ProviderConfig;
+use aws_config::web_identity_token::WebIdentityTokenCredentialsProvider;
+use aws_credential_types::Credentials;
+use aws_credential_types::provider::ProvideCredentials;
+use aws_credential_types::provider::error::CredentialsError;
+use aws_sdk_sts::operation::assume_role::AssumeRoleError;
+use aws_sdk_sts::operation::assume_role_with_web_identity::AssumeRoleWithWebIdentityError;
+use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+
+use super::Api;
+use super::failure::{Operation, answered, chain, undelivered};
+use super::profile::Profiles;
+use crate::error::{Error, Kind, Result};
+use crate::host::Host;
+use crate::model::visible;
+
+const STS: Api = Api { id: "STS" };
+
+/// Returns the AWS credentials, from the first of: the environment (unless the user named a
+/// profile to lakekey), the profile, a web identity, a container, the instance. That is the
+/// order of the AWS CLI. The instance is asked only where there is one, so that a laptop
+/// without a sign-in gets its answer at once.
+pub(super) async fn sign_in(
+    host: &Host,
+    profiles: &Profiles,
+    config: &ProviderConfig,
+) -> Result<Credentials> {
+    let environment = &host.environment;
+    if !profiles.is_explicit() {
+        let key_id = environment.text("AWS_ACCESS_KEY_ID")?;
+        let key = environment.text("AWS_SECRET_ACCESS_KEY")?;
+        match (key_id, key) {
+            (Some(id), Some(key)) => {
+                let token = environment.text("AWS_SESSION_TOKEN")?.map(str::to_owned);
+                return Ok(Credentials::new(id, key, token, None, "Environment"));
+            }
+            (None, None) => {}
+            (id, _) => return Err(half_a_key(id.is_some())),
+        }
+    }
+    refuse_mfa(profiles)?;
+    let profile = ProfileFileCredentialsProvider::builder()
+        .configure(config)
+        .profile_files(profiles.files().clone())
+        .profile_name(profiles.name())
+        .build();
+    if let Some(credentials) = loaded(&profile, profiles).await? {
+        return Ok(credentials);
+    }
+    if environment.lossy("AWS_WEB_IDENTITY_TOKEN_FILE").is_some() {
+        let provider = WebIdentityTokenCredentialsProvider::builder().configure(config).build();
+        if let Some(credentials) = loaded(&provider, profiles).await? {
+            return Ok(credentials);
+        }
+    }
+    let is_container =
+        ["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI"]
+            .iter()
+            .any(|name| environment.lossy(name).is_some());
+    if is_container {
+        let provider = EcsCredentialsProvider::builder().configure(config).build();
+        if let Some(credentials) = loaded(&provider, profiles).await? {
+            return Ok(credentials);
+        }
+    }
+    if instance_may_answer(host) {
+        let provider = ImdsCredentialsProvider::builder().configure(config).build();
+        if let Some(credentials) = loaded(&provider, profiles).await? {
+            return Ok(credentials);
+        }
+    }
+    Err(not_signed_in(profiles))
+}
+
+/// Returns whether the instance metadata service may be asked.
+pub(super) fn instance_may_answer(host: &Host) -> bool {
+    let environment = &host.environment;
+    let disabled = environment.lossy("AWS_EC2_METADATA_DISABLED");
+    !disabled.is_some_and(|value| value.eq_ignore_ascii_case("true"))
+        && (environment.lossy("AWS_EC2_METADATA_SERVICE_ENDPOINT").is_some() || (host.is_ec2)())
+}
+
+async fn loaded(
+    provider: &impl ProvideCredentials,
+    profiles: &Profiles,
+) -> Result<Option<Credentials>> {
+    match provider.provide_credentials().await {
+        Ok(credentials) => Ok(Some(credentials)),
+        Err(CredentialsError::CredentialsNotLoaded(_)) => Ok(None),
+        Err(failure) => Err(explain(&failure, profiles)),
+    }
+}
+
+fn half_a_key(has_id: bool) -> Error {
+    let (there, lacking) = if has_id {
+        ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
+    } else {
+        ("AWS_SECRET_ACCESS_KEY", "AWS_ACCESS_KEY_ID")
+    };
+    Error::new(Kind::NotSignedIn, format!("{there} is set and {lacking} is not"))
+        .hint("set both, or unset both to use a profile")
+}
+
+/// The SDK leaves `mfa_serial` out of its AssumeRole and is refused (aws-sdk-rust issue 527).
+fn refuse_mfa(profiles: &Profiles) -> Result<()> {
+    let chain = profiles.chain();
+    let Some((name, _)) = chain.iter().find(|(_, profile)| profile.get("mfa_serial").is_some())
+    else {
+        return Ok(());
+    };
+    let role = chain.iter().any(|(_, profile)| profile.get("role_arn").is_some());
+    if !role {
+        return Ok(());
+    }
+    Err(Error::new(
+        Kind::NotSignedIn,
+        format!("the AWS profile {name} asks for a second factor (mfa_serial)"),
+    )
+    .cause("lakekey cannot ask for the code itself")
+    .hint(format!(
+        "let the AWS CLI ask for it: eval \"$(aws configure export-credentials --profile {name} \
+             --format env)\", then run lakekey without --profile"
+    )))
+}
+
+fn not_signed_in(profiles: &Profiles) -> Error {
+    let name = profiles.name();
+    Error::new(Kind::NotSignedIn, "there are no AWS credentials")
+        .cause(format!(
+            "neither in the environment, nor in the AWS profile {name}, nor from a container or an instance"
+        ))
+        .hint(match sso_profile(profiles) {
+            true => format!("aws sso login --profile {name}"),
+            false => "sign in with `aws sso login` or `aws configure`, or name a --profile".to_owned(),
+        })
+}
+
+fn sso_profile(profiles: &Profiles) -> bool {
+    profiles.chain().iter().any(|(_, profile)| {
+        profile.get("sso_session").is_some() || profile.get("sso_start_url").is_some()
+    })
+}
+
+fn explain(failure: &CredentialsError, profiles: &Profiles) -> Error {
+    let name = profiles.name();
+    let text = visible(&chain(failure)).into_owned();
+    if let Some(error) = refused_role(failure, profiles) {
+        return error;
+    }
+    let lower = text.to_ascii_lowercase();
+    if ["dispatch failure", "dns error", "connect", "timed out", "timeout"]
+        .iter()
+        .any(|part| lower.contains(part))
+    {
+        let operation = Operation { api: STS, name: "sign-in", subject: "the AWS credentials" };
+        return undelivered(operation, &text);
+    }
+    if sso_profile(profiles) {
+        return Error::new(
+            Kind::NotSignedIn,
+            format!("the sign-in of the AWS profile {name} has expired"),
+        )
+        .cause(text)
+        .hint(format!("aws sso login --profile {name}"));
+    }
+    Error::new(
+        Kind::NotSignedIn,
+        format!("the AWS credentials of the profile {name} cannot be had"),
+    )
+    .cause(text)
+    .hint(format!("check the profile: aws sts get-caller-identity --profile {name}"))
+}
+
+/// Explains what STS said, where a role of the chain could not be assumed.
+fn refused_role(failure: &CredentialsError, profiles: &Profiles) -> Option<Error> {
+    let mut next: Option<&(dyn StdError + 'static)> = failure.source();
+    while let Some(cause) = next {
+        let assume = cause.downcast_ref::<AssumeRoleError>().map(ProvideErrorMetadata::meta);
+        let web =
+            cause.downcast_ref::<AssumeRoleWithWebIdentityError>().map(ProvideErrorMetadata::meta);
+        if let Some(meta) = assume.or(web) {
+            let subject =
+                match profiles.chain().iter().find_map(|(_, profile)| profile.get("role_arn")) {
+                    Some(role) => format!("the role {role}"),
+                    None => "the role".to_owned(),
+                };
+            let operation = Operation { api: STS, name: "AssumeRole", subject: &subject };
+            return Some(answered(operation, 403, meta.code(), meta.message(), None));
+        }
+        next = cause.source();
+    }
+    None
+}

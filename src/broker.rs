@@ -1,0 +1,240 @@
+//! The one path from a request to a live credential.
+
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+
+use crate::aws::Session;
+use crate::cache::{Cache, CachePolicy, Locked, StoreError};
+use crate::error::{Error, Kind, Result};
+use crate::model::{CacheKey, Credential, Live, Origin, Stale};
+use crate::services::{Request, cache_key};
+
+/// How to come by a credential.
+#[derive(Clone, Copy, Debug)]
+pub struct Policy {
+    /// What the cache is used for.
+    pub cache: CachePolicy,
+    /// How much life a cached credential must have left.
+    pub min_ttl: Duration,
+    /// How long the whole run may take.
+    pub timeout: Duration,
+    /// Whether a store that fails is an error: the user asked for it by name.
+    pub store_required: bool,
+}
+
+/// Why the credential was fetched or served, for `-v`.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reason {
+    /// It was in the cache.
+    Hit,
+    /// Somebody else fetched it while this run waited.
+    FetchedMeanwhile,
+    /// The cache had none.
+    Miss,
+    /// The cache's had ended, or will soon.
+    Stale(Stale),
+    /// The service would hand out a new one by now.
+    RenewalDue,
+    /// A new one was due and could not be had; the old one still works.
+    RenewalFailed,
+    /// The user asked for a new one.
+    Asked,
+}
+
+/// A live credential, and what happened on the way.
+#[derive(Debug)]
+pub struct Obtained {
+    /// The credential.
+    pub live: Live,
+    /// Why it was fetched or served.
+    pub reason: Reason,
+    /// What went wrong without being fatal, for the user.
+    pub troubles: Vec<Trouble>,
+}
+
+/// Something that went wrong without being fatal.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// There is no place to keep credentials: every run asks AWS.
+    NoStore(String),
+    /// This answer was not kept, or not renewed.
+    Once(String),
+}
+
+/// Returns a live credential for `request`: from `cache` if it may, from AWS otherwise. A
+/// credential that was fetched is returned whatever the cache does.
+pub fn obtain(
+    request: &dyn Request,
+    session: &Session<'_>,
+    cache: &Cache,
+    policy: Policy,
+) -> Result<Obtained> {
+    let deadline = Instant::now() + policy.timeout;
+    let mut run = Run { request, session, cache, policy, deadline, troubles: Vec::new() };
+    let (live, reason) = run.obtain()?;
+    Ok(Obtained { live, reason, troubles: run.troubles })
+}
+
+struct Run<'a> {
+    request: &'a dyn Request,
+    session: &'a Session<'a>,
+    cache: &'a Cache,
+    policy: Policy,
+    deadline: Instant,
+    troubles: Vec<Trouble>,
+}
+
+/// What a look into the cache found.
+enum Found {
+    /// A credential to serve.
+    Live(Live),
+    /// None to serve, for that reason; maybe one that still works though a new one is due.
+    Nothing(Reason, Option<Live>),
+}
+
+impl Run<'_> {
+    fn obtain(&mut self) -> Result<(Live, Reason)> {
+        let key = cache_key(self.request, self.session)?;
+        match self.policy.cache {
+            CachePolicy::Bypass => Ok((self.fetch()?, Reason::Asked)),
+            CachePolicy::Refresh => {
+                let lock = self.lock(&key);
+                Ok((self.fetch_and_keep(lock)?, Reason::Asked))
+            }
+            CachePolicy::Use => self.use_cache(&key),
+        }
+    }
+
+    fn use_cache(&mut self, key: &CacheKey) -> Result<(Live, Reason)> {
+        let (reason, spare) = match self.look(key)? {
+            Found::Live(live) => return Ok((live, Reason::Hit)),
+            Found::Nothing(reason, spare) => (reason, spare),
+        };
+        let lock = self.lock(key);
+        let (reason, spare) = match lock {
+            // Somebody may have fetched it while this run waited for the lock.
+            Some(_) => match self.look(key)? {
+                Found::Live(live) => return Ok((live, Reason::FetchedMeanwhile)),
+                Found::Nothing(reason, spare) => (reason, spare),
+            },
+            None => (reason, spare),
+        };
+        match (self.fetch_and_keep(lock), spare) {
+            (Ok(live), _) => Ok((live, reason)),
+            (Err(error), Some(spare)) if error.kind.may_pass() => {
+                self.troubles.push(Trouble::Once(format!(
+                    "a new credential is due and could not be had; this one works until {}: {error}",
+                    spare.expires_at()
+                )));
+                Ok((spare, Reason::RenewalFailed))
+            }
+            (Err(error), _) => Err(error),
+        }
+    }
+
+    fn look(&mut self, key: &CacheKey) -> Result<Found> {
+        let credential = match self.cache.get(key) {
+            Ok(Some(credential)) => credential,
+            Ok(None) => return Ok(Found::Nothing(Reason::Miss, None)),
+            Err(failure) if self.policy.store_required => return Err(store_unavailable(&failure)),
+            // Said when the store fails to keep the answer, once.
+            Err(_) => return Ok(Found::Nothing(Reason::Miss, None)),
+        };
+        let now = self.session.host().now();
+        let renewal_due = credential.renew_at().is_some_and(|due| due <= now);
+        Ok(match Live::check(credential, Origin::Cached, now, self.policy.min_ttl) {
+            Ok(live) if is_from_the_future(live.credential(), now) => {
+                Found::Nothing(Reason::Miss, None)
+            }
+            Ok(live) if renewal_due => Found::Nothing(Reason::RenewalDue, Some(live)),
+            Ok(live) => Found::Live(live),
+            Err(dead) => Found::Nothing(Reason::Stale(dead.stale), None),
+        })
+    }
+
+    fn lock(&mut self, key: &CacheKey) -> Option<Locked> {
+        let store = self.cache.store();
+        if !store.may_keep() {
+            let reasons: Vec<String> = store.skipped().iter().map(ToString::to_string).collect();
+            if !reasons.is_empty() {
+                self.troubles.push(Trouble::NoStore(reasons.join("; ")));
+            }
+            return None;
+        }
+        let left = self.deadline.saturating_duration_since(Instant::now());
+        // Half of what is left: a holder that hangs must leave time to ask AWS.
+        match self.cache.lock(key, left / 2) {
+            Ok(lock) => Some(lock),
+            Err(failure) => {
+                self.troubles
+                    .push(Trouble::Once(format!("the credential is not cached: {failure}")));
+                None
+            }
+        }
+    }
+
+    fn fetch_and_keep(&mut self, lock: Option<Locked>) -> Result<Live> {
+        let live = self.fetch()?;
+        if let Some(lock) = lock
+            && let Err(failure) = self.cache.put(&lock, live.credential())
+        {
+            let trouble = if self.cache.store().may_keep() {
+                Trouble::Once(format!("the credential is not cached: {failure}"))
+            } else {
+                Trouble::NoStore(failure.reason)
+            };
+            self.troubles.push(trouble);
+        }
+        Ok(live)
+    }
+
+    fn fetch(&self) -> Result<Live> {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|failure| Error::bug(format!("no async runtime: {failure}")))?;
+        let left = self.deadline.saturating_duration_since(Instant::now());
+        let credential = runtime.block_on(async {
+            match tokio::time::timeout(left, self.request.fetch(self.session)).await {
+                Ok(answer) => answer,
+                Err(_) => Err(self.too_slow()),
+            }
+        });
+        // Name look-ups go on in threads of the runtime; nobody waits for them any more.
+        runtime.shutdown_background();
+        let now = self.session.host().now();
+        Live::check(credential?, Origin::Fetched, now, Duration::ZERO).map_err(|dead| {
+            Error::new(Kind::BadAnswer, "AWS handed out a credential that has already ended")
+                .cause(format!("for {}: {}", self.request.subject(), describe(dead.stale)))
+                .hint("check the clock of this machine")
+        })
+    }
+
+    fn too_slow(&self) -> Error {
+        Error::new(Kind::TimedOut, format!("no answer within {} s", self.policy.timeout.as_secs()))
+            .cause(format!("for {}", self.request.subject()))
+            .hint("check the network and the region, or allow more time with --timeout")
+    }
+}
+
+/// Returns whether the credential was asked for at a time that is still to come: the clock was
+/// set back since, and its end cannot be told any more.
+fn is_from_the_future(credential: &Credential, now: Timestamp) -> bool {
+    credential.issued_at().duration_since(now) > jiff::SignedDuration::from_secs(60)
+}
+
+fn store_unavailable(failure: &StoreError) -> Error {
+    Error::new(Kind::StoreUnavailable, format!("the store {} cannot be used", failure.store))
+        .cause(failure.reason.clone())
+        .hint("use --store auto, which goes on without a store, or --no-cache")
+}
+
+/// Returns a staleness in words.
+#[must_use]
+pub fn describe(stale: Stale) -> String {
+    match stale {
+        Stale::Expired { ago } => format!("expired {} s ago", ago.as_secs()),
+        Stale::ExpiresSoon { left } => format!("expires in {} s", left.as_secs()),
+    }
+}

@@ -1,0 +1,266 @@
+//! The verb of every service: obtain a credential, then print it or hand it to a command.
+
+use std::ffi::OsString;
+use std::path::Path;
+use std::time::Duration;
+
+use super::intent::names;
+use super::{COMMAND, flags, must_be_one_of};
+use crate::aws::Session;
+use crate::broker::{self, Policy, Reason, Trouble};
+use crate::cache::{Cache, CachePolicy, LockDirectory, Patience, StoreChoice, StoreContext};
+use crate::error::{Error, Kind, Result};
+use crate::host::Host;
+use crate::launch::{self, Launch};
+use crate::model::{Flag, Live, Prefix, Secret};
+use crate::output::{self, Format, RenderError, Style};
+use crate::services::Service;
+use crate::settings::{Layers, duration, nearest, show};
+use crate::terminal::Terminal;
+
+/// How long a prompt to unlock the keyring may stay on the screen.
+const PROMPT: Duration = Duration::from_secs(60);
+
+/// What to do with the credential.
+enum Delivery {
+    Print(Format),
+    Field(String),
+    Run(Vec<OsString>),
+}
+
+/// Runs the command of `service`.
+pub(super) fn run(
+    service: &dyn Service,
+    layers: &Layers<'_>,
+    host: &Host,
+    terminal: &Terminal<'_>,
+) -> Result<u8> {
+    let prefix = prefix(layers)?;
+    if layers.switch(&flags::UNSET)? {
+        let format = format(layers, host)?.unwrap_or(Format::Env);
+        let names = names(service, &prefix);
+        let text = output::render_unset(format, &names).map_err(|error| not_rendered(&error))?;
+        return print(host, &Secret::new(text));
+    }
+    let delivery = delivery(service, layers, host)?;
+    let program = match &delivery {
+        Delivery::Run(arguments) => Some(program(arguments, host)?),
+        Delivery::Print(_) | Delivery::Field(_) => None,
+    };
+    let mut notes = Vec::new();
+    let request = service.request(layers, &mut notes)?;
+    for note in notes {
+        terminal.warning(&note);
+    }
+    let session = Session::open(host, layers)?;
+    let policy = policy(layers)?;
+    let cache = open_cache(layers, host, policy)?;
+    let obtained = broker::obtain(request.as_ref(), &session, &cache, policy)?;
+    terminal.verbose(&format!("{}: {}", request.subject(), because(&obtained.reason)));
+    for trouble in &obtained.troubles {
+        match trouble {
+            Trouble::NoStore(why) => {
+                terminal.status(&format!("no keyring here, so nothing is cached ({why})"));
+            }
+            Trouble::Once(what) => terminal.warning(what),
+        }
+    }
+    let live = obtained.live;
+    match delivery {
+        Delivery::Run(arguments) => {
+            let environment = launch::environment(host.environment.iter(), &live, &prefix);
+            drop(live);
+            let program = program.ok_or_else(|| Error::bug("no program to run"))?;
+            (host.launch)(Launch { program, arguments, environment })
+        }
+        Delivery::Field(name) => {
+            let text = output::render_field(&live, &name).map_err(|error| not_rendered(&error))?;
+            print(host, &text)
+        }
+        Delivery::Print(format) => {
+            let style = style(layers, host, prefix)?;
+            let text = render(&live, format, &style)?;
+            print(host, &text)
+        }
+    }
+}
+
+fn render(live: &Live, format: Format, style: &Style) -> Result<Secret> {
+    output::render(live, format, style).map_err(|error| not_rendered(&error))
+}
+
+/// Writes `text` to standard output in one piece. A reader that closed the pipe has had enough.
+fn print(host: &Host, text: &Secret) -> Result<u8> {
+    let mut stdout = host.stdout.borrow_mut();
+    match stdout.write_all(text.expose().as_bytes()).and_then(|()| stdout.flush()) {
+        Ok(()) => Ok(0),
+        Err(failure) if failure.kind() == std::io::ErrorKind::BrokenPipe => Ok(0),
+        Err(failure) => Err(Error::new(Kind::Output, "the credential could not be written out")
+            .cause(failure.to_string())),
+    }
+}
+
+fn delivery(service: &dyn Service, layers: &Layers<'_>, host: &Host) -> Result<Delivery> {
+    let command: Vec<OsString> =
+        layers.matches.get_many::<OsString>(COMMAND).into_iter().flatten().cloned().collect();
+    if !command.is_empty() {
+        return Ok(Delivery::Run(command));
+    }
+    if let Some(given) = layers.text(&flags::FIELD)? {
+        let known = service.fields();
+        if !known.contains(&given.value.as_str()) {
+            let error = given.refused(&format!("must be one of {}", known.join(", ")));
+            return Err(match nearest(&given.value, known.iter().copied()) {
+                Some(near) => error.hint(format!("did you mean {near}?")),
+                None => error,
+            });
+        }
+        return Ok(Delivery::Field(given.value));
+    }
+    let default = if host.terminals.stdout { Format::Table } else { Format::Env };
+    let format = format(layers, host)?.unwrap_or(default);
+    if !service.endpoints().iter().any(|endpoint| format.fills(*endpoint)) {
+        let supported = Format::ALL
+            .iter()
+            .copied()
+            .filter(|format| service.endpoints().iter().any(|endpoint| format.fills(*endpoint)))
+            .collect();
+        return Err(not_rendered(&RenderError::Unsupported { format, supported }));
+    }
+    Ok(Delivery::Print(format))
+}
+
+fn format(layers: &Layers<'_>, _host: &Host) -> Result<Option<Format>> {
+    let Some(given) = layers.text(&flags::FORMAT)? else { return Ok(None) };
+    match Format::from_name(&given.value) {
+        Some(format) => Ok(Some(format)),
+        None => {
+            let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
+            Err(must_be_one_of(&given, &names))
+        }
+    }
+}
+
+fn prefix(layers: &Layers<'_>) -> Result<Prefix> {
+    match layers.text(&flags::PREFIX)? {
+        None => Ok(Prefix::default()),
+        Some(given) => Prefix::new(given.value.clone()).map_err(|_| {
+            given.refused("must be letters, digits and underscores, and not start with a digit")
+        }),
+    }
+}
+
+/// Finds the program before anything is asked of AWS: a misspelt name should not cost a
+/// credential.
+fn program(arguments: &[OsString], host: &Host) -> Result<std::path::PathBuf> {
+    let name = arguments.first().map(OsString::as_os_str).unwrap_or_default();
+    let path = host.environment.path("PATH");
+    launch::find(name, path.as_deref().map(Path::new))
+}
+
+fn policy(layers: &Layers<'_>) -> Result<Policy> {
+    let length = |flag: &Flag, default: Duration| -> Result<Duration> {
+        layers.text(flag)?.map_or(Ok(default), |given| duration(&given))
+    };
+    let timeout = length(&flags::TIMEOUT, Duration::from_secs(30))?;
+    if timeout.is_zero() {
+        return Err(Error::usage("--timeout must be more than nothing").hint("give --timeout 30s"));
+    }
+    let (refresh, no_cache) = (layers.switch(&flags::REFRESH)?, layers.switch(&flags::NO_CACHE)?);
+    let cache = match (refresh, no_cache) {
+        (true, true) => return Err(Error::usage("--refresh and --no-cache exclude each other")),
+        (true, false) => CachePolicy::Refresh,
+        (false, true) => CachePolicy::Bypass,
+        (false, false) => CachePolicy::Use,
+    };
+    let min_ttl = length(&flags::MIN_TTL, Duration::from_secs(60))?;
+    let store_required = !matches!(store_choice(layers)?, StoreChoice::Auto | StoreChoice::None);
+    Ok(Policy { cache, min_ttl, timeout, store_required })
+}
+
+fn store_choice(layers: &Layers<'_>) -> Result<StoreChoice> {
+    let Some(given) = layers.text(&flags::STORE)? else { return Ok(StoreChoice::Auto) };
+    StoreChoice::from_name(&given.value).ok_or_else(|| {
+        let names: Vec<&str> = StoreChoice::ALL.iter().map(|choice| choice.name()).collect();
+        must_be_one_of(&given, &names)
+    })
+}
+
+fn open_cache(layers: &Layers<'_>, host: &Host, policy: Policy) -> Result<Cache> {
+    let choice = match policy.cache {
+        CachePolicy::Bypass => StoreChoice::None,
+        CachePolicy::Use | CachePolicy::Refresh => store_choice(layers)?,
+    };
+    let environment = &host.environment;
+    let display =
+        ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| environment.lossy(name).is_some());
+    let may_prompt = host.terminals.stderr && !layers.switch(&flags::NO_INPUT)?;
+    let runtime_directory = environment.path("XDG_RUNTIME_DIR").filter(|path| path.is_absolute());
+    let context = StoreContext {
+        bus_address: environment
+            .path("DBUS_SESSION_BUS_ADDRESS")
+            .map(std::path::PathBuf::into_os_string),
+        runtime_directory: environment.path("XDG_RUNTIME_DIR"),
+        display,
+        patience: Patience { prompt: may_prompt.then_some(PROMPT), ..Patience::default() },
+    };
+    let store = (host.open_store)(choice, &context).map_err(|failure| {
+        Error::new(Kind::StoreUnavailable, format!("the store {} cannot be used", failure.store))
+            .cause(failure.reason)
+            .hint("use --store auto, which goes on without a store, or --no-cache")
+    })?;
+    let state = environment
+        .path("XDG_STATE_HOME")
+        .filter(|path| path.is_absolute())
+        .or_else(|| environment.home().map(|home| home.join(".local").join("state")));
+    let locks = LockDirectory::new(runtime_directory.as_deref(), state.as_deref());
+    Ok(Cache::new(store, locks))
+}
+
+fn style(layers: &Layers<'_>, host: &Host, prefix: Prefix) -> Result<Style> {
+    let color = match layers.text(&flags::COLOR)?.map(|given| given.value).as_deref() {
+        Some("always") => true,
+        Some("never") => false,
+        _ => host.terminals.stdout && host.environment.lossy("NO_COLOR").is_none(),
+    };
+    Ok(Style {
+        prefix,
+        reveal: layers.switch(&flags::REVEAL)?,
+        color,
+        width: host.terminals.width.filter(|_| host.terminals.stdout),
+        now: host.now(),
+    })
+}
+
+fn because(reason: &Reason) -> String {
+    match reason {
+        Reason::Hit => "served from the cache".to_owned(),
+        Reason::FetchedMeanwhile => {
+            "served from the cache; another run fetched it meanwhile".to_owned()
+        }
+        Reason::Miss => "fetched; the cache had none".to_owned(),
+        Reason::Stale(stale) => format!("fetched; the cached one {}", broker::describe(*stale)),
+        Reason::RenewalDue => "fetched; AWS hands out a new one by now".to_owned(),
+        Reason::RenewalFailed => "served from the cache, though a new one is due".to_owned(),
+        Reason::Asked => "fetched, as asked".to_owned(),
+    }
+}
+
+fn not_rendered(error: &RenderError) -> Error {
+    match error {
+        RenderError::Unsupported { format, supported } => {
+            let names: Vec<&str> = supported.iter().map(|format| format.name()).collect();
+            Error::usage(format!("--format {} cannot be used here", format.name()))
+                .hint(format!("use one of {}", names.join(", ")))
+        }
+        RenderError::Unrepresentable { format, name, reason } => Error::usage(format!(
+            "--format {} cannot carry {name}: it holds {reason}",
+            format.name()
+        ))
+        .hint("use --format json, or -- COMMAND, which carry everything"),
+        RenderError::NoSuchField { name, known } => {
+            Error::usage(format!("there is no field {}", show(name)))
+                .hint(format!("use one of {}", known.join(", ")))
+        }
+    }
+}

@@ -1,0 +1,136 @@
+//! What a command line is after, guessed from its words alone: a failure must reach the shell
+//! that evaluates the output even where the command line cannot be parsed.
+
+use std::ffi::OsString;
+
+use super::flags;
+use crate::error::Error;
+use crate::host::Host;
+use crate::model::{Prefix, VarName};
+use crate::output::{self, Format};
+use crate::services::{self, Service};
+use crate::settings::nearest;
+use crate::terminal::{ErrorFormat, Manner, Terminal};
+
+/// What a failure has to do beside its message.
+pub(super) struct Intent {
+    /// Whether a command follows `--`.
+    runs_command: bool,
+    /// The shell format that the caller will evaluate.
+    format: Option<Format>,
+    /// The variables that must not survive.
+    names: Vec<VarName>,
+    /// How to write until the settings are decided.
+    pub(super) manner: Manner,
+}
+
+/// Returns whether to use colour when nobody says: on a terminal, without `NO_COLOR`
+/// (no-color.org) and with a terminal that knows colour.
+pub(super) fn color_by_default(host: &Host) -> bool {
+    let environment = &host.environment;
+    host.terminals.stderr
+        && environment.lossy("NO_COLOR").is_none()
+        && environment.lossy("TERM") != Some("dumb")
+}
+
+impl Intent {
+    /// Guesses what `arguments` are after.
+    pub(super) fn of(arguments: &[OsString], host: &Host) -> Self {
+        let words: Vec<&str> = arguments
+            .iter()
+            .skip(1)
+            .map_while(|word| match word.to_str() {
+                Some("--") => None,
+                word => Some(word.unwrap_or_default()),
+            })
+            .collect();
+        let given = |flag: &crate::model::Flag| -> Option<String> {
+            let typed = typed(&words, flag).map(str::to_owned);
+            typed.or_else(|| host.environment.lossy(&flag.variable()).map(str::to_owned))
+        };
+        let is_set = |name: &str| words.iter().any(|word| *word == format!("--{name}"));
+        let format = match given(&flags::FORMAT) {
+            Some(name) => meant(&name),
+            None if host.terminals.stdout => None,
+            None => Some(Format::Env),
+        };
+        let service = services::ALL.iter().find(|service| words.contains(&service.name()));
+        let has_output = service.is_some()
+            && !is_set(flags::FIELD.name)
+            && !words.iter().any(|word| word.starts_with("--field="));
+        let prefix =
+            given(&flags::PREFIX).and_then(|prefix| Prefix::new(prefix).ok()).unwrap_or_default();
+        let mut manner = Manner { color: color_by_default(host), ..Manner::default() };
+        if given(&flags::ERROR_FORMAT).as_deref() == Some("json") {
+            manner.error_format = ErrorFormat::Json;
+        }
+        Self {
+            // clap takes `--` as the end of the flags only where a command may follow.
+            runs_command: words.len() + 1 < arguments.len(),
+            format: format.filter(|_| has_output),
+            names: service.map(|service| names(*service, &prefix)).unwrap_or_default(),
+            manner,
+        }
+    }
+
+    /// Reports `error` to the person and, in the code it evaluates, to the shell. Returns the
+    /// exit code.
+    pub(super) fn fail(&self, host: &Host, manner: Manner, error: &Error) -> u8 {
+        let code = if self.runs_command {
+            error.kind.exit_code_with_command()
+        } else {
+            error.kind.exit_code()
+        };
+        if !self.runs_command
+            && error.kind != crate::error::Kind::Output
+            && let Some(code) =
+                self.format.and_then(|format| output::render_failure(format, &self.names, code))
+        {
+            // A shell that does not read it has the exit code and the message.
+            let _ = host.stdout.borrow_mut().write_all(code.as_bytes());
+        }
+        let manner = Manner { error_format: self.manner.error_format, ..manner };
+        Terminal::new(host, manner).error(error, code);
+        code
+    }
+}
+
+/// Returns every variable that a credential of `service` may leave behind.
+pub(super) fn names(service: &dyn Service, prefix: &Prefix) -> Vec<VarName> {
+    let mut siblings: Vec<&str> = service
+        .endpoints()
+        .iter()
+        .flat_map(|endpoint| endpoint.siblings().iter().copied())
+        .collect();
+    siblings.dedup();
+    output::variable_names(service.variables(), &siblings, prefix)
+}
+
+/// Returns the format that `name` stands for. A misspelt one is taken for its nearest, and for a
+/// POSIX shell's where nothing is near: code that stops the caller is safer than none.
+fn meant(name: &str) -> Option<Format> {
+    let nearest = || nearest(name, Format::ALL.iter().map(|format| format.name()));
+    let known = Format::from_name(name).or_else(|| Format::from_name(nearest()?));
+    known.or(Some(Format::Env))
+}
+
+fn typed<'a>(words: &[&'a str], flag: &crate::model::Flag) -> Option<&'a str> {
+    let long = format!("--{}", flag.name);
+    let short = flag.short.map(|short| format!("-{short}"));
+    let mut found = None;
+    for (index, word) in words.iter().enumerate() {
+        let value = if *word == long || Some(*word) == short.as_deref() {
+            words.get(index + 1).copied()
+        } else if let Some(rest) = word.strip_prefix(&long).and_then(|rest| rest.strip_prefix('='))
+        {
+            Some(rest)
+        } else {
+            short
+                .as_deref()
+                .and_then(|short| word.strip_prefix(short))
+                .map(|rest| rest.trim_start_matches('='))
+        };
+        found = value.or(found);
+    }
+    found
+}

@@ -1,0 +1,191 @@
+//! The command tree, and the way from a command line to its verb.
+
+mod credential;
+mod flags;
+mod intent;
+
+use std::ffi::OsString;
+
+use clap::error::ErrorKind;
+use clap::{Arg, ArgAction, ArgMatches, Command};
+
+use crate::aws::AwsFlags;
+use crate::error::{Error, Result};
+use crate::host::Host;
+use crate::model::Flag;
+use crate::services::{self, Service};
+use crate::settings::{ConfigFile, Given, Layers};
+use crate::terminal::{ErrorFormat, Manner, Terminal};
+use intent::Intent;
+
+/// The positional that holds `-- CMD…`.
+const COMMAND: &str = "command";
+const VERBOSE: &str = "verbose";
+
+/// Runs the command line `arguments`, the program's name first, and returns the exit code.
+pub fn run(arguments: &[OsString], host: &Host) -> u8 {
+    let intent = Intent::of(arguments, host);
+    let matches = match command().try_get_matches_from(arguments) {
+        Ok(matches) => matches,
+        Err(failure) if !failure.use_stderr() => return show_help(&failure, host),
+        // As git and gh do: no word at all is a wish to see what there is.
+        Err(failure) if failure.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
+            let _ = host.stderr.borrow_mut().write_all(failure.render().to_string().as_bytes());
+            return 2;
+        }
+        Err(failure) => return intent.fail(host, Manner::default(), &wrong_usage(&failure)),
+    };
+    let mut manner = intent.manner;
+    match dispatch(&matches, host, &mut manner) {
+        Ok(code) => code,
+        Err(error) => intent.fail(host, manner, &error),
+    }
+}
+
+/// Returns the command tree.
+#[must_use]
+pub fn command() -> Command {
+    let mut tree = Command::new("lakekey")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about("Hands out short-lived keys to AWS data services, kept in the OS keyring until they expire")
+        .after_help("Exit status: 0 done, 1 refused by AWS, 2 usage, 3 not signed in, 4 access denied, \
+                     5 no store, 6 no such resource, 7 try again later, 70 a bug. With -- CMD: the \
+                     command's own, or 125, 126, 127 as env(1).")
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true);
+    for service in services::ALL {
+        tree = tree.subcommand(service_command(*service));
+    }
+    tree
+}
+
+fn service_command(service: &'static dyn Service) -> Command {
+    let name = service.name();
+    let shells: Vec<String> = crate::output::Format::ALL
+        .iter()
+        .filter_map(|format| Some(format!("  {:<13} {}", format.name(), format.idiom()?)))
+        .collect();
+    let examples = format!(
+        "How each shell takes it:\n{}\n\nEvery flag has a variable LAKEKEY_<FLAG> and a key in [defaults] of the config file.",
+        shells.join("\n")
+    );
+    let mut command = Command::new(name)
+        .about(service.about())
+        .override_usage(format!("lakekey {name} [OPTIONS] [-- COMMAND...]"))
+        .after_help(examples)
+        .max_term_width(100)
+        .disable_help_flag(true);
+    for flag in service.flags() {
+        command = command.arg(flags::argument(flag, "Options"));
+    }
+    for flag in flags::OUTPUT {
+        command = command.arg(flags::argument(flag, "Output and cache"));
+    }
+    for flag in AwsFlags::ALL.iter().chain(flags::COMMON) {
+        command = command.arg(flags::argument(flag, "Every command"));
+    }
+    command
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .action(ArgAction::Help)
+                .help_heading("Every command")
+                .help("Show this"),
+        )
+        .arg(
+            Arg::new(VERBOSE)
+                .short('v')
+                .long(VERBOSE)
+                .action(ArgAction::Count)
+                .help_heading("Every command")
+                .help("Say on stderr why a credential was fetched or served; twice for more"),
+        )
+        .arg(
+            Arg::new(COMMAND)
+                .value_name("COMMAND")
+                .value_parser(clap::value_parser!(OsString))
+                .num_args(0..)
+                .last(true)
+                .help("Run this command with the variables in its environment, and print nothing"),
+        )
+}
+
+/// Every setting there is, for the keys of the config file.
+fn all_flags() -> Vec<&'static Flag> {
+    let own = services::ALL.iter().flat_map(|service| service.flags());
+    own.chain(flags::OUTPUT).chain(AwsFlags::ALL).chain(flags::COMMON).collect()
+}
+
+fn dispatch(matches: &ArgMatches, host: &Host, manner: &mut Manner) -> Result<u8> {
+    let (name, matches) = matches.subcommand().ok_or_else(|| Error::bug("no command"))?;
+    let service = services::ALL
+        .iter()
+        .find(|service| service.name() == name)
+        .ok_or_else(|| Error::bug(format!("no service {name}")))?;
+    let file = config_file(matches, host)?;
+    let layers = Layers { matches, environment: &host.environment, file: file.as_ref() };
+    *manner = decide_manner(&layers, host)?;
+    credential::run(*service, &layers, host, &Terminal::new(host, *manner))
+}
+
+fn config_file(matches: &ArgMatches, host: &Host) -> Result<Option<ConfigFile>> {
+    let layers = Layers { matches, environment: &host.environment, file: None };
+    match layers.text(&flags::CONFIG)? {
+        Some(given) => ConfigFile::read(given.value.as_ref(), true, &all_flags()),
+        None => match ConfigFile::default_path(&host.environment) {
+            Some(path) => ConfigFile::read(&path, false, &all_flags()),
+            None => Ok(None),
+        },
+    }
+}
+
+fn decide_manner(layers: &Layers<'_>, host: &Host) -> Result<Manner> {
+    let color = match layers.text(&flags::COLOR)? {
+        Some(given) => match given.value.as_str() {
+            "always" => true,
+            "never" => false,
+            "auto" => intent::color_by_default(host),
+            _ => return Err(must_be_one_of(&given, flags::COLOR.choices)),
+        },
+        None => intent::color_by_default(host),
+    };
+    let error_format = match layers.text(&flags::ERROR_FORMAT)? {
+        Some(given) => match given.value.as_str() {
+            "text" => ErrorFormat::Text,
+            "json" => ErrorFormat::Json,
+            _ => return Err(must_be_one_of(&given, flags::ERROR_FORMAT.choices)),
+        },
+        None => ErrorFormat::Text,
+    };
+    let verbosity = layers.matches.get_count(VERBOSE);
+    Ok(Manner { verbosity, quiet: layers.switch(&flags::QUIET)?, color, error_format })
+}
+
+/// Returns the error that a value is none of the few it can be.
+fn must_be_one_of(given: &Given, choices: &[&str]) -> Error {
+    let error = given.refused(&format!("must be one of {}", choices.join(", ")));
+    match crate::settings::nearest(&given.value, choices.iter().copied()) {
+        Some(near) => error.hint(format!("did you mean {near}?")),
+        None => error,
+    }
+}
+
+fn show_help(text: &clap::Error, host: &Host) -> u8 {
+    let written = host.stdout.borrow_mut().write_all(text.render().to_string().as_bytes());
+    match written {
+        Ok(()) => 0,
+        Err(failure) if failure.kind() == std::io::ErrorKind::BrokenPipe => 0,
+        Err(_) => 1,
+    }
+}
+
+/// Turns clap's several lines into one error with a hint.
+fn wrong_usage(failure: &clap::Error) -> Error {
+    let text = failure.render().to_string();
+    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    let message = lines.next().unwrap_or("wrong usage").trim_start_matches("error: ").to_owned();
+    let tip = lines.find_map(|line| line.strip_prefix("tip: "));
+    Error::usage(message).hint(tip.unwrap_or("see --help"))
+}

@@ -1,0 +1,210 @@
+//! The outside world in one struct, so that a test can replace every part of it. No other file
+//! asks for the environment, the time or a standard stream.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ffi::{OsStr, OsString};
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use jiff::Timestamp;
+
+use crate::cache::{Store, StoreChoice, StoreContext, StoreError};
+use crate::error::{Error, Result};
+use crate::launch::{self, Launch};
+
+/// The environment variables of the run.
+#[derive(Clone, Debug, Default)]
+pub struct Environment(BTreeMap<OsString, OsString>);
+
+impl Environment {
+    /// Returns the value of `name`. Unset and empty are the same, as they are to the AWS CLI;
+    /// a value that is not UTF-8 is an error.
+    pub fn text(&self, name: &str) -> Result<Option<&str>> {
+        match self.0.get(OsStr::new(name)) {
+            None => Ok(None),
+            Some(value) if value.is_empty() => Ok(None),
+            Some(value) => value.to_str().map(Some).ok_or_else(|| {
+                Error::usage(format!("the variable {name} is not valid UTF-8"))
+                    .hint(format!("set {name} again, or unset it"))
+            }),
+        }
+    }
+
+    /// Returns the value of `name` where anything unreadable counts as unset.
+    #[must_use]
+    pub fn lossy(&self, name: &str) -> Option<&str> {
+        self.text(name).ok().flatten()
+    }
+
+    /// Returns the value of `name` as a path.
+    #[must_use]
+    pub fn path(&self, name: &str) -> Option<PathBuf> {
+        self.0.get(OsStr::new(name)).filter(|value| !value.is_empty()).map(PathBuf::from)
+    }
+
+    /// Returns the home directory.
+    #[must_use]
+    pub fn home(&self) -> Option<PathBuf> {
+        self.path("HOME").or_else(|| self.path("USERPROFILE"))
+    }
+
+    /// Returns every variable.
+    pub fn iter(&self) -> impl Iterator<Item = (&OsStr, &OsStr)> {
+        self.0.iter().map(|(name, value)| (name.as_os_str(), value.as_os_str()))
+    }
+}
+
+impl<Name: Into<OsString>, Text: Into<OsString>> FromIterator<(Name, Text)> for Environment {
+    fn from_iter<Pairs: IntoIterator<Item = (Name, Text)>>(pairs: Pairs) -> Self {
+        Self(pairs.into_iter().map(|(name, value)| (name.into(), value.into())).collect())
+    }
+}
+
+/// Which standard streams are a terminal.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Terminals {
+    /// Standard input.
+    pub stdin: bool,
+    /// Standard output.
+    pub stdout: bool,
+    /// Standard error.
+    pub stderr: bool,
+    /// Columns of the terminal behind standard output or error, if known.
+    pub width: Option<usize>,
+}
+
+/// Opens the store of that choice.
+pub type OpenStore =
+    dyn Fn(StoreChoice, &StoreContext) -> std::result::Result<Box<dyn Store>, StoreError>;
+
+/// Everything a run takes from, and gives to, the world.
+pub struct Host {
+    /// Environment variables.
+    pub environment: Environment,
+    /// The time of day.
+    pub clock: Box<dyn Fn() -> Timestamp>,
+    /// Which streams are a terminal.
+    pub terminals: Terminals,
+    /// Standard output. Written to in one piece.
+    pub stdout: RefCell<Box<dyn Write>>,
+    /// Standard error.
+    pub stderr: RefCell<Box<dyn Write>>,
+    /// Stores.
+    pub open_store: Box<OpenStore>,
+    /// Runs a command in place of lakekey. Returns its exit code, or does not return.
+    pub launch: Box<dyn Fn(Launch) -> Result<u8>>,
+    /// Returns whether the machine looks like an EC2 instance, where the instance metadata
+    /// service may be asked.
+    pub is_ec2: Box<dyn Fn() -> bool>,
+}
+
+impl Host {
+    /// Returns the real world.
+    #[must_use]
+    pub fn real() -> Self {
+        Self {
+            environment: real_environment(),
+            clock: Box::new(real_time),
+            terminals: real_terminals(),
+            stdout: RefCell::new(Box::new(RealStdout)),
+            stderr: RefCell::new(Box::new(io::stderr())),
+            open_store: Box::new(crate::cache::open),
+            launch: Box::new(launch::replace),
+            is_ec2: Box::new(looks_like_ec2),
+        }
+    }
+
+    /// Returns the time of day.
+    #[must_use]
+    pub fn now(&self) -> Timestamp {
+        (self.clock)()
+    }
+}
+
+#[allow(clippy::disallowed_methods, reason = "this is the one place that asks")]
+fn real_environment() -> Environment {
+    std::env::vars_os().collect()
+}
+
+#[allow(clippy::disallowed_methods, reason = "this is the one place that asks")]
+fn real_time() -> Timestamp {
+    Timestamp::now()
+}
+
+fn real_terminals() -> Terminals {
+    use std::io::IsTerminal;
+    Terminals {
+        stdin: io::stdin().is_terminal(),
+        stdout: io::stdout().is_terminal(),
+        stderr: io::stderr().is_terminal(),
+        width: terminal_width(),
+    }
+}
+
+#[cfg(unix)]
+fn terminal_width() -> Option<usize> {
+    let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout())
+        .or_else(|_| rustix::termios::tcgetwinsize(rustix::stdio::stderr()))
+        .ok()?;
+    Some(usize::from(size.ws_col)).filter(|columns| *columns > 0)
+}
+
+#[cfg(not(unix))]
+fn terminal_width() -> Option<usize> {
+    None
+}
+
+/// Standard output without a buffer: the standard library's would keep a copy of the secret, and
+/// hides a closed descriptor.
+struct RealStdout;
+
+#[cfg(unix)]
+impl Write for RealStdout {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let stdout = rustix::stdio::stdout();
+        if was_closed(stdout)? {
+            return Err(io::Error::other("standard output is closed"));
+        }
+        Ok(rustix::io::retry_on_intr(|| rustix::io::write(stdout, bytes))?)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Returns whether standard output was closed when the process started. The standard library
+/// then opens `/dev/null` for reading and writing in its place, which `> /dev/null` does not do.
+#[cfg(unix)]
+fn was_closed(stdout: std::os::fd::BorrowedFd<'_>) -> io::Result<bool> {
+    let flags = rustix::fs::fcntl_getfl(stdout)?;
+    if !flags.contains(rustix::fs::OFlags::RDWR) {
+        return Ok(false);
+    }
+    let null = rustix::fs::stat("/dev/null")?;
+    let status = rustix::fs::fstat(stdout)?;
+    Ok(status.st_rdev == null.st_rdev && status.st_mode == null.st_mode)
+}
+
+#[cfg(not(unix))]
+impl Write for RealStdout {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        io::stdout().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        io::stdout().flush()
+    }
+}
+
+/// EC2 says so in its firmware tables: "Amazon EC2" as the vendor on Nitro, "amazon" in the BIOS
+/// version on Xen (EC2 User Guide, "Detect whether a host is an EC2 instance"). Elsewhere than on
+/// Linux nothing cheap tells, so the metadata service is not asked unless its address is set.
+fn looks_like_ec2() -> bool {
+    let says_amazon = |file: &str| {
+        std::fs::read_to_string(format!("/sys/class/dmi/id/{file}"))
+            .is_ok_and(|text| text.to_ascii_lowercase().contains("amazon"))
+    };
+    cfg!(target_os = "linux") && (says_amazon("sys_vendor") || says_amazon("bios_version"))
+}

@@ -1,0 +1,160 @@
+//! Hands over to the user's command: its environment, its exit code.
+
+use std::ffi::{OsStr, OsString};
+use std::path::{Path, PathBuf};
+
+use crate::error::{Error, Kind, Result};
+use crate::model::{Live, Prefix, VarName};
+
+/// A command about to run, with the whole environment it gets.
+pub struct Launch {
+    /// The file to run, found on `PATH`.
+    pub program: PathBuf,
+    /// Its arguments, the name it was called by first.
+    pub arguments: Vec<OsString>,
+    /// Its whole environment.
+    pub environment: Vec<(OsString, OsString)>,
+}
+
+/// Returns the environment of a child: the parent's, without what would redirect or weaken the
+/// connection, with the variables of each credential.
+#[must_use]
+pub fn environment<'a>(
+    parent: impl Iterator<Item = (&'a OsStr, &'a OsStr)>,
+    live: &Live,
+    prefix: &Prefix,
+) -> Vec<(OsString, OsString)> {
+    let credential = live.credential();
+    let mut own: Vec<(String, String)> = credential
+        .variables()
+        .iter()
+        .filter_map(|variable| {
+            let value = credential.field(&variable.field)?;
+            Some((prefix.apply(&variable.name).to_string(), value.expose().into_owned()))
+        })
+        .collect();
+    if let Ok(name) = VarName::new(crate::output::EXPIRES_AT) {
+        own.push((prefix.apply(&name).to_string(), live.expires_at()));
+    }
+    let removed = if prefix.is_empty() { credential.endpoint().siblings() } else { &[] };
+    parent
+        .filter(|(name, _)| {
+            !own.iter().any(|(own, _)| own.as_str() == *name)
+                && !removed.iter().any(|removed| *removed == *name)
+        })
+        .map(|(name, value)| (name.to_owned(), value.to_owned()))
+        .chain(own.iter().map(|(name, value)| (name.into(), value.into())))
+        .collect()
+}
+
+/// Returns the file that `command` names. A name without a slash is looked up in the absolute
+/// directories of `path` alone: an empty or relative entry would run a program from wherever the
+/// user happens to be (GO-2022-0395).
+pub fn find(command: &OsStr, path: Option<&Path>) -> Result<PathBuf> {
+    if command.is_empty() {
+        return Err(not_found(command));
+    }
+    if Path::new(command).components().count() > 1 || command.as_encoded_bytes().contains(&b'/') {
+        let file = PathBuf::from(command);
+        return match file.try_exists() {
+            Ok(true) => runnable(file),
+            _ => Err(not_found(command)),
+        };
+    }
+    let directories = path.map(Path::as_os_str).unwrap_or_default();
+    let mut refused = None;
+    for directory in std::env::split_paths(directories).filter(|entry| entry.is_absolute()) {
+        for file in candidates(&directory, command) {
+            if file.is_file() {
+                match runnable(file) {
+                    Ok(file) => return Ok(file),
+                    Err(error) => refused = refused.or(Some(error)),
+                }
+            }
+        }
+    }
+    Err(refused.unwrap_or_else(|| not_found(command)))
+}
+
+#[cfg(not(windows))]
+fn candidates(directory: &Path, command: &OsStr) -> Vec<PathBuf> {
+    vec![directory.join(command)]
+}
+
+/// Only real programs: the arguments of a batch file cannot be quoted safely (CVE-2024-24576).
+#[cfg(windows)]
+fn candidates(directory: &Path, command: &OsStr) -> Vec<PathBuf> {
+    let plain = directory.join(command);
+    let mut with_extension = command.to_owned();
+    with_extension.push(".exe");
+    vec![plain, directory.join(with_extension)]
+}
+
+fn not_found(command: &OsStr) -> Error {
+    Error::new(Kind::CommandNotFound, format!("the command {} was not found", show(command)))
+        .hint("check its name and PATH; lakekey does not look in the current directory, write ./NAME for that")
+}
+
+#[cfg(unix)]
+fn runnable(file: PathBuf) -> Result<PathBuf> {
+    if file.is_dir() {
+        return Err(cannot_run(&file, "it is a directory"));
+    }
+    match rustix::fs::access(&file, rustix::fs::Access::EXEC_OK) {
+        Ok(()) => Ok(file),
+        Err(_) => Err(cannot_run(&file, "it is not executable")),
+    }
+}
+
+#[cfg(not(unix))]
+fn runnable(file: PathBuf) -> Result<PathBuf> {
+    let is_batch = file.extension().is_some_and(|extension| {
+        extension.eq_ignore_ascii_case("bat") || extension.eq_ignore_ascii_case("cmd")
+    });
+    if file.is_dir() {
+        Err(cannot_run(&file, "it is a directory"))
+    } else if is_batch {
+        Err(cannot_run(&file, "the arguments of a batch file cannot be quoted safely"))
+    } else {
+        Ok(file)
+    }
+}
+
+fn cannot_run(file: &Path, why: &str) -> Error {
+    Error::new(Kind::CannotRun, format!("{} cannot be run", show(file.as_os_str()))).cause(why)
+}
+
+fn show(text: &OsStr) -> String {
+    format!("'{}'", text.to_string_lossy().escape_debug())
+}
+
+/// Runs the command in place of this process; returns only when that fails. Descriptors of
+/// lakekey's own are all close-on-exec, and the standard library gives the command back the
+/// default `SIGPIPE`.
+#[cfg(unix)]
+pub fn replace(launch: Launch) -> Result<u8> {
+    use std::os::unix::process::CommandExt;
+    let Launch { program, arguments, environment } = launch;
+    let mut command = std::process::Command::new(&program);
+    if let Some((name, rest)) = arguments.split_first() {
+        command.arg0(name).args(rest);
+    }
+    let failure = command.env_clear().envs(environment).exec();
+    Err(match failure.kind() {
+        std::io::ErrorKind::NotFound => cannot_run(&program, "its interpreter was not found"),
+        _ => cannot_run(&program, &failure.to_string()),
+    })
+}
+
+/// Runs the command, waits for it, and returns its exit code: Windows cannot replace a process.
+#[cfg(not(unix))]
+pub fn replace(launch: Launch) -> Result<u8> {
+    let Launch { program, arguments, environment } = launch;
+    let status = std::process::Command::new(&program)
+        .args(arguments.iter().skip(1))
+        .env_clear()
+        .envs(environment)
+        .status()
+        .map_err(|failure| cannot_run(&program, &failure.to_string()))?;
+    Ok(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1))
+}

@@ -1,0 +1,136 @@
+//! What every credential for PostgreSQL's protocol shares: libpq's TLS settings and variables.
+
+use std::path::Path;
+
+use crate::error::{Error, Result};
+use crate::host::Environment;
+use crate::model::{CredentialBuilder, Flag, Malformed, field};
+use crate::settings::{Layers, show};
+
+pub(super) const SSLMODE: Flag = Flag::value("sslmode", "MODE", "How libpq checks the server")
+    .choices(&["require", "verify-ca", "verify-full"])
+    .default("verify-full, or require where no CA bundle is found");
+
+pub(super) const SSLROOTCERT: Flag =
+    Flag::value("sslrootcert", "FILE", "CA certificates to trust, or 'system' (libpq 16)")
+        .default("the system's CA bundle");
+
+/// Every variable that [`bind`] may set.
+pub(super) const VARIABLES: &[&str] =
+    &["PGHOST", "PGPORT", "PGDATABASE", "PGUSER", "PGPASSWORD", "PGSSLMODE", "PGSSLROOTCERT"];
+
+/// Every field that [`bind`] expects.
+pub(super) const FIELDS: &[&str] = &[
+    field::HOST,
+    field::PORT,
+    field::DATABASE,
+    field::USER,
+    field::PASSWORD,
+    field::SSLMODE,
+    field::SSLROOTCERT,
+];
+
+/// Where Linux distributions, macOS and the BSDs keep the CA bundle (the list of
+/// rustls-native-certs and Go's crypto/x509).
+const BUNDLES: &[&str] = &[
+    "/etc/ssl/certs/ca-certificates.crt",
+    "/etc/pki/tls/certs/ca-bundle.crt",
+    "/etc/pki/ca-trust/extracted/pem/tls-ca-bundle.pem",
+    "/etc/ssl/ca-bundle.pem",
+    "/etc/ssl/cert.pem",
+    "/usr/local/share/certs/ca-root-nss.crt",
+];
+
+/// How a client checks the server.
+#[derive(Debug)]
+pub(super) struct Trust {
+    pub(super) sslmode: String,
+    pub(super) sslrootcert: Option<String>,
+}
+
+impl Trust {
+    /// Returns what was given, completed with the system's CA bundle. The password is a bearer
+    /// secret, so modes that send it to anybody (`disable`, `allow`, `prefer`) are refused.
+    pub(super) fn given(layers: &Layers<'_>, notes: &mut Vec<String>) -> Result<Self> {
+        let mode = layers.text(&SSLMODE)?;
+        if let Some(mode) = &mode
+            && !SSLMODE.choices.contains(&mode.value.as_str())
+        {
+            return Err(mode
+                .refused("must be require, verify-ca or verify-full")
+                .hint("weaker modes would send the password to whoever answers"));
+        }
+        let sslrootcert = match layers.text(&SSLROOTCERT)? {
+            Some(given) if given.value == "system" => Some(given.value),
+            Some(given) => match std::path::absolute(&given.value) {
+                Ok(path) if path.is_file() => Some(path.to_string_lossy().into_owned()),
+                _ => {
+                    return Err(
+                        given.refused("must be a file with CA certificates, and there is none")
+                    );
+                }
+            },
+            None => bundle(layers.environment),
+        };
+        let sslmode = match (mode, &sslrootcert) {
+            (Some(mode), None) if mode.value != "require" => {
+                return Err(mode
+                    .refused(
+                        "needs CA certificates, and this system has no CA bundle in a known place",
+                    )
+                    .hint("name one with --sslrootcert"));
+            }
+            (Some(mode), _) => mode.value,
+            (None, Some(_)) => "verify-full".to_owned(),
+            (None, None) => {
+                notes.push(
+                    "no CA bundle was found, so PGSSLMODE is only 'require': the server is not \
+                     verified; name a bundle with --sslrootcert"
+                        .to_owned(),
+                );
+                "require".to_owned()
+            }
+        };
+        Ok(Self { sslmode, sslrootcert })
+    }
+}
+
+fn bundle(environment: &Environment) -> Option<String> {
+    let named = environment.lossy("SSL_CERT_FILE");
+    let mut candidates = named.into_iter().chain(BUNDLES.iter().copied());
+    candidates.find(|path| Path::new(path).is_file()).map(str::to_owned)
+}
+
+/// Adds libpq's TLS settings and binds libpq's variables to the fields of `builder`.
+pub(super) fn bind(
+    mut builder: CredentialBuilder,
+    trust: &Trust,
+) -> std::result::Result<CredentialBuilder, Malformed> {
+    builder = builder.plain(field::SSLMODE, trust.sslmode.clone());
+    if let Some(file) = &trust.sslrootcert {
+        builder = builder.plain(field::SSLROOTCERT, file.clone());
+    }
+    for (variable, field) in VARIABLES.iter().zip(FIELDS) {
+        if *field != field::SSLROOTCERT || trust.sslrootcert.is_some() {
+            builder = builder.variable(variable, *field)?;
+        }
+    }
+    Ok(builder)
+}
+
+/// Checks a host name or address that goes into a connection string.
+pub(super) fn check_host(host: &str) -> std::result::Result<(), &'static str> {
+    let valid = !host.is_empty()
+        && host.len() <= 253
+        && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_:".contains(&byte))
+        && (!host.contains(':') || host.parse::<std::net::Ipv6Addr>().is_ok());
+    if valid { Ok(()) } else { Err("must be a host name or an IP address") }
+}
+
+/// Returns the error that AWS's answer holds a host no client should be sent to.
+pub(super) fn bad_host(host: &str) -> Error {
+    Error::new(
+        crate::error::Kind::BadAnswer,
+        format!("AWS answered a host name that is none: {}", show(host)),
+    )
+}

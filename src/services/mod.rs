@@ -1,0 +1,70 @@
+//! The services, each in a file of its own, and the one list of them.
+
+mod libpq;
+mod redshift;
+
+use std::future::Future;
+use std::pin::Pin;
+
+use crate::aws::{Api, Session};
+use crate::error::Result;
+use crate::model::{CacheKey, Credential, Endpoint, Flag, KeyBuilder};
+use crate::settings::Layers;
+
+/// Every service, in the order of `--help`.
+pub const ALL: &[&dyn Service] = &[&redshift::Redshift];
+
+/// A service that hands out credentials: what the command line, the completions, the man pages
+/// and the cache need to know of it.
+pub trait Service: Sync {
+    /// Returns the name of its command.
+    fn name(&self) -> &'static str;
+
+    /// Returns what the command does, for `--help`: an imperative, no full stop.
+    fn about(&self) -> &'static str;
+
+    /// Returns its own settings, in the order of `--help`.
+    fn flags(&self) -> &'static [Flag];
+
+    /// Returns the fields that its credentials have, in their order.
+    fn fields(&self) -> &'static [&'static str];
+
+    /// Returns every variable that its credentials may set.
+    fn variables(&self) -> &'static [&'static str];
+
+    /// Returns the kinds of endpoint that its credentials may be for.
+    fn endpoints(&self) -> &'static [Endpoint];
+
+    /// Returns the request that was given, checked as far as it can be without AWS.
+    fn request(&self, layers: &Layers<'_>, notes: &mut Vec<String>) -> Result<Box<dyn Request>>;
+}
+
+/// What [`Request::fetch`] returns.
+pub type Fetch<'a> = Pin<Box<dyn Future<Output = Result<Credential>> + 'a>>;
+
+/// One checked request for a credential.
+pub trait Request {
+    /// Returns the API that hands it out.
+    fn api(&self) -> Api;
+
+    /// Returns the name of the service's command.
+    fn service(&self) -> &'static str;
+
+    /// Returns what is asked for, for messages: `workgroup 'analytics'`.
+    fn subject(&self) -> String;
+
+    /// Adds every parameter that changes the answer to `key`. Implementations take themselves
+    /// apart without `..`, so that a new parameter does not compile until it is considered.
+    fn describe(&self, key: &mut KeyBuilder);
+
+    /// Asks AWS.
+    fn fetch<'a>(&'a self, session: &'a Session<'a>) -> Fetch<'a>;
+}
+
+/// Returns the name under which the answer to `request` is cached: pure, no network.
+pub fn cache_key(request: &dyn Request, session: &Session<'_>) -> Result<CacheKey> {
+    let mut key = KeyBuilder::new(request.service());
+    session.describe(request.api(), &mut key)?;
+    request.describe(&mut key);
+    Ok(key.finish())
+}

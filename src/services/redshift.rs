@@ -1,0 +1,333 @@
+//! Redshift Serverless: GetCredentials, with host and port from GetWorkgroup.
+
+use std::time::Duration;
+
+use aws_sdk_redshiftserverless::Client;
+use aws_sdk_redshiftserverless::config::Builder;
+use aws_sdk_redshiftserverless::operation::get_credentials::GetCredentialsOutput;
+use aws_smithy_types::DateTime;
+use jiff::Timestamp;
+
+use super::libpq::{self, SSLMODE, SSLROOTCERT, Trust};
+use super::{Fetch, Request, Service};
+use crate::aws::{Api, Connection, Operation, Session, failure, missing};
+use crate::error::{Error, Kind, Result};
+use crate::model::{Credential, Endpoint, Expiry, Flag, KeyBuilder, Secret, Value, field};
+use crate::settings::{Given, Layers, duration, port, show};
+
+const API: Api = Api { id: "Redshift Serverless" };
+const NAME: &str = "redshift-creds";
+
+const WORKGROUP_NAME: Flag = Flag::value("workgroup-name", "NAME", "Workgroup to log in to")
+    .short('w')
+    .aliases(&["workgroup"]);
+const CUSTOM_DOMAIN_NAME: Flag = Flag::value(
+    "custom-domain-name",
+    "DOMAIN",
+    "Custom domain of the workgroup, in place of its name",
+);
+const DB_NAME: Flag =
+    Flag::value("db-name", "DATABASE", "Database to log in to").short('d').default("dev");
+const DURATION_SECONDS: Flag = Flag::value(
+    "duration-seconds",
+    "SECONDS",
+    "How long the password lives: 900 to 3600, or 15m to 1h",
+)
+.default("900");
+const HOST: Flag = Flag::value("host", "HOST", "Connect to this host; GetWorkgroup is not asked");
+const PORT: Flag =
+    Flag::value("port", "PORT", "Connect to this port").default("the workgroup's, or 5439");
+
+/// The port of a workgroup that has not chosen another (Redshift Management Guide).
+const DEFAULT_PORT: u16 = 5439;
+/// How long a password lives when nobody says (GetCredentials, `durationSeconds`).
+const DEFAULT_DURATION: Duration = Duration::from_secs(900);
+
+/// Redshift Serverless.
+pub(super) struct Redshift;
+
+impl Service for Redshift {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn about(&self) -> &'static str {
+        "Redshift Serverless: temporary user and password"
+    }
+
+    fn flags(&self) -> &'static [Flag] {
+        &[
+            WORKGROUP_NAME,
+            CUSTOM_DOMAIN_NAME,
+            DB_NAME,
+            DURATION_SECONDS,
+            HOST,
+            PORT,
+            SSLMODE,
+            SSLROOTCERT,
+        ]
+    }
+
+    fn fields(&self) -> &'static [&'static str] {
+        libpq::FIELDS
+    }
+
+    fn variables(&self) -> &'static [&'static str] {
+        libpq::VARIABLES
+    }
+
+    fn endpoints(&self) -> &'static [Endpoint] {
+        &[Endpoint::Redshift]
+    }
+
+    fn request(&self, layers: &Layers<'_>, notes: &mut Vec<String>) -> Result<Box<dyn Request>> {
+        let target = match layers.one_of(&[&WORKGROUP_NAME, &CUSTOM_DOMAIN_NAME])? {
+            Some(given) if given.flag == WORKGROUP_NAME.name => {
+                Target::Workgroup(workgroup(given)?)
+            }
+            Some(given) => Target::CustomDomain(custom_domain(given)?),
+            None => {
+                return Err(Error::usage("no workgroup is named").hint(
+                    "give --workgroup-name NAME; see `aws redshift-serverless list-workgroups`",
+                ));
+            }
+        };
+        Ok(Box::new(GetCredentials {
+            target,
+            database: layers.text(&DB_NAME)?.map(database).transpose()?,
+            duration: layers.text(&DURATION_SECONDS)?.map(|given| lifetime(&given)).transpose()?,
+            host: layers.text(&HOST)?.map(host).transpose()?,
+            port: layers.text(&PORT)?.map(|given| port(&given)).transpose()?,
+            trust: Trust::given(layers, notes)?,
+        }))
+    }
+}
+
+#[derive(Debug)]
+enum Target {
+    Workgroup(String),
+    CustomDomain(String),
+}
+
+#[derive(Debug)]
+struct GetCredentials {
+    target: Target,
+    database: Option<String>,
+    duration: Option<Duration>,
+    host: Option<String>,
+    port: Option<u16>,
+    trust: Trust,
+}
+
+/// API page: 3 to 64 characters, `^[a-z0-9-]+$`.
+fn workgroup(given: Given) -> Result<String> {
+    let valid = (3..=64).contains(&given.value.len())
+        && given
+            .value
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    if valid {
+        Ok(given.value)
+    } else {
+        Err(given.refused("must be 3 to 64 lowercase letters, digits or hyphens"))
+    }
+}
+
+/// The SDK's model: 1 to 253 characters, labels of letters, digits and hyphens.
+fn custom_domain(given: Given) -> Result<String> {
+    let is_label = |label: &str| {
+        (1..=63).contains(&label.len())
+            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+            && !label.starts_with('-')
+            && !label.ends_with('-')
+    };
+    let valid = given.value.len() <= 253
+        && given.value.contains('.')
+        && given.value.split('.').all(is_label);
+    if valid {
+        Ok(given.value)
+    } else {
+        Err(given.refused("must be a domain name such as dw.example.com"))
+    }
+}
+
+/// API page, `dbName`; upper case too, as the newer model has it. Reserved words are AWS's to
+/// refuse: the list grows without us.
+fn database(given: Given) -> Result<String> {
+    let rule = if !(1..=64).contains(&given.value.len()) {
+        "must be 1 to 64 characters"
+    } else if !given.value.starts_with(|first: char| first.is_ascii_alphabetic()) {
+        "must start with a letter"
+    } else if !given
+        .value
+        .bytes()
+        .all(|byte| byte.is_ascii_alphanumeric() || b"_+.@-".contains(&byte))
+    {
+        "must be letters, digits and _ + . @ - alone"
+    } else {
+        return Ok(given.value);
+    };
+    Err(given.refused(rule))
+}
+
+/// API page, `durationSeconds`.
+fn lifetime(given: &Given) -> Result<Duration> {
+    let length = duration(given)?;
+    if (900..=3600).contains(&length.as_secs()) && length.subsec_nanos() == 0 {
+        Ok(length)
+    } else {
+        Err(given.refused("must be 900 to 3600 seconds (15m to 1h)"))
+    }
+}
+
+fn host(given: Given) -> Result<String> {
+    match libpq::check_host(&given.value) {
+        Ok(()) => Ok(given.value),
+        Err(rule) => Err(given.refused(rule)),
+    }
+}
+
+impl Request for GetCredentials {
+    fn api(&self) -> Api {
+        API
+    }
+
+    fn service(&self) -> &'static str {
+        NAME
+    }
+
+    fn subject(&self) -> String {
+        match &self.target {
+            Target::Workgroup(name) => format!("workgroup {}", show(name)),
+            Target::CustomDomain(domain) => format!("custom domain {}", show(domain)),
+        }
+    }
+
+    fn describe(&self, key: &mut KeyBuilder) {
+        let Self { target, database, duration, host, port, trust } = self;
+        let Trust { sslmode, sslrootcert } = trust;
+        match target {
+            Target::Workgroup(name) => key.text("workgroup", name),
+            Target::CustomDomain(domain) => key.text("custom domain", domain),
+        };
+        key.optional("database", database.as_deref());
+        key.optional("duration", duration.map(|length| length.as_secs().to_string()).as_deref());
+        key.optional("host", host.as_deref());
+        key.optional("port", port.map(|port| port.to_string()).as_deref());
+        key.text("sslmode", sslmode);
+        key.optional("sslrootcert", sslrootcert.as_deref());
+    }
+
+    fn fetch<'a>(&'a self, session: &'a Session<'a>) -> Fetch<'a> {
+        Box::pin(async move {
+            let connection = session.connect(API).await?;
+            let mut config =
+                Builder::from(&connection.config).interceptor(connection.clock.clone());
+            config.set_endpoint_url(connection.endpoint_url.clone());
+            let client = Client::from_conf(config.build());
+            let issued_at = session.host().now();
+            let (answer, server) = tokio::join!(self.ask(&client), self.server(&client));
+            let answer = answer?;
+            let arrived_at = session.host().now();
+            self.credential(answer, server?, &connection, issued_at, arrived_at)
+        })
+    }
+}
+
+impl GetCredentials {
+    async fn ask(&self, client: &Client) -> Result<GetCredentialsOutput> {
+        let mut call = client.get_credentials().set_db_name(self.database.clone());
+        call = match &self.target {
+            Target::Workgroup(name) => call.workgroup_name(name),
+            Target::CustomDomain(domain) => call.custom_domain_name(domain),
+        };
+        let seconds = self.duration.and_then(|length| i32::try_from(length.as_secs()).ok());
+        let subject = self.subject();
+        let operation = Operation { api: API, name: "GetCredentials", subject: &subject };
+        call.set_duration_seconds(seconds).send().await.map_err(|error| failure(operation, &error))
+    }
+
+    /// Returns host and port: those given, the custom domain's, or the workgroup's own.
+    async fn server(&self, client: &Client) -> Result<(String, u16)> {
+        let workgroup = match (&self.host, &self.target) {
+            (Some(host), _) => return Ok((host.clone(), self.port.unwrap_or(DEFAULT_PORT))),
+            (None, Target::CustomDomain(domain)) => {
+                return Ok((domain.clone(), self.port.unwrap_or(DEFAULT_PORT)));
+            }
+            (None, Target::Workgroup(name)) => name,
+        };
+        let subject = self.subject();
+        let operation = Operation { api: API, name: "GetWorkgroup", subject: &subject };
+        let answer = client.get_workgroup().workgroup_name(workgroup).send().await;
+        let answer = answer.map_err(|error| {
+            let error = failure(operation, &error);
+            match error.kind {
+                Kind::AccessDenied => error.hint(
+                    "give --host and --port to do without GetWorkgroup, or ask for \
+                     redshift-serverless:GetWorkgroup in the policy",
+                ),
+                _ => error,
+            }
+        })?;
+        let workgroup = answer.workgroup.ok_or_else(|| missing(operation, "a workgroup"))?;
+        let status = workgroup.status.as_ref().map_or("unknown", |status| status.as_str());
+        let endpoint = workgroup.endpoint.as_ref();
+        let address = endpoint
+            .and_then(|endpoint| endpoint.address.as_deref())
+            .filter(|host| !host.is_empty());
+        if status != "AVAILABLE" {
+            return Err(Error::new(
+                Kind::NotReady,
+                format!("{subject} is {status}, not AVAILABLE"),
+            )
+            .hint(
+                "try again when it is; `aws redshift-serverless get-workgroup` shows its status",
+            ));
+        }
+        let Some(address) = address else {
+            return Err(Error::new(Kind::NotReady, format!("{subject} has no endpoint yet"))
+                .hint("try again in a moment, or give --host and --port"));
+        };
+        libpq::check_host(address).map_err(|_| libpq::bad_host(address))?;
+        let stated =
+            endpoint.and_then(|endpoint| endpoint.port).and_then(|port| u16::try_from(port).ok());
+        Ok((address.to_owned(), self.port.or(stated).unwrap_or(DEFAULT_PORT)))
+    }
+
+    fn credential(
+        &self,
+        answer: GetCredentialsOutput,
+        (host, port): (String, u16),
+        connection: &Connection,
+        issued_at: Timestamp,
+        arrived_at: Timestamp,
+    ) -> Result<Credential> {
+        let subject = self.subject();
+        let operation = Operation { api: API, name: "GetCredentials", subject: &subject };
+        let user = answer.db_user.ok_or_else(|| missing(operation, "a user"))?;
+        let password =
+            Secret::new(answer.db_password.ok_or_else(|| missing(operation, "a password"))?);
+        let to_local = |time: &DateTime| {
+            let stated =
+                Timestamp::new(time.secs(), i32::try_from(time.subsec_nanos()).unwrap_or(0))
+                    .ok()?;
+            Some(connection.clock.to_local(stated, arrived_at))
+        };
+        let stated = answer.expiration.as_ref().and_then(to_local);
+        let mut expiry = Expiry::at(stated.ok_or_else(|| missing(operation, "an expiration"))?)
+            .no_later_than(Expiry::after(issued_at, self.duration.unwrap_or(DEFAULT_DURATION)));
+        if let Some(ends) = connection.signer_ends {
+            expiry = expiry.no_later_than(ends);
+        }
+        let builder = Credential::builder(NAME, Endpoint::Redshift, issued_at, expiry)
+            .renew_at(answer.next_refresh_time.as_ref().and_then(to_local))
+            .plain(field::HOST, host)
+            .field(field::PORT, Value::Number(port.into()))
+            .plain(field::DATABASE, self.database.as_deref().unwrap_or("dev"))
+            .plain(field::USER, user)
+            .secret(field::PASSWORD, password);
+        libpq::bind(builder, &self.trust).and_then(crate::model::CredentialBuilder::build).map_err(
+            |malformed| Error::bug(format!("a credential that makes no sense: {malformed:?}")),
+        )
+    }
+}

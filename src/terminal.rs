@@ -1,0 +1,126 @@
+//! Everything a person is told: status, warning, error, hint. All of it goes to stderr.
+
+use std::fmt::Write as _;
+
+use crate::error::Error;
+use crate::host::Host;
+use crate::model::visible;
+
+/// How errors are written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum ErrorFormat {
+    /// For people.
+    #[default]
+    Text,
+    /// One JSON object.
+    Json,
+}
+
+/// What is written, and how.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct Manner {
+    /// How often `-v` was given.
+    pub verbosity: u8,
+    /// Whether only errors are written.
+    pub quiet: bool,
+    /// Whether to use colour on stderr.
+    pub color: bool,
+    /// How errors are written.
+    pub error_format: ErrorFormat,
+}
+
+/// The way to the person.
+pub struct Terminal<'a> {
+    host: &'a Host,
+    manner: Manner,
+}
+
+impl<'a> Terminal<'a> {
+    /// Returns the way to the person at `host`.
+    #[must_use]
+    pub fn new(host: &'a Host, manner: Manner) -> Self {
+        Self { host, manner }
+    }
+
+    /// Says what happens, unless `-q`.
+    pub fn status(&self, text: &str) {
+        if !self.manner.quiet {
+            self.line("note", "36", text);
+        }
+    }
+
+    /// Says what is amiss, unless `-q`.
+    pub fn warning(&self, text: &str) {
+        if !self.manner.quiet {
+            self.line("warning", "33", text);
+        }
+    }
+
+    /// Says why something was done, with `-v`.
+    pub fn verbose(&self, text: &str) {
+        if self.manner.verbosity > 0 && !self.manner.quiet {
+            self.line("lakekey", "2", text);
+        }
+    }
+
+    /// Says what failed, why, and what to do. `code` is the exit code that follows.
+    pub fn error(&self, error: &Error, code: u8) {
+        if self.manner.error_format == ErrorFormat::Json {
+            return self.write(&json(error, code));
+        }
+        let mut text = self.labelled("error", "31", &error.message);
+        for cause in &error.causes {
+            let _ = writeln!(text, "  {}", indented(cause));
+        }
+        if let Some(hint) = &error.hint {
+            text.push_str(&self.labelled("hint", "36", hint));
+        }
+        self.write(&text);
+    }
+
+    fn line(&self, label: &str, color: &str, text: &str) {
+        self.write(&self.labelled(label, color, text));
+    }
+
+    fn labelled(&self, label: &str, color: &str, text: &str) -> String {
+        let text = indented(text);
+        if self.manner.color {
+            format!("\u{1b}[1;{color}m{label}:\u{1b}[0m {text}\n")
+        } else {
+            format!("{label}: {text}\n")
+        }
+    }
+
+    fn write(&self, text: &str) {
+        // Nowhere is left to say that stderr is gone.
+        let _ = self.host.stderr.borrow_mut().write_all(text.as_bytes());
+    }
+}
+
+/// Makes control characters visible, line by line, with later lines indented below the first.
+fn indented(text: &str) -> String {
+    let lines: Vec<_> = text.lines().map(visible).collect();
+    lines.join("\n  ")
+}
+
+fn json(error: &Error, code: u8) -> String {
+    let mut message = error.message.clone();
+    for cause in &error.causes {
+        let _ = write!(message, ": {cause}");
+    }
+    let mut object = serde_json::json!({
+        "code": code,
+        "kind": error.kind.name(),
+        "message": message,
+        "hint": error.hint,
+    });
+    if let Some(aws) = &error.aws {
+        object["aws"] = serde_json::json!({
+            "service": aws.service,
+            "operation": aws.operation,
+            "code": aws.code,
+            "request_id": aws.request_id,
+        });
+    }
+    format!("{object}\n")
+}
