@@ -9,6 +9,8 @@ mod keyutils;
 #[cfg(test)]
 #[cfg(unix)]
 mod locks;
+#[cfg(test)]
+mod redshift;
 #[path = "../examples/sandbox/mod.rs"]
 mod sandbox;
 mod sandbox_itself;

@@ -7,3 +7,4 @@ pub(crate) mod keyring;
 #[cfg(unix)]
 #[cfg_attr(not(target_os = "linux"), allow(dead_code))]
 pub(crate) mod probe;
+pub(crate) mod world;

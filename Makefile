@@ -1,0 +1,30 @@
+# The project's commands. Each does all of its own set-up on Debian or Ubuntu with a Rust toolchain.
+
+CARGO ?= cargo
+
+.PHONY: build demo test lint bench packages-demo packages-test packages-bench
+
+build:
+	$(CARGO) build --locked --release
+
+# The main job against AWS on loopback: no account needed.
+demo: packages-demo
+	$(CARGO) build --locked --bin lakekey --example sandbox
+	examples/demo.sh
+
+# Everything that the tests drive is real: shells, PostgreSQL, keyrings.
+test: packages-test
+	$(CARGO) test --locked --lib --test main
+
+lint:
+	$(CARGO) fmt --check
+	$(CARGO) clippy --locked --all-targets -- -D warnings
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps --document-private-items
+
+# The figures of docs/PERFORMANCE.md.
+bench: packages-bench
+	$(CARGO) build --locked --release --bin lakekey --example sandbox --example bare_keyring --example empty
+	benches/run.sh
+
+packages-demo packages-test packages-bench:
+	@tests/packages.sh $(@:packages-%=%)

@@ -1,0 +1,229 @@
+//! A whole run of lakekey inside the test: a sealed environment, a clock that can be wrong, a
+//! store in memory, AWS on loopback.
+
+use std::cell::{Cell, RefCell};
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::io::{self, Write};
+use std::path::Path;
+use std::rc::Rc;
+
+use jiff::{SignedDuration, Timestamp};
+use lakekey::cache::MemoryStore;
+use lakekey::host::{Environment, Host, Terminals};
+use tempfile::TempDir;
+
+use crate::sandbox::Sandbox;
+
+/// The world of a test. Every run in it shares store, clock and AWS.
+pub(crate) struct World {
+    pub(crate) aws: Sandbox,
+    pub(crate) store: MemoryStore,
+    pub(crate) variables: BTreeMap<String, String>,
+    pub(crate) terminals: Terminals,
+    /// How far the local clock is ahead of the true time.
+    pub(crate) ahead: Rc<Cell<SignedDuration>>,
+    pub(crate) home: TempDir,
+    /// Whether standard output fails, and how.
+    pub(crate) stdout_fails: Option<io::ErrorKind>,
+}
+
+/// What a run left behind.
+#[derive(Debug)]
+pub(crate) struct Outcome {
+    pub(crate) status: u8,
+    pub(crate) stdout: String,
+    pub(crate) stderr: String,
+    /// The environment of the command that was launched, if one was.
+    pub(crate) launched: Option<BTreeMap<String, String>>,
+}
+
+impl World {
+    pub(crate) fn new() -> Self {
+        Self::around(Sandbox::start().unwrap())
+    }
+
+    pub(crate) fn around(aws: Sandbox) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let mut variables: BTreeMap<String, String> = aws.environment().into_iter().collect();
+        variables.insert("HOME".into(), home.path().to_string_lossy().into_owned());
+        variables.insert("PATH".into(), "/usr/bin:/bin".into());
+        Self {
+            aws,
+            store: MemoryStore::new(),
+            variables,
+            terminals: Terminals::default(),
+            ahead: Rc::default(),
+            home,
+            stdout_fails: None,
+        }
+    }
+
+    /// Sets a variable of the environment.
+    pub(crate) fn set(&mut self, name: &str, value: &str) -> &mut Self {
+        self.variables.insert(name.into(), value.into());
+        self
+    }
+
+    /// Removes a variable of the environment.
+    pub(crate) fn unset(&mut self, name: &str) -> &mut Self {
+        self.variables.remove(name);
+        self
+    }
+
+    /// Sets the local clock that far ahead of the true time.
+    pub(crate) fn clock_ahead(&self, seconds: i64) {
+        self.ahead.set(SignedDuration::from_secs(seconds));
+    }
+
+    /// Writes `~/.aws/config` and uses it.
+    pub(crate) fn aws_config(&mut self, text: &str) {
+        let path = self.home.path().join("aws-config");
+        std::fs::write(&path, text).unwrap();
+        self.set("AWS_CONFIG_FILE", &path.to_string_lossy());
+    }
+
+    pub(crate) fn host(&self) -> Host {
+        let ahead = Rc::clone(&self.ahead);
+        let store = self.store.clone();
+        Host {
+            environment: self.variables.iter().collect::<Environment>(),
+            #[allow(clippy::disallowed_methods, reason = "the true time, to be wrong by")]
+            clock: Box::new(move || Timestamp::now() + ahead.get()),
+            terminals: self.terminals,
+            stdout: RefCell::new(Box::new(io::sink())),
+            stderr: RefCell::new(Box::new(io::sink())),
+            open_store: Box::new(move |_, _| Ok(Box::new(store.clone()))),
+            launch: Box::new(|_| Ok(0)),
+            is_ec2: Box::new(|| false),
+        }
+    }
+
+    /// Runs lakekey with `arguments`, and looks for secrets where none may be.
+    pub(crate) fn run(&self, arguments: &[&str]) -> Outcome {
+        let (stdout, stderr) = (Sink::default(), Sink::default());
+        let launched = Rc::new(RefCell::new(None));
+        let keep = Rc::clone(&launched);
+        let mut host = self.host();
+        host.stdout = RefCell::new(match self.stdout_fails {
+            Some(kind) => Box::new(Broken(kind)),
+            None => Box::new(stdout.clone()),
+        });
+        host.stderr = RefCell::new(Box::new(stderr.clone()));
+        host.launch = Box::new(move |launch| {
+            let text = |text: &OsString| text.to_string_lossy().into_owned();
+            let pairs = launch.environment.iter();
+            *keep.borrow_mut() =
+                Some(pairs.map(|(name, value)| (text(name), text(value))).collect());
+            Ok(42)
+        });
+        let words = std::iter::once("lakekey").chain(arguments.iter().copied()).map(OsString::from);
+        let status = lakekey::run(words, &host);
+        let outcome = Outcome {
+            status,
+            stdout: stdout.text(),
+            stderr: stderr.text(),
+            launched: launched.borrow_mut().take(),
+        };
+        for secret in self.aws.passwords() {
+            assert!(!outcome.stderr.contains(&secret), "a secret on stderr: {}", outcome.stderr);
+        }
+        outcome
+    }
+
+    /// Runs `redshift-creds` for the workgroup analytics with further `arguments`.
+    pub(crate) fn creds(&self, arguments: &[&str]) -> Outcome {
+        let all: Vec<&str> = ["redshift-creds", "-w", "analytics"]
+            .into_iter()
+            .chain(arguments.iter().copied())
+            .collect();
+        self.run(&all)
+    }
+
+    /// Returns how often GetCredentials was asked for.
+    pub(crate) fn fetches(&self) -> usize {
+        self.aws.count("GetCredentials")
+    }
+}
+
+impl Outcome {
+    /// Returns the value of `name` in env format.
+    pub(crate) fn variable(&self, name: &str) -> Option<String> {
+        let start = format!("export {name}='");
+        let line = self.stdout.lines().find_map(|line| line.strip_prefix(&start))?;
+        Some(line.strip_suffix('\'')?.to_owned())
+    }
+
+    /// Returns stdout, stderr and status as one text, with what differs between runs replaced.
+    pub(crate) fn snapshot(&self, world: &World) -> String {
+        let mut text =
+            format!("status: {}\nstdout:\n{}stderr:\n{}", self.status, self.stdout, self.stderr);
+        for secret in world.aws.passwords() {
+            text = text.replace(&secret, "[password]");
+        }
+        let authority = world.aws.authority_file();
+        text = text.replace(&*authority.to_string_lossy(), "[ca]");
+        text = text.replace(&world.aws.address().to_string(), "[aws]");
+        text = text.replace(&*world.home.path().to_string_lossy(), "[home]");
+        mask(&mut text, "request id ", |character| {
+            character.is_ascii_hexdigit() || character == '-'
+        });
+        mask(&mut text, "LAKEKEY_EXPIRES_AT='", |character| character != '\'');
+        mask(&mut text, ":workgroup/", |character| {
+            character.is_ascii_hexdigit() || character == '-'
+        });
+        text
+    }
+}
+
+/// Replaces what follows each `marker`, as long as it `belongs`.
+fn mask(text: &mut String, marker: &str, belongs: impl Fn(char) -> bool) {
+    let mut from = 0;
+    while let Some(found) = text[from..].find(marker) {
+        let start = from + found + marker.len();
+        let length: usize = text[start..]
+            .chars()
+            .take_while(|character| belongs(*character))
+            .map(char::len_utf8)
+            .sum();
+        text.replace_range(start..start + length, "[…]");
+        from = start;
+    }
+}
+
+/// Writes `text` to `path`, directories included.
+pub(crate) fn write(path: &Path, text: &str) {
+    std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+    std::fs::write(path, text).unwrap();
+}
+
+#[derive(Clone, Default)]
+struct Sink(Rc<RefCell<Vec<u8>>>);
+
+impl Sink {
+    fn text(&self) -> String {
+        String::from_utf8(self.0.borrow().clone()).unwrap()
+    }
+}
+
+impl Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.borrow_mut().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+struct Broken(io::ErrorKind);
+
+impl Write for Broken {
+    fn write(&mut self, _: &[u8]) -> io::Result<usize> {
+        Err(self.0.into())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

@@ -1,0 +1,69 @@
+#!/usr/bin/env bash
+# Installs what `make demo`, `make test` or `make bench` drive and this machine lacks, and says what.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+purpose=${1:?demo, test or bench}
+tools=$PWD/target/test-tools
+missing=()
+
+# need COMMAND PACKAGE: the package is wanted where the command is not found.
+need() {
+    PATH="$PATH:/usr/sbin:/sbin" command -v "$1" >/dev/null 2>&1 || missing+=("$2")
+}
+
+need cc gcc
+need psql postgresql-client
+need dbus-daemon dbus
+need dbus-run-session dbus
+need gnome-keyring-daemon gnome-keyring
+ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need initdb postgresql
+if [ "$purpose" != demo ]; then
+    need secret-tool libsecret-tools
+    need keyctl keyutils
+fi
+if [ "$purpose" = test ]; then
+    for shell in dash bash zsh fish tcsh elvish xonsh ksh; do need "$shell" "$shell"; done
+    need npm npm
+    need pgrep procps
+    need strace strace
+    python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
+fi
+if [ "$purpose" = bench ]; then
+    need hyperfine hyperfine
+    need strace strace
+    need curl curl
+    python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
+fi
+
+if [ ${#missing[@]} -gt 0 ]; then
+    echo "make $purpose: installing Debian packages: ${missing[*]}" >&2
+    sudo=
+    [ "$(id -u)" = 0 ] || sudo=sudo
+    $sudo apt-get update -q >/dev/null
+    $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}" >/dev/null
+fi
+
+venv() {
+    [ -x "$tools/venv/bin/pip" ] || python3 -m venv "$tools/venv"
+}
+
+if [ "$purpose" = test ]; then
+    mkdir -p "$tools"
+    if [ ! -x "$tools/node_modules/.bin/nu" ]; then
+        echo "make test: installing from npm into target/test-tools: nushell dotenv" >&2
+        npm install --silent --no-audit --no-fund --prefix "$tools" nushell dotenv >/dev/null
+    fi
+    venv
+    if ! "$tools/venv/bin/python" -c 'import dotenv' 2>/dev/null; then
+        echo "make test: installing from PyPI into target/test-tools: python-dotenv" >&2
+        "$tools/venv/bin/pip" install --quiet python-dotenv
+    fi
+fi
+if [ "$purpose" = bench ]; then
+    venv
+    if [ ! -x "$tools/venv/bin/aws" ]; then
+        echo "make bench: installing from PyPI into target/test-tools: awscli" >&2
+        "$tools/venv/bin/pip" install --quiet awscli
+    fi
+fi

@@ -1,0 +1,6 @@
+//! `lakekey redshift-creds`, run inside the test against AWS on loopback.
+
+mod errors;
+mod input;
+mod life;
+mod output;

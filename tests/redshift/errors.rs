@@ -1,0 +1,204 @@
+//! What each failure says, and with which status.
+
+use std::time::{Duration, Instant};
+
+use crate::common::world::World;
+use crate::sandbox::{Fault, Status, Workgroup};
+
+/// Returns a world in which the SDK tries once.
+fn world() -> World {
+    let mut world = World::new();
+    world.set("AWS_MAX_ATTEMPTS", "1");
+    world
+}
+
+#[test]
+fn what_aws_may_answer() {
+    let world = world();
+    let mut said = String::new();
+    let other = Fault::Error {
+        status: 400,
+        code: "ConflictException".into(),
+        message: "something\u{1b}[2J else".into(),
+    };
+    for (name, fault, status) in [
+        ("throttled", Fault::Throttle, 7),
+        ("denied", Fault::AccessDenied, 4),
+        ("broken", Fault::InternalServerError, 7),
+        ("other", other, 1),
+        ("empty", Fault::EmptyAnswer, 1),
+        ("HTML", Fault::HtmlAnswer, 1),
+        ("no user", Fault::Answer(r#"{"dbPassword":"x","expiration":4102444800}"#.into()), 1),
+        ("redirect", Fault::Redirect("http://127.0.0.1:9/".into()), 1),
+    ] {
+        world.aws.clear_faults();
+        world.aws.fault("GetCredentials", fault);
+        let outcome = world.creds(&[]);
+        assert_eq!(outcome.status, status, "{name}: {}", outcome.stderr);
+        said.push_str(&format!("# {name}\n{}", outcome.snapshot(&world)));
+    }
+    insta::assert_snapshot!(said);
+}
+
+#[test]
+fn connections_that_break() {
+    let world = world();
+    for (fault, statuses) in [
+        (Fault::ConnectionReset, [7].as_slice()),
+        (Fault::TruncatedAnswer, &[1, 7]),
+        (Fault::BlackHole, &[7]),
+        (Fault::SlowAnswer, &[7]),
+    ] {
+        world.aws.clear_faults();
+        let name = format!("{fault:?}");
+        world.aws.fault("GetCredentials", fault);
+        let start = Instant::now();
+        let outcome = world.creds(&["--timeout", "2s"]);
+        assert!(
+            statuses.contains(&outcome.status),
+            "{name}: {} {}",
+            outcome.status,
+            outcome.stderr
+        );
+        assert!(start.elapsed() < Duration::from_secs(4), "{name}: {:?}", start.elapsed());
+        assert!(outcome.stderr.contains("hint: "), "{name}: {}", outcome.stderr);
+    }
+}
+
+#[test]
+fn throttling_is_tried_again() {
+    let world = World::new();
+    world.aws.fault_times("GetCredentials", 1, Fault::Throttle);
+    assert_eq!(world.creds(&[]).status, 0);
+    assert_eq!(world.fetches(), 2);
+}
+
+#[test]
+fn get_workgroup_may_be_denied() {
+    let world = world();
+    world.aws.fault("GetWorkgroup", Fault::AccessDenied);
+    let outcome = world.creds(&[]);
+    assert_eq!(outcome.status, 4);
+    assert!(outcome.stderr.contains("give --host and --port"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("redshift-serverless:GetWorkgroup"), "{}", outcome.stderr);
+}
+
+#[test]
+fn a_workgroup_must_be_there_and_ready() {
+    let world = world();
+    let outcome = world.run(&["redshift-creds", "-w", "nosuch"]);
+    assert_eq!(outcome.status, 6);
+    assert!(
+        outcome.stderr.starts_with("error: there is no workgroup 'nosuch'"),
+        "{}",
+        outcome.stderr
+    );
+    let outcome = world.run(&["redshift-creds", "-w", "creating"]);
+    assert_eq!(outcome.status, 7);
+    assert!(outcome.stderr.contains("is CREATING, not AVAILABLE"), "{}", outcome.stderr);
+    let bare =
+        Workgroup { endpoint: None, status: Status::Available, ..world.aws.new_workgroup("bare") };
+    world.aws.workgroup(bare);
+    let outcome = world.run(&["redshift-creds", "-w", "bare"]);
+    assert_eq!(outcome.status, 7);
+    assert!(outcome.stderr.contains("has no endpoint yet"), "{}", outcome.stderr);
+}
+
+#[test]
+fn a_host_name_that_is_none_is_not_passed_on() {
+    let world = world();
+    let mut workgroup = world.aws.new_workgroup("odd");
+    if let Some(endpoint) = &mut workgroup.endpoint {
+        endpoint.address = "host sslmode=disable".into();
+    }
+    world.aws.workgroup(workgroup);
+    let outcome = world.run(&["redshift-creds", "-w", "odd"]);
+    assert_eq!(outcome.status, 1, "{}", outcome.stderr);
+}
+
+#[test]
+fn nobody_is_signed_in() {
+    let mut world = world();
+    world
+        .unset("AWS_ACCESS_KEY_ID")
+        .unset("AWS_SECRET_ACCESS_KEY")
+        .unset("AWS_EC2_METADATA_DISABLED");
+    let start = Instant::now();
+    let outcome = world.creds(&[]);
+    assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
+    assert_eq!(outcome.status, 3);
+    insta::assert_snapshot!(outcome.snapshot(&world));
+    world.set("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
+    let outcome = world.creds(&[]);
+    assert_eq!(outcome.status, 3);
+    assert!(outcome.stderr.contains("AWS_SECRET_ACCESS_KEY is not"), "{}", outcome.stderr);
+}
+
+#[test]
+fn no_region_is_known() {
+    let mut world = world();
+    world.unset("AWS_REGION").unset("AWS_DEFAULT_REGION").unset("AWS_EC2_METADATA_DISABLED");
+    let start = Instant::now();
+    let outcome = world.creds(&[]);
+    assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
+    assert_eq!(outcome.status, 2);
+    insta::assert_snapshot!(outcome.snapshot(&world));
+}
+
+#[test]
+fn aws_does_not_know_the_key() {
+    let mut world = world();
+    world.set("AWS_ACCESS_KEY_ID", "AKIASTRANGER");
+    assert_eq!(world.creds(&[]).status, 3);
+    world.variables.extend(world.aws.environment());
+    world.set("AWS_SECRET_ACCESS_KEY", "wrong");
+    let outcome = world.creds(&[]);
+    assert_eq!(outcome.status, 3, "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("signature"), "{}", outcome.stderr);
+}
+
+#[test]
+fn an_sso_session_has_expired() {
+    let mut world = world();
+    world.aws_config(
+        "[profile night]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = reader\n\
+         region = eu-west-1\n[sso-session corp]\nsso_region = eu-west-1\n\
+         sso_start_url = https://example.awsapps.com/start\n",
+    );
+    let outcome = world.creds(&["--profile", "night"]);
+    assert_eq!(outcome.status, 3, "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("hint: aws sso login --profile night"), "{}", outcome.stderr);
+}
+
+#[test]
+fn a_second_factor_is_wanted() {
+    let mut world = world();
+    world.aws_config(
+        "[profile base]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = x\n\
+         [profile admin]\nrole_arn = arn:aws:iam::111122223333:role/admin\nsource_profile = base\n\
+         mfa_serial = arn:aws:iam::111122223333:mfa/me\nregion = eu-west-1\n",
+    );
+    let outcome = world.creds(&["--profile", "admin"]);
+    assert_eq!(outcome.status, 3);
+    assert!(outcome.stderr.contains("mfa_serial"), "{}", outcome.stderr);
+    assert_eq!(world.aws.requests().len(), 0);
+}
+
+#[test]
+fn errors_as_json() {
+    let world = world();
+    world.aws.fault("GetCredentials", Fault::AccessDenied);
+    let outcome = world.creds(&["--error-format", "json", "-f", "json"]);
+    assert_eq!(outcome.stdout, "");
+    let error: serde_json::Value = serde_json::from_str(&outcome.stderr).unwrap();
+    assert_eq!(error["code"], 4);
+    assert_eq!(error["kind"], "access-denied");
+    assert_eq!(error["aws"]["service"], "Redshift Serverless");
+    assert_eq!(error["aws"]["operation"], "GetCredentials");
+    assert_eq!(error["aws"]["code"], "AccessDeniedException");
+    assert!(error["aws"]["request_id"].is_string());
+    assert!(error["hint"].is_string());
+    let outcome = world.run(&["redshift-creds", "--bogus", "--error-format=json"]);
+    let error: serde_json::Value = serde_json::from_str(&outcome.stderr).unwrap();
+    assert_eq!((&error["code"], &error["kind"]), (&2.into(), &"usage".into()));
+}

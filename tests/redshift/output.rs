@@ -1,0 +1,179 @@
+//! What comes out.
+
+use std::io;
+use std::time::{Duration, Instant};
+
+use crate::common::world::World;
+use crate::sandbox::Fault;
+
+#[test]
+fn the_answer_of_aws_becomes_variables() {
+    let world = World::new();
+    let outcome = world.creds(&["-v"]);
+    insta::assert_snapshot!(outcome.snapshot(&world));
+    assert_eq!(outcome.variable("PGPASSWORD").unwrap(), world.aws.passwords()[0]);
+}
+
+#[test]
+fn both_calls_run_side_by_side() {
+    let world = World::new();
+    for operation in ["GetCredentials", "GetWorkgroup"] {
+        world.aws.fault(operation, Fault::Delay(Duration::from_millis(700)));
+    }
+    let start = Instant::now();
+    assert_eq!(world.creds(&[]).status, 0);
+    let took = start.elapsed();
+    assert!(took >= Duration::from_millis(700) && took < Duration::from_millis(1300), "{took:?}");
+}
+
+#[test]
+fn a_host_does_without_get_workgroup() {
+    let world = World::new();
+    world.aws.fault("GetWorkgroup", Fault::AccessDenied);
+    let outcome = world.creds(&["--host", "dw.internal"]);
+    assert_eq!(outcome.variable("PGHOST").unwrap(), "dw.internal");
+    assert_eq!(outcome.variable("PGPORT").unwrap(), "5439");
+    let outcome = world.creds(&["--host", "::1", "--port", "5440"]);
+    assert_eq!(outcome.variable("PGHOST").unwrap(), "::1");
+    assert_eq!(outcome.variable("PGPORT").unwrap(), "5440");
+    assert_eq!(world.aws.count("GetWorkgroup"), 0);
+}
+
+#[test]
+fn a_port_alone_replaces_the_workgroups() {
+    let world = World::new();
+    let outcome = world.creds(&["--port", "5441"]);
+    assert_eq!(outcome.variable("PGPORT").unwrap(), "5441");
+    assert_eq!(world.aws.count("GetWorkgroup"), 1);
+}
+
+#[test]
+fn a_custom_domain_is_the_host() {
+    let world = World::new();
+    let outcome = world.run(&["redshift-creds", "--custom-domain-name", "analytics.example.com"]);
+    assert_eq!(outcome.variable("PGHOST").unwrap(), "analytics.example.com");
+    assert_eq!(world.aws.count("GetWorkgroup"), 0);
+    let body = &world.aws.requests()[0].body;
+    assert!(body.contains(r#""customDomainName":"analytics.example.com""#), "{body}");
+    assert!(!body.contains("workgroupName"), "{body}");
+}
+
+#[test]
+fn what_is_given_reaches_aws() {
+    let world = World::new();
+    let outcome = world.creds(&["-d", "Sales_2026", "--duration-seconds", "1h"]);
+    assert_eq!(outcome.variable("PGDATABASE").unwrap(), "Sales_2026");
+    let requests = world.aws.requests();
+    let request = requests.iter().find(|request| request.operation == "GetCredentials").unwrap();
+    assert!(request.body.contains(r#""dbName":"Sales_2026""#), "{}", request.body);
+    assert!(request.body.contains(r#""durationSeconds":3600"#), "{}", request.body);
+    let agent = request.header("user-agent").unwrap();
+    assert!(agent.contains(concat!("app/lakekey-", env!("CARGO_PKG_VERSION"))), "{agent}");
+}
+
+#[test]
+fn one_field_comes_bare() {
+    let world = World::new();
+    assert_eq!(world.creds(&["--field", "user"]).stdout, "IAMR:demo\n");
+    assert_eq!(
+        world.creds(&["--field", "password"]).stdout,
+        format!("{}\n", world.aws.passwords()[0])
+    );
+    let outcome = world.creds(&["--field", "pasword"]);
+    assert_eq!((outcome.status, outcome.stdout.as_str()), (2, ""));
+    assert!(outcome.stderr.contains("did you mean password?"), "{}", outcome.stderr);
+    assert_eq!(world.fetches(), 1);
+}
+
+#[test]
+fn a_prefix_renames_and_leaves_libpq_alone() {
+    let world = World::new();
+    let outcome = world.creds(&["--prefix", "DW_"]);
+    assert_eq!(outcome.variable("DW_PGUSER").unwrap(), "IAMR:demo");
+    assert!(outcome.variable("DW_LAKEKEY_EXPIRES_AT").is_some());
+    assert!(!outcome.stdout.contains("unset"), "{}", outcome.stdout);
+    let outcome = world.creds(&["--prefix", "a;id #"]);
+    assert_eq!(outcome.status, 2);
+    assert!(!outcome.stdout.contains("id #"), "{}", outcome.stdout);
+}
+
+#[test]
+fn unset_asks_nobody() {
+    let mut world = World::new();
+    world.unset("AWS_REGION").unset("AWS_DEFAULT_REGION").unset("AWS_ACCESS_KEY_ID");
+    let outcome = world.run(&["redshift-creds", "--unset"]);
+    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+    assert!(outcome.stdout.starts_with("unset "), "{}", outcome.stdout);
+    for name in ["PGPASSWORD", "PGSERVICE", "LAKEKEY_EXPIRES_AT"] {
+        assert!(outcome.stdout.contains(name), "{}", outcome.stdout);
+    }
+    assert_eq!(world.aws.requests().len(), 0);
+}
+
+#[test]
+fn a_terminal_gets_a_table_without_secrets() {
+    let mut world = World::new();
+    world.terminals.stdout = true;
+    let outcome = world.creds(&[]);
+    assert!(outcome.stdout.contains("IAMR:demo"), "{}", outcome.stdout);
+    assert!(!outcome.stdout.contains(&world.aws.passwords()[0]), "{}", outcome.stdout);
+    let outcome = world.creds(&["--reveal"]);
+    assert!(outcome.stdout.contains(&world.aws.passwords()[0]), "{}", outcome.stdout);
+}
+
+#[test]
+fn a_command_gets_the_variables_and_nothing_else_is_printed() {
+    let mut world = World::new();
+    for sibling in ["PGSERVICE", "PGHOSTADDR", "PGOPTIONS", "PGSSLMODE", "PGPASSFILE"] {
+        world.set(sibling, "from the parent");
+    }
+    world.set("KEPT", "yes");
+    let outcome = world.creds(&["--", "true"]);
+    assert_eq!((outcome.status, outcome.stdout.as_str(), outcome.stderr.as_str()), (42, "", ""));
+    let environment = outcome.launched.unwrap();
+    assert_eq!(environment["PGPASSWORD"], world.aws.passwords()[0]);
+    assert_eq!(environment["PGSSLMODE"], "verify-full");
+    assert_eq!(environment["KEPT"], "yes");
+    assert!(environment.contains_key("LAKEKEY_EXPIRES_AT"));
+    for sibling in ["PGSERVICE", "PGHOSTADDR", "PGOPTIONS", "PGPASSFILE"] {
+        assert!(!environment.contains_key(sibling), "{sibling}");
+    }
+}
+
+#[test]
+fn a_missing_command_costs_no_credential() {
+    let world = World::new();
+    let outcome = world.creds(&["--", "no-such-command"]);
+    assert_eq!((outcome.status, outcome.stdout.as_str()), (127, ""));
+    assert_eq!(world.creds(&["--", "/etc/passwd"]).status, 126);
+    assert_eq!(world.creds(&["--", "/etc"]).status, 126);
+    assert_eq!(world.run(&["redshift-creds", "-w", "X", "--", "true"]).status, 125);
+    assert_eq!(world.aws.requests().len(), 0);
+}
+
+#[test]
+fn a_credential_that_did_not_get_out_is_no_success() {
+    let mut world = World::new();
+    world.stdout_fails = Some(io::ErrorKind::StorageFull);
+    let outcome = world.creds(&[]);
+    assert_eq!(outcome.status, 1);
+    assert!(
+        outcome.stderr.starts_with("error: the credential could not be written out"),
+        "{}",
+        outcome.stderr
+    );
+    world.stdout_fails = Some(io::ErrorKind::BrokenPipe);
+    assert_eq!(world.creds(&[]).status, 0, "the reader had enough");
+}
+
+#[test]
+fn quiet_silences_warnings_and_never_the_credential() {
+    let mut world = World::new();
+    world.store.fail_set(Some(lakekey::cache::StoreErrorKind::Refused));
+    assert!(world.creds(&[]).stderr.starts_with("warning: the credential is not cached"));
+    let outcome = world.creds(&["-q"]);
+    assert_eq!((outcome.status, outcome.stderr.as_str()), (0, ""));
+    assert!(outcome.variable("PGPASSWORD").is_some());
+    world.set("LAKEKEY_QUIET", "true");
+    assert_eq!(world.creds(&[]).stderr, "");
+}
