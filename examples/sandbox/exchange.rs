@@ -102,6 +102,12 @@ impl Reply {
         Self { status, content_type, headers: Vec::new(), body, delivery: Delivery::Whole }
     }
 
+    /// Makes it leave in another way.
+    pub fn delivered(mut self, delivery: Delivery) -> Self {
+        self.delivery = delivery;
+        self
+    }
+
     /// Makes a successful answer of a JSON 1.1 service.
     pub fn json(value: &Value) -> Self {
         Self::new(200, JSON, value.to_string())

@@ -130,7 +130,7 @@ impl Faults {
         })
     }
 
-    /// Returns how the service's own answer leaves.
+    /// Returns how the service's own answer leaves, an error included.
     pub fn delivery(&self) -> Delivery {
         match self.spoiled {
             Some(Fault::TruncatedAnswer) => Delivery::Truncated,

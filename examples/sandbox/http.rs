@@ -2,6 +2,7 @@
 
 use std::io;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use aws_smithy_types::DateTime;
 use aws_smithy_types::date_time::Format;
@@ -40,15 +41,19 @@ pub async fn serve(listener: TcpListener, state: Arc<State>, tls: Option<TlsAcce
     }
 }
 
-/// Serves one connection. An error from the service means that it is to be reset.
+/// Serves one connection, and resets it where a fault asks for that. (hyper reports a body that
+/// stops short as an error too, and that one shall end in an orderly way.)
 async fn connection<S: Socket>(stream: S, state: Arc<State>) {
+    let reset = Arc::new(AtomicBool::new(false));
+    let asked = Arc::clone(&reset);
     let service = service_fn(move |request| {
-        let state = Arc::clone(&state);
-        Box::pin(async move { respond(request, state).await })
+        let (state, asked) = (Arc::clone(&state), Arc::clone(&asked));
+        Box::pin(async move { respond(request, state, &asked).await })
     });
     let mut connection =
         http1::Builder::new().auto_date_header(false).serve_connection(stream, service);
-    if (&mut connection).await.is_err_and(|error| error.is_user()) {
+    let _ended = (&mut connection).await;
+    if reset.load(Ordering::Relaxed) {
         let _best_effort = connection.into_parts().io.reset_on_close();
     }
 }
@@ -56,6 +61,7 @@ async fn connection<S: Socket>(stream: S, state: Arc<State>) {
 async fn respond(
     request: hyper::Request<Incoming>,
     state: Arc<State>,
+    reset: &AtomicBool,
 ) -> io::Result<hyper::Response<PacedBody>> {
     let (head, body) = request.into_parts();
     let request = Request {
@@ -70,7 +76,10 @@ async fn respond(
     let outcome = tokio::task::spawn_blocking(move || services::answer(&shared, &request)).await?;
     tokio::time::sleep(outcome.delay).await;
     match outcome.reply.delivery {
-        Delivery::Reset => return Err(io::ErrorKind::ConnectionReset.into()),
+        Delivery::Reset => {
+            reset.store(true, Ordering::Relaxed);
+            return Err(io::ErrorKind::ConnectionReset.into());
+        }
         Delivery::Never => std::future::pending().await,
         Delivery::Whole | Delivery::Drip | Delivery::Truncated => {}
     }

@@ -4,7 +4,8 @@
 //! TLS only, and on a Unix socket inside the directory for the sandbox itself. A small shell
 //! process watches it: that one waits for the end of a pipe whose other end this process holds.
 //! The kernel closes the pipe however this process ends, a panic and `kill -9` included, and
-//! the watcher then stops the server and removes the directory.
+//! the watcher then stops the server and removes the directory. (After `kill -9` the sandbox's
+//! other directory stays: empty AWS settings and a certificate, nothing secret.)
 //!
 //! One thing differs from Redshift: a PostgreSQL role has one password, so a second
 //! GetCredentials of the same role ends the password of the first.
@@ -91,9 +92,6 @@ impl Postgres {
         // PostgreSQL fails changes of one role or database that come at the same time.
         let _one_at_a_time = self.changes.lock().unwrap_or_else(PoisonError::into_inner);
         let mut psql = self.programs.command("psql", self.home.path());
-        for name in ["PGSERVICE", "PGHOSTADDR", "PGOPTIONS", "PGSSLMODE", "PGPASSFILE"] {
-            psql.env_remove(name);
-        }
         psql.args(["-X", "-q", "-v", "ON_ERROR_STOP=1", "-U", SUPERUSER, "-d", "postgres", "-h"]);
         psql.arg(self.home.path()).args(["-p", &self.port.to_string()]);
         psql.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());

@@ -30,11 +30,16 @@ impl Programs {
         Ok(Self { directory, account: unprivileged()? })
     }
 
-    /// Returns a command that runs one of the programs in `home`, as the account that may.
+    /// Returns a command that runs one of the programs in `home`, as the account that may,
+    /// without the user's own `PG…` variables.
     pub fn command(&self, program: &str, home: &Path) -> Command {
         let beside = self.directory.join(program);
         let mut command = Command::new(if beside.is_file() { beside } else { program.into() });
         self.confine(&mut command, home);
+        for (name, _) in variables().filter(|(name, _)| name.as_encoded_bytes().starts_with(b"PG"))
+        {
+            command.env_remove(name);
+        }
         command.env("LC_ALL", "C");
         command
     }
@@ -65,9 +70,14 @@ impl Programs {
     }
 }
 
-#[allow(clippy::disallowed_methods, reason = "the sandbox is the world outside, with its PATH")]
+#[allow(clippy::disallowed_methods, reason = "the sandbox is the world outside, variables too")]
+fn variables() -> std::env::VarsOs {
+    std::env::vars_os()
+}
+
 fn path() -> Vec<PathBuf> {
-    std::env::var_os("PATH").map(|path| std::env::split_paths(&path).collect()).unwrap_or_default()
+    let path = variables().find(|(name, _)| name == "PATH");
+    path.map(|(_, path)| std::env::split_paths(&path).collect()).unwrap_or_default()
 }
 
 /// Returns the directories of the distributions' packages, the oldest version first.

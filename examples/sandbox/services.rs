@@ -32,7 +32,7 @@ pub trait Service: Sync {
     fn call(&self, call: &Call<'_>) -> Result<Reply, Refusal>;
 }
 
-/// Every service there is.
+/// Every service there is: a further one is a file of its own and a line here.
 pub const SERVICES: &[&dyn Service] = &[&super::redshift::Redshift, &super::sts::Sts];
 
 /// A request whose signature is right.
@@ -95,6 +95,7 @@ pub fn answer(state: &State, request: &Request) -> Outcome {
                     asked.of(service, &authorization, &faults, &request_id)
                 }))
                 .unwrap_or_else(|refusal| service.wire().refusal(&refusal, &request_id))
+                .delivered(faults.delivery())
             });
             state.answered(number, reply.status);
             Outcome { delay: faults.delay, reply }
@@ -149,9 +150,7 @@ impl Asked<'_> {
         if let Some(refusal) = faults.refusal(|| denied(service, &call)) {
             return Err(refusal);
         }
-        let mut reply = service.call(&call)?;
-        reply.delivery = faults.delivery();
-        Ok(reply)
+        service.call(&call)
     }
 }
 

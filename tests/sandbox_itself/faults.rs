@@ -168,3 +168,18 @@ fn a_clock_that_is_off_refuses_until_the_sdk_corrects_itself() {
         assert!((left - 900.0 - offset as f64).abs() < 30.0, "{left}");
     }
 }
+
+#[test]
+fn a_truncated_answer_has_its_head_and_an_orderly_end() {
+    let sandbox = Sandbox::start().unwrap();
+    sandbox.fault("GetCredentials", Fault::TruncatedAnswer);
+    let mut stream = TcpStream::connect(sandbox.address()).unwrap();
+    let request = "POST / HTTP/1.1\r\nhost: x\r\ncontent-length: 0\r\n\
+                   x-amz-target: RedshiftServerless.GetCredentials\r\n\r\n";
+    stream.write_all(request.as_bytes()).unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    let (head, body) = answer.split_once("\r\n\r\n").unwrap();
+    let length = head.split("content-length: ").nth(1).unwrap().lines().next().unwrap();
+    assert!(body.len() < length.parse().unwrap(), "{answer}");
+}
