@@ -2,7 +2,14 @@
 
 // `cfg(test)` tells the lints that helpers outside of `#[test]` functions are tests as well.
 #[cfg(test)]
+mod architecture;
+#[cfg(test)]
 mod common;
+#[cfg(test)]
+#[cfg(target_os = "linux")]
+mod end_to_end;
+#[cfg(test)]
+mod keys;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 mod keyutils;

@@ -7,4 +7,6 @@ pub(crate) mod keyring;
 #[cfg(unix)]
 #[cfg_attr(not(target_os = "linux"), allow(dead_code))]
 pub(crate) mod probe;
+#[cfg(target_os = "linux")]
+pub(crate) mod real;
 pub(crate) mod world;

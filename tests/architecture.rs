@@ -1,0 +1,122 @@
+//! The direction of imports, and what only `host.rs` may touch: `docs/ARCHITECTURE.md`.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// What each room may import of the crate. `error`, `model` and `settings` are everybody's.
+const MAY_IMPORT: &[(&str, &[&str])] = &[
+    ("model", &["model"]),
+    ("error", &["error"]),
+    ("settings", &["settings", "error", "model", "host"]),
+    ("output", &["output", "model"]),
+    ("cache", &["cache", "error", "model"]),
+    ("aws", &["aws", "error", "host", "model", "settings"]),
+    ("services", &["services", "aws", "error", "host", "model", "settings"]),
+    ("broker", &["broker", "aws", "cache", "error", "model", "services"]),
+    ("launch", &["launch", "error", "model", "output"]),
+    ("terminal", &["terminal", "error", "host", "model"]),
+    ("host", &["host", "cache", "error", "launch"]),
+];
+
+fn sources(directory: &Path, files: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(directory).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, files);
+        } else if path.extension().is_some_and(|extension| extension == "rs") {
+            files.push(path);
+        }
+    }
+}
+
+/// Returns every file of src/ with its room and its text without tests and comments.
+fn rooms() -> Vec<(PathBuf, String, String)> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut files = Vec::new();
+    sources(&root, &mut files);
+    files
+        .into_iter()
+        .map(|path| {
+            let relative = path.strip_prefix(&root).unwrap();
+            let first = relative.components().next().unwrap().as_os_str().to_string_lossy();
+            let room = first.trim_end_matches(".rs").to_owned();
+            let text = fs::read_to_string(&path).unwrap();
+            let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
+            let code: Vec<&str> =
+                code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+            (path, room, code.join("\n"))
+        })
+        .collect()
+}
+
+#[test]
+fn imports_go_one_way() {
+    let mut seen = 0;
+    for (path, room, code) in rooms() {
+        let Some((_, allowed)) = MAY_IMPORT.iter().find(|(name, _)| *name == room) else {
+            assert!(
+                ["cli", "lib", "main"].contains(&room.as_str()),
+                "a room without a rule: {room}"
+            );
+            continue;
+        };
+        for part in code.split("crate::").skip(1) {
+            let imported: String = part
+                .chars()
+                .take_while(|letter| letter.is_ascii_lowercase() || *letter == '_')
+                .collect();
+            seen += 1;
+            assert!(
+                allowed.contains(&imported.as_str()),
+                "{}: {room} imports {imported}",
+                path.display()
+            );
+        }
+    }
+    assert!(seen > 50, "the test looks at nothing");
+}
+
+#[test]
+fn only_the_host_touches_the_world() {
+    for (path, room, code) in rooms() {
+        if room == "host" || room == "main" {
+            continue;
+        }
+        for banned in [
+            "env::var",
+            "Timestamp::now(",
+            "SystemTime::now(",
+            "process::exit",
+            "println!",
+            "eprintln!",
+        ] {
+            assert!(!code.contains(banned), "{}: {banned}", path.display());
+        }
+    }
+}
+
+#[test]
+fn renderers_stores_and_commands_know_no_service_by_name() {
+    for (path, room, code) in rooms() {
+        // Fixtures of unit tests may look like anything.
+        if path.ends_with("fixture.rs") {
+            continue;
+        }
+        if ["output", "cache", "cli", "broker", "launch", "terminal"].contains(&room.as_str()) {
+            for name in ["redshift-creds", "emr-session", "kx-connect", "glue-conn"] {
+                assert!(!code.contains(name), "{}: {name}", path.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn unsafe_code_is_forbidden_and_files_stay_small() {
+    let manifest =
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).unwrap();
+    assert!(manifest.contains("unsafe_code = \"forbid\""));
+    for (path, ..) in rooms() {
+        let lines = fs::read_to_string(&path).unwrap().lines().count();
+        assert!(lines <= 400, "{} has {lines} lines: two rooms in one?", path.display());
+    }
+}

@@ -1,0 +1,9 @@
+//! The real program on a real machine: keyring, shells, psql, PostgreSQL, signals.
+
+mod crowd;
+mod database;
+mod handover;
+mod keyring;
+mod leaks;
+mod network;
+mod shells;

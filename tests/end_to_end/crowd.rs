@@ -1,0 +1,87 @@
+//! Many at once.
+
+use std::process::Child;
+use std::time::{Duration, Instant};
+
+use rustix::process::{Pid, Signal, kill_process};
+
+use crate::common::real::{Real, good};
+use crate::sandbox::Fault;
+
+const CROWD: usize = 100;
+
+fn start(machine: &Real, arguments: &[&str]) -> Child {
+    machine.creds(arguments).spawn().unwrap()
+}
+
+/// Returns the one answer that all of them gave.
+fn same_answer(crowd: Vec<Child>) -> String {
+    let mut answers: Vec<String> =
+        crowd.into_iter().map(|child| good(child.wait_with_output().unwrap())).collect();
+    answers.sort();
+    answers.dedup();
+    assert_eq!(answers.len(), 1, "different answers");
+    answers.remove(0)
+}
+
+fn signal(child: &Child, signal: Signal) {
+    kill_process(Pid::from_child(child), signal).unwrap();
+}
+
+#[test]
+fn a_hundred_cold_starts_ask_once() {
+    let machine = Real::new();
+    machine.aws.fault("GetCredentials", Fault::Delay(Duration::from_secs(1)));
+    let crowd: Vec<Child> = (0..CROWD).map(|_| start(&machine, &["--timeout", "2m"])).collect();
+    let answer = same_answer(crowd);
+    assert!(answer.contains(&machine.aws.passwords()[0]));
+    assert_eq!(machine.aws.count("GetCredentials"), 1);
+}
+
+#[test]
+fn a_killed_holder_is_succeeded_by_one() {
+    let machine = Real::new();
+    machine.aws.fault_times("GetCredentials", 1, Fault::Delay(Duration::from_secs(60)));
+    let mut first = start(&machine, &["--timeout", "2m"]);
+    machine.wait_for("GetCredentials", 1);
+    let crowd: Vec<Child> = (1..CROWD).map(|_| start(&machine, &["--timeout", "2m"])).collect();
+    std::thread::sleep(Duration::from_millis(500));
+    signal(&first, Signal::KILL);
+    first.wait().unwrap();
+    same_answer(crowd);
+    assert_eq!(machine.aws.count("GetCredentials"), 2);
+}
+
+#[test]
+fn a_stopped_holder_is_waited_for_no_longer_than_the_bound() {
+    let machine = Real::new();
+    machine.aws.fault_times("GetCredentials", 1, Fault::Delay(Duration::from_secs(60)));
+    let mut first = start(&machine, &["--timeout", "2m"]);
+    machine.wait_for("GetCredentials", 1);
+    signal(&first, Signal::STOP);
+    let begin = Instant::now();
+    let output = machine.creds(&["--timeout", "4s"]).output().unwrap();
+    assert!(begin.elapsed() < Duration::from_secs(5), "{:?}", begin.elapsed());
+    let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(stderr.starts_with("warning: the credential is not cached"), "{stderr}");
+    good(output);
+    signal(&first, Signal::KILL);
+    first.wait().unwrap();
+}
+
+#[test]
+fn an_interrupt_ends_the_wait_at_once_and_frees_the_lock() {
+    let machine = Real::new();
+    machine.aws.fault_times("GetCredentials", 1, Fault::BlackHole);
+    let mut first = start(&machine, &[]);
+    machine.wait_for("GetCredentials", 1);
+    let mut second = start(&machine, &[]);
+    std::thread::sleep(Duration::from_millis(300));
+    let begin = Instant::now();
+    for child in [&mut second, &mut first] {
+        signal(child, Signal::INT);
+        assert!(!child.wait().unwrap().success());
+    }
+    assert!(begin.elapsed() < Duration::from_secs(1), "{:?}", begin.elapsed());
+    good(machine.creds(&[]).output().unwrap());
+}

@@ -1,0 +1,116 @@
+//! Handing over: to a command, and to standard output.
+
+use std::fs::File;
+use std::os::unix::process::ExitStatusExt;
+use std::process::Stdio;
+
+use crate::common::real::{LAKEKEY, Real, good, text};
+
+#[test]
+fn the_status_is_the_commands_own() {
+    let machine = Real::new();
+    let status = |script: &str| machine.creds(&["--", "sh", "-c", script]).output().unwrap().status;
+    for code in [0, 1, 42, 126, 127, 255] {
+        assert_eq!(status(&format!("exit {code}")).code(), Some(code));
+    }
+    // Replaced, not wrapped: the signal is the command's own, which a shell shows as 128 + 15.
+    assert_eq!(status("kill -TERM $$").signal(), Some(15));
+    let script = format!("{LAKEKEY} redshift-creds -w analytics -- sh -c 'kill -TERM $$'; echo $?");
+    assert_eq!(good(machine.script("bash", &script)), "143\n");
+}
+
+#[test]
+fn the_command_keeps_the_process_its_words_and_nothing_else() {
+    let machine = Real::new();
+    let script = "echo $$; tr '\\0' '\\n' < /proc/$$/cmdline; ls /proc/self/fd; trap | head -1; \
+                  grep -E 'Sig(Ign|Blk)' /proc/$$/status";
+    let child = machine.creds(&["--", "sh", "-c", script, "a b", "$(id)", ""]).spawn().unwrap();
+    let id = child.id();
+    let shown = good(child.wait_with_output().unwrap());
+    let lines: Vec<&str> = shown.lines().collect();
+    assert_eq!(lines[0], id.to_string(), "the process is the same");
+    assert_eq!(&lines[1..3], ["sh", "-c"]);
+    assert!(shown.contains("\na b\n$(id)\n\n"), "{shown}");
+    let descriptors: Vec<&&str> =
+        lines.iter().filter(|line| line.parse::<u32>().is_ok_and(|n| n < 1000)).collect();
+    assert_eq!(descriptors, [&"0", &"1", &"2", &"3"], "3 is ls's own: {shown}");
+    assert!(shown.contains("SigIgn:\t0000000000000000"), "SIGPIPE is the default again: {shown}");
+    assert!(shown.contains("SigBlk:\t0000000000000000"), "{shown}");
+    for secret in machine.aws.passwords() {
+        assert!(!shown.contains(&secret));
+    }
+}
+
+#[test]
+fn a_program_in_the_current_directory_is_not_run() {
+    let mut machine = Real::new();
+    let directory = machine.keyring.path("here");
+    std::fs::create_dir(&directory).unwrap();
+    let planted = directory.join("planted");
+    std::fs::write(&planted, "#!/bin/sh\necho planted\n").unwrap();
+    std::fs::set_permissions(&planted, std::os::unix::fs::PermissionsExt::from_mode(0o755))
+        .unwrap();
+    for path in ["", ":/usr/bin", ".:/usr/bin", "/usr/bin:", "/usr/bin::/bin"] {
+        machine.set("PATH", path);
+        let output = machine.creds(&["--", "planted"]).current_dir(&directory).output().unwrap();
+        assert_eq!(output.status.code(), Some(127), "PATH={path}");
+        assert_eq!(text(&output.stdout), "");
+    }
+    let output = machine.creds(&["--", "./planted"]).current_dir(&directory).output().unwrap();
+    assert_eq!(good(output), "planted\n");
+}
+
+#[test]
+fn what_cannot_be_run_is_126_or_127() {
+    let machine = Real::new();
+    let script = machine.keyring.path("script");
+    std::fs::write(&script, "#!/no/such/interpreter\n").unwrap();
+    std::fs::set_permissions(&script, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
+    let status = |program: &str| machine.creds(&["--", program]).output().unwrap().status.code();
+    assert_eq!(status(&script.to_string_lossy()), Some(126));
+    assert_eq!(status("/etc/passwd"), Some(126));
+    assert_eq!(status("no-such-program"), Some(127));
+    assert_eq!(status("./no-such-program"), Some(127));
+    assert_eq!(
+        machine.lakekey(["redshift-creds", "--", "true"]).output().unwrap().status.code(),
+        Some(125)
+    );
+}
+
+#[test]
+fn a_closed_or_full_standard_output_is_no_success() {
+    let machine = Real::new();
+    let run = |redirection: &str| {
+        let script = format!("lakekey redshift-creds -w analytics {redirection}; echo $? >&2");
+        text(&machine.script("bash", &script).stderr)
+    };
+    assert!(run(">&-").ends_with("standard output is closed\n1\n"), "{}", run(">&-"));
+    assert!(run("> /dev/full").contains("No space left on device"));
+    assert!(run("> /dev/full").ends_with("\n1\n"));
+    assert!(run("> /dev/null").ends_with("0\n"));
+    let output =
+        machine.script("bash", "set -o pipefail; lakekey redshift-creds -w analytics | head -c0");
+    assert_eq!(
+        (output.status.code(), text(&output.stderr).as_str()),
+        (Some(0), ""),
+        "the reader closed the pipe"
+    );
+}
+
+#[test]
+fn the_answer_is_one_write() {
+    let machine = Real::new();
+    good(machine.creds(&[]).output().unwrap());
+    let trace = machine.keyring.path("trace");
+    let output = machine
+        .command("strace")
+        .args(["-f", "-qq", "-e", "trace=write", "-P", "/dev/null", "-o"])
+        .arg(&trace)
+        .args([LAKEKEY, "redshift-creds", "-w", "analytics"])
+        .stdout(Stdio::from(File::create("/dev/null").unwrap()))
+        .output()
+        .unwrap_or_else(|failure| panic!("strace: {failure}; install the package strace"));
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let writes = std::fs::read_to_string(&trace).unwrap();
+    assert_eq!(writes.lines().filter(|line| line.contains("write(1,")).count(), 1, "{writes}");
+}

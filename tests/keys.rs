@@ -1,0 +1,263 @@
+//! The cache key: no network call decides it, and nothing that changes the answer or the caller
+//! is left out of it.
+
+use std::ffi::OsString;
+
+use lakekey::aws::Session;
+use lakekey::model::CacheKey;
+use lakekey::services;
+use lakekey::settings::Layers;
+
+use crate::common::world::World;
+
+/// The files of somebody with every kind of profile.
+const CONFIG: &str = "\
+[default]
+region = eu-west-1
+[profile base]
+aws_access_key_id = AKIABASE
+aws_secret_access_key = secret
+region = eu-west-1
+[profile role]
+role_arn = arn:aws:iam::111122223333:role/reader
+source_profile = base
+external_id = one
+role_session_name = me
+region = eu-west-1
+[profile sso]
+sso_session = corp
+sso_account_id = 111122223333
+sso_role_name = reader
+region = eu-west-1
+[sso-session corp]
+sso_region = eu-west-1
+sso_start_url = https://one.awsapps.com/start
+[profile old-sso]
+sso_start_url = https://one.awsapps.com/start
+sso_region = eu-west-1
+sso_account_id = 111122223333
+sso_role_name = reader
+region = eu-west-1
+[profile process]
+credential_process = /usr/bin/one
+region = eu-west-1
+[profile web]
+role_arn = arn:aws:iam::111122223333:role/web
+web_identity_token_file = /tmp/one
+region = eu-west-1
+[profile instance]
+role_arn = arn:aws:iam::111122223333:role/instance
+credential_source = Ec2InstanceMetadata
+region = eu-west-1
+";
+
+/// Returns a world whose variables name nobody.
+fn world() -> World {
+    let mut world = World::new();
+    for name in ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_REGION", "AWS_DEFAULT_REGION"] {
+        world.unset(name);
+    }
+    world.aws_config(CONFIG);
+    world
+}
+
+fn key(world: &World, arguments: &[&str]) -> CacheKey {
+    let words = ["lakekey"].iter().chain(arguments).map(OsString::from);
+    let matches = lakekey::cli::command().try_get_matches_from(words).unwrap();
+    let (name, matches) = matches.subcommand().unwrap();
+    let service = services::ALL.iter().find(|service| service.name() == name).unwrap();
+    let host = world.host();
+    let layers = Layers { matches, environment: &host.environment, file: None };
+    let request = service.request(&layers, &mut Vec::new()).unwrap();
+    let session = Session::open(&host, &layers).unwrap();
+    services::cache_key(request.as_ref(), &session).unwrap()
+}
+
+fn redshift(world: &World, arguments: &[&str]) -> CacheKey {
+    let all: Vec<&str> = ["redshift-creds", "-w", "analytics"]
+        .into_iter()
+        .chain(arguments.iter().copied())
+        .collect();
+    key(world, &all)
+}
+
+/// Checks that all are different.
+fn assert_all_differ(keys: &[(String, CacheKey)]) {
+    for (index, (name, key)) in keys.iter().enumerate() {
+        for (other_name, other) in &keys[index + 1..] {
+            assert_ne!(key, other, "{name} and {other_name} share an entry");
+        }
+    }
+}
+
+#[test]
+fn the_same_request_has_the_same_key() {
+    let world = world();
+    assert_eq!(redshift(&world, &[]), redshift(&world, &[]));
+    // How it is written and how it is printed does not matter.
+    assert_eq!(
+        redshift(&world, &["--duration-seconds", "900"]),
+        redshift(&world, &["--duration-seconds", "15m"])
+    );
+    for same in
+        [&["-f", "json"][..], &["--prefix", "X_"], &["--refresh"], &["--min-ttl", "5m"], &["-v"]]
+    {
+        assert_eq!(redshift(&world, &[]), redshift(&world, same), "{same:?}");
+    }
+    assert_eq!(world.aws.requests().len(), 0);
+}
+
+#[test]
+fn each_parameter_changes_it() {
+    let world = world();
+    let authority = world.aws.authority_file();
+    let copy = world.home.path().join("copy.pem");
+    std::fs::copy(&authority, &copy).unwrap();
+    let copy = copy.to_string_lossy();
+    let mut keys = vec![
+        ("the plain request".to_owned(), redshift(&world, &[])),
+        ("another workgroup".to_owned(), key(&world, &["redshift-creds", "-w", "reporting"])),
+        (
+            "a custom domain".to_owned(),
+            key(&world, &["redshift-creds", "--custom-domain-name", "analytics.example.com"]),
+        ),
+        (
+            "a workgroup's name as a domain".to_owned(),
+            key(&world, &["redshift-creds", "--custom-domain-name", "ana.lytics"]),
+        ),
+    ];
+    for arguments in [
+        &["-d", "sales"][..],
+        &["-d", "dev"],
+        &["--duration-seconds", "900"],
+        &["--duration-seconds", "901"],
+        &["--host", "h"],
+        &["--port", "5440"],
+        &["--host", "h", "--port", "5440"],
+        &["--sslmode", "require"],
+        &["--sslmode", "verify-ca"],
+        &["--sslrootcert", &copy],
+        &["--sslrootcert", "system"],
+        &["--region", "us-east-1"],
+        &["--endpoint-url", "https://one.example.com"],
+        &["--endpoint-url", "https://two.example.com"],
+    ] {
+        keys.push((arguments.join(" "), redshift(&world, arguments)));
+    }
+    assert_all_differ(&keys);
+}
+
+#[test]
+fn each_caller_changes_it() {
+    let mut keys = Vec::new();
+    for profile in ["base", "role", "sso", "old-sso", "process", "web", "instance"] {
+        keys.push((profile.to_owned(), redshift(&world(), &["--profile", profile])));
+        let mut by_variable = world();
+        by_variable.set("AWS_PROFILE", profile);
+        // Keys of the environment win over the second and not over the first.
+        keys.push((format!("AWS_PROFILE={profile}"), redshift(&by_variable, &[])));
+    }
+    for (name, value) in [
+        ("AWS_ACCESS_KEY_ID", "AKIAONE"),
+        ("AWS_ACCESS_KEY_ID", "AKIATWO"),
+        ("AWS_WEB_IDENTITY_TOKEN_FILE", "/tmp/one"),
+        ("AWS_WEB_IDENTITY_TOKEN_FILE", "/tmp/two"),
+        ("AWS_ROLE_ARN", "arn:aws:iam::111122223333:role/one"),
+        ("AWS_ROLE_ARN", "arn:aws:iam::111122223333:role/two"),
+        ("AWS_ROLE_SESSION_NAME", "me"),
+        ("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "/v2/one"),
+        ("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://localhost/one"),
+        ("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", "/tmp/one"),
+        ("AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://localhost"),
+        ("AWS_ENDPOINT_URL_STS", "http://localhost:1"),
+        ("AWS_REGION", "us-east-1"),
+        ("AWS_USE_DUALSTACK_ENDPOINT", "true"),
+        ("AWS_ENDPOINT_URL", "http://localhost:2"),
+        ("AWS_ENDPOINT_URL_REDSHIFT_SERVERLESS", "http://localhost:3"),
+    ] {
+        let mut world = world();
+        world.unset("AWS_ENDPOINT_URL").set(name, value);
+        keys.push((format!("{name}={value}"), redshift(&world, &[])));
+    }
+    let mut fips = world();
+    fips.unset("AWS_ENDPOINT_URL").set("AWS_USE_FIPS_ENDPOINT", "true");
+    keys.push(("FIPS".to_owned(), redshift(&fips, &[])));
+    // Each world has an endpoint of its own, which must not be what tells them apart.
+    let url = world().aws.url();
+    let mut same = Vec::new();
+    for profile in ["base", "role", "sso", "old-sso", "process", "web", "instance"] {
+        same.push((
+            profile.to_owned(),
+            redshift(&world(), &["--profile", profile, "--endpoint-url", &url]),
+        ));
+    }
+    assert_all_differ(&keys);
+    assert_all_differ(&same);
+}
+
+#[test]
+fn editing_the_profile_changes_it() {
+    for (profile, from, to) in [
+        ("base", "AKIABASE", "AKIAOTHER"),
+        ("base", "region = eu-west-1\n[profile role]", "region = us-east-1\n[profile role]"),
+        ("role", "role/reader", "role/writer"),
+        ("role", "source_profile = base", "source_profile = process"),
+        ("role", "external_id = one", "external_id = two"),
+        ("role", "role_session_name = me", "role_session_name = you"),
+        ("role", "AKIABASE", "AKIAOTHER"),
+        ("sso", "sso_session = corp\nsso_account_id = 1", "sso_session = corp\nsso_account_id = 2"),
+        (
+            "sso",
+            "corp\nsso_account_id = 111122223333\nsso_role_name = reader",
+            "corp\nsso_account_id = 111122223333\nsso_role_name = writer",
+        ),
+        (
+            "sso",
+            "[sso-session corp]\nsso_region = eu-west-1\nsso_start_url = https://one",
+            "[sso-session corp]\nsso_region = eu-west-1\nsso_start_url = https://two",
+        ),
+        (
+            "old-sso",
+            "[profile old-sso]\nsso_start_url = https://one",
+            "[profile old-sso]\nsso_start_url = https://two",
+        ),
+        ("process", "/usr/bin/one", "/usr/bin/two"),
+        ("web", "/tmp/one", "/tmp/two"),
+        ("web", "role/web", "role/net"),
+        ("instance", "Ec2InstanceMetadata", "EcsContainer"),
+        ("role", "me\nregion = eu-west-1", "me\nregion = eu-west-1\nuse_dualstack_endpoint = true"),
+    ] {
+        let mut world = world();
+        let before = redshift(&world, &["--profile", profile]);
+        assert!(CONFIG.contains(from), "{from}");
+        world.aws_config(&CONFIG.replacen(from, to, 1));
+        assert_ne!(before, redshift(&world, &["--profile", profile]), "{profile}: {from} → {to}");
+    }
+}
+
+#[test]
+fn rotating_a_secret_does_not_change_it_and_it_holds_none() {
+    let mut world = world();
+    let before = redshift(&world, &["--profile", "base"]);
+    world.aws_config(&CONFIG.replace("= secret", "= other"));
+    assert_eq!(before, redshift(&world, &["--profile", "base"]));
+    assert!(before.to_string().starts_with("v1/redshift-creds/"), "{before}");
+    assert_eq!(before.digest().len(), 64);
+}
+
+#[test]
+fn a_profile_of_another_file_is_another_caller() {
+    let mut world = world();
+    let before = redshift(&world, &[]);
+    world.set("AWS_PROFILE", "base");
+    assert_ne!(before, redshift(&world, &[]));
+    let credentials = world.home.path().join("credentials");
+    std::fs::write(
+        &credentials,
+        "[base]\naws_access_key_id = AKIAFILE\naws_secret_access_key = x\n",
+    )
+    .unwrap();
+    let one = redshift(&world, &[]);
+    world.set("AWS_SHARED_CREDENTIALS_FILE", &credentials.to_string_lossy());
+    assert_ne!(one, redshift(&world, &[]));
+}
