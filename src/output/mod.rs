@@ -116,13 +116,7 @@ pub fn variable_names(variables: &[&str], siblings: &[&str], prefix: &Prefix) ->
     if prefix.is_empty() {
         all.extend(names(siblings));
     }
-    let mut unique = Vec::with_capacity(all.len());
-    for name in all {
-        if !unique.contains(&name) {
-            unique.push(name);
-        }
-    }
-    unique
+    unique(&all)
 }
 
 /// Returns code that removes `names` from a shell; empty without names. It succeeds whether they
@@ -131,7 +125,7 @@ pub fn variable_names(variables: &[&str], siblings: &[&str], prefix: &Prefix) ->
 /// Fails for a format that is not for a shell, with those that are.
 pub fn render_unset(format: Format, names: &[VarName]) -> Result<String, RenderError> {
     match shell::dialect(format) {
-        Some(dialect) => Ok(shell::unset(dialect, names)),
+        Some(dialect) => Ok(shell::unset(dialect, &unique(names))),
         None => {
             let supported = Format::ALL.iter().copied().filter(|other| other.is_shell()).collect();
             Err(RenderError::Unsupported { format, supported })
@@ -144,7 +138,7 @@ pub fn render_unset(format: Format, names: &[VarName]) -> Result<String, RenderE
 /// old password. `None` when the format is not for a shell: then a failure prints nothing.
 #[must_use]
 pub fn render_failure(format: Format, names: &[VarName], status: u8) -> Option<String> {
-    shell::dialect(format).map(|dialect| dialect.failure(names, status))
+    shell::dialect(format).map(|dialect| dialect.failure(&unique(names), status))
 }
 
 /// Calls `each` with every variable, in order, `LAKEKEY_EXPIRES_AT` last. The one place where
@@ -176,6 +170,18 @@ fn environment(
         set(&name, &live.expires_at())?;
     }
     Ok(())
+}
+
+/// Returns each name once: the names of several targets may meet, and Nushell's records take no
+/// name twice.
+fn unique(names: &[VarName]) -> Vec<VarName> {
+    let mut unique: Vec<VarName> = Vec::with_capacity(names.len());
+    for name in names {
+        if !unique.contains(name) {
+            unique.push(name.clone());
+        }
+    }
+    unique
 }
 
 /// Returns those of `names` that are variables' names.
