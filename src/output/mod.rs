@@ -73,18 +73,23 @@ pub fn render(live: &Live, format: Format, style: &Style) -> Result<Secret, Rend
         let supported = Format::ALL.iter().copied().filter(fills).collect();
         return Err(RenderError::Unsupported { format, supported });
     }
-    if let Some(dialect) = shell::dialect(format) {
-        return shell::render(dialect, format, live, &style.prefix);
-    }
     match format {
+        Format::Table => Ok(table::render(live, style)),
+        Format::Env
+        | Format::EnvNoExport
+        | Format::Fish
+        | Format::PowerShell
+        | Format::WindowsCmd
+        | Format::Nu
+        | Format::Elvish
+        | Format::Csh
+        | Format::Xonsh => shell::render(format, live, &style.prefix),
         Format::Dotenv => dotenv::render(live, &style.prefix),
         Format::Json => json::render(live, &style.prefix),
         Format::Url => clients::url(credential),
         Format::Jdbc => clients::jdbc(credential),
         Format::Pgpass => clients::pgpass(credential),
         Format::PgService => clients::pg_service(credential),
-        // The shells were handled above.
-        _ => Ok(table::render(live, style)),
     }
 }
 
@@ -124,13 +129,7 @@ pub fn variable_names(variables: &[&str], siblings: &[&str], prefix: &Prefix) ->
 ///
 /// Fails for a format that is not for a shell, with those that are.
 pub fn render_unset(format: Format, names: &[VarName]) -> Result<String, RenderError> {
-    match shell::dialect(format) {
-        Some(dialect) => Ok(shell::unset(dialect, &unique(names))),
-        None => {
-            let supported = Format::ALL.iter().copied().filter(|other| other.is_shell()).collect();
-            Err(RenderError::Unsupported { format, supported })
-        }
-    }
+    shell::unset(format, &unique(names))
 }
 
 /// Returns code, for stdout, that removes `names` from a shell and leaves it with exit status
