@@ -1,26 +1,21 @@
 //! The one test binary.
 
-// `cfg(test)` tells the lints that helpers outside of `#[test]` functions are tests as well.
-#[cfg(test)]
+// The lints' leave for tests ends at functions that are no tests themselves.
+#![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
+
 mod architecture;
-#[cfg(test)]
 mod common;
-#[cfg(test)]
 #[cfg(target_os = "linux")]
 mod end_to_end;
-#[cfg(test)]
 mod keys;
-#[cfg(test)]
 #[cfg(target_os = "linux")]
 mod keyutils;
-#[cfg(test)]
 #[cfg(unix)]
 mod locks;
-#[cfg(test)]
 mod redshift;
 #[path = "../examples/sandbox/mod.rs"]
 mod sandbox;
 mod sandbox_itself;
-#[cfg(test)]
 #[cfg(target_os = "linux")]
 mod secret_service;
+mod shells;

@@ -25,9 +25,10 @@ fi
 if [ "$purpose" = test ]; then
     for shell in dash bash zsh fish tcsh elvish xonsh ksh; do need "$shell" "$shell"; done
     need npm npm
+    need node nodejs
     need pgrep procps
     need strace strace
-    python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
+    python3 -m pip --version >/dev/null 2>&1 || missing+=(python3-pip)
 fi
 if [ "$purpose" = bench ]; then
     need hyperfine hyperfine
@@ -51,13 +52,12 @@ venv() {
 if [ "$purpose" = test ]; then
     mkdir -p "$tools"
     if [ ! -x "$tools/node_modules/.bin/nu" ]; then
-        echo "make test: installing from npm into target/test-tools: nushell dotenv" >&2
-        npm install --silent --no-audit --no-fund --prefix "$tools" nushell dotenv >/dev/null
+        echo "make test: installing from npm into target/test-tools: nushell@0.108.0 dotenv@18.0.10" >&2
+        npm install --silent --no-audit --no-fund --prefix "$tools" nushell@0.108.0 dotenv@18.0.10 >/dev/null
     fi
-    venv
-    if ! "$tools/venv/bin/python" -c 'import dotenv' 2>/dev/null; then
+    if [ ! -d "$tools/python/dotenv" ]; then
         echo "make test: installing from PyPI into target/test-tools: python-dotenv" >&2
-        "$tools/venv/bin/pip" install --quiet python-dotenv
+        python3 -m pip install --quiet --target "$tools/python" python-dotenv==1.2.4
     fi
 fi
 if [ "$purpose" = bench ]; then

@@ -13,10 +13,12 @@ use std::fmt::Write;
 /// stay. Borrows when there is nothing to write out.
 #[must_use]
 pub fn visible(text: &str) -> Cow<'_, str> {
-    if !text.chars().any(is_hidden) {
+    let hidden = text.chars().filter(|character| is_hidden(*character)).count();
+    if hidden == 0 {
         return Cow::Borrowed(text);
     }
-    let mut shown = String::with_capacity(text.len() + 8);
+    // Room for all of it: growing would leave a copy of what may be a secret behind.
+    let mut shown = String::with_capacity(text.len() + hidden * r"\u{e0041}".len());
     for character in text.chars() {
         if is_hidden(character) {
             // Writing to a String cannot fail.

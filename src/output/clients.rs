@@ -102,7 +102,7 @@ pub(super) fn url(credential: &Credential) -> Result<Secret, RenderError> {
 /// splits the rest at `;` and `&`, and decodes the database and the values, so none of those can
 /// come out of an encoded value. It does not decode the host, which is therefore refused unless
 /// it is a plain name or an address. libpq's `sslrootcert=system` is left out: the driver would
-/// look for a file of that name, and trusts the system's authorities without it.
+/// look for a file of that name, and trusts the authorities of Java without it.
 pub(super) fn jdbc(credential: &Credential) -> Result<Secret, RenderError> {
     let reader = Reader { format: Format::Jdbc, credential };
     let mut out = SecretBuffer::new();

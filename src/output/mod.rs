@@ -73,18 +73,23 @@ pub fn render(live: &Live, format: Format, style: &Style) -> Result<Secret, Rend
         let supported = Format::ALL.iter().copied().filter(fills).collect();
         return Err(RenderError::Unsupported { format, supported });
     }
-    if let Some(dialect) = shell::dialect(format) {
-        return shell::render(dialect, format, live, &style.prefix);
-    }
     match format {
+        Format::Table => Ok(table::render(live, style)),
+        Format::Env
+        | Format::EnvNoExport
+        | Format::Fish
+        | Format::PowerShell
+        | Format::WindowsCmd
+        | Format::Nu
+        | Format::Elvish
+        | Format::Csh
+        | Format::Xonsh => shell::render(format, live, &style.prefix),
         Format::Dotenv => dotenv::render(live, &style.prefix),
         Format::Json => json::render(live, &style.prefix),
         Format::Url => clients::url(credential),
         Format::Jdbc => clients::jdbc(credential),
         Format::Pgpass => clients::pgpass(credential),
         Format::PgService => clients::pg_service(credential),
-        // The shells were handled above.
-        _ => Ok(table::render(live, style)),
     }
 }
 
@@ -116,13 +121,7 @@ pub fn variable_names(variables: &[&str], siblings: &[&str], prefix: &Prefix) ->
     if prefix.is_empty() {
         all.extend(names(siblings));
     }
-    let mut unique = Vec::with_capacity(all.len());
-    for name in all {
-        if !unique.contains(&name) {
-            unique.push(name);
-        }
-    }
-    unique
+    unique(&all)
 }
 
 /// Returns code that removes `names` from a shell; empty without names. It succeeds whether they
@@ -130,13 +129,7 @@ pub fn variable_names(variables: &[&str], siblings: &[&str], prefix: &Prefix) ->
 ///
 /// Fails for a format that is not for a shell, with those that are.
 pub fn render_unset(format: Format, names: &[VarName]) -> Result<String, RenderError> {
-    match shell::dialect(format) {
-        Some(dialect) => Ok(shell::unset(dialect, names)),
-        None => {
-            let supported = Format::ALL.iter().copied().filter(|other| other.is_shell()).collect();
-            Err(RenderError::Unsupported { format, supported })
-        }
-    }
+    shell::unset(format, &unique(names))
 }
 
 /// Returns code, for stdout, that removes `names` from a shell and leaves it with exit status
@@ -144,7 +137,7 @@ pub fn render_unset(format: Format, names: &[VarName]) -> Result<String, RenderE
 /// old password. `None` when the format is not for a shell: then a failure prints nothing.
 #[must_use]
 pub fn render_failure(format: Format, names: &[VarName], status: u8) -> Option<String> {
-    shell::dialect(format).map(|dialect| dialect.failure(names, status))
+    shell::dialect(format).map(|dialect| dialect.failure(&unique(names), status))
 }
 
 /// Calls `each` with every variable, in order, `LAKEKEY_EXPIRES_AT` last. The one place where
@@ -176,6 +169,18 @@ fn environment(
         set(&name, &live.expires_at())?;
     }
     Ok(())
+}
+
+/// Returns each name once: the names of several targets may meet, and Nushell's records take no
+/// name twice.
+fn unique(names: &[VarName]) -> Vec<VarName> {
+    let mut unique: Vec<VarName> = Vec::with_capacity(names.len());
+    for name in names {
+        if !unique.contains(name) {
+            unique.push(name.clone());
+        }
+    }
+    unique
 }
 
 /// Returns those of `names` that are variables' names.

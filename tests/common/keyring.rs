@@ -170,7 +170,7 @@ impl KeyringEnvironment {
     /// Runs `secret-tool` (libsecret) with `input` as the secret.
     pub(crate) fn secret_tool(&self, arguments: &[&str], input: &[u8]) -> Output {
         let mut command = self.command("secret-tool");
-        command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped());
+        command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = spawn(&mut command, "libsecret-tools");
         child.stdin.take().unwrap().write_all(input).unwrap();
         child.wait_with_output().unwrap()

@@ -66,12 +66,8 @@ pub(super) fn dialect(format: Format) -> Option<&'static dyn Dialect> {
 
 /// Returns the code that removes the endpoint's siblings, unless there is a prefix, and sets the
 /// variables.
-pub(super) fn render(
-    dialect: &dyn Dialect,
-    format: Format,
-    live: &Live,
-    prefix: &Prefix,
-) -> Result<Secret, RenderError> {
+pub(super) fn render(format: Format, live: &Live, prefix: &Prefix) -> Result<Secret, RenderError> {
+    let dialect = supported(format)?;
     let credential = live.credential();
     let mut siblings = Vec::new();
     if prefix.is_empty() {
@@ -89,11 +85,19 @@ pub(super) fn render(
 }
 
 /// Returns the code that removes the variables; empty when there are none.
-pub(super) fn unset(dialect: &dyn Dialect, names: &[VarName]) -> String {
+pub(super) fn unset(format: Format, names: &[VarName]) -> Result<String, RenderError> {
+    let dialect = supported(format)?;
     if names.is_empty() {
-        return String::new();
+        return Ok(String::new());
     }
-    format!("{}{}{}", dialect.begin(), dialect.unset(names), dialect.end())
+    Ok(format!("{}{}{}", dialect.begin(), dialect.unset(names), dialect.end()))
+}
+
+fn supported(format: Format) -> Result<&'static dyn Dialect, RenderError> {
+    dialect(format).ok_or_else(|| {
+        let supported = Format::ALL.iter().copied().filter(|other| other.is_shell()).collect();
+        RenderError::Unsupported { format, supported }
+    })
 }
 
 /// Returns the names with a space between them.

@@ -5,7 +5,12 @@ use std::fmt::Write;
 use super::Dialect;
 use crate::model::{SecretBuffer, VarName};
 
-/// `execx($(lakekey … -f xonsh))`. The value is a Python string in single quotes, in printable
+/// `import subprocess; execx(subprocess.run(['lakekey', …, '-f', 'xonsh'],
+/// env=${...}.detype(), stdout=-1, text=True).stdout)`, and not `execx($(lakekey …))`: under
+/// load, xonsh's own `$(…)` loses the output, or its end, every now and then (seen with 0.13),
+/// and `execx` of nothing succeeds, so the old variables would stay.
+///
+/// The value is a Python string in single quotes, in printable
 /// ASCII, everything else as `\x1b`, `\u2028`, `\U0001f5dd` (Python language reference, "String
 /// and Bytes literals").
 ///
@@ -15,7 +20,8 @@ pub(super) struct Xonsh;
 
 impl Dialect for Xonsh {
     fn idiom(&self) -> &'static str {
-        "execx($(lakekey … -f xonsh))"
+        "import subprocess; execx(subprocess.run(['lakekey', …, '-f', 'xonsh'], \
+         env=${...}.detype(), stdout=-1, text=True).stdout)"
     }
 
     fn unset(&self, names: &[VarName]) -> String {
