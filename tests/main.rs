@@ -7,6 +7,7 @@ mod architecture;
 mod common;
 #[cfg(target_os = "linux")]
 mod end_to_end;
+mod generated;
 mod keys;
 #[cfg(target_os = "linux")]
 mod keyutils;

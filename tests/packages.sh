@@ -27,6 +27,7 @@ if [ "$purpose" = test ]; then
     need npm npm
     need node nodejs
     need pgrep procps
+    need mandoc mandoc
     need strace strace
     python3 -m pip --version >/dev/null 2>&1 || missing+=(python3-pip)
 fi

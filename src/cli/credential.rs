@@ -5,7 +5,7 @@ use std::path::Path;
 use std::time::Duration;
 
 use super::intent::names;
-use super::{COMMAND, flags, must_be_one_of};
+use super::{COMMAND, flags, must_be_one_of, print};
 use crate::aws::Session;
 use crate::broker::{self, Policy, Reason, Trouble};
 use crate::cache::{Cache, CachePolicy, LockDirectory, Patience, StoreChoice, StoreContext};
@@ -87,17 +87,6 @@ pub(super) fn run(
 
 fn render(live: &Live, format: Format, style: &Style) -> Result<Secret> {
     output::render(live, format, style).map_err(|error| not_rendered(&error))
-}
-
-/// Writes `text` to standard output in one piece. A reader that closed the pipe has had enough.
-fn print(host: &Host, text: &Secret) -> Result<u8> {
-    let mut stdout = host.stdout.borrow_mut();
-    match stdout.write_all(text.expose().as_bytes()).and_then(|()| stdout.flush()) {
-        Ok(()) => Ok(0),
-        Err(failure) if failure.kind() == std::io::ErrorKind::BrokenPipe => Ok(0),
-        Err(failure) => Err(Error::new(Kind::Output, "the credential could not be written out")
-            .cause(failure.to_string())),
-    }
 }
 
 fn delivery(service: &dyn Service, layers: &Layers<'_>, host: &Host) -> Result<Delivery> {

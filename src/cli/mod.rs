@@ -2,6 +2,7 @@
 
 mod credential;
 mod flags;
+mod generate;
 mod intent;
 
 use std::ffi::OsString;
@@ -10,12 +11,13 @@ use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use crate::aws::AwsFlags;
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::host::Host;
-use crate::model::Flag;
+use crate::model::{Flag, Secret};
 use crate::services::{self, Service};
 use crate::settings::{ConfigFile, Given, Layers};
 use crate::terminal::{ErrorFormat, Manner, Terminal};
+pub use generate::{SHELLS, completions, man_pages};
 use intent::Intent;
 
 /// The positional that holds `-- CMD…`.
@@ -57,7 +59,7 @@ pub fn command() -> Command {
     for service in services::ALL {
         tree = tree.subcommand(service_command(*service));
     }
-    tree
+    generate::add(tree)
 }
 
 fn service_command(service: &'static dyn Service) -> Command {
@@ -112,6 +114,17 @@ fn service_command(service: &'static dyn Service) -> Command {
         )
 }
 
+/// Writes `text` to standard output in one piece. A reader that closed the pipe has had enough.
+fn print(host: &Host, text: &Secret) -> Result<u8> {
+    let mut stdout = host.stdout.borrow_mut();
+    match stdout.write_all(text.expose().as_bytes()).and_then(|()| stdout.flush()) {
+        Ok(()) => Ok(0),
+        Err(failure) if failure.kind() == std::io::ErrorKind::BrokenPipe => Ok(0),
+        Err(failure) => Err(Error::new(Kind::Output, "the credential could not be written out")
+            .cause(failure.to_string())),
+    }
+}
+
 /// Every setting there is, for the keys of the config file.
 fn all_flags() -> Vec<&'static Flag> {
     let own = services::ALL.iter().flat_map(|service| service.flags());
@@ -120,6 +133,11 @@ fn all_flags() -> Vec<&'static Flag> {
 
 fn dispatch(matches: &ArgMatches, host: &Host, manner: &mut Manner) -> Result<u8> {
     let (name, matches) = matches.subcommand().ok_or_else(|| Error::bug("no command"))?;
+    match name {
+        generate::COMPLETIONS => return generate::run_completions(matches, host),
+        generate::MAN => return generate::run_man(matches),
+        _ => {}
+    }
     let service = services::ALL
         .iter()
         .find(|service| service.name() == name)

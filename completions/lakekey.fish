@@ -1,0 +1,62 @@
+# Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
+function __fish_lakekey_global_optspecs
+    string join \n h/help V/version
+end
+
+function __fish_lakekey_needs_command
+    # Figure out if the current invocation already has a command.
+    set -l cmd (commandline -opc)
+    set -e cmd[1]
+    argparse -s (__fish_lakekey_global_optspecs) -- $cmd 2>/dev/null
+    or return
+    if set -q argv[1]
+        # Also print the command, so this can be used to figure out what it is.
+        echo $argv[1]
+        return 1
+    end
+    return 0
+end
+
+function __fish_lakekey_using_subcommand
+    set -l cmd (__fish_lakekey_needs_command)
+    test -z "$cmd"
+    and return 1
+    contains -- $cmd[1] $argv
+end
+
+complete -c lakekey -n "__fish_lakekey_needs_command" -s h -l help -d 'Print help'
+complete -c lakekey -n "__fish_lakekey_needs_command" -s V -l version -d 'Print version'
+complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "redshift-creds" -d 'Redshift Serverless: temporary user and password'
+complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "completions" -d 'Write the completions of a shell to stdout'
+complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "man" -d 'Write the man pages into a directory'
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -s w -l workgroup-name -l workgroup -d 'Workgroup to log in to' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l custom-domain-name -d 'Custom domain of the workgroup, in place of its name' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -s d -l db-name -d 'Database to log in to [default: dev]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l duration-seconds -d 'How long the password lives: 900 to 3600, or 15m to 1h [default: 900]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l host -d 'Connect to this host; GetWorkgroup is not asked' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l port -d 'Connect to this port [default: the workgroup\'s, or 5439]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l sslmode -d 'How libpq checks the server [require, verify-ca, verify-full; default: verify-full, or require where no CA bundle is found]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l sslrootcert -d 'CA certificates to trust, or \'system\' (libpq 16) [default: the system\'s CA bundle]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -s f -l format -d 'Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service; default: table on a terminal, env otherwise]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l field -d 'Write this one value, bare' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l prefix -d 'Put this before each variable\'s name' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l min-ttl -d 'How much life a cached credential must have left [default: 60s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l store -d 'Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l color -d 'Use colour [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l unset -d 'Write the commands that remove the variables; ask nobody'
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l reveal -d 'Show secrets in the table'
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l refresh -d 'Do not read the cache, but keep the answer'
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l no-cache -d 'Neither read the cache nor keep the answer'
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -s q -l quiet -d 'Write nothing but errors to stderr'
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
+complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -s h -l help -d 'Print help'
+complete -c lakekey -n "__fish_lakekey_using_subcommand man" -s h -l help -d 'Print help'

@@ -1,0 +1,61 @@
+module completions {
+
+  # Hands out short-lived keys to AWS data services, kept in the OS keyring until they expire
+  export extern lakekey [
+    --help(-h)                # Print help
+    --version(-V)             # Print version
+  ]
+
+  # Redshift Serverless: temporary user and password
+  export extern "lakekey redshift-creds" [
+    --workgroup-name(-w): string # Workgroup to log in to
+    --workgroup: string       # Workgroup to log in to
+    --custom-domain-name: string # Custom domain of the workgroup, in place of its name
+    --db-name(-d): string     # Database to log in to [default: dev]
+    --duration-seconds: string # How long the password lives: 900 to 3600, or 15m to 1h [default: 900]
+    --host: string            # Connect to this host; GetWorkgroup is not asked
+    --port: string            # Connect to this port [default: the workgroup's, or 5439]
+    --sslmode: string         # How libpq checks the server [require, verify-ca, verify-full; default: verify-full, or require where no CA bundle is found]
+    --sslrootcert: string     # CA certificates to trust, or 'system' (libpq 16) [default: the system's CA bundle]
+    --format(-f): string      # Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service; default: table on a terminal, env otherwise]
+    --field: string           # Write this one value, bare
+    --prefix: string          # Put this before each variable's name
+    --unset                   # Write the commands that remove the variables; ask nobody
+    --reveal                  # Show secrets in the table
+    --refresh                 # Do not read the cache, but keep the answer
+    --no-cache                # Neither read the cache nor keep the answer
+    --min-ttl: string         # How much life a cached credential must have left [default: 60s]
+    --store: string           # Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]
+    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
+    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
+    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --color: string           # Use colour [auto, always, never; default: auto]
+    --error-format: string    # Write errors like this [text, json; default: text]
+    --no-input                # Never ask for anything, not even to unlock the keyring
+    --quiet(-q)               # Write nothing but errors to stderr
+    --help(-h)                # Show this
+    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
+  ]
+
+  def "nu-complete lakekey completions shell" [] {
+    [ "bash" "zsh" "fish" "powershell" "elvish" "nushell" ]
+  }
+
+  # Write the completions of a shell to stdout
+  export extern "lakekey completions" [
+    --help(-h)                # Print help
+    shell: string@"nu-complete lakekey completions shell" # Shell to complete in
+  ]
+
+  # Write the man pages into a directory
+  export extern "lakekey man" [
+    --help(-h)                # Print help
+    directory: path           # Directory to write them into; it must exist
+  ]
+
+}
+
+export use completions *

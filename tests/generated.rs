@@ -1,0 +1,90 @@
+//! `completions/` and `man/` are what the command tree says. `LAKEKEY_UPDATE=1 cargo test`
+//! writes them anew.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use lakekey::cli;
+
+fn directory(name: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(name)
+}
+
+fn same(path: &Path, text: &str) {
+    #[allow(clippy::disallowed_methods, reason = "a switch for developers")]
+    if std::env::var_os("LAKEKEY_UPDATE").is_some() {
+        fs::write(path, text).unwrap();
+    }
+    let kept = fs::read_to_string(path).unwrap_or_default();
+    assert!(
+        kept == text,
+        "{} is not what the command tree says; run LAKEKEY_UPDATE=1 make test",
+        path.display()
+    );
+}
+
+fn names(directory: &Path) -> Vec<String> {
+    let mut names: Vec<String> = fs::read_dir(directory)
+        .unwrap()
+        .map(|entry| entry.unwrap().file_name().to_string_lossy().into_owned())
+        .collect();
+    names.sort();
+    names
+}
+
+#[test]
+fn completions_are_those_of_the_tree() {
+    for (shell, file) in cli::SHELLS {
+        same(&directory("completions").join(file), &cli::completions(shell).unwrap());
+    }
+    assert_eq!(names(&directory("completions")).len(), cli::SHELLS.len());
+}
+
+#[test]
+fn man_pages_are_those_of_the_tree() {
+    let pages = cli::man_pages().unwrap();
+    for (file, text) in &pages {
+        same(&directory("man").join(file), text);
+    }
+    let mut expected: Vec<String> = pages.into_iter().map(|(file, _)| file).collect();
+    expected.sort();
+    assert_eq!(names(&directory("man")), expected);
+}
+
+#[test]
+fn man_pages_are_clean() {
+    for name in names(&directory("man")) {
+        let output = Command::new("mandoc")
+            .args(["-Tlint", "-Wwarning"])
+            .arg(directory("man").join(&name))
+            .output()
+            .unwrap_or_else(|failure| panic!("mandoc: {failure}; install the package mandoc"));
+        assert!(output.status.success(), "{name}: {}", String::from_utf8_lossy(&output.stdout));
+    }
+}
+
+#[test]
+fn completions_load_and_complete_in_their_shells() {
+    let completions = directory("completions");
+    let bash = format!(
+        "source {}/lakekey.bash; COMP_WORDS=(lakekey redsh); COMP_CWORD=1; COMP_LINE='lakekey redsh'; COMP_POINT=13; \
+         _lakekey lakekey redsh lakekey; echo \"${{COMPREPLY[@]}}\"",
+        completions.display()
+    );
+    let fish = format!(
+        "source {}/lakekey.fish; complete -C 'lakekey redshift-creds --workgr'",
+        completions.display()
+    );
+    for (shell, script, expected) in
+        [("bash", bash, "redshift-creds"), ("fish", fish, "--workgroup-name")]
+    {
+        let output = Command::new(shell).args(["-c", &script]).output().unwrap();
+        let shown = String::from_utf8_lossy(&output.stdout).into_owned();
+        assert!(
+            shown.contains(expected),
+            "{shell}: {shown} {}",
+            String::from_utf8_lossy(&output.stderr)
+        );
+    }
+}
