@@ -12,8 +12,13 @@ if [ -z "${LAKEKEY_DEMO_BUS:-}" ] && ! busctl --user call org.freedesktop.secret
     trap 'rm -rf "$home"' EXIT
     export LAKEKEY_DEMO_BUS=private XDG_DATA_HOME=$home/data XDG_RUNTIME_DIR=$home/run
     mkdir -p -m 700 "$XDG_DATA_HOME" "$XDG_RUNTIME_DIR"
-    dbus-run-session -- sh -c 'printf demo | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
-        "$@"; status=$?; pkill -P $$ gnome-keyring 2>/dev/null; exit $status' sh "$0"
+    { read -r DBUS_SESSION_BUS_ADDRESS && read -r bus; } < <(
+        dbus-daemon --session --fork --print-address=1 --print-pid=1 2>/dev/null)
+    export DBUS_SESSION_BUS_ADDRESS
+    # The keyring's daemon ends with its bus.
+    trap 'kill "$bus"; rm -rf "$home"' EXIT
+    printf demo | gnome-keyring-daemon --unlock --components=secrets >/dev/null 2>&1
+    "$0"
     exit
 fi
 if [ -z "${LAKEKEY_DEMO_AWS:-}" ]; then
@@ -30,5 +35,5 @@ show 'lakekey redshift-creds -w analytics -f table'
 show 'eval "$(lakekey redshift-creds -w analytics)" && psql -Atc "select current_user, version()"'
 show 'lakekey -v redshift-creds -w analytics -- psql -Atc "select ssl, version from pg_stat_ssl where pid = pg_backend_pid()"'
 show 'lakekey redshift-creds -w analytics -f json | sed "s/\(assword\":\"\)[^\"]*/\1…/gI"'
-show 'time lakekey redshift-creds -v -w analytics --field user'
+show 'lakekey -v redshift-creds -w analytics --field user'
 show 'eval "$(lakekey redshift-creds -w no-such-workgroup)" && echo "this must not be reached"'

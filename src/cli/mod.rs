@@ -59,7 +59,7 @@ pub fn command() -> Command {
     for service in services::ALL {
         tree = tree.subcommand(service_command(*service));
     }
-    generate::add(tree)
+    generate::add(with_common_flags(tree)).max_term_width(100)
 }
 
 fn service_command(service: &'static dyn Service) -> Command {
@@ -76,41 +76,47 @@ fn service_command(service: &'static dyn Service) -> Command {
         .about(service.about())
         .override_usage(format!("lakekey {name} [OPTIONS] [-- COMMAND...]"))
         .after_help(examples)
-        .max_term_width(100)
-        .disable_help_flag(true);
+        .max_term_width(100);
     for flag in service.flags() {
         command = command.arg(flags::argument(flag, "Options"));
     }
     for flag in flags::OUTPUT {
         command = command.arg(flags::argument(flag, "Output and cache"));
     }
+    command.arg(
+        Arg::new(COMMAND)
+            .value_name("COMMAND")
+            .value_parser(clap::value_parser!(OsString))
+            .num_args(0..)
+            .last(true)
+            .help("Run this command with the variables in its environment, and print nothing"),
+    )
+}
+
+/// Adds the flags of every command, which may stand before and behind its name.
+fn with_common_flags(mut tree: Command) -> Command {
+    const HEADING: &str = "Every command";
     for flag in AwsFlags::ALL.iter().chain(flags::COMMON) {
-        command = command.arg(flags::argument(flag, "Every command"));
+        tree = tree.arg(flags::argument(flag, HEADING).global(true));
     }
-    command
-        .arg(
-            Arg::new("help")
-                .short('h')
-                .long("help")
-                .action(ArgAction::Help)
-                .help_heading("Every command")
-                .help("Show this"),
-        )
+    tree.disable_help_flag(true)
         .arg(
             Arg::new(VERBOSE)
                 .short('v')
                 .long(VERBOSE)
+                .global(true)
                 .action(ArgAction::Count)
-                .help_heading("Every command")
+                .help_heading(HEADING)
                 .help("Say on stderr why a credential was fetched or served; twice for more"),
         )
         .arg(
-            Arg::new(COMMAND)
-                .value_name("COMMAND")
-                .value_parser(clap::value_parser!(OsString))
-                .num_args(0..)
-                .last(true)
-                .help("Run this command with the variables in its environment, and print nothing"),
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .global(true)
+                .action(ArgAction::Help)
+                .help_heading(HEADING)
+                .help("Show this"),
         )
 }
 
