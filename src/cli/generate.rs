@@ -18,6 +18,9 @@ pub(super) const MAN: &str = "man";
 const SHELL: &str = "shell";
 const DIRECTORY: &str = "directory";
 
+/// The date of the man pages: that of the version, so that they do not change by themselves.
+const DATE: &str = "2026-11-22";
+
 /// Every shell that has completions, and the file they are kept in below `completions/`.
 pub const SHELLS: &[(&str, &str)] = &[
     ("bash", "lakekey.bash"),
@@ -90,15 +93,27 @@ pub fn man_pages() -> io::Result<Vec<(String, String)>> {
         .map(|command| {
             let file = format!("{}.1", command.get_name());
             let mut text = Vec::new();
-            // No date: the pages are compared with the tree, not with the calendar.
-            clap_mangen::Man::new(command)
-                .date("")
-                .source("lakekey")
-                .manual("lakekey")
-                .render(&mut text)?;
-            Ok((file, String::from_utf8_lossy(&text).into_owned()))
+            clap_mangen::Man::new(command).date(DATE).manual("lakekey").render(&mut text)?;
+            Ok((file, tidy(&String::from_utf8_lossy(&text))))
         })
         .collect()
+}
+
+/// Leaves out line breaks beside a space, which mandoc finds fault with.
+fn tidy(page: &str) -> String {
+    let lines: Vec<&str> = page.lines().collect();
+    let is_space = |line: Option<&&str>| {
+        line.is_some_and(|line| line.is_empty() || *line == ".sp" || line.starts_with(".SH"))
+    };
+    let mut tidy = String::with_capacity(page.len());
+    for (index, line) in lines.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|index| lines.get(index));
+        if *line != ".br" || !(is_space(before) || is_space(lines.get(index + 1))) {
+            tidy.push_str(line.trim_end());
+            tidy.push('\n');
+        }
+    }
+    tidy
 }
 
 /// Runs `completions`.
