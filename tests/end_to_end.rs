@@ -7,3 +7,4 @@ mod keyring;
 mod leaks;
 mod network;
 mod shells;
+mod sign_in;

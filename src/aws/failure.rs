@@ -235,3 +235,74 @@ fn hint(kind: Kind, code: &str) -> &'static str {
         _ => "",
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const OPERATION: Operation<'static> = Operation {
+        api: Api { id: "Redshift Serverless" },
+        name: "GetCredentials",
+        subject: "workgroup 'w'",
+    };
+
+    #[test]
+    fn the_reasons_of_the_connector_are_told_apart() {
+        for (reason, kind, hint) in [
+            (
+                "dispatch failure: io error: client error (Connect): dns error: failed to lookup address information",
+                Kind::NoNetwork,
+                "the DNS",
+            ),
+            (
+                "dispatch failure: io error: client error (Connect): tunnel error: unsuccessful",
+                Kind::NoNetwork,
+                "HTTPS_PROXY",
+            ),
+            (
+                "dispatch failure: io error: invalid peer certificate: UnknownIssuer",
+                Kind::Untrusted,
+                "AWS_CA_BUNDLE",
+            ),
+            (
+                "dispatch failure: io error: tcp connect error: Connection refused (os error 111)",
+                Kind::NoNetwork,
+                "--endpoint-url",
+            ),
+        ] {
+            let error = undelivered(OPERATION, reason);
+            assert_eq!(error.kind, kind, "{reason}");
+            assert!(error.hint.as_deref().unwrap().contains(hint), "{error:?}");
+        }
+    }
+
+    #[test]
+    fn codes_have_their_kinds() {
+        for (code, status, kind) in [
+            ("AccessDeniedException", 400, Kind::AccessDenied),
+            ("ExpiredTokenException", 400, Kind::NotSignedIn),
+            ("UnrecognizedClientException", 403, Kind::NotSignedIn),
+            ("InvalidSignatureException", 403, Kind::NotSignedIn),
+            ("ResourceNotFoundException", 400, Kind::NotFound),
+            ("ThrottlingException", 400, Kind::Throttled),
+            ("RequestThrottledException", 400, Kind::Throttled),
+            ("InternalServerException", 500, Kind::Unavailable),
+            ("SomethingNew", 503, Kind::Unavailable),
+            ("ValidationException", 400, Kind::Refused),
+        ] {
+            let error = answered(OPERATION, status, Some(code), Some("said"), Some("id-1".into()));
+            assert_eq!(error.kind, kind, "{code}");
+            assert_eq!(error.causes[0], format!("{code}: said"));
+            let aws = error.aws.unwrap();
+            assert_eq!((aws.code.as_str(), aws.request_id.as_deref()), (code, Some("id-1")));
+        }
+        for (status, kind) in [
+            (429, Kind::Throttled),
+            (502, Kind::Unavailable),
+            (407, Kind::NoNetwork),
+            (418, Kind::BadAnswer),
+        ] {
+            assert_eq!(answered(OPERATION, status, None, None, None).kind, kind, "{status}");
+        }
+    }
+}

@@ -1,0 +1,86 @@
+//! Signing in, as far as it needs files in the home directory and a process.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use crate::common::keyring::KeyringEnvironment;
+use crate::common::real::{Real, good, text};
+use crate::common::world::write;
+use crate::sandbox::{DEMO_KEY, DEMO_SECRET, Sandbox};
+
+/// The file that the AWS CLI keeps the token of the SSO session "corp" in: its SHA-1.
+const TOKEN: &str = ".aws/sso/cache/ee0bfd2552fbd840c02cc48b6e823320543c450f.json";
+
+fn machine(config: &str) -> Real {
+    let mut machine = Real::with(Sandbox::start().unwrap(), KeyringEnvironment::without_bus());
+    for name in [
+        "AWS_ACCESS_KEY_ID",
+        "AWS_SECRET_ACCESS_KEY",
+        "AWS_CONFIG_FILE",
+        "AWS_SHARED_CREDENTIALS_FILE",
+    ] {
+        machine.unset(name);
+    }
+    machine.set("LAKEKEY_STORE", "none");
+    write(&home(&machine).join(".aws/config"), config);
+    machine
+}
+
+fn home(machine: &Real) -> std::path::PathBuf {
+    machine.keyring.path("home")
+}
+
+#[test]
+fn an_expired_sso_token_names_the_command() {
+    let machine = machine(
+        "[profile night]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = reader\n\
+         [sso-session corp]\nsso_region = eu-west-1\nsso_start_url = https://example.awsapps.com/start\n",
+    );
+    write(
+        &home(&machine).join(Path::new(TOKEN)),
+        r#"{"startUrl":"https://example.awsapps.com/start","region":"eu-west-1",
+            "accessToken":"an-old-token","expiresAt":"2020-01-01T00:00:00Z"}"#,
+    );
+    let begin = Instant::now();
+    let output = machine.creds(&["--profile", "night"]).output().unwrap();
+    assert!(begin.elapsed() < Duration::from_secs(2), "{:?}", begin.elapsed());
+    assert_eq!(output.status.code(), Some(3));
+    let stderr = text(&output.stderr);
+    assert!(stderr.contains("expired"), "{stderr}");
+    assert!(stderr.contains("hint: aws sso login --profile night"), "{stderr}");
+    assert!(!stderr.contains("an-old-token"), "{stderr}");
+}
+
+#[test]
+fn static_keys_and_a_credential_process_sign() {
+    let process = format!(
+        "sh -c 'echo {{\\\"Version\\\":1,\\\"AccessKeyId\\\":\\\"{DEMO_KEY}\\\",\\\"SecretAccessKey\\\":\\\"{DEMO_SECRET}\\\"}}'"
+    );
+    let machine = machine(&format!(
+        "[default]\naws_access_key_id = {DEMO_KEY}\naws_secret_access_key = {DEMO_SECRET}\n\
+         [profile process]\ncredential_process = {process}\n\
+         [profile failing]\ncredential_process = sh -c 'echo broken >&2; exit 1'\n\
+         [profile role]\nrole_arn = arn:aws:iam::111122223333:role/analysts\nsource_profile = default\n"
+    ));
+    good(machine.creds(&[]).output().unwrap());
+    good(machine.creds(&["--profile", "process"]).output().unwrap());
+    let shown = good(machine.creds(&["--profile", "role"]).output().unwrap());
+    assert!(shown.contains("PGUSER='IAMR:analysts'"), "{shown}");
+    let output = machine.creds(&["--profile", "failing"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(3), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("--profile failing"), "{}", text(&output.stderr));
+}
+
+#[test]
+fn a_profile_that_is_named_beats_the_keys_of_the_environment() {
+    let mut machine = machine(&format!(
+        "[profile good]\naws_access_key_id = {DEMO_KEY}\naws_secret_access_key = {DEMO_SECRET}\n"
+    ));
+    machine.set("AWS_ACCESS_KEY_ID", "AKIASTRANGER");
+    machine.set("AWS_SECRET_ACCESS_KEY", "wrong");
+    assert_eq!(machine.creds(&[]).output().unwrap().status.code(), Some(3));
+    good(machine.creds(&["--profile", "good"]).output().unwrap());
+    // As the AWS CLI has it: keys of the environment beat AWS_PROFILE.
+    machine.set("AWS_PROFILE", "good");
+    assert_eq!(machine.creds(&[]).output().unwrap().status.code(), Some(3));
+}
