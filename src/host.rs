@@ -176,6 +176,8 @@ impl Write for RealStdout {
 
 /// Returns whether standard output was closed when the process started. The standard library
 /// then opens `/dev/null` for reading and writing in its place, which `> /dev/null` does not do.
+/// A parent that hands over such a descriptor itself is refused as well: a false alarm is better
+/// than success for a credential that nobody got.
 #[cfg(unix)]
 fn was_closed(stdout: std::os::fd::BorrowedFd<'_>) -> io::Result<bool> {
     let flags = rustix::fs::fcntl_getfl(stdout)?;

@@ -127,7 +127,8 @@ fn print(host: &Host, text: &Secret) -> Result<u8> {
         Ok(()) => Ok(0),
         Err(failure) if failure.kind() == std::io::ErrorKind::BrokenPipe => Ok(0),
         Err(failure) => Err(Error::new(Kind::Output, "the credential could not be written out")
-            .cause(failure.to_string())),
+            .cause(failure.to_string())
+            .hint("to fill the cache without printing, run: lakekey … -- true")),
     }
 }
 
