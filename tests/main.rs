@@ -7,6 +7,8 @@ mod common;
 #[cfg(target_os = "linux")]
 mod keyutils;
 #[cfg(test)]
+mod kx;
+#[cfg(test)]
 #[cfg(unix)]
 mod locks;
 #[cfg(test)]

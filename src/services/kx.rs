@@ -59,7 +59,7 @@ impl Service for Kx {
     }
 
     fn about(&self) -> &'static str {
-        "Managed kdb Insights: signed connection string (AWS ended the service on 2026-10-07)"
+        "Managed kdb Insights: connection string (AWS ended the service on 2026-10-07)"
     }
 
     fn flags(&self) -> &'static [Flag] {
