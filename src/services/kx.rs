@@ -79,16 +79,15 @@ impl Service for Kx {
     }
 
     fn request(&self, layers: &Layers<'_>, _notes: &mut Vec<String>) -> Result<Box<dyn Request>> {
-        let list = |what: &str| format!("see `aws finspace list-kx-{what}`");
+        let none =
+            |what: &str, hint: &str| Error::usage(format!("no kdb {what} is named")).hint(hint);
         let environment = layers.text(&ENVIRONMENT_ID)?.ok_or_else(|| {
-            let hint = format!("give --environment-id ID; {}", list("environments"));
-            Error::usage("no kdb environment is named").hint(hint)
+            none("environment", "give --environment-id ID, which is in the ARNs of its users too")
         })?;
         let environment_id = rules::environment_id(&environment)?;
-        let cluster_name = layers.text(&CLUSTER_NAME)?.ok_or_else(|| {
-            let hint = format!("give --cluster-name NAME; {}", list("clusters"));
-            Error::usage("no kdb cluster is named").hint(hint)
-        })?;
+        let cluster_name = layers
+            .text(&CLUSTER_NAME)?
+            .ok_or_else(|| none("cluster", "give --cluster-name NAME"))?;
         let cluster_name = rules::cluster_name(cluster_name)?;
         let user = match layers.one_of(&[&USER_NAME, &USER_ARN])? {
             Some(given) if given.flag == USER_NAME.name => User::Name {
@@ -96,10 +95,7 @@ impl Service for Kx {
                 assume_role: !layers.switch(&NO_ASSUME_ROLE)?,
             },
             Some(given) => User::Arn(rules::user_arn(given, &environment)?),
-            None => {
-                let hint = format!("give --user-name NAME; {}", list("users"));
-                return Err(Error::usage("no kdb user is named").hint(hint));
-            }
+            None => return Err(none("user", "give --user-name NAME, or --user-arn ARN")),
         };
         Ok(Box::new(GetKxConnectionString { environment_id, cluster_name, user }))
     }

@@ -179,7 +179,7 @@ mod tests {
             ("", "empty"),
             ("tcps://h:1:u:a=b", "starts with"),
             ("h:1:u:a=b", "starts with"),
-            (":tcp://h:1:u:a=b", "host"),
+            (":tcp://h:1:u:a=b", "port"),
             (":tcps:h:1:u:a=b", "port"),
             ("::tcps://h:1:u:a=b", "host"),
             (":tcps://:1:u:a=b", "host"),
