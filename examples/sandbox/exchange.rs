@@ -133,8 +133,8 @@ pub const XML: &str = "text/xml";
 pub enum Wire {
     /// `{"__type": …, "message": …}`.
     Json,
-    /// `{"message": …}`, with the code in `x-amzn-errortype`.
-    Rest,
+    /// `{"message": …}`, with the code in a header.
+    RestJson,
     /// `<ErrorResponse>`, with the older spelling of the common codes.
     Query,
 }
@@ -147,9 +147,9 @@ impl Wire {
                 let body = json!({"__type": refusal.code, "message": refusal.message});
                 Reply::new(refusal.status, JSON, body.to_string())
             }
-            Self::Rest => {
-                let body = json!({"message": refusal.message}).to_string();
-                let mut reply = Reply::new(refusal.status, "application/json", body);
+            Self::RestJson => {
+                let body = json!({"message": refusal.message});
+                let mut reply = Reply::new(refusal.status, "application/json", body.to_string());
                 reply.headers.push(("x-amzn-errortype", refusal.code.clone()));
                 reply
             }

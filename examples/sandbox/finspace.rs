@@ -72,7 +72,7 @@ impl Service for Finspace {
     }
 
     fn wire(&self) -> Wire {
-        Wire::Rest
+        Wire::RestJson
     }
 
     fn operation(&self, request: &Request) -> Option<String> {

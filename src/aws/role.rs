@@ -119,7 +119,7 @@ impl Connection {
 
     fn sts(&self, session: &Session<'_>) -> Result<Client> {
         let mut config = Builder::from(&self.config).interceptor(self.clock.clone());
-        config.set_endpoint_url(session.other_endpoint_url(STS)?);
+        config.set_endpoint_url(session.endpoint_url_of(STS)?);
         Ok(Client::from_conf(config.build()))
     }
 }

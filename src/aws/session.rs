@@ -106,18 +106,18 @@ impl<'a> Session<'a> {
 
     /// Returns the URL to ask `api` at, checked, if one is configured.
     pub fn endpoint_url(&self, api: Api) -> Result<Option<String>> {
-        let configured = match &self.endpoint_url {
+        match &self.endpoint_url {
             Some(given) => {
-                Some((given.value.clone(), format!("--endpoint-url ({})", given.origin)))
+                let origin = format!("--endpoint-url ({})", given.origin);
+                self.checked(Some((given.value.clone(), origin)))
             }
-            None => api.configured(&self.host.environment, &self.profiles)?,
-        };
-        self.checked(configured)
+            None => self.endpoint_url_of(api),
+        }
     }
 
-    /// Returns the URL to ask `api` at, checked, if one is configured, where `api` is not the
-    /// command's own: `--endpoint-url` does not move it.
-    pub fn other_endpoint_url(&self, api: Api) -> Result<Option<String>> {
+    /// Returns the URL to ask `api` at, checked, if one is configured for it. `--endpoint-url`
+    /// is for the command's own API and not looked at.
+    pub fn endpoint_url_of(&self, api: Api) -> Result<Option<String>> {
         self.checked(api.configured(&self.host.environment, &self.profiles)?)
     }
 
