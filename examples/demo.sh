@@ -31,4 +31,5 @@ show 'eval "$(lakekey redshift-creds -w analytics)" && psql -Atc "select current
 show 'lakekey -v redshift-creds -w analytics -- psql -Atc "select ssl, version from pg_stat_ssl where pid = pg_backend_pid()"'
 show 'lakekey redshift-creds -w analytics -f json | sed "s/\(assword\":\"\)[^\"]*/\1…/gI"'
 show 'time lakekey redshift-creds -v -w analytics --field user'
+show 'lakekey kx-connect -e demo1234567890abcdefghijkl -c ticks -u analyst -f table'
 show 'eval "$(lakekey redshift-creds -w no-such-workgroup)" && echo "this must not be reached"'

@@ -89,13 +89,27 @@ fn pykx_verifies_the_server_whatever_the_parent_says() {
 }
 
 #[test]
-fn an_old_token_is_not_let_in() {
+fn the_process_looks_at_the_token() {
     let (world, server) = world();
     let (python, client) = (python(), source("client.py"));
-    let later = "import os; os.environ['KX_PASSWORD'] += '0'; exec(open(os.sys.argv[1]).read())";
-    let output = run(&world, "demo", &[&*python.to_string_lossy(), "-c", later, &client]);
-    assert!(!output.status.success(), "the server looks at the token");
+    let python = &*python.to_string_lossy();
+    let altered = "import os; os.environ['KX_PASSWORD'] += '0'; exec(open(os.sys.argv[1]).read())";
+    let output = run(&world, "demo", &[python, "-c", altered, &client]);
+    assert!(!output.status.success(), "the token is another");
     assert_eq!(server.logins().len(), 1);
+
+    let credential = super::json(&world, &["-u", "demo"]);
+    let log_in = || {
+        let variables = credential["env"].as_object().unwrap().iter();
+        let mut command = Command::new(python);
+        command.arg(&client).env_clear().envs(&world.variables);
+        command.envs(variables.map(|(name, value)| (name, value.as_str().unwrap())));
+        command.output().unwrap().status.success()
+    };
+    world.aws.clock_offset(890);
+    assert!(log_in(), "10 s are left");
+    world.aws.clock_offset(901);
+    assert!(!log_in(), "the token has ended");
 }
 
 #[test]
