@@ -45,6 +45,9 @@ const LONGEST: Duration = Duration::from_secs(60 * 60);
 /// How long a string is taken to work that does not say: the lifetime in AWS's own example.
 const ASSUMED: Duration = Duration::from_secs(15 * 60);
 
+/// What there is to say where AWS itself was asked (FinSpace User Guide, "End of support").
+const ENDED: &str = "AWS ended Amazon FinSpace on 2026-10-07";
+
 const FIELDS: &[&str] =
     &[field::CONNECTION, field::HOST, field::PORT, field::USER, field::PASSWORD];
 /// The variables, in the order of the fields that fill them.
@@ -261,8 +264,9 @@ fn client(connection: &Connection) -> Client {
 }
 
 /// Returns what the failure of a FinSpace call means. AWS itself has ended the service: where no
-/// other endpoint is configured, a name that is gone and a refusal mean that, unless the refusal
-/// is of the sign-in.
+/// other endpoint is configured, a name that is gone and a refusal mean that (exit 6, as for
+/// whatever is not there), unless the refusal is of the sign-in. Behind a proxy a name that is
+/// gone looks like any trouble of the network, so that is told too.
 fn failed<E>(
     connection: &Connection,
     operation: Operation<'_>,
@@ -272,22 +276,24 @@ where
     E: StdError + ProvideErrorMetadata + 'static,
 {
     let error = failure(operation, failed);
-    let status = failed.raw_response().map(|answer| answer.status().as_u16());
-    let is_aws = connection.endpoint_url.is_none();
-    let is_gone = is_unresolved(failed)
-        || (matches!(status, Some(403 | 410)) && error.kind != Kind::NotSignedIn);
-    if !(is_aws && is_gone) {
+    if connection.endpoint_url.is_some() {
         return error;
     }
-    let mut ended = Error::new(Kind::NotFound, "AWS ended Amazon FinSpace on 2026-10-07")
-        .cause(error.message)
-        .hint(
+    let status = failed.raw_response().map(|answer| answer.status().as_u16());
+    let is_refusal = matches!(status, Some(403 | 410)) && error.kind != Kind::NotSignedIn;
+    if is_refusal || is_unresolved(failed) {
+        let mut ended = Error::new(Kind::NotFound, ENDED).cause(error.message).hint(
             "AWS_ENDPOINT_URL_FINSPACE or --endpoint-url lead to another endpoint that speaks its \
              API",
         );
-    ended.causes.extend(error.causes);
-    ended.aws = error.aws;
-    ended
+        ended.causes.extend(error.causes);
+        ended.aws = error.aws;
+        return ended;
+    }
+    match error.kind {
+        Kind::NoNetwork | Kind::TimedOut => error.cause(ENDED),
+        _ => error,
+    }
 }
 
 fn credential(

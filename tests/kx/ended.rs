@@ -88,3 +88,14 @@ fn so_does_a_name_that_is_gone() {
     assert_eq!(status, 7, "{said}");
     assert!(!said.contains("2026-10-07"), "{said}");
 }
+
+#[test]
+fn behind_a_proxy_it_may_look_like_the_network() {
+    let (mut world, _proxy) = aws_itself();
+    let refusing = Proxy::start(ProxyMode::Refuse(502)).unwrap();
+    world.set("HTTPS_PROXY", &refusing.url());
+    let (status, said) = run(&world, &["--user-arn", &user_arn("demo")]);
+    assert_eq!(status, 7, "{said}");
+    assert!(said.starts_with("error: the proxy refused the connection\n"), "{said}");
+    assert!(said.contains("\n  AWS ended Amazon FinSpace on 2026-10-07\n"), "{said}");
+}
