@@ -32,6 +32,8 @@ Options:
   --tls          Serve the API over https
   -h, --help     Print help
 
+kdb clusters: ticks and history of the environment demo1234567890abcdefghijkl, users demo and
+analyst (whose role has to be assumed).
 Workgroups: analytics and reporting work, creating has no endpoint yet, missing does not exist.
 ";
 
@@ -69,6 +71,7 @@ fn main() -> ExitCode {
         }
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let sandbox = Sandbox::builder().tls(options.tls).postgres(options.postgres).start()?;
+        let _kdb = sandbox.kdb_server()?;
         let database = if options.postgres { " with PostgreSQL behind its workgroups" } else { "" };
         eprintln!("sandbox: AWS at {}{database}", sandbox.url());
         runtime.block_on(stay(&sandbox, &options.command))

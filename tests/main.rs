@@ -11,6 +11,7 @@ mod generated;
 mod keys;
 #[cfg(target_os = "linux")]
 mod keyutils;
+mod kx;
 #[cfg(unix)]
 mod locks;
 mod redshift;

@@ -60,6 +60,10 @@ if [ "$purpose" = test ]; then
         echo "make test: installing from PyPI into target/test-tools: python-dotenv" >&2
         python3 -m pip install --quiet --target "$tools/python" python-dotenv==1.2.4
     fi
+    if ! PYKX_UNLICENSED=true "$tools/venv/bin/python" -c 'import pykx' >/dev/null 2>&1; then
+        echo "make test: installing from PyPI into target/test-tools: pykx" >&2
+        "$tools/venv/bin/pip" install --quiet pykx
+    fi
 fi
 if [ "$purpose" = bench ]; then
     venv

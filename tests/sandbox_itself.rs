@@ -11,6 +11,7 @@
 
 mod database;
 mod faults;
+mod finspace;
 mod network;
 mod roles;
 

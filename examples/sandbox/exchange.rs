@@ -35,6 +35,15 @@ impl Request {
         }
     }
 
+    /// Returns one parameter of the query, decoded.
+    pub fn parameter(&self, name: &str) -> Option<String> {
+        self.query.split('&').find_map(|pair| {
+            let (key, value) = pair.split_once('=')?;
+            (key == name)
+                .then(|| percent_encoding::percent_decode_str(value).decode_utf8_lossy().into())
+        })
+    }
+
     /// Returns one value of a form (`application/x-www-form-urlencoded`).
     pub fn form(&self, name: &str) -> Option<String> {
         let text = std::str::from_utf8(&self.body).ok()?;
@@ -124,6 +133,8 @@ pub const XML: &str = "text/xml";
 pub enum Wire {
     /// `{"__type": …, "message": …}`.
     Json,
+    /// `{"message": …}`, with the code in a header.
+    RestJson,
     /// `<ErrorResponse>`, with the older spelling of the common codes.
     Query,
 }
@@ -135,6 +146,12 @@ impl Wire {
             Self::Json => {
                 let body = json!({"__type": refusal.code, "message": refusal.message});
                 Reply::new(refusal.status, JSON, body.to_string())
+            }
+            Self::RestJson => {
+                let body = json!({"message": refusal.message});
+                let mut reply = Reply::new(refusal.status, "application/json", body.to_string());
+                reply.headers.push(("x-amzn-errortype", refusal.code.clone()));
+                reply
             }
             Self::Query => {
                 let side = if refusal.status < 500 { "Sender" } else { "Receiver" };

@@ -58,7 +58,7 @@ impl Identity {
         Self {
             access_key_id: format!("ASIA{}", random::key_characters(16)),
             secret_access_key: aws_smithy_types::base64::encode(random::bytes(30)),
-            session_token: Some(random::password()),
+            session_token: Some(random::session_token()),
             expires: Some(expires),
             arn: format!("arn:aws:sts::{ACCOUNT}:assumed-role/{role}/{session}"),
             user_id: format!("AROA{}:{session}", random::key_characters(17)),

@@ -14,8 +14,10 @@ mod body;
 mod environment;
 mod exchange;
 mod faults;
+mod finspace;
 mod http;
 mod identity;
+mod kdb;
 mod postgres;
 mod postgres_programs;
 mod proxy;
@@ -37,7 +39,9 @@ use tempfile::TempDir;
 
 pub use environment::REMOVED;
 pub use faults::{Expiration, Fault, SPECIAL, Special};
+pub use finspace::{KX_ENVIRONMENT, KxEnvironment};
 pub use identity::{ACCOUNT, DEMO_KEY, DEMO_SECRET, Identity, USER_KEY, USER_SECRET};
+pub use kdb::KdbServer;
 pub use proxy::{Proxy, ProxyMode};
 pub use world::{Endpoint, NextRefresh, Recorded, Status, Workgroup};
 
@@ -90,7 +94,7 @@ impl Builder {
         let shared = Arc::clone(&state);
         let server =
             Background::start("sandbox", move |listener| http::serve(listener, shared, acceptor))?;
-        let sandbox = Sandbox { server, state, tls: self.tls, home };
+        let sandbox = Sandbox { server, state, tls: self.tls, home, authority };
         sandbox.add_first_workgroups();
         Ok(sandbox)
     }
@@ -102,6 +106,7 @@ pub struct Sandbox {
     state: Arc<State>,
     tls: bool,
     home: TempDir,
+    authority: Authority,
 }
 
 impl Sandbox {
@@ -151,7 +156,7 @@ impl Sandbox {
     }
 
     /// Returns every secret handed out: database passwords, secret keys and session tokens of
-    /// assumed roles.
+    /// assumed roles, connection strings of kdb and their parts.
     pub fn passwords(&self) -> Vec<String> {
         self.state.world().passwords.clone()
     }
@@ -199,6 +204,18 @@ impl Sandbox {
     /// Takes a workgroup away.
     pub fn remove_workgroup(&self, name: &str) {
         self.state.world().workgroups.remove(name);
+    }
+
+    /// Adds a kdb environment, or replaces the one with that id.
+    pub fn kdb_environment(&self, id: &str, environment: KxEnvironment) {
+        self.state.world().kdb.environments.insert(id.to_owned(), environment);
+    }
+
+    /// Starts a kdb+ process behind the clusters: the strings lead to it from now on.
+    pub fn kdb_server(&self) -> Result<KdbServer, Failure> {
+        let server = KdbServer::start(Arc::clone(&self.state), self.authority.acceptor()?)?;
+        self.state.world().kdb.server = Some((String::from("localhost"), server.port()));
+        Ok(server)
     }
 
     /// Adds one who can sign requests.

@@ -34,6 +34,11 @@ pub fn password() -> String {
     }
 }
 
+/// Returns a session token of the length and the beginning that those of STS have.
+pub fn session_token() -> String {
+    format!("IQoJb3JpZ2luX2Vj{}{}", password(), aws_smithy_types::base64::encode(bytes(420)))
+}
+
 /// Returns lower-case hexadecimal.
 pub fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()

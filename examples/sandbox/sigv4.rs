@@ -13,7 +13,8 @@ use super::identity::Identity;
 use super::random::hex;
 use super::world::State;
 
-const UNRESERVED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+pub(super) const UNRESERVED: AsciiSet =
+    NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 const PATH: AsciiSet = UNRESERVED.remove(b'/');
 const TOLERANCE: Duration = Duration::from_secs(5 * 60);
 
@@ -232,7 +233,7 @@ fn parse_stamp(stamp: &str) -> Option<SystemTime> {
 }
 
 /// Writes `20260131T235959Z`.
-fn format_stamp(time: SystemTime) -> String {
+pub(super) fn format_stamp(time: SystemTime) -> String {
     let seconds = DateTime::from_secs(DateTime::from(time).secs());
     let text = seconds.fmt(Format::DateTime).unwrap_or_default();
     text.replace(['-', ':'], "")

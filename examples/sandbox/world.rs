@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use super::exchange::Request;
 use super::faults::{Fault, Faults, Planned, SPECIAL};
+use super::finspace::Kdb;
 use super::identity::Identity;
 use super::postgres::Postgres;
 
@@ -101,6 +102,8 @@ pub struct World {
     pub identities: Vec<Identity>,
     /// The workgroups by name.
     pub workgroups: BTreeMap<String, Workgroup>,
+    /// Managed kdb Insights.
+    pub kdb: Kdb,
     /// What is still to go wrong.
     pub faults: Vec<Planned>,
     /// What `nextRefreshTime` says.
@@ -129,6 +132,7 @@ impl State {
         let world = World {
             identities: Identity::demonstration(),
             workgroups: BTreeMap::new(),
+            kdb: Kdb::demonstration(),
             faults: Vec::new(),
             next_refresh: NextRefresh::AtExpiration,
             clock_offset: 0,

@@ -62,6 +62,20 @@ where
     }
 }
 
+/// Parts of the reasons of connectors that could not resolve a host name.
+const UNRESOLVED: &[&str] = &["dns error", "failed to lookup", "name resolution"];
+
+/// Returns whether no request was sent because the name of the endpoint cannot be resolved.
+#[must_use]
+pub fn is_unresolved<E>(failure: &SdkError<E, HttpResponse>) -> bool
+where
+    E: StdError + 'static,
+{
+    let SdkError::DispatchFailure(_) = failure else { return false };
+    let reason = chain(failure).to_ascii_lowercase();
+    UNRESOLVED.iter().any(|text| reason.contains(text))
+}
+
 /// Returns the texts of a failure and all its causes, each once.
 pub(super) fn chain(failure: &dyn StdError) -> String {
     let mut texts = vec![failure.to_string()];
@@ -111,7 +125,7 @@ pub(super) fn undelivered(operation: Operation<'_>, reason: &str) -> Error {
             "the proxy refused the connection",
             "check HTTPS_PROXY and its user and password; NO_PROXY lists hosts to reach directly",
         )
-    } else if contains(&["dns error", "failed to lookup", "name resolution"]) {
+    } else if contains(UNRESOLVED) {
         (
             Kind::NoNetwork,
             "the name of the endpoint cannot be resolved",

@@ -6,10 +6,12 @@ mod endpoint;
 mod failure;
 mod http;
 mod profile;
+mod role;
 mod session;
 mod sign_in;
 
 pub use clock::ServerClock;
 pub use endpoint::Api;
-pub use failure::{Operation, failure, missing};
+pub use failure::{Operation, failure, is_unresolved, missing};
+pub use role::{Caller, is_role};
 pub use session::{AwsFlags, Connection, Session};

@@ -21,7 +21,7 @@ use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::visible;
 
-const STS: Api = Api { id: "STS" };
+pub(super) const STS: Api = Api { id: "STS" };
 
 /// Returns the AWS credentials, from the first of: the environment (unless the user named a
 /// profile to lakekey), the profile, a web identity, a container, the instance. That is the

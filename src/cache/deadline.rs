@@ -292,7 +292,9 @@ mod tests {
 
     #[test]
     fn a_store_that_panics_is_an_error() {
-        let (store, _) = slow(SHORT, Duration::ZERO);
+        // Long enough for the backtrace that RUST_BACKTRACE asks for, which is not what is timed.
+        let patience = Patience { call: Duration::from_secs(10), prompt: None };
+        let (store, _) = slow(patience, Duration::ZERO);
         assert_eq!(store.delete(&key()).unwrap_err().kind, StoreErrorKind::Refused);
         assert_eq!(store.get(&key()).unwrap_err().reason, "it stopped unexpectedly");
     }

@@ -19,6 +19,8 @@ pub mod field {
     pub const USER: &str = "user";
     /// Password.
     pub const PASSWORD: &str = "password";
+    /// Everything in one string, as clients of that endpoint take it.
+    pub const CONNECTION: &str = "connection";
     /// libpq's `sslmode`.
     pub const SSLMODE: &str = "sslmode";
     /// File with the certificate authorities to trust.

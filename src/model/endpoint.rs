@@ -6,17 +6,20 @@
 pub enum Endpoint {
     /// Amazon Redshift: PostgreSQL's protocol with JDBC's own driver.
     Redshift,
+    /// A kdb+ process: kdb+ IPC over TLS, opened with a handle such as `:tcps://host:port:user:password`.
+    Kdb,
 }
 
 impl Endpoint {
     /// Every kind, in the order of their saved numbers.
-    pub const ALL: &[Self] = &[Self::Redshift];
+    pub const ALL: &[Self] = &[Self::Redshift, Self::Kdb];
 
     /// Returns the name under which the kind is saved; never changes.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Redshift => "redshift",
+            Self::Kdb => "kdb",
         }
     }
 
@@ -29,6 +32,11 @@ impl Endpoint {
     /// Returns the variables that would redirect or weaken the connection if a client of this
     /// endpoint found them beside those of the credential (libpq manual, "Environment
     /// Variables").
+    ///
+    /// For kdb+ those are the switches that turn the check of the server's certificate off and
+    /// that choose the ciphers, under both of their names (KX documentation, "SSL/TLS"): without
+    /// them the server is verified. Which authorities to trust (`KX_SSL_CA_CERT_FILE`,
+    /// `KX_SSL_CA_CERT_PATH`) stays the user's: kdb+ trusts nobody unless told.
     #[must_use]
     pub fn siblings(self) -> &'static [&'static str] {
         match self {
@@ -46,6 +54,12 @@ impl Endpoint {
                 "PGSSLMINPROTOCOLVERSION",
                 "PGSSLMAXPROTOCOLVERSION",
                 "PGTARGETSESSIONATTRS",
+            ],
+            Self::Kdb => &[
+                "KX_SSL_VERIFY_SERVER",
+                "SSL_VERIFY_SERVER",
+                "KX_SSL_CIPHER_LIST",
+                "SSL_CIPHER_LIST",
             ],
         }
     }

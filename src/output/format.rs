@@ -94,8 +94,12 @@ impl Format {
     #[must_use]
     pub fn fills(self, endpoint: Endpoint) -> bool {
         match self {
-            Self::Url | Self::Jdbc | Self::Pgpass | Self::PgService => match endpoint {
+            Self::Url => match endpoint {
+                Endpoint::Redshift | Endpoint::Kdb => true,
+            },
+            Self::Jdbc | Self::Pgpass | Self::PgService => match endpoint {
                 Endpoint::Redshift => true,
+                Endpoint::Kdb => false,
             },
             Self::Table
             | Self::Env

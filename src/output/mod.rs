@@ -6,6 +6,7 @@ mod dotenv;
 mod fixture;
 mod format;
 mod json;
+mod kdb;
 mod shell;
 mod table;
 

@@ -1,0 +1,183 @@
+//! Who the caller is, and the way into another role.
+
+use aws_credential_types::Credentials;
+use aws_credential_types::provider::SharedCredentialsProvider;
+use aws_sdk_sts::Client;
+use aws_sdk_sts::config::Builder;
+use jiff::Timestamp;
+
+use super::sign_in::STS;
+use super::{Connection, Operation, Session, failure, missing};
+use crate::error::{Kind, Result};
+use crate::model::{Expiry, visible};
+
+/// The name of the session under which roles are assumed, as CloudTrail shows it.
+const SESSION_NAME: &str = "lakekey";
+
+/// Whoever signs the requests of a [`Connection`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Caller {
+    arn: String,
+}
+
+impl Caller {
+    /// Returns the ARN of the user or of the role's session.
+    #[must_use]
+    pub fn arn(&self) -> &str {
+        &self.arn
+    }
+
+    /// Returns whether this is a session of the role with the ARN `role`. Sessions leave out the
+    /// role's path; a name is there once in an account whatever its path (IAM User Guide, "IAM
+    /// and AWS STS quotas").
+    #[must_use]
+    pub fn is_in(&self, role: &str) -> bool {
+        let session = match self.arn.split(':').collect::<Vec<_>>()[..] {
+            ["arn", partition, "sts", "", account, resource] => resource
+                .strip_prefix("assumed-role/")
+                .and_then(|rest| rest.split_once('/'))
+                .map(|(name, _)| (partition, account, name)),
+            _ => None,
+        };
+        session.is_some() && session == taken_apart(role)
+    }
+}
+
+/// Returns whether `arn` is the ARN of a role.
+#[must_use]
+pub fn is_role(arn: &str) -> bool {
+    taken_apart(arn).is_some()
+}
+
+/// Returns partition, account and name of a role, if `arn` is that of a role.
+fn taken_apart(arn: &str) -> Option<(&str, &str, &str)> {
+    let ["arn", partition, "iam", "", account, resource] = arn.split(':').collect::<Vec<_>>()[..]
+    else {
+        return None;
+    };
+    let name = resource.strip_prefix("role/")?.rsplit('/').next()?;
+    // IAM API reference, `RoleName` and `path`.
+    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b"_+=,.@-/".contains(&byte);
+    let valid = !name.is_empty()
+        && arn.len() <= 2048
+        && account.len() == 12
+        && account.bytes().all(|byte| byte.is_ascii_digit())
+        && resource.bytes().all(is_word);
+    valid.then_some((partition, account, name))
+}
+
+impl Connection {
+    /// Returns who signs.
+    pub async fn caller(&self, session: &Session<'_>) -> Result<Caller> {
+        let operation =
+            Operation { api: STS, name: "GetCallerIdentity", subject: "the AWS credentials" };
+        let answer = self.sts(session)?.get_caller_identity().send().await;
+        let answer = answer.map_err(|error| failure(operation, &error))?;
+        let arn = answer.arn.ok_or_else(|| missing(operation, "an ARN"))?;
+        Ok(Caller { arn })
+    }
+
+    /// Returns a connection to the same place that signs as the role with the ARN `role`, until
+    /// the session that STS opens for it ends. `caller` is who signs this one.
+    pub async fn assume(&self, session: &Session<'_>, caller: &Caller, role: &str) -> Result<Self> {
+        let subject = format!("the role {}", visible(role));
+        let operation = Operation { api: STS, name: "AssumeRole", subject: &subject };
+        let call = self.sts(session)?.assume_role().role_arn(role).role_session_name(SESSION_NAME);
+        let answer = call.send().await.map_err(|error| {
+            let mut error = failure(operation, &error);
+            if error.kind == Kind::AccessDenied {
+                error.message = format!("{subject} cannot be assumed");
+                error.hint = Some(format!(
+                    "its trust policy must name {caller}, and the policy of {caller} must allow \
+                     sts:AssumeRole on it",
+                    caller = visible(caller.arn())
+                ));
+            }
+            error
+        })?;
+        let arrived_at = session.host().now();
+        let credentials = answer.credentials.ok_or_else(|| missing(operation, "credentials"))?;
+        let stated = Timestamp::from_second(credentials.expiration.secs())
+            .map_err(|_| missing(operation, "an expiration that makes sense"))?;
+        let ends = Expiry::at(self.clock.to_local(stated, arrived_at));
+        // Without an end: the SDK would check it against a clock that may be wrong.
+        let signer = Credentials::new(
+            credentials.access_key_id,
+            credentials.secret_access_key,
+            Some(credentials.session_token),
+            None,
+            "AssumeRole",
+        );
+        let config = self.config.to_builder();
+        Ok(Self {
+            config: config.credentials_provider(SharedCredentialsProvider::new(signer)).build(),
+            endpoint_url: self.endpoint_url.clone(),
+            clock: self.clock.clone(),
+            signer_ends: Some(ends),
+        })
+    }
+
+    fn sts(&self, session: &Session<'_>) -> Result<Client> {
+        let mut config = Builder::from(&self.config).interceptor(self.clock.clone());
+        config.set_endpoint_url(session.endpoint_url_of(STS)?);
+        Ok(Client::from_conf(config.build()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn is_in(caller: &str, role: &str) -> bool {
+        Caller { arn: caller.to_owned() }.is_in(role)
+    }
+
+    #[test]
+    fn a_session_knows_its_role() {
+        let session = "arn:aws:sts::111122223333:assumed-role/analyst/me@example.com";
+        assert!(is_in(session, "arn:aws:iam::111122223333:role/analyst"));
+        assert!(is_in(session, "arn:aws:iam::111122223333:role/kdb/desk/analyst"));
+        for role in [
+            "arn:aws:iam::111122223333:role/analyst/other",
+            "arn:aws:iam::111122223333:role/Analyst",
+            "arn:aws:iam::111122223333:role/me@example.com",
+            "arn:aws:iam::444455556666:role/analyst",
+            "arn:aws-cn:iam::111122223333:role/analyst",
+            "arn:aws:iam::111122223333:user/analyst",
+            "arn:aws:iam::111122223333:role/",
+            "analyst",
+            "",
+        ] {
+            assert!(!is_in(session, role), "{role}");
+        }
+    }
+
+    #[test]
+    fn others_are_in_no_role() {
+        for caller in [
+            "arn:aws:iam::111122223333:user/analyst",
+            "arn:aws:iam::111122223333:role/analyst",
+            "arn:aws:iam::111122223333:root",
+            "arn:aws:sts::111122223333:federated-user/analyst",
+            "arn:aws:sts::111122223333:assumed-role/analyst",
+            "",
+        ] {
+            assert!(!is_in(caller, "arn:aws:iam::111122223333:role/analyst"), "{caller}");
+            assert!(!is_in(caller, caller), "{caller}");
+        }
+    }
+
+    #[test]
+    fn what_is_no_role_is_not_assumed() {
+        assert!(is_role("arn:aws-us-gov:iam::111122223333:role/a/b+c=d,e.f@g-h_i"));
+        for arn in [
+            "arn:aws:iam::1:role/x",
+            "arn:aws:iam::11112222333x:role/x",
+            "arn:aws:iam::111122223333:role/x y",
+            "arn:aws:iam::111122223333:role/x:y",
+            "arn:aws:sts::111122223333:assumed-role/x/y",
+        ] {
+            assert!(!is_role(arn), "{arn}");
+        }
+    }
+}

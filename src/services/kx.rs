@@ -1,0 +1,339 @@
+//! Managed kdb Insights (Amazon FinSpace): GetKxConnectionString, signed as the kdb user's role.
+
+use std::error::Error as StdError;
+use std::time::Duration;
+
+use aws_sdk_finspace::Client;
+use aws_sdk_finspace::config::Builder;
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::client::result::SdkError;
+use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+use jiff::Timestamp;
+
+use super::kx_rules as rules;
+use super::kx_string::ConnectionString;
+use super::{Fetch, Request, Service};
+use crate::aws::{Api, Connection, Operation, Session, failure, is_role, is_unresolved, missing};
+use crate::error::{Error, Kind, Result};
+use crate::model::{Credential, Endpoint, Expiry, Flag, KeyBuilder, Secret, Value, field};
+use crate::settings::{Layers, show};
+
+const API: Api = Api { id: "finspace" };
+const NAME: &str = "kx-connect";
+const GET_STRING: &str = "GetKxConnectionString";
+
+const ENVIRONMENT_ID: Flag =
+    Flag::value("environment-id", "ID", "kdb environment that the cluster belongs to").short('e');
+const CLUSTER_NAME: Flag =
+    Flag::value("cluster-name", "NAME", "kdb cluster to connect to").short('c');
+const USER_ARN: Flag = Flag::value(
+    "user-arn",
+    "ARN",
+    "kdb user to connect as; whoever asks must be signed in as the role of that user",
+);
+const USER_NAME: Flag = Flag::value(
+    "user-name",
+    "NAME",
+    "kdb user to connect as; GetKxUser tells its ARN and its role, which is assumed",
+)
+.short('u');
+const NO_ASSUME_ROLE: Flag =
+    Flag::switch("no-assume-role", "Ask as whoever is signed in, not as the role of the user");
+
+/// How long a string works at most (FinSpace User Guide, "Interacting with a kdb cluster").
+const LONGEST: Duration = Duration::from_secs(60 * 60);
+/// How long a string is taken to work that does not say: the lifetime in AWS's own example.
+const ASSUMED: Duration = Duration::from_secs(15 * 60);
+
+/// What there is to say where AWS itself was asked (FinSpace User Guide, "End of support").
+const ENDED: &str = "AWS ended Amazon FinSpace on 2026-10-07";
+
+const FIELDS: &[&str] =
+    &[field::CONNECTION, field::HOST, field::PORT, field::USER, field::PASSWORD];
+/// The variables, in the order of the fields that fill them.
+const VARIABLES: &[&str] = &["KX_CONNECTION", "KX_HOST", "KX_PORT", "KX_USER", "KX_PASSWORD"];
+
+/// Managed kdb Insights.
+pub(super) struct Kx;
+
+impl Service for Kx {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn about(&self) -> &'static str {
+        "Managed kdb Insights: connection string (AWS ended the service on 2026-10-07)"
+    }
+
+    fn flags(&self) -> &'static [Flag] {
+        &[ENVIRONMENT_ID, CLUSTER_NAME, USER_ARN, USER_NAME, NO_ASSUME_ROLE]
+    }
+
+    fn fields(&self) -> &'static [&'static str] {
+        FIELDS
+    }
+
+    fn variables(&self) -> &'static [&'static str] {
+        VARIABLES
+    }
+
+    fn endpoints(&self) -> &'static [Endpoint] {
+        &[Endpoint::Kdb]
+    }
+
+    fn request(&self, layers: &Layers<'_>, _notes: &mut Vec<String>) -> Result<Box<dyn Request>> {
+        let none =
+            |what: &str, hint: &str| Error::usage(format!("no kdb {what} is named")).hint(hint);
+        let environment = layers.text(&ENVIRONMENT_ID)?.ok_or_else(|| {
+            none("environment", "give --environment-id ID, which is in the ARNs of its users too")
+        })?;
+        let environment_id = rules::environment_id(&environment)?;
+        let cluster_name = layers
+            .text(&CLUSTER_NAME)?
+            .ok_or_else(|| none("cluster", "give --cluster-name NAME"))?;
+        let cluster_name = rules::cluster_name(cluster_name)?;
+        let user = match layers.one_of(&[&USER_NAME, &USER_ARN])? {
+            Some(given) if given.flag == USER_NAME.name => User::Name {
+                name: rules::user_name(given)?,
+                assume_role: !layers.switch(&NO_ASSUME_ROLE)?,
+            },
+            Some(given) => User::Arn(rules::user_arn(given, &environment)?),
+            None => return Err(none("user", "give --user-name NAME, or --user-arn ARN")),
+        };
+        Ok(Box::new(GetKxConnectionString { environment_id, cluster_name, user }))
+    }
+}
+
+#[derive(Debug)]
+enum User {
+    Arn(String),
+    Name { name: String, assume_role: bool },
+}
+
+#[derive(Debug)]
+struct GetKxConnectionString {
+    environment_id: String,
+    cluster_name: String,
+    user: User,
+}
+
+impl Request for GetKxConnectionString {
+    fn api(&self) -> Api {
+        API
+    }
+
+    fn service(&self) -> &'static str {
+        NAME
+    }
+
+    fn subject(&self) -> String {
+        format!("kdb cluster {} in {}", show(&self.cluster_name), self.environment())
+    }
+
+    fn describe(&self, key: &mut KeyBuilder) {
+        let Self { environment_id, cluster_name, user } = self;
+        key.text("environment", environment_id);
+        key.text("cluster", cluster_name);
+        match user {
+            User::Arn(arn) => key.text("user ARN", arn),
+            User::Name { name, assume_role } => key
+                .text("user name", name)
+                .text("role is assumed", if *assume_role { "yes" } else { "no" }),
+        };
+    }
+
+    fn fetch<'a>(&'a self, session: &'a Session<'a>) -> Fetch<'a> {
+        Box::pin(async move {
+            let connection = session.connect(API).await?;
+            let (connection, user_arn) = match &self.user {
+                User::Arn(arn) => (connection, arn.clone()),
+                User::Name { name, assume_role } => {
+                    self.look_up(session, connection, name, *assume_role).await?
+                }
+            };
+            self.ask(session, &connection, &user_arn).await
+        })
+    }
+}
+
+impl GetKxConnectionString {
+    fn environment(&self) -> String {
+        format!("environment {}", show(&self.environment_id))
+    }
+
+    /// Returns the ARN of the user, and the connection that signs as the role of the user.
+    async fn look_up(
+        &self,
+        session: &Session<'_>,
+        connection: Connection,
+        name: &str,
+        assume_role: bool,
+    ) -> Result<(Connection, String)> {
+        let subject = format!("kdb user {} in {}", show(name), self.environment());
+        let operation = Operation { api: API, name: "GetKxUser", subject: &subject };
+        let client = client(&connection);
+        let call = client.get_kx_user().environment_id(&self.environment_id).user_name(name).send();
+        let (answer, caller) = tokio::join!(call, async {
+            if assume_role { connection.caller(session).await.map(Some) } else { Ok(None) }
+        });
+        let answer = answer.map_err(|error| {
+            let error = failed(&connection, operation, &error);
+            match error.kind {
+                Kind::AccessDenied => error.hint(
+                    "give --user-arn to do without GetKxUser, or ask for finspace:GetKxUser in \
+                     the policy",
+                ),
+                _ => error,
+            }
+        })?;
+        let user_arn = answer.user_arn.filter(|arn| rules::environment_of(arn).is_some());
+        let user_arn = user_arn.ok_or_else(|| missing(operation, "the ARN of a kdb user"))?;
+        let Some(caller) = caller? else { return Ok((connection, user_arn)) };
+        let role = answer.iam_role.filter(|role| is_role(role));
+        let role = role.ok_or_else(|| {
+            missing(operation, "the role of the user")
+                .hint("--no-assume-role asks as whoever is signed in")
+        })?;
+        if caller.is_in(&role) {
+            return Ok((connection, user_arn));
+        }
+        let connection =
+            connection.assume(session, &caller, &role).await.map_err(|error| {
+                match (error.kind, error.hint.clone()) {
+                (Kind::AccessDenied, Some(hint)) => error.hint(format!(
+                    "{hint}; for FinSpace the trust policy must name finspace.amazonaws.com too. \
+                     --no-assume-role asks as whoever is signed in"
+                )),
+                _ => error,
+            }
+            })?;
+        Ok((connection, user_arn))
+    }
+
+    async fn ask(
+        &self,
+        session: &Session<'_>,
+        connection: &Connection,
+        user_arn: &str,
+    ) -> Result<Credential> {
+        let subject = self.subject();
+        let operation = Operation { api: API, name: GET_STRING, subject: &subject };
+        let call = client(connection)
+            .get_kx_connection_string()
+            .environment_id(&self.environment_id)
+            .cluster_name(&self.cluster_name)
+            .user_arn(user_arn);
+        let issued_at = session.host().now();
+        let answer = call.send().await.map_err(|error| {
+            let error = failed(connection, operation, &error);
+            match error.kind {
+                Kind::AccessDenied => error.hint(self.who_may()),
+                _ => error,
+            }
+        })?;
+        let arrived_at = session.host().now();
+        let string = answer.signed_connection_string;
+        let string = Secret::new(string.ok_or_else(|| missing(operation, "a connection string"))?);
+        credential(operation, string, connection, issued_at, arrived_at)
+    }
+
+    /// Returns what to do where the string is denied: AWS hands it out to one role alone.
+    fn who_may(&self) -> &'static str {
+        match &self.user {
+            User::Arn(_) => {
+                "only the role of the kdb user may ask: give --user-name in place of --user-arn to \
+                 assume it, or sign in as it; it needs finspace:GetKxConnectionString and \
+                 finspace:ConnectKxCluster"
+            }
+            User::Name { assume_role: false, .. } => {
+                "only the role of the kdb user may ask: leave out --no-assume-role to assume it; it \
+                 needs finspace:GetKxConnectionString and finspace:ConnectKxCluster"
+            }
+            User::Name { assume_role: true, .. } => {
+                "the role of the kdb user needs finspace:GetKxConnectionString and \
+                 finspace:ConnectKxCluster on the cluster"
+            }
+        }
+    }
+}
+
+fn client(connection: &Connection) -> Client {
+    let mut config = Builder::from(&connection.config).interceptor(connection.clock.clone());
+    config.set_endpoint_url(connection.endpoint_url.clone());
+    Client::from_conf(config.build())
+}
+
+/// Returns what the failure of a FinSpace call means. AWS itself has ended the service: where no
+/// other endpoint is configured, a name that is gone and a refusal mean that (exit 6, as for
+/// whatever is not there), unless the refusal is of the sign-in. Behind a proxy a name that is
+/// gone looks like any trouble of the network, so that is told too.
+fn failed<E>(
+    connection: &Connection,
+    operation: Operation<'_>,
+    failed: &SdkError<E, HttpResponse>,
+) -> Error
+where
+    E: StdError + ProvideErrorMetadata + 'static,
+{
+    let error = failure(operation, failed);
+    if connection.endpoint_url.is_some() {
+        return error;
+    }
+    let status = failed.raw_response().map(|answer| answer.status().as_u16());
+    let is_refusal = matches!(status, Some(403 | 410)) && error.kind != Kind::NotSignedIn;
+    if is_refusal || is_unresolved(failed) {
+        let mut ended = Error::new(Kind::NotFound, ENDED).cause(error.message).hint(
+            "AWS_ENDPOINT_URL_FINSPACE or --endpoint-url lead to another endpoint that speaks its \
+             API",
+        );
+        ended.causes.extend(error.causes);
+        ended.aws = error.aws;
+        return ended;
+    }
+    match error.kind {
+        Kind::NoNetwork | Kind::TimedOut => error.cause(ENDED),
+        _ => error,
+    }
+}
+
+fn credential(
+    operation: Operation<'_>,
+    string: Secret,
+    connection: &Connection,
+    issued_at: Timestamp,
+    arrived_at: Timestamp,
+) -> Result<Credential> {
+    let read = ConnectionString::parse(string.expose()).map_err(|problem| {
+        Error::new(Kind::BadAnswer, format!("AWS answered {GET_STRING} with a string that is none"))
+            .cause(problem)
+            .cause(format!("for {}", operation.subject))
+    })?;
+    let mut expiry = match (read.signed_at, read.lifetime) {
+        (Some(signed_at), Some(lifetime)) => {
+            Expiry::after(connection.clock.to_local(signed_at, arrived_at), lifetime)
+                .no_later_than(Expiry::after(issued_at, LONGEST))
+        }
+        (_, lifetime) => {
+            Expiry::after(issued_at, lifetime.unwrap_or(ASSUMED).min(ASSUMED)).assumed()
+        }
+    };
+    if let Some(ends) = connection.signer_ends {
+        expiry = expiry.no_later_than(ends);
+    }
+    let (host, port, user) = (read.host.to_owned(), read.port.into(), read.user.to_owned());
+    let password = Secret::new(read.token.to_owned());
+    let mut builder = Credential::builder(NAME, Endpoint::Kdb, issued_at, expiry)
+        .secret(field::CONNECTION, string)
+        .plain(field::HOST, host)
+        .field(field::PORT, Value::Number(port))
+        .plain(field::USER, user)
+        .secret(field::PASSWORD, password);
+    for (variable, field) in VARIABLES.iter().zip(FIELDS) {
+        builder = builder.variable(variable, *field).map_err(bug)?;
+    }
+    builder.build().map_err(bug)
+}
+
+fn bug(malformed: crate::model::Malformed) -> Error {
+    Error::bug(format!("a credential that makes no sense: {malformed:?}"))
+}

@@ -1,0 +1,82 @@
+//! What FinSpace accepts as the names of environments, clusters and users.
+
+use crate::error::Result;
+use crate::settings::{Given, show};
+
+/// API page: `^[a-zA-Z0-9]{1,26}$`.
+pub(super) fn environment_id(given: &Given) -> Result<String> {
+    let id = &given.value;
+    let valid = (1..=26).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if valid { Ok(id.clone()) } else { Err(given.refused("must be 1 to 26 letters or digits")) }
+}
+
+/// API page: 3 to 63 characters, `^[a-zA-Z0-9][a-zA-Z0-9-_]*[a-zA-Z0-9]$`.
+pub(super) fn cluster_name(given: Given) -> Result<String> {
+    let name = &given.value;
+    let is_end = |end: char| end.is_ascii_alphanumeric();
+    let valid = (3..=63).contains(&name.len())
+        && name.starts_with(is_end)
+        && name.ends_with(is_end)
+        && name.bytes().all(is_word);
+    if valid {
+        return Ok(given.value);
+    }
+    Err(given.refused(
+        "must be 3 to 63 letters, digits, hyphens and underscores, with a letter or digit at \
+         both ends",
+    ))
+}
+
+/// API page of GetKxUser: `^[0-9A-Za-z_-]{1,50}$`.
+pub(super) fn user_name(given: Given) -> Result<String> {
+    if (1..=50).contains(&given.value.len()) && given.value.bytes().all(is_word) {
+        return Ok(given.value);
+    }
+    Err(given.refused("must be 1 to 50 letters, digits, hyphens and underscores"))
+}
+
+/// Checks the ARN, and that its user belongs to the `environment`.
+pub(super) fn user_arn(given: Given, environment: &Given) -> Result<String> {
+    match environment_of(&given.value) {
+        Some(id) if id == environment.value => Ok(given.value),
+        Some(id) => {
+            let rule = format!(
+                "is a user of the environment {}, not of --environment-id {}",
+                show(id),
+                show(&environment.value)
+            );
+            Err(given.refused(&rule).hint("give the environment and the user that belong together"))
+        }
+        None => Err(given
+            .refused("must be like arn:aws:finspace:REGION:ACCOUNT:kxEnvironment/ID/kxUser/NAME")),
+    }
+}
+
+/// Returns the environment in the ARN of a user. API page: 20 to 2048 characters,
+/// `^arn:aws:finspace:[A-Za-z0-9_/.-]{0,63}:\d+:kxEnvironment/[0-9A-Za-z_-]{1,128}/kxUser/[0-9A-Za-z_-]{1,128}$`.
+pub(super) fn environment_of(arn: &str) -> Option<&str> {
+    let ["arn", "aws", "finspace", region, account, resource] =
+        arn.split(':').collect::<Vec<_>>()[..]
+    else {
+        return None;
+    };
+    let ["kxEnvironment", environment, "kxUser", user] =
+        resource.split('/').collect::<Vec<_>>()[..]
+    else {
+        return None;
+    };
+    let is_region = |byte: u8| byte.is_ascii_alphanumeric() || b"_/.-".contains(&byte);
+    let is_id = |id: &str| (1..=128).contains(&id.len()) && id.bytes().all(is_word);
+    let valid = (20..=2048).contains(&arn.len())
+        && region.len() <= 63
+        && region.bytes().all(is_region)
+        && !account.is_empty()
+        && account.bytes().all(|byte| byte.is_ascii_digit())
+        && is_id(environment)
+        && is_id(user);
+    valid.then_some(environment)
+}
+
+fn is_word(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_'
+}
