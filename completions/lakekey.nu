@@ -51,6 +51,36 @@ module completions {
     --help(-h)                # Show this
   ]
 
+  # Managed kdb Insights: connection string (AWS ended the service on 2026-10-07)
+  export extern "lakekey kx-connect" [
+    --environment-id(-e): string # kdb environment that the cluster belongs to
+    --cluster-name(-c): string # kdb cluster to connect to
+    --user-arn: string        # kdb user to connect as; whoever asks must be signed in as the role of that user
+    --user-name(-u): string   # kdb user to connect as; GetKxUser tells its ARN and its role, which is assumed
+    --no-assume-role          # Ask as whoever is signed in, not as the role of the user
+    --format(-f): string      # Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service; default: table on a terminal, env otherwise]
+    --field: string           # Write this one value, bare
+    --prefix: string          # Put this before each variable's name
+    --unset                   # Write the commands that remove the variables; ask nobody
+    --reveal                  # Show secrets in the table
+    --refresh                 # Do not read the cache, but keep the answer
+    --no-cache                # Neither read the cache nor keep the answer
+    --min-ttl: string         # How much life a cached credential must have left [default: 60s]
+    --store: string           # Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]
+    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
+    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
+    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --color: string           # Use colour [auto, always, never; default: auto]
+    --error-format: string    # Write errors like this [text, json; default: text]
+    --no-input                # Never ask for anything, not even to unlock the keyring
+    --quiet(-q)               # Write nothing but errors to stderr
+    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
+    --help(-h)                # Show this
+  ]
+
   def "nu-complete lakekey completions shell" [] {
     [ "bash" "zsh" "fish" "powershell" "elvish" "nushell" ]
   }
