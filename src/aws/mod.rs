@@ -10,6 +10,6 @@ mod session;
 mod sign_in;
 
 pub use clock::ServerClock;
-pub use endpoint::Api;
+pub use endpoint::{Api, is_loopback};
 pub use failure::{Operation, failure, missing};
 pub use session::{AwsFlags, Connection, Session};

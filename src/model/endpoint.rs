@@ -6,17 +6,30 @@
 pub enum Endpoint {
     /// Amazon Redshift: PostgreSQL's protocol with JDBC's own driver.
     Redshift,
+    /// A Jupyter gateway: jupyter_server sends its kernels there, with a token in a header.
+    JupyterGateway,
+    /// Spark Connect: gRPC over TLS, with a token in the metadata.
+    SparkConnect,
+    /// Apache Livy over HTTPS: user and password (HTTP Basic).
+    Livy,
+    /// Something that no client is known for: fields and variables are all there is.
+    Bare,
 }
 
 impl Endpoint {
     /// Every kind, in the order of their saved numbers.
-    pub const ALL: &[Self] = &[Self::Redshift];
+    pub const ALL: &[Self] =
+        &[Self::Redshift, Self::JupyterGateway, Self::SparkConnect, Self::Livy, Self::Bare];
 
     /// Returns the name under which the kind is saved; never changes.
     #[must_use]
     pub fn name(self) -> &'static str {
         match self {
             Self::Redshift => "redshift",
+            Self::JupyterGateway => "jupyter-gateway",
+            Self::SparkConnect => "spark-connect",
+            Self::Livy => "livy",
+            Self::Bare => "bare",
         }
     }
 
@@ -29,6 +42,12 @@ impl Endpoint {
     /// Returns the variables that would redirect or weaken the connection if a client of this
     /// endpoint found them beside those of the credential (libpq manual, "Environment
     /// Variables").
+    ///
+    /// For a Jupyter gateway those are the ones that send the token elsewhere or in another
+    /// header, send another identity in its place, or turn the check of the certificate off
+    /// (jupyter_server 2.21, `gateway_client.py`). The renewer's class and the authorities to
+    /// trust stay the user's. For Spark Connect it is the one that adds another token to every
+    /// call (PySpark 4.2, `ChannelBuilder.token`).
     #[must_use]
     pub fn siblings(self) -> &'static [&'static str] {
         match self {
@@ -47,6 +66,18 @@ impl Endpoint {
                 "PGSSLMAXPROTOCOLVERSION",
                 "PGTARGETSESSIONATTRS",
             ],
+            Self::JupyterGateway => &[
+                "JUPYTER_GATEWAY_WS_URL",
+                "JUPYTER_GATEWAY_HEADERS",
+                "JUPYTER_GATEWAY_AUTH_HEADER_KEY",
+                "JUPYTER_GATEWAY_HTTP_USER",
+                "JUPYTER_GATEWAY_HTTP_PWD",
+                "JUPYTER_GATEWAY_CLIENT_KEY",
+                "JUPYTER_GATEWAY_CLIENT_CERT",
+                "JUPYTER_GATEWAY_VALIDATE_CERT",
+            ],
+            Self::SparkConnect => &["SPARK_CONNECT_AUTHENTICATE_TOKEN"],
+            Self::Livy | Self::Bare => &[],
         }
     }
 }

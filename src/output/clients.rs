@@ -7,7 +7,7 @@ use std::net::Ipv6Addr;
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use super::{Format, RenderError, no_such_field, refuse_nul};
-use crate::model::{Credential, Secret, SecretBuffer, field};
+use crate::model::{Credential, Endpoint, Secret, SecretBuffer, field};
 
 /// Everything but the unreserved characters of RFC 3986, 2.3.
 const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -17,9 +17,9 @@ const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'
 const LONGEST_SERVICE_LINE: usize = 1021;
 
 /// A credential read for one format.
-struct Reader<'a> {
-    format: Format,
-    credential: &'a Credential,
+pub(super) struct Reader<'a> {
+    pub(super) format: Format,
+    pub(super) credential: &'a Credential,
 }
 
 impl<'a> Reader<'a> {
@@ -32,7 +32,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns the text of a field that has to be there.
-    fn required(&self, name: &str) -> Result<Cow<'a, str>, RenderError> {
+    pub(super) fn required(&self, name: &str) -> Result<Cow<'a, str>, RenderError> {
         self.optional(name)?.ok_or_else(|| no_such_field(self.credential, name))
     }
 
@@ -49,14 +49,26 @@ impl<'a> Reader<'a> {
         Ok(host)
     }
 
-    fn refusal(&self, name: &str, reason: &'static str) -> RenderError {
+    pub(super) fn refusal(&self, name: &str, reason: &'static str) -> RenderError {
         RenderError::Unrepresentable { format: self.format, name: name.to_owned(), reason }
+    }
+}
+
+/// Returns one URL with everything in it, in the form of the endpoint, and a line feed.
+pub(super) fn url(credential: &Credential) -> Result<Secret, RenderError> {
+    match credential.endpoint() {
+        Endpoint::Livy => super::spark::livy_url(credential),
+        Endpoint::SparkConnect => super::spark::connect_url(credential),
+        // The others have no such form and do not get here.
+        Endpoint::Redshift | Endpoint::JupyterGateway | Endpoint::Bare => {
+            postgresql_url(credential)
+        }
     }
 }
 
 /// Returns `postgresql://user:password@host:port/database?sslmode=…&sslrootcert=…` (libpq manual,
 /// 34.1.1.2) and a line feed. Needs host, user and password.
-pub(super) fn url(credential: &Credential) -> Result<Secret, RenderError> {
+fn postgresql_url(credential: &Credential) -> Result<Secret, RenderError> {
     let reader = Reader { format: Format::Url, credential };
     let mut out = SecretBuffer::new();
     out.push_str("postgresql://");
@@ -233,7 +245,7 @@ fn bracketed(host: &str) -> Option<(&str, Option<&str>)> {
     address.parse::<Ipv6Addr>().is_ok().then_some((address, zone))
 }
 
-fn push_encoded(out: &mut SecretBuffer, text: &str) {
+pub(super) fn push_encoded(out: &mut SecretBuffer, text: &str) {
     // Writing to a SecretBuffer cannot fail.
     let _ = write!(out, "{}", utf8_percent_encode(text, ENCODED));
 }

@@ -7,6 +7,7 @@ mod fixture;
 mod format;
 mod json;
 mod shell;
+mod spark;
 mod table;
 
 pub use format::Format;
@@ -83,6 +84,7 @@ pub fn render(live: &Live, format: Format, style: &Style) -> Result<Secret, Rend
         Format::Jdbc => clients::jdbc(credential),
         Format::Pgpass => clients::pgpass(credential),
         Format::PgService => clients::pg_service(credential),
+        Format::Sparkmagic => spark::sparkmagic(credential),
         // The shells were handled above.
         _ => Ok(table::render(live, style)),
     }

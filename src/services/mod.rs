@@ -1,5 +1,6 @@
 //! The services, each in a file of its own, and the one list of them.
 
+mod emr;
 mod libpq;
 mod redshift;
 
@@ -12,7 +13,7 @@ use crate::model::{CacheKey, Credential, Endpoint, Flag, KeyBuilder};
 use crate::settings::Layers;
 
 /// Every service, in the order of `--help`.
-pub const ALL: &[&dyn Service] = &[&redshift::Redshift];
+pub const ALL: &[&dyn Service] = &[&redshift::Redshift, &emr::Emr];
 
 /// A service that hands out credentials: what the command line, the completions, the man pages
 /// and the cache need to know of it.
