@@ -124,6 +124,8 @@ pub const XML: &str = "text/xml";
 pub enum Wire {
     /// `{"__type": …, "message": …}`.
     Json,
+    /// `{"message": …}`, with the code in a header.
+    RestJson,
     /// `<ErrorResponse>`, with the older spelling of the common codes.
     Query,
 }
@@ -135,6 +137,12 @@ impl Wire {
             Self::Json => {
                 let body = json!({"__type": refusal.code, "message": refusal.message});
                 Reply::new(refusal.status, JSON, body.to_string())
+            }
+            Self::RestJson => {
+                let body = json!({"message": refusal.message});
+                let mut reply = Reply::new(refusal.status, "application/json", body.to_string());
+                reply.headers.push(("x-amzn-errortype", refusal.code.clone()));
+                reply
             }
             Self::Query => {
                 let side = if refusal.status < 500 { "Sender" } else { "Receiver" };

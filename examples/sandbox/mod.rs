@@ -11,9 +11,12 @@
 
 mod background;
 mod body;
+mod emr;
+mod emr_rules;
 mod environment;
 mod exchange;
 mod faults;
+mod gateway;
 mod http;
 mod identity;
 mod postgres;
@@ -35,8 +38,10 @@ use std::time::SystemTime;
 
 use tempfile::TempDir;
 
+pub use emr::{ManagedEndpoint, SessionToken, VIRTUAL_CLUSTER};
 pub use environment::REMOVED;
 pub use faults::{Expiration, Fault, SPECIAL, Special};
+pub use gateway::{Gateway, Seen};
 pub use identity::{ACCOUNT, DEMO_KEY, DEMO_SECRET, Identity, USER_KEY, USER_SECRET};
 pub use proxy::{Proxy, ProxyMode};
 pub use world::{Endpoint, NextRefresh, Recorded, Status, Workgroup};
@@ -92,6 +97,7 @@ impl Builder {
             Background::start("sandbox", move |listener| http::serve(listener, shared, acceptor))?;
         let sandbox = Sandbox { server, state, tls: self.tls, home };
         sandbox.add_first_workgroups();
+        sandbox.add_first_endpoints();
         Ok(sandbox)
     }
 }

@@ -33,7 +33,8 @@ pub trait Service: Sync {
 }
 
 /// Every service there is: a further one is a file of its own and a line here.
-pub const SERVICES: &[&dyn Service] = &[&super::redshift::Redshift, &super::sts::Sts];
+pub const SERVICES: &[&dyn Service] =
+    &[&super::redshift::Redshift, &super::sts::Sts, &super::emr::Emr];
 
 /// A request whose signature is right.
 pub struct Call<'a> {
@@ -162,6 +163,6 @@ fn denied(service: &dyn Service, call: &Call<'_>) -> Refusal {
         call.caller.arn,
         service.resource(call),
     );
-    let status = if matches!(service.wire(), Wire::Query) { 403 } else { 400 };
+    let status = if matches!(service.wire(), Wire::Json) { 400 } else { 403 };
     Refusal::new(status, "AccessDeniedException", message)
 }

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
+use super::emr::{ManagedEndpoint, SessionToken};
 use super::exchange::Request;
 use super::faults::{Fault, Faults, Planned, SPECIAL};
 use super::identity::Identity;
@@ -101,6 +102,10 @@ pub struct World {
     pub identities: Vec<Identity>,
     /// The workgroups by name.
     pub workgroups: BTreeMap<String, Workgroup>,
+    /// The managed endpoints by ID.
+    pub endpoints: BTreeMap<String, ManagedEndpoint>,
+    /// Every session token handed out.
+    pub session_tokens: Vec<SessionToken>,
     /// What is still to go wrong.
     pub faults: Vec<Planned>,
     /// What `nextRefreshTime` says.
@@ -129,6 +134,8 @@ impl State {
         let world = World {
             identities: Identity::demonstration(),
             workgroups: BTreeMap::new(),
+            endpoints: BTreeMap::new(),
+            session_tokens: Vec::new(),
             faults: Vec::new(),
             next_refresh: NextRefresh::AtExpiration,
             clock_offset: 0,
