@@ -4,6 +4,10 @@
 #[cfg(test)]
 mod common;
 #[cfg(test)]
+mod emr;
+#[cfg(test)]
+mod every_service;
+#[cfg(test)]
 #[cfg(target_os = "linux")]
 mod keyutils;
 #[cfg(test)]

@@ -7,4 +7,5 @@ pub(crate) mod keyring;
 #[cfg(unix)]
 #[cfg_attr(not(target_os = "linux"), allow(dead_code))]
 pub(crate) mod probe;
+pub(crate) mod services;
 pub(crate) mod world;
