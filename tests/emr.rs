@@ -3,7 +3,7 @@
 mod endpoints;
 mod errors;
 mod input;
-//mod jupyter;
+mod jupyter;
 mod requests;
 
 use crate::common::world::{Outcome, World};

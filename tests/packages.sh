@@ -59,6 +59,10 @@ if [ "$purpose" = test ]; then
         echo "make test: installing from PyPI into target/test-tools: python-dotenv" >&2
         "$tools/venv/bin/pip" install --quiet python-dotenv
     fi
+    if ! "$tools/venv/bin/python" -c 'import jupyter_server' 2>/dev/null; then
+        echo "make test: installing from PyPI into target/test-tools: jupyter_server" >&2
+        "$tools/venv/bin/pip" install --quiet 'jupyter_server>=2.21,<3'
+    fi
 fi
 if [ "$purpose" = bench ]; then
     venv

@@ -1,0 +1,193 @@
+//! A real jupyter_server, started by the real lakekey, whose kernels live behind a gateway that
+//! wants the token.
+
+use std::fs;
+use std::io::{Read, Write};
+use std::net::{TcpListener, TcpStream};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::time::{Duration, Instant};
+
+use crate::common::keyring::Running;
+use crate::sandbox::{Gateway, ManagedEndpoint, Sandbox, VIRTUAL_CLUSTER};
+
+const LAKEKEY: &str = env!("CARGO_BIN_EXE_lakekey");
+const RENEWER: &str = "lakekey_jupyter.LakekeyTokenRenewer";
+/// The token of jupyter_server itself, for its own clients.
+const LOCAL: &str = "local";
+
+/// Returns a file of the virtual environment that `make packages-test` makes.
+fn tool(name: &str) -> PathBuf {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/test-tools/venv/bin").join(name);
+    assert!(
+        path.exists(),
+        "{} is missing; `make packages-test` installs jupyter_server from PyPI there",
+        path.display()
+    );
+    path
+}
+
+fn package() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("contrib/jupyter")
+}
+
+/// A jupyter_server in gateway mode. Dropping it ends it.
+struct Server {
+    process: Running,
+    port: u16,
+    home: tempfile::TempDir,
+}
+
+impl Server {
+    fn start(aws: &Sandbox, endpoint: &str, renewer: bool) -> Self {
+        let home = tempfile::tempdir().unwrap();
+        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let bin = tool("jupyter-server").parent().unwrap().to_owned();
+        let log = fs::File::create(home.path().join("log")).unwrap();
+        let words = ["emr-session", "--virtual-cluster", VIRTUAL_CLUSTER, "--endpoint", endpoint];
+        let mut command = Command::new(LAKEKEY);
+        command
+            .args(words)
+            .args(["--", "jupyter", "server", "--no-browser", "--allow-root"])
+            .arg("--ServerApp.ip=127.0.0.1")
+            .arg(format!("--ServerApp.port={port}"))
+            .arg("--ServerApp.port_retries=0")
+            .arg(format!("--IdentityProvider.token={LOCAL}"))
+            .env_clear()
+            .envs(aws.environment())
+            .env("PATH", format!("{}:/usr/bin:/bin", bin.display()))
+            .env("HOME", home.path())
+            .env("LAKEKEY_STORE", "none")
+            // Of a careless shell: would end up in other hands, or in none.
+            .env("JUPYTER_GATEWAY_AUTH_HEADER_KEY", "X-Elsewhere")
+            .env("JUPYTER_GATEWAY_HTTP_USER", "somebody")
+            .env("JUPYTER_GATEWAY_HTTP_PWD", "else")
+            .current_dir(home.path())
+            .stdin(Stdio::null())
+            .stdout(log.try_clone().unwrap())
+            .stderr(log);
+        if renewer {
+            command
+                .env("PYTHONPATH", package())
+                .env("JUPYTER_GATEWAY_TOKEN_RENEWER_CLASS", RENEWER)
+                .env("LAKEKEY_JUPYTER_COMMAND", LAKEKEY)
+                .env("LAKEKEY_JUPYTER_ARGS", words[1..].join(" "));
+        }
+        let server = Self { process: Running(command.spawn().unwrap()), port, home };
+        let start = Instant::now();
+        while TcpStream::connect(("127.0.0.1", port)).is_err() {
+            assert!(start.elapsed() < Duration::from_secs(60), "no server: {}", server.log());
+            std::thread::sleep(Duration::from_millis(50));
+        }
+        server
+    }
+
+    fn log(&self) -> String {
+        fs::read_to_string(self.home.path().join("log")).unwrap()
+    }
+
+    /// Returns status and body of a GET of the server's REST API.
+    fn get(&self, path: &str) -> (u16, String) {
+        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
+        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+        write!(
+            stream,
+            "GET {path} HTTP/1.0\r\nHost: 127.0.0.1:{}\r\nAuthorization: token {LOCAL}\r\n\r\n",
+            self.port
+        )
+        .unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok());
+        let body = answer.split_once("\r\n\r\n").map(|(_, body)| body.to_owned());
+        (status.unwrap_or_else(|| panic!("{answer}")), body.unwrap_or_default())
+    }
+
+    fn kernel_specs(&self) -> (u16, String) {
+        self.get("/api/kernelspecs")
+    }
+
+    /// Fails if a token is where others can read it.
+    fn no_token_shows(&self, aws: &Sandbox) {
+        let arguments = fs::read(format!("/proc/{}/cmdline", self.process.0.id()));
+        let arguments = String::from_utf8_lossy(&arguments.unwrap_or_default()).into_owned();
+        let log = self.log();
+        for token in aws.passwords() {
+            assert!(!log.contains(&token), "a token in the log: {log}");
+            assert!(!arguments.contains(&token), "a token in the arguments: {arguments}");
+        }
+    }
+}
+
+/// Puts a gateway behind an endpoint whose tokens live that long.
+fn gateway(aws: &Sandbox, endpoint: &str, lifetime: Option<Duration>) -> Gateway {
+    let gateway = aws.gateway(endpoint).unwrap();
+    aws.managed_endpoint(ManagedEndpoint {
+        server_url: Some(gateway.url()),
+        lifetime,
+        ..aws.new_managed_endpoint(endpoint, "JUPYTER_ENTERPRISE_GATEWAY")
+    });
+    gateway
+}
+
+#[test]
+fn it_lists_the_kernel_specs_of_the_gateway() {
+    let aws = Sandbox::start().unwrap();
+    let gateway = gateway(&aws, "notebooks", None);
+    let server = Server::start(&aws, "notebooks", false);
+    let (status, body) = server.kernel_specs();
+    assert_eq!(status, 200, "{body}\n{}", server.log());
+    let specs: serde_json::Value = serde_json::from_str(&body).unwrap();
+    let spec = &specs["kernelspecs"]["python_kubernetes"]["spec"];
+    assert_eq!(spec["display_name"], "PySpark on EKS", "{body}");
+    let expected = format!("token {}", aws.session_tokens()[0].token);
+    let seen = gateway.seen();
+    assert!(!seen.is_empty());
+    for request in seen {
+        assert_eq!((request.authorization, request.status), (expected.clone(), 200));
+    }
+    assert_eq!(aws.session_tokens().len(), 1);
+    server.no_token_shows(&aws);
+}
+
+#[test]
+fn the_renewer_keeps_it_working_past_the_end_of_its_token() {
+    let aws = Sandbox::start().unwrap();
+    let life = Duration::from_secs(5);
+    let gateway = gateway(&aws, "notebooks", Some(life));
+    let (with, without) = std::thread::scope(|scope| {
+        let without = scope.spawn(|| Server::start(&aws, "notebooks", false));
+        (Server::start(&aws, "notebooks", true), without.join().unwrap())
+    });
+    let start = Instant::now();
+    while start.elapsed() < 2 * life + Duration::from_secs(2) {
+        let (status, body) = with.kernel_specs();
+        assert_eq!(status, 200, "after {:?}: {body}\n{}", start.elapsed(), with.log());
+        std::thread::sleep(Duration::from_millis(300));
+    }
+    let (status, _) = without.kernel_specs();
+    assert_ne!(status, 200, "the gateway takes a token that has ended");
+    let mut admitted: Vec<String> = (gateway.seen().into_iter())
+        .filter(|request| request.status == 200)
+        .map(|request| request.authorization)
+        .collect();
+    admitted.sort();
+    admitted.dedup();
+    assert!(admitted.len() >= 3, "{} tokens in {:?}", admitted.len(), start.elapsed());
+    with.no_token_shows(&aws);
+    without.no_token_shows(&aws);
+}
+
+#[test]
+fn the_renewers_own_tests_pass() {
+    let output = Command::new(tool("python"))
+        .args(["-m", "unittest", "discover", "-s", "tests"])
+        .current_dir(package())
+        .env("PYTHONDONTWRITEBYTECODE", "1")
+        .output()
+        .unwrap();
+    tool("jupyter-server");
+    let said = String::from_utf8_lossy(&output.stderr).into_owned();
+    assert!(output.status.success(), "{said}");
+    assert!(!said.contains("Ran 0 tests"), "{said}");
+}
