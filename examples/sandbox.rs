@@ -33,6 +33,8 @@ Options:
   -h, --help     Print help
 
 Workgroups: analytics and reporting work, creating has no endpoint yet, missing does not exist.
+Managed endpoints of the virtual cluster vc0analytics: jupyter, spark, livy and other work, tokens of
+short live 5 seconds, creating, terminating, terminated and failed are not active.
 ";
 
 struct Options {

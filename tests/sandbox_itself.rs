@@ -10,6 +10,7 @@
 )]
 
 mod database;
+mod emr;
 mod faults;
 mod network;
 mod roles;

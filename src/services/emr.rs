@@ -186,9 +186,11 @@ impl Request for GetCredentials {
             let (server, answer) = match &self.role {
                 Some(role) => {
                     let ask = self.ask(&client, role, self.target.names(region, role));
-                    let (server, answer) = tokio::join!(self.server(&client), ask);
-                    // What is wrong with the endpoint explains what is wrong with the answer.
-                    (server?, answer?)
+                    // What is wrong with the endpoint explains what is wrong with the answer, so
+                    // it is told at once, and first.
+                    let ask = async { Ok::<_, Error>(ask.await) };
+                    let (server, answer) = tokio::try_join!(self.server(&client), ask)?;
+                    (server, answer?)
                 }
                 None => {
                     let server = self.server(&client).await?;

@@ -1,5 +1,7 @@
 //! What each failure says, and with which status.
 
+use std::time::{Duration, Instant};
+
 use super::{ROLE, session};
 use crate::common::world::World;
 use crate::sandbox::{Fault, ManagedEndpoint};
@@ -27,6 +29,22 @@ fn an_endpoint_must_be_there_and_active() {
         }
     }
     insta::assert_snapshot!(said);
+}
+
+#[test]
+fn what_is_wrong_with_the_endpoint_is_told_first() {
+    let world = world();
+    let role = ["--execution-role", ROLE];
+    world.aws.fault(OPERATION, Fault::BlackHole);
+    let start = Instant::now();
+    let outcome = session(&world, "creating", &role);
+    assert!(outcome.stderr.contains("is CREATING, not ACTIVE"), "{}", outcome.stderr);
+    assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+    world.aws.clear_faults();
+    world.aws.fault(OPERATION, Fault::AccessDenied);
+    world.aws.fault("DescribeManagedEndpoint", Fault::Delay(Duration::from_millis(300)));
+    assert_eq!(session(&world, "creating", &role).status, 7);
+    assert_eq!(session(&world, "jupyter", &role).status, 4);
 }
 
 #[test]
