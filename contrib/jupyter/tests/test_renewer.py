@@ -135,6 +135,14 @@ class Renewal(Case):
             self.settle(lambda: self.ask(renewer) == "secret-2")
         self.assertEqual(len(self.calls()), 2)
 
+    def test_one_renewal_in_the_background_is_followed_by_the_next(self) -> None:
+        renewer = self.renewer()
+        self.ask(renewer)
+        for number in (1, 2, 3):
+            renewer._renew_from = 0.0
+            self.assertEqual(self.ask(renewer), f"secret-{number}")
+            self.settle(lambda: self.ask(renewer) == f"secret-{number + 1}")
+
     def test_a_token_that_has_ended_is_waited_for(self) -> None:
         renewer = self.renewer()
         self.ask(renewer)
