@@ -9,22 +9,61 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 use crate::common::keyring::Running;
-use crate::sandbox::{Gateway, ManagedEndpoint, Sandbox, VIRTUAL_CLUSTER};
+use crate::sandbox::{Fault, Gateway, ManagedEndpoint, Sandbox, VIRTUAL_CLUSTER};
 
 const LAKEKEY: &str = env!("CARGO_BIN_EXE_lakekey");
 const RENEWER: &str = "lakekey_jupyter.LakekeyTokenRenewer";
 /// The token of jupyter_server itself, for its own clients.
 const LOCAL: &str = "local";
 
-/// Returns a file of the virtual environment that `make packages-test` makes.
+/// Returns a program of a virtual environment that `make packages-test` makes.
 fn tool(name: &str) -> PathBuf {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/test-tools/venv/bin").join(name);
+    let (environment, package) = match name {
+        "jupyter-enterprisegateway" => ("venv-gateway", "jupyter_enterprise_gateway"),
+        _ => ("venv", "jupyter_server"),
+    };
+    let tools = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/test-tools");
+    let path = tools.join(environment).join("bin").join(name);
     assert!(
         path.exists(),
-        "{} is missing; `make packages-test` installs jupyter_server from PyPI there",
+        "{} is missing; `make packages-test` installs {package} from PyPI there",
         path.display()
     );
     path
+}
+
+fn free_port() -> u16 {
+    TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
+}
+
+/// Waits until `process`, which writes to `log`, listens.
+fn wait_for(port: u16, process: &mut Running, log: &Path) {
+    let start = Instant::now();
+    while TcpStream::connect(("127.0.0.1", port)).is_err() {
+        let ended = process.0.try_wait().unwrap();
+        assert!(
+            ended.is_none() && start.elapsed() < Duration::from_secs(60),
+            "nothing listens: {ended:?} {}",
+            fs::read_to_string(log).unwrap_or_default()
+        );
+        std::thread::sleep(Duration::from_millis(50));
+    }
+}
+
+/// Returns status and body of a GET.
+fn get(port: u16, path: &str, authorization: &str) -> (u16, String) {
+    let mut stream = TcpStream::connect(("127.0.0.1", port)).unwrap();
+    stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
+    write!(
+        stream,
+        "GET {path} HTTP/1.0\r\nHost: 127.0.0.1:{port}\r\nAuthorization: {authorization}\r\n\r\n"
+    )
+    .unwrap();
+    let mut answer = String::new();
+    stream.read_to_string(&mut answer).unwrap();
+    let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok());
+    let body = answer.split_once("\r\n\r\n").map(|(_, body)| body.to_owned());
+    (status.unwrap_or_else(|| panic!("{answer}")), body.unwrap_or_default())
 }
 
 fn package() -> PathBuf {
@@ -41,7 +80,7 @@ struct Server {
 impl Server {
     fn start(aws: &Sandbox, endpoint: &str, renewer: bool) -> Self {
         let home = tempfile::tempdir().unwrap();
-        let port = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port();
+        let port = free_port();
         let bin = tool("jupyter-server").parent().unwrap().to_owned();
         let log = fs::File::create(home.path().join("log")).unwrap();
         let words = ["emr-session", "--virtual-cluster", VIRTUAL_CLUSTER, "--endpoint", endpoint];
@@ -73,38 +112,17 @@ impl Server {
                 .env("LAKEKEY_JUPYTER_COMMAND", LAKEKEY)
                 .env("LAKEKEY_JUPYTER_ARGS", words[1..].join(" "));
         }
-        let server = Self { process: Running(command.spawn().unwrap()), port, home };
-        let start = Instant::now();
-        while TcpStream::connect(("127.0.0.1", port)).is_err() {
-            assert!(start.elapsed() < Duration::from_secs(60), "no server: {}", server.log());
-            std::thread::sleep(Duration::from_millis(50));
-        }
-        server
+        let mut process = Running(command.spawn().unwrap());
+        wait_for(port, &mut process, &home.path().join("log"));
+        Self { process, port, home }
     }
 
     fn log(&self) -> String {
         fs::read_to_string(self.home.path().join("log")).unwrap()
     }
 
-    /// Returns status and body of a GET of the server's REST API.
-    fn get(&self, path: &str) -> (u16, String) {
-        let mut stream = TcpStream::connect(("127.0.0.1", self.port)).unwrap();
-        stream.set_read_timeout(Some(Duration::from_secs(60))).unwrap();
-        write!(
-            stream,
-            "GET {path} HTTP/1.0\r\nHost: 127.0.0.1:{}\r\nAuthorization: token {LOCAL}\r\n\r\n",
-            self.port
-        )
-        .unwrap();
-        let mut answer = String::new();
-        stream.read_to_string(&mut answer).unwrap();
-        let status = answer.split(' ').nth(1).and_then(|status| status.parse().ok());
-        let body = answer.split_once("\r\n\r\n").map(|(_, body)| body.to_owned());
-        (status.unwrap_or_else(|| panic!("{answer}")), body.unwrap_or_default())
-    }
-
     fn kernel_specs(&self) -> (u16, String) {
-        self.get("/api/kernelspecs")
+        get(self.port, "/api/kernelspecs", &format!("token {LOCAL}"))
     }
 
     /// Fails if a token is where others can read it.
@@ -148,6 +166,49 @@ fn it_lists_the_kernel_specs_of_the_gateway() {
     }
     assert_eq!(aws.session_tokens().len(), 1);
     server.no_token_shows(&aws);
+}
+
+#[test]
+fn a_real_enterprise_gateway_takes_the_token() {
+    let aws = Sandbox::start().unwrap();
+    let home = tempfile::tempdir().unwrap();
+    let port = free_port();
+    // This gateway knows one token, from its start on: AWS hands out that one.
+    let token = "Zm9v+/8gYmFy/+YmF6==";
+    let answer = format!(
+        r#"{{"id":"abc","credentials":{{"token":"{token}"}},"expiresAt":"2999-01-01T00:00:00Z"}}"#
+    );
+    aws.fault("GetManagedEndpointSessionCredentials", Fault::Answer(answer));
+    aws.managed_endpoint(ManagedEndpoint {
+        server_url: Some(format!("http://127.0.0.1:{port}")),
+        ..aws.new_managed_endpoint("notebooks", "JUPYTER_ENTERPRISE_GATEWAY")
+    });
+    let spec = home.path().join(".local/share/jupyter/kernels/pyspark/kernel.json");
+    let text =
+        r#"{"argv":["true","{connection_file}"],"display_name":"PySpark","language":"python"}"#;
+    crate::common::world::write(&spec, text);
+    let log = home.path().join("log");
+    let file = fs::File::create(&log).unwrap();
+    let mut command = Command::new(tool("jupyter-enterprisegateway"));
+    command
+        .args(["--ip=127.0.0.1", "--EnterpriseGatewayApp.port_retries=0"])
+        .arg(format!("--port={port}"))
+        .env_clear()
+        .env("PATH", "/usr/bin:/bin")
+        .env("HOME", home.path())
+        .env("EG_AUTH_TOKEN", token)
+        .current_dir(home.path())
+        .stdin(Stdio::null())
+        .stdout(file.try_clone().unwrap())
+        .stderr(file);
+    let mut gateway = Running(command.spawn().unwrap());
+    wait_for(port, &mut gateway, &log);
+    assert_eq!(get(port, "/api/kernelspecs", "token wrong").0, 401);
+    let server = Server::start(&aws, "notebooks", false);
+    let (status, body) = server.kernel_specs();
+    assert_eq!(status, 200, "{body}\n{}", server.log());
+    let specs: serde_json::Value = serde_json::from_str(&body).unwrap();
+    assert_eq!(specs["kernelspecs"]["pyspark"]["spec"]["display_name"], "PySpark", "{body}");
 }
 
 #[test]
