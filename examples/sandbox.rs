@@ -35,6 +35,8 @@ Options:
 kdb clusters: ticks and history of the environment demo1234567890abcdefghijkl, users demo and
 analyst (whose role has to be assumed).
 Workgroups: analytics and reporting work, creating has no endpoint yet, missing does not exist.
+Managed endpoints of the virtual cluster vc0analytics: jupyter, spark, livy and other work, tokens of
+short live 5 seconds, creating, terminating, terminated and failed are not active.
 ";
 
 struct Options {

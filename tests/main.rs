@@ -5,8 +5,10 @@
 
 mod architecture;
 mod common;
+mod emr;
 #[cfg(target_os = "linux")]
 mod end_to_end;
+mod every_service;
 mod generated;
 mod keys;
 #[cfg(target_os = "linux")]

@@ -10,6 +10,7 @@
 )]
 
 mod database;
+mod emr;
 mod faults;
 mod finspace;
 mod network;

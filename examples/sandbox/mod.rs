@@ -11,10 +11,13 @@
 
 mod background;
 mod body;
+mod emr;
+mod emr_rules;
 mod environment;
 mod exchange;
 mod faults;
 mod finspace;
+mod gateway;
 mod http;
 mod identity;
 mod kdb;
@@ -37,9 +40,11 @@ use std::time::SystemTime;
 
 use tempfile::TempDir;
 
+pub use emr::{ManagedEndpoint, SessionToken, VIRTUAL_CLUSTER};
 pub use environment::REMOVED;
 pub use faults::{Expiration, Fault, SPECIAL, Special};
 pub use finspace::{KX_ENVIRONMENT, KxEnvironment};
+pub use gateway::{Gateway, Seen};
 pub use identity::{ACCOUNT, DEMO_KEY, DEMO_SECRET, Identity, USER_KEY, USER_SECRET};
 pub use kdb::KdbServer;
 pub use proxy::{Proxy, ProxyMode};
@@ -96,6 +101,7 @@ impl Builder {
             Background::start("sandbox", move |listener| http::serve(listener, shared, acceptor))?;
         let sandbox = Sandbox { server, state, tls: self.tls, home, authority };
         sandbox.add_first_workgroups();
+        sandbox.add_first_endpoints();
         Ok(sandbox)
     }
 }

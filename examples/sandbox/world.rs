@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, SystemTime};
 
+use super::emr::{ManagedEndpoint, SessionToken};
 use super::exchange::Request;
 use super::faults::{Fault, Faults, Planned, SPECIAL};
 use super::finspace::Kdb;
@@ -104,6 +105,10 @@ pub struct World {
     pub workgroups: BTreeMap<String, Workgroup>,
     /// Managed kdb Insights.
     pub kdb: Kdb,
+    /// The managed endpoints by ID.
+    pub endpoints: BTreeMap<String, ManagedEndpoint>,
+    /// Every session token handed out.
+    pub session_tokens: Vec<SessionToken>,
     /// What is still to go wrong.
     pub faults: Vec<Planned>,
     /// What `nextRefreshTime` says.
@@ -133,6 +138,8 @@ impl State {
             identities: Identity::demonstration(),
             workgroups: BTreeMap::new(),
             kdb: Kdb::demonstration(),
+            endpoints: BTreeMap::new(),
+            session_tokens: Vec::new(),
             faults: Vec::new(),
             next_refresh: NextRefresh::AtExpiration,
             clock_offset: 0,

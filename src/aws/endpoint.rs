@@ -73,7 +73,9 @@ pub(super) fn check(url: &str, origin: &str, allow_http: bool) -> Result<()> {
     }
 }
 
-fn is_loopback(host: &str) -> bool {
+/// Returns whether `host`, as a URL writes it, is this machine: plain http to it stays here.
+#[must_use]
+pub fn is_loopback(host: &str) -> bool {
     let address = host.trim_start_matches('[').trim_end_matches(']');
     match address.parse::<std::net::IpAddr>() {
         Ok(address) => address.is_loopback(),

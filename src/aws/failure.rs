@@ -154,7 +154,12 @@ pub(super) fn answered(
     request_id: Option<String>,
 ) -> Error {
     let Some(code) = code else { return without_code(operation, status) };
-    let (kind, what) = meaning(code, status);
+    let (kind, what) = match meaning(code, status) {
+        (Kind::Refused, _) if code == "ValidationException" && says_missing(message) => {
+            (Kind::NotFound, THERE_IS_NONE)
+        }
+        known => known,
+    };
     let said = match message {
         Some(message) if !message.is_empty() => format!("{code}: {message}"),
         _ => code.to_owned(),
@@ -185,6 +190,17 @@ fn without_code(operation: Operation<'_>, status: u16) -> Error {
     }
 }
 
+const THERE_IS_NONE: &str = "there is no {}";
+
+/// Returns whether a validation error is about something that is not there: several services
+/// have no other code for an unknown id.
+fn says_missing(message: Option<&str>) -> bool {
+    let message = message.unwrap_or_default().to_ascii_lowercase();
+    ["does not exist", "doesn't exist", "not found", "cannot be found", "could not be found"]
+        .iter()
+        .any(|text| message.contains(text))
+}
+
 /// Returns the kind of an error code and what it says of the subject. Codes: the services' API
 /// pages and "Common error types".
 fn meaning(code: &str, status: u16) -> (Kind, &'static str) {
@@ -211,7 +227,7 @@ fn meaning(code: &str, status: u16) -> (Kind, &'static str) {
             (Kind::NotSignedIn, "AWS does not accept the signature of these AWS credentials")
         }
         "ResourceNotFoundException" | "EntityNotFoundException" | "NotFoundException" => {
-            (Kind::NotFound, "there is no {}")
+            (Kind::NotFound, THERE_IS_NONE)
         }
         "Throttling"
         | "ThrottlingException"
@@ -220,6 +236,9 @@ fn meaning(code: &str, status: u16) -> (Kind, &'static str) {
         | "RequestThrottled"
         | "RequestThrottledException"
         | "TooManyRequestsException"
+        | "EC2ThrottledException"
+        | "BandwidthLimitExceeded"
+        | "PriorRequestNotComplete"
         | "RequestLimitExceeded" => (Kind::Throttled, "AWS asks to slow down"),
         "InternalServerException"
         | "InternalFailure"
@@ -227,6 +246,8 @@ fn meaning(code: &str, status: u16) -> (Kind, &'static str) {
         | "InternalServiceException"
         | "ServiceUnavailable"
         | "ServiceUnavailableException"
+        | "RequestTimeout"
+        | "RequestTimeoutException"
         | "OperationTimeoutException" => (Kind::Unavailable, "AWS cannot answer now"),
         _ if status >= 500 => (Kind::Unavailable, "AWS cannot answer now"),
         _ => (Kind::Refused, "AWS refused the request for {}"),

@@ -11,7 +11,7 @@ mod session;
 mod sign_in;
 
 pub use clock::ServerClock;
-pub use endpoint::Api;
+pub use endpoint::{Api, is_loopback};
 pub use failure::{Operation, failure, is_unresolved, missing};
 pub use role::{Caller, is_role};
 pub use session::{AwsFlags, Connection, Session};

@@ -104,6 +104,12 @@ impl<'a> Session<'a> {
         self.host
     }
 
+    /// Returns the region, where flags, environment or profile say it.
+    #[must_use]
+    pub fn region(&self) -> Option<&str> {
+        self.region.as_deref()
+    }
+
     /// Returns the URL to ask `api` at, checked, if one is configured.
     pub fn endpoint_url(&self, api: Api) -> Result<Option<String>> {
         match &self.endpoint_url {

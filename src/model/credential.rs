@@ -21,6 +21,10 @@ pub mod field {
     pub const PASSWORD: &str = "password";
     /// Everything in one string, as clients of that endpoint take it.
     pub const CONNECTION: &str = "connection";
+    /// URL of the server, without a secret.
+    pub const URL: &str = "url";
+    /// Token that opens the server by itself.
+    pub const TOKEN: &str = "token";
     /// libpq's `sslmode`.
     pub const SSLMODE: &str = "sslmode";
     /// File with the certificate authorities to trust.

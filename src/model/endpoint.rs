@@ -8,11 +8,26 @@ pub enum Endpoint {
     Redshift,
     /// A kdb+ process: kdb+ IPC over TLS, opened with a handle such as `:tcps://host:port:user:password`.
     Kdb,
+    /// A Jupyter gateway: jupyter_server sends its kernels there, with a token in a header.
+    JupyterGateway,
+    /// Spark Connect: gRPC over TLS, with a token in the metadata.
+    SparkConnect,
+    /// Apache Livy over HTTPS: user and password (HTTP Basic).
+    Livy,
+    /// Something that no client is known for: fields and variables are all there is.
+    Bare,
 }
 
 impl Endpoint {
     /// Every kind, in the order of their saved numbers.
-    pub const ALL: &[Self] = &[Self::Redshift, Self::Kdb];
+    pub const ALL: &[Self] = &[
+        Self::Redshift,
+        Self::JupyterGateway,
+        Self::SparkConnect,
+        Self::Livy,
+        Self::Kdb,
+        Self::Bare,
+    ];
 
     /// Returns the name under which the kind is saved; never changes.
     #[must_use]
@@ -20,6 +35,10 @@ impl Endpoint {
         match self {
             Self::Redshift => "redshift",
             Self::Kdb => "kdb",
+            Self::JupyterGateway => "jupyter-gateway",
+            Self::SparkConnect => "spark-connect",
+            Self::Livy => "livy",
+            Self::Bare => "bare",
         }
     }
 
@@ -37,6 +56,12 @@ impl Endpoint {
     /// that choose the ciphers, under both of their names (KX documentation, "SSL/TLS"): without
     /// them the server is verified. Which authorities to trust (`KX_SSL_CA_CERT_FILE`,
     /// `KX_SSL_CA_CERT_PATH`) stays the user's: kdb+ trusts nobody unless told.
+    ///
+    /// For a Jupyter gateway those are the ones that send the token elsewhere or in another
+    /// header, send another identity in its place, or turn the check of the certificate off
+    /// (jupyter_server 2.21, `gateway_client.py`). The renewer's class and the authorities to
+    /// trust stay the user's. For Spark Connect it is the one that adds another token to every
+    /// call (PySpark 4.2, `ChannelBuilder.token`).
     #[must_use]
     pub fn siblings(self) -> &'static [&'static str] {
         match self {
@@ -61,6 +86,18 @@ impl Endpoint {
                 "KX_SSL_CIPHER_LIST",
                 "SSL_CIPHER_LIST",
             ],
+            Self::JupyterGateway => &[
+                "JUPYTER_GATEWAY_WS_URL",
+                "JUPYTER_GATEWAY_HEADERS",
+                "JUPYTER_GATEWAY_AUTH_HEADER_KEY",
+                "JUPYTER_GATEWAY_HTTP_USER",
+                "JUPYTER_GATEWAY_HTTP_PWD",
+                "JUPYTER_GATEWAY_CLIENT_KEY",
+                "JUPYTER_GATEWAY_CLIENT_CERT",
+                "JUPYTER_GATEWAY_VALIDATE_CERT",
+            ],
+            Self::SparkConnect => &["SPARK_CONNECT_AUTHENTICATE_TOKEN"],
+            Self::Livy | Self::Bare => &[],
         }
     }
 }

@@ -57,8 +57,13 @@ impl<'a> Reader<'a> {
 /// Returns one URL with everything in it, in the form of the endpoint, and a line feed.
 pub(super) fn url(credential: &Credential) -> Result<Secret, RenderError> {
     match credential.endpoint() {
-        Endpoint::Redshift => postgresql_url(credential),
         Endpoint::Kdb => super::kdb::url(credential),
+        Endpoint::Livy => super::spark::livy_url(credential),
+        Endpoint::SparkConnect => super::spark::connect_url(credential),
+        // The others have no such form and do not get here.
+        Endpoint::Redshift | Endpoint::JupyterGateway | Endpoint::Bare => {
+            postgresql_url(credential)
+        }
     }
 }
 

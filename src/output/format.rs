@@ -38,6 +38,8 @@ pub enum Format {
     Pgpass,
     /// One section of `pg_service.conf`.
     PgService,
+    /// The `config.json` of sparkmagic.
+    Sparkmagic,
 }
 
 impl Format {
@@ -59,6 +61,7 @@ impl Format {
         Self::Jdbc,
         Self::Pgpass,
         Self::PgService,
+        Self::Sparkmagic,
     ];
 
     /// Returns the name on the command line.
@@ -81,6 +84,7 @@ impl Format {
             Self::Jdbc => "jdbc",
             Self::Pgpass => "pgpass",
             Self::PgService => "pg-service",
+            Self::Sparkmagic => "sparkmagic",
         }
     }
 
@@ -95,11 +99,26 @@ impl Format {
     pub fn fills(self, endpoint: Endpoint) -> bool {
         match self {
             Self::Url => match endpoint {
-                Endpoint::Redshift | Endpoint::Kdb => true,
+                Endpoint::Redshift | Endpoint::SparkConnect | Endpoint::Livy | Endpoint::Kdb => {
+                    true
+                }
+                Endpoint::JupyterGateway | Endpoint::Bare => false,
             },
             Self::Jdbc | Self::Pgpass | Self::PgService => match endpoint {
                 Endpoint::Redshift => true,
-                Endpoint::Kdb => false,
+                Endpoint::JupyterGateway
+                | Endpoint::SparkConnect
+                | Endpoint::Livy
+                | Endpoint::Kdb
+                | Endpoint::Bare => false,
+            },
+            Self::Sparkmagic => match endpoint {
+                Endpoint::Livy => true,
+                Endpoint::Redshift
+                | Endpoint::JupyterGateway
+                | Endpoint::SparkConnect
+                | Endpoint::Kdb
+                | Endpoint::Bare => false,
             },
             Self::Table
             | Self::Env

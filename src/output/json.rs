@@ -54,7 +54,7 @@ fn push_member(out: &mut SecretBuffer, index: usize, name: &str) {
 
 /// Appends a JSON string (RFC 8259, 7). Written here and not by a library, which would leave
 /// copies that nobody wipes. Escapes also what a terminal would obey.
-fn push_text(out: &mut SecretBuffer, text: &str) {
+pub(super) fn push_text(out: &mut SecretBuffer, text: &str) {
     out.push('"');
     for character in text.chars() {
         match character {

@@ -8,6 +8,7 @@ mod format;
 mod json;
 mod kdb;
 mod shell;
+mod spark;
 mod table;
 
 pub use format::Format;
@@ -91,6 +92,7 @@ pub fn render(live: &Live, format: Format, style: &Style) -> Result<Secret, Rend
         Format::Jdbc => clients::jdbc(credential),
         Format::Pgpass => clients::pgpass(credential),
         Format::PgService => clients::pg_service(credential),
+        Format::Sparkmagic => spark::sparkmagic(credential),
     }
 }
 

@@ -39,7 +39,8 @@ fn a_prefix_leaves_siblings_alone() {
 #[test]
 fn every_format_refuses_nul_but_the_table() {
     let live = fixture::redshift("a\0b");
-    for format in Format::ALL {
+    let fills = |format: &&Format| format.fills(live.credential().endpoint());
+    for format in Format::ALL.iter().filter(fills) {
         match render(&live, *format, &prefixed("")) {
             Ok(text) => {
                 assert!(matches!(format, Format::Table | Format::Jdbc), "{format:?}");

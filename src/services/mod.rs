@@ -1,5 +1,6 @@
 //! The services, each in a file of its own, and the one list of them.
 
+mod emr;
 mod kx;
 mod kx_rules;
 mod kx_string;
@@ -15,7 +16,7 @@ use crate::model::{CacheKey, Credential, Endpoint, Flag, KeyBuilder};
 use crate::settings::Layers;
 
 /// Every service, in the order of `--help`.
-pub const ALL: &[&dyn Service] = &[&redshift::Redshift, &kx::Kx];
+pub const ALL: &[&dyn Service] = &[&redshift::Redshift, &emr::Emr, &kx::Kx];
 
 /// A service that hands out credentials: what the command line, the completions, the man pages
 /// and the cache need to know of it.

@@ -9,4 +9,5 @@ pub(crate) mod keyring;
 pub(crate) mod probe;
 #[cfg(target_os = "linux")]
 pub(crate) mod real;
+pub(crate) mod services;
 pub(crate) mod world;

@@ -41,39 +41,6 @@ fn what_aws_may_answer() {
 }
 
 #[test]
-fn connections_that_break() {
-    let world = world();
-    for (fault, statuses) in [
-        (Fault::ConnectionReset, [7].as_slice()),
-        (Fault::TruncatedAnswer, &[1, 7]),
-        (Fault::BlackHole, &[7]),
-        (Fault::SlowAnswer, &[7]),
-    ] {
-        world.aws.clear_faults();
-        let name = format!("{fault:?}");
-        world.aws.fault("GetCredentials", fault);
-        let start = Instant::now();
-        let outcome = world.creds(&["--timeout", "2s"]);
-        assert!(
-            statuses.contains(&outcome.status),
-            "{name}: {} {}",
-            outcome.status,
-            outcome.stderr
-        );
-        assert!(start.elapsed() < Duration::from_secs(4), "{name}: {:?}", start.elapsed());
-        assert!(outcome.stderr.contains("hint: "), "{name}: {}", outcome.stderr);
-    }
-}
-
-#[test]
-fn throttling_is_tried_again() {
-    let world = World::new();
-    world.aws.fault_times("GetCredentials", 1, Fault::Throttle);
-    assert_eq!(world.creds(&[]).status, 0);
-    assert_eq!(world.fetches(), 2);
-}
-
-#[test]
 fn get_workgroup_may_be_denied() {
     let world = world();
     world.aws.fault("GetWorkgroup", Fault::AccessDenied);
@@ -182,23 +149,4 @@ fn a_second_factor_is_wanted() {
     assert_eq!(outcome.status, 3);
     assert!(outcome.stderr.contains("mfa_serial"), "{}", outcome.stderr);
     assert_eq!(world.aws.requests().len(), 0);
-}
-
-#[test]
-fn errors_as_json() {
-    let world = world();
-    world.aws.fault("GetCredentials", Fault::AccessDenied);
-    let outcome = world.creds(&["--error-format", "json", "-f", "json"]);
-    assert_eq!(outcome.stdout, "");
-    let error: serde_json::Value = serde_json::from_str(&outcome.stderr).unwrap();
-    assert_eq!(error["code"], 4);
-    assert_eq!(error["kind"], "access-denied");
-    assert_eq!(error["aws"]["service"], "Redshift Serverless");
-    assert_eq!(error["aws"]["operation"], "GetCredentials");
-    assert_eq!(error["aws"]["code"], "AccessDeniedException");
-    assert!(error["aws"]["request_id"].is_string());
-    assert!(error["hint"].is_string());
-    let outcome = world.run(&["redshift-creds", "--bogus", "--error-format=json"]);
-    let error: serde_json::Value = serde_json::from_str(&outcome.stderr).unwrap();
-    assert_eq!((&error["code"], &error["kind"]), (&2.into(), &"usage".into()));
 }

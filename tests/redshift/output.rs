@@ -1,6 +1,5 @@
 //! What comes out.
 
-use std::io;
 use std::time::{Duration, Instant};
 
 use crate::common::world::World;
@@ -86,42 +85,6 @@ fn one_field_comes_bare() {
 }
 
 #[test]
-fn a_prefix_renames_and_leaves_libpq_alone() {
-    let world = World::new();
-    let outcome = world.creds(&["--prefix", "DW_"]);
-    assert_eq!(outcome.variable("DW_PGUSER").unwrap(), "IAMR:demo");
-    assert!(outcome.variable("DW_LAKEKEY_EXPIRES_AT").is_some());
-    assert!(!outcome.stdout.contains("unset"), "{}", outcome.stdout);
-    let outcome = world.creds(&["--prefix", "a;id #"]);
-    assert_eq!(outcome.status, 2);
-    assert!(!outcome.stdout.contains("id #"), "{}", outcome.stdout);
-}
-
-#[test]
-fn unset_asks_nobody() {
-    let mut world = World::new();
-    world.unset("AWS_REGION").unset("AWS_DEFAULT_REGION").unset("AWS_ACCESS_KEY_ID");
-    let outcome = world.run(&["redshift-creds", "--unset"]);
-    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
-    assert!(outcome.stdout.starts_with("unset "), "{}", outcome.stdout);
-    for name in ["PGPASSWORD", "PGSERVICE", "LAKEKEY_EXPIRES_AT"] {
-        assert!(outcome.stdout.contains(name), "{}", outcome.stdout);
-    }
-    assert_eq!(world.aws.requests().len(), 0);
-}
-
-#[test]
-fn a_terminal_gets_a_table_without_secrets() {
-    let mut world = World::new();
-    world.terminals.stdout = true;
-    let outcome = world.creds(&[]);
-    assert!(outcome.stdout.contains("IAMR:demo"), "{}", outcome.stdout);
-    assert!(!outcome.stdout.contains(&world.aws.passwords()[0]), "{}", outcome.stdout);
-    let outcome = world.creds(&["--reveal"]);
-    assert!(outcome.stdout.contains(&world.aws.passwords()[0]), "{}", outcome.stdout);
-}
-
-#[test]
 fn a_command_gets_the_variables_and_nothing_else_is_printed() {
     let mut world = World::new();
     for sibling in ["PGSERVICE", "PGHOSTADDR", "PGOPTIONS", "PGSSLMODE", "PGPASSFILE"] {
@@ -138,42 +101,4 @@ fn a_command_gets_the_variables_and_nothing_else_is_printed() {
     for sibling in ["PGSERVICE", "PGHOSTADDR", "PGOPTIONS", "PGPASSFILE"] {
         assert!(!environment.contains_key(sibling), "{sibling}");
     }
-}
-
-#[test]
-fn a_missing_command_costs_no_credential() {
-    let world = World::new();
-    let outcome = world.creds(&["--", "no-such-command"]);
-    assert_eq!((outcome.status, outcome.stdout.as_str()), (127, ""));
-    assert_eq!(world.creds(&["--", "/etc/passwd"]).status, 126);
-    assert_eq!(world.creds(&["--", "/etc"]).status, 126);
-    assert_eq!(world.run(&["redshift-creds", "-w", "X", "--", "true"]).status, 125);
-    assert_eq!(world.aws.requests().len(), 0);
-}
-
-#[test]
-fn a_credential_that_did_not_get_out_is_no_success() {
-    let mut world = World::new();
-    world.stdout_fails = Some(io::ErrorKind::StorageFull);
-    let outcome = world.creds(&[]);
-    assert_eq!(outcome.status, 1);
-    assert!(
-        outcome.stderr.starts_with("error: the credential could not be written out"),
-        "{}",
-        outcome.stderr
-    );
-    world.stdout_fails = Some(io::ErrorKind::BrokenPipe);
-    assert_eq!(world.creds(&[]).status, 0, "the reader had enough");
-}
-
-#[test]
-fn quiet_silences_warnings_and_never_the_credential() {
-    let mut world = World::new();
-    world.store.fail_set(Some(lakekey::cache::StoreErrorKind::Refused));
-    assert!(world.creds(&[]).stderr.starts_with("warning: the credential is not cached"));
-    let outcome = world.creds(&["-q"]);
-    assert_eq!((outcome.status, outcome.stderr.as_str()), (0, ""));
-    assert!(outcome.variable("PGPASSWORD").is_some());
-    world.set("LAKEKEY_QUIET", "true");
-    assert_eq!(world.creds(&[]).stderr, "");
 }

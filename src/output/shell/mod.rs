@@ -60,7 +60,8 @@ pub(super) fn dialect(format: Format) -> Option<&'static dyn Dialect> {
         | Format::Url
         | Format::Jdbc
         | Format::Pgpass
-        | Format::PgService => None,
+        | Format::PgService
+        | Format::Sparkmagic => None,
     }
 }
 

@@ -1,0 +1,339 @@
+//! EMR on EKS: GetManagedEndpointSessionCredentials, with the URL from DescribeManagedEndpoint.
+
+mod identifiers;
+mod rules;
+mod server;
+
+use std::time::Duration;
+
+use aws_sdk_emrcontainers::Client;
+use aws_sdk_emrcontainers::config::Builder;
+use aws_sdk_emrcontainers::operation::get_managed_endpoint_session_credentials::GetManagedEndpointSessionCredentialsOutput as Answer;
+use aws_sdk_emrcontainers::types::Credentials;
+use jiff::Timestamp;
+
+use super::{Fetch, Request, Service};
+use crate::aws::{Api, Connection, Operation, Session, failure, missing};
+use crate::error::{Error, Kind, Result};
+use crate::model::{
+    Credential, CredentialBuilder, Endpoint, Expiry, Flag, KeyBuilder, Malformed, Secret, field,
+};
+use crate::settings::{Layers, show};
+use identifiers::{Names, Role, Target};
+use server::Server;
+
+const API: Api = Api { id: "EMR containers" };
+const NAME: &str = "emr-session";
+
+const VIRTUAL_CLUSTER_IDENTIFIER: Flag = Flag::value(
+    "virtual-cluster-identifier",
+    "ID",
+    "Virtual cluster of the endpoint: ID or ARN; the endpoint's ARN does without",
+)
+.aliases(&["virtual-cluster"]);
+const ENDPOINT_IDENTIFIER: Flag =
+    Flag::value("endpoint-identifier", "ID", "Managed endpoint to connect to: ID or ARN")
+        .aliases(&["endpoint"]);
+const EXECUTION_ROLE_ARN: Flag =
+    Flag::value("execution-role-arn", "ARN", "Role that the session's jobs run as")
+        .aliases(&["execution-role"])
+        .default("the endpoint's own");
+const CREDENTIAL_TYPE: Flag =
+    Flag::value("credential-type", "TYPE", "Type of credential to ask for").default("TOKEN");
+const DURATION_SECONDS: Flag =
+    Flag::value("duration-seconds", "SECONDS", "How long the token lives: at most 43200, or 12h")
+        .default("900, by AWS");
+const LOG_CONTEXT: Flag =
+    Flag::value("log-context", "TEXT", "Separate the session's logs in S3 under this name");
+const CLIENT_TOKEN: Flag =
+    Flag::value("client-token", "TEXT", "Idempotency token of the request").default("a new one");
+
+/// The only type of credential there is yet (API page, `credentialType`).
+const TOKEN: &str = "TOKEN";
+/// How long a token lives when nobody says (API page, `durationInSeconds`).
+const DEFAULT_DURATION: Duration = Duration::from_secs(900);
+
+const KIND: &str = "type";
+const SESSION_ID: &str = "session_id";
+const AUTH_SCHEME: &str = "auth_scheme";
+
+/// The variables of every type of endpoint, with their fields.
+const ALWAYS: &[(&str, &str)] = &[
+    ("LAKEKEY_EMR_TOKEN", field::TOKEN),
+    ("LAKEKEY_EMR_SESSION_ID", SESSION_ID),
+    ("LAKEKEY_EMR_URL", field::URL),
+];
+
+/// EMR on EKS.
+pub(super) struct Emr;
+
+impl Service for Emr {
+    fn name(&self) -> &'static str {
+        NAME
+    }
+
+    fn about(&self) -> &'static str {
+        "EMR on EKS: session token for a managed endpoint, with its URL"
+    }
+
+    fn flags(&self) -> &'static [Flag] {
+        &[
+            VIRTUAL_CLUSTER_IDENTIFIER,
+            ENDPOINT_IDENTIFIER,
+            EXECUTION_ROLE_ARN,
+            CREDENTIAL_TYPE,
+            DURATION_SECONDS,
+            LOG_CONTEXT,
+            CLIENT_TOKEN,
+        ]
+    }
+
+    fn fields(&self) -> &'static [&'static str] {
+        &[
+            KIND,
+            field::URL,
+            SESSION_ID,
+            field::TOKEN,
+            AUTH_SCHEME,
+            field::CONNECTION,
+            field::USER,
+            field::PASSWORD,
+        ]
+    }
+
+    fn variables(&self) -> &'static [&'static str] {
+        &[
+            "LAKEKEY_EMR_TOKEN",
+            "LAKEKEY_EMR_SESSION_ID",
+            "LAKEKEY_EMR_URL",
+            "JUPYTER_GATEWAY_URL",
+            "JUPYTER_GATEWAY_AUTH_TOKEN",
+            "JUPYTER_GATEWAY_AUTH_SCHEME",
+            "SPARK_REMOTE",
+        ]
+    }
+
+    fn endpoints(&self) -> &'static [Endpoint] {
+        &[Endpoint::JupyterGateway, Endpoint::SparkConnect, Endpoint::Livy, Endpoint::Bare]
+    }
+
+    fn request(&self, layers: &Layers<'_>, _: &mut Vec<String>) -> Result<Box<dyn Request>> {
+        let target = Target::given(
+            layers.text(&VIRTUAL_CLUSTER_IDENTIFIER)?,
+            layers.text(&ENDPOINT_IDENTIFIER)?,
+        )?;
+        Ok(Box::new(GetCredentials {
+            target,
+            role: layers.text(&EXECUTION_ROLE_ARN)?.map(|given| rules::role(&given)).transpose()?,
+            credential_type: match layers.text(&CREDENTIAL_TYPE)? {
+                Some(given) => rules::short_text(given)?,
+                None => TOKEN.to_owned(),
+            },
+            duration: layers
+                .text(&DURATION_SECONDS)?
+                .map(|given| rules::lifetime(&given))
+                .transpose()?,
+            log_context: layers.text(&LOG_CONTEXT)?.map(rules::log_context).transpose()?,
+            client_token: layers.text(&CLIENT_TOKEN)?.map(rules::short_text).transpose()?,
+        }))
+    }
+}
+
+#[derive(Debug)]
+struct GetCredentials {
+    target: Target,
+    role: Option<Role>,
+    credential_type: String,
+    duration: Option<Duration>,
+    log_context: Option<String>,
+    client_token: Option<String>,
+}
+
+impl Request for GetCredentials {
+    fn api(&self) -> Api {
+        API
+    }
+
+    fn service(&self) -> &'static str {
+        NAME
+    }
+
+    fn subject(&self) -> String {
+        let Target { virtual_cluster, endpoint, .. } = &self.target;
+        format!("endpoint {} of virtual cluster {}", show(endpoint), show(virtual_cluster))
+    }
+
+    fn describe(&self, key: &mut KeyBuilder) {
+        let Self { target, role, credential_type, duration, log_context, client_token } = self;
+        target.describe(key);
+        key.optional("role", role.as_ref().map(|role| role.arn.as_str()));
+        key.text("credential type", credential_type);
+        key.optional("duration", duration.map(|length| length.as_secs().to_string()).as_deref());
+        key.optional("log context", log_context.as_deref());
+        key.optional("client token", client_token.as_deref());
+    }
+
+    fn fetch<'a>(&'a self, session: &'a Session<'a>) -> Fetch<'a> {
+        Box::pin(async move {
+            self.target.check_region(session.region())?;
+            let connection = session.connect(API).await?;
+            let mut config =
+                Builder::from(&connection.config).interceptor(connection.clock.clone());
+            config.set_endpoint_url(connection.endpoint_url.clone());
+            let client = Client::from_conf(config.build());
+            let region = connection.config.region().map(AsRef::as_ref);
+            let issued_at = session.host().now();
+            let (server, answer) = match &self.role {
+                Some(role) => {
+                    let ask = self.ask(&client, role, self.target.names(region, role));
+                    // What is wrong with the endpoint explains what is wrong with the answer, so
+                    // it is told at once, and first.
+                    let ask = async { Ok::<_, Error>(ask.await) };
+                    let (server, answer) = tokio::try_join!(self.server(&client), ask)?;
+                    (server, answer?)
+                }
+                None => {
+                    let server = self.server(&client).await?;
+                    let role = self.role_of(&server)?;
+                    let names = self.target.names(region, &role);
+                    let answer = self.ask(&client, &role, names).await?;
+                    (server, answer)
+                }
+            };
+            let arrived_at = session.host().now();
+            self.credential(answer, server, &connection, issued_at, arrived_at)
+        })
+    }
+}
+
+impl GetCredentials {
+    async fn ask(&self, client: &Client, role: &Role, names: Names) -> Result<Answer> {
+        let subject = self.subject();
+        let seconds = self.duration.and_then(|length| i32::try_from(length.as_secs()).ok());
+        client
+            .get_managed_endpoint_session_credentials()
+            .virtual_cluster_identifier(names.virtual_cluster)
+            .endpoint_identifier(names.endpoint)
+            .execution_role_arn(&role.arn)
+            .credential_type(&self.credential_type)
+            .set_duration_in_seconds(seconds)
+            .set_log_context(self.log_context.clone())
+            .set_client_token(self.client_token.clone())
+            .send()
+            .await
+            .map_err(|error| failure(operation(&subject), &error))
+    }
+
+    async fn server(&self, client: &Client) -> Result<Server> {
+        let subject = self.subject();
+        let operation = Operation { api: API, name: "DescribeManagedEndpoint", subject: &subject };
+        let answer = client
+            .describe_managed_endpoint()
+            .virtual_cluster_id(&self.target.virtual_cluster)
+            .id(&self.target.endpoint)
+            .send()
+            .await
+            .map_err(|error| failure(operation, &error))?;
+        let endpoint = answer.endpoint.ok_or_else(|| missing(operation, "an endpoint"))?;
+        Server::read(endpoint, operation)
+    }
+
+    fn role_of(&self, server: &Server) -> Result<Role> {
+        let Some(arn) = &server.execution_role_arn else {
+            return Err(Error::usage(format!("{} has no execution role", self.subject()))
+                .hint("give --execution-role-arn"));
+        };
+        Role::parse(arn).ok_or_else(|| {
+            Error::new(Kind::BadAnswer, format!("AWS answered a role that is none: {}", show(arn)))
+                .hint("give --execution-role-arn")
+        })
+    }
+
+    fn credential(
+        &self,
+        answer: Answer,
+        server: Server,
+        connection: &Connection,
+        issued_at: Timestamp,
+        arrived_at: Timestamp,
+    ) -> Result<Credential> {
+        let subject = self.subject();
+        let operation = operation(&subject);
+        let Answer { id, credentials, endpoint_credentials, expires_at, .. } = answer;
+        let token = [credentials, endpoint_credentials].into_iter().flatten().find_map(token);
+        let token = token.ok_or_else(|| missing(operation, "a token"))?;
+        if token.expose().is_empty() || !token.expose().bytes().all(|byte| byte.is_ascii_graphic())
+        {
+            return Err(missing(operation, "a token that an HTTP header can carry"));
+        }
+        let id =
+            id.filter(|id| !id.is_empty()).ok_or_else(|| missing(operation, "a session id"))?;
+        let stated = expires_at.and_then(|time| {
+            Timestamp::new(time.secs(), i32::try_from(time.subsec_nanos()).unwrap_or(0)).ok()
+        });
+        let stated = stated.ok_or_else(|| missing(operation, "an expiration"))?;
+        let mut expiry = Expiry::at(connection.clock.to_local(stated, arrived_at))
+            .no_later_than(Expiry::after(issued_at, self.duration.unwrap_or(DEFAULT_DURATION)));
+        if let Some(ends) = connection.signer_ends {
+            expiry = expiry.no_later_than(ends);
+        }
+        built(Credential::builder(NAME, server.kind, issued_at, expiry), server, id, token).map_err(
+            |malformed| Error::bug(format!("a credential that makes no sense: {malformed:?}")),
+        )
+    }
+}
+
+fn operation(subject: &str) -> Operation<'_> {
+    Operation { api: API, name: "GetManagedEndpointSessionCredentials", subject }
+}
+
+fn token(credentials: Credentials) -> Option<Secret> {
+    match credentials {
+        Credentials::Token(token) => Some(Secret::new(token)),
+        _ => None,
+    }
+}
+
+/// Fills in what clients of that kind of endpoint take.
+fn built(
+    builder: CredentialBuilder,
+    server: Server,
+    id: String,
+    token: Secret,
+) -> std::result::Result<Credential, Malformed> {
+    let kind = server.kind;
+    let whole = match kind {
+        Endpoint::SparkConnect => Some((field::CONNECTION, server.spark_remote(&token))),
+        Endpoint::Livy => Some((field::PASSWORD, Secret::new(token.expose().to_owned()))),
+        _ => None,
+    };
+    let mut builder = builder
+        .plain(KIND, server.type_name)
+        .plain(field::URL, server.url)
+        .plain(SESSION_ID, id.clone())
+        .secret(field::TOKEN, token);
+    let own: &[(&str, &str)] = match kind {
+        Endpoint::JupyterGateway => {
+            // jupyter_server's own default, said aloud: one left in the environment would win.
+            builder = builder.plain(AUTH_SCHEME, "token");
+            &[
+                ("JUPYTER_GATEWAY_URL", field::URL),
+                ("JUPYTER_GATEWAY_AUTH_TOKEN", field::TOKEN),
+                ("JUPYTER_GATEWAY_AUTH_SCHEME", AUTH_SCHEME),
+            ]
+        }
+        Endpoint::SparkConnect => &[("SPARK_REMOTE", field::CONNECTION)],
+        Endpoint::Livy => {
+            builder = builder.plain(field::USER, id);
+            &[]
+        }
+        _ => &[],
+    };
+    if let Some((name, secret)) = whole {
+        builder = builder.secret(name, secret);
+    }
+    for (variable, field) in ALWAYS.iter().chain(own) {
+        builder = builder.variable(variable, *field)?;
+    }
+    builder.build()
+}

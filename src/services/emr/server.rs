@@ -1,0 +1,153 @@
+//! What DescribeManagedEndpoint says of an endpoint.
+
+use std::fmt::Write;
+
+use aws_sdk_emrcontainers::types;
+use http::Uri;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use crate::aws::{Operation, is_loopback};
+use crate::error::{Error, Kind, Result};
+use crate::model::{Endpoint, Secret, SecretBuffer, visible};
+use crate::settings::show;
+
+/// Everything but the unreserved characters of RFC 3986, 2.3.
+const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// An endpoint that is ready.
+#[derive(Debug)]
+pub(super) struct Server {
+    pub(super) kind: Endpoint,
+    pub(super) type_name: String,
+    pub(super) url: String,
+    pub(super) execution_role_arn: Option<String>,
+    host: String,
+    port: u16,
+}
+
+impl Server {
+    /// Returns what `operation` answered, if the endpoint is ready and a token may be sent to it.
+    pub(super) fn read(endpoint: types::Endpoint, operation: Operation<'_>) -> Result<Self> {
+        let state = endpoint.state.as_ref().map_or("in no known state", |state| state.as_str());
+        if state != "ACTIVE" {
+            return Err(not_ready(&endpoint, state, operation));
+        }
+        let type_name = endpoint.r#type.unwrap_or_default();
+        let kind = kind(&type_name);
+        let (server, proxy) = (endpoint.server_url, endpoint.auth_proxy_url);
+        let filled = |url: Option<String>| url.filter(|url| !url.is_empty());
+        let url = match kind {
+            // Where these take the token, their server's URL is inside the cluster.
+            Endpoint::SparkConnect | Endpoint::Livy => filled(proxy).or_else(|| filled(server)),
+            _ => filled(server).or_else(|| filled(proxy)),
+        };
+        let url = url.ok_or_else(|| {
+            Error::new(Kind::NotReady, format!("{} has no URL yet", operation.subject))
+                .hint("try again in a moment")
+        })?;
+        let url = if url.contains("://") { url } else { format!("https://{url}") };
+        let (host, port) = safe(&url).ok_or_else(|| {
+            Error::new(
+                Kind::BadAnswer,
+                format!("AWS answered a URL that no token should be sent to: {}", show(&url)),
+            )
+            .cause(format!("{} for {}", operation.name, operation.subject))
+        })?;
+        let execution_role_arn = endpoint.execution_role_arn.filter(|arn| !arn.is_empty());
+        Ok(Self { kind, type_name, url, execution_role_arn, host, port })
+    }
+
+    /// Returns Spark Connect's connection string with `token`.
+    ///
+    /// PySpark (4.2, `DefaultChannelBuilder`) takes no path, cuts the parameters at `;`, wants
+    /// one `=` in each, decodes the values, and sends what it does not know as metadata of every
+    /// call; older ones look for the parameters behind the last `/`. None of these characters
+    /// comes out of an encoded value.
+    pub(super) fn spark_remote(&self, token: &Secret) -> Secret {
+        let mut out = SecretBuffer::new();
+        // Writing to a SecretBuffer cannot fail.
+        let _ = write!(
+            out,
+            "sc://{}:{}/;use_ssl=true;x-aws-proxy-auth={}",
+            self.host,
+            self.port,
+            utf8_percent_encode(token.expose(), ENCODED)
+        );
+        out.into_secret()
+    }
+}
+
+/// Returns the kind of an endpoint's type, which is free text in the API's model.
+fn kind(type_name: &str) -> Endpoint {
+    let name = type_name.to_ascii_uppercase();
+    match name.as_str() {
+        "JUPYTER_ENTERPRISE_GATEWAY" => Endpoint::JupyterGateway,
+        "SPARK_CONNECT" => Endpoint::SparkConnect,
+        // The name of this type is in no document; SageMaker Studio uses such endpoints.
+        _ if name.contains("LIVY") => Endpoint::Livy,
+        _ => Endpoint::Bare,
+    }
+}
+
+/// Returns host and port of `url`, if it keeps a token to itself: https, or plain http that does
+/// not leave this machine, and nobody's name in it.
+fn safe(url: &str) -> Option<(String, u16)> {
+    let uri: Uri = url.parse().ok()?;
+    let host = uri.host().filter(|host| !host.is_empty())?;
+    let port = match uri.scheme_str()? {
+        "https" => uri.port_u16().unwrap_or(443),
+        "http" if is_loopback(host) => uri.port_u16().unwrap_or(80),
+        _ => return None,
+    };
+    let authority = uri.authority()?.as_str();
+    (!authority.contains('@') && uri.query().is_none()).then(|| (host.to_owned(), port))
+}
+
+fn not_ready(endpoint: &types::Endpoint, state: &str, operation: Operation<'_>) -> Error {
+    let mut error = Error::new(
+        Kind::NotReady,
+        format!("{} is {}, not ACTIVE", operation.subject, visible(state)),
+    );
+    if let Some(reason) = &endpoint.failure_reason {
+        error = error.cause(format!("failureReason: {}", visible(reason.as_str())));
+    }
+    if let Some(details) = endpoint.state_details.as_ref().filter(|text| !text.is_empty()) {
+        error = error.cause(visible(details).into_owned());
+    }
+    error.hint(match state {
+        "CREATING" => "try again when it is; `aws emr-containers describe-managed-endpoint` shows it",
+        _ => "use another endpoint: `aws emr-containers list-managed-endpoints` shows which there are",
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tokens_stay_on_the_way() {
+        for (url, host, port) in [
+            ("https://a.example", "a.example", 443),
+            ("https://a.example:8443/base/", "a.example", 8443),
+            ("http://127.0.0.1:9999", "127.0.0.1", 9999),
+            ("http://localhost", "localhost", 80),
+            ("https://[::1]:1", "[::1]", 1),
+        ] {
+            assert_eq!(safe(url), Some((host.to_owned(), port)), "{url}");
+        }
+        for url in [
+            "http://a.example",
+            "ftp://localhost",
+            "https://",
+            "https://user@a.example",
+            "https://a.example@b.example",
+            "https://a b",
+            "https://a.example/\u{1b}",
+            "https://a.example/?next=x",
+            "/path",
+            "",
+        ] {
+            assert_eq!(safe(url), None, "{url}");
+        }
+    }
+}

@@ -1,0 +1,61 @@
+//! One request of each service, for what must hold of all of them.
+
+use super::world::{Outcome, World};
+
+/// A request that the sandbox answers.
+pub(crate) struct Case {
+    /// Command and flags.
+    pub(crate) arguments: &'static [&'static str],
+    /// The service id of the API that hands the credential out.
+    pub(crate) api: &'static str,
+    /// The operation that hands it out.
+    pub(crate) operation: &'static str,
+    /// The variable that holds the secret.
+    pub(crate) secret: &'static str,
+    /// The field that holds it.
+    pub(crate) field: &'static str,
+    /// How long it lives, in seconds.
+    pub(crate) life: i64,
+}
+
+/// Every service.
+pub(crate) const ALL: &[Case] = &[
+    Case {
+        arguments: &["redshift-creds", "-w", "analytics"],
+        api: "Redshift Serverless",
+        operation: "GetCredentials",
+        secret: "PGPASSWORD",
+        field: "password",
+        life: 900,
+    },
+    Case {
+        arguments: &["emr-session", "--virtual-cluster", "vc0analytics", "--endpoint", "jupyter"],
+        api: "EMR containers",
+        operation: "GetManagedEndpointSessionCredentials",
+        secret: "JUPYTER_GATEWAY_AUTH_TOKEN",
+        field: "token",
+        life: 900,
+    },
+];
+
+impl Case {
+    /// Runs the command with further `arguments`.
+    pub(crate) fn run(&self, world: &World, arguments: &[&str]) -> Outcome {
+        world.run(&[self.arguments, arguments].concat())
+    }
+
+    /// Returns how often the credential was asked for.
+    pub(crate) fn fetches(&self, world: &World) -> usize {
+        world.aws.count(self.operation)
+    }
+
+    /// Returns the secret that `outcome` prints in env format.
+    pub(crate) fn secret(&self, outcome: &Outcome) -> Option<String> {
+        outcome.variable(self.secret)
+    }
+
+    /// Returns the name of the command.
+    pub(crate) fn name(&self) -> &'static str {
+        self.arguments[0]
+    }
+}

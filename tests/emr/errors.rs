@@ -1,0 +1,165 @@
+//! What each failure says, and with which status.
+
+use std::time::{Duration, Instant};
+
+use super::{ROLE, session};
+use crate::common::world::World;
+use crate::sandbox::{Fault, ManagedEndpoint};
+
+const OPERATION: &str = "GetManagedEndpointSessionCredentials";
+
+fn world() -> World {
+    let mut world = World::new();
+    world.set("AWS_MAX_ATTEMPTS", "1");
+    world
+}
+
+#[test]
+fn an_endpoint_must_be_there_and_active() {
+    let world = world();
+    let mut said = String::new();
+    for endpoint in ["nosuch", "creating", "terminating", "terminated", "failed"] {
+        for role in [&[][..], &["--execution-role", ROLE]] {
+            let outcome = session(&world, endpoint, role);
+            let status = if endpoint == "nosuch" { 6 } else { 7 };
+            assert_eq!(outcome.status, status, "{endpoint}: {}", outcome.stderr);
+            if role.is_empty() {
+                said.push_str(&format!("# {endpoint}\n{}", outcome.snapshot(&world)));
+            }
+        }
+    }
+    insta::assert_snapshot!(said);
+}
+
+#[test]
+fn what_is_wrong_with_the_endpoint_is_told_first() {
+    let world = world();
+    let role = ["--execution-role", ROLE];
+    world.aws.fault(OPERATION, Fault::BlackHole);
+    let start = Instant::now();
+    let outcome = session(&world, "creating", &role);
+    assert!(outcome.stderr.contains("is CREATING, not ACTIVE"), "{}", outcome.stderr);
+    assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+    world.aws.clear_faults();
+    world.aws.fault(OPERATION, Fault::AccessDenied);
+    world.aws.fault("DescribeManagedEndpoint", Fault::Delay(Duration::from_millis(300)));
+    assert_eq!(session(&world, "creating", &role).status, 7);
+    assert_eq!(session(&world, "jupyter", &role).status, 4);
+}
+
+#[test]
+fn what_aws_says_of_a_failure_is_made_visible() {
+    let world = world();
+    world.aws.managed_endpoint(ManagedEndpoint {
+        state: "TERMINATED_WITH_ERRORS",
+        failure_reason: Some("USER\u{202e}_ERROR"),
+        state_details: Some("\u{1b}]52;c;x\u{7}details".into()),
+        ..world.aws.new_managed_endpoint("odd", "SPARK_CONNECT")
+    });
+    let outcome = session(&world, "odd", &[]);
+    assert!(outcome.stderr.contains("USER\\u{202e}_ERROR"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("details"), "{}", outcome.stderr);
+    assert!(!outcome.stderr.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{:?}", outcome.stderr);
+}
+
+#[test]
+fn the_documented_errors() {
+    let world = world();
+    for (code, message, status) in [
+        ("RequestThrottledException", "The request throttled.", 7),
+        ("ResourceNotFoundException", "gone", 6),
+        ("ValidationException", "Role is not authorized", 1),
+        ("ValidationException", "Virtual cluster x doesn't exist.", 6),
+    ] {
+        world.aws.clear_faults();
+        let (code, message) = (code.to_owned(), message.to_owned());
+        let fault = Fault::Error { status: 400, code: code.clone(), message };
+        world.aws.fault(OPERATION, fault);
+        let outcome = session(&world, "jupyter", &[]);
+        assert_eq!(outcome.status, status, "{code}: {}", outcome.stderr);
+        assert!(outcome.stderr.contains(&code), "{}", outcome.stderr);
+    }
+}
+
+#[test]
+fn its_own_throttling_is_tried_again() {
+    let world = World::new();
+    let fault = Fault::Error {
+        status: 400,
+        code: "RequestThrottledException".into(),
+        message: "The request throttled.".into(),
+    };
+    world.aws.fault_times(OPERATION, 1, fault);
+    assert_eq!(session(&world, "jupyter", &[]).status, 0);
+    assert_eq!(world.aws.count(OPERATION), 2);
+}
+
+#[test]
+fn either_call_may_be_denied() {
+    for operation in ["DescribeManagedEndpoint", OPERATION] {
+        let world = world();
+        world.aws.fault(operation, Fault::AccessDenied);
+        let outcome = session(&world, "jupyter", &["--execution-role", ROLE]);
+        assert_eq!(outcome.status, 4, "{}", outcome.stderr);
+        assert!(
+            outcome.stderr.contains(&format!("emr-containers:{operation}")),
+            "{}",
+            outcome.stderr
+        );
+    }
+}
+
+#[test]
+fn answers_that_make_no_sense() {
+    let world = world();
+    let end = "2999-01-01T00:00:00Z";
+    for (answer, what) in [
+        (format!(r#"{{"id":"abc","expiresAt":"{end}"}}"#), "without a token"),
+        (
+            format!(r#"{{"id":"abc","credentials":{{"other":"x"}},"expiresAt":"{end}"}}"#),
+            "without a token",
+        ),
+        (
+            format!(r#"{{"id":"abc","credentials":{{"token":""}},"expiresAt":"{end}"}}"#),
+            "an HTTP header",
+        ),
+        (
+            format!(r#"{{"id":"abc","credentials":{{"token":"a\r\nX: b"}},"expiresAt":"{end}"}}"#),
+            "an HTTP header",
+        ),
+        (format!(r#"{{"credentials":{{"token":"x"}},"expiresAt":"{end}"}}"#), "a session id"),
+        (r#"{"id":"abc","credentials":{"token":"x"}}"#.into(), "without an expiration"),
+    ] {
+        world.aws.clear_faults();
+        world.aws.fault(OPERATION, Fault::Answer(answer.clone()));
+        let outcome = session(&world, "jupyter", &[]);
+        assert_eq!(outcome.status, 1, "{answer}: {}", outcome.stderr);
+        assert!(outcome.stderr.contains(what), "{answer}: {}", outcome.stderr);
+    }
+}
+
+#[test]
+fn no_token_is_sent_where_it_is_not_safe() {
+    let world = world();
+    for url in [
+        "http://gateway.example",
+        "https://me@gateway.example",
+        "https://gateway.example\\@evil.example",
+        "ftp://gateway.example",
+        "https://gateway.example/?x=y",
+        "https:///",
+    ] {
+        world.aws.managed_endpoint(ManagedEndpoint {
+            server_url: Some(url.into()),
+            ..world.aws.new_managed_endpoint("odd", "JUPYTER_ENTERPRISE_GATEWAY")
+        });
+        let outcome = session(&world, "odd", &[]);
+        assert_eq!(outcome.status, 1, "{url}: {}", outcome.stderr);
+        assert!(outcome.stderr.contains("no token should be sent to"), "{}", outcome.stderr);
+    }
+    let plain = world.aws.new_managed_endpoint("odd", "JUPYTER_ENTERPRISE_GATEWAY");
+    world.aws.managed_endpoint(ManagedEndpoint { server_url: None, ..plain });
+    let outcome = session(&world, "odd", &[]);
+    assert_eq!(outcome.status, 7);
+    assert!(outcome.stderr.contains("has no URL yet"), "{}", outcome.stderr);
+}

@@ -1,0 +1,199 @@
+//! How long a credential is served, and what happens when it is not any more.
+
+use std::time::Duration;
+
+use lakekey::cache::StoreErrorKind;
+
+use crate::common::services::ALL;
+use crate::common::world::World;
+use crate::sandbox::{Expiration, Fault};
+
+#[test]
+fn the_second_run_is_served_from_the_cache() {
+    for case in ALL {
+        let world = World::new();
+        let first = case.run(&world, &["-v"]);
+        let second = case.run(&world, &["-v"]);
+        assert_eq!(first.status, 0, "{}", first.stderr);
+        assert_eq!(first.stdout, second.stdout);
+        assert!(first.stderr.ends_with(": fetched; the cache had none\n"), "{}", first.stderr);
+        assert!(second.stderr.ends_with(": served from the cache\n"), "{}", second.stderr);
+        assert_eq!(case.fetches(&world), 1);
+    }
+}
+
+#[test]
+fn refresh_reads_nothing_and_keeps_the_answer() {
+    for case in ALL {
+        let world = World::new();
+        let first = case.run(&world, &[]);
+        let second = case.run(&world, &["--refresh"]);
+        assert_ne!(case.secret(&first), case.secret(&second));
+        assert_eq!(case.secret(&case.run(&world, &[])), case.secret(&second));
+        assert_eq!(case.fetches(&world), 2);
+    }
+}
+
+#[test]
+fn no_cache_leaves_the_store_alone() {
+    for case in ALL {
+        let world = World::new();
+        assert_eq!(case.run(&world, &["--no-cache"]).status, 0);
+        assert_eq!((world.store.gets(), world.store.sets()), (0, 0));
+        assert_eq!(case.run(&world, &["--no-cache", "--refresh"]).status, 2);
+    }
+}
+
+#[test]
+fn it_is_served_while_min_ttl_is_left() {
+    for case in ALL {
+        let world = World::new();
+        case.run(&world, &[]);
+        world.clock_ahead(case.life - 70);
+        case.run(&world, &[]);
+        assert_eq!(case.fetches(&world), 1, "70 s are left");
+        case.run(&world, &["--min-ttl", "2m"]);
+        assert_eq!(case.fetches(&world), 2, "70 s are less than two minutes");
+        world.clock_ahead(0);
+        case.run(&world, &["--refresh"]);
+        world.clock_ahead(case.life - 50);
+        let outcome = case.run(&world, &["-v"]);
+        assert_eq!(case.fetches(&world), 4, "50 s are less than the default");
+        assert!(
+            outcome.stderr.contains("fetched; the cached one expires in"),
+            "{}",
+            outcome.stderr
+        );
+    }
+}
+
+#[test]
+fn a_short_lived_one_is_delivered_and_fetched_again() {
+    for case in ALL {
+        let world = World::new();
+        let short = Expiration::Lifetime(Duration::from_secs(20));
+        world.aws.fault(case.operation, Fault::Expiration(short));
+        assert_eq!(case.run(&world, &[]).status, 0);
+        assert_eq!(case.run(&world, &[]).status, 0);
+        assert_eq!(case.fetches(&world), 2);
+    }
+}
+
+#[test]
+fn one_that_has_ended_on_arrival_is_not_delivered() {
+    for case in ALL {
+        let world = World::new();
+        world.aws.fault(case.operation, Fault::Expiration(Expiration::AlreadyExpired));
+        let outcome = case.run(&world, &[]);
+        assert_eq!(outcome.status, 1, "{}", outcome.stderr);
+        assert_eq!(case.secret(&outcome), None, "{}", outcome.stdout);
+        world.aws.clear_faults();
+        world.aws.fault(case.operation, Fault::Expiration(Expiration::Missing));
+        let outcome = case.run(&world, &[]);
+        assert_eq!(outcome.status, 1);
+        assert!(outcome.stderr.contains("without an expiration"), "{}", outcome.stderr);
+        assert_eq!(world.store.entries(), 0);
+    }
+}
+
+#[test]
+fn what_was_asked_for_bounds_the_end() {
+    for case in ALL {
+        let world = World::new();
+        let long = Duration::from_secs(86_400);
+        world.aws.fault(case.operation, Fault::Expiration(Expiration::Lifetime(long)));
+        case.run(&world, &[]);
+        world.clock_ahead(case.life);
+        case.run(&world, &[]);
+        assert_eq!(case.fetches(&world), 2, "AWS said a day, less was asked for");
+    }
+}
+
+#[test]
+fn a_clock_that_is_an_hour_off_neither_serves_the_dead_nor_fetches_for_ever() {
+    for case in ALL {
+        for hour in [3600, -3600] {
+            let world = World::new();
+            world.clock_ahead(hour);
+            assert_eq!(case.run(&world, &[]).status, 0, "{hour}");
+            case.run(&world, &[]);
+            assert_eq!(case.fetches(&world), 1, "{hour}");
+            world.clock_ahead(hour + case.life - 50);
+            case.run(&world, &[]);
+            assert_eq!(case.fetches(&world), 2, "{hour}: it ends when its life has gone by");
+        }
+    }
+}
+
+#[test]
+fn a_clock_that_was_set_back_makes_a_miss() {
+    for case in ALL {
+        let world = World::new();
+        world.clock_ahead(3600);
+        case.run(&world, &[]);
+        world.clock_ahead(0);
+        case.run(&world, &[]);
+        assert_eq!(case.fetches(&world), 2, "its end lies an hour too late");
+    }
+}
+
+#[test]
+fn fetched_means_delivered_whatever_the_store_does() {
+    for case in ALL {
+        for kind in [
+            StoreErrorKind::Unavailable,
+            StoreErrorKind::Locked,
+            StoreErrorKind::TimedOut,
+            StoreErrorKind::TooBig,
+            StoreErrorKind::Refused,
+        ] {
+            let world = World::new();
+            world.store.fail_get(Some(kind));
+            world.store.fail_set(Some(kind));
+            world.store.fail_delete(Some(kind));
+            let outcome = case.run(&world, &[]);
+            assert_eq!(outcome.status, 0, "{kind:?}");
+            assert!(case.secret(&outcome).is_some(), "{kind:?}");
+            assert_eq!(outcome.stderr.lines().count(), 1, "said once: {}", outcome.stderr);
+        }
+    }
+}
+
+#[test]
+fn a_store_that_was_asked_for_by_name_must_work() {
+    for case in ALL {
+        let world = World::new();
+        world.store.fail_get(Some(StoreErrorKind::Locked));
+        let outcome = case.run(&world, &["--store", "secret-service"]);
+        assert_eq!(outcome.status, 5, "{}", outcome.stderr);
+        assert_eq!(case.fetches(&world), 0);
+    }
+}
+
+#[test]
+fn the_end_of_the_session_that_signs_bounds_the_end() {
+    for case in ALL {
+        let mut world = World::new();
+        let ends = world.aws.now() + Duration::from_secs(300);
+        let session = crate::sandbox::Identity::session("demo", "short", ends);
+        let token = session.session_token.clone().unwrap();
+        let end = jiff::Timestamp::try_from(ends).unwrap();
+        let process = format!(
+            r#"{{"Version":1,"AccessKeyId":"{}","SecretAccessKey":"{}","SessionToken":"{token}","Expiration":"{end}"}}"#,
+            session.access_key_id, session.secret_access_key
+        );
+        let file = world.home.path().join("session.json");
+        std::fs::write(&file, process).unwrap();
+        world.aws.identity(session);
+        world.unset("AWS_ACCESS_KEY_ID").unset("AWS_SECRET_ACCESS_KEY");
+        world.aws_config(&format!(
+            "[default]\nregion = eu-west-1\ncredential_process = cat {}\n",
+            file.display()
+        ));
+        let outcome = case.run(&world, &[]);
+        assert_eq!(outcome.status, 0, "{}: {}", case.name(), outcome.stderr);
+        world.clock_ahead(270);
+        case.run(&world, &[]);
+        assert_eq!(case.fetches(&world), 2, "{}: 30 s of the session are left", case.name());
+    }
+}

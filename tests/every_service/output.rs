@@ -1,0 +1,130 @@
+//! What comes out, whichever service it is.
+
+use std::io;
+
+use lakekey::cache::StoreErrorKind;
+use lakekey::output::Format;
+
+use crate::common::services::ALL;
+use crate::common::world::World;
+
+#[test]
+fn one_field_comes_bare() {
+    for case in ALL {
+        let world = World::new();
+        let outcome = case.run(&world, &["--field", case.field]);
+        assert_eq!(outcome.stdout, format!("{}\n", world.aws.passwords()[0]));
+        let outcome = case.run(&world, &["--field", "nothing"]);
+        assert_eq!((outcome.status, outcome.stdout.as_str()), (2, ""));
+        assert!(outcome.stderr.contains("must be one of"), "{}", outcome.stderr);
+        assert_eq!(case.fetches(&world), 1);
+    }
+}
+
+#[test]
+fn no_format_leaves_a_secret_anywhere_but_on_stdout() {
+    for case in ALL {
+        let world = World::new();
+        for format in Format::ALL {
+            // `run` looks for secrets on stderr.
+            let outcome = case.run(&world, &["-vv", "--no-cache", "-f", format.name()]);
+            let secret = world.aws.passwords().pop().unwrap_or_default();
+            match outcome.status {
+                0 => {}
+                2 => {
+                    assert!(!outcome.stdout.contains(&secret), "{}", format.name());
+                    assert!(outcome.stderr.contains("env"), "{}", outcome.stderr);
+                }
+                status => panic!("{} {}: {status} {}", case.name(), format.name(), outcome.stderr),
+            }
+        }
+    }
+}
+
+#[test]
+fn a_prefix_renames_and_leaves_the_clients_variables_alone() {
+    for case in ALL {
+        let world = World::new();
+        let outcome = case.run(&world, &["--prefix", "DW_"]);
+        assert!(outcome.variable(&format!("DW_{}", case.secret)).is_some(), "{}", outcome.stdout);
+        assert!(outcome.variable("DW_LAKEKEY_EXPIRES_AT").is_some());
+        assert!(!outcome.stdout.contains("unset"), "{}", outcome.stdout);
+        let outcome = case.run(&world, &["--prefix", "a;id #"]);
+        assert_eq!(outcome.status, 2);
+        assert!(!outcome.stdout.contains("id #"), "{}", outcome.stdout);
+    }
+}
+
+#[test]
+fn unset_asks_nobody() {
+    for case in ALL {
+        let mut world = World::new();
+        world.unset("AWS_REGION").unset("AWS_DEFAULT_REGION").unset("AWS_ACCESS_KEY_ID");
+        let outcome = world.run(&[case.name(), "--unset"]);
+        assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+        assert!(outcome.stdout.starts_with("unset "), "{}", outcome.stdout);
+        for name in [case.secret, "LAKEKEY_EXPIRES_AT"] {
+            assert!(outcome.stdout.contains(name), "{}", outcome.stdout);
+        }
+        assert_eq!(world.aws.requests().len(), 0);
+    }
+}
+
+#[test]
+fn a_terminal_gets_a_table_without_secrets() {
+    for case in ALL {
+        let mut world = World::new();
+        world.terminals.stdout = true;
+        let outcome = case.run(&world, &[]);
+        let secret = world.aws.passwords()[0].clone();
+        assert!(outcome.stdout.contains(case.name()), "{}", outcome.stdout);
+        assert!(!outcome.stdout.contains(&secret), "{}", outcome.stdout);
+        let outcome = case.run(&world, &["--reveal"]);
+        assert!(outcome.stdout.contains(&secret), "{}", outcome.stdout);
+    }
+}
+
+#[test]
+fn a_missing_command_costs_no_credential() {
+    for case in ALL {
+        let world = World::new();
+        let outcome = case.run(&world, &["--", "no-such-command"]);
+        assert_eq!((outcome.status, outcome.stdout.as_str()), (127, ""));
+        assert_eq!(case.run(&world, &["--", "/etc/passwd"]).status, 126);
+        assert_eq!(case.run(&world, &["--", "/etc"]).status, 126);
+        assert_eq!(world.run(&[case.name(), "--", "true"]).status, 125);
+        assert_eq!(world.aws.requests().len(), 0);
+    }
+}
+
+#[test]
+fn a_credential_that_did_not_get_out_is_no_success() {
+    for case in ALL {
+        let mut world = World::new();
+        world.stdout_fails = Some(io::ErrorKind::StorageFull);
+        let outcome = case.run(&world, &[]);
+        assert_eq!(outcome.status, 1);
+        assert!(
+            outcome.stderr.starts_with("error: the credential could not be written out"),
+            "{}",
+            outcome.stderr
+        );
+        world.stdout_fails = Some(io::ErrorKind::BrokenPipe);
+        assert_eq!(case.run(&world, &[]).status, 0, "the reader had enough");
+    }
+}
+
+#[test]
+fn quiet_silences_warnings_and_never_the_credential() {
+    for case in ALL {
+        let mut world = World::new();
+        world.store.fail_set(Some(StoreErrorKind::Refused));
+        let outcome = case.run(&world, &[]);
+        assert!(outcome.stderr.starts_with("warning: the credential is not cached"));
+        let outcome = case.run(&world, &["-q"]);
+        assert_eq!((outcome.status, outcome.stderr.as_str()), (0, ""));
+        assert!(case.secret(&outcome).is_some());
+        world.set("LAKEKEY_QUIET", "true");
+        assert_eq!(case.run(&world, &[]).stderr, "");
+    }
+}
