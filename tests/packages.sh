@@ -66,13 +66,13 @@ if [ "$purpose" = test ]; then
     fi
     if ! "$tools/venv/bin/python" -c 'import jupyter_server' 2>/dev/null; then
         echo "make test: installing from PyPI into target/test-tools: jupyter_server" >&2
-        "$tools/venv/bin/pip" install --quiet 'jupyter_server>=2.21,<3'
+        "$tools/venv/bin/pip" install --quiet jupyter_server==2.21.1
     fi
     # An environment of its own: it wants version 1 of jupyter_server.
     if [ ! -x "$tools/venv-gateway/bin/jupyter-enterprisegateway" ]; then
         echo "make test: installing from PyPI into target/test-tools: jupyter_enterprise_gateway" >&2
         python3 -m venv "$tools/venv-gateway"
-        "$tools/venv-gateway/bin/pip" install --quiet 'jupyter_enterprise_gateway>=3.3,<4'
+        "$tools/venv-gateway/bin/pip" install --quiet jupyter_enterprise_gateway==3.3.0
     fi
 fi
 if [ "$purpose" = bench ]; then

@@ -101,3 +101,15 @@ impl Endpoint {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_kind_comes_back_by_its_name() {
+        for kind in Endpoint::ALL {
+            assert_eq!(Endpoint::from_name(kind.name()), Some(*kind));
+        }
+    }
+}

@@ -198,3 +198,16 @@ fn the_newer_member_of_the_answer_holds_the_token_too() {
     world.aws.fault(operation, crate::sandbox::Fault::Answer(both.into()));
     assert_eq!(session(&world, "newer", &["--field", "token", "--refresh"]).stdout, "first\n");
 }
+
+#[test]
+fn each_type_comes_back_from_the_cache() {
+    let world = World::new();
+    for endpoint in ["jupyter", "spark", "livy", "other"] {
+        let before = world.aws.requests().len();
+        let first = session(&world, endpoint, &[]);
+        let asked = world.aws.requests().len();
+        assert_eq!((first.status, asked), (0, before + 2), "{}", first.stderr);
+        assert_eq!(session(&world, endpoint, &[]).stdout, first.stdout, "{endpoint}");
+        assert_eq!(world.aws.requests().len(), asked, "{endpoint}");
+    }
+}

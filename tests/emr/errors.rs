@@ -60,6 +60,8 @@ fn what_aws_says_of_a_failure_is_made_visible() {
     assert!(outcome.stderr.contains("USER\\u{202e}_ERROR"), "{}", outcome.stderr);
     assert!(outcome.stderr.contains("details"), "{}", outcome.stderr);
     assert!(!outcome.stderr.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{:?}", outcome.stderr);
+    let outcome = session(&world, "odd", &["--error-format", "json"]);
+    assert!(!outcome.stderr.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{:?}", outcome.stderr);
 }
 
 #[test]
