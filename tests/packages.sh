@@ -30,6 +30,7 @@ if [ "$purpose" = test ]; then
     need mandoc mandoc
     need strace strace
     python3 -m pip --version >/dev/null 2>&1 || missing+=(python3-pip)
+    python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
 fi
 if [ "$purpose" = bench ]; then
     need hyperfine hyperfine
@@ -60,9 +61,10 @@ if [ "$purpose" = test ]; then
         echo "make test: installing from PyPI into target/test-tools: python-dotenv" >&2
         python3 -m pip install --quiet --target "$tools/python" python-dotenv==1.2.4
     fi
+    venv
     if ! PYKX_UNLICENSED=true "$tools/venv/bin/python" -c 'import pykx' >/dev/null 2>&1; then
         echo "make test: installing from PyPI into target/test-tools: pykx" >&2
-        "$tools/venv/bin/pip" install --quiet pykx
+        "$tools/venv/bin/pip" install --quiet pykx==4.2.0
     fi
     if ! "$tools/venv/bin/python" -c 'import jupyter_server' 2>/dev/null; then
         echo "make test: installing from PyPI into target/test-tools: jupyter_server" >&2

@@ -16,6 +16,10 @@ pub(crate) struct Case {
     pub(crate) field: &'static str,
     /// How long it lives, in seconds.
     pub(crate) life: i64,
+    /// How long it may live at most whatever the service says, in seconds.
+    pub(crate) longest: i64,
+    /// Whether an answer that states no end is refused.
+    pub(crate) must_end: bool,
 }
 
 /// Every service.
@@ -27,6 +31,8 @@ pub(crate) const ALL: &[Case] = &[
         secret: "PGPASSWORD",
         field: "password",
         life: 900,
+        longest: 900,
+        must_end: true,
     },
     Case {
         arguments: &["emr-session", "--virtual-cluster", "vc0analytics", "--endpoint", "jupyter"],
@@ -35,6 +41,18 @@ pub(crate) const ALL: &[Case] = &[
         secret: "JUPYTER_GATEWAY_AUTH_TOKEN",
         field: "token",
         life: 900,
+        longest: 900,
+        must_end: true,
+    },
+    Case {
+        arguments: &["kx-connect", "-e", "demo1234567890abcdefghijkl", "-c", "ticks", "-u", "demo"],
+        api: "finspace",
+        operation: "GetKxConnectionString",
+        secret: "KX_CONNECTION",
+        field: "connection",
+        life: 900,
+        longest: 3600,
+        must_end: false,
     },
 ];
 

@@ -87,6 +87,9 @@ fn one_that_has_ended_on_arrival_is_not_delivered() {
         let outcome = case.run(&world, &[]);
         assert_eq!(outcome.status, 1, "{}", outcome.stderr);
         assert_eq!(case.secret(&outcome), None, "{}", outcome.stdout);
+        if !case.must_end {
+            continue;
+        }
         world.aws.clear_faults();
         world.aws.fault(case.operation, Fault::Expiration(Expiration::Missing));
         let outcome = case.run(&world, &[]);
@@ -103,7 +106,7 @@ fn what_was_asked_for_bounds_the_end() {
         let long = Duration::from_secs(86_400);
         world.aws.fault(case.operation, Fault::Expiration(Expiration::Lifetime(long)));
         case.run(&world, &[]);
-        world.clock_ahead(case.life);
+        world.clock_ahead(case.longest);
         case.run(&world, &[]);
         assert_eq!(case.fetches(&world), 2, "AWS said a day, less was asked for");
     }
