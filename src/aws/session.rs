@@ -106,12 +106,22 @@ impl<'a> Session<'a> {
 
     /// Returns the URL to ask `api` at, checked, if one is configured.
     pub fn endpoint_url(&self, api: Api) -> Result<Option<String>> {
-        let configured = match &self.endpoint_url {
+        match &self.endpoint_url {
             Some(given) => {
-                Some((given.value.clone(), format!("--endpoint-url ({})", given.origin)))
+                let origin = format!("--endpoint-url ({})", given.origin);
+                self.checked(Some((given.value.clone(), origin)))
             }
-            None => api.configured(&self.host.environment, &self.profiles)?,
-        };
+            None => self.endpoint_url_of(api),
+        }
+    }
+
+    /// Returns the URL to ask `api` at, checked, if one is configured for it. `--endpoint-url`
+    /// is for the command's own API and not looked at.
+    pub fn endpoint_url_of(&self, api: Api) -> Result<Option<String>> {
+        self.checked(api.configured(&self.host.environment, &self.profiles)?)
+    }
+
+    fn checked(&self, configured: Option<(String, String)>) -> Result<Option<String>> {
         let Some((url, origin)) = configured else { return Ok(None) };
         endpoint::check(&url, &origin, self.allow_http)?;
         if self.fips {

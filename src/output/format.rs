@@ -38,6 +38,12 @@ pub enum Format {
     Pgpass,
     /// One section of `pg_service.conf`.
     PgService,
+    /// An option file of MySQL and MariaDB.
+    Mysql,
+    /// `client.properties` of Kafka's Java tools.
+    Kafka,
+    /// Configuration of librdkafka, as kcat reads it.
+    Librdkafka,
 }
 
 impl Format {
@@ -59,6 +65,9 @@ impl Format {
         Self::Jdbc,
         Self::Pgpass,
         Self::PgService,
+        Self::Mysql,
+        Self::Kafka,
+        Self::Librdkafka,
     ];
 
     /// Returns the name on the command line.
@@ -81,6 +90,9 @@ impl Format {
             Self::Jdbc => "jdbc",
             Self::Pgpass => "pgpass",
             Self::PgService => "pg-service",
+            Self::Mysql => "mysql",
+            Self::Kafka => "kafka",
+            Self::Librdkafka => "librdkafka",
         }
     }
 
@@ -94,9 +106,30 @@ impl Format {
     #[must_use]
     pub fn fills(self, endpoint: Endpoint) -> bool {
         match self {
-            Self::Url | Self::Jdbc | Self::Pgpass | Self::PgService => match endpoint {
-                Endpoint::Redshift => true,
-            },
+            Self::Url => matches!(
+                endpoint,
+                Endpoint::Redshift
+                    | Endpoint::PostgreSql
+                    | Endpoint::MySql
+                    | Endpoint::SqlServer
+                    | Endpoint::MongoDb
+            ),
+            Self::Jdbc => matches!(
+                endpoint,
+                Endpoint::Redshift
+                    | Endpoint::PostgreSql
+                    | Endpoint::MySql
+                    | Endpoint::SqlServer
+                    | Endpoint::Oracle
+                    | Endpoint::Snowflake
+                    | Endpoint::SapHana
+                    | Endpoint::Teradata
+            ),
+            Self::Pgpass | Self::PgService => {
+                matches!(endpoint, Endpoint::Redshift | Endpoint::PostgreSql)
+            }
+            Self::Mysql => endpoint == Endpoint::MySql,
+            Self::Kafka | Self::Librdkafka => endpoint == Endpoint::Kafka,
             Self::Table
             | Self::Env
             | Self::EnvNoExport

@@ -83,6 +83,9 @@ pub fn render(live: &Live, format: Format, style: &Style) -> Result<Secret, Rend
         Format::Jdbc => clients::jdbc(credential),
         Format::Pgpass => clients::pgpass(credential),
         Format::PgService => clients::pg_service(credential),
+        Format::Mysql => clients::mysql(credential),
+        Format::Kafka => clients::kafka(credential),
+        Format::Librdkafka => clients::librdkafka(credential),
         // The shells were handled above.
         _ => Ok(table::render(live, style)),
     }

@@ -60,7 +60,10 @@ pub(super) fn dialect(format: Format) -> Option<&'static dyn Dialect> {
         | Format::Url
         | Format::Jdbc
         | Format::Pgpass
-        | Format::PgService => None,
+        | Format::PgService
+        | Format::Mysql
+        | Format::Kafka
+        | Format::Librdkafka => None,
     }
 }
 
