@@ -33,6 +33,8 @@ Options:
   -h, --help     Print help
 
 Workgroups: analytics and reporting work, creating has no endpoint yet, missing does not exist.
+Glue connections: demo-postgres leads to the database; mysql, kafka, mongodb, snowflake and more
+have made-up hosts; secret and encrypted keep their passwords elsewhere; network has none.
 ";
 
 struct Options {

@@ -14,14 +14,18 @@ mod body;
 mod environment;
 mod exchange;
 mod faults;
+mod glue;
+mod glue_fixtures;
 mod http;
 mod identity;
+mod kms;
 mod postgres;
 mod postgres_programs;
 mod proxy;
 mod random;
 mod redshift;
 mod redshift_rules;
+mod secretsmanager;
 mod services;
 mod sigv4;
 mod sts;
@@ -36,6 +40,10 @@ use std::time::SystemTime;
 use tempfile::TempDir;
 
 pub use environment::REMOVED;
+pub use glue::Catalog;
+pub use kms::encrypt;
+pub use secretsmanager::{SecretValue, arn as secret_arn};
+
 pub use faults::{Expiration, Fault, SPECIAL, Special};
 pub use identity::{ACCOUNT, DEMO_KEY, DEMO_SECRET, Identity, USER_KEY, USER_SECRET};
 pub use proxy::{Proxy, ProxyMode};
@@ -92,6 +100,7 @@ impl Builder {
             Background::start("sandbox", move |listener| http::serve(listener, shared, acceptor))?;
         let sandbox = Sandbox { server, state, tls: self.tls, home };
         sandbox.add_first_workgroups();
+        sandbox.add_first_connections()?;
         Ok(sandbox)
     }
 }
@@ -201,6 +210,11 @@ impl Sandbox {
         self.state.world().workgroups.remove(name);
     }
 
+    /// Changes Glue's connections and their secrets.
+    pub fn catalog(&self, change: impl FnOnce(&mut Catalog)) {
+        change(&mut self.state.world().catalog);
+    }
+
     /// Adds one who can sign requests.
     pub fn identity(&self, identity: Identity) {
         self.state.world().identities.push(identity);
@@ -225,6 +239,23 @@ impl Sandbox {
     fn plan(&self, operation: &str, fault: Fault, left: Option<u32>) {
         let operation = operation.to_owned();
         self.state.world().faults.push(Planned { operation, fault, left });
+    }
+
+    fn add_first_connections(&self) -> Result<(), Failure> {
+        let password = random::password();
+        if let Some(postgres) = &self.state.postgres {
+            let year = std::time::Duration::from_secs(365 * 86_400);
+            let until = self.state.now() + year;
+            postgres.allow(glue_fixtures::POSTGRES_USER, &password, "dev", until)?;
+        }
+        let port = self.state.postgres.as_ref().map(|postgres| postgres.port);
+        let mut catalog = glue_fixtures::catalog(port.map(|port| (port, password.as_str())));
+        for special in SPECIAL {
+            let known = catalog.connections.get("mysql").cloned().unwrap_or_default();
+            catalog.connections.entry(special.name.to_owned()).or_insert(known);
+        }
+        self.state.world().catalog = catalog;
+        Ok(())
     }
 
     fn add_first_workgroups(&self) {

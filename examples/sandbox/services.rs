@@ -33,7 +33,13 @@ pub trait Service: Sync {
 }
 
 /// Every service there is: a further one is a file of its own and a line here.
-pub const SERVICES: &[&dyn Service] = &[&super::redshift::Redshift, &super::sts::Sts];
+pub const SERVICES: &[&dyn Service] = &[
+    &super::redshift::Redshift,
+    &super::sts::Sts,
+    &super::glue::Glue,
+    &super::secretsmanager::SecretsManager,
+    &super::kms::Kms,
+];
 
 /// A request whose signature is right.
 pub struct Call<'a> {
