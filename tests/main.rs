@@ -4,6 +4,8 @@
 #[cfg(test)]
 mod common;
 #[cfg(test)]
+mod glue;
+#[cfg(test)]
 #[cfg(target_os = "linux")]
 mod keyutils;
 #[cfg(test)]

@@ -121,7 +121,7 @@ fn others(catalog: &mut Catalog) {
     let (user, name) = (("KAFKA_SASL_SCRAM_USERNAME", "app"), "KAFKA_SASL_SCRAM_PASSWORD");
     catalog.connection("kafka", "KAFKA", &[servers, scram, user, (name, &password)]);
     let sasl = kms::encrypt(b"sasl-p\"a\\s;s#");
-    let (store, key) = (kms::encrypt(b"store-password"), kms::encrypt(b"key-password"));
+    let (store, key) = (kms::encrypt(b"s70re-s3cr3t"), kms::encrypt(b"k3y-s3cr3t"));
     let encrypted = [
         servers,
         scram,

@@ -122,11 +122,8 @@ fn read(url: &str) -> std::result::Result<Place, &'static str> {
         (None, None) => return Err("it does not start with mongodb://"),
     };
     let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
-    let (login, rest) = match rest.rsplit_once('@') {
-        Some((login, rest)) => (login, rest),
-        None => ("", rest),
-    };
-    let (hosts, database) = rest.split_once('/').unwrap_or((rest, ""));
+    let (authority, database) = rest.split_once('/').unwrap_or((rest, ""));
+    let (login, hosts) = authority.rsplit_once('@').unwrap_or(("", authority));
     for host in hosts.split(',') {
         let (name, port) = match host.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
             Some((name, port)) => (name, port.strip_prefix(':').unwrap_or("1")),

@@ -217,3 +217,6 @@ fn default_port(target: &Target) -> Option<u16> {
         _ => None,
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -38,9 +38,11 @@ pub(super) fn after<'a>(text: &'a str, start: &str) -> Option<&'a str> {
     head.eq_ignore_ascii_case(start).then_some(rest)
 }
 
-/// Splits `user:password@` off an authority. The last `@` counts, as no host has one.
+/// Splits `user:password@` off an authority. The last `@` counts, as no host has one; one behind
+/// a slash belongs to what follows the authority.
 pub(super) fn without_login<'a>(target: &mut Target, authority: &'a str) -> &'a str {
-    let Some((login, server)) = authority.rsplit_once('@') else { return authority };
+    let split = authority.rsplit_once('@').filter(|(login, _)| !login.contains('/'));
+    let Some((login, server)) = split else { return authority };
     let (user, password) = match login.split_once(':') {
         Some((user, password)) => (user, Some(password)),
         None => (login, None),
@@ -76,13 +78,7 @@ fn mysql(mut target: Target, rest: &str) -> Read<Target> {
 
 /// `host:port/database`, the database percent-encoded.
 fn place_of(target: &mut Target, place: &str) -> Read<()> {
-    // A password may have a slash in it, a host may not.
-    let from = place.rfind('@').unwrap_or(0);
-    let slash = place[from..].find('/').map(|found| from + found);
-    let (authority, database) = match slash {
-        Some(slash) => (&place[..slash], &place[slash + 1..]),
-        None => (place, ""),
-    };
+    let (authority, database) = place.split_once('/').unwrap_or((place, ""));
     let server = without_login(target, authority);
     target.set_server(server)?;
     let database = decoded(database).ok_or(Unread::Wrong("its database is not UTF-8"))?;
