@@ -5,8 +5,18 @@ mod engines;
 mod errors;
 mod formats;
 mod input;
+#[cfg(unix)]
+mod java;
+#[cfg(unix)]
+mod kcat;
 mod life;
 mod logins;
+#[cfg(unix)]
+mod mariadb;
+#[cfg(unix)]
+mod mariadb_server;
+#[cfg(unix)]
+mod psql;
 
 use crate::common::world::{Outcome, World};
 

@@ -27,6 +27,12 @@ if [ "$purpose" = test ]; then
     need npm npm
     need pgrep procps
     need strace strace
+    need mariadbd mariadb-server
+    need mariadb mariadb-client
+    need kcat kcat
+    need javac default-jdk-headless
+    [ -f /usr/share/java/postgresql.jar ] || need "" libpostgresql-jdbc-java
+    [ -f /usr/share/java/mariadb-java-client.jar ] || need "" libmariadb-java
     python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
 fi
 if [ "$purpose" = bench ]; then

@@ -143,6 +143,21 @@ impl Sandbox {
         environment::authority_file(self.home.path())
     }
 
+    /// Returns the files with a certificate for `localhost` of that authority, and its key, for
+    /// servers of the tests' own.
+    pub fn server_files(&self) -> (PathBuf, PathBuf) {
+        let home = self.home.path();
+        (environment::certificate_file(home), environment::key_file(home))
+    }
+
+    /// Makes a database and a user who may log in to it, and returns the port of the server.
+    pub fn database(&self, user: &str, password: &str, name: &str) -> Result<u16, Failure> {
+        let postgres = self.state.postgres.as_ref().ok_or("there is no PostgreSQL")?;
+        let day = std::time::Duration::from_secs(86_400);
+        postgres.allow(user, password, name, self.state.now() + day)?;
+        Ok(postgres.port)
+    }
+
     /// Returns the variables that lead a program here.
     pub fn environment(&self) -> Vec<(String, String)> {
         environment::variables(&self.url(), self.tls, self.home.path())

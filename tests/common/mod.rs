@@ -7,4 +7,6 @@ pub(crate) mod keyring;
 #[cfg(unix)]
 #[cfg_attr(not(target_os = "linux"), allow(dead_code))]
 pub(crate) mod probe;
+#[cfg(unix)]
+pub(crate) mod tools;
 pub(crate) mod world;

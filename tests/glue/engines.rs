@@ -187,7 +187,9 @@ fn enforced_tls_reaches_each_client_in_any_letter_case() {
         database(&world, "enforced", url, "pw", &[("JDBC_ENFORCE_SSL", "true")]);
         let read = credential(&world, "enforced", &["--refresh"]);
         let written = read["env"]["JDBC_URL"].as_str().unwrap().to_ascii_lowercase();
-        for weak in ["disable", "servercertificate=true", "validatecertificate=false", "encrypt=false"] {
+        for weak in
+            ["disable", "servercertificate=true", "validatecertificate=false", "encrypt=false"]
+        {
             assert!(!written.contains(weak), "{url}: {written}");
         }
         assert!(read["credential"]["ignored-parameters"].is_string(), "{read}");
