@@ -32,3 +32,5 @@ show 'lakekey -v redshift-creds -w analytics -- psql -Atc "select ssl, version f
 show 'lakekey redshift-creds -w analytics -f json | sed "s/\(assword\":\"\)[^\"]*/\1…/gI"'
 show 'time lakekey redshift-creds -v -w analytics --field user'
 show 'eval "$(lakekey redshift-creds -w no-such-workgroup)" && echo "this must not be reached"'
+show 'lakekey glue-conn demo-postgres -- psql -Atc "select current_user, current_database()"'
+show 'lakekey glue-conn mysql -f table'

@@ -117,6 +117,8 @@ impl Endpoint {
                 "LIBMYSQL_PLUGIN_DIR",
                 "MARIADB_PLUGIN_DIR",
                 "MARIADB_TLS_DISABLE_PEER_VERIFICATION",
+                "JDBC_URL",
+                "DB_USER",
                 "DB_PASSWORD",
             ],
             Self::SqlServer => &[
@@ -126,10 +128,14 @@ impl Endpoint {
                 "SQLCMDDBNAME",
                 "SQLCMDINI",
                 "SQLCMDUSEAAD",
+                "JDBC_URL",
+                "DB_USER",
                 "DB_PASSWORD",
             ],
-            Self::Oracle => &["TWO_TASK", "LOCAL", "DB_PASSWORD"],
-            Self::Snowflake | Self::SapHana | Self::Teradata => &["DB_PASSWORD"],
+            Self::Oracle => &["TWO_TASK", "LOCAL", "JDBC_URL", "DB_USER", "DB_PASSWORD"],
+            Self::Snowflake | Self::SapHana | Self::Teradata => {
+                &["JDBC_URL", "DB_USER", "DB_PASSWORD"]
+            }
             Self::MongoDb => &["MONGODB_URI"],
             Self::Kafka => &[
                 "KAFKA_BOOTSTRAP_SERVERS",

@@ -2,6 +2,7 @@
 
 use super::{conn, json};
 use crate::common::world::World;
+use crate::sandbox::{DEMO_KEY, DEMO_SECRET};
 
 #[test]
 fn five_minutes_are_assumed_and_said_to_be() {
@@ -43,4 +44,21 @@ fn no_ttl_is_no_cache() {
     }
     assert_eq!((world.store.gets(), world.store.sets()), (0, 0));
     assert_eq!(world.aws.count("GetConnection"), 2);
+}
+
+#[test]
+fn the_signers_end_is_the_credentials_end() {
+    let mut world = World::new();
+    #[allow(clippy::disallowed_methods, reason = "the true time")]
+    let ends = jiff::Timestamp::now() + jiff::SignedDuration::from_secs(600);
+    world.aws_config(&format!(
+        "[profile short]\nregion = eu-west-1\ncredential_process = printf '{{\"Version\":1,\
+         \"AccessKeyId\":\"{DEMO_KEY}\",\"SecretAccessKey\":\"{DEMO_SECRET}\",\
+         \"Expiration\":\"{ends:.0}\"}}'\n"
+    ));
+    let read = json(&world, "mysql", &["--profile", "short", "--ttl", "1h"]);
+    assert_eq!(read["expires_at"], format!("{ends:.0}"));
+    assert_eq!(read["expires_at_assumed"], true, "and it is still a guess");
+    let read = json(&world, "mysql", &["--profile", "short"]);
+    assert_ne!(read["expires_at"], format!("{ends:.0}"), "five minutes end before it");
 }

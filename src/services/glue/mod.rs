@@ -113,7 +113,19 @@ impl Service for Glue {
     }
 
     fn endpoints(&self) -> &'static [Endpoint] {
-        Endpoint::ALL
+        &[
+            Endpoint::Redshift,
+            Endpoint::PostgreSql,
+            Endpoint::MySql,
+            Endpoint::SqlServer,
+            Endpoint::Oracle,
+            Endpoint::Snowflake,
+            Endpoint::SapHana,
+            Endpoint::Teradata,
+            Endpoint::MongoDb,
+            Endpoint::Kafka,
+            Endpoint::Opaque,
+        ]
     }
 
     fn request(&self, layers: &Layers<'_>, notes: &mut Vec<String>) -> Result<Box<dyn Request>> {
