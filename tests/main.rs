@@ -19,3 +19,5 @@ mod sandbox_itself;
 #[cfg(test)]
 #[cfg(target_os = "linux")]
 mod secret_service;
+#[cfg(test)]
+mod services;

@@ -2,21 +2,8 @@
 
 use std::time::Duration;
 
-use lakekey::cache::StoreErrorKind;
-
 use crate::common::world::World;
 use crate::sandbox::{Expiration, Fault, NextRefresh};
-
-#[test]
-fn the_second_run_is_served_from_the_cache() {
-    let world = World::new();
-    let first = world.creds(&["-v"]);
-    let second = world.creds(&["-v"]);
-    assert_eq!(first.stdout, second.stdout);
-    assert_eq!(first.stderr, "lakekey: workgroup 'analytics': fetched; the cache had none\n");
-    assert_eq!(second.stderr, "lakekey: workgroup 'analytics': served from the cache\n");
-    assert_eq!(world.aws.requests().len(), 2);
-}
 
 #[test]
 fn refresh_reads_nothing_and_keeps_the_answer() {
@@ -26,15 +13,6 @@ fn refresh_reads_nothing_and_keeps_the_answer() {
     assert_ne!(first.variable("PGPASSWORD"), second.variable("PGPASSWORD"));
     assert_eq!(world.creds(&[]).variable("PGPASSWORD"), second.variable("PGPASSWORD"));
     assert_eq!(world.fetches(), 2);
-}
-
-#[test]
-fn no_cache_leaves_the_store_alone() {
-    let world = World::new();
-    assert_eq!(world.creds(&["--no-cache"]).status, 0);
-    assert_eq!((world.store.gets(), world.store.sets()), (0, 0));
-    let outcome = world.creds(&["--no-cache", "--refresh"]);
-    assert_eq!(outcome.status, 2);
 }
 
 #[test]
@@ -142,33 +120,4 @@ fn a_failed_renewal_serves_the_old_one_if_it_may_pass() {
     world.aws.clear_faults();
     world.aws.fault("GetCredentials", Fault::AccessDenied);
     assert_eq!(world.creds(&[]).status, 4, "a refusal does not pass");
-}
-
-#[test]
-fn fetched_means_delivered_whatever_the_store_does() {
-    for kind in [
-        StoreErrorKind::Unavailable,
-        StoreErrorKind::Locked,
-        StoreErrorKind::TimedOut,
-        StoreErrorKind::TooBig,
-        StoreErrorKind::Refused,
-    ] {
-        let world = World::new();
-        world.store.fail_get(Some(kind));
-        world.store.fail_set(Some(kind));
-        world.store.fail_delete(Some(kind));
-        let outcome = world.creds(&[]);
-        assert_eq!(outcome.status, 0, "{kind:?}");
-        assert!(outcome.variable("PGPASSWORD").is_some(), "{kind:?}");
-        assert_eq!(outcome.stderr.lines().count(), 1, "said once: {}", outcome.stderr);
-    }
-}
-
-#[test]
-fn a_store_that_was_asked_for_by_name_must_work() {
-    let world = World::new();
-    world.store.fail_get(Some(StoreErrorKind::Locked));
-    let outcome = world.creds(&["--store", "secret-service"]);
-    assert_eq!(outcome.status, 5, "{}", outcome.stderr);
-    assert_eq!(world.fetches(), 0);
 }

@@ -1,6 +1,5 @@
 //! What comes out.
 
-use std::io;
 use std::time::{Duration, Instant};
 
 use crate::common::world::World;
@@ -111,17 +110,6 @@ fn unset_asks_nobody() {
 }
 
 #[test]
-fn a_terminal_gets_a_table_without_secrets() {
-    let mut world = World::new();
-    world.terminals.stdout = true;
-    let outcome = world.creds(&[]);
-    assert!(outcome.stdout.contains("IAMR:demo"), "{}", outcome.stdout);
-    assert!(!outcome.stdout.contains(&world.aws.passwords()[0]), "{}", outcome.stdout);
-    let outcome = world.creds(&["--reveal"]);
-    assert!(outcome.stdout.contains(&world.aws.passwords()[0]), "{}", outcome.stdout);
-}
-
-#[test]
 fn a_command_gets_the_variables_and_nothing_else_is_printed() {
     let mut world = World::new();
     for sibling in ["PGSERVICE", "PGHOSTADDR", "PGOPTIONS", "PGSSLMODE", "PGPASSFILE"] {
@@ -149,21 +137,6 @@ fn a_missing_command_costs_no_credential() {
     assert_eq!(world.creds(&["--", "/etc"]).status, 126);
     assert_eq!(world.run(&["redshift-creds", "-w", "X", "--", "true"]).status, 125);
     assert_eq!(world.aws.requests().len(), 0);
-}
-
-#[test]
-fn a_credential_that_did_not_get_out_is_no_success() {
-    let mut world = World::new();
-    world.stdout_fails = Some(io::ErrorKind::StorageFull);
-    let outcome = world.creds(&[]);
-    assert_eq!(outcome.status, 1);
-    assert!(
-        outcome.stderr.starts_with("error: the credential could not be written out"),
-        "{}",
-        outcome.stderr
-    );
-    world.stdout_fails = Some(io::ErrorKind::BrokenPipe);
-    assert_eq!(world.creds(&[]).status, 0, "the reader had enough");
 }
 
 #[test]
