@@ -163,7 +163,7 @@ fn others(catalog: &mut Catalog) {
         "Name": "jira",
         "ConnectionType": "JIRACLOUD",
         "ConnectionProperties": {"DOMAIN_URL": "https://example.atlassian.net"},
-        "SparkProperties": {"dbtable": "t", "apiToken": "spark-secret-token"},
+        "SparkProperties": {"dbtable": "t", "apiToken": "spark-0f-jira"},
         "AuthenticationConfiguration": {
             "AuthenticationType": "OAUTH2", "SecretArn": arn("eu-west-1", "oauth/jira"),
         },

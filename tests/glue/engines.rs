@@ -318,13 +318,13 @@ fn unknown_types_pass_through_without_a_guess() {
     assert_eq!(env.keys().collect::<Vec<_>>(), ["LAKEKEY_EXPIRES_AT"]);
     let read = credential(&world, "jira", &[]);
     assert_eq!(read["credential"]["DOMAIN_URL"], "https://example.atlassian.net");
-    assert_eq!(read["credential"]["spark.apiToken"], "spark-secret-token");
+    assert_eq!(read["credential"]["spark.apiToken"], "spark-0f-jira");
     assert_eq!(read["credential"]["spark.dbtable"], "t");
     let token = read["credential"]["secret.ACCESS_TOKEN"].as_str().unwrap().to_owned();
     assert!(world.aws.passwords().contains(&token));
     for name in ["db2", "custom", "jira"] {
         let table = conn(&world, name, &["-f", "table"]).stdout;
-        for secret in ["hidden-in-url", "spark-secret-token", &token] {
+        for secret in ["hidden-in-url", "spark-0f-jira", &token] {
             assert!(!table.contains(secret), "{name}: {table}");
         }
         for password in world.aws.passwords() {

@@ -151,6 +151,8 @@ fn a_host_that_is_none_is_not_passed_on() {
         "jdbc:mysql://h;x/db",
         "jdbc:mysql:///db",
         "jdbc:sqlserver://h%41",
+        "jdbc:snowflake://h/x@evil.example/?db=d",
+        "jdbc:sap://h:39015/x@evil.example:1/",
     ] {
         super::database(&world, "odd", url, "pw", &[]);
         let outcome = conn(&world, "odd", &["--refresh"]);

@@ -239,7 +239,7 @@ fn hiding_asks_for_no_secret_and_delivers_the_rest() {
         assert!(read["credential"].get("password").is_none(), "{name}: {read}");
         assert!(read["env"].get("DB_PASSWORD").is_none(), "{name}: {read}");
         assert!(!read.to_string().contains("hidden-in-url"), "{read}");
-        assert!(!read.to_string().contains("spark-secret-token"), "{read}");
+        assert!(!read.to_string().contains("spark-0f-jira"), "{read}");
     }
     assert_eq!(world.aws.passwords(), Vec::<String>::new());
     for operation in ["GetSecretValue", "Decrypt"] {

@@ -16,6 +16,7 @@ fn the_client_reads_option_files_and_variables() {
     for (index, (password, name, encoded)) in [
         ("plain", "shop", "shop"),
         ("p'w \"$x`id`\\;#%é ", "x?sslmode=disable", "x%3Fsslmode=disable"),
+        ("back\\nslash\\", "shop", "shop"),
         (" two\nlines\ttab", "d#b 'q' \"r\" ;é", "d%23b%20'q'%20%22r%22%20;é"),
         ("!include /etc/passwd", "[client]", "[client]"),
     ]
@@ -63,6 +64,10 @@ fn enforced_tls_is_tls_and_checks_the_server() {
     let stdout = String::from_utf8_lossy(&good.stdout);
     let stderr = String::from_utf8_lossy(&good.stderr);
     assert!(stdout.contains("TLS_") || stdout.contains("AES"), "{stdout} {stderr}");
+    // The certificate names localhost and 127.0.0.1.
+    let elsewhere = run("127.0.0.2", "true", "");
+    assert!(!elsewhere.status.success(), "the server's name is checked");
+    assert!(run("127.0.0.2", "false", "").status.success());
     let stranger = Sandbox::start().unwrap();
     let more = format!("--sslrootcert {}", stranger.authority_file().display());
     let free = run("localhost", "false", &more);

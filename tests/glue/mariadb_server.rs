@@ -53,7 +53,7 @@ impl MariaDb {
                 .arg(format!("--ssl-cert={}", certificate.display()))
                 .arg(format!("--ssl-key={}", key.display()))
                 .arg(format!("--port={port}"))
-                .args(["--bind-address=127.0.0.1", "--skip-name-resolve"])
+                .args(["--bind-address=127.0.0.1,127.0.0.2", "--skip-name-resolve"])
                 .args(frugal)
                 .stdin(Stdio::null())
                 .stdout(Stdio::null())
