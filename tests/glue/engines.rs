@@ -199,13 +199,19 @@ fn enforced_tls_reaches_each_client_in_any_letter_case() {
         let read = credential(&world, "free", &["--refresh"]);
         assert_eq!(read["env"]["JDBC_URL"], "jdbc:mysql://h:3306/db", "{no}");
     }
-    let name = [("JDBC_ENFORCE_SSL", "true"), ("CUSTOM_JDBC_CERT_STRING", "CN=db,O=a;b")];
+    let name = [
+        ("JDBC_ENFORCE_SSL", "true"),
+        ("CUSTOM_JDBC_CERT_STRING", "CN=db,O=a;b"),
+        ("CUSTOM_JDBC_CERT", "s3://bucket/ca.pem"),
+    ];
     database(&world, "named", "jdbc:oracle:thin:@h:2484/svc", "pw", &name);
     let url = credential(&world, "named", &[])["env"]["JDBC_URL"].clone();
     assert!(url.as_str().unwrap().contains("(SSL_SERVER_CERT_DN=\"CN=db,O=a;b\")"), "{url}");
     database(&world, "named", "jdbc:sqlserver://h", "pw", &name);
     let url = credential(&world, "named", &["--refresh"])["env"]["JDBC_URL"].clone();
     assert!(url.as_str().unwrap().ends_with(";hostNameInCertificate={CN=db,O=a;b}"), "{url}");
+    let read = credential(&world, "named", &[]);
+    assert_eq!(read["credential"]["ca-certificate"], "s3://bucket/ca.pem");
 }
 
 #[test]

@@ -159,3 +159,10 @@ fn a_host_that_is_none_is_not_passed_on() {
         assert_ne!(outcome.status, 0, "{url}: {}", outcome.stdout);
     }
 }
+
+#[test]
+fn a_connection_may_have_the_name_of_a_service() {
+    let outcome = conn(&world(), "redshift-creds", &[]);
+    assert_eq!(outcome.status, 6);
+    assert!(outcome.stdout.contains(" MYSQL_PWD "), "{}", outcome.stdout);
+}

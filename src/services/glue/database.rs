@@ -17,6 +17,9 @@ pub(super) const VERIFY: &str = "verify-full";
 /// The field with the names of parameters in the JDBC URL that are not passed on.
 const IGNORED: &str = "ignored-parameters";
 
+/// The field with the place of a certificate in S3, which lakekey does not fetch.
+const CERTIFICATE: &str = "ca-certificate";
+
 /// Returns the credential of a connection to `target`.
 pub(super) fn credential(
     context: &Context<'_>,
@@ -52,7 +55,10 @@ pub(super) fn credential(
     }
     target.tls |= properties.is_true("JDBC_ENFORCE_SSL");
     let certificate_name = properties.take("CUSTOM_JDBC_CERT_STRING");
-    let builder = context.builder(target.endpoint, &properties);
+    let mut builder = context.builder(target.endpoint, &properties);
+    if let Some(place) = properties.get("CUSTOM_JDBC_CERT") {
+        builder = builder.plain(CERTIFICATE, place);
+    }
     let builder = described(builder, &target, user, password, certificate_name);
     let enforced = properties.is_true("JDBC_ENFORCE_SSL");
     bound(builder, context.trust, &target, enforced)

@@ -1,6 +1,7 @@
 //! Oracle's JDBC URLs (Oracle JDBC Developer's Guide, "Database URLs"; the Glue documentation
 //! writes `thin://@`).
 
+use super::parameters::is_name;
 use super::url::after;
 use super::{Read, Target, Unread, read_port};
 use crate::model::{Endpoint, Secret};
@@ -36,7 +37,7 @@ pub(super) fn read(rest: &str) -> Read<Target> {
     let place = place.strip_prefix("//").unwrap_or(place);
     let (place, query) = place.split_once('?').unwrap_or((place, ""));
     let names = query.split('&').filter_map(|pair| pair.split('=').next());
-    target.ignored.extend(names.filter(|name| !name.is_empty()).map(str::to_owned));
+    target.ignored.extend(names.filter(|name| is_name(name)).map(str::to_owned));
     if let Some((server, service)) = place.split_once('/') {
         target.set_server(server)?;
         // A type of server (`:dedicated`) and an instance may follow.

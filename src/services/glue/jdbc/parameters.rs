@@ -49,8 +49,16 @@ impl Parameters {
         self.0.len() < before
     }
 
-    /// Returns the names of those that are left.
+    /// Returns the names of those that are left. What is no name with a value may be a piece of
+    /// a password that somebody forgot to encode.
     pub(super) fn into_names(self) -> impl Iterator<Item = String> {
-        self.0.into_iter().map(|(name, _)| name)
+        let named = self.0.into_iter().filter(|(name, value)| is_name(name) && !value.is_empty());
+        named.map(|(name, _)| name)
     }
+}
+
+/// Returns whether the text is what drivers call their parameters.
+pub(super) fn is_name(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphabetic())
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"._".contains(&byte))
 }

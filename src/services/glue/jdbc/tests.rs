@@ -43,6 +43,10 @@ fn every_form_of_the_glue_documentation() {
             "jdbc:postgresql://u:p%40@h/db?user=v&password=q&socketFactory=x",
             "postgresql h db=db user=v password=q ignored=socketFactory",
         ),
+        (
+            "jdbc:postgresql://h/db?password=half&of!it&more&binaryTransfer=false",
+            "postgresql h db=db password=half ignored=binaryTransfer",
+        ),
         ("jdbc:redshift://h:8192/dev", "redshift h port=8192 db=dev"),
         ("jdbc:redshift://h:8192/dev;UID=u;PWD=p", "redshift h port=8192 db=dev user=u password=p"),
         ("jdbc:redshift:iam://h:5439/dev", "Iam"),
