@@ -39,6 +39,7 @@ complete -c lakekey -n "__fish_lakekey_needs_command" -s h -l help -d 'Show this
 complete -c lakekey -n "__fish_lakekey_needs_command" -s V -l version -d 'Print version'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "redshift-creds" -d 'Redshift Serverless: temporary user and password'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "emr-session" -d 'EMR on EKS: session token for a managed endpoint, with its URL'
+complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "glue-conn" -d 'Glue Data Catalog connection: host, user and password, resolved'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "kx-connect" -d 'Managed kdb Insights: connection string (AWS ended the service on 2026-10-07)'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "completions" -d 'Write the completions of a shell to stdout'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "man" -d 'Write the man pages into a directory'
@@ -50,7 +51,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l host 
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l port -d 'Connect to this port [default: the workgroup\'s, or 5439]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l sslmode -d 'How libpq checks the server [require, verify-ca, verify-full; default: verify-full, or require where no CA bundle is found]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l sslrootcert -d 'CA certificates to trust, or \'system\' (libpq 16) [default: the system\'s CA bundle]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -s f -l format -d 'Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic; default: table on a terminal, env otherwise]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -s f -l format -d 'Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l field -d 'Write this one value, bare' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l prefix -d 'Put this before each variable\'s name' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l min-ttl -d 'How much life a cached credential must have left [default: 60s]' -r
@@ -78,7 +79,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l credenti
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l duration-seconds -d 'How long the token lives: at most 43200, or 12h [default: 900, by AWS]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l log-context -d 'Separate the session\'s logs in S3 under this name' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l client-token -d 'Idempotency token of the request [default: a new one]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -s f -l format -d 'Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic; default: table on a terminal, env otherwise]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -s f -l format -d 'Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l field -d 'Write this one value, bare' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l prefix -d 'Put this before each variable\'s name' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l min-ttl -d 'How much life a cached credential must have left [default: 60s]' -r
@@ -99,11 +100,38 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l no-input
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -s q -l quiet -d 'Write nothing but errors to stderr'
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l name -d 'Connection to resolve; the flag is for a name that is also a command' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l catalog-id -d 'Data Catalog that the connection is in [default: the account\'s own]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l ttl -d 'How long the answer may be cached; 0 for never [default: 5m]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l sslmode -d 'How libpq checks the server [require, verify-ca, verify-full; default: verify-full, or require where no CA bundle is found]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l sslrootcert -d 'CA certificates to trust, or \'system\' (libpq 16) [default: the system\'s CA bundle]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -s f -l format -d 'Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l field -d 'Write this one value, bare' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l prefix -d 'Put this before each variable\'s name' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l min-ttl -d 'How much life a cached credential must have left [default: 60s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l store -d 'Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l color -d 'Use colour [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l hide-password -d 'Ask for no secret: host, port, database and the user that Glue itself knows'
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l unset -d 'Write the commands that remove the variables; ask nobody'
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l reveal -d 'Show secrets in the table'
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l refresh -d 'Do not read the cache, but keep the answer'
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l no-cache -d 'Neither read the cache nor keep the answer'
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -s q -l quiet -d 'Write nothing but errors to stderr'
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -s h -l help -d 'Show this'
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -s e -l environment-id -d 'kdb environment that the cluster belongs to' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -s c -l cluster-name -d 'kdb cluster to connect to' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -l user-arn -d 'kdb user to connect as; whoever asks must be signed in as the role of that user' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -s u -l user-name -d 'kdb user to connect as; GetKxUser tells its ARN and its role, which is assumed' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -s f -l format -d 'Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic; default: table on a terminal, env otherwise]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -s f -l format -d 'Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -l field -d 'Write this one value, bare' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -l prefix -d 'Put this before each variable\'s name' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -l min-ttl -d 'How much life a cached credential must have left [default: 60s]' -r

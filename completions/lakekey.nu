@@ -28,7 +28,7 @@ module completions {
     --port: string            # Connect to this port [default: the workgroup's, or 5439]
     --sslmode: string         # How libpq checks the server [require, verify-ca, verify-full; default: verify-full, or require where no CA bundle is found]
     --sslrootcert: string     # CA certificates to trust, or 'system' (libpq 16) [default: the system's CA bundle]
-    --format(-f): string      # Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic; default: table on a terminal, env otherwise]
+    --format(-f): string      # Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]
     --field: string           # Write this one value, bare
     --prefix: string          # Put this before each variable's name
     --unset                   # Write the commands that remove the variables; ask nobody
@@ -63,7 +63,7 @@ module completions {
     --duration-seconds: string # How long the token lives: at most 43200, or 12h [default: 900, by AWS]
     --log-context: string     # Separate the session's logs in S3 under this name
     --client-token: string    # Idempotency token of the request [default: a new one]
-    --format(-f): string      # Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic; default: table on a terminal, env otherwise]
+    --format(-f): string      # Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]
     --field: string           # Write this one value, bare
     --prefix: string          # Put this before each variable's name
     --unset                   # Write the commands that remove the variables; ask nobody
@@ -86,6 +86,38 @@ module completions {
     --help(-h)                # Show this
   ]
 
+  # Glue Data Catalog connection: host, user and password, resolved
+  export extern "lakekey glue-conn" [
+    --name: string            # Connection to resolve; the flag is for a name that is also a command
+    --catalog-id: string      # Data Catalog that the connection is in [default: the account's own]
+    --hide-password           # Ask for no secret: host, port, database and the user that Glue itself knows
+    --ttl: string             # How long the answer may be cached; 0 for never [default: 5m]
+    --sslmode: string         # How libpq checks the server [require, verify-ca, verify-full; default: verify-full, or require where no CA bundle is found]
+    --sslrootcert: string     # CA certificates to trust, or 'system' (libpq 16) [default: the system's CA bundle]
+    --format(-f): string      # Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]
+    --field: string           # Write this one value, bare
+    --prefix: string          # Put this before each variable's name
+    --unset                   # Write the commands that remove the variables; ask nobody
+    --reveal                  # Show secrets in the table
+    --refresh                 # Do not read the cache, but keep the answer
+    --no-cache                # Neither read the cache nor keep the answer
+    --min-ttl: string         # How much life a cached credential must have left [default: 60s]
+    --store: string           # Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]
+    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
+    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
+    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --color: string           # Use colour [auto, always, never; default: auto]
+    --error-format: string    # Write errors like this [text, json; default: text]
+    --no-input                # Never ask for anything, not even to unlock the keyring
+    --quiet(-q)               # Write nothing but errors to stderr
+    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
+    --help(-h)                # Show this
+    positional?: string       # Connection to resolve; the flag is for a name that is also a command
+  ]
+
   # Managed kdb Insights: connection string (AWS ended the service on 2026-10-07)
   export extern "lakekey kx-connect" [
     --environment-id(-e): string # kdb environment that the cluster belongs to
@@ -93,7 +125,7 @@ module completions {
     --user-arn: string        # kdb user to connect as; whoever asks must be signed in as the role of that user
     --user-name(-u): string   # kdb user to connect as; GetKxUser tells its ARN and its role, which is assumed
     --no-assume-role          # Ask as whoever is signed in, not as the role of the user
-    --format(-f): string      # Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic; default: table on a terminal, env otherwise]
+    --format(-f): string      # Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]
     --field: string           # Write this one value, bare
     --prefix: string          # Put this before each variable's name
     --unset                   # Write the commands that remove the variables; ask nobody

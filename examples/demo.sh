@@ -39,4 +39,5 @@ show 'lakekey -v redshift-creds -w analytics -- psql -Atc "select ssl, version f
 show 'lakekey redshift-creds -w analytics -f json | grep -o "\"expires_at.*\"cached\":[a-z]*"'
 show 'lakekey emr-session --virtual-cluster vc0analytics --endpoint jupyter --field url'
 show 'lakekey kx-connect -e demo1234567890abcdefghijkl -c ticks -u analyst --field host'
+show 'lakekey glue-conn demo-postgres -- psql -Atc "select current_user, current_database()"'
 show 'eval "$(lakekey redshift-creds -w no-such-workgroup)" && echo "never reached"'

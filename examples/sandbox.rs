@@ -37,6 +37,8 @@ analyst (whose role has to be assumed).
 Workgroups: analytics and reporting work, creating has no endpoint yet, missing does not exist.
 Managed endpoints of the virtual cluster vc0analytics: jupyter, spark, livy and other work, tokens of
 short live 5 seconds, creating, terminating, terminated and failed are not active.
+Glue connections: demo-postgres leads to the database; mysql, kafka, mongodb, snowflake and more
+have made-up hosts; secret and encrypted keep their passwords elsewhere; network has none.
 ";
 
 struct Options {

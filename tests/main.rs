@@ -10,6 +10,7 @@ mod emr;
 mod end_to_end;
 mod every_service;
 mod generated;
+mod glue;
 mod keys;
 #[cfg(target_os = "linux")]
 mod keyutils;

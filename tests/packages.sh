@@ -30,6 +30,12 @@ if [ "$purpose" = test ]; then
     need mandoc mandoc
     need strace strace
     python3 -m pip --version >/dev/null 2>&1 || missing+=(python3-pip)
+    need mariadbd mariadb-server
+    need mariadb mariadb-client
+    need kcat kcat
+    need javac default-jdk-headless
+    [ -f /usr/share/java/postgresql.jar ] || need "" libpostgresql-jdbc-java
+    [ -f /usr/share/java/mariadb-java-client.jar ] || need "" libmariadb-java
     python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
 fi
 if [ "$purpose" = bench ]; then

@@ -9,6 +9,7 @@
     reason = "helpers of tests: a panic is a failed test, and they are the world outside"
 )]
 
+mod catalog;
 mod database;
 mod emr;
 mod faults;

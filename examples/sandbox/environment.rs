@@ -44,6 +44,8 @@ pub const REMOVED: &[&str] = &[
 /// Writes the files: the authority's certificate, and AWS settings with nothing in them.
 pub fn write_files(home: &Path, authority: &Authority) -> io::Result<()> {
     std::fs::write(authority_file(home), &authority.authority_pem)?;
+    std::fs::write(certificate_file(home), &authority.certificate_pem)?;
+    std::fs::write(key_file(home), &authority.key_pem)?;
     std::fs::write(home.join("config"), "")?;
     std::fs::write(home.join("credentials"), "")
 }
@@ -51,6 +53,16 @@ pub fn write_files(home: &Path, authority: &Authority) -> io::Result<()> {
 /// Returns the file of the authority's certificate.
 pub fn authority_file(home: &Path) -> PathBuf {
     home.join("ca.pem")
+}
+
+/// Returns the file of the certificate for `localhost`.
+pub fn certificate_file(home: &Path) -> PathBuf {
+    home.join("server.pem")
+}
+
+/// Returns the file of that certificate's key; the directory is closed to others.
+pub fn key_file(home: &Path) -> PathBuf {
+    home.join("server.key")
 }
 
 /// Returns the variables.

@@ -18,15 +18,19 @@ mod exchange;
 mod faults;
 mod finspace;
 mod gateway;
+mod glue;
+mod glue_fixtures;
 mod http;
 mod identity;
 mod kdb;
+mod kms;
 mod postgres;
 mod postgres_programs;
 mod proxy;
 mod random;
 mod redshift;
 mod redshift_rules;
+mod secretsmanager;
 mod services;
 mod sigv4;
 mod sts;
@@ -42,6 +46,10 @@ use tempfile::TempDir;
 
 pub use emr::{ManagedEndpoint, SessionToken, VIRTUAL_CLUSTER};
 pub use environment::REMOVED;
+pub use glue::Catalog;
+pub use kms::encrypt;
+pub use secretsmanager::{SecretValue, arn as secret_arn};
+
 pub use faults::{Expiration, Fault, SPECIAL, Special};
 pub use finspace::{KX_ENVIRONMENT, KxEnvironment};
 pub use gateway::{Gateway, Seen};
@@ -102,6 +110,7 @@ impl Builder {
         let sandbox = Sandbox { server, state, tls: self.tls, home, authority };
         sandbox.add_first_workgroups();
         sandbox.add_first_endpoints();
+        sandbox.add_first_connections()?;
         Ok(sandbox)
     }
 }
@@ -143,6 +152,21 @@ impl Sandbox {
     /// and for the database.
     pub fn authority_file(&self) -> PathBuf {
         environment::authority_file(self.home.path())
+    }
+
+    /// Returns the files with a certificate for `localhost` of that authority, and its key, for
+    /// servers of the tests' own.
+    pub fn server_files(&self) -> (PathBuf, PathBuf) {
+        let home = self.home.path();
+        (environment::certificate_file(home), environment::key_file(home))
+    }
+
+    /// Makes a database and a user who may log in to it, and returns the port of the server.
+    pub fn database(&self, user: &str, password: &str, name: &str) -> Result<u16, Failure> {
+        let postgres = self.state.postgres.as_ref().ok_or("there is no PostgreSQL")?;
+        let day = std::time::Duration::from_secs(86_400);
+        postgres.allow(user, password, name, self.state.now() + day)?;
+        Ok(postgres.port)
     }
 
     /// Returns the variables that lead a program here.
@@ -224,6 +248,11 @@ impl Sandbox {
         Ok(server)
     }
 
+    /// Changes Glue's connections and their secrets.
+    pub fn catalog(&self, change: impl FnOnce(&mut Catalog)) {
+        change(&mut self.state.world().catalog);
+    }
+
     /// Adds one who can sign requests.
     pub fn identity(&self, identity: Identity) {
         self.state.world().identities.push(identity);
@@ -248,6 +277,23 @@ impl Sandbox {
     fn plan(&self, operation: &str, fault: Fault, left: Option<u32>) {
         let operation = operation.to_owned();
         self.state.world().faults.push(Planned { operation, fault, left });
+    }
+
+    fn add_first_connections(&self) -> Result<(), Failure> {
+        let password = random::password();
+        if let Some(postgres) = &self.state.postgres {
+            let year = std::time::Duration::from_secs(365 * 86_400);
+            let until = self.state.now() + year;
+            postgres.allow(glue_fixtures::POSTGRES_USER, &password, "dev", until)?;
+        }
+        let port = self.state.postgres.as_ref().map(|postgres| postgres.port);
+        let mut catalog = glue_fixtures::catalog(port.map(|port| (port, password.as_str())));
+        for special in SPECIAL {
+            let known = catalog.connections.get("mysql").cloned().unwrap_or_default();
+            catalog.connections.entry(special.name.to_owned()).or_insert(known);
+        }
+        self.state.world().catalog = catalog;
+        Ok(())
     }
 
     fn add_first_workgroups(&self) {

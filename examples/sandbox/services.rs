@@ -33,8 +33,15 @@ pub trait Service: Sync {
 }
 
 /// Every service there is: a further one is a file of its own and a line here.
-pub const SERVICES: &[&dyn Service] =
-    &[&super::redshift::Redshift, &super::emr::Emr, &super::finspace::Finspace, &super::sts::Sts];
+pub const SERVICES: &[&dyn Service] = &[
+    &super::redshift::Redshift,
+    &super::emr::Emr,
+    &super::finspace::Finspace,
+    &super::glue::Glue,
+    &super::secretsmanager::SecretsManager,
+    &super::kms::Kms,
+    &super::sts::Sts,
+];
 
 /// A request whose signature is right.
 pub struct Call<'a> {

@@ -8,6 +8,7 @@ use super::emr::{ManagedEndpoint, SessionToken};
 use super::exchange::Request;
 use super::faults::{Fault, Faults, Planned, SPECIAL};
 use super::finspace::Kdb;
+use super::glue::Catalog;
 use super::identity::Identity;
 use super::postgres::Postgres;
 
@@ -99,6 +100,8 @@ impl Recorded {
 
 /// Everything that changes.
 pub struct World {
+    /// Glue's connections and their secrets.
+    pub catalog: Catalog,
     /// Who can sign.
     pub identities: Vec<Identity>,
     /// The workgroups by name.
@@ -135,6 +138,7 @@ impl State {
     /// Makes a world with the identities that are always there and nothing else.
     pub fn new(regions: Vec<String>, postgres: Option<Postgres>) -> Self {
         let world = World {
+            catalog: Catalog::default(),
             identities: Identity::demonstration(),
             workgroups: BTreeMap::new(),
             kdb: Kdb::demonstration(),

@@ -6,6 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use aws_config::imds::region::ImdsRegionProvider;
 use aws_config::provider_config::ProviderConfig;
+use aws_config::retry::RetryConfig;
 use aws_config::timeout::TimeoutConfig;
 use aws_config::{AppName, BehaviorVersion, Region, SdkConfig};
 use aws_credential_types::provider::SharedCredentialsProvider;
@@ -199,6 +200,9 @@ impl<'a> Session<'a> {
             .use_fips(self.fips)
             .use_dual_stack(self.dual_stack)
             .credentials_provider(SharedCredentialsProvider::new(credentials));
+        if let Some(attempts) = self.max_attempts()? {
+            loader = loader.retry_config(RetryConfig::standard().with_max_attempts(attempts));
+        }
         if let Ok(name) = AppName::new(concat!("lakekey-", env!("CARGO_PKG_VERSION"))) {
             loader = loader.app_name(name);
         }
@@ -213,6 +217,23 @@ impl<'a> Session<'a> {
         Ok(self.profiles.get("ca_bundle").map(|path| {
             (PathBuf::from(path), format!("ca_bundle of the AWS profile {}", self.profiles.name()))
         }))
+    }
+
+    /// Returns how often to try, where it is set. The SDK reads the variable too, from the
+    /// process; with another mode than the standard one, it is left to that.
+    fn max_attempts(&self) -> Result<Option<u32>> {
+        let environment = &self.host.environment;
+        let Some(attempts) = environment.text("AWS_MAX_ATTEMPTS")? else { return Ok(None) };
+        if environment.text("AWS_RETRY_MODE")?.is_some_and(|mode| mode != "standard") {
+            return Ok(None);
+        }
+        match attempts.parse() {
+            Ok(attempts) if attempts > 0 => Ok(Some(attempts)),
+            _ => Err(Error::usage(format!(
+                "AWS_MAX_ATTEMPTS {} must be a number from 1",
+                crate::settings::show(attempts)
+            ))),
+        }
     }
 
     fn no_region(&self) -> Error {

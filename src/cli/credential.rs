@@ -53,7 +53,10 @@ pub(super) fn run(
         terminal.warning(&note);
     }
     let session = Session::open(host, layers)?;
-    let policy = policy(layers)?;
+    let mut policy = policy(layers)?;
+    if !request.may_be_kept() {
+        policy.cache = CachePolicy::Bypass;
+    }
     let cache = open_cache(layers, host, policy)?;
     let obtained = broker::obtain(request.as_ref(), &session, &cache, policy)?;
     terminal.verbose(&format!("{}: {}", request.subject(), because(&obtained.reason)));
@@ -97,7 +100,7 @@ fn delivery(service: &dyn Service, layers: &Layers<'_>, host: &Host) -> Result<D
     }
     if let Some(given) = layers.text(&flags::FIELD)? {
         let known = service.fields();
-        if !known.contains(&given.value.as_str()) {
+        if !known.contains(&given.value.as_str()) && !service.has_further_fields() {
             let error = given.refused(&format!("must be one of {}", known.join(", ")));
             return Err(match nearest(&given.value, known.iter().copied()) {
                 Some(near) => error.hint(format!("did you mean {near}?")),

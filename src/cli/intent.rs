@@ -54,7 +54,10 @@ impl Intent {
             None if host.terminals.stdout => None,
             None => Some(Format::Env),
         };
-        let service = services::ALL.iter().find(|service| words.contains(&service.name()));
+        // The first word that is one: the name of a connection may be another service's.
+        let service = words
+            .iter()
+            .find_map(|word| services::ALL.iter().find(|service| service.name() == *word));
         let has_output = service.is_some()
             && !is_set(flags::FIELD.name)
             && !words.iter().any(|word| word.starts_with("--field="));

@@ -15,7 +15,7 @@ use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::{Flag, Secret};
 use crate::services::{self, Service};
-use crate::settings::{ConfigFile, Given, Layers};
+use crate::settings::{ConfigFile, Given, Layers, POSITIONAL};
 use crate::terminal::{ErrorFormat, Manner, Terminal};
 pub use generate::{SHELLS, completions, man_pages};
 use intent::Intent;
@@ -72,13 +72,23 @@ fn service_command(service: &'static dyn Service) -> Command {
         "How each shell takes it:\n{}\n\nEvery flag has a variable LAKEKEY_<FLAG> and a key in [defaults] of the config file.",
         shells.join("\n")
     );
+    let alone = service.flags().iter().find(|flag| flag.positional);
+    let alone_name = alone.and_then(|flag| flag.value).unwrap_or_default();
+    let usage = match alone {
+        Some(_) => format!("lakekey {name} [OPTIONS] {alone_name} [-- COMMAND...]"),
+        None => format!("lakekey {name} [OPTIONS] [-- COMMAND...]"),
+    };
     let mut command = Command::new(name)
         .about(service.about())
-        .override_usage(format!("lakekey {name} [OPTIONS] [-- COMMAND...]"))
+        .override_usage(usage)
         .after_help(examples)
         .max_term_width(100);
     for flag in service.flags() {
         command = command.arg(flags::argument(flag, "Options"));
+    }
+    if let Some(flag) = alone {
+        let argument = Arg::new(POSITIONAL).value_name(alone_name).help(flag.help);
+        command = command.arg(argument.conflicts_with(flag.name));
     }
     for flag in flags::OUTPUT {
         command = command.arg(flags::argument(flag, "Output and cache"));

@@ -21,7 +21,7 @@ pub mod field {
     pub const PASSWORD: &str = "password";
     /// Everything in one string, as clients of that endpoint take it.
     pub const CONNECTION: &str = "connection";
-    /// URL of the server, without a secret.
+    /// URL of the server; a secret where user and password are part of it.
     pub const URL: &str = "url";
     /// Token that opens the server by itself.
     pub const TOKEN: &str = "token";
@@ -29,6 +29,34 @@ pub mod field {
     pub const SSLMODE: &str = "sslmode";
     /// File with the certificate authorities to trust.
     pub const SSLROOTCERT: &str = "sslrootcert";
+    /// `verify-full` where clients must encrypt, and check the server's certificate and name.
+    pub const TLS: &str = "tls";
+    /// The name that the server's certificate has, where it is not the host's.
+    pub const CERTIFICATE_NAME: &str = "certificate-name";
+    /// The database's own brand, where one kind of endpoint has several.
+    pub const ENGINE: &str = "engine";
+    /// Named instance of an SQL Server.
+    pub const INSTANCE: &str = "instance";
+    /// Host, instance and port as `sqlcmd -S` takes them.
+    pub const SERVER: &str = "server";
+    /// System identifier of an Oracle database that has no service name.
+    pub const SID: &str = "sid";
+    /// JDBC URL, without the password.
+    pub const JDBC_URL: &str = "jdbc-url";
+    /// Kafka brokers, `host:port` with commas between.
+    pub const BOOTSTRAP_SERVERS: &str = "bootstrap-servers";
+    /// Kafka's `security.protocol`.
+    pub const SECURITY_PROTOCOL: &str = "security-protocol";
+    /// Kafka's `sasl.mechanism`.
+    pub const SASL_MECHANISM: &str = "sasl-mechanism";
+    /// Kafka's `sasl.kerberos.service.name`.
+    pub const KERBEROS_SERVICE: &str = "kerberos-service";
+    /// Password of the key store that Kafka clients show.
+    pub const KEYSTORE_PASSWORD: &str = "keystore-password";
+    /// Password of the key in that store.
+    pub const KEY_PASSWORD: &str = "key-password";
+    /// What stands before the names of further parameters of a connection URL.
+    pub const PARAMETER: &str = "parameter.";
 }
 
 /// One value of a credential.
@@ -213,6 +241,12 @@ impl CredentialBuilder {
         let name = VarName::new(name).map_err(|bad| Malformed::VariableName(bad.0))?;
         self.0.variables.push(Variable { name, field: field.into() });
         Ok(self)
+    }
+
+    /// Returns what there is so far.
+    #[must_use]
+    pub fn draft(&self) -> &Credential {
+        &self.0
     }
 
     /// Returns the credential, if its names are unique and its variables are all bound.

@@ -6,6 +6,24 @@
 pub enum Endpoint {
     /// Amazon Redshift: PostgreSQL's protocol with JDBC's own driver.
     Redshift,
+    /// PostgreSQL.
+    PostgreSql,
+    /// MySQL and MariaDB.
+    MySql,
+    /// Microsoft SQL Server.
+    SqlServer,
+    /// Oracle Database.
+    Oracle,
+    /// Snowflake.
+    Snowflake,
+    /// SAP HANA.
+    SapHana,
+    /// Teradata.
+    Teradata,
+    /// MongoDB and Amazon DocumentDB.
+    MongoDb,
+    /// Apache Kafka.
+    Kafka,
     /// A kdb+ process: kdb+ IPC over TLS, opened with a handle such as `:tcps://host:port:user:password`.
     Kdb,
     /// A Jupyter gateway: jupyter_server sends its kernels there, with a token in a header.
@@ -18,10 +36,45 @@ pub enum Endpoint {
     Bare,
 }
 
+/// libpq's variables that redirect or weaken a connection (libpq manual, "Environment
+/// Variables"), and those that a credential sets: one that lacks a value must not leave an older
+/// one in place.
+const LIBPQ: &[&str] = &[
+    "PGSERVICE",
+    "PGSERVICEFILE",
+    "PGHOSTADDR",
+    "PGPASSFILE",
+    "PGREQUIRESSL",
+    "PGSSLNEGOTIATION",
+    "PGCHANNELBINDING",
+    "PGOPTIONS",
+    "PGGSSENCMODE",
+    "PGREQUIREAUTH",
+    "PGSSLMINPROTOCOLVERSION",
+    "PGSSLMAXPROTOCOLVERSION",
+    "PGTARGETSESSIONATTRS",
+    "PGHOST",
+    "PGPORT",
+    "PGDATABASE",
+    "PGUSER",
+    "PGPASSWORD",
+    "PGSSLMODE",
+    "PGSSLROOTCERT",
+];
+
 impl Endpoint {
     /// Every kind, in the order of their saved numbers.
     pub const ALL: &[Self] = &[
         Self::Redshift,
+        Self::PostgreSql,
+        Self::MySql,
+        Self::SqlServer,
+        Self::Oracle,
+        Self::Snowflake,
+        Self::SapHana,
+        Self::Teradata,
+        Self::MongoDb,
+        Self::Kafka,
         Self::JupyterGateway,
         Self::SparkConnect,
         Self::Livy,
@@ -34,6 +87,15 @@ impl Endpoint {
     pub fn name(self) -> &'static str {
         match self {
             Self::Redshift => "redshift",
+            Self::PostgreSql => "postgresql",
+            Self::MySql => "mysql",
+            Self::SqlServer => "sqlserver",
+            Self::Oracle => "oracle",
+            Self::Snowflake => "snowflake",
+            Self::SapHana => "saphana",
+            Self::Teradata => "teradata",
+            Self::MongoDb => "mongodb",
+            Self::Kafka => "kafka",
             Self::Kdb => "kdb",
             Self::JupyterGateway => "jupyter-gateway",
             Self::SparkConnect => "spark-connect",
@@ -49,8 +111,9 @@ impl Endpoint {
     }
 
     /// Returns the variables that would redirect or weaken the connection if a client of this
-    /// endpoint found them beside those of the credential (libpq manual, "Environment
-    /// Variables").
+    /// endpoint found them beside those of the credential, and those that the credential may
+    /// lack (libpq manual, MySQL manual, sqlcmd and Oracle Administrator's Reference, each
+    /// "Environment Variables").
     ///
     /// For kdb+ those are the switches that turn the check of the server's certificate off and
     /// that choose the ciphers, under both of their names (KX documentation, "SSL/TLS"): without
@@ -65,20 +128,48 @@ impl Endpoint {
     #[must_use]
     pub fn siblings(self) -> &'static [&'static str] {
         match self {
-            Self::Redshift => &[
-                "PGSERVICE",
-                "PGSERVICEFILE",
-                "PGHOSTADDR",
-                "PGPASSFILE",
-                "PGREQUIRESSL",
-                "PGSSLNEGOTIATION",
-                "PGCHANNELBINDING",
-                "PGOPTIONS",
-                "PGGSSENCMODE",
-                "PGREQUIREAUTH",
-                "PGSSLMINPROTOCOLVERSION",
-                "PGSSLMAXPROTOCOLVERSION",
-                "PGTARGETSESSIONATTRS",
+            Self::Redshift | Self::PostgreSql => LIBPQ,
+            Self::MySql => &[
+                "MYSQL_HOST",
+                "MYSQL_TCP_PORT",
+                "MYSQL_PWD",
+                "MYSQL_USER",
+                "MYSQL_DATABASE",
+                "MYSQL_UNIX_PORT",
+                "MYSQL_HOME",
+                "MYSQL_GROUP_SUFFIX",
+                "MYSQL_TEST_LOGIN_FILE",
+                "LIBMYSQL_ENABLE_CLEARTEXT_PLUGIN",
+                "LIBMYSQL_PLUGINS",
+                "LIBMYSQL_PLUGIN_DIR",
+                "MARIADB_PLUGIN_DIR",
+                "MARIADB_TLS_DISABLE_PEER_VERIFICATION",
+                "JDBC_URL",
+                "DB_USER",
+                "DB_PASSWORD",
+            ],
+            Self::SqlServer => &[
+                "SQLCMDSERVER",
+                "SQLCMDUSER",
+                "SQLCMDPASSWORD",
+                "SQLCMDDBNAME",
+                "SQLCMDINI",
+                "SQLCMDUSEAAD",
+                "JDBC_URL",
+                "DB_USER",
+                "DB_PASSWORD",
+            ],
+            Self::Oracle => &["TWO_TASK", "LOCAL", "JDBC_URL", "DB_USER", "DB_PASSWORD"],
+            Self::Snowflake | Self::SapHana | Self::Teradata => {
+                &["JDBC_URL", "DB_USER", "DB_PASSWORD"]
+            }
+            Self::MongoDb => &["MONGODB_URI"],
+            Self::Kafka => &[
+                "KAFKA_BOOTSTRAP_SERVERS",
+                "KAFKA_SECURITY_PROTOCOL",
+                "KAFKA_SASL_MECHANISM",
+                "KAFKA_SASL_USERNAME",
+                "KAFKA_SASL_PASSWORD",
             ],
             Self::Kdb => &[
                 "KX_SSL_VERIFY_SERVER",

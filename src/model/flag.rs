@@ -18,6 +18,8 @@ pub struct Flag {
     pub default: Option<&'static str>,
     /// What it does: an imperative, no full stop.
     pub help: &'static str,
+    /// Whether its value may also stand alone on the command line, without the flag.
+    pub positional: bool,
 }
 
 impl Flag {
@@ -32,13 +34,14 @@ impl Flag {
             choices: &[],
             default: None,
             help,
+            positional: false,
         }
     }
 
     /// Returns a switch.
     #[must_use]
     pub const fn switch(name: &'static str, help: &'static str) -> Self {
-        Self { name, short: None, aliases: &[], value: None, choices: &[], default: None, help }
+        Self { value: None, ..Self::value(name, "", help) }
     }
 
     /// Gives it one letter.
@@ -51,6 +54,12 @@ impl Flag {
     #[must_use]
     pub const fn aliases(self, aliases: &'static [&'static str]) -> Self {
         Self { aliases, ..self }
+    }
+
+    /// Lets its value stand alone: `glue-conn NAME` for `glue-conn --name NAME`.
+    #[must_use]
+    pub const fn positional(self) -> Self {
+        Self { positional: true, ..self }
     }
 
     /// Says what holds without it.

@@ -4,8 +4,10 @@ mod credential;
 mod endpoint;
 mod expiry;
 mod flag;
+pub mod jdbc;
 mod key;
 mod name;
+pub mod percent;
 mod secret;
 mod visible;
 

@@ -40,6 +40,12 @@ pub enum Format {
     PgService,
     /// The `config.json` of sparkmagic.
     Sparkmagic,
+    /// An option file of MySQL and MariaDB.
+    Mysql,
+    /// `client.properties` of Kafka's Java tools.
+    Kafka,
+    /// Configuration of librdkafka, as kcat reads it.
+    Librdkafka,
 }
 
 impl Format {
@@ -62,6 +68,9 @@ impl Format {
         Self::Pgpass,
         Self::PgService,
         Self::Sparkmagic,
+        Self::Mysql,
+        Self::Kafka,
+        Self::Librdkafka,
     ];
 
     /// Returns the name on the command line.
@@ -85,6 +94,9 @@ impl Format {
             Self::Pgpass => "pgpass",
             Self::PgService => "pg-service",
             Self::Sparkmagic => "sparkmagic",
+            Self::Mysql => "mysql",
+            Self::Kafka => "kafka",
+            Self::Librdkafka => "librdkafka",
         }
     }
 
@@ -98,28 +110,34 @@ impl Format {
     #[must_use]
     pub fn fills(self, endpoint: Endpoint) -> bool {
         match self {
-            Self::Url => match endpoint {
-                Endpoint::Redshift | Endpoint::SparkConnect | Endpoint::Livy | Endpoint::Kdb => {
-                    true
-                }
-                Endpoint::JupyterGateway | Endpoint::Bare => false,
-            },
-            Self::Jdbc | Self::Pgpass | Self::PgService => match endpoint {
-                Endpoint::Redshift => true,
-                Endpoint::JupyterGateway
-                | Endpoint::SparkConnect
-                | Endpoint::Livy
-                | Endpoint::Kdb
-                | Endpoint::Bare => false,
-            },
-            Self::Sparkmagic => match endpoint {
-                Endpoint::Livy => true,
+            Self::Url => matches!(
+                endpoint,
                 Endpoint::Redshift
-                | Endpoint::JupyterGateway
-                | Endpoint::SparkConnect
-                | Endpoint::Kdb
-                | Endpoint::Bare => false,
-            },
+                    | Endpoint::PostgreSql
+                    | Endpoint::MySql
+                    | Endpoint::SqlServer
+                    | Endpoint::MongoDb
+                    | Endpoint::SparkConnect
+                    | Endpoint::Livy
+                    | Endpoint::Kdb
+            ),
+            Self::Jdbc => matches!(
+                endpoint,
+                Endpoint::Redshift
+                    | Endpoint::PostgreSql
+                    | Endpoint::MySql
+                    | Endpoint::SqlServer
+                    | Endpoint::Oracle
+                    | Endpoint::Snowflake
+                    | Endpoint::SapHana
+                    | Endpoint::Teradata
+            ),
+            Self::Pgpass | Self::PgService => {
+                matches!(endpoint, Endpoint::Redshift | Endpoint::PostgreSql)
+            }
+            Self::Sparkmagic => endpoint == Endpoint::Livy,
+            Self::Mysql => endpoint == Endpoint::MySql,
+            Self::Kafka | Self::Librdkafka => endpoint == Endpoint::Kafka,
             Self::Table
             | Self::Env
             | Self::EnvNoExport

@@ -6,9 +6,7 @@ mod dotenv;
 mod fixture;
 mod format;
 mod json;
-mod kdb;
 mod shell;
-mod spark;
 mod table;
 
 pub use format::Format;
@@ -92,7 +90,10 @@ pub fn render(live: &Live, format: Format, style: &Style) -> Result<Secret, Rend
         Format::Jdbc => clients::jdbc(credential),
         Format::Pgpass => clients::pgpass(credential),
         Format::PgService => clients::pg_service(credential),
-        Format::Sparkmagic => spark::sparkmagic(credential),
+        Format::Sparkmagic => clients::sparkmagic(credential),
+        Format::Mysql => clients::mysql(credential),
+        Format::Kafka => clients::kafka(credential),
+        Format::Librdkafka => clients::librdkafka(credential),
     }
 }
 

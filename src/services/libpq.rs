@@ -46,6 +46,8 @@ const BUNDLES: &[&str] = &[
 pub(super) struct Trust {
     pub(super) sslmode: String,
     pub(super) sslrootcert: Option<String>,
+    /// Whether the user chose the mode.
+    pub(super) is_explicit: bool,
 }
 
 impl Trust {
@@ -72,6 +74,7 @@ impl Trust {
             },
             None => bundle(layers.environment),
         };
+        let is_explicit = mode.is_some();
         let sslmode = match (mode, &sslrootcert) {
             (Some(mode), None) if mode.value != "require" => {
                 return Err(mode
@@ -91,7 +94,7 @@ impl Trust {
                 "require".to_owned()
             }
         };
-        Ok(Self { sslmode, sslrootcert })
+        Ok(Self { sslmode, sslrootcert, is_explicit })
     }
 }
 
@@ -101,7 +104,8 @@ fn bundle(environment: &Environment) -> Option<String> {
     candidates.find(|path| Path::new(path).is_file()).map(str::to_owned)
 }
 
-/// Adds libpq's TLS settings and binds libpq's variables to the fields of `builder`.
+/// Adds libpq's TLS settings and binds libpq's variables to those fields of `builder` that are
+/// there.
 pub(super) fn bind(
     mut builder: CredentialBuilder,
     trust: &Trust,
@@ -111,7 +115,7 @@ pub(super) fn bind(
         builder = builder.plain(field::SSLROOTCERT, file.clone());
     }
     for (variable, field) in VARIABLES.iter().zip(FIELDS) {
-        if *field != field::SSLROOTCERT || trust.sslrootcert.is_some() {
+        if builder.draft().field(field).is_some() {
             builder = builder.variable(variable, *field)?;
         }
     }

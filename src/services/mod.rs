@@ -1,6 +1,7 @@
 //! The services, each in a file of its own, and the one list of them.
 
 mod emr;
+mod glue;
 mod kx;
 mod kx_rules;
 mod kx_string;
@@ -16,7 +17,7 @@ use crate::model::{CacheKey, Credential, Endpoint, Flag, KeyBuilder};
 use crate::settings::Layers;
 
 /// Every service, in the order of `--help`.
-pub const ALL: &[&dyn Service] = &[&redshift::Redshift, &emr::Emr, &kx::Kx];
+pub const ALL: &[&dyn Service] = &[&redshift::Redshift, &emr::Emr, &glue::Glue, &kx::Kx];
 
 /// A service that hands out credentials: what the command line, the completions, the man pages
 /// and the cache need to know of it.
@@ -32,6 +33,11 @@ pub trait Service: Sync {
 
     /// Returns the fields that its credentials have, in their order.
     fn fields(&self) -> &'static [&'static str];
+
+    /// Returns whether its credentials may have fields that only the answer of AWS names.
+    fn has_further_fields(&self) -> bool {
+        false
+    }
 
     /// Returns every variable that its credentials may set.
     fn variables(&self) -> &'static [&'static str];
@@ -51,6 +57,16 @@ pub trait Request {
     /// Returns the API that hands it out.
     fn api(&self) -> Api;
 
+    /// Returns the APIs that are asked beside it, each at its own endpoint.
+    fn further_apis(&self) -> &'static [Api] {
+        &[]
+    }
+
+    /// Returns whether the answer may be cached.
+    fn may_be_kept(&self) -> bool {
+        true
+    }
+
     /// Returns the name of the service's command.
     fn service(&self) -> &'static str;
 
@@ -69,6 +85,9 @@ pub trait Request {
 pub fn cache_key(request: &dyn Request, session: &Session<'_>) -> Result<CacheKey> {
     let mut key = KeyBuilder::new(request.service());
     session.describe(request.api(), &mut key)?;
+    for api in request.further_apis() {
+        key.optional(api.id, session.endpoint_url_of(*api)?.as_deref());
+    }
     request.describe(&mut key);
     Ok(key.finish())
 }

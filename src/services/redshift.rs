@@ -205,7 +205,8 @@ impl Request for GetCredentials {
 
     fn describe(&self, key: &mut KeyBuilder) {
         let Self { target, database, duration, host, port, trust } = self;
-        let Trust { sslmode, sslrootcert } = trust;
+        // Whoever chose it, the mode is the same.
+        let Trust { sslmode, sslrootcert, is_explicit: _ } = trust;
         match target {
             Target::Workgroup(name) => key.text("workgroup", name),
             Target::CustomDomain(domain) => key.text("custom domain", domain),

@@ -55,6 +55,9 @@ impl Given {
     }
 }
 
+/// The id of the argument that stands alone, for the one flag that lets it.
+pub const POSITIONAL: &str = "positional";
+
 /// What was given, in every layer.
 pub struct Layers<'a> {
     /// The command line.
@@ -121,7 +124,9 @@ impl Layers<'_> {
 
     fn typed(&self, flag: &Flag) -> Option<Given> {
         // A flag of another command is not in these matches.
-        let value = self.matches.try_get_one::<String>(flag.name).ok().flatten()?;
+        let named = self.matches.try_get_one::<String>(flag.name).ok().flatten();
+        let alone = || self.matches.try_get_one::<String>(POSITIONAL).ok().flatten();
+        let value = named.or_else(|| if flag.positional { alone() } else { None })?;
         Some(Given { flag: flag.name, value: value.clone(), origin: Origin::Flag })
     }
 

@@ -6,5 +6,5 @@ mod given;
 mod parse;
 
 pub use file::ConfigFile;
-pub use given::{Given, Layers, Origin};
+pub use given::{Given, Layers, Origin, POSITIONAL};
 pub use parse::{duration, nearest, port, show};

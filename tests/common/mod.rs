@@ -10,4 +10,6 @@ pub(crate) mod probe;
 #[cfg(target_os = "linux")]
 pub(crate) mod real;
 pub(crate) mod services;
+#[cfg(unix)]
+pub(crate) mod tools;
 pub(crate) mod world;

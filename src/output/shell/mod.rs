@@ -61,7 +61,10 @@ pub(super) fn dialect(format: Format) -> Option<&'static dyn Dialect> {
         | Format::Jdbc
         | Format::Pgpass
         | Format::PgService
-        | Format::Sparkmagic => None,
+        | Format::Sparkmagic
+        | Format::Mysql
+        | Format::Kafka
+        | Format::Librdkafka => None,
     }
 }
 

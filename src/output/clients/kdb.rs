@@ -1,12 +1,13 @@
 //! Connection strings of kdb+ clients.
 
-use super::clients::{Reader, push_encoded};
-use super::{Format, RenderError};
+use super::super::{Format, RenderError};
+use super::Reader;
+use super::url::push_encoded;
 use crate::model::{Credential, Secret, SecretBuffer, field};
 
 /// Returns `tcps://user:password@host:port` with user and password percent-encoded, and a line
 /// feed. Needs all four, and a connection over TLS: another one has no URL of that scheme.
-pub(super) fn url(credential: &Credential) -> Result<Secret, RenderError> {
+pub(in crate::output) fn url(credential: &Credential) -> Result<Secret, RenderError> {
     let reader = Reader { format: Format::Url, credential };
     if !reader.required(field::CONNECTION)?.starts_with(":tcps://") {
         return Err(reader.refusal(field::CONNECTION, "an address without TLS"));

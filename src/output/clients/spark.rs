@@ -1,15 +1,16 @@
 //! What clients of Spark take: Spark Connect's string, Livy's URL, sparkmagic's settings.
 
-use super::clients::{Reader, push_encoded};
-use super::json::push_text;
-use super::{Format, RenderError};
+use super::super::json::push_text;
+use super::super::{Format, RenderError};
+use super::Reader;
+use super::url::push_encoded;
 use crate::model::{Credential, Secret, SecretBuffer, field};
 
 /// The languages of sparkmagic's kernels.
 const KERNELS: [&str; 3] = ["python", "scala", "r"];
 
 /// Returns the connection string of Spark Connect and a line feed.
-pub(super) fn connect_url(credential: &Credential) -> Result<Secret, RenderError> {
+pub(in crate::output) fn connect_url(credential: &Credential) -> Result<Secret, RenderError> {
     let reader = Reader { format: Format::Url, credential };
     let mut out = SecretBuffer::new();
     out.push_str(&reader.required(field::CONNECTION)?);
@@ -18,7 +19,7 @@ pub(super) fn connect_url(credential: &Credential) -> Result<Secret, RenderError
 }
 
 /// Returns `https://user:password@host…` (RFC 3986, 3.2.1) and a line feed.
-pub(super) fn livy_url(credential: &Credential) -> Result<Secret, RenderError> {
+pub(in crate::output) fn livy_url(credential: &Credential) -> Result<Secret, RenderError> {
     let reader = Reader { format: Format::Url, credential };
     let url = reader.required(field::URL)?;
     let (scheme, rest) = url
@@ -38,7 +39,7 @@ pub(super) fn livy_url(credential: &Credential) -> Result<Secret, RenderError> {
 
 /// Returns `~/.sparkmagic/config.json` on one line: the credentials of each kernel (sparkmagic
 /// 0.23, `utils/configuration.py`). Everything else keeps sparkmagic's own defaults.
-pub(super) fn sparkmagic(credential: &Credential) -> Result<Secret, RenderError> {
+pub(in crate::output) fn sparkmagic(credential: &Credential) -> Result<Secret, RenderError> {
     let reader = Reader { format: Format::Sparkmagic, credential };
     let values = [
         ("username", reader.required(field::USER)?),

@@ -1,0 +1,131 @@
+//! Glue's Data Catalog: GetConnection.
+
+use std::collections::BTreeMap;
+
+use serde_json::{Value, json};
+
+use super::exchange::{Refusal, Reply, Request, Wire};
+use super::identity::ACCOUNT;
+use super::kms;
+use super::secretsmanager::SecretValue;
+use super::services::{Call, Service};
+
+/// The service.
+pub struct Glue;
+
+/// The connections, and the secrets that they name.
+#[derive(Default)]
+pub struct Catalog {
+    /// Connections by name, as GetConnection writes them.
+    pub connections: BTreeMap<String, Value>,
+    /// Secrets by name.
+    pub secrets: BTreeMap<String, SecretValue>,
+    /// Whether passwords leave encrypted (`ReturnConnectionPasswordEncrypted`).
+    pub encrypts: bool,
+}
+
+/// Properties that never leave in the clear when the catalog encrypts, and not at all when the
+/// caller hides them.
+const PASSWORDS: &[&str] = &[
+    "PASSWORD",
+    "KAFKA_CLIENT_KEYSTORE_PASSWORD",
+    "KAFKA_CLIENT_KEY_PASSWORD",
+    "KAFKA_SASL_PLAIN_PASSWORD",
+    "KAFKA_SASL_SCRAM_PASSWORD",
+];
+
+impl Service for Glue {
+    fn signing_name(&self) -> &'static str {
+        "glue"
+    }
+
+    fn wire(&self) -> Wire {
+        Wire::Json
+    }
+
+    fn operation(&self, request: &Request) -> Option<String> {
+        request.header("x-amz-target")?.strip_prefix("AWSGlue.").map(str::to_owned)
+    }
+
+    fn subject(&self, request: &Request) -> Option<String> {
+        Some(request.json().ok()?.get("Name")?.as_str()?.to_owned())
+    }
+
+    fn resource(&self, call: &Call<'_>) -> String {
+        let name = self.subject(call.request).unwrap_or_else(|| String::from("*"));
+        format!("arn:aws:glue:{}:{ACCOUNT}:connection/{name}", call.region)
+    }
+
+    fn call(&self, call: &Call<'_>) -> Result<Reply, Refusal> {
+        let input = call.request.json()?;
+        match call.operation {
+            "GetConnection" => get_connection(call, &input),
+            _ => Err(Refusal::new(404, "UnknownOperationException", "No such operation")),
+        }
+    }
+}
+
+fn get_connection(call: &Call<'_>, input: &Value) -> Result<Reply, Refusal> {
+    let invalid = |message: &str| Refusal::new(400, "InvalidInputException", message);
+    let name = input["Name"].as_str().ok_or_else(|| invalid("Name must not be null"))?;
+    single_line(name).ok_or_else(|| invalid("Name is not valid"))?;
+    let catalog = input["CatalogId"].as_str().unwrap_or(ACCOUNT);
+    single_line(catalog).ok_or_else(|| invalid("CatalogId is not valid"))?;
+    let hides = input["HidePassword"].as_bool().unwrap_or(false);
+    let mut world = call.state.world();
+    let found = world.catalog.connections.get(name).filter(|_| catalog == ACCOUNT).cloned();
+    let mut connection = found.ok_or_else(|| {
+        let message = format!("Connection {name} not found.");
+        Refusal::new(400, "EntityNotFoundException", message)
+    })?;
+    let encrypts = world.catalog.encrypts;
+    if let Some(properties) = connection["ConnectionProperties"].as_object_mut() {
+        if hides {
+            properties.retain(|key, _| !key.contains("PASSWORD"));
+        }
+        for key in PASSWORDS {
+            let Some(Value::String(password)) = properties.get(*key).cloned() else { continue };
+            if encrypts {
+                properties.remove(*key);
+                properties
+                    .insert(format!("ENCRYPTED_{key}"), kms::encrypt(password.as_bytes()).into());
+            } else {
+                world.passwords.push(password);
+            }
+        }
+    }
+    Ok(Reply::json(&json!({"Connection": connection})))
+}
+
+/// Single-line string pattern, 1 to 255 bytes.
+fn single_line(text: &str) -> Option<()> {
+    let fits = (1..=255).contains(&text.len())
+        && text.chars().all(|character| character == '\t' || character >= ' ');
+    fits.then_some(())
+}
+
+impl Catalog {
+    /// Adds a connection of schema version 1, or replaces the one of that name.
+    pub fn connection(&mut self, name: &str, kind: &str, properties: &[(&str, &str)]) {
+        let properties: serde_json::Map<String, Value> = properties
+            .iter()
+            .map(|(key, value)| ((*key).to_owned(), Value::from(*value)))
+            .collect();
+        let connection = json!({
+            "Name": name,
+            "ConnectionType": kind,
+            "ConnectionProperties": properties,
+            "ConnectionSchemaVersion": 1,
+            "CreationTime": 1_767_225_600.123,
+            "LastUpdatedTime": 1_767_225_600.123,
+            "LastUpdatedBy": "arn:aws:iam::111122223333:user/admin",
+            "Status": "READY",
+        });
+        self.connections.insert(name.to_owned(), connection);
+    }
+
+    /// Adds a text secret, or replaces the one of that name.
+    pub fn secret(&mut self, name: &str, text: &str) {
+        self.secrets.insert(name.to_owned(), SecretValue::Text(text.to_owned()));
+    }
+}

@@ -1,0 +1,114 @@
+//! The renderers, value by value.
+
+use super::super::fixture::{self, Given};
+use super::*;
+
+fn exposed(secret: Result<Secret, RenderError>) -> String {
+    secret.unwrap().expose().to_owned()
+}
+
+fn reason(refused: Result<Secret, RenderError>) -> (String, &'static str) {
+    match refused.unwrap_err() {
+        RenderError::Unrepresentable { name, reason, .. } => (name, reason),
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn url_encodes_everything_reserved() {
+    let given = Given { password: "p@ss/w?rd:+ %é", database: "d/b?&x=1", ..Given::default() };
+    assert_eq!(
+        exposed(url(&given.credential())),
+        "postgresql://IAMR%3Ame:p%40ss%2Fw%3Frd%3A%2B%20%25%C3%A9@db.example:5439/\
+         d%2Fb%3F%26x%3D1?sslmode=verify-full\n"
+    );
+}
+
+#[test]
+fn ipv6_stands_in_brackets() {
+    let host = |host| exposed(url(&Given { host, ..Given::default() }.credential()));
+    assert!(host("::1").contains("@[::1]:5439/"));
+    assert!(host("fe80::1%eth0").contains("@[fe80::1%25eth0]:5439/"));
+    assert!(host("a@b").contains("@a%40b:5439/"));
+    let jdbc = |host| jdbc(&Given { host, ..Given::default() }.credential());
+    assert!(exposed(jdbc("::1")).starts_with("jdbc:redshift://[::1]:5439/"));
+    assert!(jdbc("fe80::1%eth0").is_err());
+}
+
+#[test]
+fn no_second_host_gets_in() {
+    let credential = Given { host: "good.example,evil.example", ..Given::default() };
+    let refusal = ("host".to_owned(), "a comma, which separates hosts");
+    for render in [url, jdbc, pg_service] {
+        assert_eq!(reason(render(&credential.credential())), refusal);
+    }
+    for render in [url, jdbc, pg_service] {
+        let empty = Given { host: "", ..Given::default() };
+        assert_eq!(reason(render(&empty.credential())).1, "an empty value");
+    }
+}
+
+#[test]
+fn jdbc_has_no_password_and_no_second_parameter() {
+    let given = Given { database: "d?a&b;c#d e'f/g+h", user: "u&x=1;y", ..Given::default() };
+    let text = exposed(jdbc(&given.credential()));
+    assert_eq!(
+        text,
+        "jdbc:redshift://db.example:5439/d%3Fa%26b%3Bc%23d%20e%27f%2Fg%2Bh\
+         ?user=u%26x%3D1%3By&sslmode=verify-full\n"
+    );
+    assert!(!text.contains("secret"));
+    for host in ["h/x", "h;a=b", "h?a", "h&a", "h:1", "höst", "h%41", "[::1]", "h#"] {
+        let refused = jdbc(&Given { host, ..Given::default() }.credential());
+        assert_eq!(reason(refused).0, "host", "{host}");
+    }
+}
+
+#[test]
+fn jdbc_leaves_out_what_only_libpq_knows() {
+    let root =
+        |file| exposed(jdbc(&Given { sslrootcert: Some(file), ..Given::default() }.credential()));
+    assert!(!root("system").contains("sslrootcert"));
+    assert!(root("/a b.pem").ends_with("&sslrootcert=%2Fa%20b.pem\n"));
+}
+
+#[test]
+fn pgpass_escapes() {
+    let given = Given { password: "a:b\\c#d*", host: "#h", ..Given::default() };
+    assert_eq!(exposed(pgpass(&given.credential())), "\\#h:5439:dev:IAMR\\:me:a\\:b\\\\c\\#d\\*\n");
+    for password in ["a\nb", "a\r"] {
+        let refused = pgpass(&Given { password, ..Given::default() }.credential());
+        assert_eq!(reason(refused), ("password".into(), "a line break"));
+    }
+    let nul = pgpass(&Given { password: "a\0", ..Given::default() }.credential());
+    assert_eq!(reason(nul), ("password".into(), "a NUL byte"));
+}
+
+#[test]
+fn pg_service_is_raw() {
+    let given = Given { password: " a=b#'\\ c", ..Given::default() };
+    assert_eq!(
+        exposed(pg_service(&given.credential())),
+        "[lakekey]\nhost=db.example\nport=5439\ndbname=dev\nuser=IAMR:me\n\
+         password= a=b#'\\ c\nsslmode=verify-full\n"
+    );
+    let password =
+        |password: &str| pg_service(&Given { password, ..Given::default() }.credential());
+    assert_eq!(reason(password("a\nb")).1, "a line break");
+    assert_eq!(reason(password("a ")).1, "white space at the end");
+    assert_eq!(reason(password("a\u{c}")).1, "white space at the end");
+    assert!(reason(password("à")).1.contains("some systems"));
+    assert!(password(&"x".repeat(1012)).is_ok());
+    assert_eq!(reason(password(&"x".repeat(1013))).1, "more than libpq reads of a line");
+}
+
+#[test]
+fn a_missing_field_is_named() {
+    let bare = fixture::bare();
+    for render in [url, jdbc, pgpass, pg_service] {
+        assert!(matches!(
+            render(&bare).unwrap_err(),
+            RenderError::NoSuchField { known, .. } if known == ["token"]
+        ));
+    }
+}

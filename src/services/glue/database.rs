@@ -1,0 +1,188 @@
+//! Credentials for databases with a host, a user and a password.
+
+use super::super::libpq::{self, Trust};
+use super::jdbc::Target;
+use super::login::{copied, none};
+use super::properties::Properties;
+use super::request::{Context, bug};
+use super::secret::Members;
+use crate::error::Result;
+use crate::model::{
+    Credential, CredentialBuilder, Endpoint, Malformed, Secret, Value, field, jdbc,
+};
+
+/// The value of [`field::TLS`]: encrypt, and check certificate and name.
+pub(super) const VERIFY: &str = "verify-full";
+
+/// The field with the names of parameters in the JDBC URL that are not passed on.
+const IGNORED: &str = "ignored-parameters";
+
+/// The field with the place of a certificate in S3, which lakekey does not fetch.
+const CERTIFICATE: &str = "ca-certificate";
+
+/// Returns the credential of a connection to `target`.
+pub(super) fn credential(
+    context: &Context<'_>,
+    mut properties: Properties,
+    members: Option<Members>,
+    mut target: Target,
+) -> Result<Credential> {
+    let user = members
+        .as_ref()
+        .and_then(Members::user)
+        .or_else(|| properties.get("USERNAME"))
+        .map(str::to_owned)
+        .or(target.user.take());
+    let password = members
+        .as_ref()
+        .and_then(Members::password)
+        .map(copied)
+        .or_else(|| properties.take("PASSWORD"))
+        .or(target.password.take())
+        .filter(|_| !context.hide_password);
+    if !context.hide_password {
+        let lacking = match (&user, &password) {
+            (Some(_), Some(_)) => None,
+            _ if properties.authentication.as_deref() == Some("IAM") => {
+                Some("it signs in with IAM: Glue keeps no password for it")
+            }
+            (None, _) => Some("neither it nor its secret names a user"),
+            (_, None) => Some("neither it nor its secret holds a password"),
+        };
+        if let Some(why) = lacking {
+            return Err(none(&properties, why));
+        }
+    }
+    target.tls |= properties.is_true("JDBC_ENFORCE_SSL");
+    let certificate_name = properties.take("CUSTOM_JDBC_CERT_STRING");
+    let mut builder = context.builder(target.endpoint, &properties);
+    if let Some(place) = properties.get("CUSTOM_JDBC_CERT") {
+        builder = builder.plain(CERTIFICATE, place);
+    }
+    let builder = described(builder, &target, user, password, certificate_name);
+    let enforced = properties.is_true("JDBC_ENFORCE_SSL");
+    bound(builder, context.trust, &target, enforced)
+        .and_then(CredentialBuilder::build)
+        .map_err(|malformed| bug(&malformed))
+}
+
+fn described(
+    mut builder: CredentialBuilder,
+    target: &Target,
+    user: Option<String>,
+    password: Option<Secret>,
+    certificate_name: Option<Secret>,
+) -> CredentialBuilder {
+    builder = builder.plain(field::ENGINE, target.engine).plain(field::HOST, target.host.clone());
+    if let Some(port) = target.port {
+        builder = builder.field(field::PORT, Value::Number(port.into()));
+    }
+    for (name, value) in [
+        (field::DATABASE, &target.database),
+        (field::SID, &target.sid),
+        (field::INSTANCE, &target.instance),
+        (field::USER, &user),
+    ] {
+        if let Some(value) = value {
+            builder = builder.plain(name, value.clone());
+        }
+    }
+    if let Some(password) = password {
+        builder = builder.secret(field::PASSWORD, password);
+    }
+    for (name, value) in &target.parameters {
+        let name = format!("{}{name}", field::PARAMETER);
+        builder = builder.field(name, Value::Plain(value.clone()));
+    }
+    let has_own_tls = matches!(target.endpoint, Endpoint::Redshift | Endpoint::PostgreSql);
+    if target.tls && !has_own_tls {
+        builder = builder.plain(field::TLS, VERIFY);
+        if let Some(name) = certificate_name {
+            builder = builder.plain(field::CERTIFICATE_NAME, name.expose());
+        }
+    }
+    if !target.ignored.is_empty() {
+        builder = builder.plain(IGNORED, target.ignored.join(" "));
+    }
+    builder
+}
+
+/// Binds the client's own variables, and JDBC's.
+fn bound(
+    mut builder: CredentialBuilder,
+    trust: &Trust,
+    target: &Target,
+    enforced: bool,
+) -> std::result::Result<CredentialBuilder, Malformed> {
+    match target.endpoint {
+        Endpoint::Redshift | Endpoint::PostgreSql => {
+            // JDBC_ENFORCE_SSL means "with hostname matching": without certificates to check
+            // with, libpq then fails rather than trusts.
+            let weaker = enforced && trust.sslrootcert.is_none() && !trust.is_explicit;
+            let sslmode = if weaker { VERIFY } else { &trust.sslmode };
+            let trust = Trust {
+                sslmode: sslmode.to_owned(),
+                sslrootcert: trust.sslrootcert.clone(),
+                is_explicit: trust.is_explicit,
+            };
+            builder = libpq::bind(builder, &trust)?;
+        }
+        Endpoint::MySql => {
+            if let Some(file) = trust.sslrootcert.as_ref().filter(|_| target.tls) {
+                builder = builder.plain(field::SSLROOTCERT, file.clone());
+            }
+            builder = variables(
+                builder,
+                &[
+                    ("MYSQL_HOST", field::HOST),
+                    ("MYSQL_TCP_PORT", field::PORT),
+                    ("MYSQL_USER", field::USER),
+                    ("MYSQL_PWD", field::PASSWORD),
+                    ("MYSQL_DATABASE", field::DATABASE),
+                ],
+            )?;
+        }
+        Endpoint::SqlServer => {
+            let server = match (&target.instance, target.port) {
+                (_, Some(port)) => format!("{},{port}", target.host),
+                (Some(instance), None) => format!("{}\\{instance}", target.host),
+                (None, None) => target.host.clone(),
+            };
+            builder = variables(
+                builder.plain(field::SERVER, server),
+                &[
+                    ("SQLCMDSERVER", field::SERVER),
+                    ("SQLCMDUSER", field::USER),
+                    ("SQLCMDPASSWORD", field::PASSWORD),
+                    ("SQLCMDDBNAME", field::DATABASE),
+                ],
+            )?;
+        }
+        _ => {}
+    }
+    // Where the driver cannot be given a value, there is no URL; `--format jdbc` says why.
+    if let Ok(url) = jdbc::url(builder.draft()) {
+        builder = builder.plain(field::JDBC_URL, url);
+    }
+    variables(
+        builder,
+        &[
+            ("JDBC_URL", field::JDBC_URL),
+            ("DB_USER", field::USER),
+            ("DB_PASSWORD", field::PASSWORD),
+        ],
+    )
+}
+
+/// Binds those of `pairs` whose field is there.
+pub(super) fn variables(
+    mut builder: CredentialBuilder,
+    pairs: &[(&str, &'static str)],
+) -> std::result::Result<CredentialBuilder, Malformed> {
+    for (name, field) in pairs {
+        if builder.draft().field(field).is_some() {
+            builder = builder.variable(name, *field)?;
+        }
+    }
+    Ok(builder)
+}

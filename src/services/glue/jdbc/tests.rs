@@ -1,0 +1,236 @@
+//! JDBC URLs, taken apart and put together again.
+
+use std::time::Duration;
+
+use super::*;
+use crate::model::{Credential, Expiry, Value, field, jdbc};
+
+/// Returns a URL's parts on one line.
+fn parts(url: &str) -> String {
+    let target = match url::read(url) {
+        Ok(target) => target,
+        Err(unread) => return format!("{unread:?}"),
+    };
+    let mut said = format!("{} {}", target.engine, target.host);
+    let mut add = |name: &str, value: Option<String>| {
+        if let Some(value) = value {
+            said.push_str(&format!(" {name}={value}"));
+        }
+    };
+    add("port", target.port.map(|port| port.to_string()));
+    add("db", target.database);
+    add("sid", target.sid);
+    add("instance", target.instance);
+    add("user", target.user);
+    add("password", target.password.map(|password| password.expose().to_owned()));
+    add("tls", target.tls.then(String::new));
+    for (name, value) in target.parameters {
+        add(name, Some(value));
+    }
+    add("ignored", Some(target.ignored.join("+")).filter(|names| !names.is_empty()));
+    said
+}
+
+#[test]
+fn every_form_of_the_glue_documentation() {
+    for (url, expected) in [
+        ("jdbc:postgresql://h.example:5432/db", "postgresql h.example port=5432 db=db"),
+        ("jdbc:postgresql://h/db?sslmode=disable", "postgresql h db=db ignored=sslmode"),
+        ("jdbc:postgresql://[::1]:5432/db", "postgresql ::1 port=5432 db=db"),
+        ("jdbc:postgresql://h/d%2Fb%3F?currentSchema=s", "postgresql h db=d/b? currentSchema=s"),
+        ("JDBC:PostgreSQL://h/db", "postgresql h db=db"),
+        (
+            "jdbc:postgresql://u:p%40@h/db?user=v&password=q&socketFactory=x",
+            "postgresql h db=db user=v password=q ignored=socketFactory",
+        ),
+        (
+            "jdbc:postgresql://h/db?password=half&of!it&more&binaryTransfer=false",
+            "postgresql h db=db password=half ignored=binaryTransfer",
+        ),
+        ("jdbc:redshift://h:8192/dev", "redshift h port=8192 db=dev"),
+        ("jdbc:redshift://h:8192/dev;UID=u;PWD=p", "redshift h port=8192 db=dev user=u password=p"),
+        ("jdbc:redshift:iam://h:5439/dev", "Iam"),
+        ("jdbc:redshift:IAM://wg:eu-west-1/dev", "Iam"),
+        ("jdbc:mysql://h:3306/db", "mysql h port=3306 db=db"),
+        ("jdbc:mysql:aurora://h/db?useSSL=true", "mysql h db=db tls="),
+        ("jdbc:mariadb://u:p%2Fw@h:3306/db", "mariadb h port=3306 db=db user=u password=p/w"),
+        ("jdbc:mysql://h/x@evil.example", "mysql h db=x@evil.example"),
+        ("jdbc:oracle:thin:@h:1521/svc", "oracle h port=1521 db=svc"),
+        ("jdbc:oracle:thin:@//h:1521/svc", "oracle h port=1521 db=svc"),
+        ("jdbc:oracle:thin://@h:1521/svc.example", "oracle h port=1521 db=svc.example"),
+        ("jdbc:oracle:thin://@h:1521:SID", "oracle h port=1521 sid=SID"),
+        ("jdbc:oracle:thin:@h:1521:SID", "oracle h port=1521 sid=SID"),
+        (
+            "jdbc:oracle:thin:scott/ti@ger@tcps://h:2484/svc?wallet_location=/w",
+            "oracle h port=2484 db=svc user=scott password=ti@ger tls= ignored=wallet_location",
+        ),
+        (
+            "jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(PROTOCOL=tcps)(HOST=h)(PORT=2484))\
+             (CONNECT_DATA=(SERVICE_NAME=svc)))",
+            "oracle h port=2484 db=svc tls=",
+        ),
+        ("jdbc:sqlserver://h:1433;database=db", "sqlserver h port=1433 db=db"),
+        ("jdbc:sqlserver://h:1433;databaseName=db;", "sqlserver h port=1433 db=db"),
+        (
+            "jdbc:sqlserver://h\\inst:1433;databaseName=db",
+            "sqlserver h port=1433 db=db instance=inst",
+        ),
+        ("jdbc:sqlserver://h\\inst", "sqlserver h instance=inst"),
+        (
+            "jdbc:sqlserver://;serverName=h;user={a;b};password={p}};x=y;encrypt=true};encrypt=false",
+            "sqlserver h user=a;b password=p};x=y;encrypt=true ignored=encrypt",
+        ),
+        (
+            "jdbc:snowflake://a.snowflakecomputing.com/?user=U&db=D&role=R&warehouse=W",
+            "snowflake a.snowflakecomputing.com db=D user=U warehouse=W role=R",
+        ),
+        (
+            "jdbc:snowflake://a.eu-west-1.privatelink.snowflakecomputing.com/?db=D&password=p%26",
+            "snowflake a.eu-west-1.privatelink.snowflakecomputing.com db=D password=p&",
+        ),
+        ("jdbc:sap://h:39015/?databaseName=D,encrypt=true", "saphana h port=39015 db=D tls="),
+        ("jdbc:teradata://h/DATABASE=d,DBS_PORT=1026", "teradata h port=1026 db=d"),
+        (
+            "jdbc:teradata://h/USER=u,PASSWORD='a,b''c',DATABASE=d",
+            "teradata h db=d user=u password=a,b'c",
+        ),
+    ] {
+        assert_eq!(parts(url), expected, "{url}");
+    }
+}
+
+#[test]
+fn what_no_driver_takes_is_refused() {
+    for url in [
+        "jdbc:postgresql://h1,h2/db",
+        "jdbc:postgresql://h:x/db",
+        "jdbc:mariadb://u:p/w@h:3306/db",
+        "jdbc:postgresql://h:70000/db",
+        "jdbc:postgresql://h:0/db",
+        "jdbc:postgresql:db",
+        "jdbc:postgresql://h/%ff",
+        "jdbc:postgresql://h/a%0ab",
+        "jdbc:postgresql://h/a\nb",
+        "jdbc:mysql:loadbalance://h1,h2/db",
+        "jdbc:oracle:thin:h/svc",
+        "jdbc:oracle:thin:@h",
+        "jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(HOST=a))(ADDRESS=(HOST=b)))",
+        "jdbc:sqlserver://h;password={open",
+        "jdbc:teradata://h/PASSWORD='open",
+    ] {
+        assert!(parts(url).starts_with("Wrong"), "{url}: {}", parts(url));
+    }
+    for url in ["jdbc:db2://h:50000/S", "postgresql://h/db", "jdbc:", "", "jdbc:oracle:kprb:"] {
+        assert_eq!(parts(url), "Unknown", "{url}");
+    }
+}
+
+/// Returns the URL that is written for a database of `endpoint` named `database`.
+fn written(
+    endpoint: Endpoint,
+    engine: &'static str,
+    database: &str,
+    tls: bool,
+) -> std::result::Result<String, jdbc::Unwritable> {
+    let now = "2026-11-22T10:00:00Z".parse().unwrap();
+    let expiry = Expiry::after(now, Duration::from_secs(300));
+    let mut builder = Credential::builder("demo", endpoint, now, expiry)
+        .plain(field::ENGINE, engine)
+        .plain(field::HOST, "h.example")
+        .field(field::PORT, Value::Number(1234))
+        .plain(field::DATABASE, database)
+        .plain(field::USER, "app")
+        .secret(field::PASSWORD, Secret::new("do-not-show".into()));
+    if tls {
+        builder = builder.plain(field::TLS, "verify-full").plain(field::SSLMODE, "verify-full");
+    }
+    jdbc::url(&builder.build().unwrap())
+}
+
+const KINDS: &[(Endpoint, &str)] = &[
+    (Endpoint::Redshift, "redshift"),
+    (Endpoint::PostgreSql, "postgresql"),
+    (Endpoint::MySql, "mysql"),
+    (Endpoint::MySql, "mariadb"),
+    (Endpoint::SqlServer, "sqlserver"),
+    (Endpoint::Oracle, "oracle"),
+    (Endpoint::Snowflake, "snowflake"),
+    (Endpoint::SapHana, "saphana"),
+    (Endpoint::Teradata, "teradata"),
+];
+
+#[test]
+fn a_hostile_database_adds_no_parameter() {
+    for (endpoint, engine) in KINDS {
+        let plain = parts(&written(*endpoint, engine, "shop", true).unwrap());
+        for database in [
+            "x?sslmode=disable",
+            "x;trustServerCertificate=true",
+            "x&socketFactory=evil",
+            "x};encrypt=false;a={",
+            "x,SSLMODE=DISABLE",
+            "x',SSLMODE=DISABLE,Y='",
+            "x)(SECURITY=(SSL_SERVER_DN_MATCH=NO)",
+            "x#y",
+            "x/y@evil.example/z",
+            "x%3Fsslmode=disable",
+            "it's \"q\" \\ é",
+        ] {
+            match written(*endpoint, engine, database, true) {
+                Ok(url) => assert_eq!(
+                    parts(&url),
+                    plain.replace("db=shop", &format!("db={database}")),
+                    "{engine}: {url}"
+                ),
+                Err(refused) => assert!(
+                    matches!(refused, jdbc::Unwritable::Value { .. }),
+                    "{engine}: {refused:?}"
+                ),
+            }
+        }
+        assert!(written(*endpoint, engine, "x\0y", true).is_err(), "{engine}");
+    }
+}
+
+#[test]
+fn no_url_holds_the_password() {
+    for (endpoint, engine) in KINDS {
+        for tls in [true, false] {
+            let url = written(*endpoint, engine, "shop", tls).unwrap();
+            assert!(!url.contains("do-not-show"), "{url}");
+        }
+    }
+}
+
+#[test]
+fn every_driver_is_told_to_check_the_server() {
+    let of = |engine: &str| {
+        let (endpoint, engine) = KINDS.iter().find(|(_, name)| *name == engine).unwrap();
+        written(*endpoint, engine, "shop", true).unwrap()
+    };
+    assert_eq!(
+        of("postgresql"),
+        "jdbc:postgresql://h.example:1234/shop?user=app&sslmode=verify-full\
+         &sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory"
+    );
+    assert_eq!(of("mysql"), "jdbc:mysql://h.example:1234/shop?useSSL=true&sslMode=VERIFY_IDENTITY");
+    assert_eq!(of("mariadb"), "jdbc:mariadb://h.example:1234/shop?useSSL=true&sslMode=verify-full");
+    assert_eq!(
+        of("sqlserver"),
+        "jdbc:sqlserver://h.example:1234;databaseName=shop;user=app;encrypt=true;\
+         trustServerCertificate=false"
+    );
+    assert_eq!(
+        of("oracle"),
+        "jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(PROTOCOL=TCPS)(HOST=h.example)(PORT=1234))\
+         (CONNECT_DATA=(SERVICE_NAME=shop))(SECURITY=(SSL_SERVER_DN_MATCH=YES)))"
+    );
+    assert_eq!(
+        of("saphana"),
+        "jdbc:sap://h.example:1234/?databaseName=shop&encrypt=true&validateCertificate=true"
+    );
+    assert_eq!(
+        of("teradata"),
+        "jdbc:teradata://h.example/DATABASE=shop,DBS_PORT=1234,SSLMODE=VERIFY-FULL"
+    );
+}

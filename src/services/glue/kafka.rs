@@ -1,0 +1,132 @@
+//! Apache Kafka.
+
+use super::super::libpq::check_host;
+use super::database::variables;
+use super::login::{copied, none};
+use super::properties::Properties;
+use super::request::{Context, bug};
+use super::secret::Members;
+use crate::error::{Error, Kind, Result};
+use crate::model::{Credential, CredentialBuilder, Endpoint, Secret, field};
+use crate::settings::show;
+
+/// Properties that are handed on under names of their own: files in S3 and Kerberos' names.
+const HANDED_ON: &[(&str, &str)] = &[
+    ("KAFKA_CUSTOM_CERT", "ca-certificate"),
+    ("KAFKA_CLIENT_KEYSTORE", "keystore"),
+    ("KAFKA_SASL_GSSAPI_SERVICE", field::KERBEROS_SERVICE),
+    ("KAFKA_SASL_GSSAPI_PRINCIPAL", "kerberos-principal"),
+    ("KAFKA_SASL_GSSAPI_KEYTAB", "kerberos-keytab"),
+    ("KAFKA_SASL_GSSAPI_KRB5_CONF", "kerberos-configuration"),
+];
+
+/// Returns the credential of a Kafka connection. With `AWS_MSK_IAM`, `GSSAPI` or without SASL
+/// there is no stored password: then it says where to connect and how.
+pub(super) fn credential(
+    context: &Context<'_>,
+    mut properties: Properties,
+    members: Option<Members>,
+) -> Result<Credential> {
+    let servers = properties.get("KAFKA_BOOTSTRAP_SERVERS").map(str::to_owned);
+    let servers = servers.ok_or_else(|| wrong(&properties, "it names no bootstrap servers"))?;
+    let servers = read_servers(&servers).map_err(|rule| wrong(&properties, rule))?;
+    // API page: the default is "true".
+    let is_encrypted =
+        properties.get("KAFKA_SSL_ENABLED").is_none() || properties.is_true("KAFKA_SSL_ENABLED");
+    let mechanism = properties.get("KAFKA_SASL_MECHANISM").map(str::to_owned);
+    let protocol = match (&mechanism, is_encrypted) {
+        (Some(_), true) => "SASL_SSL",
+        (Some(_), false) => "SASL_PLAINTEXT",
+        (None, true) => "SSL",
+        (None, false) => "PLAINTEXT",
+    };
+    let mut builder = context
+        .builder(Endpoint::Kafka, &properties)
+        .plain(field::BOOTSTRAP_SERVERS, servers)
+        .plain(field::SECURITY_PROTOCOL, protocol);
+    if let Some(mechanism) = mechanism {
+        let login = login(context, &mut properties, members, &mechanism)?;
+        builder = builder.plain(field::SASL_MECHANISM, mechanism);
+        if let Some(user) = login.0 {
+            builder = builder.plain(field::USER, user);
+        }
+        if let Some(password) = login.1 {
+            builder = builder.secret(field::PASSWORD, password);
+        }
+    }
+    for (key, name) in HANDED_ON {
+        if let Some(value) = properties.get(key) {
+            builder = builder.plain(name, value);
+        }
+    }
+    for (key, name) in [
+        ("KAFKA_CLIENT_KEYSTORE_PASSWORD", field::KEYSTORE_PASSWORD),
+        ("KAFKA_CLIENT_KEY_PASSWORD", field::KEY_PASSWORD),
+    ] {
+        if let Some(password) = properties.take(key).filter(|_| !context.hide_password) {
+            builder = builder.secret(name, password);
+        }
+    }
+    let pairs = [
+        ("KAFKA_BOOTSTRAP_SERVERS", field::BOOTSTRAP_SERVERS),
+        ("KAFKA_SECURITY_PROTOCOL", field::SECURITY_PROTOCOL),
+        ("KAFKA_SASL_MECHANISM", field::SASL_MECHANISM),
+        ("KAFKA_SASL_USERNAME", field::USER),
+        ("KAFKA_SASL_PASSWORD", field::PASSWORD),
+    ];
+    variables(builder, &pairs)
+        .and_then(CredentialBuilder::build)
+        .map_err(|malformed| bug(&malformed))
+}
+
+/// Returns user and password of a mechanism that wants them.
+fn login(
+    context: &Context<'_>,
+    properties: &mut Properties,
+    members: Option<Members>,
+    mechanism: &str,
+) -> Result<(Option<String>, Option<Secret>)> {
+    let (user, password) = match mechanism {
+        "AWS_MSK_IAM" | "GSSAPI" => return Ok((None, None)),
+        "PLAIN" => ("KAFKA_SASL_PLAIN_USERNAME", "KAFKA_SASL_PLAIN_PASSWORD"),
+        scram if scram.starts_with("SCRAM-") => {
+            ("KAFKA_SASL_SCRAM_USERNAME", "KAFKA_SASL_SCRAM_PASSWORD")
+        }
+        other => {
+            let rule = format!("its SASL mechanism is {}", show(other));
+            return Err(wrong(properties, &rule));
+        }
+    };
+    let member = |get: fn(&Members) -> Option<&str>| members.as_ref().and_then(get);
+    let user = member(Members::user).or_else(|| properties.get(user)).map(str::to_owned);
+    let password = member(Members::password).map(copied).or_else(|| properties.take(password));
+    if context.hide_password {
+        return Ok((user, None));
+    }
+    match (user, password) {
+        (Some(user), Some(password)) => Ok((Some(user), Some(password))),
+        _ => Err(none(properties, "it has no user and password, and neither has its secret")),
+    }
+}
+
+/// Checks `host:port,host:port`, and takes white space out.
+fn read_servers(text: &str) -> std::result::Result<String, &'static str> {
+    let mut servers = Vec::new();
+    for server in text.split(',').map(str::trim).filter(|server| !server.is_empty()) {
+        // A name of a listener may stand before it: SASL_SSL://host:port.
+        let server = server.rsplit_once("://").map_or(server, |(_, server)| server);
+        let (host, port) = server.rsplit_once(':').ok_or("a bootstrap server has no port")?;
+        check_host(host.trim_start_matches('[').trim_end_matches(']'))
+            .map_err(|_| "a bootstrap server is no host name")?;
+        if port.parse::<u16>().is_err() {
+            return Err("a bootstrap server has no port");
+        }
+        servers.push(server);
+    }
+    if servers.is_empty() { Err("it names no bootstrap servers") } else { Ok(servers.join(",")) }
+}
+
+fn wrong(properties: &Properties, rule: &str) -> Error {
+    Error::new(Kind::BadAnswer, format!("{} cannot be read", properties.subject))
+        .cause(rule.to_owned())
+}

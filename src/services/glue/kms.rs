@@ -1,0 +1,54 @@
+//! Passwords that Glue returns encrypted (`ReturnConnectionPasswordEncrypted`).
+
+use aws_sdk_kms::Client;
+use aws_sdk_kms::config::Builder;
+use aws_sdk_kms::primitives::Blob;
+use aws_smithy_types::base64;
+use zeroize::Zeroize;
+
+use crate::aws::{Api, Connection, Operation, failure, missing};
+use crate::error::{Error, Kind, Result};
+use crate::model::Secret;
+
+/// AWS Key Management Service.
+pub(super) const API: Api = Api { id: "KMS" };
+
+/// Returns a client at `endpoint_url`.
+pub(super) fn client(connection: &Connection, endpoint_url: Option<String>) -> Client {
+    let mut config = Builder::from(&connection.config).interceptor(connection.clock.clone());
+    config.set_endpoint_url(endpoint_url);
+    Client::from_conf(config.build())
+}
+
+/// Returns the plaintext of the property `key`: standard base64 around a ciphertext that names
+/// its key, without an encryption context (aws-sdk-pandas `catalog/_get.py` reads it so).
+pub(super) async fn decrypt(
+    client: &Client,
+    subject: &str,
+    key: &str,
+    ciphertext: &str,
+) -> Result<Secret> {
+    let about = format!("the KMS key of {key} in {subject}");
+    let operation = Operation { api: API, name: "Decrypt", subject: &about };
+    let wrong = |what: &str| Error::new(Kind::BadAnswer, format!("{key} of {subject} {what}"));
+    let blob = base64::decode(ciphertext.trim()).map_err(|_| wrong("is not base64"))?;
+    let answer = client.decrypt().ciphertext_blob(Blob::new(blob)).send().await;
+    let answer = answer.map_err(|error| {
+        let error = failure(operation, &error);
+        match error.kind {
+            Kind::AccessDenied => error.hint(
+                "ask for kms:Decrypt on the key that the Data Catalog encrypts connection \
+                 passwords with, or do without the password: --hide-password",
+            ),
+            _ => error,
+        }
+    })?;
+    let plaintext = answer.plaintext.ok_or_else(|| missing(operation, "a plaintext"))?;
+    match String::from_utf8(plaintext.into_inner()) {
+        Ok(text) => Ok(Secret::new(text)),
+        Err(failure) => {
+            failure.into_bytes().zeroize();
+            Err(wrong("does not decrypt to text"))
+        }
+    }
+}

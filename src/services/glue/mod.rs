@@ -1,0 +1,166 @@
+//! Glue Data Catalog connections: GetConnection, and whatever makes the answer usable.
+
+mod database;
+mod jdbc;
+mod kafka;
+mod kms;
+mod login;
+mod mongodb;
+mod opaque;
+mod properties;
+mod request;
+mod secret;
+
+use std::time::Duration;
+
+use super::libpq::{SSLMODE, SSLROOTCERT, Trust};
+use super::{Request, Service};
+use crate::aws::Api;
+use crate::error::{Error, Result};
+use crate::model::{Endpoint, Flag, field};
+use crate::settings::{Given, Layers, duration};
+
+const API: Api = Api { id: "Glue" };
+const COMMAND: &str = "glue-conn";
+
+const NAME: Flag = Flag::value(
+    "name",
+    "NAME",
+    "Connection to resolve; the flag is for a name that is also a command",
+)
+.positional();
+const CATALOG_ID: Flag = Flag::value("catalog-id", "ID", "Data Catalog that the connection is in")
+    .default("the account's own");
+const HIDE_PASSWORD: Flag = Flag::switch(
+    "hide-password",
+    "Ask for no secret: host, port, database and the user that Glue itself knows",
+);
+const TTL: Flag =
+    Flag::value("ttl", "DURATION", "How long the answer may be cached; 0 for never").default("5m");
+
+/// How long an answer is kept when nobody says: Glue gives no end, and a password may be changed
+/// at any time.
+const DEFAULT_TTL: Duration = Duration::from_secs(300);
+
+/// Glue Data Catalog connections.
+pub(super) struct Glue;
+
+impl Service for Glue {
+    fn name(&self) -> &'static str {
+        COMMAND
+    }
+
+    fn about(&self) -> &'static str {
+        "Glue Data Catalog connection: host, user and password, resolved"
+    }
+
+    fn flags(&self) -> &'static [Flag] {
+        &[NAME, CATALOG_ID, HIDE_PASSWORD, TTL, SSLMODE, SSLROOTCERT]
+    }
+
+    fn fields(&self) -> &'static [&'static str] {
+        &[
+            CONNECTION_TYPE,
+            field::ENGINE,
+            field::HOST,
+            field::PORT,
+            field::DATABASE,
+            field::USER,
+            field::PASSWORD,
+            field::SSLMODE,
+            field::SSLROOTCERT,
+            field::TLS,
+            field::JDBC_URL,
+            field::URL,
+            field::BOOTSTRAP_SERVERS,
+            field::SECURITY_PROTOCOL,
+            field::SASL_MECHANISM,
+        ]
+    }
+
+    fn has_further_fields(&self) -> bool {
+        true
+    }
+
+    fn variables(&self) -> &'static [&'static str] {
+        &[
+            "PGHOST",
+            "PGPORT",
+            "PGDATABASE",
+            "PGUSER",
+            "PGPASSWORD",
+            "PGSSLMODE",
+            "PGSSLROOTCERT",
+            "MYSQL_HOST",
+            "MYSQL_TCP_PORT",
+            "MYSQL_PWD",
+            "MYSQL_USER",
+            "MYSQL_DATABASE",
+            "SQLCMDSERVER",
+            "SQLCMDUSER",
+            "SQLCMDPASSWORD",
+            "SQLCMDDBNAME",
+            "KAFKA_BOOTSTRAP_SERVERS",
+            "KAFKA_SECURITY_PROTOCOL",
+            "KAFKA_SASL_MECHANISM",
+            "KAFKA_SASL_USERNAME",
+            "KAFKA_SASL_PASSWORD",
+            "MONGODB_URI",
+            "JDBC_URL",
+            "DB_USER",
+            "DB_PASSWORD",
+        ]
+    }
+
+    fn endpoints(&self) -> &'static [Endpoint] {
+        &[
+            Endpoint::Redshift,
+            Endpoint::PostgreSql,
+            Endpoint::MySql,
+            Endpoint::SqlServer,
+            Endpoint::Oracle,
+            Endpoint::Snowflake,
+            Endpoint::SapHana,
+            Endpoint::Teradata,
+            Endpoint::MongoDb,
+            Endpoint::Kafka,
+            Endpoint::Bare,
+        ]
+    }
+
+    fn request(&self, layers: &Layers<'_>, notes: &mut Vec<String>) -> Result<Box<dyn Request>> {
+        let name = match layers.text(&NAME)? {
+            Some(given) => single_line(given)?,
+            None => {
+                return Err(Error::usage("no connection is named")
+                    .hint("give its NAME; see `aws glue get-connections --hide-password`"));
+            }
+        };
+        Ok(Box::new(request::GetConnection {
+            name,
+            catalog: layers.text(&CATALOG_ID)?.map(single_line).transpose()?,
+            hide_password: layers.switch(&HIDE_PASSWORD)?,
+            ttl: layers.text(&TTL)?.map_or(Ok(DEFAULT_TTL), |given| duration(&given))?,
+            trust: Trust::given(layers, notes)?,
+        }))
+    }
+}
+
+/// The field with the connection's type.
+const CONNECTION_TYPE: &str = "connection-type";
+
+/// API page: 1 to 255 bytes of the single-line string pattern
+/// `[\u0020-\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF\t]*`, which is everything but the
+/// control characters below U+0020, other than the tab, and U+FFFE and U+FFFF.
+fn single_line(given: Given) -> Result<String> {
+    let belongs = |character: char| {
+        character == '\t' || character >= ' ' && !matches!(character, '\u{fffe}' | '\u{ffff}')
+    };
+    if !(1..=255).contains(&given.value.len()) {
+        Err(given.refused("must be 1 to 255 bytes"))
+    } else if !given.value.chars().all(belongs) {
+        Err(given.refused("must be one line without control characters"))
+    } else {
+        Ok(given.value)
+    }
+}

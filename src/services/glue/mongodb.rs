@@ -1,0 +1,213 @@
+//! MongoDB and Amazon DocumentDB.
+
+use std::fmt::Write;
+
+use super::super::libpq::check_host;
+use super::database::{VERIFY, variables};
+use super::login::{copied, none};
+use super::properties::Properties;
+use super::request::{Context, bug};
+use super::secret::Members;
+use crate::error::{Error, Kind, Result};
+use crate::model::percent::{decoded, encoded};
+use crate::model::{Credential, CredentialBuilder, Endpoint, Secret, SecretBuffer, field};
+
+/// The field with the servers, `host:port` with commas between.
+const HOSTS: &str = "hosts";
+
+/// Options that choose what is connected to and how a user is known there; all others are left
+/// out, those that weaken TLS among them (MongoDB manual, "Connection String Options").
+const PASSED_ON: &[&str] = &[
+    "authSource",
+    "authMechanism",
+    "replicaSet",
+    "readPreference",
+    "retryWrites",
+    "directConnection",
+    "loadBalanced",
+];
+
+/// Returns whether the connection is to a MongoDB.
+pub(super) fn is_meant(properties: &Properties) -> bool {
+    matches!(properties.kind.as_str(), "MONGODB" | "DOCUMENTDB")
+}
+
+/// What a connection string names.
+#[derive(Debug, Default, PartialEq, Eq)]
+struct Place {
+    is_srv: bool,
+    hosts: String,
+    database: String,
+    options: Vec<(&'static str, String)>,
+    tls: bool,
+    user: Option<String>,
+    password: Option<String>,
+}
+
+/// Returns the credential of the connection.
+pub(super) fn credential(
+    context: &Context<'_>,
+    mut properties: Properties,
+    members: Option<Members>,
+) -> Result<Credential> {
+    let wrong = |rule: &str| {
+        Error::new(
+            Kind::BadAnswer,
+            format!("the connection URL of {} cannot be read", properties.subject),
+        )
+        .cause(rule.to_owned())
+    };
+    let member = |get: fn(&Members) -> Option<&str>| members.as_ref().and_then(get);
+    let mut place = match properties.get("CONNECTION_URL") {
+        Some(url) => read(url).map_err(wrong)?,
+        None => {
+            let host = properties.get("HOST").or_else(|| member(Members::host));
+            let host = host.ok_or_else(|| wrong("it names no host"))?;
+            check_host(host).map_err(wrong)?;
+            let port = properties.get("PORT").or_else(|| member(Members::port)).unwrap_or("27017");
+            let port: u16 = port.parse().map_err(|_| wrong("its port is none"))?;
+            let database = properties.get("DATABASE").or_else(|| member(Members::database));
+            let hosts = match host.contains(':') {
+                true => format!("[{host}]:{port}"),
+                false => format!("{host}:{port}"),
+            };
+            let database = database.unwrap_or_default().to_owned();
+            Place { hosts, database, ..Place::default() }
+        }
+    };
+    place.tls |= properties.is_true("JDBC_ENFORCE_SSL");
+    let user = member(Members::user)
+        .or_else(|| properties.get("USERNAME"))
+        .map(str::to_owned)
+        .or(place.user.take());
+    let password = member(Members::password)
+        .map(copied)
+        .or_else(|| properties.take("PASSWORD"))
+        .or(place.password.take().map(Secret::new))
+        .filter(|_| !context.hide_password);
+    if !context.hide_password && (user.is_none() || password.is_none()) {
+        return Err(none(&properties, "it has no user and password, and neither has its secret"));
+    }
+    let url = place.url(user.as_deref().zip(password.as_ref()));
+    let mut builder = context.builder(Endpoint::MongoDb, &properties).plain(HOSTS, place.hosts);
+    if !place.database.is_empty() {
+        builder = builder.plain(field::DATABASE, place.database);
+    }
+    if let Some(user) = user {
+        builder = builder.plain(field::USER, user);
+    }
+    if let Some(password) = password {
+        builder = builder.secret(field::PASSWORD, password);
+    }
+    if place.tls {
+        builder = builder.plain(field::TLS, VERIFY);
+    }
+    variables(builder.secret(field::URL, url), &[("MONGODB_URI", field::URL)])
+        .and_then(CredentialBuilder::build)
+        .map_err(|malformed| bug(&malformed))
+}
+
+/// Takes `mongodb://` or `mongodb+srv://` apart.
+fn read(url: &str) -> std::result::Result<Place, &'static str> {
+    let mut place = Place::default();
+    let rest = match (url.strip_prefix("mongodb://"), url.strip_prefix("mongodb+srv://")) {
+        (Some(rest), _) => rest,
+        (None, Some(rest)) => {
+            place.is_srv = true;
+            // DNS names the servers, and TLS is on without a word (specification "Initial DNS
+            // Seedlist Discovery").
+            place.tls = true;
+            rest
+        }
+        (None, None) => return Err("it does not start with mongodb://"),
+    };
+    let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
+    let (authority, database) = rest.split_once('/').unwrap_or((rest, ""));
+    let (login, hosts) = authority.rsplit_once('@').unwrap_or(("", authority));
+    for host in hosts.split(',') {
+        let (name, port) = match host.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
+            Some((name, port)) => (name, port.strip_prefix(':').unwrap_or("1")),
+            None => host.split_once(':').unwrap_or((host, "1")),
+        };
+        check_host(name)?;
+        if port.parse::<u16>().is_err() {
+            return Err("its port is none");
+        }
+    }
+    place.hosts = hosts.to_owned();
+    place.database = decoded(database).ok_or("its database is not UTF-8")?;
+    if !login.is_empty() {
+        let (user, password) = login.split_once(':').unwrap_or((login, ""));
+        place.user = decoded(user);
+        place.password = decoded(password).filter(|password| !password.is_empty());
+    }
+    for pair in query.split('&') {
+        let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
+        if ["tls", "ssl"].iter().any(|tls| name.eq_ignore_ascii_case(tls)) {
+            place.tls |= value.eq_ignore_ascii_case("true");
+        }
+        let known = PASSED_ON.iter().find(|known| name.eq_ignore_ascii_case(known));
+        if let (Some(known), Some(value)) = (known, decoded(value)) {
+            place.options.push((known, value));
+        }
+    }
+    Ok(place)
+}
+
+impl Place {
+    /// Returns the connection string, everything in it encoded.
+    fn url(&self, login: Option<(&str, &Secret)>) -> Secret {
+        let mut out = SecretBuffer::new();
+        out.push_str(if self.is_srv { "mongodb+srv://" } else { "mongodb://" });
+        // Writing to a SecretBuffer cannot fail.
+        if let Some((user, password)) = login {
+            let _ = write!(out, "{}:{}@", encoded(user), encoded(password.expose()));
+        }
+        out.push_str(&self.hosts);
+        let _ = write!(out, "/{}", encoded(&self.database));
+        let tls = self.tls.then(|| ("tls", "true".to_owned()));
+        let mut separator = '?';
+        for (name, value) in self.options.iter().chain(tls.as_ref()) {
+            let _ = write!(out, "{separator}{name}={}", encoded(value));
+            separator = '&';
+        }
+        out.into_secret()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_connection_string_comes_apart() {
+        let place = read("mongodb://u%40x:p%3a@h1:27017,[::1]:27018/d%2Fb?replicaSet=r&SSL=true&tlsInsecure=true").unwrap();
+        assert_eq!(place.hosts, "h1:27017,[::1]:27018");
+        assert_eq!((place.database.as_str(), place.tls, place.is_srv), ("d/b", true, false));
+        assert_eq!((place.user.as_deref(), place.password.as_deref()), (Some("u@x"), Some("p:")));
+        assert_eq!(place.options, [("replicaSet", "r".to_owned())]);
+        assert!(read("mongodb+srv://h/db").unwrap().tls);
+        for bad in
+            ["h:27017", "mongodb://", "mongodb://h:x", "mongodb://a b", "mongodb://h,", "http://h"]
+        {
+            assert!(read(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn nothing_gets_out_of_its_place() {
+        let place = Place {
+            hosts: "h:1".into(),
+            database: "x?tls=false&a=b#/".into(),
+            tls: true,
+            options: vec![("authSource", "a&tls=false".into())],
+            ..Place::default()
+        };
+        let password = Secret::new("p@s/s:?&#%".into());
+        assert_eq!(
+            place.url(Some(("u@h:x", &password))).expose(),
+            "mongodb://u%40h%3Ax:p%40s%2Fs%3A%3F%26%23%25@h:1/x%3Ftls%3Dfalse%26a%3Db%23%2F\
+             ?authSource=a%26tls%3Dfalse&tls=true"
+        );
+    }
+}

@@ -1,0 +1,91 @@
+//! Connections of types that lakekey does not know: handed on as they are, without a guess.
+
+use super::database::variables;
+use super::login::none;
+use super::properties::Properties;
+use super::request::{Context, bug};
+use super::secret::Members;
+use crate::error::Result;
+use crate::model::{Credential, CredentialBuilder, Endpoint, Secret, Value, field};
+
+/// Returns the credential: user and password where they are known, then every property under
+/// its own name, then every member of the secret behind `secret.`.
+pub(super) fn credential(
+    context: &Context<'_>,
+    mut properties: Properties,
+    members: Option<Members>,
+) -> Result<Credential> {
+    let mut builder = context.builder(Endpoint::Bare, &properties);
+    let user = members.as_ref().and_then(Members::user).or_else(|| properties.get("USERNAME"));
+    if let Some(user) = user {
+        builder = builder.plain(field::USER, user);
+    }
+    let password = properties.take("PASSWORD").filter(|_| !context.hide_password);
+    let password = match members.as_ref().and_then(Members::password) {
+        Some(password) => Some(super::login::copied(password)),
+        None => password,
+    };
+    if let Some(password) = password {
+        builder = builder.secret(field::PASSWORD, password);
+    }
+    let jdbc_url = properties.take("JDBC_CONNECTION_URL");
+    if let Some(url) = jdbc_url {
+        let url = shown_if_harmless("JDBC_CONNECTION_URL", url);
+        if !(context.hide_password && url.is_secret()) {
+            builder = builder.field(field::JDBC_URL, url);
+        }
+    }
+    if members.is_none() && builder.draft().fields().len() == 1 && properties.is_empty() {
+        return Err(none(&properties, "it has no properties and no secret"));
+    }
+    for (name, value) in properties.into_rest() {
+        let value = shown_if_harmless(&name, value);
+        if !(context.hide_password && value.is_secret()) {
+            let is_taken = builder.draft().field(&name).is_some();
+            let name = if is_taken { format!("property.{name}") } else { name };
+            builder = builder.field(name, value);
+        }
+    }
+    for (name, value) in members.into_iter().flat_map(Members::into_all) {
+        builder = builder.field(format!("secret.{name}"), Value::Secret(value));
+    }
+    let pairs =
+        [("JDBC_URL", field::JDBC_URL), ("DB_USER", field::USER), ("DB_PASSWORD", field::PASSWORD)];
+    let is_jdbc = builder.draft().field(field::JDBC_URL).is_some();
+    variables(builder, if is_jdbc { &pairs } else { &[] })
+        .and_then(CredentialBuilder::build)
+        .map_err(|malformed| bug(&malformed))
+}
+
+/// Returns a property as one that may be shown only if neither its name nor its value looks as if
+/// a secret were in it. Where a URL of an unknown driver keeps its password, nobody knows.
+fn shown_if_harmless(name: &str, value: Secret) -> Value {
+    let name = name.to_ascii_uppercase();
+    let text = value.expose().to_ascii_lowercase();
+    let is_reference =
+        name == "SECRET_ID" || name.ends_with("_ARN") || name.ends_with(".SECRET_ID");
+    let sounds_secret = [
+        "PASSWORD",
+        "PASSWD",
+        "SECRET",
+        "TOKEN",
+        "CREDENTIAL",
+        "PRIVATE",
+        "ENCRYPTED",
+        "API_KEY",
+        "APIKEY",
+        "ACCESS_KEY",
+    ]
+    .iter()
+    .any(|word| name.contains(word));
+    let is_url = text.contains("://") || text.starts_with("jdbc:");
+    let looks_secret = ["password", "pwd=", "secret", "token", "-----begin"]
+        .iter()
+        .any(|word| text.contains(word))
+        || (is_url && text.contains(['@', '?', ';', '=']));
+    if (sounds_secret || looks_secret) && !is_reference {
+        Value::Secret(value)
+    } else {
+        Value::Plain(value.expose().to_owned())
+    }
+}

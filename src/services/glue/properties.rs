@@ -1,0 +1,101 @@
+//! What GetConnection answered, apart from the SDK's types, which print passwords under `Debug`.
+
+use std::collections::{BTreeMap, HashMap};
+
+use aws_sdk_glue::types::Connection;
+
+use crate::model::Secret;
+
+/// A connection. Every value is taken for a secret until somebody knows better.
+pub(super) struct Properties {
+    /// The name, for messages.
+    pub(super) subject: String,
+    /// The type: `JDBC`.
+    pub(super) kind: String,
+    /// `AuthenticationConfiguration.AuthenticationType`.
+    pub(super) authentication: Option<String>,
+    /// `AuthenticationConfiguration.SecretArn`.
+    pub(super) secret_arn: Option<String>,
+    /// The connection properties.
+    own: BTreeMap<String, Secret>,
+    /// The properties for one compute environment, behind its name: `spark.KEY`.
+    pub(super) further: BTreeMap<String, Secret>,
+}
+
+impl Properties {
+    /// Takes the answer apart.
+    pub(super) fn of(connection: Connection, subject: String) -> Self {
+        let own = connection.connection_properties.unwrap_or_default().into_iter();
+        let mut further = BTreeMap::new();
+        for (environment, map) in [
+            ("spark", connection.spark_properties),
+            ("athena", connection.athena_properties),
+            ("python", connection.python_properties),
+        ] {
+            let map: HashMap<String, String> = map.unwrap_or_default();
+            further.extend(
+                map.into_iter()
+                    .map(|(key, value)| (format!("{environment}.{key}"), Secret::new(value))),
+            );
+        }
+        let authentication = connection.authentication_configuration;
+        Self {
+            subject,
+            kind: connection
+                .connection_type
+                .map(|kind| kind.as_str().to_owned())
+                .unwrap_or_default(),
+            authentication: authentication
+                .as_ref()
+                .and_then(|each| Some(each.authentication_type.as_ref()?.as_str().to_owned())),
+            secret_arn: authentication
+                .and_then(|each| each.secret_arn)
+                .filter(|arn| !arn.is_empty()),
+            own: own.map(|(key, value)| (key.as_str().to_owned(), Secret::new(value))).collect(),
+            further,
+        }
+    }
+
+    /// Returns a property; an empty one counts as absent.
+    pub(super) fn get(&self, key: &str) -> Option<&str> {
+        self.own.get(key).map(Secret::expose).filter(|value| !value.is_empty())
+    }
+
+    /// Returns whether a property says yes, in any letter case.
+    pub(super) fn is_true(&self, key: &str) -> bool {
+        self.get(key).is_some_and(|value| value.trim().eq_ignore_ascii_case("true"))
+    }
+
+    /// Returns the keys of the properties that hold ciphertexts.
+    pub(super) fn encrypted(&self) -> Vec<&str> {
+        let keys = self.own.keys().map(String::as_str);
+        keys.filter(|key| key.starts_with(ENCRYPTED) && self.get(key).is_some()).collect()
+    }
+
+    /// Puts a plaintext in the place of its ciphertext.
+    pub(super) fn decrypted(&mut self, key: &str, plaintext: Secret) {
+        if self.own.remove(key).is_some()
+            && let Some(name) = key.strip_prefix(ENCRYPTED)
+        {
+            self.own.insert(name.to_owned(), plaintext);
+        }
+    }
+
+    /// Takes a property out.
+    pub(super) fn take(&mut self, key: &str) -> Option<Secret> {
+        self.own.remove(key).filter(|value| !value.expose().is_empty())
+    }
+
+    /// Returns whether nothing is left.
+    pub(super) fn is_empty(&self) -> bool {
+        self.own.is_empty() && self.further.is_empty()
+    }
+
+    /// Returns everything that is left, in the order of the keys.
+    pub(super) fn into_rest(self) -> impl Iterator<Item = (String, Secret)> {
+        self.own.into_iter().chain(self.further)
+    }
+}
+
+/// What stands before the names of properties that hold ciphertexts.
+const ENCRYPTED: &str = "ENCRYPTED_";

@@ -1,0 +1,175 @@
+//! One request: GetConnection and what follows from its answer.
+
+use std::time::Duration;
+
+use aws_sdk_glue::Client;
+use aws_sdk_glue::config::Builder;
+use jiff::Timestamp;
+
+use super::super::libpq::Trust;
+use super::super::{Fetch, Request};
+use super::properties::Properties;
+use super::secret::Members;
+use super::{API, COMMAND, CONNECTION_TYPE, DEFAULT_TTL};
+use super::{database, jdbc, kafka, kms, login, mongodb, opaque, secret};
+use crate::aws::{Api, Connection, Operation, Session, failure, missing};
+use crate::error::{Error, Kind, Result};
+use crate::model::{Credential, CredentialBuilder, Endpoint, Expiry, KeyBuilder, Malformed};
+use crate::settings::show;
+
+/// A checked request.
+#[derive(Debug)]
+pub(super) struct GetConnection {
+    pub(super) name: String,
+    pub(super) catalog: Option<String>,
+    pub(super) hide_password: bool,
+    pub(super) ttl: Duration,
+    pub(super) trust: Trust,
+}
+
+/// What every credential of a request has in common.
+pub(super) struct Context<'a> {
+    pub(super) trust: &'a Trust,
+    pub(super) hide_password: bool,
+    issued_at: Timestamp,
+    expiry: Expiry,
+}
+
+impl Context<'_> {
+    /// Starts a credential.
+    pub(super) fn builder(&self, endpoint: Endpoint, properties: &Properties) -> CredentialBuilder {
+        Credential::builder(COMMAND, endpoint, self.issued_at, self.expiry)
+            .plain(CONNECTION_TYPE, properties.kind.clone())
+    }
+}
+
+/// Returns the error that a credential was put together wrongly.
+pub(super) fn bug(malformed: &Malformed) -> Error {
+    Error::bug(format!("a credential that makes no sense: {malformed:?}"))
+}
+
+impl Request for GetConnection {
+    fn api(&self) -> Api {
+        API
+    }
+
+    fn further_apis(&self) -> &'static [Api] {
+        &[secret::API, kms::API]
+    }
+
+    fn may_be_kept(&self) -> bool {
+        !self.ttl.is_zero()
+    }
+
+    fn service(&self) -> &'static str {
+        COMMAND
+    }
+
+    fn subject(&self) -> String {
+        format!("Glue connection {}", show(&self.name))
+    }
+
+    fn describe(&self, key: &mut KeyBuilder) {
+        let Self { name, catalog, hide_password, ttl, trust } = self;
+        let Trust { sslmode, sslrootcert, is_explicit } = trust;
+        key.text("name", name);
+        key.optional("catalog", catalog.as_deref());
+        key.text("password", if *hide_password { "hidden" } else { "shown" });
+        key.text("ttl", &ttl.as_secs().to_string());
+        key.text("sslmode", sslmode);
+        key.text("sslmode was chosen", if *is_explicit { "yes" } else { "no" });
+        key.optional("sslrootcert", sslrootcert.as_deref());
+    }
+
+    fn fetch<'a>(&'a self, session: &'a Session<'a>) -> Fetch<'a> {
+        Box::pin(async move {
+            let connection = session.connect(API).await?;
+            let issued_at = session.host().now();
+            let mut properties = self.ask(&connection).await?;
+            refuse_what_has_none(&properties)?;
+            let members = if self.hide_password {
+                None
+            } else {
+                login::resolve(session, &connection, &mut properties).await?
+            };
+            // Nobody says how long a password stays as it is: without a cache too, it has to
+            // have an end.
+            let ttl = if self.ttl.is_zero() { DEFAULT_TTL } else { self.ttl };
+            let mut expiry = Expiry::after(issued_at, ttl);
+            if let Some(ends) = connection.signer_ends {
+                expiry = expiry.no_later_than(ends);
+            }
+            let context = Context {
+                trust: &self.trust,
+                hide_password: self.hide_password,
+                issued_at,
+                expiry: expiry.assumed(),
+            };
+            credential(&context, properties, members)
+        })
+    }
+}
+
+impl GetConnection {
+    async fn ask(&self, connection: &Connection) -> Result<Properties> {
+        let mut config = Builder::from(&connection.config).interceptor(connection.clock.clone());
+        config.set_endpoint_url(connection.endpoint_url.clone());
+        let client = Client::from_conf(config.build());
+        let subject = self.subject();
+        let operation = Operation { api: API, name: "GetConnection", subject: &subject };
+        let call = client
+            .get_connection()
+            .name(&self.name)
+            .set_catalog_id(self.catalog.clone())
+            .hide_password(self.hide_password);
+        let answer = call.send().await.map_err(|error| encryption(failure(operation, &error)))?;
+        let found = answer.connection.ok_or_else(|| missing(operation, "a connection"))?;
+        Ok(Properties::of(found, subject))
+    }
+}
+
+/// Glue decrypts the connection with the caller's own KMS permissions, and says so in its words.
+fn encryption(error: Error) -> Error {
+    let is_encryption = error.aws.as_ref().is_some_and(|aws| aws.code == "GlueEncryptionException");
+    if !is_encryption {
+        return error;
+    }
+    let denied = error.causes.iter().any(|cause| {
+        let cause = cause.to_ascii_lowercase();
+        cause.contains("accessdenied") || cause.contains("not authorized")
+    });
+    let kind = if denied { Kind::AccessDenied } else { error.kind };
+    Error { kind, ..error }.hint(
+        "Glue reads passwords with the caller's rights: ask for kms:Decrypt on the key of the \
+         Data Catalog's settings, or do without the password: --hide-password",
+    )
+}
+
+fn refuse_what_has_none(properties: &Properties) -> Result<()> {
+    let kind = properties.kind.as_str();
+    let why = if kind == "NETWORK" {
+        "it is of type NETWORK: a way into a VPC, without a login".to_owned()
+    } else if kind.starts_with("VIEW_VALIDATION_") {
+        format!("it is of type {}: queries run under its ROLE_ARN, without a login", show(kind))
+    } else {
+        return Ok(());
+    };
+    Err(login::none(properties, &why))
+}
+
+fn credential(
+    context: &Context<'_>,
+    properties: Properties,
+    members: Option<Members>,
+) -> Result<Credential> {
+    if properties.kind == "KAFKA" {
+        return kafka::credential(context, properties, members);
+    }
+    if mongodb::is_meant(&properties) {
+        return mongodb::credential(context, properties, members);
+    }
+    match jdbc::target(&properties, members.as_ref())? {
+        Some(target) => database::credential(context, properties, members, target),
+        None => opaque::credential(context, properties, members),
+    }
+}

@@ -1,0 +1,155 @@
+//! Logins that a connection keeps in Secrets Manager.
+
+use aws_sdk_secretsmanager::Client;
+use aws_sdk_secretsmanager::config::Builder;
+use serde_json::Value;
+use zeroize::Zeroize;
+
+use crate::aws::{Api, Connection, Operation, failure, missing};
+use crate::error::{Error, Kind, Result};
+use crate::model::Secret;
+use crate::settings::show;
+
+/// AWS Secrets Manager.
+pub(super) const API: Api = Api { id: "Secrets Manager" };
+
+/// Names of the user, the best first (Glue Developer Guide, "AWS Glue connection properties";
+/// `sfUser` is Snowflake's).
+const USER: &[&str] = &["username", "user", "sfuser", "user_name"];
+const PASSWORD: &[&str] = &["password", "sfpassword", "pwd"];
+const HOST: &[&str] = &["host", "hostname"];
+const DATABASE: &[&str] = &["dbname", "database", "databasename", "db"];
+
+/// The members of a secret, each of them a secret.
+pub(super) struct Members(Vec<(String, Secret)>);
+
+/// Returns a client at `endpoint_url`.
+pub(super) fn client(connection: &Connection, endpoint_url: Option<String>) -> Client {
+    let mut config = Builder::from(&connection.config).interceptor(connection.clock.clone());
+    config.set_endpoint_url(endpoint_url);
+    Client::from_conf(config.build())
+}
+
+/// Returns the members of the secret `id`, a name or an ARN.
+pub(super) async fn get(client: &Client, id: &str) -> Result<Members> {
+    let about = format!("secret {}", show(id));
+    let operation = Operation { api: API, name: "GetSecretValue", subject: &about };
+    let answer = client.get_secret_value().secret_id(id).send().await.map_err(|error| {
+        let error = failure(operation, &error);
+        match error.kind {
+            Kind::AccessDenied => error.hint(format!(
+                "ask for secretsmanager:GetSecretValue on {} (and kms:Decrypt on its key), or do \
+                 without the password: --hide-password",
+                show(id)
+            )),
+            _ => error,
+        }
+    })?;
+    let text = match (answer.secret_string, answer.secret_binary) {
+        (Some(text), _) => Secret::new(text),
+        (None, Some(bytes)) => match String::from_utf8(bytes.into_inner()) {
+            Ok(text) => Secret::new(text),
+            Err(failure) => {
+                failure.into_bytes().zeroize();
+                return Err(Error::new(Kind::BadAnswer, format!("{about} is not text")));
+            }
+        },
+        (None, None) => return Err(missing(operation, "a value")),
+    };
+    Members::parse(text.expose()).ok_or_else(|| {
+        Error::new(Kind::BadAnswer, format!("{about} is not a JSON object"))
+            .hint("Glue wants {\"username\":\"…\",\"password\":\"…\"} in it")
+    })
+}
+
+impl Members {
+    /// Reads a JSON object; members that are no text or number are left out.
+    fn parse(text: &str) -> Option<Self> {
+        let Ok(Value::Object(object)) = serde_json::from_str(text) else { return None };
+        let members = object.into_iter().filter_map(|(name, value)| match value {
+            Value::String(text) => Some((name, Secret::new(text))),
+            Value::Number(number) => Some((name, Secret::new(number.to_string()))),
+            _ => None,
+        });
+        Some(Self(members.collect()))
+    }
+
+    fn first(&self, names: &[&str]) -> Option<&str> {
+        names.iter().find_map(|wanted| {
+            let mut all = self.0.iter();
+            let (_, value) = all.find(|(name, _)| name.eq_ignore_ascii_case(wanted))?;
+            Some(value.expose()).filter(|value| !value.is_empty())
+        })
+    }
+
+    /// Returns the user.
+    pub(super) fn user(&self) -> Option<&str> {
+        self.first(USER)
+    }
+
+    /// Returns the password.
+    pub(super) fn password(&self) -> Option<&str> {
+        self.first(PASSWORD)
+    }
+
+    /// Returns the host, which secrets that RDS manages have.
+    pub(super) fn host(&self) -> Option<&str> {
+        self.first(HOST)
+    }
+
+    /// Returns the port.
+    pub(super) fn port(&self) -> Option<&str> {
+        self.first(&["port"])
+    }
+
+    /// Returns the database.
+    pub(super) fn database(&self) -> Option<&str> {
+        self.first(DATABASE)
+    }
+
+    /// Returns the engine: `postgres`.
+    pub(super) fn engine(&self) -> Option<&str> {
+        self.first(&["engine"])
+    }
+
+    /// Returns all of them.
+    pub(super) fn into_all(self) -> impl Iterator<Item = (String, Secret)> {
+        self.0.into_iter()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_matched_in_any_letter_case() {
+        for (text, user, password) in [
+            (r#"{"username":"u","password":"p"}"#, Some("u"), Some("p")),
+            (r#"{"USERNAME":"u","PASSWORD":"p"}"#, Some("u"), Some("p")),
+            (r#"{"user":"u","Password":"p"}"#, Some("u"), Some("p")),
+            (r#"{"user":"v","username":"u","password":"p"}"#, Some("u"), Some("p")),
+            (r#"{"sfUser":"u","sfPassword":"p"}"#, Some("u"), Some("p")),
+            (r#"{"username":"","user":"u","password":123}"#, Some("u"), Some("123")),
+            (r#"{"username":null,"password":["p"]}"#, None, None),
+            ("{}", None, None),
+        ] {
+            let members = Members::parse(text).unwrap();
+            assert_eq!((members.user(), members.password()), (user, password), "{text}");
+        }
+        for text in ["", "secret", "\"secret\"", "[1]", "{\"a\":"] {
+            assert!(Members::parse(text).is_none(), "{text}");
+        }
+    }
+
+    #[test]
+    fn rds_says_where_too() {
+        let text = r#"{"engine":"postgres","host":"h","port":5432,"dbname":"d"}"#;
+        let members = Members::parse(text).unwrap();
+        assert_eq!(members.engine(), Some("postgres"));
+        assert_eq!(
+            (members.host(), members.port(), members.database()),
+            (Some("h"), Some("5432"), Some("d"))
+        );
+    }
+}

@@ -1,0 +1,168 @@
+//! What each failure says, and with which status.
+
+use super::conn;
+use crate::common::world::World;
+use crate::sandbox::Fault;
+
+fn world() -> World {
+    let mut world = World::new();
+    world.set("AWS_MAX_ATTEMPTS", "1");
+    world
+}
+
+#[test]
+fn denials_name_the_action_and_the_resource() {
+    for (operation, name, parts) in [
+        (
+            "GetConnection",
+            "mysql",
+            [
+                "access to Glue connection 'mysql' is denied",
+                "glue:GetConnection",
+                "connection/mysql",
+            ],
+        ),
+        (
+            "GetSecretValue",
+            "secret",
+            [
+                "access to secret 'app/pg' is denied",
+                "hint: ask for secretsmanager:GetSecretValue on 'app/pg'",
+                "secret:app/pg-AbCdEf",
+            ],
+        ),
+        (
+            "Decrypt",
+            "encrypted",
+            [
+                "access to the KMS key of ENCRYPTED_PASSWORD in Glue connection 'encrypted' is denied",
+                "hint: ask for kms:Decrypt on the key",
+                "arn:aws:kms:eu-west-1:111122223333:key/1234abcd",
+            ],
+        ),
+    ] {
+        let world = world();
+        world.aws.fault(operation, Fault::AccessDenied);
+        let outcome = conn(&world, name, &[]);
+        assert_eq!(outcome.status, 4, "{operation}: {}", outcome.stderr);
+        assert!(outcome.stdout.ends_with("(exit 4)\n"), "{}", outcome.stdout);
+        for part in parts {
+            assert!(outcome.stderr.contains(part), "{part}: {}", outcome.stderr);
+        }
+        assert_eq!(world.store.entries(), 0, "{operation}");
+    }
+}
+
+#[test]
+fn glue_may_fail_to_decrypt() {
+    let world = world();
+    for (message, status) in [
+        ("User: x is not authorized to perform: kms:Decrypt on resource: key/1", 4),
+        ("com.amazonaws.services.kms.model.AWSKMSException: AccessDeniedException", 4),
+        ("The key is disabled", 1),
+    ] {
+        world.aws.clear_faults();
+        let fault = Fault::Error {
+            status: 400,
+            code: "GlueEncryptionException".into(),
+            message: message.into(),
+        };
+        world.aws.fault("GetConnection", fault);
+        let outcome = conn(&world, "mysql", &[]);
+        assert_eq!(outcome.status, status, "{}", outcome.stderr);
+        assert!(outcome.stderr.contains("--hide-password"), "{}", outcome.stderr);
+        assert!(outcome.stderr.contains("kms:Decrypt"), "{}", outcome.stderr);
+    }
+}
+
+#[test]
+fn what_is_not_there() {
+    let world = world();
+    let outcome = conn(&world, "nosuch", &[]);
+    assert_eq!(outcome.status, 6);
+    assert!(
+        outcome.stderr.starts_with("error: there is no Glue connection 'nosuch'"),
+        "{}",
+        outcome.stderr
+    );
+    let outcome = conn(&world, "mysql", &["--catalog-id", "999988887777"]);
+    assert_eq!(outcome.status, 6);
+    assert!(world.aws.requests().pop().unwrap().body.contains("999988887777"));
+}
+
+#[test]
+fn what_has_no_credential_says_so() {
+    let world = world();
+    for (name, part) in [
+        ("network", "NETWORK"),
+        ("view", "VIEW_VALIDATION_ATHENA"),
+        ("redshift-iam", "redshift-creds"),
+    ] {
+        for arguments in [&[][..], &["--hide-password"]] {
+            let outcome = conn(&world, name, arguments);
+            assert_eq!(outcome.status, 6, "{name}: {}", outcome.stderr);
+            assert!(outcome.stderr.contains("has no credential"), "{}", outcome.stderr);
+            assert!(outcome.stderr.contains(part), "{}", outcome.stderr);
+        }
+    }
+}
+
+#[test]
+fn what_aws_may_answer() {
+    let world = world();
+    for (fault, status) in [
+        (Fault::Throttle, 7),
+        (Fault::InternalServerError, 7),
+        (Fault::EmptyAnswer, 1),
+        (Fault::HtmlAnswer, 1),
+        (Fault::TruncatedAnswer, 1),
+        (Fault::Answer(r#"{"Connection":{"ConnectionType":"JDBC"}}"#.into()), 6),
+        (Fault::Answer(r#"{"Connection":{}}"#.into()), 6),
+        (Fault::Answer(r#"{"Connection":{"ConnectionProperties":[]}}"#.into()), 1),
+    ] {
+        for (operation, name) in
+            [("GetConnection", "mysql"), ("GetSecretValue", "secret"), ("Decrypt", "encrypted")]
+        {
+            if operation != "GetConnection" && matches!(fault, Fault::Answer(_)) {
+                continue;
+            }
+            world.aws.clear_faults();
+            world.aws.fault(operation, fault.clone());
+            let outcome = conn(&world, name, &["--timeout", "5s"]);
+            let allowed =
+                [status, if matches!(fault, Fault::TruncatedAnswer) { 7 } else { status }];
+            assert!(
+                allowed.contains(&outcome.status),
+                "{operation} {fault:?}: {} {}",
+                outcome.status,
+                outcome.stderr
+            );
+            assert!(outcome.stdout.contains("(exit "), "{}", outcome.stdout);
+        }
+    }
+    assert_eq!(world.store.entries(), 0);
+}
+
+#[test]
+fn a_host_that_is_none_is_not_passed_on() {
+    let world = world();
+    for url in [
+        "jdbc:postgresql://h sslmode=disable/db",
+        "jdbc:mysql://h;x/db",
+        "jdbc:mysql:///db",
+        "jdbc:sqlserver://h%41",
+        "jdbc:snowflake://h/x@evil.example/?db=d",
+        "jdbc:sap://h:39015/x@evil.example:1/",
+    ] {
+        super::database(&world, "odd", url, "pw", &[]);
+        let outcome = conn(&world, "odd", &["--refresh"]);
+        assert_ne!(outcome.status, 0, "{url}: {}", outcome.stdout);
+    }
+}
+
+#[test]
+fn a_connection_may_have_the_name_of_a_service() {
+    let outcome = conn(&world(), "redshift-creds", &[]);
+    assert_eq!(outcome.status, 6);
+    assert!(outcome.stdout.contains(" MYSQL_PWD "), "{}", outcome.stdout);
+}

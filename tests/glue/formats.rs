@@ -1,0 +1,141 @@
+//! The files and URLs of clients, where no real client reads them in these tests.
+
+use super::{conn, database};
+use crate::common::world::World;
+use crate::sandbox::Catalog;
+
+fn kafka(catalog: &mut Catalog, mechanism: &str, user: &str, password: &str) {
+    let properties = [
+        ("KAFKA_BOOTSTRAP_SERVERS", "b:9096"),
+        ("KAFKA_SASL_MECHANISM", mechanism),
+        ("KAFKA_SASL_SCRAM_USERNAME", user),
+        ("KAFKA_SASL_SCRAM_PASSWORD", password),
+        ("KAFKA_SASL_PLAIN_USERNAME", user),
+        ("KAFKA_SASL_PLAIN_PASSWORD", password),
+    ];
+    catalog.connection("topic", "KAFKA", &properties);
+}
+
+#[test]
+fn a_format_that_does_not_fit_names_those_that_do() {
+    let world = World::new();
+    for (name, format, fits) in [
+        ("mysql", "pgpass", "url, jdbc, mysql"),
+        ("kafka", "jdbc", "json, kafka, librdkafka"),
+        ("mongodb", "mysql", "json, url"),
+        ("oracle", "url", "json, jdbc"),
+        ("jira", "url", "json"),
+    ] {
+        let outcome = conn(&world, name, &["-f", format]);
+        assert_eq!((outcome.status, outcome.stdout.as_str()), (2, ""), "{name} {format}");
+        assert!(outcome.stderr.trim_end().ends_with(fits), "{name} {format}: {}", outcome.stderr);
+    }
+}
+
+#[test]
+fn urls_encode_everything() {
+    let world = World::new();
+    let text = |name: &str| conn(&world, name, &["-f", "url", "--refresh"]).stdout;
+    let tls = [("JDBC_ENFORCE_SSL", "true")];
+    database(&world, "my", "jdbc:mysql://h:1/d%3Fssl-mode%3DDISABLED", "p@/:?#&%", &tls);
+    let url = text("my");
+    assert!(
+        url.starts_with(
+            "mysql://app:p%40%2F%3A%3F%23%26%25@h:1/d%3Fssl-mode%3DDISABLED\
+             ?ssl-mode=VERIFY_IDENTITY&ssl-ca="
+        ),
+        "{url}"
+    );
+    database(&world, "ms", "jdbc:sqlserver://h\\i:1;database={d&x=y}", "p@/:?#&%", &tls);
+    assert_eq!(
+        text("ms"),
+        "sqlserver://app:p%40%2F%3A%3F%23%26%25@h:1/i?database=d%26x%3Dy&encrypt=true\
+         &TrustServerCertificate=false\n"
+    );
+}
+
+#[test]
+fn jdbc_refuses_what_a_driver_cannot_be_given() {
+    let world = World::new();
+    for (url, name) in [
+        ("jdbc:mysql://h/a%3Fb", "database"),
+        ("jdbc:mariadb://h/a%26b", "database"),
+        ("jdbc:sqlserver://h;database={a}}b}", "databaseName"),
+        ("jdbc:oracle:thin:@h:1521/a)b", "database"),
+        ("jdbc:sap://h:1/?databaseName=a%26b", "database"),
+    ] {
+        database(&world, "odd", url, "pw", &[]);
+        let outcome = conn(&world, "odd", &["-f", "jdbc", "--refresh"]);
+        assert_eq!((outcome.status, outcome.stdout.as_str()), (2, ""), "{url}");
+        assert!(outcome.stderr.contains(&format!("cannot carry {name}")), "{}", outcome.stderr);
+        let outcome = conn(&world, "odd", &[]);
+        assert_eq!(outcome.status, 0);
+        assert!(outcome.variable("JDBC_URL").is_none(), "{}", outcome.stdout);
+        assert_eq!(outcome.variable("DB_PASSWORD").unwrap(), "pw");
+    }
+}
+
+#[test]
+fn librdkafka_is_raw_and_refuses_what_would_change() {
+    let world = World::new();
+    let text = |user: &str, password: &str| {
+        world.aws.catalog(|catalog| kafka(catalog, "SCRAM-SHA-512", user, password));
+        conn(&world, "topic", &["-f", "librdkafka", "--refresh"])
+    };
+    assert_eq!(
+        text("u=#;", "p\"a\\s;s# w").stdout,
+        "bootstrap.servers=b:9096\nsecurity.protocol=SASL_SSL\nsasl.mechanisms=SCRAM-SHA-512\n\
+         sasl.username=u=#;\nsasl.password=p\"a\\s;s# w\n"
+    );
+    for password in ["s3\nssl.ca.location=/x", "s3\r", " s3", "s3 ", "s3\t", &"x".repeat(1010)] {
+        let outcome = text("u", password);
+        assert_eq!((outcome.status, outcome.stdout.as_str()), (2, ""), "{password:?}");
+        assert!(outcome.stderr.contains("cannot carry password"), "{}", outcome.stderr);
+    }
+    assert_eq!(text("u\nx", "p").status, 2);
+    let outcome = conn(&world, "kafka-iam", &["-f", "librdkafka"]);
+    assert_eq!(outcome.status, 2);
+    assert!(outcome.stderr.contains("which librdkafka does not know"), "{}", outcome.stderr);
+}
+
+#[test]
+fn kafkas_properties_name_the_login_module() {
+    let world = World::new();
+    let text = |mechanism: &str| {
+        world.aws.catalog(|catalog| kafka(catalog, mechanism, "u\"", "p\\é"));
+        conn(&world, "topic", &["-f", "kafka", "--refresh"]).stdout
+    };
+    assert_eq!(
+        text("SCRAM-SHA-512"),
+        "bootstrap.servers=b:9096\nsecurity.protocol=SASL_SSL\nsasl.mechanism=SCRAM-SHA-512\n\
+         sasl.jaas.config=org.apache.kafka.common.security.scram.ScramLoginModule required \
+         username=\"u\\\\\"\" password=\"p\\\\\\\\\\u00e9\";\n"
+    );
+    assert!(text("PLAIN").contains("common.security.plain.PlainLoginModule required"));
+    assert!(
+        conn(&world, "kafka-iam", &["-f", "kafka"])
+            .stdout
+            .contains("sasl.jaas.config=software.amazon.msk.auth.iam.IAMLoginModule required;\n")
+    );
+    let stored = conn(&world, "kafka-encrypted", &["-f", "kafka"]).stdout;
+    assert!(stored.contains("ssl.keystore.password=s70re-s3cr3t\n"), "{stored}");
+    assert!(stored.contains("ssl.key.password=k3y-s3cr3t\n"), "{stored}");
+}
+
+#[test]
+fn an_option_file_quotes() {
+    let world = World::new();
+    database(&world, "my", "jdbc:mysql://h:1/d%23b", "p\"a\\s#s\n'w ", &[]);
+    assert_eq!(
+        conn(&world, "my", &["-f", "mysql"]).stdout,
+        "[client]\nhost=\"h\"\nport=\"1\"\nprotocol=tcp\nuser=\"app\"\n\
+         password=\"p\\\"a\\\\s#s\\n'w \"\n[mysql]\ndatabase=\"d#b\"\n"
+    );
+    let long = "x".repeat(4090);
+    database(&world, "my", "jdbc:mysql://h:1/db", &long, &[]);
+    let outcome = conn(&world, "my", &["-f", "mysql", "--refresh"]);
+    assert_eq!((outcome.status, outcome.stdout.as_str()), (2, ""));
+    let tls = conn(&world, "mariadb-tls", &["-f", "mysql"]).stdout;
+    assert!(tls.contains("\n[client-mariadb]\nssl\nssl-verify-server-cert\n"), "{tls}");
+    assert!(tls.contains("\nloose-ssl-mode=VERIFY_IDENTITY\n"), "{tls}");
+}
