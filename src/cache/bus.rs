@@ -218,3 +218,133 @@ fn unescape(value: &str) -> Option<Vec<u8>> {
 fn strange() -> io::Error {
     io::ErrorKind::InvalidData.into()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::os::unix::net::UnixListener;
+    use std::thread;
+
+    use super::*;
+
+    #[test]
+    fn addresses_are_taken_apart() {
+        let (socket, guid) = parse("unix:path=/run/a%20b/bus,guid=00ff").unwrap();
+        assert_eq!(socket.as_pathname().unwrap().to_str(), Some("/run/a b/bus"));
+        assert_eq!(guid.as_deref(), Some("00ff"));
+        let (socket, guid) = parse("unix:abstract=/tmp/dbus-x").unwrap();
+        assert_eq!(socket.as_abstract_name(), Some(&b"/tmp/dbus-x"[..]));
+        assert_eq!(guid, None);
+        for other in [
+            "",
+            "unix:",
+            "unix:path",
+            "unix:guid=00ff",
+            "unix:path=/a;unix:path=/b",
+            "unix:path=/a,path=/b",
+            "unix:path=/a,abstract=/b",
+            "unix:runtime=yes",
+            "unix:path=/a b",
+            "tcp:host=localhost,port=1",
+            "autolaunch:",
+        ] {
+            assert!(parse(other).is_none(), "{other}");
+        }
+    }
+
+    #[test]
+    fn lengths_count_header_padding_and_body() {
+        let message = Message::method_call("/a", "B").unwrap().build(&("text", 7u64)).unwrap();
+        let bytes: &[u8] = message.data();
+        assert_eq!(length(bytes).unwrap(), Some(bytes.len()));
+        assert_eq!(length(&bytes[..15]).unwrap(), None);
+        for (index, value) in [(0, b'x'), (3, 2), (7, 0xff), (15, 0xff)] {
+            let mut strange = bytes.to_vec();
+            strange[index] = value;
+            assert!(length(&strange).is_err(), "{index}");
+        }
+    }
+
+    /// Connects to a bus that says these things and goes away; returns what a call gets.
+    fn told(
+        guid: &str,
+        greeting: &str,
+        answers: impl FnOnce(&Message) -> Vec<u8>,
+    ) -> io::Result<u32> {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("bus");
+        let listener = UnixListener::bind(&path).unwrap();
+        let call = Message::method_call("/", "Ask").unwrap().build(&()).unwrap();
+        let said = [greeting.as_bytes(), &answers(&call)].concat();
+        let bus = thread::spawn(move || {
+            let (mut socket, _) = listener.accept().unwrap();
+            socket.write_all(&said).unwrap();
+            // Until the other side is done.
+            let _ = io::copy(&mut socket.try_clone().unwrap().take(1 << 20), &mut io::sink());
+        });
+        let address = format!("unix:path={}{guid}", path.display());
+        let mut connection = Connection::open(&address)?;
+        let answer = connection.begin(&[&call]).and_then(|()| {
+            connection.socket.shutdown(std::net::Shutdown::Write)?;
+            connection.answer(&call)
+        });
+        drop(connection);
+        bus.join().unwrap();
+        answer
+    }
+
+    fn reply(call: &Message, value: u32) -> Vec<u8> {
+        let reply = Message::method_return(&call.header()).unwrap().build(&value).unwrap();
+        reply.data().to_vec()
+    }
+
+    #[test]
+    fn answers_are_told_from_everything_else() {
+        let other = Message::method_call("/", "Other").unwrap().build(&()).unwrap();
+        let signal = Message::signal("/", "a.b", "C").unwrap().build(&9u32).unwrap();
+        let before = [reply(&other, 1), signal.data().to_vec(), other.data().to_vec()].concat();
+        let answers = |call: &Message| [before, reply(call, 2), reply(call, 3)].concat();
+        assert_eq!(told("", "OK 00ff\r\n", answers).unwrap(), 2);
+        assert_eq!(told(",guid=00ff", "OK 00ff\r\n", |call| reply(call, 2)).unwrap(), 2);
+    }
+
+    #[test]
+    fn whatever_is_wrong_is_an_error() {
+        for (guid, greeting) in
+            [("", "REJECTED EXTERNAL\r\n"), (",guid=aa", "OK bb\r\n"), ("", "\r\n"), ("", "OK")]
+        {
+            assert!(told(guid, greeting, |_| Vec::new()).is_err(), "{greeting}");
+        }
+        let ok = "OK 00ff\r\n";
+        let failed = |call: &Message| {
+            Message::error(&call.header(), "a.B").unwrap().build(&7u32).unwrap().data().to_vec()
+        };
+        assert!(told("", ok, failed).is_err());
+        let text = |call: &Message| {
+            Message::method_return(&call.header()).unwrap().build(&"7").unwrap().data().to_vec()
+        };
+        assert!(told("", ok, text).is_err());
+    }
+
+    /// An answer cut short anywhere, or with any byte of it changed, is an error or an answer,
+    /// never a panic.
+    #[test]
+    fn damaged_answers_do_no_harm() {
+        let call = Message::method_call("/", "Ask").unwrap().build(&()).unwrap();
+        let whole = reply(&call, 2);
+        for index in 0..whole.len() {
+            for value in [0, 1, 0x7f, 0x80, 0xff, whole[index] ^ 1, b'B'] {
+                let mut bytes = whole.clone();
+                bytes[index] = value;
+                if let Ok(Some(length)) = length(&bytes)
+                    && length <= bytes.len()
+                {
+                    bytes.truncate(length);
+                    if let Ok(Some(reply)) = Reply::new(bytes) {
+                        let _ = reply.body::<u32>();
+                    }
+                }
+            }
+            assert!(told("", "OK 0\r\n", |call| reply(call, 2)[..index].to_vec()).is_err());
+        }
+    }
+}
