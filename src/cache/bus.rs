@@ -278,15 +278,13 @@ mod tests {
         let bus = thread::spawn(move || {
             let (mut socket, _) = listener.accept().unwrap();
             socket.write_all(&said).unwrap();
+            socket.shutdown(std::net::Shutdown::Write).unwrap();
             // Until the other side is done.
             let _ = io::copy(&mut socket.try_clone().unwrap().take(1 << 20), &mut io::sink());
         });
         let address = format!("unix:path={}{guid}", path.display());
         let mut connection = Connection::open(&address)?;
-        let answer = connection.begin(&[&call]).and_then(|()| {
-            connection.socket.shutdown(std::net::Shutdown::Write)?;
-            connection.answer(&call)
-        });
+        let answer = connection.begin(&[&call]).and_then(|()| connection.answer(&call));
         drop(connection);
         bus.join().unwrap();
         answer
