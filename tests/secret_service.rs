@@ -77,6 +77,53 @@ fn values_of_others_are_misses() {
     assert_eq!(probe.say("get a"), "hit 20");
 }
 
+/// Whoever wrote the value, both ways of reading find the same: that of the first read, and that
+/// of the keyring crates, which is left once the first way found something else than one item.
+#[test]
+fn both_ways_read_what_either_wrote() {
+    let environment = KeyringEnvironment::unlocked();
+    plant(&environment, "planted", &digits(&encode(&key("planted"), &credential(33, 900))));
+    let mut probe = opened(&environment, "secret-service");
+    assert_eq!(probe.say("put own 44 900"), "ok");
+    for name in ["planted", "own"] {
+        let user = key(name).to_string();
+        let arguments = ["lookup", "service", "lakekey", "username", &user];
+        assert!(environment.secret_tool(&arguments, b"").status.success());
+    }
+    for _ in 0..2 {
+        assert_eq!(probe.say("get planted"), "hit 33");
+        assert_eq!(probe.say("get own"), "hit 44");
+        // Two items of one name: read, and deleted, by the keyring crates alone.
+        let twice = key("twice").to_string();
+        for more in ["1", "2"] {
+            let arguments =
+                ["store", "--label=x", "service", "lakekey", "username", &twice, "more", more];
+            assert!(environment.secret_tool(&arguments, b"00").status.success());
+        }
+        assert_eq!(probe.say("get twice"), "miss");
+        assert_eq!(lookup(&environment, "twice"), b"");
+    }
+    assert_eq!(opened(&environment, "auto").say("get own"), "hit 44");
+}
+
+#[test]
+fn locked_item_is_left_alone_where_no_prompt_may_appear() {
+    let mut environment = KeyringEnvironment::unlocked();
+    assert_eq!(opened(&environment, "secret-service").say("put a 12 900"), "ok");
+    for locked in [false, true] {
+        if locked {
+            environment.lock();
+        }
+        let mut probe = Probe::start(&environment);
+        assert_eq!(probe.say("patience 3000 never"), "ok");
+        assert_eq!(probe.say("open auto"), "ok");
+        assert_eq!(probe.say("get a"), if locked { "miss" } else { "hit 12" });
+        let skipped = probe.say("skipped");
+        let reason = "[Locked secret-service: it is locked and may not ask to be unlocked]";
+        assert_eq!(skipped.contains(reason), locked, "{skipped}");
+    }
+}
+
 #[test]
 fn two_items_of_one_name_are_none() {
     let environment = KeyringEnvironment::unlocked();

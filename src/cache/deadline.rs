@@ -33,8 +33,11 @@ impl Default for Patience {
 }
 
 type Connected = Result<Box<dyn Store>, StoreError>;
-type Connect = Box<dyn FnOnce() -> Connected + Send>;
+/// Connects, and may at once ask for the key that will be read first.
+type Connect = Box<dyn FnOnce(Option<&CacheKey>) -> Connected + Send>;
 type Call = Box<dyn FnOnce(&dyn Store) + Send>;
+/// What to do first, with its key if it reads.
+type First = (Option<CacheKey>, Option<Call>);
 /// The way to the thread, and its word on how connecting went.
 type Started = (Sender<Call>, Receiver<Result<(), StoreError>>);
 
@@ -54,45 +57,65 @@ enum State {
 
 impl Deadline {
     /// Returns the store that `connect` makes, on a thread of its own and at the first call.
+    #[cfg_attr(target_os = "linux", allow(dead_code))]
     pub(super) fn new(
         name: &'static str,
         patience: Patience,
         connect: impl FnOnce() -> Connected + Send + 'static,
+    ) -> Self {
+        Self::new_with_first(name, patience, |_| connect())
+    }
+
+    /// Returns the store that `connect` makes, which learns what will be read first, if anything
+    /// will: what takes several questions to another process takes less when two go together.
+    pub(super) fn new_with_first(
+        name: &'static str,
+        patience: Patience,
+        connect: impl FnOnce(Option<&CacheKey>) -> Connected + Send + 'static,
     ) -> Self {
         Self { name, patience, state: RefCell::new(State::Idle(Box::new(connect))) }
     }
 
     /// Connects now, if that has not happened yet.
     pub(super) fn connect(&self) -> Result<(), StoreError> {
-        self.calls(Instant::now()).map(drop)
+        self.send(Instant::now(), (None, None))
     }
 
-    /// Returns the way to the thread, which is started if need be.
-    fn calls(&self, started: Instant) -> Result<Sender<Call>, StoreError> {
+    /// Sends the call to the thread, which is started if need be.
+    fn send(&self, started: Instant, (key, call): First) -> Result<(), StoreError> {
         let mut state = self.state.borrow_mut();
         // What stands in for the state while it changes is also right if this is interrupted.
         let gone = State::Dead(self.failure(StoreErrorKind::Refused, "it stopped unexpectedly"));
         let result = match std::mem::replace(&mut *state, gone) {
-            State::Connected(calls) => Ok(calls),
+            State::Connected(calls) => {
+                // A thread that is gone shows as a closed channel in `wait`.
+                let _ = call.map(|call| calls.send(call));
+                Ok(calls)
+            }
             State::Dead(error) => Err(error),
-            State::Idle(connect) => self.start(connect).and_then(|(calls, connected)| {
-                self.wait(&connected, started, self.patience.call)?.map(|()| calls)
-            }),
+            State::Idle(connect) => {
+                self.start(connect, (key, call)).and_then(|(calls, connected)| {
+                    self.wait(&connected, started, self.patience.call)?.map(|()| calls)
+                })
+            }
         };
-        *state = match &result {
-            Ok(calls) => State::Connected(calls.clone()),
-            Err(error) => State::Dead(error.clone()),
+        let (next, result) = match result {
+            Ok(calls) => (State::Connected(calls), Ok(())),
+            Err(error) => (State::Dead(error.clone()), Err(error)),
         };
+        *state = next;
         result
     }
 
     /// Starts the thread, which owns the store from its first to its last moment. It is never
-    /// joined: it ends when this value goes, or with the process.
-    fn start(&self, connect: Connect) -> Result<Started, StoreError> {
+    /// joined: it ends when this value goes, or with the process. The first call waits for it
+    /// from the start, and is not made when connecting took too long.
+    fn start(&self, connect: Connect, (key, call): First) -> Result<Started, StoreError> {
         let (calls, inbox) = mpsc::channel::<Call>();
+        let _ = call.map(|call| calls.send(call));
         let (report, connected) = mpsc::channel();
         let work = move || {
-            let store = match connect() {
+            let store = match connect(key.as_ref()) {
                 Ok(store) => store,
                 Err(error) => {
                     let _ = report.send(Err(error));
@@ -131,20 +154,19 @@ impl Deadline {
         })
     }
 
-    /// Runs `call` on the thread and waits for its result.
+    /// Runs `call`, which reads `key` if that is given, on the thread and waits for its result.
     fn call<T: Send + 'static>(
         &self,
+        key: Option<CacheKey>,
         call: impl FnOnce(&dyn Store) -> Result<T, StoreError> + Send + 'static,
     ) -> Result<T, StoreError> {
         let started = Instant::now();
-        let calls = self.calls(started)?;
         let (answer, result) = mpsc::channel();
         let call: Call = Box::new(move |store| {
             // An answer that comes too late is dropped here, which wipes what it holds.
             let _ = answer.send(call(store));
         });
-        // A thread that is gone shows as a closed channel in `wait`.
-        let _ = calls.send(call);
+        self.send(started, (key, Some(call)))?;
         let patience = self.patience.prompt.unwrap_or(self.patience.call);
         let waited = self.wait(&result, started, patience);
         let lost = waited.is_err();
@@ -169,22 +191,22 @@ impl Store for Deadline {
 
     fn get(&self, key: &CacheKey) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
         let key = key.clone();
-        self.call(move |store| store.get(&key))
+        self.call(Some(key.clone()), move |store| store.get(&key))
     }
 
     fn set(&self, key: &CacheKey, bytes: &[u8]) -> Result<(), StoreError> {
         let (key, bytes) = (key.clone(), Zeroizing::new(bytes.to_vec()));
-        self.call(move |store| store.set(&key, &bytes))
+        self.call(None, move |store| store.set(&key, &bytes))
     }
 
     fn delete(&self, key: &CacheKey) -> Result<(), StoreError> {
         let key = key.clone();
-        self.call(move |store| store.delete(&key))
+        self.call(None, move |store| store.delete(&key))
     }
 
     fn set_for(&self, key: &CacheKey, bytes: &[u8], life: Duration) -> Result<(), StoreError> {
         let (key, bytes) = (key.clone(), Zeroizing::new(bytes.to_vec()));
-        self.call(move |store| store.set_for(&key, &bytes, life))
+        self.call(None, move |store| store.set_for(&key, &bytes, life))
     }
 }
 

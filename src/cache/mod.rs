@@ -1,8 +1,12 @@
 //! The shared cache: credentials in the OS keyring until they expire.
 
 mod auto;
+#[cfg(target_os = "linux")]
+mod bus;
 #[cfg_attr(not(any(target_os = "linux", target_os = "macos", windows)), allow(dead_code))]
 mod deadline;
+#[cfg(target_os = "linux")]
+mod dh;
 #[cfg(target_os = "macos")]
 mod keychain;
 #[cfg(any(target_os = "linux", target_os = "macos", windows))]
@@ -15,6 +19,8 @@ mod null;
 mod open;
 #[cfg(target_os = "linux")]
 mod secret_service;
+#[cfg(target_os = "linux")]
+mod secret_service_read;
 mod shared;
 mod store;
 #[cfg(windows)]

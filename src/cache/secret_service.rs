@@ -1,5 +1,6 @@
 //! The freedesktop.org Secret Service: GNOME Keyring, KWallet, KeePassXC.
 
+use std::cell::{OnceCell, RefCell};
 use std::ffi::OsStr;
 use std::fs;
 use std::os::unix::ffi::OsStrExt;
@@ -11,7 +12,8 @@ use zbus_secret_service_keyring_store::Store as Service;
 use zeroize::Zeroizing;
 
 use super::deadline::Deadline;
-use super::keyring::{Keyring, PlatformError};
+use super::keyring::{Keyring, PlatformError, SERVICE};
+use super::secret_service_read::{Failure, Reader};
 use super::{Store, StoreContext, StoreError, StoreErrorKind};
 use crate::model::CacheKey;
 
@@ -19,16 +21,30 @@ pub(super) const NAME: &str = "secret-service";
 
 /// Returns the store, not yet connected; fails without asking anybody when there is no bus.
 pub(super) fn open(context: &StoreContext) -> Result<Deadline, StoreError> {
-    find_bus(context)?;
-    // The store below unlocks what it finds locked, and so brings up a prompt where one can
+    let address = find_bus(context)?;
+    // The keyring below unlocks what it finds locked, and so brings up a prompt where one can
     // appear. Where it may not, that must be known before. Without a display the service itself
     // gives up at once, and the usual way stays one connection long.
     let forbidden = context.display && context.patience.prompt.is_none();
-    Ok(Deadline::new(NAME, context.patience_with_prompts(), move || {
-        if forbidden {
+    Ok(Deadline::new_with_first(NAME, context.patience_with_prompts(), move |first| {
+        let user = first.map(ToString::to_string);
+        if forbidden && user.is_none() {
             check_unlocked()?;
         }
-        connect()
+        let reader = match Reader::connect(&address, SERVICE, user.as_deref()) {
+            Ok(reader) => Some(reader),
+            Err(Failure::Otherwise) => None,
+            Err(Failure::Degenerate) => {
+                let reason = "it offered a key that anybody can work out";
+                return Err(StoreError::new(StoreErrorKind::Refused, NAME, reason));
+            }
+        };
+        let store =
+            SecretService { reader: RefCell::new(reader), keyring: OnceCell::new(), forbidden };
+        if store.reader.borrow().is_none() {
+            store.keyring()?;
+        }
+        Ok(Box::new(store))
     }))
 }
 
@@ -48,7 +64,7 @@ fn check_unlocked() -> Result<(), StoreError> {
     }
 }
 
-fn connect() -> Result<Box<dyn Store>, StoreError> {
+fn connect() -> Result<Keyring, StoreError> {
     let store = Service::new().map_err(|error| match error {
         keyring_core::Error::PlatformFailure(cause)
         | keyring_core::Error::NoStorageAccess(cause) => {
@@ -58,19 +74,39 @@ fn connect() -> Result<Box<dyn Store>, StoreError> {
         }
         _ => unavailable("it cannot be reached"),
     })?;
-    Ok(Box::new(SecretService(Keyring {
+    Ok(Keyring {
         name: NAME,
         store,
         // The label is what the user sees in a keyring manager.
         modifiers: |key| vec![("label", format!("lakekey {}", key.service()))],
         explain,
-    })))
+    })
 }
 
-/// The store proper. Values are kept as hexadecimal digits, because KWallet, which stands behind
-/// the Secret Service on KDE, keeps nothing but text (documentation of
-/// zbus-secret-service-keyring-store, "Usage with KDE Wallet").
-struct SecretService(Keyring);
+/// The store proper: the reader for what is there and unlocked, and the keyring crates for all
+/// else, connected when something else comes up. Values are kept as hexadecimal digits, because
+/// KWallet, which stands behind the Secret Service on KDE, keeps nothing but text (documentation
+/// of zbus-secret-service-keyring-store, "Usage with KDE Wallet").
+struct SecretService {
+    /// Gone after its first failure.
+    reader: RefCell<Option<Reader>>,
+    keyring: OnceCell<Keyring>,
+    /// Whether a prompt could appear and may not.
+    forbidden: bool,
+}
+
+impl SecretService {
+    fn keyring(&self) -> Result<&Keyring, StoreError> {
+        if let Some(keyring) = self.keyring.get() {
+            return Ok(keyring);
+        }
+        if self.forbidden {
+            check_unlocked()?;
+        }
+        let keyring = connect()?;
+        Ok(self.keyring.get_or_init(|| keyring))
+    }
+}
 
 impl Store for SecretService {
     fn name(&self) -> &'static str {
@@ -78,15 +114,23 @@ impl Store for SecretService {
     }
 
     fn get(&self, key: &CacheKey) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
-        Ok(self.0.get(key)?.and_then(|digits| from_digits(&digits)))
+        let mut reader = self.reader.borrow_mut();
+        let digits = match reader.as_mut().map(|reader| reader.read(SERVICE, &key.to_string())) {
+            Some(Ok(digits)) => digits,
+            Some(Err(_)) | None => {
+                *reader = None;
+                self.keyring()?.get(key)?
+            }
+        };
+        Ok(digits.and_then(|digits| from_digits(&digits)))
     }
 
     fn set(&self, key: &CacheKey, bytes: &[u8]) -> Result<(), StoreError> {
-        self.0.set(key, &to_digits(bytes))
+        self.keyring()?.set(key, &to_digits(bytes))
     }
 
     fn delete(&self, key: &CacheKey) -> Result<(), StoreError> {
-        self.0.delete(key)
+        self.keyring()?.delete(key)
     }
 
     fn set_for(&self, key: &CacheKey, bytes: &[u8], _: Duration) -> Result<(), StoreError> {
@@ -124,8 +168,8 @@ fn digit(digit: u8) -> Option<u8> {
 
 /// Finds out without zbus whether there can be a session bus, by the rules of zbus
 /// (`Address::session`): `DBUS_SESSION_BUS_ADDRESS` if it is UTF-8, else the socket `bus` in
-/// `XDG_RUNTIME_DIR`, else that in `/run/user/<uid>`.
-fn find_bus(context: &StoreContext) -> Result<(), StoreError> {
+/// `XDG_RUNTIME_DIR`, else that in `/run/user/<uid>`. Returns its address.
+fn find_bus(context: &StoreContext) -> Result<String, StoreError> {
     // zbus looks into the environment of the process and nowhere else. Where the context says
     // otherwise (a sealed test), it would reach a bus that nobody meant.
     let address = context.bus_address.as_deref();
@@ -145,15 +189,19 @@ fn find_bus(context: &StoreContext) -> Result<(), StoreError> {
     }
     match address.and_then(OsStr::to_str) {
         Some("") => Err(unavailable("DBUS_SESSION_BUS_ADDRESS is empty")),
-        Some(_) => Ok(()),
+        Some(address) => Ok(address.to_owned()),
         None => {
             let socket = match runtime.and_then(OsStr::to_str) {
                 Some(directory) => format!("{directory}/bus"),
                 None => format!("/run/user/{}/bus", rustix::process::geteuid().as_raw()),
             };
             let is_socket =
-                fs::metadata(socket).is_ok_and(|metadata| metadata.file_type().is_socket());
-            if is_socket { Ok(()) } else { Err(unavailable("no D-Bus session bus")) }
+                fs::metadata(&socket).is_ok_and(|metadata| metadata.file_type().is_socket());
+            if is_socket {
+                Ok(format!("unix:path={socket}"))
+            } else {
+                Err(unavailable("no D-Bus session bus"))
+            }
         }
     }
 }
