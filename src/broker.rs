@@ -100,7 +100,7 @@ impl Run<'_> {
             CachePolicy::Bypass => Ok((self.fetch()?, Reason::Asked)),
             CachePolicy::Refresh => {
                 let lock = self.lock(&key);
-                Ok((self.fetch_and_keep(lock)?, Reason::Asked))
+                Ok((self.fetch_unless_failed(lock)?, Reason::Asked))
             }
             CachePolicy::Use => self.use_cache(&key),
         }
@@ -120,7 +120,7 @@ impl Run<'_> {
             },
             None => (reason, spare),
         };
-        match (self.fetch_and_keep(lock), spare) {
+        match (self.fetch_unless_failed(lock), spare) {
             (Ok(live), _) => Ok((live, reason)),
             (Err(error), Some(spare)) if error.kind.may_pass() => {
                 self.troubles.push(Trouble::Once(format!(
@@ -174,8 +174,27 @@ impl Run<'_> {
         }
     }
 
+    /// Fetches, unless the run that this one waited for was told that it may not: a hundred
+    /// that wait for one ask once, whatever the answer.
+    fn fetch_unless_failed(&mut self, lock: Option<Locked>) -> Result<Live> {
+        match lock.as_ref().and_then(Locked::failure_meanwhile) {
+            Some(failure) => {
+                Err(failure
+                    .cause("this is what another lakekey was told, which this one waited for"))
+            }
+            None => self.fetch_and_keep(lock),
+        }
+    }
+
     fn fetch_and_keep(&mut self, lock: Option<Locked>) -> Result<Live> {
-        let live = self.fetch()?;
+        let fetched = self.fetch();
+        if let Some(lock) = &lock {
+            match &fetched {
+                Ok(_) => lock.succeeded(),
+                Err(failure) => lock.leave(failure, self.session.host().now()),
+            }
+        }
+        let live = fetched?;
         if let Some(lock) = lock
             && let Err(failure) = self.cache.put(&lock, live.credential())
         {

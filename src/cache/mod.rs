@@ -3,6 +3,7 @@
 mod auto;
 #[cfg_attr(not(any(target_os = "linux", target_os = "macos", windows)), allow(dead_code))]
 mod deadline;
+mod failure;
 #[cfg(target_os = "macos")]
 mod keychain;
 #[cfg(any(target_os = "linux", target_os = "macos", windows))]
@@ -13,6 +14,7 @@ mod lock;
 mod memory;
 mod null;
 mod open;
+mod place;
 #[cfg(target_os = "linux")]
 mod secret_service;
 mod shared;
