@@ -162,6 +162,35 @@ impl Store for AutoStore {
         result
     }
 
+    /// Returns the keys that any store lists. One that failed, and is there, may have more, and
+    /// that is the failure.
+    fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
+        let mut keys = Vec::new();
+        for candidate in &self.candidates {
+            match candidate.ask(|store| store.keys()) {
+                Some(Ok(more)) => keys.extend(more),
+                Some(Err(error)) if error.kind != StoreErrorKind::Unavailable => return Err(error),
+                Some(Err(_)) | None => {}
+            }
+        }
+        Ok(keys)
+    }
+
+    fn survey(&self, probe: &CacheKey) -> Vec<(&'static str, Result<(), StoreError>)> {
+        let mut answers = Vec::new();
+        for candidate in &self.candidates {
+            match candidate.ask(|store| Ok(store.survey(probe))) {
+                Some(Ok(answer)) => answers.extend(answer),
+                Some(Err(error)) => answers.push((error.store, Err(error))),
+                None => {
+                    let failure = candidate.failure.borrow().clone();
+                    answers.extend(failure.map(|error| (error.store, Err(error))));
+                }
+            }
+        }
+        answers
+    }
+
     fn may_keep(&self) -> bool {
         self.candidates
             .iter()

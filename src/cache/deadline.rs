@@ -186,6 +186,10 @@ impl Store for Deadline {
         let (key, bytes) = (key.clone(), Zeroizing::new(bytes.to_vec()));
         self.call(move |store| store.set_for(&key, &bytes, life))
     }
+
+    fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
+        self.call(|store| store.keys())
+    }
 }
 
 #[cfg(test)]

@@ -14,6 +14,7 @@ mod lock;
 mod memory;
 mod null;
 mod open;
+mod parts;
 mod place;
 #[cfg(target_os = "linux")]
 mod secret_service;
@@ -27,6 +28,7 @@ pub use deadline::Patience;
 pub use lock::{LockDirectory, LockError, LockErrorKind, Locked};
 pub use memory::MemoryStore;
 pub use open::{StoreContext, open};
+pub use parts::Parted;
 pub use shared::{Cache, CachePolicy};
 pub use store::{Store, StoreChoice, StoreError, StoreErrorKind};
 pub use wire::{decode, encode};
