@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use crate::aws::Session;
-use crate::cache::{Cache, CachePolicy, Locked, StoreError};
+use crate::cache::{About, Cache, CachePolicy, Kept, Locked, StoreError};
 use crate::error::{Error, Kind, Result};
 use crate::model::{CacheKey, Credential, Live, Origin, Stale};
 use crate::services::{Request, cache_key};
@@ -60,6 +60,8 @@ pub enum Trouble {
     NoStore(String),
     /// This answer was not kept, or not renewed.
     Once(String),
+    /// What matters to those alone who want to know.
+    Aside(String),
 }
 
 /// Returns a live credential for `request`: from `cache` if it may, from AWS otherwise. A
@@ -195,17 +197,35 @@ impl Run<'_> {
             }
         }
         let live = fetched?;
-        if let Some(lock) = lock
-            && let Err(failure) = self.cache.put(&lock, live.credential())
-        {
-            let trouble = if self.cache.store().may_keep() {
-                Trouble::Once(format!("the credential is not cached: {failure}"))
-            } else {
-                Trouble::NoStore(failure.reason)
+        if let Some(lock) = lock {
+            let about = About {
+                subject: self.request.subject(),
+                profile: self.session.profile_name().to_owned(),
+                region: self.session.region_name().map(str::to_owned),
             };
-            self.troubles.push(trouble);
+            let kept = self.cache.put(&lock, live.credential(), &about);
+            self.troubles.extend(self.tell(kept));
         }
         Ok(live)
+    }
+
+    /// Returns what the user should know of how keeping an answer went.
+    fn tell(&self, kept: std::result::Result<Kept, StoreError>) -> Option<Trouble> {
+        let not_cached = |why: String| format!("the credential is not cached: {why}");
+        match kept {
+            Ok(Kept::Stored(None) | Kept::Overtaken) => None,
+            Ok(Kept::Stored(Some(failure))) => {
+                Some(Trouble::Aside(format!("`cache list` will not show this one: {failure}")))
+            }
+            Ok(Kept::Cleared) => {
+                Some(Trouble::Aside(not_cached("the cache was cleared meanwhile".to_owned())))
+            }
+            Ok(Kept::Blocked(failure)) => Some(Trouble::Once(not_cached(failure.to_string()))),
+            Err(failure) if self.cache.store().may_keep() => {
+                Some(Trouble::Once(not_cached(failure.to_string())))
+            }
+            Err(failure) => Some(Trouble::NoStore(failure.reason)),
+        }
     }
 
     fn fetch(&self) -> Result<Live> {

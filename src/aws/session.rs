@@ -104,6 +104,18 @@ impl<'a> Session<'a> {
         self.host
     }
 
+    /// Returns the name of the AWS profile.
+    #[must_use]
+    pub fn profile_name(&self) -> &str {
+        self.profiles.name()
+    }
+
+    /// Returns the region, if one is configured.
+    #[must_use]
+    pub fn region_name(&self) -> Option<&str> {
+        self.region.as_deref()
+    }
+
     /// Returns the URL to ask `api` at, checked, if one is configured.
     pub fn endpoint_url(&self, api: Api) -> Result<Option<String>> {
         let configured = match &self.endpoint_url {

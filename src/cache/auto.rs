@@ -162,18 +162,10 @@ impl Store for AutoStore {
         result
     }
 
-    /// Returns the keys that any store lists. One that failed, and is there, may have more, and
-    /// that is the failure.
+    /// Never fails: see [`Store::skipped`] for the stores that could not be asked.
     fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
-        let mut keys = Vec::new();
-        for candidate in &self.candidates {
-            match candidate.ask(|store| store.keys()) {
-                Some(Ok(more)) => keys.extend(more),
-                Some(Err(error)) if error.kind != StoreErrorKind::Unavailable => return Err(error),
-                Some(Err(_)) | None => {}
-            }
-        }
-        Ok(keys)
+        let answers = self.candidates.iter().filter_map(|candidate| candidate.ask(|s| s.keys()));
+        Ok(answers.flatten().flatten().collect())
     }
 
     fn survey(&self, probe: &CacheKey) -> Vec<(&'static str, Result<(), StoreError>)> {

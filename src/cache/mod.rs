@@ -1,9 +1,11 @@
 //! The shared cache: credentials in the OS keyring until they expire.
 
 mod auto;
+mod clear;
 #[cfg_attr(not(any(target_os = "linux", target_os = "macos", windows)), allow(dead_code))]
 mod deadline;
 mod failure;
+mod index;
 #[cfg(target_os = "macos")]
 mod keychain;
 #[cfg(any(target_os = "linux", target_os = "macos", windows))]
@@ -24,11 +26,16 @@ mod store;
 mod windows;
 mod wire;
 
+pub use clear::{Cleared, Selection};
 pub use deadline::Patience;
+pub use index::{About, Index, IndexEntry};
 pub use lock::{LockDirectory, LockError, LockErrorKind, Locked};
 pub use memory::MemoryStore;
 pub use open::{StoreContext, open};
 pub use parts::Parted;
-pub use shared::{Cache, CachePolicy};
+pub use shared::{Cache, CachePolicy, Kept};
 pub use store::{Store, StoreChoice, StoreError, StoreErrorKind};
 pub use wire::{decode, encode};
+
+/// The name of the store that forgets on its own.
+const KEYUTILS: &str = "keyutils";

@@ -11,7 +11,7 @@ use zbus_secret_service_keyring_store::Store as Service;
 use zeroize::Zeroizing;
 
 use super::deadline::Deadline;
-use super::keyring::{Keyring, PlatformError};
+use super::keyring::{Keyring, PlatformError, SERVICE};
 use super::{Store, StoreContext, StoreError, StoreErrorKind};
 use crate::model::CacheKey;
 
@@ -63,6 +63,7 @@ fn connect() -> Result<Box<dyn Store>, StoreError> {
         store,
         // The label is what the user sees in a keyring manager.
         modifiers: |key| vec![("label", format!("lakekey {}", key.service()))],
+        listing: Some(("service", SERVICE)),
         explain,
     })))
 }
@@ -87,6 +88,10 @@ impl Store for SecretService {
 
     fn delete(&self, key: &CacheKey) -> Result<(), StoreError> {
         self.0.delete(key)
+    }
+
+    fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
+        self.0.keys()
     }
 
     fn set_for(&self, key: &CacheKey, bytes: &[u8], _: Duration) -> Result<(), StoreError> {

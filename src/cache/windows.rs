@@ -25,6 +25,8 @@ fn connect() -> Result<Box<dyn Store>, StoreError> {
         store,
         // The default of the store below, `Enterprise`, roams to the user's other machines.
         modifiers: |_| vec![("persistence", "Local".to_owned())],
+        // It is searched with regular expressions over the names of all programs; the index knows.
+        listing: None,
         explain,
     };
     Ok(Box::new(Parted::new(keyring, LARGEST)))

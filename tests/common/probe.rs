@@ -16,7 +16,8 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use lakekey::cache::{
-    Cache, LockDirectory, Locked, Patience, StoreChoice, StoreContext, StoreError, encode, open,
+    About, Cache, LockDirectory, Locked, Patience, StoreChoice, StoreContext, StoreError, encode,
+    open,
 };
 use lakekey::model::{CacheKey, Credential, Endpoint, Expiry, KeyBuilder, Secret, field};
 
@@ -231,8 +232,8 @@ fn obey(cache: &Cache, lock: &mut Option<Locked>, words: &[&str]) -> String {
         ["put", name, size, life] => {
             let lock = cache.lock(&key(name), Duration::ZERO).unwrap();
             let credential = credential(size.parse().unwrap(), life.parse().unwrap());
-            match cache.put(&lock, &credential) {
-                Ok(()) => "ok".to_owned(),
+            match cache.put(&lock, &credential, &About::default()) {
+                Ok(_) => "ok".to_owned(),
                 Err(error) => tell(&error),
             }
         }
