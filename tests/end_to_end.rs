@@ -1,5 +1,6 @@
 //! The real program on a real machine: keyring, shells, psql, PostgreSQL, signals.
 
+mod cache;
 mod crowd;
 mod database;
 mod handover;

@@ -11,6 +11,9 @@ use crate::model::CacheKey;
 /// take that asks nobody.
 const WAIT: Duration = Duration::from_secs(5);
 
+/// How long the same is waited for with each entry, until it was in vain.
+const BRIEFLY: Duration = Duration::from_secs(1);
+
 /// What to forget.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Selection {
@@ -85,41 +88,38 @@ impl Cache {
                 Vec::new()
             }
         };
-        let mut gone = Vec::new();
+        let mut wait = BRIEFLY;
         for key in self.known().into_iter().filter(|key| selection.includes(key)) {
             let entry = listed.iter().find(|entry| entry.key == key);
-            // Held until it is deleted: nobody puts a new one there meanwhile.
-            let lock = (*selection == Selection::Expired).then(|| self.lock(&key, Duration::ZERO));
-            match &lock {
-                // Somebody is about to renew it.
-                Some(Err(failure)) if failure.kind == LockErrorKind::TimedOut => continue,
-                Some(_) if !self.has_ended(&key, entry, now) => continue,
-                _ => {}
-            }
             if Instant::now() >= deadline {
                 cleared.leave("there was no time for all of them".to_owned());
                 break;
             }
-            match self.store.delete(&key) {
-                Ok(()) => match entry.and_then(|entry| self.out_of_reach(entry, now)) {
-                    Some(reason) => cleared.leave(reason),
-                    None => gone.push(key),
-                },
-                Err(failure) => cleared.leave(failure.to_string()),
+            // Nobody puts anything between the look, the store and the index.
+            let alone = self.locks.as_ref().map(|locks| locks.clear_alone(wait));
+            if matches!(alone, Ok(Err(_))) {
+                wait = Duration::ZERO;
+            }
+            if *selection == Selection::Expired && !self.has_ended(&key, entry, now) {
+                continue;
+            }
+            let reason = match self.store.delete(&key) {
+                Ok(()) => entry.and_then(|entry| self.out_of_reach(entry, now)),
+                Err(failure) => Some(failure.to_string()),
+            };
+            if let Some(reason) = reason {
+                cleared.leave(reason);
+                continue;
+            }
+            cleared.count += 1;
+            if let Err(failure) = self.index.remove(&key) {
+                cleared.leave(format!("the index cannot be written: {failure}"));
             }
         }
         for failure in self.store.skipped() {
             if failure.kind != StoreErrorKind::Unavailable {
                 cleared.leave(failure.to_string());
             }
-        }
-        cleared.count = gone.len();
-        let forgotten = match selection {
-            Selection::All if cleared.left.is_empty() => self.index.reset(),
-            _ => self.index.remove(&gone),
-        };
-        if let Err(failure) = forgotten {
-            cleared.leave(format!("the index cannot be written: {failure}"));
         }
         cleared
     }

@@ -125,21 +125,12 @@ impl Index {
         })
     }
 
-    /// Removes what is said of `keys`. Leaves the file alone where that is nothing.
-    pub(super) fn remove(&self, keys: &[CacheKey]) -> Result<(), LockError> {
-        let listed = self.read()?;
-        if listed.iter().any(|entry| keys.contains(&entry.key)) {
-            self.change(|entries| entries.retain(|entry| !keys.contains(&entry.key)))?;
+    /// Removes what is said of `key`. Leaves the file alone where that is nothing.
+    pub(super) fn remove(&self, key: &CacheKey) -> Result<(), LockError> {
+        if self.read()?.iter().any(|entry| entry.key == *key) {
+            self.change(|entries| entries.retain(|entry| entry.key != *key))?;
         }
         Ok(())
-    }
-
-    /// Makes it an empty one, whatever it was.
-    pub(super) fn reset(&self) -> Result<(), LockError> {
-        if self.read()?.is_empty() {
-            return Ok(());
-        }
-        self.change(Vec::clear)
     }
 
     fn change(&self, change: impl FnOnce(&mut Vec<IndexEntry>)) -> Result<(), LockError> {
@@ -234,10 +225,9 @@ mod tests {
         assert_eq!(index.read(), Ok(vec![entry("a", 1900), entry("b", 2000)]));
         index.put(entry("a", 2100)).unwrap();
         assert_eq!(index.read(), Ok(vec![entry("b", 2000), entry("a", 2100)]));
-        index.remove(&[entry("b", 0).key, entry("c", 0).key]).unwrap();
+        index.remove(&entry("b", 0).key).unwrap();
+        index.remove(&entry("c", 0).key).unwrap();
         assert_eq!(index.read(), Ok(vec![entry("a", 2100)]));
-        index.reset().unwrap();
-        assert_eq!(index.read(), Ok(vec![]));
         let mode = fs::metadata(index.path().unwrap()).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
     }

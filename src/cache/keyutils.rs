@@ -116,18 +116,15 @@ impl Store for KernelKeyring {
         self.keyring.delete(key)
     }
 
-    /// Lists the session keyring and those in it, of which the user's persistent one is one.
+    /// Lists what this session was given. What other sessions left in the user's persistent
+    /// keyring is not listed: the index knows it, and the kernel forgets it when it ends.
     fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
-        let links =
-            |ring: KeyRing| ring.get_links(MOST).map(|links| links.iter().copied().collect());
-        let mut nodes: Vec<LinkNode> = links(self.session).unwrap_or_default();
-        for node in nodes.clone() {
-            if let LinkNode::KeyRing(ring) = node {
-                nodes.extend::<Vec<LinkNode>>(links(ring).unwrap_or_default());
-            }
-        }
+        let links = self.session.get_links(MOST).map_err(|error| {
+            let (kind, reason) = meaning(error);
+            StoreError::new(kind, NAME, reason)
+        })?;
         let mut keys = Vec::new();
-        for node in nodes {
+        for node in links.iter() {
             // What has ended, or went away, has no description.
             let LinkNode::Key(found) = node else { continue };
             let Ok(metadata) = found.metadata() else { continue };

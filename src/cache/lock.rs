@@ -176,6 +176,12 @@ impl LockDirectory {
         }
     }
 
+    /// Keeps everybody from putting anything until the result is dropped.
+    pub(super) fn clear_alone(&self, wait: Duration) -> Result<File, LockError> {
+        let directory = self.open()?;
+        obtain(directory.open_file(CLEARING)?, &directory.path_of(CLEARING), wait, Hold::Alone)
+    }
+
     /// Returns the path that is used, or why there is none.
     pub fn path(&self) -> Result<PathBuf, LockError> {
         let directory = self.open()?;

@@ -115,7 +115,7 @@ impl Cache {
         let bytes = encode(key, credential);
         self.store.set_for(key, &bytes, life).inspect_err(|_| {
             if self.store.delete(key).is_ok() {
-                let _ = self.index.remove(std::slice::from_ref(key));
+                let _ = self.index.remove(key);
             }
         })?;
         let listed = self.index.put(IndexEntry {

@@ -54,7 +54,9 @@ impl Intent {
             None if host.terminals.stdout => None,
             None => Some(Format::Env),
         };
-        let service = services::ALL.iter().find(|service| words.contains(&service.name()));
+        let place = |service: &&&dyn Service| words.iter().position(|w| *w == service.name());
+        let service = services::ALL.iter().find(|service| place(service).is_some());
+        let service = service.filter(|service| !super::cache::is_meant(&words, place(service)));
         let has_output = service.is_some()
             && !is_set(flags::FIELD.name)
             && !words.iter().any(|word| word.starts_with("--field="));
