@@ -229,6 +229,29 @@ impl Run<'_> {
     }
 
     fn fetch(&self) -> Result<Live> {
+        let host = self.session.host();
+        let mut begun = (host.now(), Instant::now());
+        let mut credential = self.ask()?;
+        if credential.expiry().left(host.now()).is_zero() && has_jumped(begun, host.now()) {
+            // The clock was set, or the machine suspended, while AWS was asked. What was counted
+            // from the time before means nothing, or has ended since.
+            begun = (host.now(), Instant::now());
+            credential = self.ask()?;
+        }
+        let now = host.now();
+        Live::check(credential, Origin::Fetched, now, Duration::ZERO).map_err(|dead| {
+            let error =
+                Error::new(Kind::BadAnswer, "AWS handed out a credential that has already ended")
+                    .cause(format!("for {}: {}", self.request.subject(), describe(dead.stale)));
+            if has_jumped(begun, now) {
+                error.cause("the clock of this machine was set meanwhile").hint("try again")
+            } else {
+                error.hint("check the clock of this machine")
+            }
+        })
+    }
+
+    fn ask(&self) -> Result<Credential> {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
@@ -242,12 +265,7 @@ impl Run<'_> {
         });
         // Name look-ups go on in threads of the runtime; nobody waits for them any more.
         runtime.shutdown_background();
-        let now = self.session.host().now();
-        Live::check(credential?, Origin::Fetched, now, Duration::ZERO).map_err(|dead| {
-            Error::new(Kind::BadAnswer, "AWS handed out a credential that has already ended")
-                .cause(format!("for {}: {}", self.request.subject(), describe(dead.stale)))
-                .hint("check the clock of this machine")
-        })
+        credential
     }
 
     fn too_slow(&self) -> Error {
@@ -255,6 +273,14 @@ impl Run<'_> {
             .cause(format!("for {}", self.request.subject()))
             .hint("check the network and the region, or allow more time with --timeout")
     }
+}
+
+/// Returns whether the clock went another way since `begun` than time did. A machine that is
+/// suspended looks the same: its steady clock stands still.
+fn has_jumped((wall, steady): (Timestamp, Instant), now: Timestamp) -> bool {
+    let elapsed = jiff::SignedDuration::try_from(steady.elapsed()).unwrap_or_default();
+    let difference = now.duration_since(wall) - elapsed;
+    difference.abs() > jiff::SignedDuration::from_secs(30)
 }
 
 /// Returns whether the credential was asked for at a time that is still to come: the clock was

@@ -7,4 +7,5 @@ mod handover;
 mod keyring;
 mod leaks;
 mod network;
+mod order;
 mod shells;

@@ -16,8 +16,8 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use lakekey::cache::{
-    About, Cache, LockDirectory, Locked, Patience, StoreChoice, StoreContext, StoreError, encode,
-    open,
+    About, Cache, LockDirectory, Locked, Parted, Patience, StoreChoice, StoreContext, StoreError,
+    encode, open,
 };
 use lakekey::model::{CacheKey, Credential, Endpoint, Expiry, KeyBuilder, Secret, field};
 
@@ -208,6 +208,14 @@ fn child() {
                 }
                 Err(error) => tell(&error),
             },
+            // In items of so many bytes.
+            ["open", store, limit] => {
+                let store = open(StoreChoice::from_name(store).unwrap(), &context).unwrap();
+                let locks = LockDirectory::new(runtime.as_deref().map(Path::new), None);
+                let parted = Parted::new(store, limit.parse().unwrap());
+                cache = Some(Cache::new(Box::new(parted), locks));
+                "ok".to_owned()
+            }
             _ => obey(cache.as_ref().unwrap(), &mut lock, &words),
         };
         println!("{ANSWER}{} {text}", started.elapsed().as_micros());
