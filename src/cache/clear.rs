@@ -74,7 +74,8 @@ impl Cache {
         let mut cleared = Cleared::default();
         if *selection != Selection::Expired
             && let Ok(locks) = &self.locks
-            && let Err(failure) = locks.begin_clearing(WAIT)
+            && let Err(failure) =
+                locks.begin_clearing(WAIT.min(deadline.saturating_duration_since(Instant::now())))
         {
             // Where there are no locks nobody keeps anything.
             if failure.kind == LockErrorKind::TimedOut {

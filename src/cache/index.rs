@@ -186,7 +186,8 @@ fn parse(file: &File) -> Option<Vec<IndexEntry>> {
     Some(entries.take(MOST).collect())
 }
 
-#[cfg(all(test, unix))]
+#[cfg(unix)]
+#[cfg(test)]
 mod tests {
     use std::fs;
     use std::os::unix::fs::PermissionsExt as _;

@@ -296,3 +296,31 @@ fn the_kernels_entries_are_cleared_too() {
     assert_eq!(stderr.matches("1 entry cleared").count(), 2, "{stderr}");
     assert!(stderr.contains("the cache had none"), "{stderr}");
 }
+
+#[test]
+fn clear_does_not_wait_for_ever_for_somebody_who_is_stopped_while_keeping() {
+    let machine = Real::new();
+    good(machine.creds(&[]).output().unwrap());
+    // What a process holds that is stopped between the store and the index.
+    let path = machine.keyring.path("run/lakekey/locks/clear.lock");
+    let held = fs::File::options().read(true).write(true).open(path).unwrap();
+    held.lock_shared().unwrap();
+    let begin = Instant::now();
+    let output = cache(&machine, &["clear", "--timeout", "1s"]);
+    assert!(begin.elapsed() < Duration::from_secs(4), "{:?}", begin.elapsed());
+    assert_eq!(output.status.code(), Some(5));
+    let stderr = text(&output.stderr);
+    assert!(stderr.contains("has not finished keeping"), "{stderr}");
+    drop(held);
+    // Nor does a run wait for somebody who clears, and is stopped.
+    let path = machine.keyring.path("run/lakekey/locks/clear.lock");
+    let held = fs::File::options().read(true).write(true).open(path).unwrap();
+    held.lock().unwrap();
+    let output = machine.creds(&["--refresh"]).output().unwrap();
+    let stderr = text(&output.stderr);
+    assert!(stderr.starts_with("warning: the credential is not cached: "), "{stderr}");
+    good(output);
+    drop(held);
+    good(cache(&machine, &["clear"]));
+    assert_eq!((kept(&machine), names(&machine).len()), (0, 0));
+}
