@@ -146,7 +146,10 @@ impl Run<'_> {
         let now = self.session.host().now();
         let renewal_due = credential.renew_at().is_some_and(|due| due <= now);
         Ok(match Live::check(credential, Origin::Cached, now, self.policy.min_ttl) {
-            Ok(live) if is_from_the_future(live.credential(), now) => {
+            Ok(live)
+                if is_from_the_future(live.credential(), now)
+                    || was_clock_set(live.credential(), self.session.host().booted_at()) =>
+            {
                 Found::Nothing(Reason::Miss, None)
             }
             Ok(live) if renewal_due => Found::Nothing(Reason::RenewalDue, Some(live)),
@@ -231,14 +234,17 @@ impl Run<'_> {
     fn fetch(&self) -> Result<Live> {
         let host = self.session.host();
         let mut begun = (host.now(), Instant::now());
+        let mut booted_at = host.booted_at();
         let mut credential = self.ask()?;
         if credential.expiry().left(host.now()).is_zero() && has_jumped(begun, host.now()) {
             // The clock was set, or the machine suspended, while AWS was asked. What was counted
             // from the time before means nothing, or has ended since.
             begun = (host.now(), Instant::now());
+            booted_at = host.booted_at();
             credential = self.ask()?;
         }
         let now = host.now();
+        let credential = credential.with_booted_at(booted_at);
         Live::check(credential, Origin::Fetched, now, Duration::ZERO).map_err(|dead| {
             let error =
                 Error::new(Kind::BadAnswer, "AWS handed out a credential that has already ended")
@@ -273,6 +279,13 @@ impl Run<'_> {
             .cause(format!("for {}", self.request.subject()))
             .hint("check the network and the region, or allow more time with --timeout")
     }
+}
+
+/// Returns whether the clock was set since the credential was asked for, or the machine started
+/// anew: when it ends cannot be told any more. `booted_at` is by the clock of now.
+fn was_clock_set(credential: &Credential, booted_at: Option<Timestamp>) -> bool {
+    let (Some(then), Some(now)) = (credential.booted_at(), booted_at) else { return false };
+    now.duration_since(then).abs() > jiff::SignedDuration::from_secs(60)
 }
 
 /// Returns whether the clock went another way since `begun` than time did. A machine that is

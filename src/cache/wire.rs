@@ -10,7 +10,7 @@
 //! | the cache key, service, endpoint | texts |
 //! | issued at, expiry | moments: `i64` seconds and `i32` nanoseconds since 1970 |
 //! | expiry is assumed | `0` or `1` |
-//! | renew at | `0`, or `1` and a moment |
+//! | renew at, booted at | each `0`, or `1` and a moment |
 //! | fields | `u64` count; each a name, a kind (`0` plain, `1` number, `2` secret), a text or `u64` |
 //! | variables | `u64` count; each a name and the name of its field |
 //! | digest | SHA-256 of everything before it |
@@ -24,7 +24,7 @@ use zeroize::Zeroizing;
 use crate::model::{CacheKey, Credential, Endpoint, Expiry, Secret, Value};
 
 const MAGIC: &[u8; 7] = b"lakekey";
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 const DIGEST: usize = 32;
 /// Larger values (bytes) are not looked at: no store takes them from lakekey.
 const LARGEST: usize = 1 << 20;
@@ -75,9 +75,11 @@ fn write(key: &CacheKey, credential: &Credential, out: &mut dyn FnMut(&[u8])) {
     write_moment(credential.issued_at(), out);
     write_moment(credential.expiry().timestamp(), out);
     out(&[u8::from(credential.expiry().is_assumed())]);
-    out(&[u8::from(credential.renew_at().is_some())]);
-    if let Some(moment) = credential.renew_at() {
-        write_moment(moment, out);
+    for moment in [credential.renew_at(), credential.booted_at()] {
+        out(&[u8::from(moment.is_some())]);
+        if let Some(moment) = moment {
+            write_moment(moment, out);
+        }
     }
     out(&(credential.fields().len() as u64).to_be_bytes());
     for field in credential.fields() {
@@ -183,6 +185,7 @@ impl<'a> Reader<'a> {
             expiry = expiry.assumed();
         }
         let renew_at = if self.flag()? { Some(self.moment()?) } else { None };
+        let booted_at = if self.flag()? { Some(self.moment()?) } else { None };
         let mut builder =
             Credential::builder(service, endpoint, issued_at, expiry).renew_at(renew_at);
         for _ in 0..self.count()? {
@@ -193,7 +196,7 @@ impl<'a> Reader<'a> {
             let name = self.text()?;
             builder = builder.variable(name, self.text()?.to_owned()).ok()?;
         }
-        builder.build().ok()
+        Some(builder.build().ok()?.with_booted_at(booted_at))
     }
 }
 
@@ -225,6 +228,7 @@ mod tests {
             .unwrap()
             .build()
             .unwrap()
+            .with_booted_at(Some(now - Duration::from_secs(100)))
     }
 
     /// Puts the right digest behind a body, as a program that knows the form could.
@@ -251,6 +255,7 @@ mod tests {
         assert_eq!(after.issued_at(), before.issued_at());
         assert_eq!(after.expiry(), before.expiry());
         assert_eq!(after.renew_at(), before.renew_at());
+        assert_eq!(after.booted_at(), before.booted_at());
         let fields = |credential: &Credential| {
             let fields = credential.fields().iter();
             fields
@@ -282,7 +287,7 @@ mod tests {
             let after = decode(&key("a"), &encode(&key("a"), &credential)).unwrap();
             assert_eq!(after.issued_at(), moment);
             assert_eq!(after.expiry().timestamp(), moment);
-            assert_eq!(after.renew_at(), None);
+            assert_eq!((after.renew_at(), after.booted_at()), (None, None));
             assert!(!after.expiry().is_assumed());
         }
     }

@@ -27,6 +27,8 @@ pub(crate) struct World {
     /// When the local clock is set, and by how much. The steady clock takes no part in it, as
     /// when the machine is suspended.
     jump: Rc<Cell<Option<(Instant, SignedDuration)>>>,
+    /// How long the machine has been running, if that is known.
+    pub(crate) uptime: Rc<Cell<Option<Duration>>>,
     pub(crate) home: TempDir,
     /// Whether standard output fails, and how.
     pub(crate) stdout_fails: Option<io::ErrorKind>,
@@ -59,6 +61,7 @@ impl World {
             terminals: Terminals::default(),
             ahead: Rc::default(),
             jump: Rc::default(),
+            uptime: Rc::default(),
             home,
             stdout_fails: None,
         }
@@ -103,6 +106,10 @@ impl World {
                 let by = jump.get().filter(|(when, _)| *when <= Instant::now());
                 Timestamp::now() + ahead.get() + by.map_or(SignedDuration::ZERO, |(_, by)| by)
             }),
+            uptime: {
+                let uptime = Rc::clone(&self.uptime);
+                Box::new(move || uptime.get())
+            },
             terminals: self.terminals,
             stdout: RefCell::new(Box::new(io::sink())),
             stderr: RefCell::new(Box::new(io::sink())),

@@ -89,3 +89,27 @@ fn a_machine_that_slept_serves_nothing_dead() {
     assert_ne!(first.stdout, second.stdout);
     assert!(second.stderr.contains("the cached one expired"), "{}", second.stderr);
 }
+
+#[test]
+fn a_clock_that_was_ahead_and_is_right_again_serves_nothing_dead() {
+    let world = World::new();
+    let up_for = |seconds: u64| world.uptime.set(Some(Duration::from_secs(seconds)));
+    // Made while the clock was an hour ahead, it says that it ends in an hour and a quarter.
+    up_for(10);
+    world.clock_ahead(HOUR);
+    world.creds(&[]);
+    // Set right meanwhile, the clock comes to where it seems fresh: an hour too late.
+    up_for(10 + 3600);
+    world.creds(&[]);
+    assert_eq!(world.fetches(), 2, "it ended three quarters of an hour ago");
+    // Where time and clock go together it is served, with what a clock is slewed by.
+    up_for(10 + 3600 + 500);
+    world.clock_ahead(HOUR + 540);
+    world.creds(&[]);
+    assert_eq!(world.fetches(), 2);
+    // Another start of the machine: one fetch.
+    up_for(5);
+    world.creds(&[]);
+    world.creds(&[]);
+    assert_eq!(world.fetches(), 3);
+}
