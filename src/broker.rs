@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use crate::aws::Session;
-use crate::cache::{Cache, CachePolicy, Locked, StoreError};
+use crate::cache::{About, Cache, CachePolicy, Kept, Locked, StoreError};
 use crate::error::{Error, Kind, Result};
 use crate::model::{CacheKey, Credential, Live, Origin, Stale};
 use crate::services::{Request, cache_key};
@@ -60,6 +60,8 @@ pub enum Trouble {
     NoStore(String),
     /// This answer was not kept, or not renewed.
     Once(String),
+    /// What matters to those alone who want to know.
+    Aside(String),
 }
 
 /// Returns a live credential for `request`: from `cache` if it may, from AWS otherwise. A
@@ -100,7 +102,7 @@ impl Run<'_> {
             CachePolicy::Bypass => Ok((self.fetch()?, Reason::Asked)),
             CachePolicy::Refresh => {
                 let lock = self.lock(&key);
-                Ok((self.fetch_and_keep(lock)?, Reason::Asked))
+                Ok((self.fetch_unless_failed(lock)?, Reason::Asked))
             }
             CachePolicy::Use => self.use_cache(&key),
         }
@@ -120,7 +122,7 @@ impl Run<'_> {
             },
             None => (reason, spare),
         };
-        match (self.fetch_and_keep(lock), spare) {
+        match (self.fetch_unless_failed(lock), spare) {
             (Ok(live), _) => Ok((live, reason)),
             (Err(error), Some(spare)) if error.kind.may_pass() => {
                 self.troubles.push(Trouble::Once(format!(
@@ -144,7 +146,10 @@ impl Run<'_> {
         let now = self.session.host().now();
         let renewal_due = credential.renew_at().is_some_and(|due| due <= now);
         Ok(match Live::check(credential, Origin::Cached, now, self.policy.min_ttl) {
-            Ok(live) if is_from_the_future(live.credential(), now) => {
+            Ok(live)
+                if is_from_the_future(live.credential(), now)
+                    || was_clock_set(live.credential(), self.session.host().booted_at()) =>
+            {
                 Found::Nothing(Reason::Miss, None)
             }
             Ok(live) if renewal_due => Found::Nothing(Reason::RenewalDue, Some(live)),
@@ -174,22 +179,85 @@ impl Run<'_> {
         }
     }
 
+    /// Fetches, unless the run that this one waited for was told that it may not: a hundred
+    /// that wait for one ask once, whatever the answer.
+    fn fetch_unless_failed(&mut self, lock: Option<Locked>) -> Result<Live> {
+        match lock.as_ref().and_then(Locked::failure_meanwhile) {
+            Some(failure) => {
+                Err(failure
+                    .cause("this is what another lakekey was told, which this one waited for"))
+            }
+            None => self.fetch_and_keep(lock),
+        }
+    }
+
     fn fetch_and_keep(&mut self, lock: Option<Locked>) -> Result<Live> {
-        let live = self.fetch()?;
-        if let Some(lock) = lock
-            && let Err(failure) = self.cache.put(&lock, live.credential())
-        {
-            let trouble = if self.cache.store().may_keep() {
-                Trouble::Once(format!("the credential is not cached: {failure}"))
-            } else {
-                Trouble::NoStore(failure.reason)
+        let fetched = self.fetch();
+        if let Some(lock) = &lock {
+            match &fetched {
+                Ok(_) => lock.succeeded(),
+                Err(failure) => lock.leave(failure, self.session.host().now()),
+            }
+        }
+        let live = fetched?;
+        if let Some(lock) = lock {
+            let about = About {
+                subject: self.request.subject(),
+                profile: self.session.profile_name().to_owned(),
+                region: self.session.region().map(str::to_owned),
             };
-            self.troubles.push(trouble);
+            let kept = self.cache.put(&lock, live.credential(), &about);
+            self.troubles.extend(self.tell(kept));
         }
         Ok(live)
     }
 
+    /// Returns what the user should know of how keeping an answer went.
+    fn tell(&self, kept: std::result::Result<Kept, StoreError>) -> Option<Trouble> {
+        let not_cached = |why: String| format!("the credential is not cached: {why}");
+        match kept {
+            Ok(Kept::Stored(None) | Kept::Overtaken) => None,
+            Ok(Kept::Stored(Some(failure))) => {
+                Some(Trouble::Aside(format!("`cache list` will not show this one: {failure}")))
+            }
+            Ok(Kept::Cleared) => {
+                Some(Trouble::Aside(not_cached("the cache was cleared meanwhile".to_owned())))
+            }
+            Ok(Kept::Blocked(failure)) => Some(Trouble::Once(not_cached(failure.to_string()))),
+            Err(failure) if self.cache.store().may_keep() => {
+                Some(Trouble::Once(not_cached(failure.to_string())))
+            }
+            Err(failure) => Some(Trouble::NoStore(failure.reason)),
+        }
+    }
+
     fn fetch(&self) -> Result<Live> {
+        let host = self.session.host();
+        let mut begun = (host.now(), Instant::now());
+        let mut booted_at = host.booted_at();
+        let mut credential = self.ask()?;
+        if credential.expiry().left(host.now()).is_zero() && has_jumped(begun, host.now()) {
+            // The clock was set, or the machine suspended, while AWS was asked. What was counted
+            // from the time before means nothing, or has ended since.
+            begun = (host.now(), Instant::now());
+            booted_at = host.booted_at();
+            credential = self.ask()?;
+        }
+        let now = host.now();
+        let credential = credential.with_booted_at(booted_at);
+        Live::check(credential, Origin::Fetched, now, Duration::ZERO).map_err(|dead| {
+            let error =
+                Error::new(Kind::BadAnswer, "AWS handed out a credential that has already ended")
+                    .cause(format!("for {}: {}", self.request.subject(), describe(dead.stale)));
+            if has_jumped(begun, now) {
+                error.cause("the clock of this machine was set meanwhile").hint("try again")
+            } else {
+                error.hint("check the clock of this machine")
+            }
+        })
+    }
+
+    fn ask(&self) -> Result<Credential> {
         let runtime = tokio::runtime::Builder::new_current_thread()
             .enable_all()
             .build()
@@ -203,12 +271,7 @@ impl Run<'_> {
         });
         // Name look-ups go on in threads of the runtime; nobody waits for them any more.
         runtime.shutdown_background();
-        let now = self.session.host().now();
-        Live::check(credential?, Origin::Fetched, now, Duration::ZERO).map_err(|dead| {
-            Error::new(Kind::BadAnswer, "AWS handed out a credential that has already ended")
-                .cause(format!("for {}: {}", self.request.subject(), describe(dead.stale)))
-                .hint("check the clock of this machine")
-        })
+        credential
     }
 
     fn too_slow(&self) -> Error {
@@ -216,6 +279,21 @@ impl Run<'_> {
             .cause(format!("for {}", self.request.subject()))
             .hint("check the network and the region, or allow more time with --timeout")
     }
+}
+
+/// Returns whether the clock was set since the credential was asked for, or the machine started
+/// anew: when it ends cannot be told any more. `booted_at` is by the clock of now.
+fn was_clock_set(credential: &Credential, booted_at: Option<Timestamp>) -> bool {
+    let (Some(then), Some(now)) = (credential.booted_at(), booted_at) else { return false };
+    now.duration_since(then).abs() > jiff::SignedDuration::from_secs(60)
+}
+
+/// Returns whether the clock went another way since `begun` than time did. A machine that is
+/// suspended looks the same: its steady clock stands still.
+fn has_jumped((wall, steady): (Timestamp, Instant), now: Timestamp) -> bool {
+    let elapsed = jiff::SignedDuration::try_from(steady.elapsed()).unwrap_or_default();
+    let difference = now.duration_since(wall) - elapsed;
+    difference.abs() > jiff::SignedDuration::from_secs(30)
 }
 
 /// Returns whether the credential was asked for at a time that is still to come: the clock was

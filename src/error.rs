@@ -44,6 +44,55 @@ pub enum Kind {
 }
 
 impl Kind {
+    /// Every kind.
+    pub const ALL: &[Self] = &[
+        Self::Usage,
+        Self::NoRegion,
+        Self::Refused,
+        Self::BadAnswer,
+        Self::Untrusted,
+        Self::Output,
+        Self::NotSignedIn,
+        Self::AccessDenied,
+        Self::StoreUnavailable,
+        Self::NotFound,
+        Self::NotReady,
+        Self::Throttled,
+        Self::Unavailable,
+        Self::TimedOut,
+        Self::NoNetwork,
+        Self::CannotRun,
+        Self::CommandNotFound,
+        Self::Bug,
+    ];
+
+    /// Returns whether another run with the same request, which waited for the answer, would
+    /// fail alike. Not so where the failure may come from what the other run was given: its
+    /// time, its certificates, its command.
+    #[must_use]
+    pub fn holds_for_others(self) -> bool {
+        match self {
+            Self::NoRegion
+            | Self::Refused
+            | Self::BadAnswer
+            | Self::NotSignedIn
+            | Self::AccessDenied
+            | Self::NotFound
+            | Self::NotReady
+            | Self::Throttled
+            | Self::Unavailable
+            | Self::NoNetwork => true,
+            Self::Usage
+            | Self::Untrusted
+            | Self::Output
+            | Self::StoreUnavailable
+            | Self::TimedOut
+            | Self::CannotRun
+            | Self::CommandNotFound
+            | Self::Bug => false,
+        }
+    }
+
     /// Returns the name in `--error-format json`.
     #[must_use]
     pub fn name(self) -> &'static str {

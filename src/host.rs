@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::time::Duration;
 
 use jiff::Timestamp;
 
@@ -84,6 +85,9 @@ pub struct Host {
     pub environment: Environment,
     /// The time of day.
     pub clock: Box<dyn Fn() -> Timestamp>,
+    /// How long the machine has been running, sleep included, if that is known: a clock that
+    /// nobody sets.
+    pub uptime: Box<dyn Fn() -> Option<Duration>>,
     /// Which streams are a terminal.
     pub terminals: Terminals,
     /// Standard output. Written to in one piece.
@@ -106,6 +110,7 @@ impl Host {
         Self {
             environment: real_environment(),
             clock: Box::new(real_time),
+            uptime: Box::new(real_uptime),
             terminals: real_terminals(),
             stdout: RefCell::new(Box::new(RealStdout)),
             stderr: RefCell::new(Box::new(io::stderr())),
@@ -120,6 +125,12 @@ impl Host {
     pub fn now(&self) -> Timestamp {
         (self.clock)()
     }
+
+    /// Returns when the machine was started, by the time of day as it is now.
+    #[must_use]
+    pub fn booted_at(&self) -> Option<Timestamp> {
+        self.now().checked_sub((self.uptime)()?).ok()
+    }
 }
 
 #[allow(clippy::disallowed_methods, reason = "this is the one place that asks")]
@@ -130,6 +141,18 @@ fn real_environment() -> Environment {
 #[allow(clippy::disallowed_methods, reason = "this is the one place that asks")]
 fn real_time() -> Timestamp {
     Timestamp::now()
+}
+
+#[cfg(target_os = "linux")]
+fn real_uptime() -> Option<Duration> {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
+    Duration::try_from(time).ok()
+}
+
+/// Elsewhere the clock that goes on in sleep is not to be had without unsafe code.
+#[cfg(not(target_os = "linux"))]
+fn real_uptime() -> Option<Duration> {
+    None
 }
 
 fn real_terminals() -> Terminals {

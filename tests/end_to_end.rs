@@ -1,10 +1,12 @@
 //! The real program on a real machine: keyring, shells, psql, PostgreSQL, signals.
 
+mod cache;
 mod crowd;
 mod database;
 mod handover;
 mod keyring;
 mod leaks;
 mod network;
+mod order;
 mod shells;
 mod sign_in;

@@ -4,3 +4,4 @@ mod errors;
 mod input;
 mod life;
 mod output;
+mod time;

@@ -287,3 +287,66 @@ fn killed_half_way_is_an_error_at_once() {
     );
     assert!(answer.took < SOON, "{answer:?}");
 }
+
+/// Returns how many items of lakekey's there are.
+fn items(environment: &KeyringEnvironment) -> usize {
+    let found = environment.secret_tool(&["search", "--all", "service", "lakekey"], b"");
+    String::from_utf8_lossy(&found.stdout).matches("label = ").count()
+}
+
+#[test]
+fn large_entries_are_kept_in_parts() {
+    let environment = KeyringEnvironment::unlocked();
+    let small = || {
+        let mut probe = Probe::start(&environment);
+        assert_eq!(probe.say("open secret-service 512"), "ok");
+        probe
+    };
+    let (mut writer, mut reader) = (small(), small());
+    assert_eq!(writer.say("put a 2000 900"), "ok");
+    assert!(items(&environment) >= 5, "{}", items(&environment));
+    assert_eq!(reader.say("get a"), "hit 2000");
+    // Shorter ones leave no parts behind, and a part that went away makes a miss.
+    let before = items(&environment);
+    assert_eq!(writer.say("set a 900"), "ok");
+    assert!(items(&environment) < before);
+    assert_eq!(reader.say("get a"), "hit 900");
+    let part = key("a").part(2).to_string();
+    let cleared = environment.secret_tool(&["clear", "service", "lakekey", "username", &part], b"");
+    assert!(cleared.status.success());
+    assert_eq!(reader.say("get a"), "miss");
+    assert_eq!(writer.say("put a 2000 900"), "ok");
+    plant(&environment, "a", b"00");
+    assert_eq!(reader.say("get a"), "miss");
+    assert_eq!(writer.say("put a 2000 900"), "ok");
+    assert_eq!(reader.say("get a"), "hit 2000");
+    assert_eq!(writer.say("delete a"), "ok");
+    assert_eq!(items(&environment), 0);
+}
+
+#[test]
+fn writers_at_once_leave_a_whole_entry_or_none() {
+    let environment = KeyringEnvironment::unlocked();
+    let mut probes: Vec<Probe> = (0..3).map(|_| Probe::start(&environment)).collect();
+    for probe in &mut probes {
+        assert_eq!(probe.say("open secret-service 256"), "ok");
+    }
+    let [one, other, reader] = &mut probes[..] else { unreachable!() };
+    for _ in 0..15 {
+        one.send("set a 1500");
+        other.send("set a 1700");
+        reader.send("get a");
+        // Without the lock that keeps them apart a writer may fail; nobody may read a mixture.
+        one.answer();
+        other.answer();
+        let read = [reader.answer().text, reader.say("get a")];
+        for text in read {
+            let right = ["miss", "hit 1500", "hit 1700"].contains(&text.as_str());
+            assert!(right || text.starts_with("Refused "), "{text}");
+        }
+    }
+    assert_eq!(one.say("set a 1500"), "ok");
+    assert_eq!(reader.say("get a"), "hit 1500");
+    assert_eq!(one.say("delete a"), "ok");
+    assert_eq!(items(&environment), 0);
+}

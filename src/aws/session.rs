@@ -105,6 +105,12 @@ impl<'a> Session<'a> {
         self.host
     }
 
+    /// Returns the name of the AWS profile.
+    #[must_use]
+    pub fn profile_name(&self) -> &str {
+        self.profiles.name()
+    }
+
     /// Returns the region, where flags, environment or profile say it.
     #[must_use]
     pub fn region(&self) -> Option<&str> {

@@ -162,6 +162,27 @@ impl Store for AutoStore {
         result
     }
 
+    /// Never fails: see [`Store::skipped`] for the stores that could not be asked.
+    fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
+        let answers = self.candidates.iter().filter_map(|candidate| candidate.ask(|s| s.keys()));
+        Ok(answers.flatten().flatten().collect())
+    }
+
+    fn survey(&self, probe: &CacheKey) -> Vec<(&'static str, Result<(), StoreError>)> {
+        let mut answers = Vec::new();
+        for candidate in &self.candidates {
+            match candidate.ask(|store| Ok(store.survey(probe))) {
+                Some(Ok(answer)) => answers.extend(answer),
+                Some(Err(error)) => answers.push((error.store, Err(error))),
+                None => {
+                    let failure = candidate.failure.borrow().clone();
+                    answers.extend(failure.map(|error| (error.store, Err(error))));
+                }
+            }
+        }
+        answers
+    }
+
     fn may_keep(&self) -> bool {
         self.candidates
             .iter()

@@ -104,11 +104,11 @@ impl Connection {
 
     fn message(&mut self) -> io::Result<Vec<u8>> {
         loop {
-            if let Some(length) = length(&self.received)? {
-                if self.received.len() >= length {
-                    let rest = self.received.split_off(length);
-                    return Ok(std::mem::replace(&mut self.received, rest));
-                }
+            if let Some(length) = length(&self.received)?
+                && self.received.len() >= length
+            {
+                let rest = self.received.split_off(length);
+                return Ok(std::mem::replace(&mut self.received, rest));
             }
             self.receive()?;
         }

@@ -208,6 +208,10 @@ impl Store for Deadline {
         let (key, bytes) = (key.clone(), Zeroizing::new(bytes.to_vec()));
         self.call(None, move |store| store.set_for(&key, &bytes, life))
     }
+
+    fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
+        self.call(None, |store| store.keys())
+    }
 }
 
 #[cfg(test)]

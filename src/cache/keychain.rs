@@ -3,7 +3,7 @@
 use apple_native_keyring_store::keychain::Store as Keychain;
 
 use super::deadline::Deadline;
-use super::keyring::{Keyring, Modifiers, PlatformError};
+use super::keyring::{Keyring, Modifiers, PlatformError, SERVICE};
 use super::{Store, StoreContext, StoreError, StoreErrorKind};
 
 pub(super) const NAME: &str = "keychain";
@@ -16,7 +16,13 @@ pub(super) fn open(context: &StoreContext) -> Result<Deadline, StoreError> {
 fn connect() -> Result<Box<dyn Store>, StoreError> {
     let store = Keychain::new()
         .map_err(|_| StoreError::new(StoreErrorKind::Unavailable, NAME, "it cannot be opened"))?;
-    Ok(Box::new(Keyring { name: NAME, store, modifiers: |_| Modifiers::new(), explain }))
+    Ok(Box::new(Keyring {
+        name: NAME,
+        store,
+        modifiers: |_| Modifiers::new(),
+        listing: Some(("service", SERVICE)),
+        explain,
+    }))
 }
 
 /// Tells what a failure means (SecBase.h). The store below calls some of these failures of the

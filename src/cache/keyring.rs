@@ -27,6 +27,8 @@ pub(super) struct Keyring {
     pub(super) store: Arc<CredentialStore>,
     /// Returns how to make the entry of a key.
     pub(super) modifiers: fn(&CacheKey) -> Modifiers,
+    /// The attribute and its value by which the store below finds every entry, if it can.
+    pub(super) listing: Option<(&'static str, &'static str)>,
     /// Returns what a failure of the platform means, if that is known.
     pub(super) explain: fn(&PlatformError) -> Option<(StoreErrorKind, String)>,
 }
@@ -116,6 +118,22 @@ impl Store for Keyring {
             Err(error) => Err(self.failure(error)),
         }
     }
+
+    /// Leaves out what has no name of lakekey's form.
+    fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
+        let Some(attribute) = self.listing else { return Ok(Vec::new()) };
+        let found = self.store.search(&HashMap::from([attribute]));
+        let found = found.map_err(|error| self.failure(error))?;
+        let mut keys = Vec::new();
+        for (_, user) in found.iter().filter_map(Entry::get_specifiers) {
+            if let Some(key) = CacheKey::read(&user)
+                && !keys.contains(&key)
+            {
+                keys.push(key);
+            }
+        }
+        Ok(keys)
+    }
 }
 
 #[cfg(test)]
@@ -129,6 +147,7 @@ mod tests {
             name: "mock",
             store: store.clone(),
             modifiers: |_| Modifiers::new(),
+            listing: None,
             explain: |_| None,
         };
         (keyring, store)

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use linux_keyutils::{KeyError, KeyRing, KeyRingIdentifier};
+use linux_keyutils::{KeyError, KeyRing, KeyRingIdentifier, LinkNode};
 use linux_keyutils_keyring_store::Store as Keyutils;
 use zeroize::Zeroizing;
 
@@ -11,10 +11,13 @@ use super::keyring::{Keyring, Modifiers, PlatformError, SERVICE};
 use super::{Store, StoreError, StoreErrorKind};
 use crate::model::CacheKey;
 
-pub(super) const NAME: &str = "keyutils";
+pub(super) const NAME: &str = super::KEYUTILS;
 
 /// The largest payload of a key of the type `user`, in bytes (keyrings(7)).
 const LARGEST: usize = 32_767;
+
+/// No more keys of a keyring are listed: a user may have 200 (keyrings(7)), root 1,000,000.
+const MOST: usize = 4096;
 
 /// Returns the store, after a value was kept, read and deleted in it.
 pub(super) fn open() -> Result<KernelKeyring, StoreError> {
@@ -25,6 +28,7 @@ pub(super) fn open() -> Result<KernelKeyring, StoreError> {
         store,
         // Said here, not left to the store below, because the life of the key is set by it.
         modifiers: |key| vec![("description", description(&key.to_string()))],
+        listing: None,
         explain,
     };
     let store = KernelKeyring { keyring, session };
@@ -110,6 +114,29 @@ impl Store for KernelKeyring {
 
     fn delete(&self, key: &CacheKey) -> Result<(), StoreError> {
         self.keyring.delete(key)
+    }
+
+    /// Lists what this session was given. What other sessions left in the user's persistent
+    /// keyring is not listed: the index knows it, and the kernel forgets it when it ends.
+    fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
+        let links = self.session.get_links(MOST).map_err(|error| {
+            let (kind, reason) = meaning(error);
+            StoreError::new(kind, NAME, reason)
+        })?;
+        let mut keys = Vec::new();
+        for node in links.iter() {
+            // What has ended, or went away, has no description.
+            let LinkNode::Key(found) = node else { continue };
+            let Ok(metadata) = found.metadata() else { continue };
+            let user = metadata.get_description().strip_prefix(SERVICE);
+            let user = user.and_then(|rest| rest.strip_prefix(':'));
+            if let Some(key) = user.and_then(CacheKey::read)
+                && !keys.contains(&key)
+            {
+                keys.push(key);
+            }
+        }
+        Ok(keys)
     }
 
     /// The kernel forgets the key after `life`, rounded up to whole seconds. Best effort: the

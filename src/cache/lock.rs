@@ -1,18 +1,29 @@
 //! One lock per key, so that of many cold starts one asks AWS and the others wait for it.
 //!
-//! The lock is a lock of the kernel on an empty file (flock(2), `LockFileEx`): it goes with its
-//! holder, however that ends. The file stays; removing it would let two processes lock two files
-//! of one name. It is not inherited by commands that are launched.
+//! The lock is a lock of the kernel on a file (flock(2), `LockFileEx`): it goes with its holder,
+//! however that ends. The file stays; removing it would let two processes lock two files of one
+//! name. It is not inherited by commands that are launched. All that the file may hold is how the
+//! last fetch failed, for those who wait.
 
 use std::fmt;
 use std::fs::{File, TryLockError};
-use std::io;
+use std::io::{self, Read as _, Seek as _, Write as _};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
+use jiff::Timestamp;
+
+use super::failure;
+use super::place::{Directory, Place};
+use crate::error::Error;
 use crate::model::CacheKey;
+
+/// The file whose lock and content tell those who put from those who clear.
+const CLEARING: &str = "clear.lock";
+/// How long somebody who puts waits for somebody who clears, which takes no time.
+const BRIEFLY: Duration = Duration::from_secs(1);
 
 /// Why there is no lock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -25,7 +36,7 @@ pub enum LockErrorKind {
     Unavailable,
 }
 
-/// A lock that was not obtained.
+/// A lock, or another file of lakekey's own, that was not obtained.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LockError {
     /// Kind of failure.
@@ -37,7 +48,7 @@ pub struct LockError {
 }
 
 impl LockError {
-    fn new(kind: LockErrorKind, path: &Path, reason: impl Into<String>) -> Self {
+    pub(super) fn new(kind: LockErrorKind, path: &Path, reason: impl Into<String>) -> Self {
         Self { kind, path: path.to_owned(), reason: reason.into() }
     }
 }
@@ -58,8 +69,13 @@ impl std::error::Error for LockError {}
 #[derive(Debug)]
 pub struct Locked {
     /// Closing it is what releases the lock.
-    _file: File,
+    file: File,
     key: CacheKey,
+    /// What the file held when this process came, if that could be read.
+    found: Option<Vec<u8>>,
+    directory: Directory,
+    /// How often the cache had been cleared when the lock was obtained.
+    cleared: u64,
 }
 
 impl Locked {
@@ -68,21 +84,48 @@ impl Locked {
     pub fn key(&self) -> &CacheKey {
         &self.key
     }
+
+    /// Leaves word of a failed fetch to those who wait for this lock: they would fail alike. A
+    /// failure that says nothing about them is not left. Best effort.
+    pub fn leave(&self, failure: &Error, now: Timestamp) {
+        if let Some(bytes) = failure::encode(failure, now) {
+            let _ = write(&self.file, &bytes);
+        }
+    }
+
+    /// Takes back the word of an earlier failure. Best effort.
+    pub fn succeeded(&self) {
+        if self.file.metadata().is_ok_and(|metadata| metadata.len() > 0) {
+            let _ = self.file.set_len(0);
+        }
+    }
+
+    /// Returns how the fetch failed that this process waited for. Tells by what the file held
+    /// before and after the wait, not by a clock: who comes after the failure finds the same
+    /// twice, and asks anew.
+    #[must_use]
+    pub fn failure_meanwhile(&self) -> Option<Error> {
+        let found = self.found.as_ref()?;
+        let now = read(&self.file).ok()?;
+        if *found == now { None } else { failure::decode(&now) }
+    }
+
+    /// Keeps the cache from being cleared until the result is dropped; `None` when it was
+    /// cleared since the lock was obtained.
+    pub(super) fn hold_clearing(&self) -> Result<Option<File>, LockError> {
+        let file = self.directory.open_file(CLEARING)?;
+        let path = self.directory.path_of(CLEARING);
+        let file = obtain(file, &path, BRIEFLY, Hold::Together)?;
+        let unchanged = read_count(&file, &path)? == self.cleared;
+        Ok(unchanged.then_some(file))
+    }
 }
 
 /// The directory with the lock files.
 #[derive(Clone, Debug)]
 pub struct LockDirectory {
-    /// Where it may be, best first; `lakekey/locks` below it is ours.
-    bases: Vec<Base>,
-}
-
-#[derive(Clone, Debug)]
-struct Base {
-    path: PathBuf,
-    /// Whether lakekey may make it. The runtime directory is made by the system or not at all
-    /// (XDG Base Directory Specification).
-    create: bool,
+    /// Where it may be, best first.
+    places: Vec<Place>,
 }
 
 impl LockDirectory {
@@ -91,30 +134,65 @@ impl LockDirectory {
     /// directory or not the user's. Relative paths are left out (XDG Base Directory
     /// Specification). Touches nothing yet; fails when no path is left.
     pub fn new(runtime: Option<&Path>, state: Option<&Path>) -> Result<Self, LockError> {
-        let base = |path: Option<&Path>, create| {
-            path.filter(|path| path.is_absolute())
-                .map(|path| Base { path: path.to_owned(), create })
+        let place = |path: Option<&Path>, create| {
+            let path = path.filter(|path| path.is_absolute())?;
+            Some(Place { base: path.to_owned(), create, below: &["lakekey", "locks"] })
         };
-        let bases: Vec<Base> = base(runtime, false).into_iter().chain(base(state, true)).collect();
-        if bases.is_empty() {
+        let places: Vec<Place> =
+            place(runtime, false).into_iter().chain(place(state, true)).collect();
+        if places.is_empty() {
             let reason = "there is neither a runtime nor a state directory for lock files";
             return Err(LockError::new(LockErrorKind::Unavailable, Path::new(""), reason));
         }
-        Ok(Self { bases })
+        Ok(Self { places })
     }
 
     /// Returns the lock of `key`, waiting for at most `wait` while somebody else holds it.
     pub fn lock(&self, key: &CacheKey, wait: Duration) -> Result<Locked, LockError> {
         let name = format!("{}-{}.lock", key.service(), key.digest());
+        let directory = self.open()?;
+        let file = directory.open_file(&name)?;
+        let found = read(&file).ok();
+        let file = obtain(file, &directory.path_of(&name), wait, Hold::Alone)?;
+        let cleared = read_count(&directory.open_file(CLEARING)?, &directory.path_of(CLEARING))?;
+        Ok(Locked { file, key: key.clone(), found, directory, cleared })
+    }
+
+    /// Makes every fetch that is under way keep its answer to itself, waiting for at most `wait`
+    /// for those that are being kept this moment. Takes effect even where that wait was in vain.
+    pub(super) fn begin_clearing(&self, wait: Duration) -> Result<(), LockError> {
+        let directory = self.open()?;
+        let path = directory.path_of(CLEARING);
+        let bump = |file: &File| {
+            let count = read_count(file, &path)?.wrapping_add(1);
+            write(file, &count.to_be_bytes()).map_err(|error| {
+                let reason = format!("cannot be written: {error}");
+                LockError::new(LockErrorKind::Unavailable, &path, reason)
+            })
+        };
+        match obtain(directory.open_file(CLEARING)?, &path, wait, Hold::Alone) {
+            Ok(file) => bump(&file),
+            Err(error) => bump(&directory.open_file(CLEARING)?).and(Err(error)),
+        }
+    }
+
+    /// Keeps everybody from putting anything until the result is dropped.
+    pub(super) fn clear_alone(&self, wait: Duration) -> Result<File, LockError> {
+        let directory = self.open()?;
+        obtain(directory.open_file(CLEARING)?, &directory.path_of(CLEARING), wait, Hold::Alone)
+    }
+
+    /// Returns the path that is used, or why there is none.
+    pub fn path(&self) -> Result<PathBuf, LockError> {
+        let directory = self.open()?;
+        Ok(directory.path_of(""))
+    }
+
+    fn open(&self) -> Result<Directory, LockError> {
         let mut failure = None;
-        for base in &self.bases {
-            match platform::open_base(base) {
-                Ok(directory) => {
-                    let path = base.path.join("lakekey").join("locks").join(&name);
-                    let file = platform::open_file(&directory, base, &name)?;
-                    let file = obtain(file, &path, wait)?;
-                    return Ok(Locked { _file: file, key: key.clone() });
-                }
+        for place in &self.places {
+            match place.open_base() {
+                Ok(base) => return place.open_below(&base),
                 Err(error) => failure = failure.or(Some(error)),
             }
         }
@@ -124,8 +202,44 @@ impl LockDirectory {
     }
 }
 
-/// Locks `file`.
-fn obtain(file: File, path: &Path, wait: Duration) -> Result<File, LockError> {
+/// Returns what a file of lakekey's own holds, if it is no longer than those are.
+fn read(mut file: &File) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    file.rewind()?;
+    file.take(failure::LARGEST + 1).read_to_end(&mut bytes)?;
+    Ok(bytes)
+}
+
+fn write(mut file: &File, bytes: &[u8]) -> io::Result<()> {
+    file.set_len(0)?;
+    file.rewind()?;
+    file.write_all(bytes)
+}
+
+/// Returns how often the cache was cleared. What is no count counts as none: only its change
+/// matters.
+fn read_count(file: &File, path: &Path) -> Result<u64, LockError> {
+    let bytes = read(file).map_err(|error| {
+        let reason = format!("cannot be read: {error}");
+        LockError::new(LockErrorKind::Unavailable, path, reason)
+    })?;
+    Ok(bytes.try_into().map_or(0, u64::from_be_bytes))
+}
+
+/// Whether several may hold a lock.
+#[derive(Clone, Copy)]
+pub(super) enum Hold {
+    Alone,
+    Together,
+}
+
+/// Locks `file`, waiting for at most `wait`.
+pub(super) fn obtain(
+    file: File,
+    path: &Path,
+    wait: Duration,
+    hold: Hold,
+) -> Result<File, LockError> {
     let failed = |error: io::Error| {
         LockError::new(LockErrorKind::Unavailable, path, format!("cannot be locked: {error}"))
     };
@@ -133,7 +247,11 @@ fn obtain(file: File, path: &Path, wait: Duration) -> Result<File, LockError> {
         let reason = "another lakekey holds the lock";
         LockError::new(LockErrorKind::TimedOut, path, reason)
     };
-    match file.try_lock() {
+    let tried = match hold {
+        Hold::Alone => file.try_lock(),
+        Hold::Together => file.try_lock_shared(),
+    };
+    match tried {
         Ok(()) => return Ok(file),
         Err(TryLockError::WouldBlock) if wait.is_zero() => return Err(timed_out()),
         Err(TryLockError::WouldBlock) => {}
@@ -144,7 +262,11 @@ fn obtain(file: File, path: &Path, wait: Duration) -> Result<File, LockError> {
     let (sender, receiver) = mpsc::channel();
     let waiter = thread::Builder::new().name("lock".into()).spawn(move || {
         let result = loop {
-            match file.lock() {
+            let locked = match hold {
+                Hold::Alone => file.lock(),
+                Hold::Together => file.lock_shared(),
+            };
+            match locked {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 result => break result,
             }
@@ -157,185 +279,6 @@ fn obtain(file: File, path: &Path, wait: Duration) -> Result<File, LockError> {
             Err(_) => Err(timed_out()),
         },
         Err(error) => Err(failed(error)),
-    }
-}
-
-#[cfg(unix)]
-mod platform {
-    use std::fs::File;
-    use std::os::fd::OwnedFd;
-    use std::path::Path;
-
-    use rustix::fs::{self, AtFlags, CWD, FileType, Mode, OFlags, Stat};
-    use rustix::io::Errno;
-
-    use super::{Base, LockError, LockErrorKind};
-
-    /// A directory that was checked and cannot be exchanged any more.
-    pub(super) struct Directory(OwnedFd);
-
-    /// Opens a base that is a directory of the user's.
-    pub(super) fn open_base(base: &Base) -> Result<Directory, LockError> {
-        use std::os::unix::fs::DirBuilderExt;
-
-        if base.create {
-            let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(&base.path);
-            made.map_err(|error| {
-                let reason = format!("cannot be made: {error}");
-                LockError::new(LockErrorKind::Unavailable, &base.path, reason)
-            })?;
-        }
-        // The way to the base is the user's or the system's affair and may lead over links.
-        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
-        let directory = fs::openat(CWD, &base.path, flags, Mode::empty())
-            .map_err(|errno| failed(&base.path, errno))?;
-        let stat = stat(&directory, &base.path)?;
-        check_owner(&stat, &base.path)?;
-        // A state directory that the user's group can write to is common (umask 002) and does
-        // no harm: what is below it is checked. A runtime directory like that is none.
-        if !base.create {
-            check_mode(&stat, &base.path)?;
-        }
-        Ok(Directory(directory))
-    }
-
-    /// Opens the lock file `name`, making it and the directories above it below `base`.
-    pub(super) fn open_file(
-        directory: &Directory,
-        base: &Base,
-        name: &str,
-    ) -> Result<File, LockError> {
-        let path = base.path.join("lakekey");
-        let directory = open_directory(&directory.0, "lakekey", &path)?;
-        let path = path.join("locks");
-        let directory = open_directory(&directory, "locks", &path)?;
-        let path = path.join(name);
-        // Without blocking, for opening a FIFO would wait for its other end.
-        let flags =
-            OFlags::RDWR | OFlags::CREATE | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
-        let file = fs::openat(&directory, name, flags, Mode::RUSR | Mode::WUSR)
-            .map_err(|errno| tell_planted(&directory, name, &path, errno))?;
-        let stat = stat(&file, &path)?;
-        check_type(&stat, FileType::RegularFile, &path)?;
-        check_owner(&stat, &path)?;
-        check_mode(&stat, &path)?;
-        if stat.st_nlink != 1 {
-            return Err(LockError::new(LockErrorKind::Planted, &path, "has several hard links"));
-        }
-        Ok(File::from(file))
-    }
-
-    fn open_directory(parent: &OwnedFd, name: &str, path: &Path) -> Result<OwnedFd, LockError> {
-        match fs::mkdirat(parent, name, Mode::RWXU) {
-            Ok(()) | Err(Errno::EXIST) => {}
-            Err(errno) => return Err(failed(path, errno)),
-        }
-        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
-        let directory = fs::openat(parent, name, flags, Mode::empty())
-            .map_err(|errno| tell_planted(parent, name, path, errno))?;
-        let stat = stat(&directory, path)?;
-        check_owner(&stat, path)?;
-        check_mode(&stat, path)?;
-        Ok(directory)
-    }
-
-    fn stat(file: &OwnedFd, path: &Path) -> Result<Stat, LockError> {
-        fs::fstat(file).map_err(|errno| failed(path, errno))
-    }
-
-    /// Returns the failure to open `name`, and whether that is because of what is there.
-    fn tell_planted(parent: &OwnedFd, name: &str, path: &Path, errno: Errno) -> LockError {
-        let found = fs::statat(parent, name, AtFlags::SYMLINK_NOFOLLOW);
-        let planted = match found {
-            Ok(stat) => match FileType::from_raw_mode(stat.st_mode) {
-                FileType::RegularFile | FileType::Directory if errno == Errno::ACCESS => {
-                    check_owner(&stat, path).err()
-                }
-                FileType::Directory if errno == Errno::ISDIR => Some(wrong_type(&stat, path)),
-                FileType::Directory => None,
-                FileType::RegularFile if errno != Errno::NOTDIR => None,
-                _ => Some(wrong_type(&stat, path)),
-            },
-            Err(_) => None,
-        };
-        planted.unwrap_or_else(|| failed(path, errno))
-    }
-
-    fn check_type(stat: &Stat, wanted: FileType, path: &Path) -> Result<(), LockError> {
-        if FileType::from_raw_mode(stat.st_mode) == wanted {
-            Ok(())
-        } else {
-            Err(wrong_type(stat, path))
-        }
-    }
-
-    fn wrong_type(stat: &Stat, path: &Path) -> LockError {
-        let reason = match FileType::from_raw_mode(stat.st_mode) {
-            FileType::Symlink => "is a symbolic link",
-            FileType::Fifo => "is a FIFO",
-            FileType::Directory => "is a directory",
-            FileType::RegularFile => "is not a directory",
-            FileType::Socket => "is a socket",
-            _ => "is not a regular file",
-        };
-        LockError::new(LockErrorKind::Planted, path, reason)
-    }
-
-    fn check_owner(stat: &Stat, path: &Path) -> Result<(), LockError> {
-        if stat.st_uid == rustix::process::geteuid().as_raw() {
-            return Ok(());
-        }
-        let reason = format!("belongs to another user (uid {})", stat.st_uid);
-        Err(LockError::new(LockErrorKind::Planted, path, reason))
-    }
-
-    fn check_mode(stat: &Stat, path: &Path) -> Result<(), LockError> {
-        if stat.st_mode & 0o022 == 0 {
-            return Ok(());
-        }
-        Err(LockError::new(LockErrorKind::Planted, path, "can be written by other users"))
-    }
-
-    fn failed(path: &Path, errno: Errno) -> LockError {
-        let reason = format!("cannot be opened: {}", std::io::Error::from(errno));
-        LockError::new(LockErrorKind::Unavailable, path, reason)
-    }
-}
-
-#[cfg(not(unix))]
-mod platform {
-    use std::fs::{self, File};
-    use std::path::PathBuf;
-
-    use super::{Base, LockError, LockErrorKind};
-
-    /// The directory of the lock files. Below the user's profile, access is the system's affair.
-    pub(super) struct Directory(PathBuf);
-
-    /// Makes the directory of the lock files below `base`.
-    pub(super) fn open_base(base: &Base) -> Result<Directory, LockError> {
-        let path = base.path.join("lakekey").join("locks");
-        fs::create_dir_all(&path).map_err(|error| {
-            let reason = format!("cannot be made: {error}");
-            LockError::new(LockErrorKind::Unavailable, &path, reason)
-        })?;
-        Ok(Directory(path))
-    }
-
-    /// Opens the lock file `name`, making it if need be.
-    pub(super) fn open_file(
-        directory: &Directory,
-        _: &Base,
-        name: &str,
-    ) -> Result<File, LockError> {
-        let path = directory.0.join(name);
-        // Handles that are made this way are not inherited.
-        let opened =
-            File::options().read(true).write(true).create(true).truncate(false).open(&path);
-        opened.map_err(|error| {
-            let reason = format!("cannot be opened: {error}");
-            LockError::new(LockErrorKind::Unavailable, &path, reason)
-        })
     }
 }
 

@@ -21,6 +21,7 @@ struct Content {
     get: Calls,
     set: Calls,
     delete: Calls,
+    limit: Option<usize>,
 }
 
 /// How often something was called, and how it is to fail.
@@ -45,6 +46,11 @@ impl MemoryStore {
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// Makes every value longer than `limit` bytes too big.
+    pub fn limit(&self, limit: usize) {
+        self.content().limit = Some(limit);
     }
 
     /// Makes every `get` from now on fail like this, or work again.
@@ -105,6 +111,9 @@ impl Store for MemoryStore {
     fn set(&self, key: &CacheKey, bytes: &[u8]) -> Result<(), StoreError> {
         let mut content = self.content();
         content.set.count()?;
+        if content.limit.is_some_and(|limit| bytes.len() > limit) {
+            return Err(StoreError::new(StoreErrorKind::TooBig, NAME, "longer than ordered"));
+        }
         content.entries.insert(key.clone(), Zeroizing::new(bytes.to_vec()));
         Ok(())
     }
@@ -114,5 +123,9 @@ impl Store for MemoryStore {
         content.delete.count()?;
         content.entries.remove(key);
         Ok(())
+    }
+
+    fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
+        Ok(self.content().entries.keys().cloned().collect())
     }
 }

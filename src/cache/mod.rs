@@ -3,10 +3,13 @@
 mod auto;
 #[cfg(target_os = "linux")]
 mod bus;
+mod clear;
 #[cfg_attr(not(any(target_os = "linux", target_os = "macos", windows)), allow(dead_code))]
 mod deadline;
 #[cfg(target_os = "linux")]
 mod dh;
+mod failure;
+mod index;
 #[cfg(target_os = "macos")]
 mod keychain;
 #[cfg(any(target_os = "linux", target_os = "macos", windows))]
@@ -17,6 +20,8 @@ mod lock;
 mod memory;
 mod null;
 mod open;
+mod parts;
+mod place;
 #[cfg(target_os = "linux")]
 mod secret_service;
 #[cfg(target_os = "linux")]
@@ -27,10 +32,16 @@ mod store;
 mod windows;
 mod wire;
 
+pub use clear::{Cleared, Selection};
 pub use deadline::Patience;
+pub use index::{About, Index, IndexEntry};
 pub use lock::{LockDirectory, LockError, LockErrorKind, Locked};
 pub use memory::MemoryStore;
 pub use open::{StoreContext, open};
-pub use shared::{Cache, CachePolicy};
+pub use parts::Parted;
+pub use shared::{Cache, CachePolicy, Kept};
 pub use store::{Store, StoreChoice, StoreError, StoreErrorKind};
 pub use wire::{decode, encode};
+
+/// The name of the store that forgets on its own.
+const KEYUTILS: &str = "keyutils";

@@ -79,6 +79,7 @@ fn connect() -> Result<Keyring, StoreError> {
         store,
         // The label is what the user sees in a keyring manager.
         modifiers: |key| vec![("label", format!("lakekey {}", key.service()))],
+        listing: Some(("service", SERVICE)),
         explain,
     })
 }
@@ -131,6 +132,10 @@ impl Store for SecretService {
 
     fn delete(&self, key: &CacheKey) -> Result<(), StoreError> {
         self.keyring()?.delete(key)
+    }
+
+    fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
+        self.keyring()?.keys()
     }
 
     fn set_for(&self, key: &CacheKey, bytes: &[u8], _: Duration) -> Result<(), StoreError> {

@@ -4,7 +4,9 @@ use std::time::Duration;
 
 use jiff::SignedDuration;
 
-use super::{LockDirectory, LockError, Locked, Store, StoreError, decode, encode};
+use super::{
+    About, Index, IndexEntry, LockDirectory, LockError, Locked, Store, StoreError, decode, encode,
+};
 use crate::model::{CacheKey, Credential};
 
 /// How a request uses the cache.
@@ -25,15 +27,46 @@ const OVERTAKEN: SignedDuration = SignedDuration::from_mins(10);
 
 /// Credentials kept between runs.
 pub struct Cache {
-    store: Box<dyn Store>,
-    locks: Result<LockDirectory, LockError>,
+    pub(super) store: Box<dyn Store>,
+    pub(super) locks: Result<LockDirectory, LockError>,
+    pub(super) index: Index,
+}
+
+/// What became of a credential that was to be kept.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Kept {
+    /// It is kept; and why the index does not say so, if it does not.
+    Stored(Option<LockError>),
+    /// A newer one was there, and stays.
+    Overtaken,
+    /// It is not kept: the cache was cleared since it was asked for.
+    Cleared,
+    /// It is not kept: whether the cache was cleared cannot be told.
+    Blocked(LockError),
 }
 
 impl Cache {
     /// Returns a cache in `store`. Without a directory for locks nothing can be put into it.
     #[must_use]
     pub fn new(store: Box<dyn Store>, locks: Result<LockDirectory, LockError>) -> Self {
-        Self { store, locks }
+        Self { store, locks, index: Index::default() }
+    }
+
+    /// Says in `index` what is kept.
+    #[must_use]
+    pub fn with_index(self, index: Index) -> Self {
+        Self { index, ..self }
+    }
+
+    /// Returns the index.
+    #[must_use]
+    pub fn index(&self) -> &Index {
+        &self.index
+    }
+
+    /// Returns the directory of the locks, or why there is none.
+    pub fn locks(&self) -> Result<&LockDirectory, LockError> {
+        self.locks.as_ref().map_err(Clone::clone)
     }
 
     /// Returns the store below.
@@ -50,29 +83,49 @@ impl Cache {
 
     /// Returns the lock of `key`, waiting for at most `wait` while somebody else holds it.
     pub fn lock(&self, key: &CacheKey, wait: Duration) -> Result<Locked, LockError> {
-        self.locks.as_ref().map_err(Clone::clone)?.lock(key, wait)
+        self.locks()?.lock(key, wait)
     }
 
     /// Keeps `credential` under the key that is locked. If a newer one that lives at least as
     /// long is there, that one stays: a request may be overtaken by a later one while it waits,
     /// and looking is cheap compared with the request that went before. What cannot be
     /// replaced is deleted if possible, so that no older credential outlives the failure.
-    pub fn put(&self, lock: &Locked, credential: &Credential) -> Result<(), StoreError> {
+    pub fn put(
+        &self,
+        lock: &Locked,
+        credential: &Credential,
+        about: &About,
+    ) -> Result<Kept, StoreError> {
         let key = lock.key();
         if let Ok(Some(present)) = self.get(key) {
             let ahead = present.issued_at().duration_since(credential.issued_at());
             let lives_on = present.expiry().timestamp() >= credential.expiry().timestamp();
             if ahead.is_positive() && ahead <= OVERTAKEN && lives_on {
-                return Ok(());
+                return Ok(Kept::Overtaken);
             }
         }
+        let _clearing = match lock.hold_clearing() {
+            Ok(Some(clearing)) => clearing,
+            Ok(None) => return Ok(Kept::Cleared),
+            Err(failure) => return Ok(Kept::Blocked(failure)),
+        };
         // Counted from when it was asked for, so that no clock is needed: the store forgets
         // it late by no more than the time the request took.
         let life = credential.expiry().left(credential.issued_at());
         let bytes = encode(key, credential);
         self.store.set_for(key, &bytes, life).inspect_err(|_| {
-            let _ = self.store.delete(key);
-        })
+            if self.store.delete(key).is_ok() {
+                let _ = self.index.remove(key);
+            }
+        })?;
+        let listed = self.index.put(IndexEntry {
+            key: key.clone(),
+            about: about.clone(),
+            store: self.store.name().to_owned(),
+            issued_at: credential.issued_at(),
+            expires_at: credential.expiry().timestamp(),
+        });
+        Ok(Kept::Stored(listed.err()))
     }
 
     /// Forgets `key`. Succeeds when nothing was there.
@@ -105,13 +158,13 @@ mod tests {
     }
 
     impl Bench {
-        fn put(&self, second: i64, life: u64) -> Result<(), StoreError> {
+        fn put(&self, second: i64, life: u64) -> Result<Kept, StoreError> {
             let issued_at = Timestamp::from_second(second).unwrap();
             let expiry = Expiry::after(issued_at, Duration::from_secs(life));
             let credential =
                 Credential::builder("demo", Endpoint::Redshift, issued_at, expiry).build().unwrap();
             let lock = self.cache.lock(&self.key, Duration::ZERO).unwrap();
-            self.cache.put(&lock, &credential)
+            self.cache.put(&lock, &credential, &About::default())
         }
 
         fn issued_at(&self) -> Option<i64> {

@@ -28,6 +28,28 @@ pub trait Store: Send {
         self.set(key, bytes)
     }
 
+    /// Returns the keys of what is kept, as far as the store can list it: what it leaves out may
+    /// be there all the same.
+    fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
+        Ok(Vec::new())
+    }
+
+    /// Keeps, reads and deletes a value at `probe`, in each store behind this one that can be
+    /// asked, and returns how that went, in the order of preference.
+    fn survey(&self, probe: &CacheKey) -> Vec<(&'static str, Result<(), StoreError>)> {
+        let kept = self.set(probe, b"probe");
+        let read = kept.and_then(|()| self.get(probe));
+        let deleted = self.delete(probe);
+        let result = read.and_then(|read| match read {
+            Some(bytes) if bytes.as_slice() == b"probe" => deleted,
+            _ => {
+                let reason = "it does not give back what it is given";
+                Err(StoreError::new(StoreErrorKind::Refused, self.name(), reason))
+            }
+        });
+        vec![(self.name(), result)]
+    }
+
     /// Returns whether it may still keep anything. Where it is known not to, nobody needs to wait
     /// for anybody else's answer.
     fn may_keep(&self) -> bool {
@@ -39,6 +61,44 @@ pub trait Store: Send {
     /// for itself: its failures are in the results.
     fn skipped(&self) -> Vec<StoreError> {
         Vec::new()
+    }
+}
+
+impl Store for Box<dyn Store> {
+    fn name(&self) -> &'static str {
+        (**self).name()
+    }
+
+    fn get(&self, key: &CacheKey) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
+        (**self).get(key)
+    }
+
+    fn set(&self, key: &CacheKey, bytes: &[u8]) -> Result<(), StoreError> {
+        (**self).set(key, bytes)
+    }
+
+    fn delete(&self, key: &CacheKey) -> Result<(), StoreError> {
+        (**self).delete(key)
+    }
+
+    fn set_for(&self, key: &CacheKey, bytes: &[u8], life: Duration) -> Result<(), StoreError> {
+        (**self).set_for(key, bytes, life)
+    }
+
+    fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
+        (**self).keys()
+    }
+
+    fn survey(&self, probe: &CacheKey) -> Vec<(&'static str, Result<(), StoreError>)> {
+        (**self).survey(probe)
+    }
+
+    fn may_keep(&self) -> bool {
+        (**self).may_keep()
+    }
+
+    fn skipped(&self) -> Vec<StoreError> {
+        (**self).skipped()
     }
 }
 

@@ -4,12 +4,15 @@ use windows_native_keyring_store::Store as CredentialManager;
 
 use super::deadline::Deadline;
 use super::keyring::{Keyring, PlatformError};
-use super::{Store, StoreContext, StoreError, StoreErrorKind};
+use super::{Parted, Store, StoreContext, StoreError, StoreErrorKind};
 
 pub(super) const NAME: &str = "windows";
 
-/// Returns the store, not yet opened. A value longer than 2,560 bytes
-/// (`CRED_MAX_CREDENTIAL_BLOB_SIZE`) is too big for it.
+/// What one credential holds, in bytes (`CRED_MAX_CREDENTIAL_BLOB_SIZE`, wincred.h). A longer
+/// entry is kept in parts.
+const LARGEST: usize = 5 * 512;
+
+/// Returns the store, not yet opened.
 pub(super) fn open(context: &StoreContext) -> Result<Deadline, StoreError> {
     Ok(Deadline::new(NAME, context.patience, connect))
 }
@@ -17,13 +20,16 @@ pub(super) fn open(context: &StoreContext) -> Result<Deadline, StoreError> {
 fn connect() -> Result<Box<dyn Store>, StoreError> {
     let store = CredentialManager::new()
         .map_err(|_| StoreError::new(StoreErrorKind::Unavailable, NAME, "it cannot be opened"))?;
-    Ok(Box::new(Keyring {
+    let keyring = Keyring {
         name: NAME,
         store,
         // The default of the store below, `Enterprise`, roams to the user's other machines.
         modifiers: |_| vec![("persistence", "Local".to_owned())],
+        // It is searched with regular expressions over the names of all programs; the index knows.
+        listing: None,
         explain,
-    }))
+    };
+    Ok(Box::new(Parted::new(keyring, LARGEST)))
 }
 
 /// Tells what a failure means. The store below does not export its type of error; the one kind

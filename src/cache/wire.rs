@@ -10,7 +10,7 @@
 //! | the cache key, service, endpoint | texts |
 //! | issued at, expiry | moments: `i64` seconds and `i32` nanoseconds since 1970 |
 //! | expiry is assumed | `0` or `1` |
-//! | renew at | `0`, or `1` and a moment |
+//! | renew at, booted at | each `0`, or `1` and a moment |
 //! | fields | `u64` count; each a name, a kind (`0` plain, `1` number, `2` secret, `3` tail), a text or `u64` |
 //! | variables | `u64` count; each a name and the name of its field |
 //! | digest | SHA-256 of everything before it |
@@ -29,7 +29,7 @@ use zeroize::Zeroizing;
 use crate::model::{CacheKey, Credential, Endpoint, Expiry, Secret, Value};
 
 const MAGIC: &[u8; 7] = b"lakekey";
-const VERSION: u8 = 1;
+const VERSION: u8 = 2;
 const DIGEST: usize = 32;
 /// Larger values (bytes) are not looked at: no store takes them from lakekey.
 const LARGEST: usize = 1 << 20;
@@ -81,9 +81,11 @@ fn write(key: &CacheKey, credential: &Credential, out: &mut dyn FnMut(&[u8])) {
     write_moment(credential.issued_at(), out);
     write_moment(credential.expiry().timestamp(), out);
     out(&[u8::from(credential.expiry().is_assumed())]);
-    out(&[u8::from(credential.renew_at().is_some())]);
-    if let Some(moment) = credential.renew_at() {
-        write_moment(moment, out);
+    for moment in [credential.renew_at(), credential.booted_at()] {
+        out(&[u8::from(moment.is_some())]);
+        if let Some(moment) = moment {
+            write_moment(moment, out);
+        }
     }
     out(&(credential.fields().len() as u64).to_be_bytes());
     let mut before: Option<&str> = None;
@@ -211,6 +213,7 @@ impl<'a> Reader<'a> {
             expiry = expiry.assumed();
         }
         let renew_at = if self.flag()? { Some(self.moment()?) } else { None };
+        let booted_at = if self.flag()? { Some(self.moment()?) } else { None };
         let mut builder =
             Credential::builder(service, endpoint, issued_at, expiry).renew_at(renew_at);
         let mut before = None;
@@ -222,7 +225,7 @@ impl<'a> Reader<'a> {
             let name = self.text()?;
             builder = builder.variable(name, self.text()?.to_owned()).ok()?;
         }
-        builder.build().ok()
+        Some(builder.build().ok()?.with_booted_at(booted_at))
     }
 }
 

@@ -8,7 +8,7 @@ use super::intent::names;
 use super::{COMMAND, flags, must_be_one_of, print};
 use crate::aws::Session;
 use crate::broker::{self, Policy, Reason, Trouble};
-use crate::cache::{Cache, CachePolicy, LockDirectory, Patience, StoreChoice, StoreContext};
+use crate::cache::{Cache, CachePolicy, Index, LockDirectory, Patience, StoreChoice, StoreContext};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::launch::{self, Launch};
@@ -66,6 +66,7 @@ pub(super) fn run(
                 terminal.status(&format!("no keyring here, so nothing is cached ({why})"));
             }
             Trouble::Once(what) => terminal.warning(what),
+            Trouble::Aside(what) => terminal.verbose(what),
         }
     }
     let live = obtained.live;
@@ -170,7 +171,7 @@ fn policy(layers: &Layers<'_>) -> Result<Policy> {
     Ok(Policy { cache, min_ttl, timeout, store_required })
 }
 
-fn store_choice(layers: &Layers<'_>) -> Result<StoreChoice> {
+pub(super) fn store_choice(layers: &Layers<'_>) -> Result<StoreChoice> {
     let Some(given) = layers.text(&flags::STORE)? else { return Ok(StoreChoice::Auto) };
     StoreChoice::from_name(&given.value).ok_or_else(|| {
         let names: Vec<&str> = StoreChoice::ALL.iter().map(|choice| choice.name()).collect();
@@ -183,6 +184,15 @@ fn open_cache(layers: &Layers<'_>, host: &Host, policy: Policy) -> Result<Cache>
         CachePolicy::Bypass => StoreChoice::None,
         CachePolicy::Use | CachePolicy::Refresh => store_choice(layers)?,
     };
+    open_cache_in(choice, layers, host)
+}
+
+/// Opens the cache in the store of that choice.
+pub(super) fn open_cache_in(
+    choice: StoreChoice,
+    layers: &Layers<'_>,
+    host: &Host,
+) -> Result<Cache> {
     let environment = &host.environment;
     let display =
         ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| environment.lossy(name).is_some());
@@ -206,7 +216,7 @@ fn open_cache(layers: &Layers<'_>, host: &Host, policy: Policy) -> Result<Cache>
         .filter(|path| path.is_absolute())
         .or_else(|| environment.home().map(|home| home.join(".local").join("state")));
     let locks = LockDirectory::new(runtime_directory.as_deref(), state.as_deref());
-    Ok(Cache::new(store, locks))
+    Ok(Cache::new(store, locks).with_index(Index::new(state.as_deref())))
 }
 
 fn style(layers: &Layers<'_>, host: &Host, prefix: Prefix) -> Result<Style> {

@@ -84,12 +84,10 @@ fn write(generator: impl Generator, tree: &mut Command, text: &mut Vec<u8>) {
 pub fn man_pages() -> io::Result<Vec<(String, String)>> {
     let mut tree = super::command();
     tree.build();
-    let own = std::iter::once(tree.clone().name("lakekey").display_name("lakekey"));
-    let verbs = tree.get_subcommands().map(|command| {
-        let name = format!("lakekey-{}", command.get_name());
-        command.clone().name(name.clone()).display_name(name)
-    });
-    own.chain(verbs)
+    let mut commands = Vec::new();
+    collect(&tree, "lakekey".to_owned(), &mut commands);
+    commands
+        .into_iter()
         .map(|command| {
             let file = format!("{}.1", command.get_name());
             let mut text = Vec::new();
@@ -97,6 +95,14 @@ pub fn man_pages() -> io::Result<Vec<(String, String)>> {
             Ok((file, tidy(&String::from_utf8_lossy(&text))))
         })
         .collect()
+}
+
+/// Adds `command` and those below it to `commands`, each with its whole name.
+fn collect(command: &Command, name: String, commands: &mut Vec<Command>) {
+    commands.push(command.clone().name(name.clone()).display_name(name.clone()));
+    for below in command.get_subcommands() {
+        collect(below, format!("{name}-{}", below.get_name()), commands);
+    }
 }
 
 /// Leaves out line breaks beside a space, which mandoc finds fault with.

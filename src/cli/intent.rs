@@ -55,9 +55,10 @@ impl Intent {
             None => Some(Format::Env),
         };
         // The first word that is one: the name of a connection may be another service's.
-        let service = words
-            .iter()
-            .find_map(|word| services::ALL.iter().find(|service| service.name() == *word));
+        let service = words.iter().enumerate().find_map(|(place, word)| {
+            let service = services::ALL.iter().find(|service| service.name() == *word)?;
+            (!super::cache::is_meant(&words, Some(place))).then_some(service)
+        });
         let has_output = service.is_some()
             && !is_set(flags::FIELD.name)
             && !words.iter().any(|word| word.starts_with("--field="));

@@ -1,5 +1,6 @@
 //! The command tree, and the way from a command line to its verb.
 
+mod cache;
 mod credential;
 mod flags;
 mod generate;
@@ -59,7 +60,7 @@ pub fn command() -> Command {
     for service in services::ALL {
         tree = tree.subcommand(service_command(*service));
     }
-    generate::add(with_common_flags(tree)).max_term_width(100)
+    generate::add(cache::add(with_common_flags(tree))).max_term_width(100)
 }
 
 fn service_command(service: &'static dyn Service) -> Command {
@@ -154,6 +155,12 @@ fn dispatch(matches: &ArgMatches, host: &Host, manner: &mut Manner) -> Result<u8
         generate::COMPLETIONS => return generate::run_completions(matches, host),
         generate::MAN => return generate::run_man(matches),
         _ => {}
+    }
+    if name == cache::NAME {
+        let file = config_file(matches, host)?;
+        let layers = Layers { matches, environment: &host.environment, file: file.as_ref() };
+        *manner = decide_manner(&layers, host)?;
+        return cache::run(matches, &layers, host, &Terminal::new(host, *manner));
     }
     let service = services::ALL
         .iter()

@@ -115,6 +115,7 @@ pub struct Credential {
     issued_at: Timestamp,
     expiry: Expiry,
     renew_at: Option<Timestamp>,
+    booted_at: Option<Timestamp>,
     fields: Vec<Field>,
     variables: Vec<Variable>,
 }
@@ -134,6 +135,7 @@ impl Credential {
             issued_at,
             expiry,
             renew_at: None,
+            booted_at: None,
             fields: Vec::new(),
             variables: Vec::new(),
         })
@@ -161,6 +163,19 @@ impl Credential {
     #[must_use]
     pub fn expiry(&self) -> &Expiry {
         &self.expiry
+    }
+
+    /// Returns when the machine had been started, by the local clock as it was when this was
+    /// asked for. It moves when that clock is set.
+    #[must_use]
+    pub fn booted_at(&self) -> Option<Timestamp> {
+        self.booted_at
+    }
+
+    /// Says when the machine had been started.
+    #[must_use]
+    pub fn with_booted_at(self, booted_at: Option<Timestamp>) -> Self {
+        Self { booted_at, ..self }
     }
 
     /// Returns from when on the service would hand out a new one, if it said.

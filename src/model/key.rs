@@ -1,22 +1,26 @@
 //! The name of a cached answer.
 
+use std::borrow::Cow;
 use std::fmt;
 
 use sha2::{Digest, Sha256};
 
 /// The name under which an answer is cached: `v1/<service>/<hex SHA-256>`. It can only be made
-/// by a [`KeyBuilder`], so that no secret and no ambiguous text gets into it.
+/// by a [`KeyBuilder`], or read back from the text of one that was, so that no secret and no
+/// ambiguous text gets into it.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CacheKey {
-    service: &'static str,
+    service: Cow<'static, str>,
     digest: String,
+    /// Which part of the answer, from 1; 0 for the whole.
+    part: u16,
 }
 
 impl CacheKey {
     /// Returns the service that the answer belongs to.
     #[must_use]
-    pub fn service(&self) -> &'static str {
-        self.service
+    pub fn service(&self) -> &str {
+        &self.service
     }
 
     /// Returns the digest as 64 hexadecimal digits.
@@ -24,11 +28,48 @@ impl CacheKey {
     pub fn digest(&self) -> &str {
         &self.digest
     }
+
+    /// Returns the name of a part of the answer, from 1, where a store cannot keep it in one
+    /// piece: `v1/<service>/<hex SHA-256>/<number>`.
+    #[must_use]
+    pub fn part(&self, number: u16) -> Self {
+        Self { part: number, ..self.clone() }
+    }
+
+    /// Returns the name of the whole answer that this is a part of.
+    #[must_use]
+    pub fn whole(&self) -> Self {
+        self.part(0)
+    }
+
+    /// Returns the key that is shown as `text`, to find and to forget what was kept under it.
+    /// Nothing else than what a key is shown as is read.
+    #[must_use]
+    pub fn read(text: &str) -> Option<Self> {
+        let mut pieces = text.strip_prefix("v1/")?.split('/');
+        let (service, digest) = (pieces.next()?, pieces.next()?);
+        let is_name = |letter: u8| letter.is_ascii_lowercase() || b"-0123456789".contains(&letter);
+        let is_digit = |letter: u8| letter.is_ascii_digit() || (b'a'..=b'f').contains(&letter);
+        if !(1..=64).contains(&service.len())
+            || !service.bytes().all(is_name)
+            || digest.len() != 64
+            || !digest.bytes().all(is_digit)
+        {
+            return None;
+        }
+        let part = pieces.next().map_or(Some(0), |number| number.parse().ok())?;
+        let key = Self { service: Cow::Owned(service.to_owned()), digest: digest.to_owned(), part };
+        (key.to_string() == text).then_some(key)
+    }
 }
 
 impl fmt::Display for CacheKey {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "v1/{}/{}", self.service, self.digest)
+        write!(formatter, "v1/{}/{}", self.service, self.digest)?;
+        if self.part > 0 {
+            write!(formatter, "/{}", self.part)?;
+        }
+        Ok(())
     }
 }
 
@@ -79,7 +120,7 @@ impl KeyBuilder {
                 hexadecimal.push(char::from(b"0123456789abcdef"[usize::from(nibble)]));
             }
         }
-        CacheKey { service: self.service, digest: hexadecimal }
+        CacheKey { service: Cow::Borrowed(self.service), digest: hexadecimal, part: 0 }
     }
 }
 
@@ -100,6 +141,32 @@ mod tests {
         let key = KeyBuilder::new("demo").finish();
         assert_eq!(key.digest().len(), 64);
         assert_eq!(key.to_string(), format!("v1/demo/{}", key.digest()));
+    }
+
+    #[test]
+    fn keys_are_read_back_and_nothing_else_is() {
+        let key = KeyBuilder::new("demo-2").finish();
+        for key in [key.clone(), key.part(1), key.part(65_535)] {
+            assert_eq!(CacheKey::read(&key.to_string()), Some(key.clone()));
+            assert_eq!(key.whole().to_string(), format!("v1/demo-2/{}", key.digest()));
+        }
+        let digest = key.digest();
+        for text in [
+            String::new(),
+            format!("v2/demo/{digest}"),
+            format!("v1//{digest}"),
+            format!("v1/De mo/{digest}"),
+            format!("v1/../{digest}"),
+            format!("v1/demo/{}", &digest[1..]),
+            format!("v1/demo/{}", digest.to_ascii_uppercase()),
+            format!("v1/demo/{digest}/"),
+            format!("v1/demo/{digest}/0"),
+            format!("v1/demo/{digest}/01"),
+            format!("v1/demo/{digest}/65536"),
+            format!("v1/demo/{digest}/1/1"),
+        ] {
+            assert_eq!(CacheKey::read(&text), None, "{text}");
+        }
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod shell;
 mod table;
 
 pub use format::Format;
+pub use table::time_left;
 
 use jiff::Timestamp;
 

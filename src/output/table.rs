@@ -59,7 +59,7 @@ pub(super) fn render(live: &Live, style: &Style) -> Secret {
 fn expires(live: &Live, style: &Style) -> String {
     let expiry = live.credential().expiry();
     let left = expiry.left(style.now);
-    let words = if left.is_zero() { "now".to_owned() } else { format!("in {}", duration(left)) };
+    let words = if left.is_zero() { "now".to_owned() } else { format!("in {}", time_left(left)) };
     let words = if style.color {
         let color = match left.as_secs() {
             301.. => 32,
@@ -74,8 +74,9 @@ fn expires(live: &Live, style: &Style) -> String {
     format!("{words} ({}{assumed})", live.expires_at())
 }
 
-/// Returns the two greatest units, rounded down.
-fn duration(left: Duration) -> String {
+/// Returns the two greatest units of a length of time, rounded down: `14m 32s`.
+#[must_use]
+pub fn time_left(left: Duration) -> String {
     let seconds = left.as_secs();
     let (minutes, hours, days) = (seconds / 60, seconds / 3600, seconds / 86_400);
     match (days, hours, minutes) {
@@ -166,7 +167,7 @@ mod tests {
         for (seconds, text) in
             [(9, "9s"), (60, "1m 0s"), (872, "14m 32s"), (3_660, "1h 1m"), (90_000, "1d 1h")]
         {
-            assert_eq!(duration(Duration::from_secs(seconds)), text);
+            assert_eq!(time_left(Duration::from_secs(seconds)), text);
         }
     }
 }

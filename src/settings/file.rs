@@ -37,9 +37,7 @@ impl ConfigFile {
     pub fn read(path: &Path, required: bool, known: &[&Flag]) -> Result<Option<Self>> {
         let text = match std::fs::read_to_string(path) {
             Ok(text) => text,
-            Err(failure) if failure.kind() == std::io::ErrorKind::NotFound && !required => {
-                return Ok(None);
-            }
+            Err(failure) if is_absent(&failure) && !required => return Ok(None),
             Err(failure) => {
                 return Err(Error::usage(format!(
                     "the config file {} cannot be read",
@@ -133,6 +131,12 @@ impl ConfigFile {
         let origin = Origin::File(format!("{}, [defaults]", self.path.display()));
         Some(Given { flag: flag.name, value, origin })
     }
+}
+
+/// A home that is no directory has no config file in it either.
+fn is_absent(failure: &std::io::Error) -> bool {
+    use std::io::ErrorKind::{NotADirectory, NotFound};
+    matches!(failure.kind(), NotFound | NotADirectory)
 }
 
 fn place(path: &Path) -> String {

@@ -16,7 +16,8 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use lakekey::cache::{
-    Cache, LockDirectory, Locked, Patience, StoreChoice, StoreContext, StoreError, encode, open,
+    About, Cache, LockDirectory, Locked, Parted, Patience, StoreChoice, StoreContext, StoreError,
+    encode, open,
 };
 use lakekey::model::{CacheKey, Credential, Endpoint, Expiry, KeyBuilder, Secret, field};
 
@@ -207,6 +208,14 @@ fn child() {
                 }
                 Err(error) => tell(&error),
             },
+            // In items of so many bytes.
+            ["open", store, limit] => {
+                let store = open(StoreChoice::from_name(store).unwrap(), &context).unwrap();
+                let locks = LockDirectory::new(runtime.as_deref().map(Path::new), None);
+                let parted = Parted::new(store, limit.parse().unwrap());
+                cache = Some(Cache::new(Box::new(parted), locks));
+                "ok".to_owned()
+            }
             _ => obey(cache.as_ref().unwrap(), &mut lock, &words),
         };
         println!("{ANSWER}{} {text}", started.elapsed().as_micros());
@@ -231,8 +240,8 @@ fn obey(cache: &Cache, lock: &mut Option<Locked>, words: &[&str]) -> String {
         ["put", name, size, life] => {
             let lock = cache.lock(&key(name), Duration::ZERO).unwrap();
             let credential = credential(size.parse().unwrap(), life.parse().unwrap());
-            match cache.put(&lock, &credential) {
-                Ok(()) => "ok".to_owned(),
+            match cache.put(&lock, &credential, &About::default()) {
+                Ok(_) => "ok".to_owned(),
                 Err(error) => tell(&error),
             }
         }

@@ -7,6 +7,7 @@ use std::ffi::OsString;
 use std::io::{self, Write};
 use std::path::Path;
 use std::rc::Rc;
+use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
 use lakekey::cache::MemoryStore;
@@ -23,6 +24,11 @@ pub(crate) struct World {
     pub(crate) terminals: Terminals,
     /// How far the local clock is ahead of the true time.
     pub(crate) ahead: Rc<Cell<SignedDuration>>,
+    /// When the local clock is set, and by how much. The steady clock takes no part in it, as
+    /// when the machine is suspended.
+    jump: Rc<Cell<Option<(Instant, SignedDuration)>>>,
+    /// How long the machine has been running, if that is known.
+    pub(crate) uptime: Rc<Cell<Option<Duration>>>,
     pub(crate) home: TempDir,
     /// Whether standard output fails, and how.
     pub(crate) stdout_fails: Option<io::ErrorKind>,
@@ -54,6 +60,8 @@ impl World {
             variables,
             terminals: Terminals::default(),
             ahead: Rc::default(),
+            jump: Rc::default(),
+            uptime: Rc::default(),
             home,
             stdout_fails: None,
         }
@@ -76,6 +84,11 @@ impl World {
         self.ahead.set(SignedDuration::from_secs(seconds));
     }
 
+    /// Sets the local clock by `seconds` in a moment.
+    pub(crate) fn clock_jumps(&self, after: Duration, seconds: i64) {
+        self.jump.set(Some((Instant::now() + after, SignedDuration::from_secs(seconds))));
+    }
+
     /// Writes `~/.aws/config` and uses it.
     pub(crate) fn aws_config(&mut self, text: &str) {
         let path = self.home.path().join("aws-config");
@@ -84,12 +97,19 @@ impl World {
     }
 
     pub(crate) fn host(&self) -> Host {
-        let ahead = Rc::clone(&self.ahead);
+        let (ahead, jump) = (Rc::clone(&self.ahead), Rc::clone(&self.jump));
         let store = self.store.clone();
         Host {
             environment: self.variables.iter().collect::<Environment>(),
             #[allow(clippy::disallowed_methods, reason = "the true time, to be wrong by")]
-            clock: Box::new(move || Timestamp::now() + ahead.get()),
+            clock: Box::new(move || {
+                let by = jump.get().filter(|(when, _)| *when <= Instant::now());
+                Timestamp::now() + ahead.get() + by.map_or(SignedDuration::ZERO, |(_, by)| by)
+            }),
+            uptime: {
+                let uptime = Rc::clone(&self.uptime);
+                Box::new(move || uptime.get())
+            },
             terminals: self.terminals,
             stdout: RefCell::new(Box::new(io::sink())),
             stderr: RefCell::new(Box::new(io::sink())),

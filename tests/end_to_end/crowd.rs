@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use crate::common::real::{Real, good};
+use crate::common::real::{Real, good, text};
 use crate::sandbox::Fault;
 
 const CROWD: usize = 100;
@@ -84,4 +84,25 @@ fn an_interrupt_ends_the_wait_at_once_and_frees_the_lock() {
     }
     assert!(begin.elapsed() < Duration::from_secs(1), "{:?}", begin.elapsed());
     good(machine.creds(&[]).output().unwrap());
+}
+
+#[test]
+fn a_hundred_that_wait_for_a_refusal_ask_once_and_a_newcomer_asks_anew() {
+    let machine = Real::new();
+    machine.aws.fault("GetCredentials", Fault::Delay(Duration::from_secs(4)));
+    machine.aws.fault("GetCredentials", Fault::AccessDenied);
+    let crowd: Vec<Child> = (0..CROWD).map(|_| start(&machine, &["--timeout", "2m"])).collect();
+    let mut told = 0;
+    for child in crowd {
+        let output = child.wait_with_output().unwrap();
+        let stderr = text(&output.stderr);
+        assert_eq!(output.status.code(), Some(4), "{stderr}");
+        assert!(stderr.contains("hint: "), "{stderr}");
+        told += usize::from(stderr.contains("what another lakekey was told"));
+    }
+    assert_eq!(machine.aws.count("GetCredentials"), 1);
+    assert_eq!(told, CROWD - 1);
+    machine.aws.clear_faults();
+    good(machine.creds(&[]).output().unwrap());
+    assert_eq!(machine.aws.count("GetCredentials"), 2);
 }

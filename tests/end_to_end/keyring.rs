@@ -4,8 +4,9 @@
 use std::time::{Duration, Instant};
 
 use crate::common::keyring::KeyringEnvironment;
+use crate::common::probe::signal;
 use crate::common::real::{Real, good, text};
-use crate::sandbox::Sandbox;
+use crate::sandbox::{Fault, Sandbox};
 
 fn machine(keyring: KeyringEnvironment) -> Real {
     Real::with(Sandbox::start().unwrap(), keyring)
@@ -108,4 +109,53 @@ fn a_planted_or_foreign_entry_is_not_served() {
         assert!(shown.contains("export PGDATABASE='dev'"), "{shown}");
         assert_eq!(machine.aws.count("GetCredentials"), before + 1, "a miss");
     }
+}
+
+#[test]
+fn a_keyring_that_stops_or_dies_after_the_look_costs_one_deadline() {
+    for dies in [false, true] {
+        let mut machine = Real::new();
+        machine.aws.fault("GetCredentials", Fault::Delay(Duration::from_secs(1)));
+        let child = machine.creds(&[]).spawn().unwrap();
+        machine.wait_for("GetCredentials", 1);
+        let begin = Instant::now();
+        if dies {
+            machine.keyring.stop_provider();
+        } else {
+            signal(machine.keyring.provider(), "STOP");
+        }
+        let output = child.wait_with_output().unwrap();
+        assert!(begin.elapsed() < Duration::from_secs(6), "{dies}: {:?}", begin.elapsed());
+        let stderr = text(&output.stderr);
+        assert_eq!(stderr.lines().count(), 1, "{dies}: said once: {stderr}");
+        assert!(good(output).contains("PGPASSWORD"), "{dies}");
+    }
+}
+
+#[test]
+fn a_home_that_is_missing_foreign_or_full_costs_no_credential() {
+    let machine = Real::new();
+    let file = machine.keyring.path("file");
+    std::fs::write(&file, "").unwrap();
+    let run = |script: &str| {
+        let output = machine
+            .script("bash", &format!("{script} lakekey redshift-creds -v -w analytics --refresh"));
+        let stderr = text(&output.stderr);
+        assert!(good(output).contains("PGPASSWORD"), "{script}");
+        stderr
+    };
+    // cron, a container, sudo, a read-only home: nothing can be listed, and it is delivered.
+    for home in ["unset HOME;", "HOME=/proc/none", &format!("HOME={}", file.display())] {
+        let stderr = run(home);
+        assert!(stderr.contains("`cache list` will not show this one"), "{home}: {stderr}");
+        assert!(!stderr.contains("warning"), "{home}: {stderr}");
+        // Nor can anything be locked, so nothing is kept.
+        let stderr = run(&format!("unset XDG_RUNTIME_DIR; {home}"));
+        assert!(stderr.contains("the credential is not cached"), "{home}: {stderr}");
+    }
+    // A full disk: every write to a file fails.
+    let stderr = run("trap '' XFSZ; ulimit -f 0;");
+    assert!(stderr.contains("cannot be written"), "{stderr}");
+    let index = machine.keyring.path("home/.local/state/lakekey/index");
+    assert!(!index.exists() && !index.with_extension("new").exists(), "half a file");
 }

@@ -30,6 +30,7 @@ fn credential() -> Credential {
         .unwrap()
         .build()
         .unwrap()
+        .with_booted_at(Some(now - Duration::from_secs(100)))
 }
 
 /// Puts the right digest behind a body, as a program that knows the form could.
@@ -56,6 +57,7 @@ fn everything_comes_back() {
     assert_eq!(after.issued_at(), before.issued_at());
     assert_eq!(after.expiry(), before.expiry());
     assert_eq!(after.renew_at(), before.renew_at());
+    assert_eq!(after.booted_at(), before.booted_at());
     let fields = |credential: &Credential| {
         let fields = credential.fields().iter();
         fields
@@ -87,7 +89,7 @@ fn times_before_1970_and_the_ends_of_time_come_back() {
         let after = decode(&key("a"), &encode(&key("a"), &credential)).unwrap();
         assert_eq!(after.issued_at(), moment);
         assert_eq!(after.expiry().timestamp(), moment);
-        assert_eq!(after.renew_at(), None);
+        assert_eq!((after.renew_at(), after.booted_at()), (None, None));
         assert!(!after.expiry().is_assumed());
     }
 }

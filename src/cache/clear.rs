@@ -1,0 +1,150 @@
+//! Forgetting: everywhere, parts included, also while other processes fetch.
+
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+
+use super::{Cache, IndexEntry, LockErrorKind, StoreErrorKind};
+use crate::model::CacheKey;
+
+/// How long somebody who keeps a credential this moment is waited for: longer than a store may
+/// take that asks nobody.
+const WAIT: Duration = Duration::from_secs(5);
+
+/// How long the same is waited for with each entry, until it was in vain.
+const BRIEFLY: Duration = Duration::from_secs(1);
+
+/// What to forget.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Selection {
+    /// Everything.
+    All,
+    /// What has ended.
+    Expired,
+    /// What belongs to the service of that name.
+    Service(String),
+    /// What is kept under that key.
+    Key(CacheKey),
+}
+
+impl Selection {
+    fn includes(&self, key: &CacheKey) -> bool {
+        match self {
+            Self::All | Self::Expired => true,
+            Self::Service(name) => key.service() == name,
+            Self::Key(wanted) => key == wanted,
+        }
+    }
+}
+
+/// What became of it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Cleared {
+    /// How many entries were forgotten.
+    pub count: usize,
+    /// Why something may still be there, each reason once.
+    pub left: Vec<String>,
+}
+
+impl Cleared {
+    fn leave(&mut self, reason: String) {
+        if !self.left.contains(&reason) {
+            self.left.push(reason);
+        }
+    }
+}
+
+impl Cache {
+    /// Returns every key that the index or a store knows of.
+    #[must_use]
+    pub fn known(&self) -> Vec<CacheKey> {
+        let listed = self.index.read().unwrap_or_default();
+        let mut keys: Vec<CacheKey> = listed.into_iter().map(|entry| entry.key).collect();
+        for key in self.store.keys().unwrap_or_default() {
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        keys
+    }
+
+    /// Forgets what `selection` says, in every store that may have it, before `deadline`. Who
+    /// fetched before does not keep the answer any more; who fetches after does.
+    pub fn clear(&self, selection: &Selection, now: Timestamp, deadline: Instant) -> Cleared {
+        let mut cleared = Cleared::default();
+        if *selection != Selection::Expired
+            && let Ok(locks) = &self.locks
+            && let Err(failure) =
+                locks.begin_clearing(WAIT.min(deadline.saturating_duration_since(Instant::now())))
+        {
+            // Where there are no locks nobody keeps anything.
+            if failure.kind == LockErrorKind::TimedOut {
+                cleared.leave(format!("another lakekey has not finished keeping one: {failure}"));
+            }
+        }
+        let listed = match self.index.read() {
+            Ok(listed) => listed,
+            Err(failure) => {
+                cleared.leave(format!("the index cannot be read: {failure}"));
+                Vec::new()
+            }
+        };
+        let mut wait = BRIEFLY;
+        for key in self.known().into_iter().filter(|key| selection.includes(key)) {
+            let entry = listed.iter().find(|entry| entry.key == key);
+            if Instant::now() >= deadline {
+                cleared.leave("there was no time for all of them".to_owned());
+                break;
+            }
+            // Nobody puts anything between the look, the store and the index.
+            let alone = self.locks.as_ref().map(|locks| locks.clear_alone(wait));
+            if matches!(alone, Ok(Err(_))) {
+                wait = Duration::ZERO;
+            }
+            if *selection == Selection::Expired && !self.has_ended(&key, entry, now) {
+                continue;
+            }
+            let reason = match self.store.delete(&key) {
+                Ok(()) => entry.and_then(|entry| self.out_of_reach(entry, now)),
+                Err(failure) => Some(failure.to_string()),
+            };
+            if let Some(reason) = reason {
+                cleared.leave(reason);
+                continue;
+            }
+            cleared.count += 1;
+            if let Err(failure) = self.index.remove(&key) {
+                cleared.leave(format!("the index cannot be written: {failure}"));
+            }
+        }
+        for failure in self.store.skipped() {
+            if failure.kind != StoreErrorKind::Unavailable {
+                cleared.leave(failure.to_string());
+            }
+        }
+        cleared
+    }
+
+    /// Returns whether what is under `key` has ended. What only a store knows of and cannot be
+    /// read may be another version's.
+    fn has_ended(&self, key: &CacheKey, entry: Option<&IndexEntry>, now: Timestamp) -> bool {
+        if entry.is_some_and(|entry| entry.expires_at > now) {
+            return false;
+        }
+        match self.get(key) {
+            Ok(Some(credential)) => credential.expiry().timestamp() <= now,
+            Ok(None) | Err(_) => entry.is_some(),
+        }
+    }
+
+    /// Returns why a store that was said to have `entry` may have it still, though nothing
+    /// failed: it is not there now, and may be there again later.
+    fn out_of_reach(&self, entry: &IndexEntry, now: Timestamp) -> Option<String> {
+        if entry.store == super::KEYUTILS && entry.expires_at <= now {
+            return None;
+        }
+        let failure =
+            self.store.skipped().into_iter().find(|failure| failure.store == entry.store)?;
+        Some(failure.to_string())
+    }
+}

@@ -1,0 +1,147 @@
+//! The word that a failed fetch leaves to those who waited for it. It is an error, which holds
+//! no secret, as JSON in the file of the lock.
+
+use std::borrow::Cow;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::error::{AwsDetail, Error, Kind};
+
+const VERSION: u8 = 1;
+/// Nothing longer (bytes) is left or read.
+pub(super) const LARGEST: u64 = 16 * 1024;
+
+#[derive(Serialize, Deserialize)]
+struct Word<'a> {
+    version: u8,
+    /// When and by whom: no two words are the same.
+    failed_at: String,
+    process: u32,
+    kind: Cow<'a, str>,
+    message: Cow<'a, str>,
+    causes: Cow<'a, [String]>,
+    hint: Option<Cow<'a, str>>,
+    aws: Option<Detail<'a>>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct Detail<'a> {
+    service: Cow<'a, str>,
+    operation: Cow<'a, str>,
+    code: Cow<'a, str>,
+    request_id: Option<Cow<'a, str>>,
+}
+
+/// Returns the word of `failure`; `None` where it says nothing about others, or is too long.
+pub(super) fn encode(failure: &Error, now: Timestamp) -> Option<Vec<u8>> {
+    if !failure.kind.holds_for_others() {
+        return None;
+    }
+    let word = Word {
+        version: VERSION,
+        failed_at: now.to_string(),
+        process: std::process::id(),
+        kind: failure.kind.name().into(),
+        message: failure.message.as_str().into(),
+        causes: failure.causes.as_slice().into(),
+        hint: failure.hint.as_deref().map(Into::into),
+        aws: failure.aws.as_deref().map(|aws| Detail {
+            service: aws.service.as_str().into(),
+            operation: aws.operation.as_str().into(),
+            code: aws.code.as_str().into(),
+            request_id: aws.request_id.as_deref().map(Into::into),
+        }),
+    };
+    let bytes = serde_json::to_vec(&word).ok()?;
+    (bytes.len() as u64 <= LARGEST).then_some(bytes)
+}
+
+/// Returns the failure that `bytes` tell of; `None` for anything that [`encode`] did not write.
+pub(super) fn decode(bytes: &[u8]) -> Option<Error> {
+    if bytes.len() as u64 > LARGEST {
+        return None;
+    }
+    let word: Word = serde_json::from_slice(bytes).ok()?;
+    let kind = Kind::ALL.iter().copied().find(|kind| kind.name() == word.kind)?;
+    if word.version != VERSION || !kind.holds_for_others() {
+        return None;
+    }
+    let mut error = Error::new(kind, word.message);
+    error.causes = word.causes.into_owned();
+    error.hint = word.hint.map(Cow::into_owned);
+    if let Some(aws) = word.aws {
+        error = error.aws(AwsDetail {
+            service: aws.service.into_owned(),
+            operation: aws.operation.into_owned(),
+            code: aws.code.into_owned(),
+            request_id: aws.request_id.map(Cow::into_owned),
+        });
+    }
+    Some(error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn denied() -> Error {
+        Error::new(Kind::AccessDenied, "AWS denied \"it\"\n")
+            .cause("one")
+            .cause("two")
+            .hint("ask")
+            .aws(AwsDetail {
+                service: "Redshift Serverless".into(),
+                operation: "GetCredentials".into(),
+                code: "AccessDeniedException".into(),
+                request_id: Some("id".into()),
+            })
+    }
+
+    fn now() -> Timestamp {
+        "2026-11-22T10:00:00.123456789Z".parse().unwrap()
+    }
+
+    #[test]
+    fn the_whole_failure_comes_back() {
+        assert_eq!(decode(&encode(&denied(), now()).unwrap()), Some(denied()));
+        let bare = Error::new(Kind::Throttled, "slow down");
+        assert_eq!(decode(&encode(&bare, now()).unwrap()), Some(bare));
+    }
+
+    #[test]
+    fn only_what_holds_for_others_is_left() {
+        for kind in Kind::ALL {
+            let word = encode(&Error::new(*kind, "x"), now());
+            assert_eq!(word.is_some(), kind.holds_for_others(), "{kind:?}");
+        }
+        assert!(encode(&Error::new(Kind::TimedOut, "x"), now()).is_none());
+    }
+
+    #[test]
+    fn nothing_else_is_read() {
+        let word = encode(&denied(), now()).unwrap();
+        for length in 0..word.len() {
+            assert_eq!(decode(&word[..length]), None, "{length}");
+        }
+        let text = String::from_utf8(word).unwrap();
+        for (from, to) in [
+            ("\"version\":1", "\"version\":2"),
+            ("\"access-denied\"", "\"timed-out\""),
+            ("\"access-denied\"", "\"nonsense\""),
+            ("\"message\"", "\"massage\""),
+        ] {
+            let other = text.replacen(from, to, 1);
+            assert_ne!(other, text);
+            assert_eq!(decode(other.as_bytes()), None, "{to}");
+        }
+        assert_eq!(decode(b"hunter2"), None);
+        assert_eq!(decode(format!("{text}{}", " ".repeat(LARGEST as usize)).as_bytes()), None);
+    }
+
+    #[test]
+    fn what_is_too_long_is_not_left() {
+        let long = Error::new(Kind::Refused, "x".repeat(LARGEST as usize));
+        assert!(encode(&long, now()).is_none());
+    }
+}

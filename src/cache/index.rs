@@ -1,0 +1,306 @@
+//! The index of the cache: what is kept for whom and until when, without a secret, so that it
+//! can be listed without unlocking anything.
+//!
+//! It is a convenience and may lie: the stores are right. What is not an index of this version is
+//! an empty one, and replaced.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::lock::{Hold, obtain};
+use super::place::Place;
+use super::{LockError, LockErrorKind};
+use crate::model::CacheKey;
+
+const NAME: &str = "index";
+const LOCK: &str = "index.lock";
+const VERSION: u8 = 1;
+/// A longer file (bytes) is none of lakekey's.
+const LARGEST: u64 = 1 << 20;
+/// No more entries are kept; those that end first go first.
+const MOST: usize = 500;
+/// Longer texts (characters) are cut.
+const LONGEST: usize = 200;
+/// How long to wait for somebody else who writes.
+const WAIT: Duration = Duration::from_secs(1);
+
+/// What somebody asked for, in words.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct About {
+    /// What it is for: `workgroup 'analytics'`.
+    pub subject: String,
+    /// The AWS profile that asked.
+    pub profile: String,
+    /// The region that was asked, if one was named.
+    pub region: Option<String>,
+}
+
+/// One line of the index.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IndexEntry {
+    /// The name it is kept under.
+    pub key: CacheKey,
+    /// What it is for.
+    pub about: About,
+    /// Name of the store that took it.
+    pub store: String,
+    /// When it was asked for.
+    pub issued_at: Timestamp,
+    /// When it ends.
+    pub expires_at: Timestamp,
+}
+
+/// The saved form.
+#[derive(Serialize, Deserialize)]
+struct Saved {
+    version: u8,
+    entries: Vec<SavedEntry>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SavedEntry {
+    key: String,
+    subject: String,
+    profile: String,
+    region: Option<String>,
+    store: String,
+    issued_at: String,
+    expires_at: String,
+}
+
+/// The index of a user.
+#[derive(Clone, Debug, Default)]
+pub struct Index {
+    place: Option<Place>,
+}
+
+impl Index {
+    /// Returns the index `lakekey/index` in `state` (`$XDG_STATE_HOME`, `~/.local/state`).
+    /// Touches nothing yet. Without an absolute path it is always empty.
+    #[must_use]
+    pub fn new(state: Option<&Path>) -> Self {
+        let state = state.filter(|path| path.is_absolute());
+        let place =
+            state.map(|base| Place { base: base.to_owned(), create: true, below: &["lakekey"] });
+        Self { place }
+    }
+
+    /// Returns the path of its file.
+    #[must_use]
+    pub fn path(&self) -> Option<PathBuf> {
+        self.place.as_ref().map(|place| place.path().join(NAME))
+    }
+
+    /// Returns what it says, the service first and then what ends first. Fails where something is
+    /// in its place that lakekey did not put there.
+    pub fn read(&self) -> Result<Vec<IndexEntry>, LockError> {
+        let Some(place) = &self.place else { return Ok(Vec::new()) };
+        let Some(directory) = place.find()? else { return Ok(Vec::new()) };
+        let Some(file) = directory.find_file(NAME)? else { return Ok(Vec::new()) };
+        let mut entries = parse(&file).unwrap_or_default();
+        entries.sort_by(|one, other| {
+            let order = |entry: &IndexEntry| (entry.key.service().to_owned(), entry.expires_at);
+            order(one).cmp(&order(other))
+        });
+        Ok(entries)
+    }
+
+    /// Adds `entry` in place of what was said of its key.
+    pub(super) fn put(&self, entry: IndexEntry) -> Result<(), LockError> {
+        self.change(|entries| {
+            entries.retain(|other| other.key != entry.key);
+            // The kernel forgets on its own.
+            let gone = |other: &IndexEntry| {
+                other.store == super::KEYUTILS && other.expires_at < entry.issued_at
+            };
+            entries.retain(|other| !gone(other));
+            entries.push(entry);
+            entries.sort_by_key(|entry| entry.expires_at);
+            entries.drain(..entries.len().saturating_sub(MOST));
+        })
+    }
+
+    /// Removes what is said of `key`. Leaves the file alone where that is nothing.
+    pub(super) fn remove(&self, key: &CacheKey) -> Result<(), LockError> {
+        if self.read()?.iter().any(|entry| entry.key == *key) {
+            self.change(|entries| entries.retain(|entry| entry.key != *key))?;
+        }
+        Ok(())
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Vec<IndexEntry>)) -> Result<(), LockError> {
+        let Some(place) = &self.place else {
+            let reason = "there is no state directory for the index";
+            return Err(LockError::new(LockErrorKind::Unavailable, Path::new(""), reason));
+        };
+        let directory = place.open()?;
+        let lock = directory.open_file(LOCK)?;
+        let _lock = obtain(lock, &directory.path_of(LOCK), WAIT, Hold::Alone)?;
+        let mut entries =
+            directory.find_file(NAME)?.and_then(|file| parse(&file)).unwrap_or_default();
+        change(&mut entries);
+        let entries = entries.iter().map(save).collect();
+        let bytes = serde_json::to_vec(&Saved { version: VERSION, entries }).unwrap_or_default();
+        directory.replace_file(NAME, &bytes)
+    }
+}
+
+fn save(entry: &IndexEntry) -> SavedEntry {
+    let short = |text: &str| text.chars().take(LONGEST).collect::<String>();
+    SavedEntry {
+        key: entry.key.to_string(),
+        subject: short(&entry.about.subject),
+        profile: short(&entry.about.profile),
+        region: entry.about.region.as_deref().map(short),
+        store: entry.store.clone(),
+        issued_at: entry.issued_at.to_string(),
+        expires_at: entry.expires_at.to_string(),
+    }
+}
+
+/// Returns what a file says, if it is an index. A line that is none is left out.
+fn parse(file: &File) -> Option<Vec<IndexEntry>> {
+    let mut bytes = Vec::new();
+    file.take(LARGEST + 1).read_to_end(&mut bytes).ok()?;
+    if bytes.len() as u64 > LARGEST {
+        return None;
+    }
+    let saved: Saved = serde_json::from_slice(&bytes).ok()?;
+    if saved.version != VERSION {
+        return None;
+    }
+    let entries = saved.entries.into_iter().filter_map(|entry| {
+        Some(IndexEntry {
+            key: CacheKey::read(&entry.key)?.whole(),
+            about: About { subject: entry.subject, profile: entry.profile, region: entry.region },
+            store: entry.store,
+            issued_at: entry.issued_at.parse().ok()?,
+            expires_at: entry.expires_at.parse().ok()?,
+        })
+    });
+    Some(entries.take(MOST).collect())
+}
+
+#[cfg(unix)]
+#[cfg(test)]
+mod tests {
+    use std::fs;
+    use std::os::unix::fs::PermissionsExt as _;
+
+    use super::*;
+    use crate::model::KeyBuilder;
+
+    fn entry(name: &str, expires_at: i64) -> IndexEntry {
+        let mut builder = KeyBuilder::new("demo");
+        builder.text("name", name);
+        IndexEntry {
+            key: builder.finish(),
+            about: About {
+                subject: name.into(),
+                profile: "default".into(),
+                region: Some("eu-west-1".into()),
+            },
+            store: "memory".into(),
+            issued_at: Timestamp::from_second(1000).unwrap(),
+            expires_at: Timestamp::from_second(expires_at).unwrap(),
+        }
+    }
+
+    fn index() -> (Index, tempfile::TempDir) {
+        let state = tempfile::tempdir().unwrap();
+        (Index::new(Some(state.path())), state)
+    }
+
+    #[test]
+    fn what_is_put_is_read_and_removed() {
+        let (index, state) = index();
+        assert_eq!(index.read(), Ok(vec![]));
+        assert!(fs::read_dir(state.path()).unwrap().next().is_none(), "reading made something");
+        index.put(entry("b", 2000)).unwrap();
+        index.put(entry("a", 1900)).unwrap();
+        assert_eq!(index.read(), Ok(vec![entry("a", 1900), entry("b", 2000)]));
+        index.put(entry("a", 2100)).unwrap();
+        assert_eq!(index.read(), Ok(vec![entry("b", 2000), entry("a", 2100)]));
+        index.remove(&entry("b", 0).key).unwrap();
+        index.remove(&entry("c", 0).key).unwrap();
+        assert_eq!(index.read(), Ok(vec![entry("a", 2100)]));
+        let mode = fs::metadata(index.path().unwrap()).unwrap().permissions().mode();
+        assert_eq!(mode & 0o777, 0o600);
+    }
+
+    #[test]
+    fn what_is_no_index_is_empty_and_is_replaced() {
+        let (index, _state) = index();
+        index.put(entry("a", 2000)).unwrap();
+        let path = index.path().unwrap();
+        let right = fs::read_to_string(&path).unwrap();
+        for wrong in [
+            String::new(),
+            "hunter2".into(),
+            right[..right.len() - 1].to_owned(),
+            right.replace("\"version\":1", "\"version\":2"),
+            right.replace("v1/demo", "v1/../.."),
+            right.replace("1970", "soon"),
+            format!("{right}{}", " ".repeat(LARGEST as usize)),
+        ] {
+            assert_ne!(wrong, right);
+            fs::write(&path, &wrong).unwrap();
+            assert_eq!(index.read(), Ok(vec![]));
+            index.put(entry("b", 2000)).unwrap();
+            assert_eq!(index.read(), Ok(vec![entry("b", 2000)]));
+        }
+    }
+
+    #[test]
+    fn what_is_planted_is_refused_and_left_alone() {
+        let (index, state) = index();
+        index.put(entry("a", 2000)).unwrap();
+        let (path, target) = (index.path().unwrap(), state.path().join("target"));
+        fs::write(&target, "precious").unwrap();
+        fs::remove_file(&path).unwrap();
+        std::os::unix::fs::symlink(&target, &path).unwrap();
+        for result in [index.read().map(drop), index.put(entry("b", 2000))] {
+            assert_eq!(result.unwrap_err().kind, LockErrorKind::Planted);
+        }
+        assert_eq!(fs::read_to_string(&target).unwrap(), "precious");
+        fs::remove_file(&path).unwrap();
+        fs::create_dir(&path).unwrap();
+        assert_eq!(index.put(entry("b", 2000)).unwrap_err().kind, LockErrorKind::Planted);
+    }
+
+    #[test]
+    fn it_does_not_grow_for_ever() {
+        let (index, _state) = index();
+        index
+            .change(|entries| {
+                entries.extend((0..MOST as i64).map(|at| entry(&at.to_string(), 2000 + at)));
+            })
+            .unwrap();
+        index.put(entry("new", 9000)).unwrap();
+        let entries = index.read().unwrap();
+        assert_eq!(entries.len(), MOST);
+        assert_eq!(entries[0].about.subject, "1", "what ends first goes first");
+        let mut kernel = entry("kernel", 900);
+        kernel.store = super::super::KEYUTILS.into();
+        index.change(|entries| *entries = vec![kernel]).unwrap();
+        index.put(entry("new", 9000)).unwrap();
+        assert_eq!(index.read().unwrap().len(), 1, "the kernel forgot the other");
+    }
+
+    #[test]
+    fn writers_do_not_lose_each_others_lines() {
+        let (index, _state) = index();
+        std::thread::scope(|scope| {
+            for number in 0..20 {
+                let index = &index;
+                scope.spawn(move || index.put(entry(&number.to_string(), 2000)).unwrap());
+            }
+        });
+        assert_eq!(index.read().unwrap().len(), 20);
+    }
+}

@@ -1,0 +1,273 @@
+//! Entries in several items, for stores whose items are small.
+//!
+//! An entry that fits is one item, as everywhere. A larger one is cut into parts, which are kept
+//! under the names of their own ([`CacheKey::part`]), and the item under its own name is a header:
+//! magic, version, `u16` count of parts, `u64` length and SHA-256 of the whole, big-endian. The
+//! header is written last and deleted first. Parts of two writers, or a part that went away, do
+//! not have that digest and are no entry.
+
+use std::time::Duration;
+
+use sha2::{Digest, Sha256};
+use zeroize::Zeroizing;
+
+use super::{Store, StoreError, StoreErrorKind};
+use crate::model::CacheKey;
+
+/// Unlike what a saved credential starts with ([`super::encode`]).
+const MAGIC: &[u8; 8] = b"lkparts\x01";
+const DIGEST: usize = 32;
+const HEADER: usize = MAGIC.len() + 2 + 8 + DIGEST;
+/// No entry has more parts.
+const MOST: u16 = 64;
+
+/// A store that cuts what is longer than `limit` bytes into several items of the store below.
+pub struct Parted<S> {
+    store: S,
+    limit: usize,
+}
+
+struct Header {
+    count: u16,
+    length: usize,
+    digest: [u8; DIGEST],
+}
+
+impl<S: Store> Parted<S> {
+    /// Returns a store whose items are no longer than `limit` bytes, but at least as long as a
+    /// header.
+    #[must_use]
+    pub fn new(store: S, limit: usize) -> Self {
+        Self { store, limit: limit.max(HEADER) }
+    }
+
+    fn set_with(
+        &self,
+        key: &CacheKey,
+        bytes: &[u8],
+        set: impl Fn(&CacheKey, &[u8]) -> Result<(), StoreError>,
+    ) -> Result<(), StoreError> {
+        if bytes.len() <= self.limit {
+            set(key, bytes)?;
+            // Parts without a header are never read, and looked for again the next time.
+            let _ = self.delete_parts(key, 1);
+            return Ok(());
+        }
+        let count = u16::try_from(bytes.len().div_ceil(self.limit)).ok();
+        let Some(count) = count.filter(|count| *count <= MOST) else {
+            let reason = format!("{} bytes are more than {MOST} parts hold", bytes.len());
+            return Err(StoreError::new(StoreErrorKind::TooBig, self.name(), reason));
+        };
+        let kept = (1..=count)
+            .zip(bytes.chunks(self.limit))
+            .try_for_each(|(number, part)| set(&key.part(number), part))
+            .and_then(|()| set(key, &header(count, bytes)));
+        match kept {
+            Ok(()) => {
+                let _ = self.delete_parts(key, count + 1);
+                Ok(())
+            }
+            Err(error) => {
+                let _ = self.delete(key);
+                Err(error)
+            }
+        }
+    }
+
+    /// Deletes the parts from `first` on, the last one first: what is left behind by somebody
+    /// who was killed in the midst of it is found from its beginning.
+    fn delete_parts(&self, key: &CacheKey, first: u16) -> Result<(), StoreError> {
+        let mut last = first;
+        while last <= MOST && self.store.get(&key.part(last))?.is_some() {
+            last += 1;
+        }
+        (first..last).rev().try_for_each(|number| self.store.delete(&key.part(number)))
+    }
+}
+
+fn header(count: u16, bytes: &[u8]) -> Vec<u8> {
+    let mut header = MAGIC.to_vec();
+    header.extend_from_slice(&count.to_be_bytes());
+    header.extend_from_slice(&(bytes.len() as u64).to_be_bytes());
+    header.extend_from_slice(&Sha256::digest(bytes));
+    header
+}
+
+fn read_header(bytes: &[u8]) -> Option<Header> {
+    let rest = bytes.strip_prefix(MAGIC)?;
+    let (count, rest) = rest.split_first_chunk::<2>()?;
+    let (length, rest) = rest.split_first_chunk::<8>()?;
+    let count = u16::from_be_bytes(*count);
+    let length = usize::try_from(u64::from_be_bytes(*length)).ok()?;
+    let digest = rest.try_into().ok()?;
+    (1..=MOST).contains(&count).then_some(Header { count, length, digest })
+}
+
+impl<S: Store> Store for Parted<S> {
+    fn name(&self) -> &'static str {
+        self.store.name()
+    }
+
+    fn get(&self, key: &CacheKey) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
+        let Some(first) = self.store.get(key)? else { return Ok(None) };
+        if !first.starts_with(MAGIC) {
+            return Ok(Some(first));
+        }
+        let Some(header) = read_header(&first) else { return Ok(None) };
+        if header.length > self.limit.saturating_mul(usize::from(header.count)) {
+            return Ok(None);
+        }
+        // Sized before it is filled: growing would leave copies behind.
+        let mut whole = Zeroizing::new(Vec::with_capacity(header.length));
+        for number in 1..=header.count {
+            match self.store.get(&key.part(number))? {
+                Some(part) if part.len() <= header.length - whole.len() => {
+                    whole.extend_from_slice(&part);
+                }
+                _ => return Ok(None),
+            }
+        }
+        let right =
+            whole.len() == header.length && Sha256::digest(&whole).as_slice() == header.digest;
+        Ok(right.then_some(whole))
+    }
+
+    fn set(&self, key: &CacheKey, bytes: &[u8]) -> Result<(), StoreError> {
+        self.set_with(key, bytes, |key, bytes| self.store.set(key, bytes))
+    }
+
+    fn set_for(&self, key: &CacheKey, bytes: &[u8], life: Duration) -> Result<(), StoreError> {
+        self.set_with(key, bytes, |key, bytes| self.store.set_for(key, bytes, life))
+    }
+
+    fn delete(&self, key: &CacheKey) -> Result<(), StoreError> {
+        let header = self.store.delete(key);
+        self.delete_parts(key, 1).and(header)
+    }
+
+    fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
+        let mut keys: Vec<CacheKey> = self.store.keys()?.iter().map(CacheKey::whole).collect();
+        keys.sort_by_key(ToString::to_string);
+        keys.dedup();
+        Ok(keys)
+    }
+
+    fn may_keep(&self) -> bool {
+        self.store.may_keep()
+    }
+
+    fn skipped(&self) -> Vec<StoreError> {
+        self.store.skipped()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cache::MemoryStore;
+    use crate::model::KeyBuilder;
+
+    const LIMIT: usize = 100;
+
+    fn key() -> CacheKey {
+        KeyBuilder::new("demo").finish()
+    }
+
+    fn store() -> (Parted<MemoryStore>, MemoryStore) {
+        let memory = MemoryStore::new();
+        memory.limit(LIMIT);
+        (Parted::new(memory.clone(), LIMIT), memory)
+    }
+
+    fn bytes(length: usize) -> Vec<u8> {
+        (0..length).map(|index| (index * 31 % 251) as u8).collect()
+    }
+
+    #[test]
+    fn every_length_comes_back_and_leaves_nothing_behind() {
+        let (store, memory) = store();
+        for length in [0, 1, 99, 100, 101, 200, 201, 6400, 250, 99, 350, 100] {
+            store.set(&key(), &bytes(length)).unwrap();
+            assert_eq!(*store.get(&key()).unwrap().unwrap(), bytes(length), "{length}");
+            let items = if length <= LIMIT { 1 } else { 1 + length.div_ceil(LIMIT) };
+            assert_eq!(memory.entries(), items, "{length}");
+            assert_eq!(store.keys().unwrap(), [key()]);
+        }
+        store.set(&key(), &bytes(350)).unwrap();
+        store.delete(&key()).unwrap();
+        assert_eq!(memory.entries(), 0);
+        assert_eq!(store.get(&key()), Ok(None));
+    }
+
+    #[test]
+    fn too_many_parts_are_too_big() {
+        let (store, memory) = store();
+        let error = store.set(&key(), &bytes(6401)).unwrap_err();
+        assert_eq!((error.kind, memory.entries()), (StoreErrorKind::TooBig, 0));
+    }
+
+    #[test]
+    fn a_mixed_or_partial_set_is_a_miss() {
+        let (store, memory) = store();
+        let other = MemoryStore::new();
+        Parted::new(other.clone(), LIMIT).set(&key(), &[7; 350]).unwrap();
+        let whole = || store.set(&key(), &bytes(350)).unwrap();
+        for number in 0..=4 {
+            whole();
+            memory.delete(&key().part(number)).unwrap();
+            assert_eq!(store.get(&key()), Ok(None), "without item {number}");
+            whole();
+            let foreign = other.get(&key().part(number)).unwrap().unwrap();
+            memory.set(&key().part(number), &foreign).unwrap();
+            assert_eq!(store.get(&key()), Ok(None), "with a foreign item {number}");
+            whole();
+            let mut cut = memory.get(&key().part(number)).unwrap().unwrap();
+            cut.truncate(20);
+            memory.set(&key().part(number), &cut).unwrap();
+            assert_eq!(store.get(&key()), Ok(None), "with a cut item {number}");
+        }
+        whole();
+        assert_eq!(*store.get(&key()).unwrap().unwrap(), bytes(350));
+    }
+
+    #[test]
+    fn a_header_that_lies_does_no_harm() {
+        let (store, memory) = store();
+        for (count, length) in [(0, 0), (65, 1), (u16::MAX, u64::MAX), (1, u64::MAX), (2, 0)] {
+            store.set(&key(), &bytes(150)).unwrap();
+            let mut lie = header(count, &[]);
+            lie[10..18].copy_from_slice(&length.to_be_bytes());
+            memory.set(&key(), &lie).unwrap();
+            assert_eq!(store.get(&key()), Ok(None), "{count} {length}");
+        }
+        store.delete(&key()).unwrap();
+        assert_eq!(memory.entries(), 0);
+    }
+
+    #[test]
+    fn what_a_killed_writer_left_is_no_entry_and_is_deleted() {
+        for how in ["set", "delete"] {
+            let (store, memory) = store();
+            store.set(&key(), &bytes(350)).unwrap();
+            // Killed before the header came, or after it went.
+            memory.delete(&key()).unwrap();
+            assert_eq!(store.get(&key()), Ok(None));
+            if how == "set" {
+                store.set(&key(), &bytes(20)).unwrap();
+            }
+            store.delete(&key()).unwrap();
+            assert_eq!(memory.entries(), 0, "{how}");
+        }
+    }
+
+    #[test]
+    fn what_fails_half_way_leaves_nothing() {
+        let memory = MemoryStore::new();
+        memory.limit(60);
+        // The store below takes less than it was said to: the header fits, the parts do not.
+        let store = Parted::new(memory.clone(), LIMIT);
+        store.set(&key(), &bytes(20)).unwrap();
+        assert_eq!(store.set(&key(), &bytes(150)).unwrap_err().kind, StoreErrorKind::TooBig);
+        assert_eq!(memory.entries(), 0);
+    }
+}

@@ -1,0 +1,332 @@
+//! Files and directories of lakekey's own, and what is refused in their place.
+//!
+//! What is below a base is opened by its handle, never by its path again, and has to be a
+//! directory or a regular file that belongs to the user and that nobody else can write to.
+
+use std::fs::File;
+use std::path::PathBuf;
+
+use super::{LockError, LockErrorKind};
+
+/// A directory of lakekey's own.
+#[derive(Clone, Debug)]
+pub(super) struct Place {
+    /// The directory of the system or the user that it is in.
+    pub(super) base: PathBuf,
+    /// Whether lakekey may make the base. The runtime directory is made by the system or not at
+    /// all (XDG Base Directory Specification).
+    pub(super) create: bool,
+    /// The names of the directories below the base.
+    pub(super) below: &'static [&'static str],
+}
+
+impl Place {
+    /// Returns its path.
+    pub(super) fn path(&self) -> PathBuf {
+        self.below.iter().fold(self.base.clone(), |path, name| path.join(name))
+    }
+
+    /// Opens the base, which is made if it may be.
+    pub(super) fn open_base(&self) -> Result<platform::Base, LockError> {
+        platform::open_base(self, self.create)
+    }
+
+    /// Opens it with all directories above it, which are made if need be.
+    pub(super) fn open(&self) -> Result<Directory, LockError> {
+        self.open_below(&self.open_base()?)
+    }
+
+    /// Opens it below a base that is open, making what is not there.
+    pub(super) fn open_below(&self, base: &platform::Base) -> Result<Directory, LockError> {
+        let handle = platform::open_below(self, base)?;
+        Ok(Directory { handle, path: self.path() })
+    }
+
+    /// Opens it if it is there, and makes nothing.
+    pub(super) fn find(&self) -> Result<Option<Directory>, LockError> {
+        // The last name stands for itself here: what is checked when it is opened is the same.
+        if !self.path().is_dir() {
+            return Ok(None);
+        }
+        let base = platform::open_base(self, false)?;
+        self.open_below(&base).map(Some)
+    }
+}
+
+/// A directory that was checked and cannot be exchanged any more.
+#[derive(Debug)]
+pub(super) struct Directory {
+    handle: platform::Handle,
+    path: PathBuf,
+}
+
+impl Directory {
+    /// Returns the path of the file `name` in it, for messages.
+    pub(super) fn path_of(&self, name: &str) -> PathBuf {
+        self.path.join(name)
+    }
+
+    /// Opens the file `name` for reading and writing, making it if need be.
+    pub(super) fn open_file(&self, name: &str) -> Result<File, LockError> {
+        platform::open_file(&self.handle, name, &self.path_of(name))
+    }
+
+    /// Opens the file `name` for reading; `None` if it is not there.
+    pub(super) fn find_file(&self, name: &str) -> Result<Option<File>, LockError> {
+        platform::find_file(&self.handle, name, &self.path_of(name))
+    }
+
+    /// Puts a file with `bytes` in the place of the file `name` at once: whoever reads it finds
+    /// the one or the other, whole. Only one process may do this at a time.
+    pub(super) fn replace_file(&self, name: &str, bytes: &[u8]) -> Result<(), LockError> {
+        platform::replace_file(&self.handle, name, bytes).map_err(|error| {
+            let reason = format!("cannot be written: {error}");
+            LockError::new(LockErrorKind::Unavailable, &self.path_of(name), reason)
+        })
+    }
+}
+
+#[cfg(unix)]
+mod platform {
+    use std::fs::File;
+    use std::os::fd::OwnedFd;
+    use std::path::Path;
+
+    use rustix::fs::{self, AtFlags, CWD, FileType, Mode, OFlags, Stat};
+    use rustix::io::Errno;
+
+    use super::{LockError, LockErrorKind, Place};
+
+    /// A base that is open.
+    pub(in super::super) struct Base(OwnedFd);
+
+    /// What stands for an open directory.
+    pub(super) type Handle = OwnedFd;
+
+    /// Opens a base that is a directory of the user's.
+    pub(super) fn open_base(place: &Place, create: bool) -> Result<Base, LockError> {
+        use std::os::unix::fs::DirBuilderExt;
+
+        let path = &place.base;
+        if create {
+            let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path);
+            made.map_err(|error| {
+                let reason = format!("cannot be made: {error}");
+                LockError::new(LockErrorKind::Unavailable, path, reason)
+            })?;
+        }
+        // The way to the base is the user's or the system's affair and may lead over links.
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+        let directory =
+            fs::openat(CWD, path, flags, Mode::empty()).map_err(|errno| failed(path, errno))?;
+        let stat = stat(&directory, path)?;
+        check_owner(&stat, path)?;
+        // A state directory that the user's group can write to is common (umask 002) and does
+        // no harm: what is below it is checked. A runtime directory like that is none.
+        if !place.create {
+            check_mode(&stat, path)?;
+        }
+        Ok(Base(directory))
+    }
+
+    /// Opens the directories below `base`, making those that are not there.
+    pub(super) fn open_below(place: &Place, base: &Base) -> Result<Handle, LockError> {
+        let mut path = place.base.clone();
+        let mut handle = None;
+        for name in place.below {
+            path.push(name);
+            handle = Some(open_directory(handle.as_ref().unwrap_or(&base.0), name, &path)?);
+        }
+        handle.ok_or_else(|| failed(&path, Errno::INVAL))
+    }
+
+    /// Opens the file `name`, making it if need be.
+    pub(super) fn open_file(parent: &Handle, name: &str, path: &Path) -> Result<File, LockError> {
+        let flags = OFlags::RDWR | OFlags::CREATE;
+        let file = open(parent, name, flags).map_err(|e| tell_planted(parent, name, path, e))?;
+        check_file(file, path)
+    }
+
+    /// Opens the file `name` for reading, if it is there.
+    pub(super) fn find_file(
+        parent: &Handle,
+        name: &str,
+        path: &Path,
+    ) -> Result<Option<File>, LockError> {
+        match open(parent, name, OFlags::RDONLY) {
+            Ok(file) => check_file(file, path).map(Some),
+            Err(Errno::NOENT) => Ok(None),
+            Err(errno) => Err(tell_planted(parent, name, path, errno)),
+        }
+    }
+
+    /// Writes another file and gives it the name.
+    pub(super) fn replace_file(parent: &Handle, name: &str, bytes: &[u8]) -> std::io::Result<()> {
+        use std::io::Write;
+
+        let other = format!("{name}.new");
+        // Left behind by somebody who was killed.
+        match fs::unlinkat(parent, &other, AtFlags::empty()) {
+            Ok(()) | Err(Errno::NOENT) => {}
+            Err(errno) => return Err(errno.into()),
+        }
+        let file = open(parent, &other, OFlags::WRONLY | OFlags::CREATE | OFlags::EXCL)?;
+        let written = File::from(file).write_all(bytes);
+        let named = written.and_then(|()| Ok(fs::renameat(parent, &other, parent, name)?));
+        named.inspect_err(|_| {
+            let _ = fs::unlinkat(parent, &other, AtFlags::empty());
+        })
+    }
+
+    /// Opens a file without following links, and without blocking: opening a FIFO would wait for
+    /// its other end.
+    fn open(parent: &Handle, name: &str, flags: OFlags) -> Result<OwnedFd, Errno> {
+        let flags = flags | OFlags::NOFOLLOW | OFlags::CLOEXEC | OFlags::NONBLOCK;
+        fs::openat(parent, name, flags, Mode::RUSR | Mode::WUSR)
+    }
+
+    fn check_file(file: OwnedFd, path: &Path) -> Result<File, LockError> {
+        let stat = stat(&file, path)?;
+        check_type(&stat, FileType::RegularFile, path)?;
+        check_owner(&stat, path)?;
+        check_mode(&stat, path)?;
+        if stat.st_nlink != 1 {
+            return Err(LockError::new(LockErrorKind::Planted, path, "has several hard links"));
+        }
+        Ok(File::from(file))
+    }
+
+    fn open_directory(parent: &OwnedFd, name: &str, path: &Path) -> Result<OwnedFd, LockError> {
+        match fs::mkdirat(parent, name, Mode::RWXU) {
+            Ok(()) | Err(Errno::EXIST) => {}
+            Err(errno) => return Err(failed(path, errno)),
+        }
+        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
+        let directory = fs::openat(parent, name, flags, Mode::empty())
+            .map_err(|errno| tell_planted(parent, name, path, errno))?;
+        let stat = stat(&directory, path)?;
+        check_owner(&stat, path)?;
+        check_mode(&stat, path)?;
+        Ok(directory)
+    }
+
+    fn stat(file: &OwnedFd, path: &Path) -> Result<Stat, LockError> {
+        fs::fstat(file).map_err(|errno| failed(path, errno))
+    }
+
+    /// Returns the failure to open `name`, and whether that is because of what is there.
+    fn tell_planted(parent: &OwnedFd, name: &str, path: &Path, errno: Errno) -> LockError {
+        let found = fs::statat(parent, name, AtFlags::SYMLINK_NOFOLLOW);
+        let planted = match found {
+            Ok(stat) => match FileType::from_raw_mode(stat.st_mode) {
+                FileType::RegularFile | FileType::Directory if errno == Errno::ACCESS => {
+                    check_owner(&stat, path).err()
+                }
+                FileType::Directory if errno == Errno::ISDIR => Some(wrong_type(&stat, path)),
+                FileType::Directory => None,
+                FileType::RegularFile if errno != Errno::NOTDIR => None,
+                _ => Some(wrong_type(&stat, path)),
+            },
+            Err(_) => None,
+        };
+        planted.unwrap_or_else(|| failed(path, errno))
+    }
+
+    fn check_type(stat: &Stat, wanted: FileType, path: &Path) -> Result<(), LockError> {
+        if FileType::from_raw_mode(stat.st_mode) == wanted {
+            Ok(())
+        } else {
+            Err(wrong_type(stat, path))
+        }
+    }
+
+    fn wrong_type(stat: &Stat, path: &Path) -> LockError {
+        let reason = match FileType::from_raw_mode(stat.st_mode) {
+            FileType::Symlink => "is a symbolic link",
+            FileType::Fifo => "is a FIFO",
+            FileType::Directory => "is a directory",
+            FileType::RegularFile => "is not a directory",
+            FileType::Socket => "is a socket",
+            _ => "is not a regular file",
+        };
+        LockError::new(LockErrorKind::Planted, path, reason)
+    }
+
+    fn check_owner(stat: &Stat, path: &Path) -> Result<(), LockError> {
+        if stat.st_uid == rustix::process::geteuid().as_raw() {
+            return Ok(());
+        }
+        let reason = format!("belongs to another user (uid {})", stat.st_uid);
+        Err(LockError::new(LockErrorKind::Planted, path, reason))
+    }
+
+    fn check_mode(stat: &Stat, path: &Path) -> Result<(), LockError> {
+        if stat.st_mode & 0o022 == 0 {
+            return Ok(());
+        }
+        Err(LockError::new(LockErrorKind::Planted, path, "can be written by other users"))
+    }
+
+    fn failed(path: &Path, errno: Errno) -> LockError {
+        let reason = format!("cannot be opened: {}", std::io::Error::from(errno));
+        LockError::new(LockErrorKind::Unavailable, path, reason)
+    }
+}
+
+#[cfg(not(unix))]
+mod platform {
+    use std::fs::{self, File};
+    use std::io::ErrorKind;
+    use std::path::{Path, PathBuf};
+
+    use super::{LockError, LockErrorKind, Place};
+
+    /// A base. Below the user's profile, access is the system's affair.
+    pub(in super::super) struct Base;
+
+    /// What stands for an open directory.
+    pub(super) type Handle = PathBuf;
+
+    /// Finds nothing to check.
+    pub(super) fn open_base(_: &Place, _: bool) -> Result<Base, LockError> {
+        Ok(Base)
+    }
+
+    /// Makes the directory.
+    pub(super) fn open_below(place: &Place, _: &Base) -> Result<Handle, LockError> {
+        let path = place.path();
+        fs::create_dir_all(&path).map_err(|error| {
+            let reason = format!("cannot be made: {error}");
+            LockError::new(LockErrorKind::Unavailable, &path, reason)
+        })?;
+        Ok(path)
+    }
+
+    /// Opens the file `name`, making it if need be.
+    pub(super) fn open_file(_: &Handle, _: &str, path: &Path) -> Result<File, LockError> {
+        // Handles that are made this way are not inherited.
+        let opened = File::options().read(true).write(true).create(true).truncate(false).open(path);
+        opened.map_err(|error| failed(path, &error))
+    }
+
+    /// Opens the file `name` for reading, if it is there.
+    pub(super) fn find_file(_: &Handle, _: &str, path: &Path) -> Result<Option<File>, LockError> {
+        match File::open(path) {
+            Ok(file) => Ok(Some(file)),
+            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+            Err(error) => Err(failed(path, &error)),
+        }
+    }
+
+    /// Writes another file and gives it the name.
+    pub(super) fn replace_file(parent: &Handle, name: &str, bytes: &[u8]) -> std::io::Result<()> {
+        let other = parent.join(format!("{name}.new"));
+        fs::write(&other, bytes)?;
+        fs::rename(&other, parent.join(name))
+    }
+
+    fn failed(path: &Path, error: &std::io::Error) -> LockError {
+        let reason = format!("cannot be opened: {error}");
+        LockError::new(LockErrorKind::Unavailable, path, reason)
+    }
+}

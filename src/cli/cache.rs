@@ -1,0 +1,328 @@
+//! `lakekey cache list|clear|info`: what is kept and for how long, never a secret; forgetting it;
+//! which store is in use, and why.
+
+use std::time::{Duration, Instant};
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches, Command};
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+use super::{credential, flags, print};
+use crate::cache::{Cleared, IndexEntry, LockError, Selection, StoreChoice, StoreError};
+use crate::error::{Error, Kind, Result};
+use crate::host::Host;
+use crate::model::{CacheKey, Expiry, KeyBuilder, Secret, visible};
+use crate::output::time_left;
+use crate::services;
+use crate::settings::{Layers, duration, show};
+use crate::terminal::Terminal;
+
+pub(super) const NAME: &str = "cache";
+const LIST: &str = "list";
+const CLEAR: &str = "clear";
+const INFO: &str = "info";
+const FORMAT: &str = "format";
+const EXPIRED: &str = "expired";
+const SERVICE: &str = "service";
+const KEY: &str = "key";
+
+/// How many digits of a key's digest stand for it.
+const DIGITS: usize = 12;
+
+/// Returns whether `words` ask for one of these commands, and for nothing of a service of theirs.
+pub(super) fn is_meant(words: &[&str], service: Option<usize>) -> bool {
+    let verbs = [LIST, CLEAR, INFO];
+    let place = words.windows(2).position(|pair| pair[0] == NAME && verbs.contains(&pair[1]));
+    place.is_some_and(|place| service.is_none_or(|service| place < service))
+}
+
+/// Adds the commands to the tree.
+pub(super) fn add(tree: Command) -> Command {
+    let format = |names: &'static [&'static str]| {
+        Arg::new(FORMAT)
+            .short('f')
+            .long(FORMAT)
+            .value_name("FORMAT")
+            .value_parser(PossibleValuesParser::new(names.iter().copied()))
+            .default_value("table")
+            .help("Write it like this")
+    };
+    let services = services::ALL.iter().map(|service| service.name());
+    tree.subcommand(
+        Command::new(NAME)
+            .about("What is cached and for how long; forget it; which store is in use")
+            .subcommand_required(true)
+            .arg_required_else_help(true)
+            .subcommand(
+                Command::new(LIST)
+                    .about("List what is cached and for how long; unlocks nothing")
+                    .arg(format(&["table", "json", "names"])),
+            )
+            .subcommand(
+                Command::new(CLEAR)
+                    .about("Forget what is cached, in every store that may have it")
+                    .after_help("Without an option everything is forgotten.")
+                    .arg(
+                        Arg::new(EXPIRED)
+                            .long(EXPIRED)
+                            .action(ArgAction::SetTrue)
+                            .help("Forget only what has ended"),
+                    )
+                    .arg(
+                        Arg::new(SERVICE)
+                            .long(SERVICE)
+                            .value_name("SERVICE")
+                            .value_parser(PossibleValuesParser::new(services))
+                            .conflicts_with(EXPIRED)
+                            .help("Forget only what is of this service"),
+                    )
+                    .arg(
+                        Arg::new(KEY)
+                            .value_name("KEY")
+                            .conflicts_with_all([EXPIRED, SERVICE])
+                            .help("Forget only this one, as `cache list` names it"),
+                    ),
+            )
+            .subcommand(
+                Command::new(INFO)
+                    .about("Say which store is in use, why, and what the others answered")
+                    .arg(format(&["table", "json"]))
+                    .arg(flags::argument(&flags::STORE, "Options")),
+            ),
+    )
+}
+
+/// Runs the command that `matches` ask for.
+pub(super) fn run(
+    matches: &ArgMatches,
+    layers: &Layers<'_>,
+    host: &Host,
+    terminal: &Terminal<'_>,
+) -> Result<u8> {
+    let (verb, matches) = matches.subcommand().ok_or_else(|| Error::bug("no command"))?;
+    let layers = Layers { matches, ..*layers };
+    match verb {
+        LIST => list(&layers, host, terminal),
+        CLEAR => clear(&layers, host, terminal),
+        _ => info(&layers, host),
+    }
+}
+
+fn given<'a>(layers: &Layers<'a>, name: &str) -> Option<&'a str> {
+    layers.matches.try_get_one::<String>(name).ok().flatten().map(String::as_str)
+}
+
+fn list(layers: &Layers<'_>, host: &Host, terminal: &Terminal<'_>) -> Result<u8> {
+    // The index alone is read, and no store opened.
+    let cache = credential::open_cache_in(StoreChoice::None, layers, host)?;
+    let entries = cache.index().read().map_err(|failure| not_read(&failure))?;
+    let now = host.now();
+    let text = match given(layers, FORMAT) {
+        Some("json") => {
+            let entries: Vec<Value> = entries.iter().map(|entry| describe(entry, now)).collect();
+            format!("{}\n", json!({"version": 1, "entries": entries}))
+        }
+        Some("names") => entries.iter().map(|entry| format!("{}\n", name(&entry.key))).collect(),
+        _ => {
+            if entries.is_empty() {
+                terminal.status("nothing is cached");
+            }
+            table(&entries, now)
+        }
+    };
+    print(host, &Secret::new(text))
+}
+
+fn not_read(failure: &LockError) -> Error {
+    Error::new(Kind::StoreUnavailable, "the index of the cache cannot be read")
+        .cause(failure.to_string())
+        .hint("remove what is there; the index is made anew")
+}
+
+fn name(key: &CacheKey) -> &str {
+    key.digest().get(..DIGITS).unwrap_or(key.digest())
+}
+
+fn describe(entry: &IndexEntry, now: Timestamp) -> Value {
+    json!({
+        "name": name(&entry.key),
+        "key": entry.key.to_string(),
+        "service": entry.key.service(),
+        "subject": entry.about.subject,
+        "profile": entry.about.profile,
+        "region": entry.about.region,
+        "store": entry.store,
+        "issued_at": entry.issued_at.to_string(),
+        "expires_at": entry.expires_at.to_string(),
+        "seconds_left": Expiry::at(entry.expires_at).left(now).as_secs(),
+    })
+}
+
+fn table(entries: &[IndexEntry], now: Timestamp) -> String {
+    let mut rows = vec![
+        ["KEY", "SERVICE", "FOR", "PROFILE", "REGION", "STORE", "LEFT"].map(str::to_owned).to_vec(),
+    ];
+    for entry in entries {
+        let left = Expiry::at(entry.expires_at).left(now);
+        let words = [
+            name(&entry.key),
+            entry.key.service(),
+            &entry.about.subject,
+            &entry.about.profile,
+            entry.about.region.as_deref().unwrap_or("-"),
+            &entry.store,
+        ];
+        let mut row: Vec<String> = words.iter().map(|word| visible(word).into_owned()).collect();
+        row.push(if left.is_zero() { "expired".to_owned() } else { time_left(left) });
+        rows.push(row);
+    }
+    if entries.is_empty() { String::new() } else { aligned(&rows) }
+}
+
+/// Returns the rows as lines with aligned columns.
+fn aligned(rows: &[Vec<String>]) -> String {
+    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+    let widths: Vec<usize> = (0..columns)
+        .map(|column| {
+            rows.iter().filter_map(|row| Some(row.get(column)?.chars().count())).max().unwrap_or(0)
+        })
+        .collect();
+    let mut text = String::new();
+    for row in rows {
+        let mut line = String::new();
+        for (word, width) in row.iter().zip(&widths) {
+            line.push_str(&format!("{word:<width$}  "));
+        }
+        text.push_str(line.trim_end());
+        text.push('\n');
+    }
+    text
+}
+
+fn clear(layers: &Layers<'_>, host: &Host, terminal: &Terminal<'_>) -> Result<u8> {
+    let timeout = match layers.text(&flags::TIMEOUT)? {
+        Some(given) => duration(&given)?,
+        None => Duration::from_secs(30),
+    };
+    let deadline = Instant::now() + timeout;
+    // Whatever store is in use now: another may have been in use before.
+    let cache = credential::open_cache_in(StoreChoice::Auto, layers, host)?;
+    let selection = if layers.matches.get_flag(EXPIRED) {
+        Selection::Expired
+    } else if let Some(service) = given(layers, SERVICE) {
+        Selection::Service(service.to_owned())
+    } else if let Some(text) = given(layers, KEY) {
+        Selection::Key(find(text, &cache.known())?)
+    } else {
+        Selection::All
+    };
+    let Cleared { count, left } = cache.clear(&selection, host.now(), deadline);
+    let entries = if count == 1 { "entry" } else { "entries" };
+    if left.is_empty() {
+        terminal.status(&format!("{count} {entries} cleared"));
+        return Ok(0);
+    }
+    let message = format!("{count} {entries} cleared, and some may be left");
+    let error = Error::new(Kind::StoreUnavailable, message)
+        .hint("unlock the keyring, or start it, and clear again");
+    Err(left.into_iter().fold(error, Error::cause))
+}
+
+/// Returns the one key that `text` names: the start of its digest, or all of it.
+fn find(text: &str, known: &[CacheKey]) -> Result<CacheKey> {
+    let is_digits = !text.is_empty()
+        && text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
+    if !is_digits && CacheKey::read(text).is_none() {
+        return Err(Error::usage(format!("{} is not the name of a key", show(text)))
+            .hint("`lakekey cache list` shows the names"));
+    }
+    let meant: Vec<&CacheKey> = known
+        .iter()
+        .filter(|key| key.to_string() == text || (is_digits && key.digest().starts_with(text)))
+        .collect();
+    match meant.as_slice() {
+        [key] => Ok((*key).clone()),
+        [] => Err(Error::new(Kind::NotFound, format!("nothing is cached as {}", show(text)))
+            .hint("`lakekey cache list` shows what is")),
+        several => {
+            let names: Vec<&str> = several.iter().map(|key| name(key)).collect();
+            Err(Error::usage(format!("{} may be any of {}", show(text), names.join(", ")))
+                .hint("give more of its digits"))
+        }
+    }
+}
+
+fn info(layers: &Layers<'_>, host: &Host) -> Result<u8> {
+    let choice = credential::store_choice(layers)?;
+    let cache = credential::open_cache_in(choice, layers, host)?;
+    let answers = match choice {
+        StoreChoice::None => Vec::new(),
+        _ => {
+            let mut probe = KeyBuilder::new("probe");
+            probe.text("process", &std::process::id().to_string());
+            cache.store().survey(&probe.finish())
+        }
+    };
+    let in_use = answers.iter().find(|(_, answer)| answer.is_ok()).map(|(name, _)| *name);
+    let why = match (in_use, choice) {
+        (_, StoreChoice::None) => "--store none asks for no store",
+        (Some(_), StoreChoice::Auto) => "it is the first that works",
+        (Some(_), _) => "--store asks for it",
+        (None, _) => "none works: every run asks AWS",
+    };
+    let locks = cache.locks().and_then(|locks| locks.path());
+    let (locks, no_locks) = match locks {
+        Ok(path) => (Some(path.to_string_lossy().into_owned()), None),
+        Err(failure) => (None, Some(failure.to_string())),
+    };
+    let index = cache.index().path().map(|path| path.to_string_lossy().into_owned());
+    let (entries, no_index) = match cache.index().read() {
+        Ok(entries) => (Some(entries.len()), None),
+        Err(failure) => (None, Some(failure.to_string())),
+    };
+    let text = if given(layers, FORMAT) == Some("json") {
+        let stores: Vec<Value> = answers
+            .iter()
+            .map(|(name, answer)| json!({"name": name, "answer": said(answer)}))
+            .collect();
+        let value = json!({
+            "version": 1,
+            "store": in_use,
+            "why": why,
+            "stores": stores,
+            "locks": locks.or(no_locks),
+            "index": index,
+            "entries": entries,
+        });
+        format!("{value}\n")
+    } else {
+        let mut rows = vec![(
+            "store".to_owned(),
+            format!("{} ({why})", in_use.unwrap_or(choice_name(choice))),
+        )];
+        rows.extend(answers.iter().map(|(name, answer)| (format!("  {name}"), said(answer))));
+        rows.push(("locks".to_owned(), locks.or(no_locks).unwrap_or_default()));
+        rows.push(("index".to_owned(), index.unwrap_or_else(|| "none".to_owned())));
+        let count = entries.map(|count| count.to_string());
+        rows.push(("entries".to_owned(), count.or(no_index).unwrap_or_default()));
+        let rows: Vec<Vec<String>> =
+            rows.into_iter().map(|(name, what)| vec![name, visible(&what).into_owned()]).collect();
+        aligned(&rows)
+    };
+    print(host, &Secret::new(text))
+}
+
+fn choice_name(choice: StoreChoice) -> &'static str {
+    match choice {
+        StoreChoice::Auto => "none",
+        other => other.name(),
+    }
+}
+
+fn said(answer: &std::result::Result<(), StoreError>) -> String {
+    match answer {
+        Ok(()) => "works".to_owned(),
+        Err(failure) => failure.reason.clone(),
+    }
+}

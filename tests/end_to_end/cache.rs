@@ -1,0 +1,326 @@
+//! `lakekey cache`, with real keyrings and while other processes fetch.
+
+use std::fs;
+use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+use std::path::PathBuf;
+use std::process::{Child, Output};
+use std::time::{Duration, Instant};
+
+use crate::common::keyring::KeyringEnvironment;
+use crate::common::probe::signal;
+use crate::common::real::{LAKEKEY, Real, good, text};
+use crate::sandbox::{Expiration, Fault, Sandbox};
+
+fn cache(machine: &Real, arguments: &[&str]) -> Output {
+    let mut command = machine.lakekey(["cache"]);
+    command.args(arguments).output().unwrap()
+}
+
+fn index(machine: &Real) -> PathBuf {
+    machine.keyring.path("home/.local/state/lakekey/index")
+}
+
+/// Returns how many entries of lakekey's the Secret Service has.
+fn kept(machine: &Real) -> usize {
+    let found = machine.keyring.secret_tool(&["search", "--all", "service", "lakekey"], b"");
+    text(&found.stdout).matches("label = ").count()
+}
+
+fn names(machine: &Real) -> Vec<String> {
+    let listed = good(cache(machine, &["list", "-f", "names"]));
+    listed.lines().map(str::to_owned).collect()
+}
+
+#[test]
+fn list_says_what_is_kept_without_asking_the_keyring() {
+    let machine = Real::new();
+    assert_eq!(good(cache(&machine, &["list"])), "");
+    assert!(!index(&machine).exists(), "listing made an index");
+    good(machine.creds(&["-d", "sales"]).output().unwrap());
+    signal(machine.keyring.provider(), "STOP");
+    let begin = Instant::now();
+    let shown = good(cache(&machine, &["list"]));
+    assert!(begin.elapsed() < Duration::from_secs(1), "{:?}", begin.elapsed());
+    let lines: Vec<&str> = shown.lines().collect();
+    assert!(lines[0].starts_with("KEY           SERVICE         FOR"), "{shown}");
+    for word in ["redshift-creds", "workgroup 'analytics'", "default", "secret-service", "14m "] {
+        assert!(lines[1].contains(word), "{word}: {shown}");
+    }
+    let json: serde_json::Value =
+        serde_json::from_str(&good(cache(&machine, &["list", "-f", "json"]))).unwrap();
+    let entry = &json["entries"][0];
+    assert_eq!((&json["version"], &entry["service"]), (&1.into(), &"redshift-creds".into()));
+    assert!((850..=900).contains(&entry["seconds_left"].as_u64().unwrap()), "{entry}");
+    assert_eq!(names(&machine), [entry["name"].as_str().unwrap()]);
+    let content = fs::read_to_string(index(&machine)).unwrap();
+    for secret in machine.aws.passwords() {
+        assert!(!content.contains(&secret) && !shown.contains(&secret));
+    }
+    let mode = fs::metadata(index(&machine)).unwrap().permissions().mode();
+    assert_eq!(mode & 0o777, 0o600);
+    signal(machine.keyring.provider(), "CONT");
+}
+
+#[test]
+fn a_hit_leaves_the_index_alone() {
+    let machine = Real::new();
+    good(machine.creds(&[]).output().unwrap());
+    let before = fs::metadata(index(&machine)).unwrap();
+    good(machine.creds(&[]).output().unwrap());
+    let trace = machine.keyring.path("trace");
+    let mut strace = machine.command("strace");
+    strace.args(["-f", "-qq", "-e", "trace=%file", "-o"]).arg(&trace);
+    good(strace.args([LAKEKEY, "redshift-creds", "-w", "analytics"]).output().unwrap());
+    let after = fs::metadata(index(&machine)).unwrap();
+    assert_eq!((before.ino(), before.mtime_nsec()), (after.ino(), after.mtime_nsec()));
+    let calls = fs::read_to_string(&trace).unwrap();
+    assert!(!calls.contains("lakekey/index") && !calls.contains("lakekey/locks"), "{calls}");
+    assert_eq!(machine.aws.count("GetCredentials"), 1);
+}
+
+#[test]
+fn what_is_cleared_is_gone_and_nothing_else() {
+    let machine = Real::new();
+    for database in ["one", "two", "three"] {
+        good(machine.creds(&["-d", database]).output().unwrap());
+    }
+    let first = names(&machine).remove(0);
+    let ambiguous = cache(&machine, &["clear", ""]);
+    assert_eq!(ambiguous.status.code(), Some(2), "{}", text(&ambiguous.stderr));
+    assert_eq!(text(&ambiguous.stdout), "");
+    let output = cache(&machine, &["clear", &first[..8]]);
+    assert_eq!(text(&output.stderr), "note: 1 entry cleared\n");
+    assert_eq!((kept(&machine), names(&machine).len()), (2, 2));
+    let output = cache(&machine, &["clear", &first]);
+    assert_eq!(output.status.code(), Some(6), "{}", text(&output.stderr));
+    assert_eq!(cache(&machine, &["clear", "xyz"]).status.code(), Some(2));
+    let output = cache(&machine, &["clear", "--service", "nonsense"]);
+    assert_eq!((output.status.code(), text(&output.stdout).as_str()), (Some(2), ""));
+    good(cache(&machine, &["clear", "--expired"]));
+    assert_eq!(kept(&machine), 2, "nothing had ended");
+    good(cache(&machine, &["clear", "--service", "redshift-creds"]));
+    assert_eq!((kept(&machine), names(&machine).len()), (0, 0));
+    good(machine.creds(&[]).output().unwrap());
+    let output = cache(&machine, &["clear"]);
+    assert_eq!(text(&output.stderr), "note: 1 entry cleared\n");
+    assert_eq!((kept(&machine), names(&machine).len()), (0, 0));
+    let before = machine.aws.count("GetCredentials");
+    good(machine.creds(&[]).output().unwrap());
+    assert_eq!(machine.aws.count("GetCredentials"), before + 1);
+}
+
+#[test]
+fn what_has_ended_is_cleared_alone() {
+    let machine = Real::new();
+    let short = Fault::Expiration(Expiration::Lifetime(Duration::from_secs(2)));
+    machine.aws.fault("GetCredentials", short);
+    good(machine.creds(&["-d", "short"]).output().unwrap());
+    machine.aws.clear_faults();
+    good(machine.creds(&["-d", "long"]).output().unwrap());
+    std::thread::sleep(Duration::from_millis(2200));
+    assert!(good(cache(&machine, &["list"])).contains("  expired\n"));
+    let output = cache(&machine, &["clear", "--expired"]);
+    assert_eq!(text(&output.stderr), "note: 1 entry cleared\n");
+    assert_eq!((kept(&machine), names(&machine).len()), (1, 1));
+    // Nor does it believe the index where that says nothing.
+    fs::remove_file(index(&machine)).unwrap();
+    good(cache(&machine, &["clear", "--expired"]));
+    assert_eq!(kept(&machine), 1);
+}
+
+#[test]
+fn what_the_index_does_not_know_is_cleared_too() {
+    let machine = Real::new();
+    good(machine.creds(&[]).output().unwrap());
+    for content in ["", "hunter2", "{\"version\":9,\"entries\":[]}"] {
+        fs::write(index(&machine), content).unwrap();
+        assert_eq!(good(cache(&machine, &["list"])), "");
+        assert_eq!(kept(&machine), 1);
+        good(cache(&machine, &["clear"]));
+        assert_eq!(kept(&machine), 0, "{content}");
+        good(machine.creds(&[]).output().unwrap());
+        assert_eq!(names(&machine).len(), 1, "{content}: it was not made anew");
+    }
+    // What another program keeps for itself is not lakekey's.
+    let other = ["store", "--label=x", "service", "other", "username", "me"];
+    assert!(machine.keyring.secret_tool(&other, b"theirs").status.success());
+    good(cache(&machine, &["clear"]));
+    let found = machine.keyring.secret_tool(&["lookup", "service", "other"], b"");
+    assert_eq!((kept(&machine), text(&found.stdout).as_str()), (0, "theirs"));
+}
+
+#[test]
+fn a_planted_index_costs_no_credential() {
+    let machine = Real::new();
+    good(machine.creds(&[]).output().unwrap());
+    let target = machine.keyring.path("target");
+    fs::write(&target, "precious").unwrap();
+    fs::remove_file(index(&machine)).unwrap();
+    std::os::unix::fs::symlink(&target, index(&machine)).unwrap();
+    let output = machine.creds(&["--refresh"]).output().unwrap();
+    assert_eq!(text(&output.stderr), "", "said to those alone who want to know");
+    good(output);
+    let output = machine.creds(&["--refresh", "-v"]).output().unwrap();
+    assert!(text(&output.stderr).contains("is a symbolic link"), "{}", text(&output.stderr));
+    good(output);
+    let output = cache(&machine, &["list"]);
+    assert_eq!(output.status.code(), Some(5), "{}", text(&output.stderr));
+    assert_eq!(cache(&machine, &["clear"]).status.code(), Some(5));
+    assert_eq!(kept(&machine), 0, "what the keyring lists was not cleared");
+    assert_eq!(fs::read_to_string(&target).unwrap(), "precious");
+}
+
+#[test]
+fn clear_while_others_fetch_leaves_nothing_behind() {
+    let machine = Real::new();
+    machine.aws.fault("GetCredentials", Fault::Delay(Duration::from_secs(3)));
+    let start = |number: usize| -> Child {
+        let database = format!("db{number}");
+        machine.creds(&["-v", "-d", &database, "--timeout", "2m"]).spawn().unwrap()
+    };
+    let crowd: Vec<Child> = (0..20).map(start).collect();
+    machine.wait_for("GetCredentials", 20);
+    let output = cache(&machine, &["clear"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    for child in crowd {
+        let output = child.wait_with_output().unwrap();
+        let stderr = text(&output.stderr);
+        assert!(stderr.contains("the cache was cleared meanwhile"), "{stderr}");
+        assert!(good(output).contains("PGPASSWORD"));
+    }
+    assert_eq!((kept(&machine), names(&machine).len()), (0, 0), "put back afterwards");
+    machine.aws.clear_faults();
+    good(machine.creds(&[]).output().unwrap());
+    assert_eq!(kept(&machine), 1, "who asks afterwards keeps it");
+}
+
+#[test]
+fn clear_against_a_storm_leaves_nothing_behind() {
+    let machine = Real::new();
+    machine.aws.fault("GetCredentials", Fault::Delay(Duration::from_millis(50)));
+    let mut crowd = Vec::new();
+    for number in 0..40 {
+        let database = format!("db{}", number % 5);
+        crowd.push(machine.creds(&["--refresh", "-d", &database]).spawn().unwrap());
+        if number % 4 == 3 {
+            let output = cache(&machine, &["clear"]);
+            assert!(output.status.success(), "{}", text(&output.stderr));
+        }
+    }
+    for child in crowd {
+        good(child.wait_with_output().unwrap());
+    }
+    let mut listed = names(&machine).len();
+    assert_eq!(kept(&machine), listed, "the index and the keyring do not agree");
+    good(cache(&machine, &["clear"]));
+    listed = names(&machine).len();
+    assert_eq!((kept(&machine), listed), (0, 0));
+}
+
+#[test]
+fn clear_has_a_deadline_and_ends_at_an_interrupt() {
+    let machine = Real::new();
+    good(machine.creds(&[]).output().unwrap());
+    signal(machine.keyring.provider(), "STOP");
+    for verb in ["clear", "info"] {
+        let begin = Instant::now();
+        let output = cache(&machine, &[verb]);
+        assert!(begin.elapsed() < Duration::from_secs(5), "{verb}: {:?}", begin.elapsed());
+        let code = if verb == "clear" { 5 } else { 0 };
+        assert_eq!(output.status.code(), Some(code), "{verb}: {}", text(&output.stderr));
+        let shown = text(&output.stderr) + &text(&output.stdout);
+        assert!(shown.contains("no answer within 3 s"), "{verb}: {shown}");
+        let mut child = machine.lakekey(["cache", verb]).spawn().unwrap();
+        std::thread::sleep(Duration::from_millis(500));
+        let begin = Instant::now();
+        signal(child.id(), "INT");
+        assert!(!child.wait().unwrap().success());
+        assert!(begin.elapsed() < Duration::from_millis(500), "{verb}: {:?}", begin.elapsed());
+    }
+    assert_eq!(names(&machine).len(), 1, "what was not cleared is still listed");
+    signal(machine.keyring.provider(), "CONT");
+    good(cache(&machine, &["clear"]));
+    assert_eq!((kept(&machine), names(&machine).len()), (0, 0));
+}
+
+#[test]
+fn clear_says_what_is_out_of_reach() {
+    let mut machine = Real::new();
+    good(machine.creds(&[]).output().unwrap());
+    machine.keyring.lock();
+    let output = cache(&machine, &["clear"]);
+    assert_eq!(output.status.code(), Some(5));
+    assert!(text(&output.stderr).contains("it is locked"), "{}", text(&output.stderr));
+    machine.keyring.stop_provider();
+    let output = cache(&machine, &["clear", "--service", "redshift-creds"]);
+    assert_eq!((output.status.code(), text(&output.stdout).as_str()), (Some(5), ""));
+    assert!(text(&output.stderr).contains("no Secret Service"), "{}", text(&output.stderr));
+    assert_eq!(names(&machine).len(), 1, "what was not cleared is still listed");
+}
+
+#[test]
+fn info_says_which_store_and_why() {
+    let machine = Real::new();
+    good(machine.creds(&[]).output().unwrap());
+    let shown = good(cache(&machine, &["info"]));
+    assert!(shown.starts_with("store             secret-service (it is the first"), "{shown}");
+    assert!(shown.contains("\n  secret-service  works\n"), "{shown}");
+    assert!(
+        shown.contains("run/lakekey/locks") && shown.contains("state/lakekey/index"),
+        "{shown}"
+    );
+    assert!(shown.ends_with("entries           1\n"), "{shown}");
+    assert_eq!(kept(&machine), 1, "the probe stayed behind");
+    let machine = Real::with(Sandbox::start().unwrap(), KeyringEnvironment::without_bus());
+    let json = good(cache(&machine, &["info", "-f", "json"]));
+    let value: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(value["stores"][0]["answer"], "no D-Bus session bus", "{json}");
+    assert_eq!(value["stores"][1]["name"], "keyutils", "{json}");
+    assert_eq!((&value["entries"], &value["version"]), (&0.into(), &1.into()), "{json}");
+    let output = cache(&machine, &["info", "--store", "secret-service"]);
+    assert_eq!(output.status.code(), Some(5), "{}", text(&output.stderr));
+    let shown = good(cache(&machine, &["info", "--store", "none"]));
+    assert!(shown.starts_with("store    none (--store none asks for no store)"), "{shown}");
+}
+
+#[test]
+fn the_kernels_entries_are_cleared_too() {
+    let machine = Real::with(Sandbox::start().unwrap(), KeyringEnvironment::without_bus());
+    let script = "lakekey redshift-creds -w analytics >/dev/null && lakekey cache list && \
+                  rm -r $HOME/.local/state/lakekey && lakekey cache clear && \
+                  lakekey redshift-creds -v -w analytics >/dev/null && lakekey cache clear";
+    let output =
+        machine.command("keyctl").args(["session", "-", "sh", "-c", script]).output().unwrap();
+    let stderr = text(&output.stderr);
+    assert!(good(output).contains("  keyutils  "));
+    assert_eq!(stderr.matches("1 entry cleared").count(), 2, "{stderr}");
+    assert!(stderr.contains("the cache had none"), "{stderr}");
+}
+
+#[test]
+fn clear_does_not_wait_for_ever_for_somebody_who_is_stopped_while_keeping() {
+    let machine = Real::new();
+    good(machine.creds(&[]).output().unwrap());
+    // What a process holds that is stopped between the store and the index.
+    let path = machine.keyring.path("run/lakekey/locks/clear.lock");
+    let held = fs::File::options().read(true).write(true).open(path).unwrap();
+    held.lock_shared().unwrap();
+    let begin = Instant::now();
+    let output = cache(&machine, &["clear", "--timeout", "1s"]);
+    assert!(begin.elapsed() < Duration::from_secs(4), "{:?}", begin.elapsed());
+    assert_eq!(output.status.code(), Some(5));
+    let stderr = text(&output.stderr);
+    assert!(stderr.contains("has not finished keeping"), "{stderr}");
+    drop(held);
+    // Nor does a run wait for somebody who clears, and is stopped.
+    let path = machine.keyring.path("run/lakekey/locks/clear.lock");
+    let held = fs::File::options().read(true).write(true).open(path).unwrap();
+    held.lock().unwrap();
+    let output = machine.creds(&["--refresh"]).output().unwrap();
+    let stderr = text(&output.stderr);
+    assert!(stderr.starts_with("warning: the credential is not cached: "), "{stderr}");
+    good(output);
+    drop(held);
+    good(cache(&machine, &["clear"]));
+    assert_eq!((kept(&machine), names(&machine).len()), (0, 0));
+}

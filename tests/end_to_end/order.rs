@@ -1,0 +1,52 @@
+//! An older answer that lands last does not replace a newer one.
+
+use std::os::unix::fs::DirBuilderExt as _;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use crate::common::real::{Real, good, text};
+use crate::sandbox::Fault;
+
+/// Makes another runtime directory: whoever has it takes other locks, as a job of cron does that
+/// shares the keyring with a login.
+fn elsewhere(machine: &Real) -> PathBuf {
+    let path = machine.keyring.path("elsewhere");
+    std::fs::DirBuilder::new().mode(0o700).create(&path).unwrap();
+    path
+}
+
+#[test]
+fn without_common_locks_the_later_answer_stays() {
+    for arguments in [&[][..], &["--refresh"]] {
+        let machine = Real::new();
+        let elsewhere = elsewhere(&machine);
+        machine.aws.fault_times("GetCredentials", 1, Fault::Delay(Duration::from_secs(2)));
+        let mut older = machine.creds(arguments);
+        let older = older.env("XDG_RUNTIME_DIR", &elsewhere).spawn().unwrap();
+        machine.wait_for("GetCredentials", 1);
+        let newer = good(machine.creds(arguments).output().unwrap());
+        let older = older.wait_with_output().unwrap();
+        assert_eq!(text(&older.stderr), "");
+        let older = good(older);
+        assert_ne!(older, newer, "each was given its own");
+        assert_eq!(good(machine.creds(&[]).output().unwrap()), newer, "{arguments:?}");
+        assert_eq!(machine.aws.count("GetCredentials"), 2);
+        let listed = machine.lakekey(["cache", "list", "-f", "names"]).output().unwrap();
+        assert_eq!(good(listed).lines().count(), 1);
+    }
+}
+
+#[test]
+fn racing_refreshes_end_with_the_last_that_asked() {
+    let machine = Real::new();
+    good(machine.creds(&[]).output().unwrap());
+    machine.aws.fault_times("GetCredentials", 1, Fault::Delay(Duration::from_secs(1)));
+    let first = machine.creds(&["--refresh"]).spawn().unwrap();
+    machine.wait_for("GetCredentials", 2);
+    let second = machine.creds(&["--refresh"]).spawn().unwrap();
+    let first = good(first.wait_with_output().unwrap());
+    let second = good(second.wait_with_output().unwrap());
+    assert_ne!(first, second);
+    assert_eq!(good(machine.creds(&[]).output().unwrap()), second);
+    assert_eq!(machine.aws.count("GetCredentials"), 3);
+}
