@@ -5,6 +5,7 @@
 
 mod architecture;
 mod common;
+mod documents;
 mod emr;
 #[cfg(target_os = "linux")]
 mod end_to_end;

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::common::keyring::KeyringEnvironment;
 use crate::common::probe::signal;
-use crate::common::real::{Real, good, text};
+use crate::common::real::{LAKEKEY, Real, good, text};
 use crate::sandbox::{Fault, Sandbox};
 
 fn machine(keyring: KeyringEnvironment) -> Real {
@@ -158,4 +158,26 @@ fn a_home_that_is_missing_foreign_or_full_costs_no_credential() {
     assert!(stderr.contains("cannot be written"), "{stderr}");
     let index = machine.keyring.path("home/.local/state/lakekey/index");
     assert!(!index.exists() && !index.with_extension("new").exists(), "half a file");
+}
+
+#[test]
+fn a_hit_is_read_on_a_connection_of_our_own() {
+    let machine = Real::new();
+    good(machine.creds(&[]).output().unwrap());
+    let trace = machine.keyring.path("trace");
+    let output = machine
+        .command("strace")
+        .args(["-f", "-qq", "-e", "trace=clone,clone3", "-o"])
+        .arg(&trace)
+        .args([LAKEKEY, "-v", "redshift-creds", "-w", "analytics"])
+        .output()
+        .unwrap_or_else(|failure| panic!("strace: {failure}; install the package strace"));
+    assert!(text(&output.stderr).contains("served from the cache"), "{}", text(&output.stderr));
+    let trace = std::fs::read_to_string(&trace).unwrap();
+    let threads =
+        trace.lines().filter(|line| line.contains("clone") && !line.contains("resumed")).count();
+    assert_eq!(
+        threads, 1,
+        "the one behind the deadline; the keyring crates start three more: {trace}"
+    );
 }
