@@ -6,7 +6,12 @@ use aws_smithy_http_client::proxy::ProxyConfig;
 use aws_smithy_http_client::tls::rustls_provider::CryptoMode;
 use aws_smithy_http_client::tls::{Provider, TlsContext, TrustStore};
 use aws_smithy_http_client::{Builder, ConnectorBuilder};
-use aws_smithy_runtime_api::client::http::SharedHttpClient;
+use aws_smithy_runtime_api::client::http::{
+    HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpClient,
+    SharedHttpConnector,
+};
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 
 use super::failure::chain;
 use crate::error::{Error, Result};
@@ -33,7 +38,7 @@ pub(super) fn client(ca_bundle: Option<(PathBuf, String)>) -> Result<SharedHttpC
         .with_trust_store(roots)
         .build()
         .map_err(|failure| Error::bug(format!("TLS cannot be set up: {}", chain(&failure))))?;
-    Ok(Builder::new().build_with_connector_fn(move |settings, components| {
+    let verified = Builder::new().build_with_connector_fn(move |settings, components| {
         let mut connector = ConnectorBuilder::default()
             .tls_provider(Provider::Rustls(CryptoMode::AwsLc))
             .tls_context(context.clone());
@@ -42,5 +47,52 @@ pub(super) fn client(ca_bundle: Option<(PathBuf, String)>) -> Result<SharedHttpC
         // Without this line a client that is built by hand ignores proxies.
         connector.set_proxy_config(Some(ProxyConfig::from_env()));
         connector.build()
-    }))
+    });
+    let plain = Builder::new().build_with_connector_fn(|settings, components| {
+        let mut connector = ConnectorBuilder::default();
+        connector.set_connector_settings(settings.cloned());
+        connector.set_sleep_impl(components.and_then(|components| components.sleep_impl()));
+        connector.set_proxy_config(Some(ProxyConfig::from_env()));
+        connector.build_http()
+    });
+    Ok(SharedHttpClient::new(ByScheme { verified, plain }))
+}
+
+/// Two clients, of which the one for TLS is made when something asks for https: reading the
+/// system's certificates takes longer than a call to this machine.
+#[derive(Debug)]
+struct ByScheme {
+    verified: SharedHttpClient,
+    plain: SharedHttpClient,
+}
+
+impl HttpClient for ByScheme {
+    fn http_connector(
+        &self,
+        settings: &HttpConnectorSettings,
+        components: &RuntimeComponents,
+    ) -> SharedHttpConnector {
+        SharedHttpConnector::new(ConnectorByScheme {
+            verified: self.verified.clone(),
+            plain: self.plain.clone(),
+            settings: settings.clone(),
+            components: components.clone(),
+        })
+    }
+}
+
+#[derive(Debug)]
+struct ConnectorByScheme {
+    verified: SharedHttpClient,
+    plain: SharedHttpClient,
+    settings: HttpConnectorSettings,
+    components: RuntimeComponents,
+}
+
+impl HttpConnector for ConnectorByScheme {
+    fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
+        let client = if request.uri().starts_with("http:") { &self.plain } else { &self.verified };
+        // Each client keeps its connectors by their settings, and with them its connections.
+        client.http_connector(&self.settings, &self.components).call(request)
+    }
 }
