@@ -37,7 +37,7 @@ pub(super) fn run(
 ) -> Result<u8> {
     let prefix = prefix(layers)?;
     if layers.switch(&flags::UNSET)? {
-        let format = format(layers, host)?.unwrap_or(Format::Env);
+        let format = format(layers)?.unwrap_or(Format::Env);
         let names = names(service, &prefix);
         let text = output::render_unset(format, &names).map_err(|error| not_rendered(&error))?;
         return print(host, &Secret::new(text));
@@ -111,7 +111,7 @@ fn delivery(service: &dyn Service, layers: &Layers<'_>, host: &Host) -> Result<D
         return Ok(Delivery::Field(given.value));
     }
     let default = if host.terminals.stdout { Format::Table } else { Format::Env };
-    let format = format(layers, host)?.unwrap_or(default);
+    let format = format(layers)?.unwrap_or(default);
     if !service.endpoints().iter().any(|endpoint| format.fills(*endpoint)) {
         let supported = Format::ALL
             .iter()
@@ -123,7 +123,7 @@ fn delivery(service: &dyn Service, layers: &Layers<'_>, host: &Host) -> Result<D
     Ok(Delivery::Print(format))
 }
 
-fn format(layers: &Layers<'_>, _host: &Host) -> Result<Option<Format>> {
+fn format(layers: &Layers<'_>) -> Result<Option<Format>> {
     let Some(given) = layers.text(&flags::FORMAT)? else { return Ok(None) };
     match Format::from_name(&given.value) {
         Some(format) => Ok(Some(format)),

@@ -9,7 +9,7 @@ use crate::host::Host;
 use crate::model::{Prefix, VarName};
 use crate::output::{self, Format};
 use crate::services::{self, Service};
-use crate::settings::nearest;
+use crate::settings::{ConfigFile, nearest};
 use crate::terminal::{ErrorFormat, Manner, Terminal};
 
 /// What a failure has to do beside its message.
@@ -21,7 +21,7 @@ pub(super) struct Intent {
     /// The variables that must not survive.
     names: Vec<VarName>,
     /// How to write until the settings are decided.
-    pub(super) manner: Manner,
+    manner: Manner,
 }
 
 /// Returns whether to use colour when nobody says: on a terminal, without `NO_COLOR`
@@ -34,8 +34,8 @@ pub(super) fn color_by_default(host: &Host) -> bool {
 }
 
 impl Intent {
-    /// Guesses what `arguments` are after.
-    pub(super) fn of(arguments: &[OsString], host: &Host) -> Self {
+    /// Guesses what `arguments` are after, with `file` where it could be read.
+    pub(super) fn of(arguments: &[OsString], host: &Host, file: Option<&ConfigFile>) -> Self {
         let words: Vec<&str> = arguments
             .iter()
             .skip(1)
@@ -46,9 +46,10 @@ impl Intent {
             .collect();
         let given = |flag: &crate::model::Flag| -> Option<String> {
             let typed = typed(&words, flag).map(str::to_owned);
-            typed.or_else(|| host.environment.lossy(&flag.variable()).map(str::to_owned))
+            typed
+                .or_else(|| host.environment.lossy(&flag.variable()).map(str::to_owned))
+                .or_else(|| Some(file?.default(flag)?.value))
         };
-        let is_set = |name: &str| words.iter().any(|word| *word == format!("--{name}"));
         let format = match given(&flags::FORMAT) {
             Some(name) => meant(&name),
             None if host.terminals.stdout => None,
@@ -59,9 +60,7 @@ impl Intent {
             let service = services::ALL.iter().find(|service| service.name() == *word)?;
             (!super::cache::is_meant(&words, Some(place))).then_some(service)
         });
-        let has_output = service.is_some()
-            && !is_set(flags::FIELD.name)
-            && !words.iter().any(|word| word.starts_with("--field="));
+        let has_output = service.is_some() && given(&flags::FIELD).is_none();
         let prefix =
             given(&flags::PREFIX).and_then(|prefix| Prefix::new(prefix).ok()).unwrap_or_default();
         let mut manner = Manner { color: color_by_default(host), ..Manner::default() };
@@ -69,17 +68,17 @@ impl Intent {
             manner.error_format = ErrorFormat::Json;
         }
         Self {
-            // clap takes `--` as the end of the flags only where a command may follow.
-            runs_command: words.len() + 1 < arguments.len(),
+            // The program's name, the words, `--`, and at least one more.
+            runs_command: words.len() + 2 < arguments.len(),
             format: format.filter(|_| has_output),
             names: service.map(|service| names(*service, &prefix)).unwrap_or_default(),
             manner,
         }
     }
 
-    /// Reports `error` to the person and, in the code it evaluates, to the shell. Returns the
-    /// exit code.
-    pub(super) fn fail(&self, host: &Host, manner: Manner, error: &Error) -> u8 {
+    /// Reports `error` to the person, in the `manner` that was decided if it came to that, and, in
+    /// the code it evaluates, to the shell. Returns the exit code.
+    pub(super) fn fail(&self, host: &Host, manner: Option<Manner>, error: &Error) -> u8 {
         let code = if self.runs_command {
             error.kind.exit_code_with_command()
         } else {
@@ -93,8 +92,7 @@ impl Intent {
             // A shell that does not read it has the exit code and the message.
             let _ = host.stdout.borrow_mut().write_all(code.as_bytes());
         }
-        let manner = Manner { error_format: self.manner.error_format, ..manner };
-        Terminal::new(host, manner).error(error, code);
+        Terminal::new(host, manner.unwrap_or(self.manner)).error(error, code);
         code
     }
 }

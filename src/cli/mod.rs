@@ -27,7 +27,6 @@ const VERBOSE: &str = "verbose";
 
 /// Runs the command line `arguments`, the program's name first, and returns the exit code.
 pub fn run(arguments: &[OsString], host: &Host) -> u8 {
-    let intent = Intent::of(arguments, host);
     let matches = match command().try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(failure) if !failure.use_stderr() => return show_help(&failure, host),
@@ -36,13 +35,27 @@ pub fn run(arguments: &[OsString], host: &Host) -> u8 {
             let _ = host.stderr.borrow_mut().write_all(failure.render().to_string().as_bytes());
             return 2;
         }
-        Err(failure) => return intent.fail(host, Manner::default(), &wrong_usage(&failure)),
+        Err(failure) => {
+            let file = usual_config_file(host).ok().flatten();
+            let intent = Intent::of(arguments, host, file.as_ref());
+            return intent.fail(host, None, &wrong_usage(&failure));
+        }
     };
-    let mut manner = intent.manner;
-    match dispatch(&matches, host, &mut manner) {
+    let mut decided = Decided::default();
+    match dispatch(&matches, host, &mut decided) {
         Ok(code) => code,
-        Err(error) => intent.fail(host, manner, &error),
+        Err(error) => {
+            let intent = Intent::of(arguments, host, decided.file.as_ref());
+            intent.fail(host, decided.manner, &error)
+        }
     }
+}
+
+/// What was read and decided before a failure, for reporting it.
+#[derive(Default)]
+struct Decided {
+    file: Option<ConfigFile>,
+    manner: Option<Manner>,
 }
 
 /// Returns the command tree.
@@ -149,37 +162,41 @@ fn all_flags() -> Vec<&'static Flag> {
     own.chain(flags::OUTPUT).chain(AwsFlags::ALL).chain(flags::COMMON).collect()
 }
 
-fn dispatch(matches: &ArgMatches, host: &Host, manner: &mut Manner) -> Result<u8> {
+fn dispatch(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> Result<u8> {
     let (name, matches) = matches.subcommand().ok_or_else(|| Error::bug("no command"))?;
     match name {
         generate::COMPLETIONS => return generate::run_completions(matches, host),
         generate::MAN => return generate::run_man(matches),
         _ => {}
     }
+    decided.file = config_file(matches, host)?;
+    let layers = Layers { matches, environment: &host.environment, file: decided.file.as_ref() };
+    let manner = decide_manner(&layers, host)?;
+    decided.manner = Some(manner);
+    let terminal = Terminal::new(host, manner);
     if name == cache::NAME {
-        let file = config_file(matches, host)?;
-        let layers = Layers { matches, environment: &host.environment, file: file.as_ref() };
-        *manner = decide_manner(&layers, host)?;
-        return cache::run(matches, &layers, host, &Terminal::new(host, *manner));
+        return cache::run(matches, &layers, host, &terminal);
     }
     let service = services::ALL
         .iter()
         .find(|service| service.name() == name)
         .ok_or_else(|| Error::bug(format!("no service {name}")))?;
-    let file = config_file(matches, host)?;
-    let layers = Layers { matches, environment: &host.environment, file: file.as_ref() };
-    *manner = decide_manner(&layers, host)?;
-    credential::run(*service, &layers, host, &Terminal::new(host, *manner))
+    credential::run(*service, &layers, host, &terminal)
 }
 
 fn config_file(matches: &ArgMatches, host: &Host) -> Result<Option<ConfigFile>> {
     let layers = Layers { matches, environment: &host.environment, file: None };
     match layers.text(&flags::CONFIG)? {
         Some(given) => ConfigFile::read(given.value.as_ref(), true, &all_flags()),
-        None => match ConfigFile::default_path(&host.environment) {
-            Some(path) => ConfigFile::read(&path, false, &all_flags()),
-            None => Ok(None),
-        },
+        None => usual_config_file(host),
+    }
+}
+
+/// Returns the config file in its usual place, if there is one.
+fn usual_config_file(host: &Host) -> Result<Option<ConfigFile>> {
+    match ConfigFile::default_path(&host.environment) {
+        Some(path) => ConfigFile::read(&path, false, &all_flags()),
+        None => Ok(None),
     }
 }
 

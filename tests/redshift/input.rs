@@ -139,3 +139,30 @@ fn endpoints_come_from_flag_variable_and_profile() {
     ));
     assert_eq!(world.creds(&["--refresh"]).status, 0);
 }
+
+#[test]
+fn a_failure_goes_by_the_config_file_too() {
+    let world = World::new();
+    let path = world.home.path().join(".config/lakekey/config.toml");
+    write(&path, "[defaults]\nprefix = \"DW_\"\nformat = \"fish\"\nerror-format = \"json\"\n");
+    for arguments in [&["redshift-creds", "-w", "Bad"][..], &["redshift-creds", "--bogus"]] {
+        let outcome = world.run(arguments);
+        assert!(
+            outcome.stdout.starts_with("set -e ") && outcome.stdout.contains(" DW_PGPASSWORD "),
+            "{}",
+            outcome.stdout
+        );
+        assert!(outcome.stderr.starts_with("{\"code\":2"), "{}", outcome.stderr);
+    }
+    // One value is no code for a shell, wherever it was asked for.
+    write(&path, "[defaults]\nfield = \"password\"\n");
+    assert_eq!(world.run(&["redshift-creds", "-w", "Bad"]).stdout, "");
+}
+
+#[test]
+fn nothing_behind_the_dashes_is_no_command() {
+    let world = World::new();
+    let outcome = world.run(&["redshift-creds", "-w", "Bad", "--"]);
+    assert_eq!(outcome.status, 2);
+    assert!(outcome.stdout.ends_with("(exit 2)\n"), "{}", outcome.stdout);
+}
