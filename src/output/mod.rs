@@ -1,6 +1,7 @@
 //! A live credential as text for a shell, a program, a client or a person.
 
 mod clients;
+mod columns;
 mod dotenv;
 #[cfg(test)]
 mod fixture;
@@ -9,6 +10,7 @@ mod json;
 mod shell;
 mod table;
 
+pub use columns::columns;
 pub use format::Format;
 pub use table::time_left;
 
