@@ -25,3 +25,4 @@ mod sandbox_itself;
 #[cfg(target_os = "linux")]
 mod secret_service;
 mod shells;
+mod targets;

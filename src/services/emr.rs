@@ -113,6 +113,10 @@ impl Service for Emr {
         ]
     }
 
+    fn certain_variables(&self) -> &'static [&'static str] {
+        &["LAKEKEY_EMR_TOKEN", "LAKEKEY_EMR_SESSION_ID", "LAKEKEY_EMR_URL"]
+    }
+
     fn endpoints(&self) -> &'static [Endpoint] {
         &[Endpoint::JupyterGateway, Endpoint::SparkConnect, Endpoint::Livy, Endpoint::Bare]
     }

@@ -42,6 +42,11 @@ pub trait Service: Sync {
     /// Returns every variable that its credentials may set.
     fn variables(&self) -> &'static [&'static str];
 
+    /// Returns those variables that every one of its credentials sets, whatever AWS answers.
+    fn certain_variables(&self) -> &'static [&'static str] {
+        self.variables()
+    }
+
     /// Returns the kinds of endpoint that its credentials may be for.
     fn endpoints(&self) -> &'static [Endpoint];
 

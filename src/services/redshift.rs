@@ -76,6 +76,10 @@ impl Service for Redshift {
         libpq::VARIABLES
     }
 
+    fn certain_variables(&self) -> &'static [&'static str] {
+        libpq::CERTAIN_VARIABLES
+    }
+
     fn endpoints(&self) -> &'static [Endpoint] {
         &[Endpoint::Redshift]
     }

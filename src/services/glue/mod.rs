@@ -112,6 +112,11 @@ impl Service for Glue {
         ]
     }
 
+    /// What is set follows from the connection's engine.
+    fn certain_variables(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     fn endpoints(&self) -> &'static [Endpoint] {
         &[
             Endpoint::Redshift,
