@@ -6,6 +6,7 @@ mod database;
 mod handover;
 mod keyring;
 mod leaks;
+mod nested;
 mod network;
 mod order;
 mod shells;

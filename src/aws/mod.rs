@@ -5,6 +5,7 @@ mod clock;
 mod endpoint;
 mod failure;
 mod http;
+mod nested;
 mod pages;
 mod profile;
 mod role;

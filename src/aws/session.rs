@@ -14,7 +14,7 @@ use jiff::Timestamp;
 
 use super::profile::Profiles;
 use super::sign_in::{STS, instance_may_answer, sign_in};
-use super::{Api, ServerClock, endpoint, http};
+use super::{Api, ServerClock, endpoint, http, nested};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::{Expiry, Flag, KeyBuilder};
@@ -72,6 +72,8 @@ impl<'a> Session<'a> {
         let profile = layers.text(&AwsFlags::PROFILE)?;
         let profiles =
             Profiles::read(environment, profile.as_ref().map(|given| given.value.as_str()))?;
+        // Here and not where the command would be run: the outer run may hold the lock.
+        nested::refuse(environment, &profiles)?;
         let region = match layers.text(&AwsFlags::REGION)? {
             Some(given) => Some((given.value, format!("--region ({})", given.origin))),
             None => configured_region(host, &profiles)?,

@@ -14,11 +14,11 @@ use aws_sdk_sts::operation::assume_role::AssumeRoleError;
 use aws_sdk_sts::operation::assume_role_with_web_identity::AssumeRoleWithWebIdentityError;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 
-use super::Api;
 use super::failure::{Operation, answered, chain, undelivered};
 use super::profile::Profiles;
+use super::{Api, nested};
 use crate::error::{Error, Kind, Result};
-use crate::host::Host;
+use crate::host::{Environment, Host};
 use crate::model::visible;
 
 pub(super) const STS: Api = Api { id: "STS" };
@@ -51,12 +51,12 @@ pub(super) async fn sign_in(
         .profile_files(profiles.files().clone())
         .profile_name(profiles.name())
         .build();
-    if let Some(credentials) = loaded(&profile, profiles).await? {
+    if let Some(credentials) = loaded(&profile, profiles, environment).await? {
         return Ok(credentials);
     }
     if environment.lossy("AWS_WEB_IDENTITY_TOKEN_FILE").is_some() {
         let provider = WebIdentityTokenCredentialsProvider::builder().configure(config).build();
-        if let Some(credentials) = loaded(&provider, profiles).await? {
+        if let Some(credentials) = loaded(&provider, profiles, environment).await? {
             return Ok(credentials);
         }
     }
@@ -66,13 +66,13 @@ pub(super) async fn sign_in(
             .any(|name| environment.lossy(name).is_some());
     if is_container {
         let provider = EcsCredentialsProvider::builder().configure(config).build();
-        if let Some(credentials) = loaded(&provider, profiles).await? {
+        if let Some(credentials) = loaded(&provider, profiles, environment).await? {
             return Ok(credentials);
         }
     }
     if instance_may_answer(host) {
         let provider = ImdsCredentialsProvider::builder().configure(config).build();
-        if let Some(credentials) = loaded(&provider, profiles).await? {
+        if let Some(credentials) = loaded(&provider, profiles, environment).await? {
             return Ok(credentials);
         }
     }
@@ -90,11 +90,12 @@ pub(super) fn instance_may_answer(host: &Host) -> bool {
 async fn loaded(
     provider: &impl ProvideCredentials,
     profiles: &Profiles,
+    environment: &Environment,
 ) -> Result<Option<Credentials>> {
     match provider.provide_credentials().await {
         Ok(credentials) => Ok(Some(credentials)),
         Err(CredentialsError::CredentialsNotLoaded(_)) => Ok(None),
-        Err(failure) => Err(explain(&failure, profiles)),
+        Err(failure) => Err(explain(&failure, profiles, environment)),
     }
 }
 
@@ -148,9 +149,12 @@ fn sso_profile(profiles: &Profiles) -> bool {
     })
 }
 
-fn explain(failure: &CredentialsError, profiles: &Profiles) -> Error {
+fn explain(failure: &CredentialsError, profiles: &Profiles, environment: &Environment) -> Error {
     let name = profiles.name();
     let text = visible(&chain(failure)).into_owned();
+    if let Some(error) = nested::explain(environment, profiles, &text) {
+        return error;
+    }
     if let Some(error) = refused_role(failure, profiles) {
         return error;
     }
