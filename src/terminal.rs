@@ -1,6 +1,7 @@
 //! Everything a person is told: status, warning, error, hint. All of it goes to stderr.
 
 use std::fmt::Write as _;
+use std::rc::Rc;
 
 use crate::error::Error;
 use crate::host::Host;
@@ -39,6 +40,15 @@ impl<'a> Terminal<'a> {
     /// Returns the way to the person at `host`.
     #[must_use]
     pub fn new(host: &'a Host, manner: Manner) -> Self {
+        let dumb = host.environment.lossy("TERM").is_some_and(|term| term == "dumb");
+        if host.terminals.stderr
+            && !dumb
+            && !manner.quiet
+            && manner.error_format == ErrorFormat::Text
+        {
+            let columns = host.terminals.width.unwrap_or(80);
+            host.progress.show_on(Rc::clone(&host.stderr), columns);
+        }
         Self { host, manner }
     }
 
@@ -92,6 +102,7 @@ impl<'a> Terminal<'a> {
     }
 
     fn write(&self, text: &str) {
+        self.host.progress.clear();
         // Nowhere is left to say that stderr is gone.
         let _ = self.host.stderr.borrow_mut().write_all(text.as_bytes());
     }

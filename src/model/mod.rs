@@ -8,6 +8,7 @@ pub mod jdbc;
 mod key;
 mod name;
 pub mod percent;
+mod progress;
 mod secret;
 mod visible;
 
@@ -19,6 +20,7 @@ pub use expiry::{Expiry, Stale};
 pub use flag::Flag;
 pub use key::{CacheKey, KeyBuilder};
 pub use name::{BadName, Prefix, VarName};
+pub use progress::Progress;
 pub use secret::{Secret, SecretBuffer};
 pub(crate) use visible::is_hidden;
 pub use visible::visible;
