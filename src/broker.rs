@@ -258,27 +258,39 @@ impl Run<'_> {
     }
 
     fn ask(&self) -> Result<Credential> {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .map_err(|failure| Error::bug(format!("no async runtime: {failure}")))?;
-        let left = self.deadline.saturating_duration_since(Instant::now());
-        let credential = runtime.block_on(async {
-            match tokio::time::timeout(left, self.request.fetch(self.session)).await {
-                Ok(answer) => answer,
-                Err(_) => Err(self.too_slow()),
-            }
-        });
-        // Name look-ups go on in threads of the runtime; nobody waits for them any more.
-        runtime.shutdown_background();
-        credential
+        let fetch = self.request.fetch(self.session);
+        wait(fetch, self.deadline, || too_slow(self.policy.timeout, &self.request.subject()))
     }
+}
 
-    fn too_slow(&self) -> Error {
-        Error::new(Kind::TimedOut, format!("no answer within {} s", self.policy.timeout.as_secs()))
-            .cause(format!("for {}", self.request.subject()))
-            .hint("check the network and the region, or allow more time with --timeout")
-    }
+/// Returns what `work`, which asks AWS, comes to; after `deadline`, what `too_slow` makes of it.
+pub fn wait<T>(
+    work: impl Future<Output = Result<T>>,
+    deadline: Instant,
+    too_slow: impl FnOnce() -> Error,
+) -> Result<T> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|failure| Error::bug(format!("no async runtime: {failure}")))?;
+    let left = deadline.saturating_duration_since(Instant::now());
+    let answer = runtime.block_on(async {
+        match tokio::time::timeout(left, work).await {
+            Ok(answer) => answer,
+            Err(_) => Err(too_slow()),
+        }
+    });
+    // Name look-ups go on in threads of the runtime; nobody waits for them any more.
+    runtime.shutdown_background();
+    answer
+}
+
+/// Returns the error that `subject` took longer than `timeout`.
+#[must_use]
+pub fn too_slow(timeout: Duration, subject: &str) -> Error {
+    Error::new(Kind::TimedOut, format!("no answer within {} s", timeout.as_secs()))
+        .cause(format!("for {subject}"))
+        .hint("check the network and the region, or allow more time with --timeout")
 }
 
 /// Returns whether the clock was set since the credential was asked for, or the machine started
