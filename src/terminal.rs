@@ -66,6 +66,16 @@ impl<'a> Terminal<'a> {
         }
     }
 
+    /// Says what failed beside the rest: as [`Self::error`] does, but as a warning.
+    pub fn trouble(&self, error: &Error) {
+        let lines = std::iter::once(&error.message).chain(&error.causes);
+        let text: Vec<&str> = lines.map(String::as_str).collect();
+        self.warning(&text.join("\n"));
+        if let Some(hint) = error.hint.as_deref().filter(|_| !self.manner.quiet) {
+            self.line("hint", "36", hint);
+        }
+    }
+
     /// Says why something was done, with `-v`.
     pub fn verbose(&self, text: &str) {
         if self.manner.verbosity > 0 && !self.manner.quiet {
