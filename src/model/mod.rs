@@ -2,6 +2,7 @@
 
 mod credential;
 mod endpoint;
+mod example;
 mod expiry;
 mod flag;
 pub mod jdbc;
@@ -17,6 +18,7 @@ pub use credential::{
     Credential, CredentialBuilder, Dead, Field, Live, Malformed, Origin, Value, Variable, field,
 };
 pub use endpoint::Endpoint;
+pub use example::Example;
 pub use expiry::{Expiry, Stale};
 pub use flag::Flag;
 pub use key::{CacheKey, KeyBuilder};
