@@ -9,6 +9,7 @@ mod nested;
 mod pages;
 mod profile;
 mod role;
+mod run;
 mod session;
 mod sign_in;
 
@@ -17,4 +18,5 @@ pub use endpoint::{Api, is_loopback};
 pub use failure::{Operation, failure, is_unresolved, missing};
 pub use pages::Pages;
 pub use role::{Caller, is_role};
+pub use run::Allowance;
 pub use session::{AwsFlags, Connection, Session};

@@ -48,7 +48,7 @@ impl Intent {
             .collect();
         let salvaged = if file.is_none() { salvage(&words, host) } else { None };
         let file = file.or(salvaged.as_ref());
-        let targets = use_targets::meant(&bare(&words));
+        let targets = use_targets::meant(&bare(&words, &[]));
         let known: Vec<&Target> =
             targets.iter().flatten().filter_map(|name| file?.target(name)).collect();
         // Only of one that is alone is everything looked at.
@@ -74,10 +74,14 @@ impl Intent {
                 .unwrap_or_default()
         };
         // The first word that is one: the name of a connection may be another service's.
-        let service = words.iter().enumerate().find_map(|(place, word)| {
+        let found = words.iter().enumerate().find_map(|(place, word)| {
             let service = services::ALL.iter().find(|service| service.name() == *word)?;
-            (!super::cache::is_meant(&words, Some(place))).then_some(service)
+            (!super::cache::is_meant(&words, Some(place))).then_some((place, *service))
         });
+        let is_verb = found.is_some_and(|(place, service)| {
+            super::service::is_verb(service, words.get(place + 1..).unwrap_or_default())
+        });
+        let service = found.map(|(_, service)| service).filter(|_| !is_verb);
         let names: Vec<VarName> = match (&targets, service) {
             (Some(wanted), _) => {
                 let of_known = known.iter().filter_map(|target| {
@@ -95,7 +99,7 @@ impl Intent {
                 }
                 all
             }
-            (None, Some(service)) => names(*service, &prefix(None)),
+            (None, Some(service)) => names(service, &prefix(None)),
             (None, None) => Vec::new(),
         };
         let has_output =
@@ -106,7 +110,7 @@ impl Intent {
         }
         Self {
             // The program's name, the words, `--`, and at least one more.
-            runs_command: words.len() + 2 < arguments.len(),
+            runs_command: !is_verb && words.len() + 2 < arguments.len(),
             format: format.filter(|_| has_output),
             names,
             manner,
@@ -153,24 +157,26 @@ fn meant(name: &str) -> Option<Format> {
     known.or(Some(Format::Env))
 }
 
-/// Returns the words that are neither flags nor their values.
-fn bare<'a>(words: &[&'a str]) -> Vec<&'a str> {
-    let takes_value = |word: &str| {
-        let all = AwsFlags::ALL.iter().chain(flags::COMMON).chain(flags::OUTPUT);
-        all.filter(|flag| flag.value.is_some()).any(|flag| {
-            word.strip_prefix("--") == Some(flag.name)
-                || flag
-                    .short
-                    .is_some_and(|short| word.strip_prefix('-') == Some(&short.to_string()))
-        })
+/// Returns the words that are neither flags nor their values. `own` are flags beside those of
+/// every command and of output.
+pub(super) fn bare<'a>(words: &[&'a str], own: &[Flag]) -> Vec<&'a str> {
+    let all = || own.iter().chain(flags::OUTPUT).chain(AwsFlags::ALL).chain(flags::COMMON);
+    let takes_next = |word: &str| match word.strip_prefix("--") {
+        Some(name) => all().any(|flag| {
+            flag.value.is_some() && (flag.name == name || flag.aliases.contains(&name))
+        }),
+        None => word
+            .strip_prefix('-')
+            .and_then(|letters| letters.chars().last())
+            .is_some_and(|last| all().any(|flag| flag.value.is_some() && flag.short == Some(last))),
     };
     let mut bare = Vec::new();
     let mut words = words.iter();
     while let Some(word) = words.next() {
-        if takes_value(word) {
-            words.next();
-        } else if !word.starts_with('-') {
+        if !word.starts_with('-') {
             bare.push(*word);
+        } else if takes_next(word) {
+            words.next();
         }
     }
     bare

@@ -7,12 +7,14 @@ mod dotenv;
 mod fixture;
 mod format;
 mod json;
+mod listing;
 mod shell;
 mod table;
 mod together;
 
 pub use columns::columns;
 pub use format::Format;
+pub use listing::{ListFormat, render_listing};
 pub use table::time_left;
 pub use together::{Part, Twice, expires_at, render_together, set_twice};
 
