@@ -25,6 +25,9 @@ _lakekey() {
             lakekey,config)
                 cmd="lakekey__subcmd__config"
                 ;;
+            lakekey,doctor)
+                cmd="lakekey__subcmd__doctor"
+                ;;
             lakekey,emr-session)
                 cmd="lakekey__subcmd__emr__subcmd__session"
                 ;;
@@ -71,7 +74,7 @@ _lakekey() {
 
     case "${cmd}" in
         lakekey)
-            opts="-q -v -h -V --profile --region --endpoint-url --allow-http --config --timeout --color --error-format --no-input --quiet --verbose --help --version redshift-creds emr-session glue-conn kx-connect use cache config completions man"
+            opts="-q -v -h -V --profile --region --endpoint-url --allow-http --config --timeout --color --error-format --no-input --quiet --verbose --help --version redshift-creds emr-session glue-conn kx-connect use cache config doctor completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -489,6 +492,60 @@ _lakekey() {
                     ;;
                 -f)
                     COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --endpoint-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --error-format)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        lakekey__subcmd__doctor)
+            opts="-f -q -v -h --format --store --profile --region --endpoint-url --allow-http --config --timeout --color --error-format --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --format)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                -f)
+                    COMPREPLY=($(compgen -W "table json" -- "${cur}"))
+                    return 0
+                    ;;
+                --store)
+                    COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
                 --profile)

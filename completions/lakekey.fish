@@ -44,6 +44,7 @@ complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "kx-connect" -d 'Man
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "use" -d 'Credentials of targets in the config file; of several, side by side'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "cache" -d 'What is cached and for how long; forget it; which store is in use'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "config" -d 'The config file: write a first one, say where it is, show what is in effect'
+complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "doctor" -d 'Check config, region, sign-in, clock, store, endpoints and clients; say what to do'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "completions" -d 'Write the completions of a shell to stdout'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "man" -d 'Write the man pages into a directory'
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -s w -l workgroup-name -l workgroup -d 'Workgroup to log in to' -r
@@ -307,6 +308,21 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Write nothing but errors to stderr'
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -s f -l format -d 'Write it like this' -r -f -a "table\t''
+json\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l store -d 'Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l color -d 'Use colour [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -s q -l quiet -d 'Write nothing but errors to stderr'
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -s h -l help -d 'Show this'
 complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r

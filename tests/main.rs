@@ -5,6 +5,7 @@
 
 mod architecture;
 mod common;
+mod doctor;
 mod documents;
 mod emr;
 #[cfg(target_os = "linux")]

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use aws_smithy_http_client::proxy::ProxyConfig;
 use aws_smithy_http_client::tls::rustls_provider::CryptoMode;
 use aws_smithy_http_client::tls::{Provider, TlsContext, TrustStore};
-use aws_smithy_http_client::{Builder, ConnectorBuilder};
+use aws_smithy_http_client::{Builder, Connector, ConnectorBuilder};
 use aws_smithy_runtime_api::client::http::{
     HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpClient,
     SharedHttpConnector,
@@ -17,10 +17,8 @@ use super::failure::chain;
 use crate::error::{Error, Result};
 use crate::settings::show;
 
-/// Returns a client like the SDK's own, which also trusts the authorities in `ca_bundle`. The
-/// SDK reads neither `AWS_CA_BUNDLE` nor a profile's `ca_bundle` (aws-sdk-rust issue 1362).
-/// Roots are read only when the first connection is made.
-pub(super) fn client(ca_bundle: Option<(PathBuf, String)>) -> Result<SharedHttpClient> {
+/// Returns what TLS trusts: the system's authorities, and those in `ca_bundle`.
+fn tls_context(ca_bundle: Option<(PathBuf, String)>) -> Result<TlsContext> {
     let mut roots = TrustStore::empty().with_native_roots(true);
     if let Some((path, origin)) = ca_bundle {
         let wrong = |why: String| {
@@ -34,10 +32,31 @@ pub(super) fn client(ca_bundle: Option<(PathBuf, String)>) -> Result<SharedHttpC
         }
         roots = roots.with_pem_certificate(pem);
     }
-    let context = TlsContext::builder()
+    TlsContext::builder()
         .with_trust_store(roots)
         .build()
-        .map_err(|failure| Error::bug(format!("TLS cannot be set up: {}", chain(&failure))))?;
+        .map_err(|failure| Error::bug(format!("TLS cannot be set up: {}", chain(&failure))))
+}
+
+/// Returns a connector to ask `url` once, like [`client`]'s.
+pub(super) fn connector(url: &str, ca_bundle: Option<(PathBuf, String)>) -> Result<Connector> {
+    let mut connector = ConnectorBuilder::default();
+    connector.set_proxy_config(Some(ProxyConfig::from_env()));
+    if url.starts_with("http:") {
+        return Ok(connector.build_http());
+    }
+    let mut connector = ConnectorBuilder::default()
+        .tls_provider(Provider::Rustls(CryptoMode::AwsLc))
+        .tls_context(tls_context(ca_bundle)?);
+    connector.set_proxy_config(Some(ProxyConfig::from_env()));
+    Ok(connector.build())
+}
+
+/// Returns a client like the SDK's own, which also trusts the authorities in `ca_bundle`. The
+/// SDK reads neither `AWS_CA_BUNDLE` nor a profile's `ca_bundle` (aws-sdk-rust issue 1362).
+/// Roots are read only when the first connection is made.
+pub(super) fn client(ca_bundle: Option<(PathBuf, String)>) -> Result<SharedHttpClient> {
+    let context = tls_context(ca_bundle)?;
     let verified = Builder::new().build_with_connector_fn(move |settings, components| {
         let mut connector = ConnectorBuilder::default()
             .tls_provider(Provider::Rustls(CryptoMode::AwsLc))

@@ -125,6 +125,22 @@ impl Profiles {
         self.explicit
     }
 
+    /// Returns in words where the credentials of the profile in use come from.
+    pub(super) fn way(&self) -> String {
+        let chain = self.chain();
+        let has = |key: &str| chain.iter().any(|(_, profile)| profile.get(key).is_some());
+        let mut way = format!("the AWS profile {}", self.name);
+        if has("sso_session") || has("sso_start_url") {
+            way.push_str(", SSO");
+        } else if self.credential_process().is_some() {
+            way.push_str(", credential_process");
+        }
+        if has("role_arn") {
+            way.push_str(", a role");
+        }
+        way
+    }
+
     /// Returns a setting of the profile in use.
     pub(super) fn get(&self, key: &str) -> Option<&str> {
         self.set.get_profile(&self.name)?.get(key)
@@ -258,8 +274,9 @@ fn read(environment: &Environment, variable: &str, file: &str) -> Result<String>
     }
 }
 
-/// Returns the output of a future that does not wait: the SDK parses its files in one poll.
-fn at_once<Output>(future: impl Future<Output = Output>) -> Option<Output> {
+/// Returns the output of a future that does not wait: the SDK parses its files in one poll, and
+/// finds an endpoint in one.
+pub fn at_once<Output>(future: impl Future<Output = Output>) -> Option<Output> {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(output) => Some(output),
         Poll::Pending => None,

@@ -21,9 +21,10 @@ use crate::error::{Error, Kind, Result};
 use crate::host::{Environment, Host};
 use crate::model::visible;
 
-pub(super) const STS: Api = Api { id: "STS" };
+/// STS, which says who signs.
+pub const STS: Api = Api { id: "STS" };
 
-/// Returns the AWS credentials, from the first of: the environment (unless the user named a
+/// Returns the AWS credentials, and where they come from in words, from the first of: the environment (unless the user named a
 /// profile to lakekey), the profile, a web identity, a container, the instance. That is the
 /// order of the AWS CLI. The instance is asked only where there is one, so that a laptop
 /// without a sign-in gets its answer at once.
@@ -31,7 +32,7 @@ pub(super) async fn sign_in(
     host: &Host,
     profiles: &Profiles,
     config: &ProviderConfig,
-) -> Result<Credentials> {
+) -> Result<(Credentials, String)> {
     let environment = &host.environment;
     if !profiles.is_explicit() {
         let key_id = environment.text("AWS_ACCESS_KEY_ID")?;
@@ -39,7 +40,8 @@ pub(super) async fn sign_in(
         match (key_id, key) {
             (Some(id), Some(key)) => {
                 let token = environment.text("AWS_SESSION_TOKEN")?.map(str::to_owned);
-                return Ok(Credentials::new(id, key, token, None, "Environment"));
+                let credentials = Credentials::new(id, key, token, None, "Environment");
+                return Ok((credentials, "the environment".to_owned()));
             }
             (None, None) => {}
             (id, _) => return Err(half_a_key(id.is_some())),
@@ -52,12 +54,12 @@ pub(super) async fn sign_in(
         .profile_name(profiles.name())
         .build();
     if let Some(credentials) = loaded(&profile, profiles, environment).await? {
-        return Ok(credentials);
+        return Ok((credentials, profiles.way()));
     }
     if environment.lossy("AWS_WEB_IDENTITY_TOKEN_FILE").is_some() {
         let provider = WebIdentityTokenCredentialsProvider::builder().configure(config).build();
         if let Some(credentials) = loaded(&provider, profiles, environment).await? {
-            return Ok(credentials);
+            return Ok((credentials, "a web identity".to_owned()));
         }
     }
     let is_container =
@@ -67,13 +69,13 @@ pub(super) async fn sign_in(
     if is_container {
         let provider = EcsCredentialsProvider::builder().configure(config).build();
         if let Some(credentials) = loaded(&provider, profiles, environment).await? {
-            return Ok(credentials);
+            return Ok((credentials, "the container".to_owned()));
         }
     }
     if instance_may_answer(host) {
         let provider = ImdsCredentialsProvider::builder().configure(config).build();
         if let Some(credentials) = loaded(&provider, profiles, environment).await? {
-            return Ok(credentials);
+            return Ok((credentials, "the EC2 instance".to_owned()));
         }
     }
     Err(not_signed_in(profiles))

@@ -1,7 +1,7 @@
 //! The verb of every service: obtain a credential, then print it or hand it to a command.
 
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::intent::names;
@@ -247,6 +247,20 @@ pub(super) fn store_choice(layers: &Layers<'_>) -> Result<StoreChoice> {
     })
 }
 
+/// Returns what stores must know of `host`. A prompt may stay on the screen for `prompt`.
+pub(super) fn store_context(host: &Host, prompt: Option<Duration>) -> StoreContext {
+    let environment = &host.environment;
+    StoreContext {
+        bus_address: environment.path("DBUS_SESSION_BUS_ADDRESS").map(PathBuf::into_os_string),
+        runtime_directory: environment.path("XDG_RUNTIME_DIR"),
+        display: ["DISPLAY", "WAYLAND_DISPLAY"]
+            .iter()
+            .any(|name| environment.lossy(name).is_some()),
+        patience: Patience { prompt, ..Patience::default() },
+        progress: host.progress.clone(),
+    }
+}
+
 /// Opens the cache in the store of that choice.
 pub(super) fn open_cache_in(
     choice: StoreChoice,
@@ -254,19 +268,9 @@ pub(super) fn open_cache_in(
     host: &Host,
 ) -> Result<Cache> {
     let environment = &host.environment;
-    let display =
-        ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| environment.lossy(name).is_some());
     let may_prompt = host.terminals.stderr && !layers.switch(&flags::NO_INPUT)?;
-    let runtime_directory = environment.path("XDG_RUNTIME_DIR").filter(|path| path.is_absolute());
-    let context = StoreContext {
-        bus_address: environment
-            .path("DBUS_SESSION_BUS_ADDRESS")
-            .map(std::path::PathBuf::into_os_string),
-        runtime_directory: environment.path("XDG_RUNTIME_DIR"),
-        display,
-        patience: Patience { prompt: may_prompt.then_some(PROMPT), ..Patience::default() },
-        progress: host.progress.clone(),
-    };
+    let context = store_context(host, may_prompt.then_some(PROMPT));
+    let runtime_directory = context.runtime_directory.as_ref().filter(|path| path.is_absolute());
     let store = (host.open_store)(choice, &context).map_err(|failure| {
         Error::new(Kind::StoreUnavailable, format!("the store {} cannot be used", failure.store))
             .cause(failure.reason)
@@ -276,7 +280,7 @@ pub(super) fn open_cache_in(
         .path("XDG_STATE_HOME")
         .filter(|path| path.is_absolute())
         .or_else(|| environment.home().map(|home| home.join(".local").join("state")));
-    let locks = LockDirectory::new(runtime_directory.as_deref(), state.as_deref())
+    let locks = LockDirectory::new(runtime_directory.map(PathBuf::as_path), state.as_deref())
         .map(|locks| locks.with_progress(&host.progress));
     Ok(Cache::new(store, locks).with_index(Index::new(state.as_deref())))
 }

@@ -69,6 +69,13 @@ const COMMON: &[(&str, &[Example])] = &[
         &[Example::new("Hand all settings to a program", "lakekey config show -f json")],
     ),
     (
+        "doctor",
+        &[
+            Example::new("See whether all is well, and what to do if not", "lakekey doctor"),
+            Example::new("See each setting and its source too", "lakekey doctor -v"),
+        ],
+    ),
+    (
         "completions",
         &[
             Example::new(

@@ -3,6 +3,7 @@
 mod cache;
 mod config;
 mod credential;
+mod doctor;
 mod examples;
 mod flags;
 mod generate;
@@ -87,7 +88,8 @@ pub fn command() -> Command {
     for service in services::ALL {
         tree = tree.subcommand(service::command(*service));
     }
-    tree = config::add(cache::add(use_targets::add(with_common_flags(tree))));
+    tree = cache::add(use_targets::add(with_common_flags(tree)));
+    tree = doctor::add(config::add(tree));
     generate::add(tree).max_term_width(100)
 }
 
@@ -151,6 +153,7 @@ fn dispatch(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> Result<
         generate::COMPLETIONS => return generate::run_completions(matches, host),
         generate::MAN => return generate::run_man(matches),
         config::NAME => return config::run(matches, host, decided),
+        doctor::NAME => return doctor::run(matches, host, decided),
         _ => {}
     }
     decided.file = config::file(matches, host)?;
