@@ -10,7 +10,7 @@ use super::{Decided, VERBOSE, config, credential, decide_manner, flags, print};
 use crate::aws::Session;
 use crate::cache::StoreChoice;
 use crate::doctor::{self, Finding, State};
-use crate::error::{Error, Result};
+use crate::error::{Kind, Result};
 use crate::host::Host;
 use crate::model::{Prefix, Secret, visible};
 use crate::output;
@@ -102,7 +102,7 @@ pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> R
     };
     print(host, &Secret::new(text))?;
     let failed = findings.iter().find(|finding| finding.state == State::Failed);
-    Ok(failed.map_or(0, |finding| finding.kind.unwrap_or(Error::bug("").kind).exit_code()))
+    Ok(failed.and_then(|finding| finding.kind).map_or(0, Kind::exit_code))
 }
 
 fn config_file(matches: &ArgMatches, file: Option<&ConfigFile>, host: &Host) -> Finding {
@@ -151,7 +151,7 @@ fn as_json(findings: &[Finding], settings: Option<&[config::Setting]>) -> String
                 "state": finding.state.name(),
                 "message": finding.says,
                 "hint": finding.hint,
-                "kind": finding.kind.map(crate::error::Kind::name),
+                "kind": finding.kind.map(Kind::name),
             })
         })
         .collect();

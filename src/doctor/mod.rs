@@ -82,7 +82,7 @@ impl Finding {
     }
 
     /// Makes less of a failure.
-    fn as_warning(self) -> Self {
+    fn into_warning(self) -> Self {
         Self { state: State::Warning, kind: None, ..self }
     }
 }

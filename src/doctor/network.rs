@@ -127,7 +127,7 @@ async fn endpoints(
             Err(error) if answer.wanted || nothing_works || error.kind == Kind::Usage => {
                 Finding::failed(check, &error)
             }
-            Err(error) => Finding::failed(check, &error).as_warning(),
+            Err(error) => Finding::failed(check, &error).into_warning(),
         }
     });
     (clock(ahead), findings.collect())

@@ -37,7 +37,7 @@ pub fn store(choice: StoreChoice, opened: Result<Box<dyn Store>, StoreError>) ->
         .hint("without one every run asks AWS; unlock or start the keyring, or say --store none");
     let finding = Finding::failed(check, &error);
     // Only a store that was asked for by name is required.
-    if choice == StoreChoice::Auto { finding.as_warning() } else { finding }
+    if choice == StoreChoice::Auto { finding.into_warning() } else { finding }
 }
 
 /// Looks at the directory of the locks.
