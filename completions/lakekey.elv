@@ -44,7 +44,7 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand config 'The config file: write a first one, say where it is, show what is in effect'
             cand doctor 'Check config, region, sign-in, clock, store, endpoints and clients; say what to do'
             cand completions 'Write the completions of a shell to stdout'
-            cand man 'Write the man pages into a directory'
+            cand man 'Write the man pages into a directory of manuals'
         }
         &'lakekey;redshift-creds'= {
             cand -w 'Workgroup to log in to'

@@ -46,7 +46,7 @@ complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "cache" -d 'What is 
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "config" -d 'The config file: write a first one, say where it is, show what is in effect'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "doctor" -d 'Check config, region, sign-in, clock, store, endpoints and clients; say what to do'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "completions" -d 'Write the completions of a shell to stdout'
-complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "man" -d 'Write the man pages into a directory'
+complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "man" -d 'Write the man pages into a directory of manuals'
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -s w -l workgroup-name -l workgroup -d 'Workgroup to log in to' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l custom-domain-name -d 'Custom domain of the workgroup, in place of its name' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -s d -l db-name -d 'Database to log in to [default: dev]' -r

@@ -20,6 +20,8 @@ mod kx;
 mod lists;
 #[cfg(unix)]
 mod locks;
+#[cfg(target_os = "linux")]
+mod package;
 mod redshift;
 #[path = "../examples/sandbox/mod.rs"]
 mod sandbox;

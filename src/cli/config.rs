@@ -114,7 +114,9 @@ pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> R
         }
         _ => {
             let is_json = matches.get_one::<String>(FORMAT).is_some_and(|format| format == "json");
-            let text = if is_json { as_json(&path, &layers)? } else { as_table(&path, &layers)? };
+            let width = host.terminals.width.filter(|_| host.terminals.stdout);
+            let text =
+                if is_json { as_json(&path, &layers)? } else { as_table(&path, &layers, width)? };
             print(host, &Secret::new(text))
         }
     }
@@ -291,7 +293,7 @@ fn targets<'a>(layers: &Layers<'a>) -> Result<Vec<(&'a str, &'static str, Vec<Se
 }
 
 /// Returns the settings as rows for people.
-pub(super) fn rows(settings: &[Setting]) -> Vec<Vec<String>> {
+fn rows(settings: &[Setting]) -> Vec<Vec<String>> {
     settings
         .iter()
         .map(|setting| {
@@ -301,12 +303,15 @@ pub(super) fn rows(settings: &[Setting]) -> Vec<Vec<String>> {
         .collect()
 }
 
-fn as_table(path: &Path, layers: &Layers<'_>) -> Result<String> {
+/// Returns the settings as a table for people, on a terminal `width` columns wide.
+pub(super) fn table(settings: &[Setting], width: Option<usize>) -> String {
+    output::columns_within(&["SETTING", "VALUE", "SOURCE"], &rows(settings), width)
+}
+
+fn as_table(path: &Path, layers: &Layers<'_>, width: Option<usize>) -> Result<String> {
     let state = if layers.file.is_some() { "" } else { " (there is none)" };
     let mut text = format!("{}{state}\n\n", visible(&path.to_string_lossy()));
-    let mut all = vec![["SETTING", "VALUE", "SOURCE"].map(str::to_owned).to_vec()];
-    all.extend(rows(&in_effect(layers)?));
-    text.push_str(&output::columns(&all));
+    text.push_str(&table(&in_effect(layers)?, width));
     for (name, service, settings) in targets(layers)? {
         text.push_str(&format!("\n[targets.{name}]\n"));
         let mut all = vec![["service", service].map(str::to_owned).to_vec()];

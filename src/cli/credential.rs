@@ -295,7 +295,7 @@ pub(super) fn style(layers: &Layers<'_>, host: &Host, prefix: Prefix) -> Result<
         prefix,
         reveal: layers.switch(&flags::REVEAL)?,
         color,
-        width: host.terminals.width.filter(|_| host.terminals.stdout),
+        width: host.terminals.stdout_width(),
         now: host.now(),
     })
 }

@@ -13,7 +13,7 @@ use crate::doctor::{self, Finding, State};
 use crate::error::{Kind, Result};
 use crate::host::Host;
 use crate::model::{Prefix, Secret, visible};
-use crate::output;
+use crate::output::Style;
 use crate::settings::{ConfigFile, Layers, Target, duration};
 
 pub(super) const NAME: &str = "doctor";
@@ -97,8 +97,11 @@ pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> R
     let text = if is_json {
         as_json(&findings, settings.as_deref())
     } else {
-        let color = credential::style(&layers, host, Prefix::default())?.color;
-        as_table(&findings, settings.as_deref(), color)
+        as_table(
+            &findings,
+            settings.as_deref(),
+            &credential::style(&layers, host, Prefix::default())?,
+        )
     };
     print(host, &Secret::new(text))?;
     let failed = findings.iter().find(|finding| finding.state == State::Failed);
@@ -115,7 +118,7 @@ fn config_file(matches: &ArgMatches, file: Option<&ConfigFile>, host: &Host) -> 
     Finding { check, state, says, hint: None, kind: None }
 }
 
-fn as_table(findings: &[Finding], settings: Option<&[config::Setting]>, color: bool) -> String {
+fn as_table(findings: &[Finding], settings: Option<&[config::Setting]>, style: &Style) -> String {
     let width = findings.iter().map(|finding| finding.check.chars().count()).max().unwrap_or(0);
     let mut text = String::new();
     for finding in findings {
@@ -126,7 +129,7 @@ fn as_table(findings: &[Finding], settings: Option<&[config::Setting]>, color: b
             State::Failed => 31,
             State::Skipped => 2,
         };
-        let word = if color { format!("\u{1b}[{code}m{word}\u{1b}[0m") } else { word };
+        let word = if style.color { format!("\u{1b}[{code}m{word}\u{1b}[0m") } else { word };
         let (check, says) = (visible(&finding.check), visible(&finding.says));
         text.push_str(&format!("{word}  {check:<width$}  {says}\n"));
         if let Some(hint) = &finding.hint {
@@ -134,10 +137,8 @@ fn as_table(findings: &[Finding], settings: Option<&[config::Setting]>, color: b
         }
     }
     if let Some(settings) = settings {
-        let mut rows = vec![["SETTING", "VALUE", "SOURCE"].map(str::to_owned).to_vec()];
-        rows.extend(config::rows(settings));
         text.push('\n');
-        text.push_str(&output::columns(&rows));
+        text.push_str(&config::table(settings, style.width));
     }
     text
 }

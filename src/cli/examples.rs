@@ -90,10 +90,7 @@ const COMMON: &[(&str, &[Example])] = &[
     ),
     (
         "man",
-        &[Example::new(
-            "Install the man pages for yourself",
-            "mkdir -p ~/.local/share/man/man1 && lakekey man ~/.local/share/man/man1",
-        )],
+        &[Example::new("Install the man pages for yourself", "lakekey man ~/.local/share/man")],
     ),
 ];
 

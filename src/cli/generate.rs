@@ -45,12 +45,15 @@ pub(super) fn add(tree: Command) -> Command {
             ),
     )
     .subcommand(
-        Command::new(MAN).about("Write the man pages into a directory").arg(
+        Command::new(MAN)
+            .about("Write the man pages into a directory of manuals")
+            .after_help("Its directories man1 and man5 are made where they are missing.")
+            .arg(
             Arg::new(DIRECTORY)
                 .value_name("DIR")
                 .required(true)
                 .value_parser(clap::value_parser!(PathBuf))
-                .help("Directory to write them into; it must exist"),
+                .help("Directory that has man1, man5 and the others, as ~/.local/share/man"),
         ),
     )
 }
@@ -96,9 +99,12 @@ pub(super) fn run_man(matches: &ArgMatches) -> Result<u8> {
             format!("the man pages cannot be written into {}", show(&directory.to_string_lossy())),
         )
         .cause(failure.to_string())
-        .hint("make the directory first")
+        .hint("is it a directory, and yours to write into?")
     };
     for (file, text) in man_pages().map_err(failed)? {
+        let section = file.rsplit('.').next().unwrap_or_default();
+        let directory = directory.join(format!("man{section}"));
+        std::fs::create_dir_all(&directory).map_err(failed)?;
         std::fs::write(directory.join(file), text).map_err(failed)?;
     }
     Ok(0)

@@ -12,7 +12,7 @@ mod shell;
 mod table;
 mod together;
 
-pub use columns::columns;
+pub use columns::{columns, columns_within};
 pub use format::Format;
 pub use listing::{ListFormat, render_listing};
 pub use table::time_left;
