@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::common::keyring::KeyringEnvironment;
 use crate::common::real::{Real, text};
 use crate::common::world::write;
-use crate::sandbox::{DEMO_KEY, DEMO_SECRET, Fault, Sandbox};
+use crate::sandbox::{DEMO_KEY, DEMO_SECRET, Fault, Proxy, ProxyMode, Sandbox};
 
 fn check(machine: &Real, arguments: &[&str], name: &str) -> (Value, Option<i32>) {
     let mut command = machine.lakekey(["doctor", "-f", "json"]);
@@ -99,4 +99,28 @@ fn the_role_and_the_end_of_the_sign_in_are_told() {
     machine.aws.fault("AssumeRole", Fault::AccessDenied);
     let (sign_in, status) = check(&machine, &["--profile", "desk"], "sign-in");
     assert_eq!((sign_in["state"].as_str(), status), (Some("failed"), Some(4)), "{sign_in}");
+}
+
+#[test]
+fn endpoints_are_asked_over_the_users_proxy_and_certificates() {
+    let aws = Sandbox::builder().tls(true).start().unwrap();
+    let mut machine = Real::with(aws, KeyringEnvironment::without_bus());
+    let proxy = Proxy::start(ProxyMode::Forward(machine.aws.address())).unwrap();
+    // The name of AWS itself: the proxy leads it to the sandbox.
+    machine.unset("AWS_ENDPOINT_URL");
+    machine.set("HTTPS_PROXY", &proxy.url());
+    let (endpoint, status) = check(&machine, &[], "endpoint Redshift Serverless");
+    let url = "https://redshift-serverless.eu-west-1.amazonaws.com";
+    assert_eq!((endpoint["message"].as_str(), status), (Some(url), Some(0)), "{endpoint}");
+    let asked = |name: &str| {
+        let name = format!("{name}.eu-west-1.amazonaws.com:443");
+        assert!(proxy.requests().iter().any(|request| request.contains(&name)), "{name}");
+    };
+    for name in ["redshift-serverless", "emr-containers", "glue", "secretsmanager", "kms", "sts"] {
+        asked(name);
+    }
+    machine.unset("AWS_CA_BUNDLE");
+    let (endpoint, status) = check(&machine, &[], "endpoint STS");
+    assert_eq!((endpoint["kind"].as_str(), status), (Some("untrusted"), Some(1)), "{endpoint}");
+    assert!(endpoint["hint"].as_str().unwrap().contains("AWS_CA_BUNDLE"), "{endpoint}");
 }
