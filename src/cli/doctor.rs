@@ -12,8 +12,9 @@ use crate::cache::StoreChoice;
 use crate::doctor::{self, Finding, State};
 use crate::error::{Kind, Result};
 use crate::host::Host;
-use crate::model::{Prefix, Secret, visible};
+use crate::model::{Flag, Prefix, Secret, visible};
 use crate::output::Style;
+use crate::services;
 use crate::settings::{ConfigFile, Layers, Target, duration};
 
 pub(super) const NAME: &str = "doctor";
@@ -63,8 +64,7 @@ pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> R
         }
     };
     let deadline = Instant::now() + timeout;
-    let vocabulary = config::vocabulary();
-    findings.extend(doctor::config(&layers, host, &vocabulary.defaults));
+    findings.extend(doctor::config(&layers, host, &read_from_variables()));
     // Before the network, which may take all the time there is.
     let store = match credential::store_choice(&layers) {
         Ok(choice) => {
@@ -106,6 +106,15 @@ pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> R
     print(host, &Secret::new(text))?;
     let failed = findings.iter().find(|finding| finding.state == State::Failed);
     Ok(failed.and_then(|finding| finding.kind).map_or(0, Kind::exit_code))
+}
+
+/// Returns every setting that has a variable.
+fn read_from_variables() -> Vec<&'static Flag> {
+    let verbs = services::ALL.iter().flat_map(|service| service.verbs());
+    let mut flags = config::vocabulary().defaults;
+    flags.extend(verbs.flat_map(|verb| verb.flags()));
+    flags.push(&flags::CONFIG);
+    flags
 }
 
 fn config_file(matches: &ArgMatches, file: Option<&ConfigFile>, host: &Host) -> Finding {
