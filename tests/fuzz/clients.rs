@@ -230,6 +230,8 @@ fn java_reads(reader: &str, server: &Server) -> Values {
             ("end", ";"),
         ],
         "pgjdbc" => {
+            // Its own default, where there is none.
+            let database = if database.is_empty() { user } else { database };
             let mut pairs = vec![
                 ("PGHOST", brackets.as_str()),
                 ("PGPORT", &port),
