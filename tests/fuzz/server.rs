@@ -26,6 +26,7 @@ pub(super) fn server() -> impl Strategy<Value = Server> {
         5 => "[a-z0-9-]{1,12}(\\.[a-z0-9-]{1,9}){0,3}",
         2 => Just("::1".to_owned()),
         1 => Just("fe80::1%eth0".to_owned()),
+        1 => "[a-z,@/?;:#%]{1,4}",
         2 => text(),
     ];
     let plain = || "[a-zA-Z0-9._~-]{1,12}";

@@ -1,6 +1,7 @@
 //! Connection strings, against the API's own pattern.
 
 use proptest::prelude::*;
+use proptest::sample::select;
 use regex_lite::Regex;
 
 use super::*;
@@ -32,6 +33,16 @@ const PIECES: &[&str] = &[
     "é",
 ];
 
+/// What a second parameter may hide as.
+const AGAIN: &[&str] = &[
+    "&X-Amz-Expires=900",
+    "&x-amz-expires=900",
+    "&X%2DAmz-Expires=9",
+    "&X-Amz-Date=20230524T150227Z",
+    "&x-AMZ-date=20230524T150227Z",
+    "&X-Amz-Dat%65=20230524T150227Z",
+];
+
 fn right() -> impl Strategy<Value = String> {
     "(:|:tcps://)[a-zA-Z0-9-._]{1,20}:[1-9][0-9]{0,3}:[a-zA-Z0-9-._]{1,12}:a=b(&[A-Za-z]{1,9}=([A-Za-z0-9/+-]|%[0-9A-F]{2}){0,9}){0,5}(&X-Amz-Date=20[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|1[0-9]|2[0-8])T(0[0-9]|1[0-9])[0-5][0-9][0-5][0-9]Z)?(&X-Amz-Expires=[1-9][0-9]{0,4})?"
 }
@@ -41,7 +52,8 @@ fn what_is_read_is_of_the_pattern_and_every_byte_of_it_is_used() {
     // API page of GetKxConnectionString, `signedConnectionString`.
     let pattern =
         Regex::new(r"^(:|:tcps://)[a-zA-Z0-9\-._]+:[0-9]+:[a-zA-Z0-9\-._]+:\S+$").unwrap();
-    let values = prop_oneof![like(PIECES), nearly(right())];
+    let again = (right(), select(AGAIN)).prop_map(|(text, more)| text + more);
+    let values = prop_oneof![like(PIECES), nearly(right()), again];
     fuzz("kx-string", 400, &values, |text| match ConnectionString::parse(&text) {
         Err(why) => assert!(!why.is_empty()),
         Ok(read) => {

@@ -35,7 +35,7 @@ fn roles_are_those_of_the_pattern() {
         r"^arn:(aws[a-zA-Z0-9-]*):iam::([0-9]{12})?:(role((/)|(/[\x21-\x7f]+/))[A-Za-z0-9_+=,.@-]+)$",
     )
     .unwrap();
-    let right = "arn:aws[a-z-]{0,4}:iam::([0-9]{12})?:role/([!-~]{1,9}/)?[A-Za-z0-9_+=,.@-]{1,20}";
+    let right = "arn:aws[a-z_-]{0,4}:iam::([0-9]{12})?:role/([!-~]{1,9}/)?[A-Za-z0-9_+=,.@-]{1,20}";
     fuzz("emr-roles", 400, &prop_oneof![like(PIECES), nearly(right)], |text| {
         let read = Role::parse(&text);
         let expected = pattern.captures(&text).filter(|_| (20..=2048).contains(&text.len()));
@@ -54,7 +54,7 @@ fn arns_are_those_of_the_pattern() {
         "^arn:(aws[a-zA-Z0-9-]*):emr-containers:([a-z0-9-]{1,63}):([0-9]{12}):/virtualclusters/([0-9a-z]{1,64})(?:/endpoints/([0-9a-z]{1,64}))?$",
     )
     .unwrap();
-    let right = "arn:aws[a-z-]{0,4}:emr-containers:[a-z0-9-]{1,20}:[0-9]{12}:/virtualclusters/[0-9a-z]{1,66}(/endpoints/[0-9a-z]{1,66})?";
+    let right = "arn:aws[a-z_-]{0,4}:emr-containers:[a-z0-9-]{1,20}:[0-9]{12}:/virtualclusters/[0-9a-z]{1,66}(/endpoints/[0-9a-z]{1,66})?";
     fuzz("emr-arns", 400, &prop_oneof![like(PIECES), nearly(right)], |text| {
         let found = pattern.captures(&text);
         let part = |index| found.as_ref()?.get(index).map(|found| found.as_str().to_owned());

@@ -121,7 +121,7 @@ struct Parts {
 }
 
 fn parts() -> impl Strategy<Value = Parts> {
-    let host = prop_oneof![4 => "[a-z0-9._-]{1,12}", 1 => Just("::1".to_owned()), 1 => text()];
+    let host = prop_oneof![4 => "[a-z0-9._-]{1,12}", 1 => Just("::1".to_owned()), 1 => "[a-z,@/?;:#%]{1,4}", 1 => text()];
     let value = || prop_oneof![2 => "[a-zA-Z0-9$_.~-]{1,9}", 3 => text()];
     let port = proptest::option::of(1..u16::MAX);
     (
