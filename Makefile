@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: build demo test fuzz lint deny bench packages-demo packages-test packages-bench
+.PHONY: build demo test fuzz lint deny bench package packages-demo packages-test packages-bench packages-package
 
 build:
 	$(CARGO) build --locked --release
@@ -30,11 +30,15 @@ CHECKS ?= licenses bans sources
 deny:
 	$(CARGO) deny --locked --offline check $(CHECKS)
 
+# The Debian package, in target/debian.
+package: packages-package
+	target/test-tools/cargo/bin/cargo-deb deb --locked
+
 # The figures of docs/PERFORMANCE.md.
 bench: packages-bench
 	$(CARGO) build --locked --release --bin lakekey --example bare_keyring --example empty
 	$(CARGO) build --locked --example sandbox
 	benches/run.sh
 
-packages-demo packages-test packages-bench:
+packages-demo packages-test packages-bench packages-package:
 	@tests/packages.sh $(@:packages-%=%)

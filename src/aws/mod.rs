@@ -5,13 +5,17 @@ mod clock;
 mod endpoint;
 mod failure;
 mod http;
+mod pages;
 mod profile;
 mod role;
+mod run;
 mod session;
 mod sign_in;
 
 pub use clock::ServerClock;
 pub use endpoint::{Api, is_loopback};
 pub use failure::{Operation, failure, is_unresolved, missing};
+pub use pages::Pages;
 pub use role::{Caller, is_role};
+pub use run::Allowance;
 pub use session::{AwsFlags, Connection, Session};
