@@ -21,6 +21,9 @@ pub mod cache;
 pub mod cli;
 pub mod doctor;
 pub mod error;
+#[cfg(test)]
+#[path = "../tests/fuzz/runs.rs"]
+mod fuzz_runs;
 pub mod host;
 pub mod launch;
 pub mod model;

@@ -146,7 +146,7 @@ fn a_config_file_that_is_wrong_does_not_stop_the_rest() {
 fn a_variable_that_nothing_reads_is_named() {
     let mut world = World::new();
     world.set("LAKEKEY_REGOIN", "x").set("LAKEKEY_EXPIRES_AT", "2026-11-22T10:00:00Z");
-    world.set("LAKEKEY_MATCH", "x").set("LAKEKEY_NO_CACHE", "true");
+    world.set("LAKEKEY_MIN_TTL", "90s").set("LAKEKEY_NO_CACHE", "true");
     write(&world.home.path().join("other.toml"), "");
     let other = world.home.path().join("other.toml").to_string_lossy().into_owned();
     world.set("LAKEKEY_CONFIG", &other);
