@@ -25,7 +25,7 @@ pub struct Place<'a> {
 pub struct Reachable {
     /// The API.
     pub api: Api,
-    /// Returns its URL by the rules of its SDK ([`usual_url`]); `None` where it has none.
+    /// Returns its URL by the rules of its SDK; `None` where it has none.
     pub url: fn(Place<'_>) -> Option<String>,
 }
 

@@ -97,6 +97,30 @@ fn a_bad_value_is_refused_with_its_place_before_anybody_is_asked() {
 }
 
 #[test]
+fn no_code_gets_in_by_a_prefix_or_a_name() {
+    for (line, place) in [
+        ("prefix = \"A; id #\"", "config.toml:4:10"),
+        ("prefix = \"A$(id)\"", "config.toml:4:10"),
+        ("format = \"env; id\"", "config.toml:4:10"),
+    ] {
+        let world = world(&format!(
+            "[targets.t]\nservice = \"redshift-creds\"\nworkgroup-name = \"analytics\"\n{line}\n"
+        ));
+        for words in [&["use", "t"][..], &["use", "t", "--unset"]] {
+            let outcome = world.run(words);
+            assert_eq!(outcome.status, 2, "{line}");
+            assert!(outcome.stderr.contains(place), "{line}: {}", outcome.stderr);
+            assert!(!outcome.stdout.contains("id"), "{line}: {}", outcome.stdout);
+        }
+    }
+    let world = world("[targets.\"a; id\"]\nservice = \"redshift-creds\"\n");
+    let outcome = world.run(&["use", "a; id"]);
+    assert_eq!(outcome.status, 2);
+    assert!(outcome.stderr.contains("the name of a target must be"), "{}", outcome.stderr);
+    assert!(!outcome.stdout.contains("id"), "{}", outcome.stdout);
+}
+
+#[test]
 fn a_target_that_is_not_there_names_the_nearest() {
     let there = world(FILE);
     for (words, message, hint) in [
