@@ -36,7 +36,7 @@ package: packages-package
 
 # The figures of docs/PERFORMANCE.md.
 bench: packages-bench
-	$(CARGO) build --locked --release --bin lakekey --example bare_keyring --example empty
+	$(CARGO) build --locked --release --bin lakekey --example bare_keyring --example empty --example fill
 	$(CARGO) build --locked --example sandbox
 	benches/run.sh
 
