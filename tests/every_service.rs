@@ -3,4 +3,5 @@
 mod calls;
 mod errors;
 mod life;
+mod network;
 mod output;

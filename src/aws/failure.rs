@@ -36,8 +36,13 @@ impl Operation<'_> {
 pub fn missing(operation: Operation<'_>, what: &str) -> Error {
     Error::new(Kind::BadAnswer, format!("AWS answered {} without {what}", operation.name))
         .cause(format!("for {}", operation.subject))
+        .hint(IN_ITS_PLACE)
         .aws(operation.detail())
 }
+
+/// What to do about an answer that AWS does not give.
+const IN_ITS_PLACE: &str = "is something between you and AWS answering in its place (a proxy, a \
+                            portal)? check --endpoint-url and AWS_ENDPOINT_URL";
 
 /// Returns what the failure of `operation` means for the user.
 #[must_use]
@@ -100,10 +105,7 @@ fn timed_out(operation: Operation<'_>) -> Error {
 fn bad_answer(operation: Operation<'_>, status: u16) -> Error {
     Error::new(Kind::BadAnswer, format!("the answer to {} makes no sense", operation.name))
         .cause(format!("HTTP status {status}, for {}", operation.subject))
-        .hint(
-            "is something between you and AWS answering in its place (a proxy, a portal)? \
-               check --endpoint-url and AWS_ENDPOINT_URL",
-        )
+        .hint(IN_ITS_PLACE)
         .aws(operation.detail())
 }
 
