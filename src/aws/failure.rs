@@ -119,7 +119,7 @@ pub(super) fn undelivered(operation: Operation<'_>, reason: &str) -> Error {
             Kind::Untrusted,
             "the certificate of the other side is not trusted",
             "if a company proxy re-signs TLS, put its CA certificate into a PEM file and set \
-             AWS_CA_BUNDLE to it",
+             AWS_CA_BUNDLE to it; a small container may lack the package ca-certificates",
         )
     } else if contains(&["tunnel", "proxy"]) {
         (

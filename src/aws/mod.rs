@@ -9,6 +9,7 @@ mod profile;
 mod role;
 mod session;
 mod sign_in;
+mod trust;
 
 pub use clock::ServerClock;
 pub use endpoint::{Api, is_loopback};

@@ -14,6 +14,7 @@ use jiff::Timestamp;
 
 use super::profile::Profiles;
 use super::sign_in::{SIGN_IN, STS, instance_may_answer, sign_in};
+use super::trust::Bundle;
 use super::{Api, ServerClock, endpoint, http};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
@@ -179,7 +180,7 @@ impl<'a> Session<'a> {
     pub async fn connect(&self, api: Api) -> Result<Connection> {
         let endpoint_url = self.endpoint_url(api)?;
         self.check_sign_in_endpoints()?;
-        let client = http::client(self.ca_bundle()?)?;
+        let client = http::client(&self.host.environment, self.ca_bundle()?)?;
         let timeouts = TimeoutConfig::builder().connect_timeout(Duration::from_secs(5)).build();
         let providers = ProviderConfig::without_region()
             .with_http_client(client.clone())
@@ -229,7 +230,7 @@ impl<'a> Session<'a> {
         Ok(())
     }
 
-    fn ca_bundle(&self) -> Result<Option<(PathBuf, String)>> {
+    fn ca_bundle(&self) -> Result<Option<Bundle>> {
         if let Some(path) = self.host.environment.path("AWS_CA_BUNDLE") {
             return Ok(Some((path, "AWS_CA_BUNDLE".to_owned())));
         }
