@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: build demo test lint bench packages-demo packages-test packages-bench
+.PHONY: build demo test soak lint bench packages-demo packages-test packages-bench
 
 build:
 	$(CARGO) build --locked --release
@@ -15,6 +15,10 @@ demo: packages-demo
 # Everything that the tests drive is real: shells, PostgreSQL, keyrings.
 test: packages-test
 	$(CARGO) test --locked --lib --test main
+
+# Many processes, faults everywhere, for LAKEKEY_SOAK_SECONDS (180); LAKEKEY_SOAK_SEED repeats one.
+soak: packages-test
+	$(CARGO) test --locked --test soak
 
 lint:
 	$(CARGO) fmt --check

@@ -7,6 +7,8 @@ mod handover;
 mod keyring;
 mod leaks;
 mod network;
+mod network_services;
 mod order;
 mod shells;
 mod sign_in;
+mod signals;
