@@ -133,6 +133,15 @@ impl Host {
     }
 }
 
+/// Keeps the memory of this process from the user's other programs, and out of core dumps, where
+/// the platform has a way. A command that is run in place of lakekey is as it would be without:
+/// `execve` undoes it. It can fail only on a kernel without it, and then nothing is lost.
+pub fn keep_memory_private() {
+    #[cfg(target_os = "linux")]
+    let _unknown_to_the_kernel =
+        rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
+}
+
 #[allow(clippy::disallowed_methods, reason = "this is the one place that asks")]
 fn real_environment() -> Environment {
     std::env::vars_os().collect()

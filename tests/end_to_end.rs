@@ -6,6 +6,7 @@ mod database;
 mod handover;
 mod keyring;
 mod leaks;
+mod memory;
 mod network;
 mod network_services;
 mod order;
