@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -140,6 +141,25 @@ pub fn keep_memory_private() {
     #[cfg(target_os = "linux")]
     let _unknown_to_the_kernel =
         rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
+}
+
+/// Where the first panic was.
+static PANICKED_AT: OnceLock<String> = OnceLock::new();
+
+/// Keeps the messages of panics off standard error: they quote the text that was worked on, which
+/// may be a secret. The place is remembered.
+pub fn silence_panics() {
+    std::panic::set_hook(Box::new(|panic| {
+        if let Some(place) = panic.location() {
+            let _earlier = PANICKED_AT.set(format!("at {}:{}", place.file(), place.line()));
+        }
+    }));
+}
+
+/// Returns where the first panic was, if there was one since [`silence_panics`].
+#[must_use]
+pub fn place_of_panic() -> Option<&'static str> {
+    PANICKED_AT.get().map(String::as_str)
 }
 
 #[allow(clippy::disallowed_methods, reason = "this is the one place that asks")]

@@ -79,3 +79,29 @@ fn nothing_in_the_words_of_the_keyring() {
     }
     assert!(!shown.contains("analytics"), "not even what it is for: {shown}");
 }
+
+/// Set in the child of the next test, and only there.
+const PANICS: &str = "LAKEKEY_TEST_PANICS";
+
+#[test]
+fn a_panic_shows_where_and_nothing_else() {
+    let this = std::env::current_exe().unwrap();
+    let mut child = std::process::Command::new(this);
+    child.args(["end_to_end::leaks::child_that_panics", "--exact", "--nocapture"]);
+    let output = child.env(PANICS, "1").output().unwrap();
+    let shown = text(&output.stdout) + &text(&output.stderr);
+    assert!(shown.contains("said: Some(\"at tests/end_to_end/leaks.rs:"), "{shown}");
+    assert!(!shown.contains("hunter2"), "{shown}");
+}
+
+/// An ordinary run of the tests finds nothing to do here.
+#[test]
+fn child_that_panics() {
+    #[expect(clippy::disallowed_methods, reason = "the child's own environment is meant")]
+    if std::env::var_os(PANICS).is_none() {
+        return;
+    }
+    lakekey::host::silence_panics();
+    assert!(std::panic::catch_unwind(|| panic!("hunter2")).is_err());
+    println!("said: {:?}", lakekey::host::place_of_panic());
+}
