@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use crate::error::Error;
 use crate::host::Host;
-use crate::model::visible;
+use crate::model::{visible, visible_json};
 
 /// How errors are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -122,5 +122,5 @@ fn json(error: &Error, code: u8) -> String {
             "request_id": aws.request_id,
         });
     }
-    format!("{object}\n")
+    visible_json(&object) + "\n"
 }

@@ -1,5 +1,6 @@
 //! What holds of every service's command.
 
+mod answers;
 mod calls;
 mod errors;
 mod life;

@@ -30,6 +30,8 @@ pub enum Fault {
     Page(u16),
     /// Any other HTTP 200 body.
     Answer(String),
+    /// Any other HTTP 200 body, which need not be text.
+    Bytes(Vec<u8>),
     /// Content-Length promises more than comes.
     TruncatedAnswer,
     /// A byte a second.
@@ -102,6 +104,7 @@ impl Faults {
             Fault::HtmlAnswer => Reply::new(200, "text/html", html),
             Fault::Page(status) => Reply::new(*status, "text/html", html),
             Fault::Answer(body) => Reply::new(200, super::exchange::JSON, body.as_bytes()),
+            Fault::Bytes(body) => Reply::new(200, super::exchange::JSON, body.clone()),
             Fault::Redirect(_) | Fault::ConnectionReset | Fault::BlackHole => {
                 Reply::new(307, "text/plain", "")
             }

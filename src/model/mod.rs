@@ -21,4 +21,4 @@ pub use key::{CacheKey, KeyBuilder};
 pub use name::{BadName, Prefix, VarName};
 pub use secret::{Secret, SecretBuffer};
 pub(crate) use visible::is_hidden;
-pub use visible::visible;
+pub use visible::{visible, visible_json};

@@ -14,8 +14,6 @@ pub(crate) struct Request {
     pub(crate) region: &'static str,
     /// The member of `credential` that holds the secret.
     pub(crate) field: &'static str,
-    /// The operation that hands it out.
-    pub(crate) operation: &'static str,
 }
 
 /// Every operation that may be asked.
@@ -41,15 +39,14 @@ pub(crate) fn all() -> Vec<Request> {
     for (profile, role) in CALLERS {
         for region in REGIONS {
             let mut add = |service: &'static str, own: &[&str], what: &str| {
-                let (field, operation) = match service {
-                    "redshift-creds" => ("password", "GetCredentials"),
-                    "emr-session" => ("token", "GetManagedEndpointSessionCredentials"),
-                    "kx-connect" => ("connection", "GetKxConnectionString"),
-                    _ => ("password", "GetConnection"),
+                let field = match service {
+                    "emr-session" => "token",
+                    "kx-connect" => "connection",
+                    _ => "password",
                 };
                 // kdb signs as the role of the user, which all but its own session assume.
                 let caller = match (service, *role) {
-                    ("kx-connect", "demo") | (_, "demo") => "assumed-role/demo/session",
+                    (_, "demo") => "assumed-role/demo/session",
                     ("kx-connect", _) => "assumed-role/demo/lakekey",
                     _ => "assumed-role/analysts/soak",
                 };
@@ -62,7 +59,6 @@ pub(crate) fn all() -> Vec<Request> {
                     caller: caller.to_owned(),
                     region,
                     field,
-                    operation,
                 });
             };
             add("redshift-creds", &["-w", "analytics"], "analytics/dev");
