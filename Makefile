@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: build demo test soak lint bench packages-demo packages-test packages-bench
+.PHONY: build demo test soak lint bench package packages-demo packages-test packages-bench packages-package
 
 build:
 	$(CARGO) build --locked --release
@@ -25,11 +25,15 @@ lint:
 	$(CARGO) clippy --locked --all-targets -- -D warnings
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps --document-private-items
 
+# The Debian package, in target/debian.
+package: packages-package
+	target/test-tools/cargo/bin/cargo-deb deb --locked
+
 # The figures of docs/PERFORMANCE.md.
 bench: packages-bench
 	$(CARGO) build --locked --release --bin lakekey --example bare_keyring --example empty
 	$(CARGO) build --locked --example sandbox
 	benches/run.sh
 
-packages-demo packages-test packages-bench:
+packages-demo packages-test packages-bench packages-package:
 	@tests/packages.sh $(@:packages-%=%)

@@ -16,8 +16,11 @@ mod keys;
 #[cfg(target_os = "linux")]
 mod keyutils;
 mod kx;
+mod lists;
 #[cfg(unix)]
 mod locks;
+#[cfg(target_os = "linux")]
+mod package;
 mod redshift;
 #[path = "../examples/sandbox/mod.rs"]
 mod sandbox;

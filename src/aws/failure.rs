@@ -44,6 +44,14 @@ pub fn missing(operation: Operation<'_>, what: &str) -> Error {
 const IN_ITS_PLACE: &str = "is something between you and AWS answering in its place (a proxy, a \
                             portal)? check --endpoint-url and AWS_ENDPOINT_URL";
 
+/// Returns the error that the pages of `operation` never end.
+pub(super) fn endless(operation: Operation<'_>) -> Error {
+    Error::new(Kind::BadAnswer, format!("the pages of {} never end", operation.name))
+        .cause(format!("for {}: the token of a page came before", operation.subject))
+        .hint("this is a fault of the service, or of what answers in its place; try again later")
+        .aws(operation.detail())
+}
+
 /// Returns what the failure of `operation` means for the user.
 #[must_use]
 pub fn failure<E>(operation: Operation<'_>, failure: &SdkError<E, HttpResponse>) -> Error

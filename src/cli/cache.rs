@@ -13,7 +13,7 @@ use crate::cache::{Cleared, IndexEntry, LockError, Selection, StoreChoice, Store
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::{CacheKey, Expiry, KeyBuilder, Secret, visible, visible_json};
-use crate::output::time_left;
+use crate::output::{columns, columns_within, time_left};
 use crate::services;
 use crate::settings::{Layers, duration, show};
 use crate::terminal::Terminal;
@@ -128,7 +128,7 @@ fn list(layers: &Layers<'_>, host: &Host, terminal: &Terminal<'_>) -> Result<u8>
             if entries.is_empty() {
                 terminal.status("nothing is cached");
             }
-            table(&entries, now)
+            table(&entries, now, host.terminals.stdout_width())
         }
     };
     print(host, &Secret::new(text))
@@ -159,11 +159,9 @@ fn describe(entry: &IndexEntry, now: Timestamp) -> Value {
     })
 }
 
-fn table(entries: &[IndexEntry], now: Timestamp) -> String {
-    let mut rows = vec![
-        ["KEY", "SERVICE", "FOR", "PROFILE", "REGION", "STORE", "LEFT"].map(str::to_owned).to_vec(),
-    ];
-    for entry in entries {
+fn table(entries: &[IndexEntry], now: Timestamp, width: Option<usize>) -> String {
+    const HEADING: [&str; 7] = ["KEY", "SERVICE", "FOR", "PROFILE", "REGION", "STORE", "LEFT"];
+    let row = |entry: &IndexEntry| {
         let left = Expiry::at(entry.expires_at).left(now);
         let words = [
             name(&entry.key),
@@ -175,29 +173,12 @@ fn table(entries: &[IndexEntry], now: Timestamp) -> String {
         ];
         let mut row: Vec<String> = words.iter().map(|word| visible(word).into_owned()).collect();
         row.push(if left.is_zero() { "expired".to_owned() } else { time_left(left) });
-        rows.push(row);
+        row
+    };
+    if entries.is_empty() {
+        return String::new();
     }
-    if entries.is_empty() { String::new() } else { aligned(&rows) }
-}
-
-/// Returns the rows as lines with aligned columns.
-fn aligned(rows: &[Vec<String>]) -> String {
-    let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-    let widths: Vec<usize> = (0..columns)
-        .map(|column| {
-            rows.iter().filter_map(|row| Some(row.get(column)?.chars().count())).max().unwrap_or(0)
-        })
-        .collect();
-    let mut text = String::new();
-    for row in rows {
-        let mut line = String::new();
-        for (word, width) in row.iter().zip(&widths) {
-            line.push_str(&format!("{word:<width$}  "));
-        }
-        text.push_str(line.trim_end());
-        text.push('\n');
-    }
-    text
+    columns_within(&HEADING, &entries.iter().map(row).collect::<Vec<_>>(), width)
 }
 
 fn clear(layers: &Layers<'_>, host: &Host, terminal: &Terminal<'_>) -> Result<u8> {
@@ -308,7 +289,7 @@ fn info(layers: &Layers<'_>, host: &Host) -> Result<u8> {
         rows.push(("entries".to_owned(), count.or(no_index).unwrap_or_default()));
         let rows: Vec<Vec<String>> =
             rows.into_iter().map(|(name, what)| vec![name, visible(&what).into_owned()]).collect();
-        aligned(&rows)
+        columns(&rows)
     };
     print(host, &Secret::new(text))
 }

@@ -63,7 +63,8 @@ pub(super) fn argument(flag: &Flag, heading: &'static str) -> Arg {
     }
 }
 
-fn help(flag: &Flag) -> String {
+/// Returns what the flag does, with its few values and its default.
+pub(super) fn help(flag: &Flag) -> String {
     let choices = choices(flag);
     let default = flag.default.map(|default| format!("default: {default}"));
     let extras: Vec<String> = choices.into_iter().chain(default).collect();
@@ -76,9 +77,10 @@ fn help(flag: &Flag) -> String {
 
 fn choices(flag: &Flag) -> Option<String> {
     let names: Vec<&str> = match flag.name {
+        _ if !flag.choices.is_empty() => flag.choices.to_vec(),
         name if name == FORMAT.name => Format::ALL.iter().map(|format| format.name()).collect(),
         name if name == STORE.name => StoreChoice::ALL.iter().map(|choice| choice.name()).collect(),
-        _ => flag.choices.to_vec(),
+        _ => Vec::new(),
     };
     (!names.is_empty()).then(|| names.join(", "))
 }

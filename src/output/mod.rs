@@ -1,15 +1,19 @@
 //! A live credential as text for a shell, a program, a client or a person.
 
 mod clients;
+mod columns;
 mod dotenv;
 #[cfg(test)]
 mod fixture;
 mod format;
 mod json;
+mod listing;
 mod shell;
 mod table;
 
+pub use columns::{columns, columns_within};
 pub use format::Format;
+pub use listing::{ListFormat, render_listing};
 pub use table::time_left;
 
 use jiff::Timestamp;

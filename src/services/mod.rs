@@ -7,14 +7,16 @@ mod kx_rules;
 mod kx_string;
 mod libpq;
 mod redshift;
+mod verb;
 
 use std::future::Future;
 use std::pin::Pin;
 
 use crate::aws::{Api, Session};
 use crate::error::Result;
-use crate::model::{CacheKey, Credential, Endpoint, Flag, KeyBuilder};
+use crate::model::{CacheKey, Credential, Endpoint, Example, Flag, KeyBuilder};
 use crate::settings::Layers;
+pub use verb::{Answer, Body, LIST_FORMAT, Performance, Task, Verb};
 
 /// Every service, in the order of `--help`.
 pub const ALL: &[&dyn Service] = &[&redshift::Redshift, &emr::Emr, &glue::Glue, &kx::Kx];
@@ -27,6 +29,9 @@ pub trait Service: Sync {
 
     /// Returns what the command does, for `--help`: an imperative, no full stop.
     fn about(&self) -> &'static str;
+
+    /// Returns how it is used, the most common way first.
+    fn examples(&self) -> &'static [Example];
 
     /// Returns its own settings, in the order of `--help`.
     fn flags(&self) -> &'static [Flag];
@@ -44,6 +49,11 @@ pub trait Service: Sync {
 
     /// Returns the kinds of endpoint that its credentials may be for.
     fn endpoints(&self) -> &'static [Endpoint];
+
+    /// Returns what its command can do beside handing out a credential, in the order of `--help`.
+    fn verbs(&self) -> &'static [&'static dyn Verb] {
+        &[]
+    }
 
     /// Returns the request that was given, checked as far as it can be without AWS.
     fn request(&self, layers: &Layers<'_>, notes: &mut Vec<String>) -> Result<Box<dyn Request>>;

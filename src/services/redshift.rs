@@ -1,5 +1,7 @@
 //! Redshift Serverless: GetCredentials, with host and port from GetWorkgroup.
 
+mod list;
+
 use std::time::Duration;
 
 use aws_sdk_redshiftserverless::Client;
@@ -9,10 +11,10 @@ use aws_smithy_types::DateTime;
 use jiff::Timestamp;
 
 use super::libpq::{self, SSLMODE, SSLROOTCERT, Trust};
-use super::{Fetch, Request, Service};
+use super::{Fetch, Request, Service, Verb};
 use crate::aws::{Api, Connection, Operation, Session, failure, missing};
 use crate::error::{Error, Kind, Result};
-use crate::model::{Credential, Endpoint, Expiry, Flag, KeyBuilder, Secret, Value, field};
+use crate::model::{Credential, Endpoint, Example, Expiry, Flag, KeyBuilder, Secret, Value, field};
 use crate::settings::{Given, Layers, duration, port, show};
 
 const API: Api = Api { id: "Redshift Serverless" };
@@ -55,6 +57,25 @@ impl Service for Redshift {
         "Redshift Serverless: temporary user and password"
     }
 
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                Example::new(
+                    "Log in with psql from this shell",
+                    "eval \"$(lakekey redshift-creds -w analytics)\" && psql",
+                ),
+                Example::new(
+                    "Run one query; the shell never has the password",
+                    "lakekey redshift-creds -w analytics -- psql -c 'select 1'",
+                ),
+                Example::new(
+                    "Be the password command of another tool",
+                    "lakekey redshift-creds -w analytics --field password",
+                ),
+            ]
+        }
+    }
+
     fn flags(&self) -> &'static [Flag] {
         &[
             WORKGROUP_NAME,
@@ -78,6 +99,10 @@ impl Service for Redshift {
 
     fn endpoints(&self) -> &'static [Endpoint] {
         &[Endpoint::Redshift]
+    }
+
+    fn verbs(&self) -> &'static [&'static dyn Verb] {
+        &[&list::List]
     }
 
     fn request(&self, layers: &Layers<'_>, notes: &mut Vec<String>) -> Result<Box<dyn Request>> {
@@ -222,10 +247,7 @@ impl Request for GetCredentials {
     fn fetch<'a>(&'a self, session: &'a Session<'a>) -> Fetch<'a> {
         Box::pin(async move {
             let connection = session.connect(API).await?;
-            let mut config =
-                Builder::from(&connection.config).interceptor(connection.clock.clone());
-            config.set_endpoint_url(connection.endpoint_url.clone());
-            let client = Client::from_conf(config.build());
+            let client = client(&connection);
             let issued_at = session.host().now();
             let (answer, server) = tokio::join!(self.ask(&client), self.server(&client));
             let answer = answer?;
@@ -233,6 +255,12 @@ impl Request for GetCredentials {
             self.credential(answer, server?, &connection, issued_at, arrived_at)
         })
     }
+}
+
+fn client(connection: &Connection) -> Client {
+    let mut config = Builder::from(&connection.config).interceptor(connection.clock.clone());
+    config.set_endpoint_url(connection.endpoint_url.clone());
+    Client::from_conf(config.build())
 }
 
 impl GetCredentials {

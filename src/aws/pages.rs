@@ -1,0 +1,56 @@
+//! Lists that come in pages.
+
+use std::collections::HashSet;
+
+use super::{Operation, failure};
+use crate::error::Result;
+
+/// The pages of one list. Each page has the token of the next; a token that comes again would
+/// never end (the SDK's own paginators notice only a token that comes twice in a row).
+#[derive(Debug)]
+pub struct Pages<'a> {
+    operation: Operation<'a>,
+    seen: HashSet<String>,
+}
+
+impl<'a> Pages<'a> {
+    /// Returns the pages of `operation`, none of them seen.
+    #[must_use]
+    pub fn of(operation: Operation<'a>) -> Self {
+        Self { operation, seen: HashSet::new() }
+    }
+
+    /// Returns the token to ask for the next page with, or `None` after the last page. An empty
+    /// token ends the list, too.
+    ///
+    /// # Errors
+    ///
+    /// The token came before.
+    pub fn next(&mut self, token: Option<&str>) -> Result<Option<String>> {
+        let Some(token) = token.filter(|token| !token.is_empty()) else { return Ok(None) };
+        if self.seen.insert(token.to_owned()) {
+            Ok(Some(token.to_owned()))
+        } else {
+            Err(failure::endless(self.operation))
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::Api;
+    use super::*;
+    use crate::error::Kind;
+
+    #[test]
+    fn a_token_that_comes_again_ends_the_list_with_an_error() {
+        let operation =
+            Operation { api: Api { id: "Glue" }, name: "GetConnections", subject: "connections" };
+        let mut pages = Pages::of(operation);
+        assert_eq!(pages.next(Some("a")).unwrap().as_deref(), Some("a"));
+        assert_eq!(pages.next(Some("b")).unwrap().as_deref(), Some("b"));
+        assert_eq!(pages.next(Some("a")).unwrap_err().kind, Kind::BadAnswer);
+        assert_eq!(pages.next(Some("")).unwrap(), None);
+        assert_eq!(pages.next(None).unwrap(), None);
+    }
+}
