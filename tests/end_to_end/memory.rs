@@ -13,7 +13,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use crate::common::keyring::Running;
 use crate::common::real::{LAKEKEY, Real, good};
 use crate::common::services::{ALL, Case};
-use crate::sandbox::{DEMO_SECRET, Expiration, Fault};
+use crate::sandbox::{DEMO_KEY, DEMO_SECRET, Expiration, Fault};
 
 /// The number of the system call `exit_group` on this machine (Linux, `unistd.h`).
 const EXIT_GROUP: &str = if cfg!(target_arch = "x86_64") { "231" } else { "94" };
@@ -139,6 +139,27 @@ fn nothing_is_left_in_memory_after_a_failure() {
         }
     }
     assert!(left.is_empty(), "{left:#?}");
+}
+
+#[test]
+fn the_keys_of_aws_are_not_left_either() {
+    for case in ALL {
+        let mut machine = Real::new();
+        // Out of a file: what is inherited stays in the environment.
+        for name in ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"] {
+            machine.unset(name);
+        }
+        let config = machine.keyring.path("config");
+        let keys = format!(
+            "[default]\naws_access_key_id = {DEMO_KEY}\naws_secret_access_key = {DEMO_SECRET}\n"
+        );
+        fs::write(&config, keys).unwrap();
+        machine.set("AWS_CONFIG_FILE", &config.to_string_lossy());
+        let ended = run_to_the_end(&machine, case, &[]);
+        assert!(!machine.aws.passwords().is_empty(), "{}", case.name());
+        assert_eq!(copies(ended.process, &[DEMO_SECRET.to_owned()]), 0, "{}", case.name());
+        assert_eq!(copies(ended.process, &secrets(&machine)), 0, "{}", case.name());
+    }
 }
 
 /// Somebody who is not root, with a lakekey that he may run and a place for core dumps.

@@ -95,7 +95,7 @@ fn no_message_of_aws_drives_the_terminal() {
                 operation,
                 Fault::Error {
                     status: 400,
-                    code: "Odd\u{1b}[1mCode".into(),
+                    code: "OddException".into(),
                     message: MESSAGE.into(),
                 },
             );
