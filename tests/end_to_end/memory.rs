@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 use rustix::process::{Pid, Signal, kill_process};
 
 use crate::common::keyring::Running;
-use crate::common::real::{LAKEKEY, Real, good};
+use crate::common::real::{LAKEKEY, Real, good, text};
 use crate::common::services::{ALL, Case};
 use crate::sandbox::{DEMO_KEY, DEMO_SECRET, Expiration, Fault};
 
@@ -265,4 +265,29 @@ fn its_own_environment_and_arguments_hold_no_secret() {
             assert_eq!(shown.contains(DEMO_SECRET), name == "environ", "{} {name}", case.name());
         }
     }
+}
+
+#[test]
+fn a_closed_process_reaches_the_keyring_of_somebody_who_is_not_root() {
+    let nobody = Nobody::new();
+    let script =
+        "mkdir -m 700 home run || exit 1; export HOME=$PWD/home XDG_RUNTIME_DIR=$PWD/run; \
+        unset DBUS_SESSION_BUS_ADDRESS XDG_DATA_HOME; \
+        exec dbus-run-session -- sh -c '
+        printf password | gnome-keyring-daemon --foreground --components=secrets --unlock >&2 &
+        keyring=$!
+        until dbus-send --session --print-reply --dest=org.freedesktop.DBus / \
+            org.freedesktop.DBus.NameHasOwner string:org.freedesktop.secrets | grep -q true
+        do sleep 0.05; done
+        for run in 1 2; do
+            ./lakekey redshift-creds -w analytics -v --store secret-service || exit
+        done
+        kill $keyring'";
+    let mut command = nobody.script(script);
+    let output = command.stderr(Stdio::piped()).output().unwrap();
+    let stderr = text(&output.stderr);
+    let password = nobody.machine.aws.passwords().remove(0);
+    assert_eq!(text(&output.stdout).matches(&password).count(), 2, "{stderr}");
+    assert!(stderr.contains(": served from the cache"), "{stderr}");
+    assert_eq!(nobody.machine.aws.count("GetCredentials"), 1);
 }

@@ -93,11 +93,7 @@ fn no_message_of_aws_drives_the_terminal() {
             let world = world();
             world.aws.fault(
                 operation,
-                Fault::Error {
-                    status: 400,
-                    code: "OddException".into(),
-                    message: MESSAGE.into(),
-                },
+                Fault::Error { status: 400, code: "OddException".into(), message: MESSAGE.into() },
             );
             for more in [&[][..], &["--error-format", "json"], &["--color", "always", "-vv"]] {
                 let outcome = case.run(&world, more);
