@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: build demo test soak lint bench package packages-demo packages-test packages-bench packages-package
+.PHONY: build demo test soak fuzz lint deny bench package packages-demo packages-test packages-bench packages-package
 
 build:
 	$(CARGO) build --locked --release
@@ -20,10 +20,19 @@ test: packages-test
 soak: packages-test
 	$(CARGO) test --locked --test soak
 
+# Minutes of made-up values: LAKEKEY_FUZZ_SECONDS (300). `make test` has a few of each.
+fuzz: packages-test
+	CARGO="$(CARGO)" tests/fuzz.sh
+
 lint:
 	$(CARGO) fmt --check
 	$(CARGO) clippy --locked --all-targets -- -D warnings
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps --document-private-items
+
+# Licences, sources and banned crates. Advisories need their database: make deny CHECKS=advisories.
+CHECKS ?= licenses bans sources
+deny:
+	$(CARGO) deny --locked --offline check $(CHECKS)
 
 # The Debian package, in target/debian.
 package: packages-package

@@ -10,6 +10,7 @@ mod emr;
 #[cfg(target_os = "linux")]
 mod end_to_end;
 mod every_service;
+mod fuzz;
 mod generated;
 mod glue;
 mod keys;

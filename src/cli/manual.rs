@@ -8,7 +8,7 @@ use clap_mangen::roff::{Inline, Roff, bold, italic, roman};
 
 use super::{examples, flags};
 use crate::aws::AwsFlags;
-use crate::model::Flag;
+use crate::model::{Flag, Fold};
 use crate::services::{self, Service};
 
 /// The date of the man pages: that of the version, so that they do not change by themselves.
@@ -18,7 +18,7 @@ const SOURCE: &str = concat!("lakekey ", env!("CARGO_PKG_VERSION"));
 /// The page of the config file.
 const CONFIG_PAGE: &str = "lakekey-config";
 
-/// What each exit status means. A test holds it against [`Kind`].
+/// What each exit status means. A test holds it against `error::Kind`.
 const EXIT_STATUS: &[(u8, &str)] = &[
     (0, "Done, or the reader closed the pipe."),
     (1, "AWS refused for a reason not below, or the answer made no sense."),
@@ -287,31 +287,21 @@ fn tidy(page: &str) -> String {
         if as_written || line.starts_with('.') || before.is_some_and(|line| *line == ".TP") {
             tidy.push_str(line.trim_end());
         } else {
-            fold(line.trim_end(), &mut tidy);
+            FOLD.add(line.trim_end(), 0, &mut tidy);
         }
         tidy.push('\n');
     }
     tidy
 }
 
-/// Adds `line` to `text`, broken at spaces into lines of at most 72 bytes where that can be: mandoc counts to
-/// 80, and characters beyond ASCII as what it writes for them.
-fn fold(line: &str, text: &mut String) {
-    let mut length = 0;
-    for word in line.split(' ') {
-        // A line that begins with one of these would be a request of roff.
-        let may_begin = !word.is_empty() && !word.starts_with(['.', '\'']);
-        if length > 0 && length + 1 + word.len() > 72 && may_begin {
-            text.push('\n');
-            length = 0;
-        } else if length > 0 {
-            text.push(' ');
-            length += 1;
-        }
-        text.push_str(word);
-        length += word.len();
-    }
-}
+/// How long lines of text are broken: mandoc finds fault with those beyond 80 columns, and counts
+/// characters beyond ASCII as what it writes for them. A line that begins with a dot or an
+/// apostrophe would be a request of roff.
+const FOLD: Fold = Fold {
+    width: 66,
+    indent: "",
+    may_begin: |word| !word.is_empty() && !word.starts_with(['.', '\'']),
+};
 
 #[cfg(test)]
 mod tests {
