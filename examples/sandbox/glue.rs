@@ -7,6 +7,7 @@ use serde_json::{Value, json};
 use super::exchange::{Refusal, Reply, Request, Wire};
 use super::identity::ACCOUNT;
 use super::kms;
+use super::random;
 use super::secretsmanager::SecretValue;
 use super::services::{Call, Service};
 
@@ -22,6 +23,8 @@ pub struct Catalog {
     pub secrets: BTreeMap<String, SecretValue>,
     /// Whether passwords leave encrypted (`ReturnConnectionPasswordEncrypted`).
     pub encrypts: bool,
+    /// Whether each answer has a password of its own.
+    pub rotates: bool,
 }
 
 /// Properties that never leave in the clear when the catalog encrypts, and not at all when the
@@ -78,13 +81,19 @@ fn get_connection(call: &Call<'_>, input: &Value) -> Result<Reply, Refusal> {
         let message = format!("Connection {name} not found.");
         Refusal::new(400, "EntityNotFoundException", message)
     })?;
-    let encrypts = world.catalog.encrypts;
+    let (encrypts, rotates) = (world.catalog.encrypts, world.catalog.rotates);
+    let mut issued = Vec::new();
     if let Some(properties) = connection["ConnectionProperties"].as_object_mut() {
         if hides {
             properties.retain(|key, _| !key.contains("PASSWORD"));
         }
         for key in PASSWORDS {
-            let Some(Value::String(password)) = properties.get(*key).cloned() else { continue };
+            let Some(Value::String(mut password)) = properties.get(*key).cloned() else { continue };
+            if rotates {
+                password = random::password();
+                properties.insert((*key).to_owned(), password.clone().into());
+            }
+            issued.push(password.clone());
             if encrypts {
                 properties.remove(*key);
                 properties
@@ -93,6 +102,10 @@ fn get_connection(call: &Call<'_>, input: &Value) -> Result<Reply, Refusal> {
                 world.passwords.push(password);
             }
         }
+    }
+    drop(world);
+    for password in issued {
+        call.issue(&password, name.to_owned(), None);
     }
     Ok(Reply::json(&json!({"Connection": connection})))
 }

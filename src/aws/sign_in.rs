@@ -23,9 +23,12 @@ use crate::model::visible;
 
 /// STS, which says who signs.
 pub const STS: Api = Api { id: "STS" };
+/// Every API that hands out AWS credentials.
+pub(super) const SIGN_IN: &[Api] = &[STS, Api { id: "SSO" }, Api { id: "SSO OIDC" }];
 
-/// Returns the AWS credentials, and where they come from in words, from the first of: the environment (unless the user named a
-/// profile to lakekey), the profile, a web identity, a container, the instance. That is the
+/// Returns the AWS credentials, and where they come from in words, from the first of: the
+/// environment (unless the user named a profile to lakekey), the profile, a web identity, a
+/// container, the instance. That is the
 /// order of the AWS CLI. The instance is asked only where there is one, so that a laptop
 /// without a sign-in gets its answer at once.
 pub(super) async fn sign_in(
