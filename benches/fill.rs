@@ -21,7 +21,13 @@ fn main() -> Result<(), Box<dyn Error>> {
     for number in first..last {
         let user = format!("v2/redshift-creds/{number:064x}");
         let attributes = HashMap::from([("service", "lakekey"), ("username", user.as_str())]);
-        collection.create_item("lakekey", attributes, &[7; 400], false, "application/octet-stream")?;
+        collection.create_item(
+            "lakekey",
+            attributes,
+            &[7; 400],
+            false,
+            "application/octet-stream",
+        )?;
     }
     Ok(())
 }

@@ -42,7 +42,10 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             [CompletionResult]::new('emr-session', 'emr-session', [CompletionResultType]::ParameterValue, 'EMR on EKS: session token for a managed endpoint, with its URL')
             [CompletionResult]::new('glue-conn', 'glue-conn', [CompletionResultType]::ParameterValue, 'Glue Data Catalog connection: host, user and password, resolved')
             [CompletionResult]::new('kx-connect', 'kx-connect', [CompletionResultType]::ParameterValue, 'Managed kdb Insights: connection string (AWS ended the service on 2026-10-07)')
+            [CompletionResult]::new('use', 'use', [CompletionResultType]::ParameterValue, 'Credentials of targets in the config file; of several, side by side')
             [CompletionResult]::new('cache', 'cache', [CompletionResultType]::ParameterValue, 'What is cached and for how long; forget it; which store is in use')
+            [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'The config file: write a first one, say where it is, show what is in effect')
+            [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Check config, region, sign-in, clock, store, endpoints and clients; say what to do')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Write the completions of a shell to stdout')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the man pages into a directory of manuals')
             break
@@ -215,6 +218,34 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show this')
             break
         }
+        'lakekey;use' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]')
+            [CompletionResult]::new('--field', '--field', [CompletionResultType]::ParameterName, 'Write this one value, bare')
+            [CompletionResult]::new('--prefix', '--prefix', [CompletionResultType]::ParameterName, 'Put this before each variable''s name')
+            [CompletionResult]::new('--min-ttl', '--min-ttl', [CompletionResultType]::ParameterName, 'How much life a cached credential must have left [default: 60s]')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile''s]')
+            [CompletionResult]::new('--endpoint-url', '--endpoint-url', [CompletionResultType]::ParameterName, 'Ask the command''s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile''s]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform''s own place]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up after this long, retries included [default: 30s]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour [auto, always, never; default: auto]')
+            [CompletionResult]::new('--error-format', '--error-format', [CompletionResultType]::ParameterName, 'Write errors like this [text, json; default: text]')
+            [CompletionResult]::new('--unset', '--unset', [CompletionResultType]::ParameterName, 'Write the commands that remove the variables; ask nobody')
+            [CompletionResult]::new('--reveal', '--reveal', [CompletionResultType]::ParameterName, 'Show secrets in the table')
+            [CompletionResult]::new('--refresh', '--refresh', [CompletionResultType]::ParameterName, 'Do not read the cache, but keep the answer')
+            [CompletionResult]::new('--no-cache', '--no-cache', [CompletionResultType]::ParameterName, 'Neither read the cache nor keep the answer')
+            [CompletionResult]::new('--allow-http', '--allow-http', [CompletionResultType]::ParameterName, 'Allow a plain http:// endpoint that is not on this machine')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask for anything, not even to unlock the keyring')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write nothing but errors to stderr')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write nothing but errors to stderr')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr why a credential was fetched or served; twice for more')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr why a credential was fetched or served; twice for more')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show this')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show this')
+            break
+        }
         'lakekey;cache' {
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]')
             [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile''s]')
@@ -258,6 +289,7 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
         }
         'lakekey;cache;clear' {
             [CompletionResult]::new('--service', '--service', [CompletionResultType]::ParameterName, 'Forget only what is of this service')
+            [CompletionResult]::new('--target', '--target', [CompletionResultType]::ParameterName, 'Forget only what this target of the config file would be served')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]')
             [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile''s]')
             [CompletionResult]::new('--endpoint-url', '--endpoint-url', [CompletionResultType]::ParameterName, 'Ask the command''s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile''s]')
@@ -277,6 +309,104 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             break
         }
         'lakekey;cache;info' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Write it like this')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write it like this')
+            [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile''s]')
+            [CompletionResult]::new('--endpoint-url', '--endpoint-url', [CompletionResultType]::ParameterName, 'Ask the command''s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile''s]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform''s own place]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up after this long, retries included [default: 30s]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour [auto, always, never; default: auto]')
+            [CompletionResult]::new('--error-format', '--error-format', [CompletionResultType]::ParameterName, 'Write errors like this [text, json; default: text]')
+            [CompletionResult]::new('--allow-http', '--allow-http', [CompletionResultType]::ParameterName, 'Allow a plain http:// endpoint that is not on this machine')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask for anything, not even to unlock the keyring')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write nothing but errors to stderr')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write nothing but errors to stderr')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr why a credential was fetched or served; twice for more')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr why a credential was fetched or served; twice for more')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show this')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show this')
+            break
+        }
+        'lakekey;config' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile''s]')
+            [CompletionResult]::new('--endpoint-url', '--endpoint-url', [CompletionResultType]::ParameterName, 'Ask the command''s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile''s]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform''s own place]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up after this long, retries included [default: 30s]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour [auto, always, never; default: auto]')
+            [CompletionResult]::new('--error-format', '--error-format', [CompletionResultType]::ParameterName, 'Write errors like this [text, json; default: text]')
+            [CompletionResult]::new('--allow-http', '--allow-http', [CompletionResultType]::ParameterName, 'Allow a plain http:// endpoint that is not on this machine')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask for anything, not even to unlock the keyring')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write nothing but errors to stderr')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write nothing but errors to stderr')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr why a credential was fetched or served; twice for more')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr why a credential was fetched or served; twice for more')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show this')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show this')
+            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a config file of comments and examples, unless there is one')
+            [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Say where the config file is, or would be')
+            [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show each setting, its value, and where that comes from; targets too')
+            break
+        }
+        'lakekey;config;init' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile''s]')
+            [CompletionResult]::new('--endpoint-url', '--endpoint-url', [CompletionResultType]::ParameterName, 'Ask the command''s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile''s]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform''s own place]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up after this long, retries included [default: 30s]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour [auto, always, never; default: auto]')
+            [CompletionResult]::new('--error-format', '--error-format', [CompletionResultType]::ParameterName, 'Write errors like this [text, json; default: text]')
+            [CompletionResult]::new('--allow-http', '--allow-http', [CompletionResultType]::ParameterName, 'Allow a plain http:// endpoint that is not on this machine')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask for anything, not even to unlock the keyring')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write nothing but errors to stderr')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write nothing but errors to stderr')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr why a credential was fetched or served; twice for more')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr why a credential was fetched or served; twice for more')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show this')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show this')
+            break
+        }
+        'lakekey;config;path' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile''s]')
+            [CompletionResult]::new('--endpoint-url', '--endpoint-url', [CompletionResultType]::ParameterName, 'Ask the command''s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile''s]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform''s own place]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up after this long, retries included [default: 30s]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour [auto, always, never; default: auto]')
+            [CompletionResult]::new('--error-format', '--error-format', [CompletionResultType]::ParameterName, 'Write errors like this [text, json; default: text]')
+            [CompletionResult]::new('--allow-http', '--allow-http', [CompletionResultType]::ParameterName, 'Allow a plain http:// endpoint that is not on this machine')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask for anything, not even to unlock the keyring')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write nothing but errors to stderr')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write nothing but errors to stderr')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr why a credential was fetched or served; twice for more')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr why a credential was fetched or served; twice for more')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show this')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show this')
+            break
+        }
+        'lakekey;config;show' {
+            [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Write it like this')
+            [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write it like this')
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile''s]')
+            [CompletionResult]::new('--endpoint-url', '--endpoint-url', [CompletionResultType]::ParameterName, 'Ask the command''s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile''s]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform''s own place]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up after this long, retries included [default: 30s]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour [auto, always, never; default: auto]')
+            [CompletionResult]::new('--error-format', '--error-format', [CompletionResultType]::ParameterName, 'Write errors like this [text, json; default: text]')
+            [CompletionResult]::new('--allow-http', '--allow-http', [CompletionResultType]::ParameterName, 'Allow a plain http:// endpoint that is not on this machine')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask for anything, not even to unlock the keyring')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write nothing but errors to stderr')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write nothing but errors to stderr')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr why a credential was fetched or served; twice for more')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr why a credential was fetched or served; twice for more')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show this')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show this')
+            break
+        }
+        'lakekey;doctor' {
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Write it like this')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write it like this')
             [CompletionResult]::new('--store', '--store', [CompletionResultType]::ParameterName, 'Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]')

@@ -19,6 +19,7 @@ pub mod aws;
 pub mod broker;
 pub mod cache;
 pub mod cli;
+pub mod doctor;
 pub mod error;
 #[cfg(test)]
 #[path = "../tests/fuzz/runs.rs"]

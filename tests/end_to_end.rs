@@ -7,6 +7,7 @@ mod handover;
 mod keyring;
 mod leaks;
 mod memory;
+mod nested;
 mod network;
 mod network_services;
 mod order;

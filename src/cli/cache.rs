@@ -8,7 +8,8 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::{credential, flags, print};
+use super::credential::{self, Wanted};
+use super::{flags, print, use_targets};
 use crate::cache::{Cleared, IndexEntry, LockError, Selection, StoreChoice, StoreError};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
@@ -25,6 +26,7 @@ const INFO: &str = "info";
 const FORMAT: &str = "format";
 const EXPIRED: &str = "expired";
 const SERVICE: &str = "service";
+const TARGET: &str = "target";
 const KEY: &str = "key";
 
 /// How many digits of a key's digest stand for it.
@@ -78,9 +80,18 @@ pub(super) fn add(tree: Command) -> Command {
                             .help("Forget only what is of this service"),
                     )
                     .arg(
+                        Arg::new(TARGET)
+                            .long(TARGET)
+                            .value_name("TARGET")
+                            .conflicts_with_all([EXPIRED, SERVICE])
+                            .help(
+                                "Forget only what this target of the config file would be served",
+                            ),
+                    )
+                    .arg(
                         Arg::new(KEY)
                             .value_name("KEY")
-                            .conflicts_with_all([EXPIRED, SERVICE])
+                            .conflicts_with_all([EXPIRED, SERVICE, TARGET])
                             .help("Forget only this one, as `cache list` names it"),
                     ),
             )
@@ -193,6 +204,11 @@ fn clear(layers: &Layers<'_>, host: &Host, terminal: &Terminal<'_>) -> Result<u8
         Selection::Expired
     } else if let Some(service) = given(layers, SERVICE) {
         Selection::Service(service.to_owned())
+    } else if let Some(name) = given(layers, TARGET) {
+        let target = use_targets::find(name, layers.file)?;
+        let layers = Layers { target: Some(target), ..*layers };
+        let service = use_targets::service_of(target)?;
+        Selection::Key(Wanted::given(service, &layers, host, terminal)?.key()?)
     } else if let Some(text) = given(layers, KEY) {
         Selection::Key(find(text, &cache.known())?)
     } else {

@@ -13,7 +13,10 @@ use jiff::Timestamp;
 use super::kx_rules as rules;
 use super::kx_string::ConnectionString;
 use super::{Fetch, Request, Service};
-use crate::aws::{Api, Connection, Operation, Session, failure, is_role, is_unresolved, missing};
+use crate::aws::{
+    Api, Connection, Operation, Reachable, Session, failure, is_role, is_unresolved, missing,
+    usual_url,
+};
 use crate::error::{Error, Kind, Result};
 use crate::model::{Credential, Endpoint, Example, Expiry, Flag, KeyBuilder, Secret, Value, field};
 use crate::settings::{Layers, show};
@@ -94,6 +97,10 @@ impl Service for Kx {
 
     fn endpoints(&self) -> &'static [Endpoint] {
         &[Endpoint::Kdb]
+    }
+
+    fn apis(&self) -> &'static [Reachable] {
+        &[Reachable { api: API, url: usual_url!(aws_sdk_finspace) }]
     }
 
     fn request(&self, layers: &Layers<'_>, _notes: &mut Vec<String>) -> Result<Box<dyn Request>> {

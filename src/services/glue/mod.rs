@@ -15,7 +15,7 @@ use std::time::Duration;
 
 use super::libpq::{SSLMODE, SSLROOTCERT, Trust};
 use super::{Request, Service};
-use crate::aws::Api;
+use crate::aws::{Api, Reachable, usual_url};
 use crate::error::{Error, Result};
 use crate::model::{Endpoint, Example, Flag, field};
 use crate::settings::{Given, Layers, duration};
@@ -128,6 +128,11 @@ impl Service for Glue {
         ]
     }
 
+    /// What is set follows from the connection's engine.
+    fn certain_variables(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     fn endpoints(&self) -> &'static [Endpoint] {
         &[
             Endpoint::Redshift,
@@ -141,6 +146,14 @@ impl Service for Glue {
             Endpoint::MongoDb,
             Endpoint::Kafka,
             Endpoint::Bare,
+        ]
+    }
+
+    fn apis(&self) -> &'static [Reachable] {
+        &[
+            Reachable { api: API, url: usual_url!(aws_sdk_glue) },
+            Reachable { api: secret::API, url: usual_url!(aws_sdk_secretsmanager) },
+            Reachable { api: kms::API, url: usual_url!(aws_sdk_kms) },
         ]
     }
 
