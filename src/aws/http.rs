@@ -30,8 +30,8 @@ fn tls_context(ca_bundle: Option<Bundle>) -> Result<TlsContext> {
 
 /// Returns a connector to ask `url` once, like [`client`]'s.
 pub(super) fn connector(
-    url: &str,
     environment: &Environment,
+    url: &str,
     ca_bundle: Option<Bundle>,
 ) -> Result<Connector> {
     check_proxies(environment)?;

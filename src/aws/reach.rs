@@ -66,7 +66,7 @@ impl Session<'_> {
     /// Asks `url` for anything, unsigned, and returns how far the local clock is ahead of the one
     /// that answers, if that says the time. Any answer will do, whatever its status.
     pub async fn reach(&self, api: Api, url: &str) -> Result<Option<SignedDuration>> {
-        let connector = http::connector(url, &self.host().environment, self.ca_bundle()?)?;
+        let connector = http::connector(&self.host().environment, url, self.ca_bundle()?)?;
         let request = HttpRequest::get(url)
             .map_err(|failure| Error::usage(format!("{url} is no URL: {failure}")))?;
         let answer = connector.call(request).await.map_err(|failure| {

@@ -28,9 +28,8 @@ pub(super) const SIGN_IN: &[Api] = &[STS, Api { id: "SSO" }, Api { id: "SSO OIDC
 
 /// Returns the AWS credentials, and where they come from in words, from the first of: the
 /// environment (unless the user named a profile to lakekey), the profile, a web identity, a
-/// container, the instance. That is the
-/// order of the AWS CLI. The instance is asked only where there is one, so that a laptop
-/// without a sign-in gets its answer at once.
+/// container, the instance. That is the order of the AWS CLI. The instance is asked only where
+/// there is one, so that a laptop without a sign-in gets its answer at once.
 pub(super) async fn sign_in(
     host: &Host,
     profiles: &Profiles,
