@@ -83,6 +83,13 @@ impl<'a> Terminal<'a> {
         }
     }
 
+    /// Says with `-vv` what only those want to know who look for a fault.
+    pub fn detail(&self, text: impl FnOnce() -> String) {
+        if self.manner.verbosity > 1 && !self.manner.quiet {
+            self.line("lakekey", "2", &text());
+        }
+    }
+
     /// Says what failed, why, and what to do. `code` is the exit code that follows.
     pub fn error(&self, error: &Error, code: u8) {
         if self.manner.error_format == ErrorFormat::Json {

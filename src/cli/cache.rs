@@ -29,9 +29,6 @@ const SERVICE: &str = "service";
 const TARGET: &str = "target";
 const KEY: &str = "key";
 
-/// How many digits of a key's digest stand for it.
-const DIGITS: usize = 12;
-
 /// Returns whether `words` ask for one of these commands, and for nothing of a service of theirs.
 pub(super) fn is_meant(words: &[&str], service: Option<usize>) -> bool {
     let verbs = [LIST, CLEAR, INFO];
@@ -134,7 +131,7 @@ fn list(layers: &Layers<'_>, host: &Host, terminal: &Terminal<'_>) -> Result<u8>
             let entries: Vec<Value> = entries.iter().map(|entry| describe(entry, now)).collect();
             visible_json(&json!({"version": 1, "entries": entries})) + "\n"
         }
-        Some("names") => entries.iter().map(|entry| format!("{}\n", name(&entry.key))).collect(),
+        Some("names") => entries.iter().map(|entry| format!("{}\n", entry.key.short())).collect(),
         _ => {
             if entries.is_empty() {
                 terminal.status("nothing is cached");
@@ -151,13 +148,9 @@ fn not_read(failure: &LockError) -> Error {
         .hint("remove what is there; the index is made anew")
 }
 
-fn name(key: &CacheKey) -> &str {
-    key.digest().get(..DIGITS).unwrap_or(key.digest())
-}
-
 fn describe(entry: &IndexEntry, now: Timestamp) -> Value {
     json!({
-        "name": name(&entry.key),
+        "name": entry.key.short(),
         "key": entry.key.to_string(),
         "service": entry.key.service(),
         "subject": entry.about.subject,
@@ -175,7 +168,7 @@ fn table(entries: &[IndexEntry], now: Timestamp, width: Option<usize>) -> String
     let row = |entry: &IndexEntry| {
         let left = Expiry::at(entry.expires_at).left(now);
         let words = [
-            name(&entry.key),
+            entry.key.short(),
             entry.key.service(),
             &entry.about.subject,
             &entry.about.profile,
@@ -243,7 +236,7 @@ fn find(text: &str, known: &[CacheKey]) -> Result<CacheKey> {
         [] => Err(Error::new(Kind::NotFound, format!("nothing is cached as {}", show(text)))
             .hint("`lakekey cache list` shows what is")),
         several => {
-            let names: Vec<&str> = several.iter().map(|key| name(key)).collect();
+            let names: Vec<&str> = several.iter().map(|key| key.short()).collect();
             Err(Error::usage(format!("{} may be any of {}", show(text), names.join(", ")))
                 .hint("give more of its digits"))
         }

@@ -2,7 +2,7 @@
 
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use super::intent::names;
 use super::{COMMAND, flags, must_be_one_of, print};
@@ -109,6 +109,19 @@ impl<'a> Wanted<'a> {
         Ok(Self { request, session, policy, store })
     }
 
+    /// Returns who asked, under which key and in which store the answer is kept, and how long it
+    /// took.
+    fn detail(&self, cache: &Cache, took: Duration) -> String {
+        let digest = self.key().map(|key| key.short().to_owned()).unwrap_or_default();
+        let region = self.session.region().unwrap_or("no region");
+        let store = match (self.policy.cache, cache.store().name()) {
+            (CachePolicy::Bypass, _) => "not kept".to_owned(),
+            (_, store) => format!("key {digest}, store {store}"),
+        };
+        let profile = self.session.profile_name();
+        format!("AWS profile {profile}, {region}; {store}; {} ms", took.as_millis())
+    }
+
     /// Returns the key under which the answer is kept.
     pub(super) fn key(&self) -> Result<CacheKey> {
         cache_key(self.request.as_ref(), &self.session)
@@ -123,8 +136,10 @@ impl<'a> Wanted<'a> {
         told: &mut Vec<Trouble>,
     ) -> Result<Live> {
         let policy = Policy { timeout: time.min(self.policy.timeout), ..self.policy };
+        let started = Instant::now();
         let obtained = broker::obtain(self.request.as_ref(), &self.session, cache, policy)?;
         terminal.verbose(&format!("{}: {}", self.request.subject(), because(&obtained.reason)));
+        terminal.detail(|| self.detail(cache, started.elapsed()));
         for trouble in obtained.troubles {
             if told.contains(&trouble) {
                 continue;
