@@ -15,7 +15,7 @@ use crate::host::Host;
 use crate::model::{Flag, Secret, visible};
 use crate::output;
 use crate::services;
-use crate::settings::{ConfigFile, Given, Layers, Vocabulary, show};
+use crate::settings::{ConfigFile, Given, Layers, Vocabulary, show, without_user};
 use crate::terminal::Terminal;
 
 pub(super) const NAME: &str = "config";
@@ -260,9 +260,11 @@ fn setting(flag: &'static Flag, layers: &Layers<'_>, always: bool) -> Result<Opt
         layers.text(flag)?
     };
     Ok(match given {
-        Some(given) => {
-            Some(Setting { name, value: Some(given.value), source: given.origin.to_string() })
-        }
+        Some(given) => Some(Setting {
+            name,
+            value: Some(without_user(&given.value).into_owned()),
+            source: given.origin.to_string(),
+        }),
         None if always => {
             let value = match flag.value {
                 None => Some("false".to_owned()),

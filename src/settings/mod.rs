@@ -8,6 +8,6 @@ mod section;
 
 pub use file::{ConfigFile, Vocabulary};
 pub use given::{Given, Layers, Origin, POSITIONAL};
-pub use parse::{duration, nearest, port, show};
+pub use parse::{duration, nearest, port, show, without_user};
 use section::Section;
 pub use section::Target;

@@ -113,3 +113,19 @@ fn a_file_that_is_wrong_can_still_be_found() {
     assert!(outcome.stderr.contains("line 1, column 2"), "{}", outcome.stderr);
     assert!(outcome.stderr.contains("did you mean defaults?"), "{}", outcome.stderr);
 }
+
+#[test]
+fn a_user_in_a_url_is_not_shown() {
+    let world = world("[defaults]\nendpoint-url = \"https://me:s3cret@proxy.example/x\"\n");
+    for arguments in [&["config", "show"][..], &["config", "show", "-f", "json"], &["doctor", "-v"]]
+    {
+        let outcome = world.run(arguments);
+        assert!(outcome.stdout.contains("https://…@proxy.example/x"), "{}", outcome.stdout);
+        assert!(!outcome.stdout.contains("s3cret"), "{}", outcome.stdout);
+        assert!(!outcome.stderr.contains("s3cret"), "{}", outcome.stderr);
+    }
+    let outcome = world.creds(&[]);
+    assert_eq!(outcome.status, 2, "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("must not carry a user"), "{}", outcome.stderr);
+    assert!(!outcome.stderr.contains("s3cret"), "{}", outcome.stderr);
+}
