@@ -14,6 +14,6 @@ mod sign_in;
 pub use clock::ServerClock;
 pub use endpoint::{Api, is_loopback};
 pub use failure::{Operation, failure, is_unresolved, missing};
-pub use pages::Pages;
+pub use pages::{Pages, side_by_side};
 pub use role::{Caller, is_role};
 pub use session::{AwsFlags, Connection, Session};
