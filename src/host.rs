@@ -13,6 +13,7 @@ use jiff::Timestamp;
 use crate::cache::{Store, StoreChoice, StoreContext, StoreError};
 use crate::error::{Error, Result};
 use crate::launch::{self, Launch};
+use crate::picker::{self, Question};
 
 /// The environment variables of the run.
 #[derive(Clone, Debug, Default)]
@@ -79,6 +80,9 @@ pub struct Terminals {
 pub type OpenStore =
     dyn Fn(StoreChoice, &StoreContext) -> std::result::Result<Box<dyn Store>, StoreError>;
 
+/// Returns the place of the line that the person picks.
+pub type Pick = dyn Fn(&Question<'_>) -> Result<usize>;
+
 /// Everything a run takes from, and gives to, the world.
 pub struct Host {
     /// Environment variables.
@@ -98,6 +102,8 @@ pub struct Host {
     pub open_store: Box<OpenStore>,
     /// Runs a command in place of lakekey. Returns its exit code, or does not return.
     pub launch: Box<dyn Fn(Launch) -> Result<u8>>,
+    /// Asks the person at the terminal to pick one of several lines.
+    pub pick: Box<Pick>,
     /// Returns whether the machine looks like an EC2 instance, where the instance metadata
     /// service may be asked.
     pub is_ec2: Box<dyn Fn() -> bool>,
@@ -116,6 +122,7 @@ impl Host {
             stderr: RefCell::new(Box::new(io::stderr())),
             open_store: Box::new(crate::cache::open),
             launch: Box::new(launch::replace),
+            pick: Box::new(picker::pick),
             is_ec2: Box::new(looks_like_ec2),
         }
     }

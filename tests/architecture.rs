@@ -15,7 +15,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("broker", &["broker", "aws", "cache", "error", "model", "services"]),
     ("launch", &["launch", "error", "model", "output"]),
     ("terminal", &["terminal", "error", "host", "model"]),
-    ("host", &["host", "cache", "error", "launch"]),
+    ("picker", &["picker", "error"]),
+    ("host", &["host", "cache", "error", "launch", "picker"]),
 ];
 
 fn sources(directory: &Path, files: &mut Vec<PathBuf>) {

@@ -4,3 +4,5 @@ mod command;
 mod every;
 mod glue;
 mod nested;
+#[cfg(target_os = "linux")]
+mod pickers;

@@ -5,6 +5,7 @@ mod credential;
 mod flags;
 mod generate;
 mod intent;
+mod pick;
 mod service;
 mod verb;
 
@@ -44,7 +45,7 @@ pub fn run(arguments: &[OsString], host: &Host) -> u8 {
         }
     };
     let mut decided = Decided::default();
-    match dispatch(&matches, host, &mut decided) {
+    match dispatch(arguments, &matches, host, &mut decided) {
         Ok(code) => code,
         Err(error) => {
             let intent = Intent::of(arguments, host, decided.file.as_ref());
@@ -123,7 +124,12 @@ fn all_flags() -> Vec<&'static Flag> {
     own.chain(flags::OUTPUT).chain(AwsFlags::ALL).chain(flags::COMMON).collect()
 }
 
-fn dispatch(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> Result<u8> {
+fn dispatch(
+    arguments: &[OsString],
+    matches: &ArgMatches,
+    host: &Host,
+    decided: &mut Decided,
+) -> Result<u8> {
     let (name, matches) = matches.subcommand().ok_or_else(|| Error::bug("no command"))?;
     match name {
         generate::COMPLETIONS => return generate::run_completions(matches, host),
@@ -142,7 +148,7 @@ fn dispatch(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> Result<
         .iter()
         .find(|service| service.name() == name)
         .ok_or_else(|| Error::bug(format!("no service {name}")))?;
-    service::run(*service, &layers, host, &terminal)
+    service::run(*service, arguments, &layers, host, &terminal)
 }
 
 fn config_file(matches: &ArgMatches, host: &Host) -> Result<Option<ConfigFile>> {

@@ -13,7 +13,7 @@ use aws_sdk_emrcontainers::operation::get_managed_endpoint_session_credentials::
 use aws_sdk_emrcontainers::types::Credentials;
 use jiff::Timestamp;
 
-use super::{Fetch, Request, Service, Verb};
+use super::{Fetch, Request, Service, Task, Verb};
 use crate::aws::{Api, Connection, Operation, Session, failure, missing};
 use crate::error::{Error, Kind, Result};
 use crate::model::{
@@ -120,6 +120,30 @@ impl Service for Emr {
 
     fn verbs(&self) -> &'static [&'static dyn Verb] {
         &[&list::List]
+    }
+
+    fn missing(&self, layers: &Layers<'_>) -> Result<Option<&'static Flag>> {
+        let endpoint = layers.text(&ENDPOINT_IDENTIFIER)?;
+        if endpoint.as_ref().is_some_and(|given| given.value.starts_with("arn:")) {
+            return Ok(None);
+        }
+        Ok(match (layers.text(&VIRTUAL_CLUSTER_IDENTIFIER)?, endpoint) {
+            (None, _) => Some(&VIRTUAL_CLUSTER_IDENTIFIER),
+            (Some(_), None) => Some(&ENDPOINT_IDENTIFIER),
+            (Some(_), Some(_)) => None,
+        })
+    }
+
+    fn choices(&self, flag: &str, layers: &Layers<'_>) -> Result<Option<Box<dyn Task>>> {
+        if flag == VIRTUAL_CLUSTER_IDENTIFIER.name {
+            return Ok(Some(Box::new(list::Clusters)));
+        }
+        match layers.text(&VIRTUAL_CLUSTER_IDENTIFIER)? {
+            Some(given) if flag == ENDPOINT_IDENTIFIER.name => {
+                Ok(Some(Box::new(list::Endpoints::of(&given)?)))
+            }
+            _ => Ok(None),
+        }
     }
 
     fn request(&self, layers: &Layers<'_>, _: &mut Vec<String>) -> Result<Box<dyn Request>> {

@@ -14,7 +14,7 @@ use jiff::Timestamp;
 
 use super::kx_rules as rules;
 use super::kx_string::ConnectionString;
-use super::{Fetch, Request, Service, Verb};
+use super::{Fetch, Request, Service, Task, Verb};
 use crate::aws::{Api, Connection, Operation, Session, failure, is_role, is_unresolved, missing};
 use crate::error::{Error, Kind, Result};
 use crate::model::{Credential, Endpoint, Expiry, Flag, KeyBuilder, Secret, Value, field};
@@ -85,6 +85,31 @@ impl Service for Kx {
 
     fn verbs(&self) -> &'static [&'static dyn Verb] {
         &[&list::List]
+    }
+
+    fn missing(&self, layers: &Layers<'_>) -> Result<Option<&'static Flag>> {
+        for flag in [&ENVIRONMENT_ID, &CLUSTER_NAME] {
+            if layers.text(flag)?.is_none() {
+                return Ok(Some(flag));
+            }
+        }
+        let user = layers.one_of(&[&USER_NAME, &USER_ARN])?;
+        Ok(if user.is_none() { Some(&USER_NAME) } else { None })
+    }
+
+    fn choices(&self, flag: &str, layers: &Layers<'_>) -> Result<Option<Box<dyn Task>>> {
+        if flag == ENVIRONMENT_ID.name {
+            return Ok(Some(Box::new(list::Choices::Environments)));
+        }
+        let Some(environment) = layers.text(&ENVIRONMENT_ID)? else { return Ok(None) };
+        let environment = rules::environment_id(&environment)?;
+        Ok(match flag {
+            flag if flag == CLUSTER_NAME.name => {
+                Some(Box::new(list::Choices::Clusters(environment)))
+            }
+            flag if flag == USER_NAME.name => Some(Box::new(list::Choices::Users(environment))),
+            _ => None,
+        })
     }
 
     fn request(&self, layers: &Layers<'_>, _notes: &mut Vec<String>) -> Result<Box<dyn Request>> {

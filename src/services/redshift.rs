@@ -11,7 +11,7 @@ use aws_smithy_types::DateTime;
 use jiff::Timestamp;
 
 use super::libpq::{self, SSLMODE, SSLROOTCERT, Trust};
-use super::{Fetch, Request, Service, Verb};
+use super::{Fetch, Request, Service, Task, Verb};
 use crate::aws::{Api, Connection, Operation, Session, failure, missing};
 use crate::error::{Error, Kind, Result};
 use crate::model::{Credential, Endpoint, Expiry, Flag, KeyBuilder, Secret, Value, field};
@@ -84,6 +84,15 @@ impl Service for Redshift {
 
     fn verbs(&self) -> &'static [&'static dyn Verb] {
         &[&list::List]
+    }
+
+    fn missing(&self, layers: &Layers<'_>) -> Result<Option<&'static Flag>> {
+        let given = layers.one_of(&[&WORKGROUP_NAME, &CUSTOM_DOMAIN_NAME])?;
+        Ok(if given.is_none() { Some(&WORKGROUP_NAME) } else { None })
+    }
+
+    fn choices(&self, flag: &str, _: &Layers<'_>) -> Result<Option<Box<dyn Task>>> {
+        Ok(if flag == WORKGROUP_NAME.name { Some(Box::new(list::ListWorkgroups)) } else { None })
     }
 
     fn request(&self, layers: &Layers<'_>, notes: &mut Vec<String>) -> Result<Box<dyn Request>> {

@@ -115,6 +115,7 @@ impl World {
             stderr: RefCell::new(Box::new(io::sink())),
             open_store: Box::new(move |_, _| Ok(Box::new(store.clone()))),
             launch: Box::new(|_| Ok(0)),
+            pick: Box::new(|_| Err(lakekey::error::Error::bug("nobody is here to pick"))),
             is_ec2: Box::new(|| false),
         }
     }

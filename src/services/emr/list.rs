@@ -11,7 +11,7 @@ use super::{API, VIRTUAL_CLUSTER_IDENTIFIER, client, identifiers};
 use crate::aws::{Api, Operation, Pages, Session, failure, side_by_side};
 use crate::error::{Error, Result};
 use crate::model::{Flag, Listing};
-use crate::settings::{Layers, show};
+use crate::settings::{Given, Layers, show};
 
 const ONLY_CLUSTER: Flag =
     Flag { help: "List the endpoints of this virtual cluster alone", ..VIRTUAL_CLUSTER_IDENTIFIER };
@@ -36,7 +36,7 @@ impl Verb for List {
     fn task(&self, layers: &Layers<'_>) -> Result<Box<dyn Task>> {
         let all = layers.matches.get_flag(ALL.name);
         Ok(match layers.typed(&ONLY_CLUSTER) {
-            Some(given) => Box::new(Endpoints { cluster: identifiers::cluster(&given)?.0, all }),
+            Some(given) => Box::new(Endpoints { all, ..Endpoints::of(&given)? }),
             None => Box::new(ClustersWithEndpoints { all }),
         })
     }
@@ -47,12 +47,24 @@ struct ClustersWithEndpoints {
     all: bool,
 }
 
+/// The virtual clusters alone.
+pub(super) struct Clusters;
+
 /// The endpoints of one virtual cluster.
-struct Endpoints {
+pub(super) struct Endpoints {
     cluster: String,
     all: bool,
 }
 
+impl Endpoints {
+    /// Returns the list of the endpoints in the virtual cluster that is given, without those
+    /// that were terminated.
+    pub(super) fn of(cluster: &Given) -> Result<Self> {
+        Ok(Self { cluster: identifiers::cluster(cluster)?.0, all: false })
+    }
+}
+
+const NO_CLUSTERS: &str = "there are no virtual clusters here";
 const HEADINGS: &[&str] = &["VIRTUAL-CLUSTER", "ENDPOINT", "NAME", "TYPE", "STATE"];
 
 impl Task for ClustersWithEndpoints {
@@ -73,7 +85,7 @@ impl Task for ClustersWithEndpoints {
             let mut listing = Listing {
                 headings: HEADINGS,
                 names: clusters.iter().map(|cluster| text(cluster.id())).collect(),
-                nothing: "there are no virtual clusters here",
+                nothing: NO_CLUSTERS,
                 ..Listing::default()
             };
             let mut troubles: Vec<Error> = Vec::new();
@@ -90,6 +102,29 @@ impl Task for ClustersWithEndpoints {
                 listing.items.push(item);
             }
             Ok(Answer { body: Body::Listing(listing), troubles })
+        })
+    }
+}
+
+impl Task for Clusters {
+    fn api(&self) -> Api {
+        API
+    }
+
+    fn subject(&self) -> String {
+        "virtual clusters".to_owned()
+    }
+
+    fn perform<'a>(&'a self, session: &'a Session<'a>) -> Performance<'a> {
+        Box::pin(async move {
+            let clusters = clusters(&client(&session.connect(API).await?), false).await?;
+            Ok(Answer::whole(Listing {
+                headings: HEADINGS,
+                rows: clusters.iter().map(cluster_row).collect(),
+                items: clusters.iter().map(cluster_item).collect(),
+                names: clusters.iter().map(|cluster| text(cluster.id())).collect(),
+                nothing: NO_CLUSTERS,
+            }))
         })
     }
 }

@@ -38,7 +38,7 @@ impl Verb for List {
         Ok(Box::new(ListConnections {
             kind: layers.typed(&TYPE).map(kind).transpose()?,
             criterion: layers.typed(&MATCH).map(single_line).transpose()?,
-            catalog: layers.text(&CATALOG_ID)?.map(single_line).transpose()?,
+            ..ListConnections::all(layers)?
         }))
     }
 }
@@ -54,10 +54,19 @@ fn kind(given: Given) -> Result<String> {
     }
 }
 
-struct ListConnections {
+/// The task.
+pub(super) struct ListConnections {
     kind: Option<String>,
     criterion: Option<String>,
     catalog: Option<String>,
+}
+
+impl ListConnections {
+    /// Returns the list of every connection in the catalog that is given.
+    pub(super) fn all(layers: &Layers<'_>) -> Result<Self> {
+        let catalog = layers.text(&CATALOG_ID)?.map(single_line).transpose()?;
+        Ok(Self { kind: None, criterion: None, catalog })
+    }
 }
 
 /// What is shown of a connection.

@@ -15,7 +15,7 @@ mod secret;
 use std::time::Duration;
 
 use super::libpq::{SSLMODE, SSLROOTCERT, Trust};
-use super::{Request, Service, Verb};
+use super::{Request, Service, Task, Verb};
 use crate::aws::Api;
 use crate::error::{Error, Result};
 use crate::model::{Endpoint, Flag, field};
@@ -131,6 +131,17 @@ impl Service for Glue {
 
     fn verbs(&self) -> &'static [&'static dyn Verb] {
         &[&list::List]
+    }
+
+    fn missing(&self, layers: &Layers<'_>) -> Result<Option<&'static Flag>> {
+        Ok(if layers.text(&NAME)?.is_none() { Some(&NAME) } else { None })
+    }
+
+    fn choices(&self, flag: &str, layers: &Layers<'_>) -> Result<Option<Box<dyn Task>>> {
+        if flag != NAME.name {
+            return Ok(None);
+        }
+        Ok(Some(Box::new(list::ListConnections::all(layers)?)))
     }
 
     fn request(&self, layers: &Layers<'_>, notes: &mut Vec<String>) -> Result<Box<dyn Request>> {

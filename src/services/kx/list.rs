@@ -70,6 +70,58 @@ impl Task for ListKx {
     }
 }
 
+/// What a setting can be.
+pub(super) enum Choices {
+    Environments,
+    /// Of this environment.
+    Clusters(String),
+    /// Of this environment.
+    Users(String),
+}
+
+impl Task for Choices {
+    fn api(&self) -> Api {
+        API
+    }
+
+    fn subject(&self) -> String {
+        match self {
+            Self::Environments => "kdb environments".to_owned(),
+            Self::Clusters(id) => format!("clusters of kdb environment {}", show(id)),
+            Self::Users(id) => format!("users of kdb environment {}", show(id)),
+        }
+    }
+
+    fn perform<'a>(&'a self, session: &'a Session<'a>) -> Performance<'a> {
+        Box::pin(async move {
+            let connection = session.connect(API).await?;
+            let service = Service { client: client(&connection), connection: &connection };
+            let (rows, names, nothing) = match self {
+                Self::Environments => {
+                    let all = service.environments().await?;
+                    let names = all.iter().map(|each| text(each.environment_id())).collect();
+                    (all.iter().map(environment_row).collect(), names, NO_ENVIRONMENTS)
+                }
+                Self::Clusters(id) => {
+                    let all = service.clusters(id).await?;
+                    let rows = all.iter().map(|each| cluster_row(id, each)).collect();
+                    let names = all.iter().map(|each| text(each.cluster_name())).collect();
+                    (rows, names, "there are no clusters in that kdb environment")
+                }
+                Self::Users(id) => {
+                    let all = service.users(id).await?;
+                    let rows = all.iter().map(|each| user_row(id, each)).collect();
+                    let names = all.iter().map(|each| text(each.user_name())).collect();
+                    (rows, names, "there are no users in that kdb environment")
+                }
+            };
+            Ok(Answer::whole(Listing { rows, names, nothing, ..empty() }))
+        })
+    }
+}
+
+const NO_ENVIRONMENTS: &str = "there are no kdb environments here";
+
 struct Service<'a> {
     client: Client,
     connection: &'a Connection,
@@ -88,7 +140,7 @@ impl Service<'_> {
         let insides = side_by_side(ids.map(|id| self.inside(id))).await;
         let mut listing = Listing {
             names: environments.iter().map(|each| text(each.environment_id())).collect(),
-            nothing: "there are no kdb environments here",
+            nothing: NO_ENVIRONMENTS,
             ..empty()
         };
         let mut troubles = Vec::new();

@@ -34,7 +34,8 @@ impl Verb for List {
     }
 }
 
-struct ListWorkgroups;
+/// The task.
+pub(super) struct ListWorkgroups;
 
 impl Task for ListWorkgroups {
     fn api(&self) -> Api {
