@@ -213,6 +213,7 @@ pub(super) fn open_cache_in(
         runtime_directory: environment.path("XDG_RUNTIME_DIR"),
         display,
         patience: Patience { prompt: may_prompt.then_some(PROMPT), ..Patience::default() },
+        progress: host.progress.clone(),
     };
     let store = (host.open_store)(choice, &context).map_err(|failure| {
         Error::new(Kind::StoreUnavailable, format!("the store {} cannot be used", failure.store))
@@ -223,7 +224,8 @@ pub(super) fn open_cache_in(
         .path("XDG_STATE_HOME")
         .filter(|path| path.is_absolute())
         .or_else(|| environment.home().map(|home| home.join(".local").join("state")));
-    let locks = LockDirectory::new(runtime_directory.as_deref(), state.as_deref());
+    let locks = LockDirectory::new(runtime_directory.as_deref(), state.as_deref())
+        .map(|locks| locks.with_progress(&host.progress));
     Ok(Cache::new(store, locks).with_index(Index::new(state.as_deref())))
 }
 
@@ -237,7 +239,7 @@ fn style(layers: &Layers<'_>, host: &Host, prefix: Prefix) -> Result<Style> {
         prefix,
         reveal: layers.switch(&flags::REVEAL)?,
         color,
-        width: host.terminals.width.filter(|_| host.terminals.stdout),
+        width: host.terminals.stdout_width(),
         now: host.now(),
     })
 }

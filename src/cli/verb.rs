@@ -1,12 +1,11 @@
 //! A verb of a service: asks AWS, and shows what it found.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use clap::Command;
 
 use super::{credential, flags, must_be_one_of, print};
-use crate::aws::Session;
-use crate::broker;
+use crate::aws::{Allowance, Session};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::{Listing, Secret, is_hidden};
@@ -41,8 +40,8 @@ pub(super) fn run(
 
 /// Asks AWS, for `timeout` at most.
 pub(super) fn perform(task: &dyn Task, session: &Session<'_>, timeout: Duration) -> Result<Answer> {
-    let deadline = Instant::now() + timeout;
-    broker::wait(task.perform(session), deadline, || broker::too_slow(timeout, &task.subject()))
+    let progress = &session.host().progress;
+    Allowance::of(timeout).run(&task.subject(), progress, task.perform(session))
 }
 
 fn format(verb: &dyn Verb, layers: &Layers<'_>) -> Result<ListFormat> {

@@ -2,13 +2,16 @@
 
 mod credential;
 mod endpoint;
+mod example;
 mod expiry;
 mod flag;
+mod fold;
 pub mod jdbc;
 mod key;
 mod listing;
 mod name;
 pub mod percent;
+mod progress;
 mod secret;
 mod visible;
 
@@ -16,11 +19,14 @@ pub use credential::{
     Credential, CredentialBuilder, Dead, Field, Live, Malformed, Origin, Value, Variable, field,
 };
 pub use endpoint::Endpoint;
+pub use example::Example;
 pub use expiry::{Expiry, Stale};
 pub use flag::Flag;
+pub use fold::Fold;
 pub use key::{CacheKey, KeyBuilder};
 pub use listing::Listing;
 pub use name::{BadName, Prefix, VarName};
+pub use progress::Progress;
 pub use secret::{Secret, SecretBuffer};
 pub(crate) use visible::is_hidden;
 pub use visible::visible;
