@@ -376,6 +376,7 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up after this long, retries included [default: 30s]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use colour [auto, always, never; default: auto]')
             [CompletionResult]::new('--error-format', '--error-format', [CompletionResultType]::ParameterName, 'Write errors like this [text, json; default: text]')
+            [CompletionResult]::new('--dynamic', '--dynamic', [CompletionResultType]::ParameterName, 'Ask lakekey at each Tab, which knows profiles and what is in the account')
             [CompletionResult]::new('--allow-http', '--allow-http', [CompletionResultType]::ParameterName, 'Allow a plain http:// endpoint that is not on this machine')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask for anything, not even to unlock the keyring')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write nothing but errors to stderr')

@@ -299,7 +299,7 @@ _lakekey() {
             return 0
             ;;
         lakekey__subcmd__completions)
-            opts="-q -v -h --profile --region --endpoint-url --allow-http --config --timeout --color --error-format --no-input --quiet --verbose --help bash zsh fish powershell elvish nushell"
+            opts="-q -v -h --dynamic --profile --region --endpoint-url --allow-http --config --timeout --color --error-format --no-input --quiet --verbose --help bash zsh fish powershell elvish nushell"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

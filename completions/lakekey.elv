@@ -360,6 +360,7 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand --timeout 'Give up after this long, retries included [default: 30s]'
             cand --color 'Use colour [auto, always, never; default: auto]'
             cand --error-format 'Write errors like this [text, json; default: text]'
+            cand --dynamic 'Ask lakekey at each Tab, which knows profiles and what is in the account'
             cand --allow-http 'Allow a plain http:// endpoint that is not on this machine'
             cand --no-input 'Never ask for anything, not even to unlock the keyring'
             cand -q 'Write nothing but errors to stderr'

@@ -285,6 +285,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l config -
 complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l color -d 'Use colour [auto, always, never; default: auto]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l dynamic -d 'Ask lakekey at each Tab, which knows profiles and what is in the account'
 complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
 complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -s q -l quiet -d 'Write nothing but errors to stderr'

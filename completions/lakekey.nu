@@ -311,6 +311,7 @@ module completions {
 
   # Write the completions of a shell to stdout
   export extern "lakekey completions" [
+    --dynamic                 # Ask lakekey at each Tab, which knows profiles and what is in the account
     --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]

@@ -1,7 +1,7 @@
 //! The verb of every service: obtain a credential, then print it or hand it to a command.
 
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use super::intent::names;
@@ -10,7 +10,7 @@ use crate::aws::Session;
 use crate::broker::{self, Policy, Reason, Trouble};
 use crate::cache::{Cache, CachePolicy, Index, LockDirectory, Patience, StoreChoice, StoreContext};
 use crate::error::{Error, Kind, Result};
-use crate::host::Host;
+use crate::host::{Environment, Host};
 use crate::launch::{self, Launch};
 use crate::model::{Flag, Live, Prefix, Secret};
 use crate::output::{self, Format, RenderError, Style};
@@ -220,13 +220,16 @@ pub(super) fn open_cache_in(
             .cause(failure.reason)
             .hint("use --store auto, which goes on without a store, or --no-cache")
     })?;
-    let state = environment
-        .path("XDG_STATE_HOME")
-        .filter(|path| path.is_absolute())
-        .or_else(|| environment.home().map(|home| home.join(".local").join("state")));
+    let state = state_directory(environment);
     let locks = LockDirectory::new(runtime_directory.as_deref(), state.as_deref())
         .map(|locks| locks.with_progress(&host.progress));
     Ok(Cache::new(store, locks).with_index(Index::new(state.as_deref())))
+}
+
+/// Returns the directory of the user's state (XDG Base Directory Specification).
+pub(super) fn state_directory(environment: &Environment) -> Option<PathBuf> {
+    let xdg = environment.path("XDG_STATE_HOME").filter(|path| path.is_absolute());
+    xdg.or_else(|| environment.home().map(|home| home.join(".local").join("state")))
 }
 
 fn style(layers: &Layers<'_>, host: &Host, prefix: Prefix) -> Result<Style> {

@@ -1,6 +1,7 @@
 //! The command tree, and the way from a command line to its verb.
 
 mod cache;
+mod complete;
 mod credential;
 mod examples;
 mod flags;
@@ -33,6 +34,9 @@ const VERBOSE: &str = "verbose";
 
 /// Runs the command line `arguments`, the program's name first, and returns the exit code.
 pub fn run(arguments: &[OsString], host: &Host) -> u8 {
+    if let Some(shell) = host.environment.lossy(complete::VARIABLE) {
+        return complete::run(shell, arguments, host);
+    }
     let matches = match command().try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(failure) if !failure.use_stderr() => {

@@ -118,6 +118,7 @@ impl World {
             open_store: Box::new(move |_, _| Ok(Box::new(store.clone()))),
             launch: Box::new(|_| Ok(0)),
             pick: Box::new(|_| Err(lakekey::error::Error::bug("nobody is here to pick"))),
+            start: Box::new(|_, _| {}),
             is_ec2: Box::new(|| false),
         }
     }
