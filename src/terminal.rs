@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::error::Error;
 use crate::host::Host;
-use crate::model::{Fold, visible};
+use crate::model::{Fold, visible, visible_json};
 
 /// How errors are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -157,5 +157,5 @@ fn json(error: &Error, code: u8) -> String {
             "request_id": aws.request_id,
         });
     }
-    format!("{object}\n")
+    visible_json(&object) + "\n"
 }

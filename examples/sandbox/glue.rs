@@ -7,8 +7,10 @@ use serde_json::{Value, json};
 use super::exchange::{Refusal, Reply, Request, Wire};
 use super::identity::ACCOUNT;
 use super::kms;
+use super::random;
 use super::secretsmanager::SecretValue;
 use super::services::{Call, Service};
+use super::world::World;
 
 /// The service.
 pub struct Glue;
@@ -22,6 +24,8 @@ pub struct Catalog {
     pub secrets: BTreeMap<String, SecretValue>,
     /// Whether passwords leave encrypted (`ReturnConnectionPasswordEncrypted`).
     pub encrypts: bool,
+    /// Whether each answer has a password of its own.
+    pub rotates: bool,
 }
 
 /// Properties that never leave in the clear when the catalog encrypts, and not at all when the
@@ -79,8 +83,11 @@ fn get_connection(call: &Call<'_>, input: &Value) -> Result<Reply, Refusal> {
         let message = format!("Connection {name} not found.");
         Refusal::new(400, "EntityNotFoundException", message)
     })?;
-    let encrypts = world.catalog.encrypts;
-    protect(&mut connection, hides, encrypts, &mut world.passwords);
+    let issued = protect(&mut connection, hides, &mut world);
+    drop(world);
+    for password in issued {
+        call.issue(&password, name.to_owned(), None);
+    }
     Ok(Reply::json(&json!({"Connection": connection})))
 }
 
@@ -89,7 +96,6 @@ fn get_connections(call: &Call<'_>, input: &Value) -> Result<Reply, Refusal> {
     let filter = &input["Filter"];
     let criteria: Vec<&Value> = filter["MatchCriteria"].as_array().into_iter().flatten().collect();
     let mut world = call.state.world();
-    let encrypts = world.catalog.encrypts;
     let mut all: Vec<Value> = (world.catalog.connections.values())
         .filter(|_| input["CatalogId"].as_str().is_none_or(|catalog| catalog == ACCOUNT))
         .filter(|each| {
@@ -101,31 +107,45 @@ fn get_connections(call: &Call<'_>, input: &Value) -> Result<Reply, Refusal> {
         })
         .cloned()
         .collect();
+    let mut issued = Vec::new();
     for connection in &mut all {
-        protect(connection, hides, encrypts, &mut world.passwords);
+        let name = connection["Name"].as_str().unwrap_or_default().to_owned();
+        let passwords = protect(connection, hides, &mut world);
+        issued.extend(passwords.into_iter().map(|password| (password, name.clone())));
     }
     drop(world);
+    for (password, name) in issued {
+        call.issue(&password, name, None);
+    }
     let page = call.page(all, input["NextToken"].as_str(), "ConnectionList", "NextToken")?;
     Ok(Reply::json(&page))
 }
 
-/// Hides or encrypts the passwords of a connection, or notes them as handed out.
-fn protect(connection: &mut Value, hides: bool, encrypts: bool, passwords: &mut Vec<String>) {
+/// Hides or encrypts the passwords of a connection. Returns those that are handed out.
+fn protect(connection: &mut Value, hides: bool, world: &mut World) -> Vec<String> {
+    let (encrypts, rotates) = (world.catalog.encrypts, world.catalog.rotates);
+    let mut issued = Vec::new();
     if let Some(properties) = connection["ConnectionProperties"].as_object_mut() {
         if hides {
             properties.retain(|key, _| !key.contains("PASSWORD"));
         }
         for key in PASSWORDS {
-            let Some(Value::String(password)) = properties.get(*key).cloned() else { continue };
+            let Some(Value::String(mut password)) = properties.get(*key).cloned() else { continue };
+            if rotates {
+                password = random::password();
+                properties.insert((*key).to_owned(), password.clone().into());
+            }
+            issued.push(password.clone());
             if encrypts {
                 properties.remove(*key);
                 properties
                     .insert(format!("ENCRYPTED_{key}"), kms::encrypt(password.as_bytes()).into());
             } else {
-                passwords.push(password);
+                world.passwords.push(password);
             }
         }
     }
+    issued
 }
 
 /// Single-line string pattern, 1 to 255 bytes.

@@ -1,7 +1,5 @@
 //! The connection: proxies, certificate authorities.
 
-use std::path::PathBuf;
-
 use aws_smithy_http_client::proxy::ProxyConfig;
 use aws_smithy_http_client::tls::rustls_provider::CryptoMode;
 use aws_smithy_http_client::tls::{Provider, TlsContext, TrustStore};
@@ -14,25 +12,21 @@ use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 
 use super::failure::chain;
+use super::trust::{Bundle, bundle, check_proxies};
 use crate::error::{Error, Result};
-use crate::settings::show;
+use crate::host::Environment;
 
 /// Returns a client like the SDK's own, which also trusts the authorities in `ca_bundle`. The
 /// SDK reads neither `AWS_CA_BUNDLE` nor a profile's `ca_bundle` (aws-sdk-rust issue 1362).
 /// Roots are read only when the first connection is made.
-pub(super) fn client(ca_bundle: Option<(PathBuf, String)>) -> Result<SharedHttpClient> {
+pub(super) fn client(
+    environment: &Environment,
+    ca_bundle: Option<Bundle>,
+) -> Result<SharedHttpClient> {
+    check_proxies(environment)?;
     let mut roots = TrustStore::empty().with_native_roots(true);
     if let Some((path, origin)) = ca_bundle {
-        let wrong = |why: String| {
-            Error::usage(format!("the CA bundle {} cannot be used", show(&path.to_string_lossy())))
-                .cause(why)
-                .cause(format!("it is set by {origin}"))
-        };
-        let pem = std::fs::read(&path).map_err(|failure| wrong(failure.to_string()))?;
-        if !pem.windows(27).any(|window| window == b"-----BEGIN CERTIFICATE-----") {
-            return Err(wrong("it holds no PEM certificate".into()));
-        }
-        roots = roots.with_pem_certificate(pem);
+        roots = roots.with_pem_certificate(bundle(&path, &origin)?);
     }
     let context = TlsContext::builder()
         .with_trust_store(roots)

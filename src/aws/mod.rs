@@ -12,6 +12,7 @@ mod role;
 mod run;
 mod session;
 mod sign_in;
+mod trust;
 
 pub use clock::ServerClock;
 pub use endpoint::{Api, is_loopback};

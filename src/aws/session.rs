@@ -13,7 +13,8 @@ use aws_credential_types::provider::SharedCredentialsProvider;
 use jiff::Timestamp;
 
 use super::profile::Profiles;
-use super::sign_in::{STS, instance_may_answer, sign_in};
+use super::sign_in::{SIGN_IN, STS, instance_may_answer, sign_in};
+use super::trust::Bundle;
 use super::{Api, ServerClock, endpoint, http};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
@@ -178,7 +179,8 @@ impl<'a> Session<'a> {
     /// clients are built from.
     pub async fn connect(&self, api: Api) -> Result<Connection> {
         let endpoint_url = self.endpoint_url(api)?;
-        let client = http::client(self.ca_bundle()?)?;
+        self.check_sign_in_endpoints()?;
+        let client = http::client(&self.host.environment, self.ca_bundle()?)?;
         let timeouts = TimeoutConfig::builder().connect_timeout(Duration::from_secs(5)).build();
         let providers = ProviderConfig::without_region()
             .with_http_client(client.clone())
@@ -216,7 +218,19 @@ impl<'a> Session<'a> {
         Ok(Connection { config, endpoint_url, clock: ServerClock::default(), signer_ends })
     }
 
-    fn ca_bundle(&self) -> Result<Option<(PathBuf, String)>> {
+    /// Checks where the sign-in would go. The SDK finds these URLs itself and looks at no rule;
+    /// what comes back from them is AWS credentials.
+    fn check_sign_in_endpoints(&self) -> Result<()> {
+        for api in SIGN_IN {
+            let configured = api.configured(&self.host.environment, &self.profiles)?;
+            if let Some((url, origin)) = configured {
+                endpoint::check(&url, &origin, self.allow_http)?;
+            }
+        }
+        Ok(())
+    }
+
+    fn ca_bundle(&self) -> Result<Option<Bundle>> {
         if let Some(path) = self.host.environment.path("AWS_CA_BUNDLE") {
             return Ok(Some((path, "AWS_CA_BUNDLE".to_owned())));
         }

@@ -22,6 +22,8 @@ use crate::host::Host;
 use crate::model::visible;
 
 pub(super) const STS: Api = Api { id: "STS" };
+/// Every API that hands out AWS credentials.
+pub(super) const SIGN_IN: &[Api] = &[STS, Api { id: "SSO" }, Api { id: "SSO OIDC" }];
 
 /// Returns the AWS credentials, from the first of: the environment (unless the user named a
 /// profile to lakekey), the profile, a web identity, a container, the instance. That is the

@@ -12,7 +12,7 @@ use super::{credential, flags, print};
 use crate::cache::{Cleared, IndexEntry, LockError, Selection, StoreChoice, StoreError};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
-use crate::model::{CacheKey, Expiry, KeyBuilder, Secret, visible};
+use crate::model::{CacheKey, Expiry, KeyBuilder, Secret, visible, visible_json};
 use crate::output::{columns, columns_within, time_left};
 use crate::services;
 use crate::settings::{Layers, duration, show};
@@ -121,7 +121,7 @@ fn list(layers: &Layers<'_>, host: &Host, terminal: &Terminal<'_>) -> Result<u8>
     let text = match given(layers, FORMAT) {
         Some("json") => {
             let entries: Vec<Value> = entries.iter().map(|entry| describe(entry, now)).collect();
-            format!("{}\n", json!({"version": 1, "entries": entries}))
+            visible_json(&json!({"version": 1, "entries": entries})) + "\n"
         }
         Some("names") => entries.iter().map(|entry| format!("{}\n", name(&entry.key))).collect(),
         _ => {
@@ -276,7 +276,7 @@ fn info(layers: &Layers<'_>, host: &Host) -> Result<u8> {
             "index": index,
             "entries": entries,
         });
-        format!("{value}\n")
+        visible_json(&value) + "\n"
     } else {
         let mut rows = vec![(
             "store".to_owned(),

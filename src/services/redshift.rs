@@ -308,7 +308,9 @@ impl GetCredentials {
             }
         })?;
         let workgroup = answer.workgroup.ok_or_else(|| missing(operation, "a workgroup"))?;
-        let status = workgroup.status.as_ref().map_or("unknown", |status| status.as_str());
+        // The SDK makes an empty workgroup of an empty answer.
+        let status = workgroup.status.as_ref().ok_or_else(|| missing(operation, "a workgroup"))?;
+        let status = status.as_str();
         let endpoint = workgroup.endpoint.as_ref();
         let address = endpoint
             .and_then(|endpoint| endpoint.address.as_deref())
