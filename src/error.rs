@@ -39,6 +39,8 @@ pub enum Kind {
     CannotRun,
     /// The command was not found.
     CommandNotFound,
+    /// The person broke off what lakekey asked them.
+    Cancelled,
     /// A mistake in lakekey.
     Bug,
 }
@@ -63,6 +65,7 @@ impl Kind {
         Self::NoNetwork,
         Self::CannotRun,
         Self::CommandNotFound,
+        Self::Cancelled,
         Self::Bug,
     ];
 
@@ -89,6 +92,7 @@ impl Kind {
             | Self::TimedOut
             | Self::CannotRun
             | Self::CommandNotFound
+            | Self::Cancelled
             | Self::Bug => false,
         }
     }
@@ -114,6 +118,7 @@ impl Kind {
             Self::NoNetwork => "no-network",
             Self::CannotRun => "cannot-run",
             Self::CommandNotFound => "command-not-found",
+            Self::Cancelled => "cancelled",
             Self::Bug => "bug",
         }
     }
@@ -136,6 +141,8 @@ impl Kind {
             Self::Bug => 70,
             Self::CannotRun => 126,
             Self::CommandNotFound => 127,
+            // As a shell has it for a command that Ctrl-C ended.
+            Self::Cancelled => 130,
         }
     }
 
@@ -144,7 +151,7 @@ impl Kind {
     #[must_use]
     pub fn exit_code_with_command(self) -> u8 {
         match self.exit_code() {
-            code @ (126 | 127) => code,
+            code @ (126 | 127 | 130) => code,
             _ => 125,
         }
     }

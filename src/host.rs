@@ -16,6 +16,7 @@ use crate::cache::{Store, StoreChoice, StoreContext, StoreError};
 use crate::error::{Error, Result};
 use crate::launch::{self, Launch};
 use crate::model::Progress;
+use crate::picker::{self, Question};
 
 /// The environment variables of the run.
 #[derive(Clone, Debug, Default)]
@@ -90,6 +91,12 @@ impl Terminals {
 pub type OpenStore =
     dyn Fn(StoreChoice, &StoreContext) -> std::result::Result<Box<dyn Store>, StoreError>;
 
+/// Returns the place of the line that the person picks.
+pub type Pick = dyn Fn(&Question<'_>) -> Result<usize>;
+
+/// Starts lakekey once more, with arguments and further variables, and does not wait for it.
+pub type Start = dyn Fn(&[OsString], &[(&str, &str)]);
+
 /// Everything a run takes from, and gives to, the world.
 pub struct Host {
     /// Environment variables.
@@ -111,6 +118,10 @@ pub struct Host {
     pub open_store: Box<OpenStore>,
     /// Runs a command in place of lakekey. Returns its exit code, or does not return.
     pub launch: Box<dyn Fn(Launch) -> Result<u8>>,
+    /// Asks the person at the terminal to pick one of several lines.
+    pub pick: Box<Pick>,
+    /// Starts lakekey once more, beside this run.
+    pub start: Box<Start>,
     /// Returns whether the machine looks like an EC2 instance, where the instance metadata
     /// service may be asked.
     pub is_ec2: Box<dyn Fn() -> bool>,
@@ -130,6 +141,8 @@ impl Host {
             progress: Progress::default(),
             open_store: Box::new(crate::cache::open),
             launch: Box::new(launch::replace),
+            pick: Box::new(picker::pick),
+            start: Box::new(real_start),
             is_ec2: Box::new(looks_like_ec2),
         }
     }
@@ -263,6 +276,23 @@ impl Write for RealStdout {
     fn flush(&mut self) -> io::Result<()> {
         io::stdout().flush()
     }
+}
+
+/// Whatever fails here, the run that starts it goes on without.
+#[allow(clippy::disallowed_methods, reason = "this is the one place that asks")]
+fn real_start(arguments: &[OsString], variables: &[(&str, &str)]) {
+    use std::process::{Command, Stdio};
+    let Ok(program) = std::env::current_exe() else { return };
+    let mut command = Command::new(program);
+    command.args(arguments).envs(variables.iter().copied());
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let _ = command.spawn();
+}
+
+/// Leaves the terminal and its signals to others, so that nothing can be asked there.
+pub fn leave_terminal() {
+    #[cfg(unix)]
+    let _ = rustix::process::setsid();
 }
 
 /// EC2 says so in its firmware tables: "Amazon EC2" as the vendor on Nitro, "amazon" in the BIOS

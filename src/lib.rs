@@ -28,6 +28,7 @@ pub mod host;
 pub mod launch;
 pub mod model;
 pub mod output;
+pub mod picker;
 pub mod services;
 pub mod settings;
 pub mod terminal;

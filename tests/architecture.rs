@@ -19,7 +19,8 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ),
     ("launch", &["launch", "error", "model", "output"]),
     ("terminal", &["terminal", "error", "host", "model"]),
-    ("host", &["host", "cache", "error", "launch", "model"]),
+    ("picker", &["picker", "error"]),
+    ("host", &["host", "cache", "error", "launch", "model", "picker"]),
 ];
 
 fn sources(directory: &Path, files: &mut Vec<PathBuf>) {

@@ -1,4 +1,4 @@
-//! Glue's Data Catalog: GetConnection.
+//! Glue's Data Catalog: GetConnection, GetConnections.
 
 use std::collections::BTreeMap;
 
@@ -10,6 +10,7 @@ use super::kms;
 use super::random;
 use super::secretsmanager::SecretValue;
 use super::services::{Call, Service};
+use super::world::World;
 
 /// The service.
 pub struct Glue;
@@ -63,6 +64,7 @@ impl Service for Glue {
         let input = call.request.json()?;
         match call.operation {
             "GetConnection" => get_connection(call, &input),
+            "GetConnections" => get_connections(call, &input),
             _ => Err(Refusal::new(404, "UnknownOperationException", "No such operation")),
         }
     }
@@ -81,6 +83,46 @@ fn get_connection(call: &Call<'_>, input: &Value) -> Result<Reply, Refusal> {
         let message = format!("Connection {name} not found.");
         Refusal::new(400, "EntityNotFoundException", message)
     })?;
+    let issued = protect(&mut connection, hides, &mut world);
+    drop(world);
+    for password in issued {
+        call.issue(&password, name.to_owned(), None);
+    }
+    Ok(Reply::json(&json!({"Connection": connection})))
+}
+
+fn get_connections(call: &Call<'_>, input: &Value) -> Result<Reply, Refusal> {
+    let hides = input["HidePassword"].as_bool().unwrap_or(false);
+    let filter = &input["Filter"];
+    let criteria: Vec<&Value> = filter["MatchCriteria"].as_array().into_iter().flatten().collect();
+    let mut world = call.state.world();
+    let mut all: Vec<Value> = (world.catalog.connections.values())
+        .filter(|_| input["CatalogId"].as_str().is_none_or(|catalog| catalog == ACCOUNT))
+        .filter(|each| {
+            filter["ConnectionType"].is_null() || each["ConnectionType"] == filter["ConnectionType"]
+        })
+        .filter(|each| {
+            let own = each["MatchCriteria"].as_array();
+            criteria.iter().all(|one| own.is_some_and(|own| own.contains(one)))
+        })
+        .cloned()
+        .collect();
+    let mut issued = Vec::new();
+    for connection in &mut all {
+        let name = connection["Name"].as_str().unwrap_or_default().to_owned();
+        let passwords = protect(connection, hides, &mut world);
+        issued.extend(passwords.into_iter().map(|password| (password, name.clone())));
+    }
+    drop(world);
+    for (password, name) in issued {
+        call.issue(&password, name, None);
+    }
+    let page = call.page(all, input["NextToken"].as_str(), "ConnectionList", "NextToken")?;
+    Ok(Reply::json(&page))
+}
+
+/// Hides or encrypts the passwords of a connection. Returns those that are handed out.
+fn protect(connection: &mut Value, hides: bool, world: &mut World) -> Vec<String> {
     let (encrypts, rotates) = (world.catalog.encrypts, world.catalog.rotates);
     let mut issued = Vec::new();
     if let Some(properties) = connection["ConnectionProperties"].as_object_mut() {
@@ -103,11 +145,7 @@ fn get_connection(call: &Call<'_>, input: &Value) -> Result<Reply, Refusal> {
             }
         }
     }
-    drop(world);
-    for password in issued {
-        call.issue(&password, name.to_owned(), None);
-    }
-    Ok(Reply::json(&json!({"Connection": connection})))
+    issued
 }
 
 /// Single-line string pattern, 1 to 255 bytes.

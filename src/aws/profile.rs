@@ -65,6 +65,12 @@ pub(super) struct Profiles {
     explicit: bool,
 }
 
+/// Returns the names of the profiles in the AWS files.
+pub fn profile_names(environment: &Environment) -> Result<Vec<String>> {
+    let profiles = Profiles::load(environment, "default", false)?;
+    Ok(profiles.set.profiles().map(str::to_owned).collect())
+}
+
 impl Profiles {
     /// Reads the files. `chosen` is the profile that the user named to lakekey; it must exist.
     pub(super) fn read(environment: &Environment, chosen: Option<&str>) -> Result<Self> {
@@ -72,6 +78,14 @@ impl Profiles {
             Some(name) => name,
             None => environment.text("AWS_PROFILE")?.unwrap_or("default"),
         };
+        let profiles = Self::load(environment, name, chosen.is_some())?;
+        if (profiles.explicit || name != "default") && profiles.set.get_profile(name).is_none() {
+            return Err(profiles.unknown(name));
+        }
+        Ok(profiles)
+    }
+
+    fn load(environment: &Environment, name: &str, explicit: bool) -> Result<Self> {
         let mut builder = EnvConfigFiles::builder();
         for (kind, variable, file) in FILES {
             // The builder wants one file at least; an empty one says as much as none.
@@ -87,10 +101,7 @@ impl Profiles {
                 Error::usage("the AWS config or credentials file cannot be parsed")
                     .cause(chain(&failure))
             })?;
-        let mut profiles = Self { set, files, name: name.to_owned(), explicit: chosen.is_some() };
-        if (profiles.explicit || name != "default") && profiles.set.get_profile(name).is_none() {
-            return Err(profiles.unknown(name));
-        }
+        let mut profiles = Self { set, files, name: name.to_owned(), explicit };
         if let Some((name, command)) = profiles.credential_process()
             && let Some(command) = nested::marked(command, environment)
         {

@@ -16,6 +16,7 @@ mod keychain;
 mod keyring;
 #[cfg(target_os = "linux")]
 mod keyutils;
+mod lists;
 mod lock;
 mod memory;
 mod null;
@@ -35,6 +36,7 @@ mod wire;
 pub use clear::{Cleared, Selection};
 pub use deadline::Patience;
 pub use index::{About, Index, IndexEntry};
+pub use lists::{KeptList, Lists};
 pub use lock::{LockDirectory, LockError, LockErrorKind, Locked};
 pub use memory::MemoryStore;
 pub use open::{StoreContext, open};

@@ -5,12 +5,12 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use super::intent::names;
-use super::{COMMAND, flags, must_be_one_of, print};
+use super::{COMMAND, flags, misspelt, must_be_one_of, print};
 use crate::aws::Session;
 use crate::broker::{self, Policy, Reason, Trouble};
 use crate::cache::{Cache, CachePolicy, Index, LockDirectory, Patience, StoreChoice, StoreContext};
 use crate::error::{Error, Kind, Result};
-use crate::host::Host;
+use crate::host::{Environment, Host};
 use crate::launch::{self, Launch};
 use crate::model::{CacheKey, Flag, Live, Prefix, Secret, VarName};
 use crate::output::{self, Format, Part, RenderError, Style};
@@ -46,7 +46,9 @@ pub(super) fn run(
     };
     let wanted = Wanted::given(service, layers, host, terminal)?;
     let cache = open_cache_in(wanted.store, layers, host)?;
-    let live = wanted.obtain(&cache, wanted.policy.timeout, terminal, &mut Vec::new())?;
+    let live = wanted
+        .obtain(&cache, wanted.policy.timeout, terminal, &mut Vec::new())
+        .map_err(|error| misspelt::explain(error, service, layers, &wanted.session))?;
     match delivery {
         Delivery::Run(arguments) => {
             let part = Part { target: "", live: &live, prefix: &prefix };
@@ -291,13 +293,16 @@ pub(super) fn open_cache_in(
             .cause(failure.reason)
             .hint("use --store auto, which goes on without a store, or --no-cache")
     })?;
-    let state = environment
-        .path("XDG_STATE_HOME")
-        .filter(|path| path.is_absolute())
-        .or_else(|| environment.home().map(|home| home.join(".local").join("state")));
+    let state = state_directory(environment);
     let locks = LockDirectory::new(runtime_directory.map(PathBuf::as_path), state.as_deref())
         .map(|locks| locks.with_progress(&host.progress));
     Ok(Cache::new(store, locks).with_index(Index::new(state.as_deref())))
+}
+
+/// Returns the directory of the user's state (XDG Base Directory Specification).
+pub(super) fn state_directory(environment: &Environment) -> Option<PathBuf> {
+    let xdg = environment.path("XDG_STATE_HOME").filter(|path| path.is_absolute());
+    xdg.or_else(|| environment.home().map(|home| home.join(".local").join("state")))
 }
 
 pub(super) fn style(layers: &Layers<'_>, host: &Host, prefix: Prefix) -> Result<Style> {

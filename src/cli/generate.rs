@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgMatches, Command};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 use clap_complete::{Generator, Shell};
 use clap_complete_nushell::Nushell;
 
@@ -17,6 +17,7 @@ use crate::settings::show;
 pub(super) const COMPLETIONS: &str = "completions";
 pub(super) const MAN: &str = "man";
 const SHELL: &str = "shell";
+const DYNAMIC: &str = "dynamic";
 const DIRECTORY: &str = "directory";
 
 /// Every shell that has completions, and the file they are kept in below `completions/`.
@@ -42,7 +43,10 @@ pub(super) fn add(tree: Command) -> Command {
                     .required(true)
                     .value_parser(PossibleValuesParser::new(shells))
                     .help("Shell to complete in"),
-            ),
+            )
+            .arg(Arg::new(DYNAMIC).long(DYNAMIC).action(ArgAction::SetTrue).help(
+                "Ask lakekey at each Tab, which knows profiles and what is in the account",
+            )),
     )
     .subcommand(
         Command::new(MAN)
@@ -84,6 +88,13 @@ fn write(generator: impl Generator, tree: &mut Command, text: &mut Vec<u8>) {
 /// Runs `completions`.
 pub(super) fn run_completions(matches: &ArgMatches, host: &Host) -> Result<u8> {
     let shell = matches.get_one::<String>(SHELL).map(String::as_str).unwrap_or_default();
+    if matches.get_flag(DYNAMIC) {
+        let script = super::complete::registration(shell).ok_or_else(|| {
+            Error::usage(format!("--{DYNAMIC} is not for {}", show(shell)))
+                .hint("leave it out; it is for bash, zsh, fish, elvish and powershell")
+        })?;
+        return super::print(host, &Secret::new(script));
+    }
     let text =
         completions(shell).ok_or_else(|| Error::bug(format!("no completions for {shell}")))?;
     super::print(host, &Secret::new(text))

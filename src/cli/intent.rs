@@ -133,7 +133,10 @@ impl Intent {
             // A shell that does not read it has the exit code and the message.
             let _ = host.stdout.borrow_mut().write_all(code.as_bytes());
         }
-        Terminal::new(host, manner.unwrap_or(self.manner)).error(error, code);
+        // Who broke off knows why.
+        if error.kind != crate::error::Kind::Cancelled {
+            Terminal::new(host, manner.unwrap_or(self.manner)).error(error, code);
+        }
         code
     }
 }

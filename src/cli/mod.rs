@@ -1,6 +1,7 @@
 //! The command tree, and the way from a command line to its verb.
 
 mod cache;
+mod complete;
 mod config;
 mod credential;
 mod doctor;
@@ -9,6 +10,8 @@ mod flags;
 mod generate;
 mod intent;
 mod manual;
+mod misspelt;
+mod pick;
 mod service;
 mod use_targets;
 mod verb;
@@ -35,6 +38,9 @@ const VERBOSE: &str = "verbose";
 
 /// Runs the command line `arguments`, the program's name first, and returns the exit code.
 pub fn run(arguments: &[OsString], host: &Host) -> u8 {
+    if let Some(shell) = host.environment.lossy(complete::VARIABLE) {
+        return complete::run(shell, arguments, host);
+    }
     let matches = match command().try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(failure) if !failure.use_stderr() => {
@@ -52,7 +58,7 @@ pub fn run(arguments: &[OsString], host: &Host) -> u8 {
         }
     };
     let mut decided = Decided::default();
-    match dispatch(&matches, host, &mut decided) {
+    match dispatch(arguments, &matches, host, &mut decided) {
         Ok(code) => code,
         Err(error) => {
             let intent = Intent::of(arguments, host, decided.file.as_ref());
@@ -158,7 +164,12 @@ fn print(host: &Host, text: &Secret) -> Result<u8> {
     }
 }
 
-fn dispatch(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> Result<u8> {
+fn dispatch(
+    arguments: &[OsString],
+    matches: &ArgMatches,
+    host: &Host,
+    decided: &mut Decided,
+) -> Result<u8> {
     let (name, matches) = matches.subcommand().ok_or_else(|| Error::bug("no command"))?;
     match name {
         generate::COMPLETIONS => return generate::run_completions(matches, host),
@@ -186,7 +197,7 @@ fn dispatch(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> Result<
         .iter()
         .find(|service| service.name() == name)
         .ok_or_else(|| Error::bug(format!("no service {name}")))?;
-    service::run(*service, &layers, host, &terminal)
+    service::run(*service, arguments, &layers, host, &terminal)
 }
 
 fn decide_manner(layers: &Layers<'_>, host: &Host) -> Result<Manner> {

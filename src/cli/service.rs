@@ -1,12 +1,14 @@
 //! The command of a service: which flags and verbs it has, and whether a credential is meant or a
 //! verb.
 
+use std::ffi::OsString;
+
 use clap::parser::ValueSource;
 use clap::{Arg, Command};
 
 use super::intent::bare;
-use super::{credential, flags, verb, with_output_arguments};
-use crate::error::{Error, Result};
+use super::{credential, flags, pick, verb, with_output_arguments};
+use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::services::{Service, Verb};
 use crate::settings::{Layers, POSITIONAL};
@@ -46,15 +48,24 @@ pub(super) fn command(service: &'static dyn Service) -> Command {
     command
 }
 
-/// Runs the command of `service`.
+/// Runs the command of `service`. `arguments` are all words of the command line.
 pub(super) fn run(
     service: &dyn Service,
+    arguments: &[OsString],
     layers: &Layers<'_>,
     host: &Host,
     terminal: &Terminal<'_>,
 ) -> Result<u8> {
     let Some((name, matches)) = layers.matches.subcommand() else {
-        return credential::run(service, layers, host, terminal);
+        // What is missing is asked for only where it was missed: a run that lacks nothing does
+        // not even look.
+        let ran = credential::run(service, layers, host, terminal);
+        return match ran {
+            Err(error) if error.kind == Kind::Usage => {
+                pick::again(service, arguments, layers, host, terminal).unwrap_or(Err(error))
+            }
+            ran => ran,
+        };
     };
     let verb = *service
         .verbs()

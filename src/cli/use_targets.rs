@@ -19,7 +19,7 @@ use crate::settings::{ConfigFile, Layers, Target, nearest, show};
 use crate::terminal::Terminal;
 
 pub(super) const NAME: &str = "use";
-const TARGET: &str = "target";
+pub(super) const TARGET: &str = "target";
 
 /// Adds the command to the tree.
 pub(super) fn add(tree: Command) -> Command {

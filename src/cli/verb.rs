@@ -67,7 +67,8 @@ fn show_answer(
     if format == ListFormat::Names {
         troubles.extend(leave_out_what_is_no_line(&mut listing));
     }
-    let text = output::render_listing(service.name(), &listing, format, troubles.is_empty());
+    let (is_complete, width) = (troubles.is_empty(), host.terminals.stdout_width());
+    let text = output::render_listing(service.name(), &listing, format, is_complete, width);
     let written = print(host, &Secret::new(text))?;
     if listing.items.is_empty() && troubles.is_empty() {
         terminal.status(listing.nothing);

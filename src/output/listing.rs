@@ -2,13 +2,13 @@
 
 use serde_json::json;
 
-use super::columns;
+use super::columns_within;
 use crate::model::{Listing, visible, visible_json};
 
 /// How a list is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ListFormat {
-    /// Aligned columns, the same with and without a terminal.
+    /// Aligned columns, or blocks where the terminal is too narrow for them.
     Table,
     /// One JSON object.
     Json,
@@ -31,13 +31,15 @@ impl ListFormat {
 
 /// Returns `listing`, which is of `service`, in `format`. What a terminal would obey is made
 /// visible in the table, and is escaped in JSON; names are as they are. `is_complete` says whether all
-/// there is could be had. An empty table is no text at all.
+/// there is could be had; `width` is that of the terminal, if there is one. An empty table is no
+/// text at all.
 #[must_use]
 pub fn render_listing(
     service: &str,
     listing: &Listing,
     format: ListFormat,
     is_complete: bool,
+    width: Option<usize>,
 ) -> String {
     match format {
         ListFormat::Json => {
@@ -52,9 +54,8 @@ pub fn render_listing(
         ListFormat::Names => listing.names.iter().map(|name| format!("{name}\n")).collect(),
         ListFormat::Table if listing.rows.is_empty() => String::new(),
         ListFormat::Table => {
-            let heading = listing.headings.iter().map(|word| (*word).to_owned()).collect();
             let rows = listing.rows.iter().map(|row| row.iter().map(|word| cell(word)).collect());
-            columns(&std::iter::once(heading).chain(rows).collect::<Vec<Vec<String>>>())
+            columns_within(listing.headings, &rows.collect::<Vec<Vec<String>>>(), width)
         }
     }
 }
@@ -80,19 +81,19 @@ mod tests {
 
     #[test]
     fn people_see_what_a_terminal_would_obey() {
-        let table = render_listing("s", &listing(), ListFormat::Table, true);
+        let table = render_listing("s", &listing(), ListFormat::Table, true, None);
         assert_eq!(table, "NAME             STATUS\na\\u{1b}[2J\\u{a}  UP\nb                -\n");
-        assert_eq!(render_listing("s", &Listing::default(), ListFormat::Table, true), "");
+        assert_eq!(render_listing("s", &Listing::default(), ListFormat::Table, true, None), "");
     }
 
     #[test]
     fn programs_get_it_as_it_is() {
-        let text = render_listing("s", &listing(), ListFormat::Json, false);
+        let text = render_listing("s", &listing(), ListFormat::Json, false, None);
         assert_eq!(
             text,
             "{\"version\":1,\"service\":\"s\",\"complete\":false,\
              \"items\":[{\"name\":\"a\\u001b[2J\\n\\u009b\"},{\"name\":\"b\"}]}\n"
         );
-        assert_eq!(render_listing("s", &listing(), ListFormat::Names, true), "b\n");
+        assert_eq!(render_listing("s", &listing(), ListFormat::Names, true, None), "b\n");
     }
 }

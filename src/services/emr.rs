@@ -1,6 +1,7 @@
 //! EMR on EKS: GetManagedEndpointSessionCredentials, with the URL from DescribeManagedEndpoint.
 
 mod identifiers;
+mod list;
 mod rules;
 mod server;
 
@@ -12,7 +13,7 @@ use aws_sdk_emrcontainers::operation::get_managed_endpoint_session_credentials::
 use aws_sdk_emrcontainers::types::Credentials;
 use jiff::Timestamp;
 
-use super::{Fetch, Request, Service};
+use super::{Fetch, Request, Service, Task, Verb};
 use crate::aws::{Api, Connection, Operation, Reachable, Session, failure, missing, usual_url};
 use crate::error::{Error, Kind, Result};
 use crate::model::{
@@ -141,6 +142,34 @@ impl Service for Emr {
         &[Reachable { api: API, url: usual_url!(aws_sdk_emrcontainers) }]
     }
 
+    fn verbs(&self) -> &'static [&'static dyn Verb] {
+        &[&list::List]
+    }
+
+    fn missing(&self, layers: &Layers<'_>) -> Result<Option<&'static Flag>> {
+        let endpoint = layers.text(&ENDPOINT_IDENTIFIER)?;
+        if endpoint.as_ref().is_some_and(|given| given.value.starts_with("arn:")) {
+            return Ok(None);
+        }
+        Ok(match (layers.text(&VIRTUAL_CLUSTER_IDENTIFIER)?, endpoint) {
+            (None, _) => Some(&VIRTUAL_CLUSTER_IDENTIFIER),
+            (Some(_), None) => Some(&ENDPOINT_IDENTIFIER),
+            (Some(_), Some(_)) => None,
+        })
+    }
+
+    fn choices(&self, flag: &str, layers: &Layers<'_>) -> Result<Option<Box<dyn Task>>> {
+        if flag == VIRTUAL_CLUSTER_IDENTIFIER.name {
+            return Ok(Some(Box::new(list::Clusters)));
+        }
+        match layers.text(&VIRTUAL_CLUSTER_IDENTIFIER)? {
+            Some(given) if flag == ENDPOINT_IDENTIFIER.name => {
+                Ok(Some(Box::new(list::Endpoints::of(&given)?)))
+            }
+            _ => Ok(None),
+        }
+    }
+
     fn request(&self, layers: &Layers<'_>, _: &mut Vec<String>) -> Result<Box<dyn Request>> {
         let target = Target::given(
             layers.text(&VIRTUAL_CLUSTER_IDENTIFIER)?,
@@ -201,10 +230,7 @@ impl Request for GetCredentials {
         Box::pin(async move {
             self.target.check_region(session.region())?;
             let connection = session.connect(API).await?;
-            let mut config =
-                Builder::from(&connection.config).interceptor(connection.clock.clone());
-            config.set_endpoint_url(connection.endpoint_url.clone());
-            let client = Client::from_conf(config.build());
+            let client = client(&connection);
             let region = connection.config.region().map(AsRef::as_ref);
             let issued_at = session.host().now();
             let (server, answer) = match &self.role {
@@ -360,4 +386,10 @@ fn built(
         builder = builder.variable(variable, *field)?;
     }
     builder.build()
+}
+
+fn client(connection: &Connection) -> Client {
+    let mut config = Builder::from(&connection.config).interceptor(connection.clock.clone());
+    config.set_endpoint_url(connection.endpoint_url.clone());
+    Client::from_conf(config.build())
 }

@@ -1,5 +1,7 @@
 //! Managed kdb Insights (Amazon FinSpace): GetKxConnectionString, signed as the kdb user's role.
 
+mod list;
+
 use std::error::Error as StdError;
 use std::time::Duration;
 
@@ -12,7 +14,7 @@ use jiff::Timestamp;
 
 use super::kx_rules as rules;
 use super::kx_string::ConnectionString;
-use super::{Fetch, Request, Service};
+use super::{Fetch, Request, Service, Task, Verb};
 use crate::aws::{
     Api, Connection, Operation, Reachable, Session, failure, is_role, is_unresolved, missing,
     usual_url,
@@ -103,6 +105,35 @@ impl Service for Kx {
         &[Reachable { api: API, url: usual_url!(aws_sdk_finspace) }]
     }
 
+    fn verbs(&self) -> &'static [&'static dyn Verb] {
+        &[&list::List]
+    }
+
+    fn missing(&self, layers: &Layers<'_>) -> Result<Option<&'static Flag>> {
+        for flag in [&ENVIRONMENT_ID, &CLUSTER_NAME] {
+            if layers.text(flag)?.is_none() {
+                return Ok(Some(flag));
+            }
+        }
+        let user = layers.one_of(&[&USER_NAME, &USER_ARN])?;
+        Ok(if user.is_none() { Some(&USER_NAME) } else { None })
+    }
+
+    fn choices(&self, flag: &str, layers: &Layers<'_>) -> Result<Option<Box<dyn Task>>> {
+        if flag == ENVIRONMENT_ID.name {
+            return Ok(Some(Box::new(list::Choices::Environments)));
+        }
+        let Some(environment) = layers.text(&ENVIRONMENT_ID)? else { return Ok(None) };
+        let environment = rules::environment_id(&environment)?;
+        Ok(match flag {
+            flag if flag == CLUSTER_NAME.name => {
+                Some(Box::new(list::Choices::Clusters(environment)))
+            }
+            flag if flag == USER_NAME.name => Some(Box::new(list::Choices::Users(environment))),
+            _ => None,
+        })
+    }
+
     fn request(&self, layers: &Layers<'_>, _notes: &mut Vec<String>) -> Result<Box<dyn Request>> {
         let none =
             |what: &str, hint: &str| Error::usage(format!("no kdb {what} is named")).hint(hint);
@@ -110,9 +141,12 @@ impl Service for Kx {
             none("environment", "give --environment-id ID, which is in the ARNs of its users too")
         })?;
         let environment_id = rules::environment_id(&environment)?;
-        let cluster_name = layers
-            .text(&CLUSTER_NAME)?
-            .ok_or_else(|| none("cluster", "give --cluster-name NAME"))?;
+        let cluster_name = layers.text(&CLUSTER_NAME)?.ok_or_else(|| {
+            none(
+                "cluster",
+                "give --cluster-name NAME; `lakekey kx-connect list` shows which there are",
+            )
+        })?;
         let cluster_name = rules::cluster_name(cluster_name)?;
         let user = match layers.one_of(&[&USER_NAME, &USER_ARN])? {
             Some(given) if given.flag == USER_NAME.name => User::Name {

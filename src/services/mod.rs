@@ -63,6 +63,17 @@ pub trait Service: Sync {
     /// Returns the APIs that it asks, and where they usually are.
     fn apis(&self) -> &'static [Reachable];
 
+    /// Returns the first setting that a request lacks and that can be picked from a list.
+    fn missing(&self, _layers: &Layers<'_>) -> Result<Option<&'static Flag>> {
+        Ok(None)
+    }
+
+    /// Returns the task that lists what `flag` can be: as many names as rows. `None` where
+    /// nothing lists it, or what it depends on is not given.
+    fn choices(&self, _flag: &str, _layers: &Layers<'_>) -> Result<Option<Box<dyn Task>>> {
+        Ok(None)
+    }
+
     /// Returns the request that was given, checked as far as it can be without AWS.
     fn request(&self, layers: &Layers<'_>, notes: &mut Vec<String>) -> Result<Box<dyn Request>>;
 }

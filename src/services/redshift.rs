@@ -11,7 +11,7 @@ use aws_smithy_types::DateTime;
 use jiff::Timestamp;
 
 use super::libpq::{self, SSLMODE, SSLROOTCERT, Trust};
-use super::{Fetch, Request, Service, Verb};
+use super::{Fetch, Request, Service, Task, Verb};
 use crate::aws::{Api, Connection, Operation, Reachable, Session, failure, missing, usual_url};
 use crate::error::{Error, Kind, Result};
 use crate::model::{Credential, Endpoint, Example, Expiry, Flag, KeyBuilder, Secret, Value, field};
@@ -113,6 +113,15 @@ impl Service for Redshift {
         &[Reachable { api: API, url: usual_url!(aws_sdk_redshiftserverless) }]
     }
 
+    fn missing(&self, layers: &Layers<'_>) -> Result<Option<&'static Flag>> {
+        let given = layers.one_of(&[&WORKGROUP_NAME, &CUSTOM_DOMAIN_NAME])?;
+        Ok(if given.is_none() { Some(&WORKGROUP_NAME) } else { None })
+    }
+
+    fn choices(&self, flag: &str, _: &Layers<'_>) -> Result<Option<Box<dyn Task>>> {
+        Ok(if flag == WORKGROUP_NAME.name { Some(Box::new(list::ListWorkgroups)) } else { None })
+    }
+
     fn request(&self, layers: &Layers<'_>, notes: &mut Vec<String>) -> Result<Box<dyn Request>> {
         let target = match layers.one_of(&[&WORKGROUP_NAME, &CUSTOM_DOMAIN_NAME])? {
             Some(given) if given.flag == WORKGROUP_NAME.name => {
@@ -121,7 +130,7 @@ impl Service for Redshift {
             Some(given) => Target::CustomDomain(custom_domain(given)?),
             None => {
                 return Err(Error::usage("no workgroup is named").hint(
-                    "give --workgroup-name NAME; see `aws redshift-serverless list-workgroups`",
+                    "give --workgroup-name NAME; `lakekey redshift-creds list` shows which there are",
                 ));
             }
         };

@@ -8,6 +8,8 @@ pub(crate) mod keyring;
 #[cfg_attr(not(target_os = "linux"), allow(dead_code))]
 pub(crate) mod probe;
 #[cfg(target_os = "linux")]
+pub(crate) mod pty;
+#[cfg(target_os = "linux")]
 pub(crate) mod real;
 pub(crate) mod services;
 #[cfg(target_os = "linux")]

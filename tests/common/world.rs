@@ -126,6 +126,8 @@ impl World {
                 })
             },
             launch: Box::new(|_| Ok(0)),
+            pick: Box::new(|_| Err(lakekey::error::Error::bug("nobody is here to pick"))),
+            start: Box::new(|_, _| {}),
             is_ec2: Box::new(|| false),
         }
     }

@@ -1,0 +1,196 @@
+//! Names of what can be asked for, kept a short time for completions. No secret is among them.
+//!
+//! As the index, it is a convenience: what is not such a file of this version is an empty one,
+//! and replaced.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+use std::time::Duration;
+
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use super::LockError;
+use super::lock::{Hold, obtain};
+use super::place::Place;
+use crate::model::CacheKey;
+
+const NAME: &str = "lists";
+const LOCK: &str = "lists.lock";
+const VERSION: u8 = 1;
+/// A longer file (bytes) is none of lakekey's.
+const LARGEST: u64 = 1 << 20;
+/// No more lists are kept; the oldest go first.
+const MOST: usize = 32;
+/// No more names of one list are kept: nobody picks one of more by Tab.
+const MOST_NAMES: usize = 500;
+/// How long to wait for somebody else who writes: Tab waits for nobody.
+const WAIT: Duration = Duration::from_millis(10);
+/// How long (seconds) a list is served without being fetched anew.
+const FRESH: i64 = 5 * 60;
+/// How long (seconds) a list is served at all.
+const LONGEST: i64 = 24 * 60 * 60;
+/// How long (seconds) after a fetch was begun another may be.
+const PAUSE: i64 = 30;
+
+#[derive(Default, Serialize, Deserialize)]
+struct Saved {
+    version: u8,
+    lists: Vec<SavedList>,
+}
+
+#[derive(Serialize, Deserialize)]
+struct SavedList {
+    key: String,
+    /// When a fetch was begun last, in seconds since 1970.
+    tried: i64,
+    /// When the names were fetched, if they were.
+    at: Option<i64>,
+    names: Vec<String>,
+}
+
+/// A list that is kept.
+#[derive(Debug, PartialEq, Eq)]
+pub struct KeptList {
+    /// The names.
+    pub names: Vec<String>,
+    /// Whether it was fetched a moment ago.
+    pub is_fresh: bool,
+}
+
+/// The lists of a user.
+#[derive(Debug)]
+pub struct Lists {
+    place: Option<Place>,
+}
+
+impl Lists {
+    /// Returns the lists in `lakekey/lists` in `state` (`$XDG_STATE_HOME`, `~/.local/state`).
+    /// Touches nothing yet. Without an absolute path there are none.
+    #[must_use]
+    pub fn new(state: Option<&Path>) -> Self {
+        let state = state.filter(|path| path.is_absolute());
+        let place =
+            state.map(|base| Place { base: base.to_owned(), create: true, below: &["lakekey"] });
+        Self { place }
+    }
+
+    /// Returns the list `key`, if it is kept and not too old at `now`.
+    #[must_use]
+    pub fn get(&self, key: &CacheKey, now: Timestamp) -> Option<KeptList> {
+        let directory = self.place.as_ref()?.find().ok()??;
+        let saved = parse(&directory.find_file(NAME).ok()??)?;
+        let list = saved.lists.into_iter().find(|list| list.key == key.to_string())?;
+        let age = now.as_second().checked_sub(list.at?)?;
+        // What was fetched in the future was fetched before the clock was set back.
+        let is_known = (0..LONGEST).contains(&age);
+        is_known.then_some(KeptList { names: list.names, is_fresh: age < FRESH })
+    }
+
+    /// Notes that the list `key` is about to be fetched. Returns whether it may: nobody else
+    /// began a moment ago.
+    pub fn begin(&self, key: &CacheKey, now: Timestamp) -> bool {
+        let mut may = false;
+        let noted = self.change(|lists| {
+            let key = key.to_string();
+            match lists.iter_mut().find(|list| list.key == key) {
+                Some(list) => {
+                    let since = now.as_second().saturating_sub(list.tried);
+                    may = !(0..PAUSE).contains(&since);
+                    if may {
+                        list.tried = now.as_second();
+                    }
+                }
+                None => {
+                    may = true;
+                    lists.push(SavedList {
+                        key,
+                        tried: now.as_second(),
+                        at: None,
+                        names: Vec::new(),
+                    });
+                }
+            }
+        });
+        noted.is_ok() && may
+    }
+
+    /// Keeps `names` as the list `key`.
+    pub fn put(&self, key: &CacheKey, names: &[String], now: Timestamp) -> Result<(), LockError> {
+        self.change(|lists| {
+            let key = key.to_string();
+            lists.retain(|list| list.key != key);
+            let names = names.iter().take(MOST_NAMES).cloned().collect();
+            let now = now.as_second();
+            lists.push(SavedList { key, tried: now, at: Some(now), names });
+            lists.sort_by_key(|list| list.tried);
+            lists.drain(..lists.len().saturating_sub(MOST));
+        })
+    }
+
+    fn change(&self, change: impl FnOnce(&mut Vec<SavedList>)) -> Result<(), LockError> {
+        let Some(place) = &self.place else {
+            let reason = "there is no state directory for lists";
+            let kind = super::LockErrorKind::Unavailable;
+            return Err(LockError::new(kind, Path::new(""), reason));
+        };
+        let directory = place.open()?;
+        let lock = directory.open_file(LOCK)?;
+        let progress = crate::model::Progress::default();
+        let _lock = obtain(lock, &directory.path_of(LOCK), WAIT, Hold::Alone, &progress)?;
+        let file = directory.find_file(NAME)?;
+        let mut saved = file.and_then(|file| parse(&file)).unwrap_or_default();
+        saved.version = VERSION;
+        change(&mut saved.lists);
+        directory.replace_file(NAME, &serde_json::to_vec(&saved).unwrap_or_default())
+    }
+}
+
+fn parse(file: &File) -> Option<Saved> {
+    let mut bytes = Vec::new();
+    file.take(LARGEST + 1).read_to_end(&mut bytes).ok()?;
+    if bytes.len() as u64 > LARGEST {
+        return None;
+    }
+    serde_json::from_slice(&bytes).ok().filter(|saved: &Saved| saved.version == VERSION)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::KeyBuilder;
+
+    fn at(seconds: i64) -> Timestamp {
+        Timestamp::from_second(1_790_000_000 + seconds).unwrap()
+    }
+
+    #[test]
+    fn a_list_is_fresh_then_old_then_gone() {
+        let home = tempfile::tempdir().unwrap();
+        let lists = Lists::new(Some(home.path()));
+        let (key, other) = (KeyBuilder::new("a").finish(), KeyBuilder::new("b").finish());
+        assert_eq!(lists.get(&key, at(0)), None);
+        lists.put(&key, &["one".to_owned()], at(0)).unwrap();
+        let kept = |is_fresh| Some(KeptList { names: vec!["one".to_owned()], is_fresh });
+        assert_eq!(lists.get(&key, at(299)), kept(true));
+        assert_eq!(lists.get(&key, at(301)), kept(false));
+        assert_eq!(lists.get(&key, at(86_401)), None);
+        assert_eq!(lists.get(&key, at(-5)), None);
+        assert_eq!(lists.get(&other, at(0)), None);
+        std::fs::write(home.path().join("lakekey/lists"), "no list").unwrap();
+        assert_eq!(lists.get(&key, at(0)), None);
+        assert_eq!(Lists::new(None).get(&key, at(0)), None);
+    }
+
+    #[test]
+    fn one_fetch_is_begun_at_a_time() {
+        let home = tempfile::tempdir().unwrap();
+        let lists = Lists::new(Some(home.path()));
+        let key = KeyBuilder::new("a").finish();
+        assert!(lists.begin(&key, at(0)));
+        assert!(!lists.begin(&key, at(29)));
+        assert!(lists.begin(&key, at(31)));
+        assert!(!Lists::new(None).begin(&key, at(0)));
+    }
+}

@@ -1,0 +1,151 @@
+//! Asking for what a command line lacks, on a terminal.
+
+use std::ffi::OsString;
+
+use clap::ArgMatches;
+
+use super::{credential, flags, intent, verb, wrong_usage};
+use crate::aws::Session;
+use crate::error::{Error, Result};
+use crate::host::Host;
+use crate::model::{Flag, visible};
+use crate::output::columns;
+use crate::picker::Question;
+use crate::services::{Answer, Body, Service};
+use crate::settings::Layers;
+use crate::terminal::Terminal;
+
+/// Runs the credential command of `service` again with what the person picks for all that the
+/// command line `arguments` lacks, and says how to ask for it directly. Returns `None` where
+/// nothing that could be picked is missing, or nobody can be asked.
+pub(super) fn again(
+    service: &dyn Service,
+    arguments: &[OsString],
+    layers: &Layers<'_>,
+    host: &Host,
+    terminal: &Terminal<'_>,
+) -> Option<Result<u8>> {
+    if !(host.terminals.stdin && host.terminals.stderr) || layers.switch(&flags::NO_INPUT).ok()? {
+        return None;
+    }
+    let mut words = arguments.to_vec();
+    let mut matches = None;
+    loop {
+        let layers = Layers { matches: matches.as_ref().unwrap_or(layers.matches), ..*layers };
+        let Some(flag) = service.missing(&layers).ok()? else { break };
+        let value = match pick(service, flag, &layers, host) {
+            Ok(Some(value)) => value,
+            Ok(None) => return None,
+            Err(error) if error.kind == crate::error::Kind::Cancelled => return Some(Err(error)),
+            Err(error) => {
+                // What is missing is still the error.
+                terminal.trouble(&error);
+                return None;
+            }
+        };
+        words = with(&words, flag, &value);
+        matches = match parsed(&words) {
+            Ok(matches) => Some(matches),
+            Err(error) => return Some(Err(error)),
+        };
+    }
+    let matches = matches?;
+    terminal.status(&format!("picked: {}", command_line(&words)));
+    Some(credential::run(service, &Layers { matches: &matches, ..*layers }, host, terminal))
+}
+
+/// Returns what the person picks for `flag`, or `None` where there is nothing to pick from.
+fn pick(
+    service: &dyn Service,
+    flag: &Flag,
+    layers: &Layers<'_>,
+    host: &Host,
+) -> Result<Option<String>> {
+    let Some(task) = service.choices(flag.name, layers)? else { return Ok(None) };
+    let session = Session::open(host, layers)?;
+    let answer = verb::perform(task.as_ref(), &session, credential::timeout(layers)?)?;
+    let Answer { body: Body::Listing(listing), troubles: _ } = answer;
+    if listing.names.is_empty() {
+        return Err(Error::usage(listing.nothing));
+    }
+    let rows: Vec<Vec<String>> = listing
+        .rows
+        .iter()
+        .map(|row| row.iter().map(|word| visible(word).into_owned()).collect())
+        .collect();
+    let table = columns(&without_what_is_the_same(&rows));
+    // A line that wraps would be drawn over. The mark of the picker takes two columns.
+    let width = host.terminals.width.unwrap_or(80).saturating_sub(4).max(10);
+    let lines: Vec<String> = table.lines().map(|line| line.chars().take(width).collect()).collect();
+    let color = intent::color_by_default(host);
+    let place = (host.pick)(&Question { what: flag.name, lines: &lines, color })?;
+    Ok(listing.names.into_iter().nth(place))
+}
+
+/// Returns `rows` without the columns that tell none from another: they would only be found by
+/// what is typed.
+fn without_what_is_the_same(rows: &[Vec<String>]) -> Vec<Vec<String>> {
+    let Some((first, others)) = rows.split_first().filter(|(_, others)| !others.is_empty()) else {
+        return rows.to_vec();
+    };
+    let tells: Vec<bool> = first
+        .iter()
+        .enumerate()
+        .map(|(column, word)| others.iter().any(|row| row.get(column) != Some(word)))
+        .collect();
+    if !tells.contains(&true) {
+        return rows.to_vec();
+    }
+    let kept = |row: &Vec<String>| {
+        row.iter().zip(&tells).filter(|(_, tells)| **tells).map(|(word, _)| word.clone()).collect()
+    };
+    rows.iter().map(kept).collect()
+}
+
+/// Returns `words` with the value of `flag`, before what is the command's own.
+fn with(words: &[OsString], flag: &Flag, value: &str) -> Vec<OsString> {
+    let end = words.iter().position(|word| word == "--").unwrap_or(words.len());
+    let mut words = words.to_vec();
+    words.insert(end, format!("--{}={value}", flag.name).into());
+    words
+}
+
+/// Returns the matches of the service's command in the command line `words`.
+fn parsed(words: &[OsString]) -> Result<ArgMatches> {
+    let mut matches =
+        super::command().try_get_matches_from(words).map_err(|failure| wrong_usage(&failure))?;
+    let (_, matches) = matches.remove_subcommand().ok_or_else(|| Error::bug("no command"))?;
+    Ok(matches)
+}
+
+/// Returns `words` as a POSIX shell reads them, under the name of the program.
+fn command_line(words: &[OsString]) -> String {
+    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-_=./:,+@%".contains(letter);
+    let quoted = words.iter().skip(1).map(|word| {
+        let word = word.to_string_lossy();
+        match !word.is_empty() && word.chars().all(is_plain) {
+            true => word.into_owned(),
+            false => format!("'{}'", word.replace('\'', r"'\''")),
+        }
+    });
+    let words: Vec<String> = std::iter::once("lakekey".to_owned()).chain(quoted).collect();
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const FLAG: Flag = Flag::value("name", "NAME", "");
+
+    fn words(text: &str) -> Vec<OsString> {
+        text.split(' ').map(OsString::from).collect()
+    }
+
+    #[test]
+    fn what_was_picked_stands_before_the_command() {
+        let line = |text: &str, value: &str| command_line(&with(&words(text), &FLAG, value));
+        assert_eq!(line("/bin/lakekey s -- psql", "dw"), "lakekey s --name=dw -- psql");
+        assert_eq!(line("lakekey s -v", "it's $x"), r"lakekey s -v '--name=it'\''s $x'");
+    }
+}

@@ -1,0 +1,172 @@
+//! Completion that knows the account, in real shells.
+
+use std::process::Command;
+use std::time::{Duration, Instant};
+
+use crate::common::real::{LAKEKEY, text};
+use crate::sandbox::{Fault, KX_ENVIRONMENT, Sandbox};
+
+/// AWS, and a home.
+struct Desk {
+    aws: Sandbox,
+    home: tempfile::TempDir,
+}
+
+impl Desk {
+    fn new() -> Self {
+        Self { aws: Sandbox::start().unwrap(), home: tempfile::tempdir().unwrap() }
+    }
+
+    fn command(&self, program: &str) -> Command {
+        let mut command = Command::new(program);
+        command.env_clear().envs(self.aws.environment()).env("HOME", self.home.path());
+        let directory = std::path::Path::new(LAKEKEY).parent().unwrap().display();
+        command.env("PATH", format!("{directory}:/usr/bin:/bin")).env("TERM", "xterm");
+        let config = self.home.path().join(".aws/config");
+        if config.exists() {
+            command.env("AWS_CONFIG_FILE", config);
+        }
+        command.current_dir(self.home.path());
+        command
+    }
+
+    /// Returns what the last of the words can be, as the engine tells fish: one on a line.
+    fn complete(&self, line: &str) -> Vec<String> {
+        let mut command = self.command(LAKEKEY);
+        command.env("LAKEKEY_COMPLETE", "fish").arg("--").args(line.split(' '));
+        let output = command.output().unwrap();
+        assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(0), ""), "{line}");
+        let words = text(&output.stdout);
+        words.lines().map(|line| line.split('\t').next().unwrap_or_default().to_owned()).collect()
+    }
+
+    /// Completes again and again until `word` is there, as a person with Tab does.
+    fn wait_for(&self, line: &str, word: &str) -> Vec<String> {
+        let start = Instant::now();
+        loop {
+            let words = self.complete(line);
+            if words.iter().any(|each| each == word) {
+                return words;
+            }
+            assert!(start.elapsed() < Duration::from_secs(20), "{line}: {words:?}");
+            std::thread::sleep(Duration::from_millis(50));
+        }
+    }
+}
+
+#[test]
+fn what_is_on_this_machine_is_there_at_once() {
+    let desk = Desk::new();
+    let config = desk.home.path().join(".aws/config");
+    std::fs::create_dir_all(config.parent().unwrap()).unwrap();
+    std::fs::write(&config, "[profile prod-a]\nregion=eu-west-1\n[profile prod-b]\n").unwrap();
+    let own = desk.home.path().join(".config/lakekey/config.toml");
+    std::fs::create_dir_all(own.parent().unwrap()).unwrap();
+    std::fs::write(&own, "[targets.dw-prod]\nservice = 'redshift-creds'\nworkgroup-name = 'a'\n")
+        .unwrap();
+    for (line, word) in [
+        ("lakekey use dw", "dw-prod"),
+        ("lakekey cache clear --target dw", "dw-prod"),
+        ("lakekey redshift-creds --profile prod", "prod-b"),
+        ("lakekey --region eu-w", "eu-west-1"),
+        ("lakekey redshift-creds --store key", "keyutils"),
+        ("lakekey redshift-creds -f pgp", "pgpass"),
+        ("lakekey redshift-creds list -f na", "names"),
+        ("lakekey redshift-creds --field pass", "password"),
+        ("lakekey redshift-creds --color al", "always"),
+        ("lakekey redshift-creds --sslmode verify-f", "verify-full"),
+        ("lakekey redshift-creds --workgroup-n", "--workgroup-name"),
+        ("lakekey redsh", "redshift-creds"),
+        ("lakekey redshift-creds li", "list"),
+    ] {
+        let words = desk.complete(line);
+        assert!(words.iter().any(|each| each == word), "{line}: {words:?}");
+    }
+    assert_eq!(desk.aws.requests().len(), 0);
+}
+
+#[test]
+fn what_is_in_the_account_is_there_at_the_next_tab() {
+    let desk = Desk::new();
+    assert_eq!(desk.complete("lakekey redshift-creds -w analy"), Vec::<String>::new());
+    let line = "lakekey redshift-creds -w analy";
+    assert_eq!(desk.wait_for(line, "analytics"), ["analytics"]);
+    desk.wait_for("lakekey emr-session --virtual-cluster ", "vc0analytics");
+    desk.wait_for("lakekey emr-session --virtual-cluster vc0analytics --endpoint jup", "jupyter");
+    desk.wait_for("lakekey kx-connect -e ", KX_ENVIRONMENT);
+    desk.wait_for(&format!("lakekey kx-connect -e {KX_ENVIRONMENT} -c "), "ticks");
+    desk.wait_for(&format!("lakekey kx-connect -e {KX_ENVIRONMENT} -u "), "analyst");
+    desk.wait_for("lakekey glue-conn kafka-e", "kafka-encrypted");
+    desk.wait_for("lakekey glue-conn --name kafka-e", "kafka-encrypted");
+    // Fresh lists are not fetched again, and those of another caller are others'.
+    let asked = desk.aws.requests().len();
+    assert_eq!(desk.complete(line), ["analytics"]);
+    std::thread::sleep(Duration::from_millis(500));
+    assert_eq!(desk.aws.requests().len(), asked);
+    let elsewhere = "lakekey redshift-creds --region eu-central-1 -w analy";
+    assert_eq!(desk.complete(elsewhere), Vec::<String>::new());
+    // Readable by its owner alone.
+    use std::os::unix::fs::PermissionsExt;
+    let file = std::fs::metadata(desk.home.path().join(".local/state/lakekey/lists")).unwrap();
+    assert_eq!(file.permissions().mode() & 0o777, 0o600);
+}
+
+#[test]
+fn names_that_a_shell_would_obey_are_left_out() {
+    let desk = Desk::new();
+    let url = [("JDBC_CONNECTION_URL", "jdbc:mysql://db.example.com/x")];
+    desk.aws.catalog(|catalog| catalog.connection("a\u{1b}[2J\nb", "JDBC", &url));
+    let words = desk.wait_for("lakekey glue-conn --name ", "mysql");
+    assert!(words.iter().all(|word| !word.contains('\u{1b}') && word != "b"), "{words:?}");
+}
+
+#[test]
+fn a_silent_aws_costs_no_time_and_one_fetch() {
+    let desk = Desk::new();
+    desk.aws.fault("ListWorkgroups", Fault::BlackHole);
+    let mut times: Vec<Duration> = (0..11)
+        .map(|_| {
+            let start = Instant::now();
+            assert_eq!(desk.complete("lakekey redshift-creds -w "), Vec::<String>::new());
+            start.elapsed()
+        })
+        .collect();
+    times.sort();
+    assert!(times[5] < Duration::from_millis(100), "{times:?}");
+    std::thread::sleep(Duration::from_millis(500));
+    assert_eq!(desk.aws.count("ListWorkgroups"), 1);
+}
+
+#[test]
+fn what_fails_says_nothing() {
+    let desk = Desk::new();
+    let lines = ["lakekey redshift-creds --profile nobody -w ", "lakekey emr-session --endpoint "];
+    for line in lines {
+        assert_eq!(desk.complete(line), Vec::<String>::new(), "{line}");
+    }
+    let mut command = desk.command(LAKEKEY);
+    let output =
+        command.env("LAKEKEY_COMPLETE", "nonsense").arg("--").arg("lakekey").output().unwrap();
+    assert_eq!((output.status.code(), output.stdout.len(), output.stderr.len()), (Some(0), 0, 0));
+}
+
+#[test]
+fn bash_zsh_and_fish_complete_with_it() {
+    let desk = Desk::new();
+    desk.wait_for("lakekey redshift-creds -w ", "analytics");
+    let bash = "source <(lakekey completions bash --dynamic); COMP_WORDS=(lakekey redshift-creds -w analy); \
+                COMP_CWORD=3; COMP_TYPE=9; _clap_complete_lakekey lakekey analy -w; echo \"${COMPREPLY[@]}\"";
+    let fish = "lakekey completions fish --dynamic | source; complete -C 'lakekey redshift-creds -w analy'";
+    let zsh = "zmodload zsh/zpty; zpty z zsh -f -i; \
+               zpty -w z 'autoload -U compinit && compinit -u; source <(lakekey completions zsh --dynamic); PS1=READY; echo SET'; \
+               sleep 2; zpty -n -w z $'lakekey redshift-creds -w analy\\t'; sleep 2; \
+               zpty -r -m z out '*analytics*' && print -r -- \"$out\"; zpty -d z";
+    for (shell, script) in [("bash", bash), ("fish", fish), ("zsh", zsh)] {
+        let output = desk.command("timeout").args(["30", shell, "-c", script]).output().unwrap();
+        let shown = text(&output.stdout);
+        assert!(shown.contains("analytics"), "{shell}: {shown} {}", text(&output.stderr));
+    }
+    let nushell =
+        desk.command(LAKEKEY).args(["completions", "nushell", "--dynamic"]).output().unwrap();
+    assert_eq!(nushell.status.code(), Some(2), "{}", text(&nushell.stderr));
+}
