@@ -22,6 +22,7 @@ pub mod cli;
 pub mod error;
 pub mod host;
 pub mod launch;
+pub mod manage;
 pub mod model;
 pub mod output;
 pub mod services;

@@ -19,6 +19,6 @@ pub use expiry::{Expiry, Stale};
 pub use flag::Flag;
 pub use key::{CacheKey, KeyBuilder};
 pub use name::{BadName, Prefix, VarName};
-pub use secret::{Secret, SecretBuffer};
+pub use secret::{MASK, Secret, SecretBuffer};
 pub(crate) use visible::is_hidden;
 pub use visible::visible;

@@ -3,10 +3,7 @@
 use std::time::Duration;
 
 use super::Style;
-use crate::model::{Live, Origin, Secret, SecretBuffer, visible};
-
-/// What stands for a secret, whatever its length.
-const MASK: &str = "••••••••";
+use crate::model::{Live, MASK, Origin, Secret, SecretBuffer, visible};
 
 /// Returns one aligned `name  value` line for each field, then how long the credential lasts and
 /// where it came from. Secrets are masked unless `style.reveal`; nothing in a value reaches the

@@ -1,6 +1,7 @@
 //! The services, each in a file of its own, and the one list of them.
 
 mod emr;
+pub mod finspace;
 mod glue;
 mod kx;
 mod kx_rules;
@@ -15,6 +16,7 @@ use crate::aws::{Api, Session};
 use crate::error::Result;
 use crate::model::{CacheKey, Credential, Endpoint, Flag, KeyBuilder};
 use crate::settings::Layers;
+pub use glue::plaintext;
 
 /// Every service, in the order of `--help`.
 pub const ALL: &[&dyn Service] = &[&redshift::Redshift, &emr::Emr, &glue::Glue, &kx::Kx];

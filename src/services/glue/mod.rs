@@ -19,6 +19,7 @@ use crate::aws::Api;
 use crate::error::{Error, Result};
 use crate::model::{Endpoint, Flag, field};
 use crate::settings::{Given, Layers, duration};
+pub use kms::plaintext;
 
 const API: Api = Api { id: "Glue" };
 const COMMAND: &str = "glue-conn";
