@@ -80,6 +80,26 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand --verbose 'Say on stderr why a credential was fetched or served; twice for more'
             cand -h 'Show this'
             cand --help 'Show this'
+            cand list 'List the workgroups with their endpoints'
+        }
+        &'lakekey;redshift-creds;list'= {
+            cand -f 'Write the list like this [table, json, names; default: table]'
+            cand --format 'Write the list like this [table, json, names; default: table]'
+            cand --profile 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]'
+            cand --region 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile''s]'
+            cand --endpoint-url 'Ask the command''s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile''s]'
+            cand --config 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform''s own place]'
+            cand --timeout 'Give up after this long, retries included [default: 30s]'
+            cand --color 'Use colour [auto, always, never; default: auto]'
+            cand --error-format 'Write errors like this [text, json; default: text]'
+            cand --allow-http 'Allow a plain http:// endpoint that is not on this machine'
+            cand --no-input 'Never ask for anything, not even to unlock the keyring'
+            cand -q 'Write nothing but errors to stderr'
+            cand --quiet 'Write nothing but errors to stderr'
+            cand -v 'Say on stderr why a credential was fetched or served; twice for more'
+            cand --verbose 'Say on stderr why a credential was fetched or served; twice for more'
+            cand -h 'Show this'
+            cand --help 'Show this'
         }
         &'lakekey;emr-session'= {
             cand --virtual-cluster-identifier 'Virtual cluster of the endpoint: ID or ARN; the endpoint''s ARN does without'

@@ -44,35 +44,49 @@ complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "kx-connect" -d 'Man
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "cache" -d 'What is cached and for how long; forget it; which store is in use'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "completions" -d 'Write the completions of a shell to stdout'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "man" -d 'Write the man pages into a directory'
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -s w -l workgroup-name -l workgroup -d 'Workgroup to log in to' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l custom-domain-name -d 'Custom domain of the workgroup, in place of its name' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -s d -l db-name -d 'Database to log in to [default: dev]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l duration-seconds -d 'How long the password lives: 900 to 3600, or 15m to 1h [default: 900]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l host -d 'Connect to this host; GetWorkgroup is not asked' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l port -d 'Connect to this port [default: the workgroup\'s, or 5439]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l sslmode -d 'How libpq checks the server [require, verify-ca, verify-full; default: verify-full, or require where no CA bundle is found]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l sslrootcert -d 'CA certificates to trust, or \'system\' (libpq 16) [default: the system\'s CA bundle]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -s f -l format -d 'Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l field -d 'Write this one value, bare' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l prefix -d 'Put this before each variable\'s name' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l min-ttl -d 'How much life a cached credential must have left [default: 60s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l store -d 'Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l color -d 'Use colour [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l error-format -d 'Write errors like this [text, json; default: text]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l unset -d 'Write the commands that remove the variables; ask nobody'
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l reveal -d 'Show secrets in the table'
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l refresh -d 'Do not read the cache, but keep the answer'
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l no-cache -d 'Neither read the cache nor keep the answer'
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -s q -l quiet -d 'Write nothing but errors to stderr'
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -s w -l workgroup-name -l workgroup -d 'Workgroup to log in to' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l custom-domain-name -d 'Custom domain of the workgroup, in place of its name' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -s d -l db-name -d 'Database to log in to [default: dev]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l duration-seconds -d 'How long the password lives: 900 to 3600, or 15m to 1h [default: 900]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l host -d 'Connect to this host; GetWorkgroup is not asked' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l port -d 'Connect to this port [default: the workgroup\'s, or 5439]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l sslmode -d 'How libpq checks the server [require, verify-ca, verify-full; default: verify-full, or require where no CA bundle is found]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l sslrootcert -d 'CA certificates to trust, or \'system\' (libpq 16) [default: the system\'s CA bundle]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -s f -l format -d 'Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l field -d 'Write this one value, bare' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l prefix -d 'Put this before each variable\'s name' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l min-ttl -d 'How much life a cached credential must have left [default: 60s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l store -d 'Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l color -d 'Use colour [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l unset -d 'Write the commands that remove the variables; ask nobody'
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l reveal -d 'Show secrets in the table'
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l refresh -d 'Do not read the cache, but keep the answer'
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l no-cache -d 'Neither read the cache nor keep the answer'
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -s q -l quiet -d 'Write nothing but errors to stderr'
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -a "list" -d 'List the workgroups with their endpoints'
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -s f -l format -d 'Write the list like this [table, json, names; default: table]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l color -d 'Use colour [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write nothing but errors to stderr'
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -s h -l help -d 'Show this'
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l virtual-cluster-identifier -l virtual-cluster -d 'Virtual cluster of the endpoint: ID or ARN; the endpoint\'s ARN does without' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l endpoint-identifier -l endpoint -d 'Managed endpoint to connect to: ID or ARN' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l execution-role-arn -l execution-role -d 'Role that the session\'s jobs run as [default: the endpoint\'s own]' -r

@@ -51,6 +51,23 @@ module completions {
     --help(-h)                # Show this
   ]
 
+  # List the workgroups with their endpoints
+  export extern "lakekey redshift-creds list" [
+    --format(-f): string      # Write the list like this [table, json, names; default: table]
+    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
+    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
+    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --color: string           # Use colour [auto, always, never; default: auto]
+    --error-format: string    # Write errors like this [text, json; default: text]
+    --no-input                # Never ask for anything, not even to unlock the keyring
+    --quiet(-q)               # Write nothing but errors to stderr
+    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
+    --help(-h)                # Show this
+  ]
+
   # EMR on EKS: session token for a managed endpoint, with its URL
   export extern "lakekey emr-session" [
     --virtual-cluster-identifier: string # Virtual cluster of the endpoint: ID or ARN; the endpoint's ARN does without

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use crate::aws::Session;
+use crate::aws::{Allowance, Session};
 use crate::cache::{About, Cache, CachePolicy, Kept, Locked, StoreError};
 use crate::error::{Error, Kind, Result};
 use crate::model::{CacheKey, Credential, Live, Origin, Stale};
@@ -72,8 +72,8 @@ pub fn obtain(
     cache: &Cache,
     policy: Policy,
 ) -> Result<Obtained> {
-    let deadline = Instant::now() + policy.timeout;
-    let mut run = Run { request, session, cache, policy, deadline, troubles: Vec::new() };
+    let allowance = Allowance::of(policy.timeout);
+    let mut run = Run { request, session, cache, policy, allowance, troubles: Vec::new() };
     let (live, reason) = run.obtain()?;
     Ok(Obtained { live, reason, troubles: run.troubles })
 }
@@ -83,7 +83,7 @@ struct Run<'a> {
     session: &'a Session<'a>,
     cache: &'a Cache,
     policy: Policy,
-    deadline: Instant,
+    allowance: Allowance,
     troubles: Vec<Trouble>,
 }
 
@@ -167,9 +167,8 @@ impl Run<'_> {
             }
             return None;
         }
-        let left = self.deadline.saturating_duration_since(Instant::now());
         // Half of what is left: a holder that hangs must leave time to ask AWS.
-        match self.cache.lock(key, left / 2) {
+        match self.cache.lock(key, self.allowance.left() / 2) {
             Ok(lock) => Some(lock),
             Err(failure) => {
                 self.troubles
@@ -258,26 +257,8 @@ impl Run<'_> {
     }
 
     fn ask(&self) -> Result<Credential> {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .map_err(|failure| Error::bug(format!("no async runtime: {failure}")))?;
-        let left = self.deadline.saturating_duration_since(Instant::now());
-        let credential = runtime.block_on(async {
-            match tokio::time::timeout(left, self.request.fetch(self.session)).await {
-                Ok(answer) => answer,
-                Err(_) => Err(self.too_slow()),
-            }
-        });
-        // Name look-ups go on in threads of the runtime; nobody waits for them any more.
-        runtime.shutdown_background();
-        credential
-    }
-
-    fn too_slow(&self) -> Error {
-        Error::new(Kind::TimedOut, format!("no answer within {} s", self.policy.timeout.as_secs()))
-            .cause(format!("for {}", self.request.subject()))
-            .hint("check the network and the region, or allow more time with --timeout")
+        let progress = &self.session.host().progress;
+        self.allowance.run(&self.request.subject(), progress, self.request.fetch(self.session))
     }
 }
 

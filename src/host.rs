@@ -6,6 +6,7 @@ use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
 use std::io::{self, Write};
 use std::path::PathBuf;
+use std::rc::Rc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -13,6 +14,7 @@ use jiff::Timestamp;
 use crate::cache::{Store, StoreChoice, StoreContext, StoreError};
 use crate::error::{Error, Result};
 use crate::launch::{self, Launch};
+use crate::model::Progress;
 
 /// The environment variables of the run.
 #[derive(Clone, Debug, Default)]
@@ -93,7 +95,9 @@ pub struct Host {
     /// Standard output. Written to in one piece.
     pub stdout: RefCell<Box<dyn Write>>,
     /// Standard error.
-    pub stderr: RefCell<Box<dyn Write>>,
+    pub stderr: Rc<RefCell<Box<dyn Write>>>,
+    /// What is drawn on standard error while something takes its time.
+    pub progress: Progress,
     /// Stores.
     pub open_store: Box<OpenStore>,
     /// Runs a command in place of lakekey. Returns its exit code, or does not return.
@@ -113,7 +117,8 @@ impl Host {
             uptime: Box::new(real_uptime),
             terminals: real_terminals(),
             stdout: RefCell::new(Box::new(RealStdout)),
-            stderr: RefCell::new(Box::new(io::stderr())),
+            stderr: Rc::new(RefCell::new(Box::new(io::stderr()))),
+            progress: Progress::default(),
             open_store: Box::new(crate::cache::open),
             launch: Box::new(launch::replace),
             is_ec2: Box::new(looks_like_ec2),

@@ -1,6 +1,7 @@
 //! Everything a person is told: status, warning, error, hint. All of it goes to stderr.
 
 use std::fmt::Write as _;
+use std::rc::Rc;
 
 use crate::error::Error;
 use crate::host::Host;
@@ -39,6 +40,15 @@ impl<'a> Terminal<'a> {
     /// Returns the way to the person at `host`.
     #[must_use]
     pub fn new(host: &'a Host, manner: Manner) -> Self {
+        let dumb = host.environment.lossy("TERM").is_some_and(|term| term == "dumb");
+        if host.terminals.stderr
+            && !dumb
+            && !manner.quiet
+            && manner.error_format == ErrorFormat::Text
+        {
+            let columns = host.terminals.width.unwrap_or(80);
+            host.progress.show_on(Rc::clone(&host.stderr), columns);
+        }
         Self { host, manner }
     }
 
@@ -53,6 +63,16 @@ impl<'a> Terminal<'a> {
     pub fn warning(&self, text: &str) {
         if !self.manner.quiet {
             self.line("warning", "33", text);
+        }
+    }
+
+    /// Says what failed beside the rest: as [`Self::error`] does, but as a warning.
+    pub fn trouble(&self, error: &Error) {
+        let lines = std::iter::once(&error.message).chain(&error.causes);
+        let text: Vec<&str> = lines.map(String::as_str).collect();
+        self.warning(&text.join("\n"));
+        if let Some(hint) = error.hint.as_deref().filter(|_| !self.manner.quiet) {
+            self.line("hint", "36", hint);
         }
     }
 
@@ -92,6 +112,7 @@ impl<'a> Terminal<'a> {
     }
 
     fn write(&self, text: &str) {
+        self.host.progress.clear();
         // Nowhere is left to say that stderr is gone.
         let _ = self.host.stderr.borrow_mut().write_all(text.as_bytes());
     }

@@ -16,7 +16,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("broker", &["broker", "aws", "cache", "error", "model", "services"]),
     ("launch", &["launch", "error", "model", "output"]),
     ("terminal", &["terminal", "error", "host", "model"]),
-    ("host", &["host", "cache", "error", "launch"]),
+    ("host", &["host", "cache", "error", "launch", "model"]),
 ];
 
 fn sources(directory: &Path, files: &mut Vec<PathBuf>) {

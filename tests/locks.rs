@@ -70,7 +70,9 @@ fn a_waiter_goes_on_as_soon_as_it_can() {
     let directory = tempfile::tempdir().unwrap();
     let locks = LockDirectory::new(Some(directory.path()), None).unwrap();
     let held = locks.lock(&key("a"), Duration::ZERO).unwrap();
+    let base = directory.path().to_owned();
     let waiter = thread::spawn(move || {
+        let locks = LockDirectory::new(Some(&base), None).unwrap();
         locks.lock(&key("a"), Duration::from_secs(30)).unwrap();
         Instant::now()
     });
@@ -103,12 +105,12 @@ fn fifty_processes_take_turns() {
 #[test]
 fn fifty_threads_take_turns() {
     let directory = tempfile::tempdir().unwrap();
-    let locks = LockDirectory::new(Some(directory.path()), None).unwrap();
     let counter = directory.path().join("counter");
     fs::write(&counter, "0").unwrap();
     thread::scope(|scope| {
         for _ in 0..50 {
             scope.spawn(|| {
+                let locks = LockDirectory::new(Some(directory.path()), None).unwrap();
                 let _lock = locks.lock(&key("a"), Duration::from_secs(30)).unwrap();
                 let count: u64 = fs::read_to_string(&counter).unwrap().parse().unwrap();
                 thread::yield_now();
@@ -279,9 +281,10 @@ fn moment(second: i64) -> Timestamp {
 }
 
 /// Starts somebody who waits for the lock of `a` and says what it was told.
-fn wait_for(locks: &LockDirectory) -> thread::JoinHandle<Option<Error>> {
-    let locks = locks.clone();
+fn wait_for(base: &Path) -> thread::JoinHandle<Option<Error>> {
+    let base = base.to_owned();
     let waiter = thread::spawn(move || {
+        let locks = LockDirectory::new(Some(&base), None).unwrap();
         locks.lock(&key("a"), Duration::from_secs(30)).unwrap().failure_meanwhile()
     });
     thread::sleep(Duration::from_millis(200));
@@ -296,7 +299,7 @@ fn those_who_waited_are_told_of_a_failure_and_nobody_else() {
     for second in [1, 2] {
         let held = locks.lock(&key("a"), Duration::ZERO).unwrap();
         assert_eq!(held.failure_meanwhile(), None, "a newcomer was told");
-        let waiters = [wait_for(&locks), wait_for(&locks)];
+        let waiters = [wait_for(base.path()), wait_for(base.path())];
         held.leave(&denied(), moment(second));
         let content = fs::read_to_string(file(base.path(), "a")).unwrap();
         assert!(content.contains("access-denied"), "{content}");
@@ -313,7 +316,7 @@ fn those_who_waited_are_told_nothing_where_there_is_nothing_to_tell() {
     let locks = LockDirectory::new(Some(base.path()), None).unwrap();
     let told = |then: &dyn Fn(&lakekey::cache::Locked)| {
         let held = locks.lock(&key("a"), Duration::ZERO).unwrap();
-        let waiter = wait_for(&locks);
+        let waiter = wait_for(base.path());
         then(&held);
         drop(held);
         waiter.join().unwrap()

@@ -16,6 +16,7 @@ mod keys;
 #[cfg(target_os = "linux")]
 mod keyutils;
 mod kx;
+mod lists;
 #[cfg(unix)]
 mod locks;
 mod redshift;

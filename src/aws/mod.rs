@@ -8,6 +8,7 @@ mod http;
 mod pages;
 mod profile;
 mod role;
+mod run;
 mod session;
 mod sign_in;
 
@@ -16,4 +17,5 @@ pub use endpoint::{Api, is_loopback};
 pub use failure::{Operation, failure, is_unresolved, missing};
 pub use pages::Pages;
 pub use role::{Caller, is_role};
+pub use run::Allowance;
 pub use session::{AwsFlags, Connection, Session};

@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use super::{Store, StoreError, StoreErrorKind};
 use crate::model::CacheKey;
 
-type Open = Box<dyn FnOnce() -> Result<Box<dyn Store>, StoreError> + Send>;
+type Open = Box<dyn FnOnce() -> Result<Box<dyn Store>, StoreError>>;
 
 /// Stores that are opened when their turn comes. Reading asks one after the other until one has
 /// the entry; writing goes to the first that takes it. A store that failed for good is left out
@@ -39,7 +39,7 @@ impl AutoStore {
     #[cfg_attr(not(any(target_os = "linux", target_os = "macos", windows)), allow(dead_code))]
     pub(super) fn or<S: Store + 'static>(
         mut self,
-        open: impl FnOnce() -> Result<S, StoreError> + Send + 'static,
+        open: impl FnOnce() -> Result<S, StoreError> + 'static,
     ) -> Self {
         let open: Open = Box::new(|| open().map(|store| Box::new(store) as Box<dyn Store>));
         self.candidates.push(Candidate {

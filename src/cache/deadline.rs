@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use zeroize::Zeroizing;
 
 use super::{Store, StoreError, StoreErrorKind};
-use crate::model::CacheKey;
+use crate::model::{CacheKey, Progress};
 
 /// How long to wait for a store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +46,7 @@ type Started = (Sender<Call>, Receiver<Result<(), StoreError>>);
 pub(super) struct Deadline {
     name: &'static str,
     patience: Patience,
+    progress: Progress,
     state: RefCell<State>,
 }
 
@@ -73,7 +74,13 @@ impl Deadline {
         patience: Patience,
         connect: impl FnOnce(Option<&CacheKey>) -> Connected + Send + 'static,
     ) -> Self {
-        Self { name, patience, state: RefCell::new(State::Idle(Box::new(connect))) }
+        let state = RefCell::new(State::Idle(Box::new(connect)));
+        Self { name, patience, progress: Progress::default(), state }
+    }
+
+    /// Draws `progress` while the store is waited for.
+    pub(super) fn with_progress(self, progress: &Progress) -> Self {
+        Self { progress: progress.clone(), ..self }
     }
 
     /// Connects now, if that has not happened yet.
@@ -142,16 +149,18 @@ impl Deadline {
         started: Instant,
         patience: Duration,
     ) -> Result<T, StoreError> {
-        answer.recv_timeout(patience.saturating_sub(started.elapsed())).map_err(|error| match error
-        {
-            RecvTimeoutError::Timeout => self.failure(
-                StoreErrorKind::TimedOut,
-                format!("no answer within {} s", patience.as_secs_f32()),
-            ),
-            RecvTimeoutError::Disconnected => {
-                self.failure(StoreErrorKind::Refused, "it stopped unexpectedly")
-            }
-        })
+        let left = patience.saturating_sub(started.elapsed());
+        self.progress.receive(answer, left, "waiting for the keyring").map_err(
+            |error| match error {
+                RecvTimeoutError::Timeout => self.failure(
+                    StoreErrorKind::TimedOut,
+                    format!("no answer within {} s", patience.as_secs_f32()),
+                ),
+                RecvTimeoutError::Disconnected => {
+                    self.failure(StoreErrorKind::Refused, "it stopped unexpectedly")
+                }
+            },
+        )
     }
 
     /// Runs `call`, which reads `key` if that is given, on the thread and waits for its result.

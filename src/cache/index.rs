@@ -15,7 +15,7 @@ use serde::{Deserialize, Serialize};
 use super::lock::{Hold, obtain};
 use super::place::Place;
 use super::{LockError, LockErrorKind};
-use crate::model::CacheKey;
+use crate::model::{CacheKey, Progress};
 
 const NAME: &str = "index";
 const LOCK: &str = "index.lock";
@@ -140,7 +140,8 @@ impl Index {
         };
         let directory = place.open()?;
         let lock = directory.open_file(LOCK)?;
-        let _lock = obtain(lock, &directory.path_of(LOCK), WAIT, Hold::Alone)?;
+        let _lock =
+            obtain(lock, &directory.path_of(LOCK), WAIT, Hold::Alone, &Progress::default())?;
         let mut entries =
             directory.find_file(NAME)?.and_then(|file| parse(&file)).unwrap_or_default();
         change(&mut entries);

@@ -10,7 +10,8 @@ pub(super) const NAME: &str = "keychain";
 
 /// Returns the store, not yet opened.
 pub(super) fn open(context: &StoreContext) -> Result<Deadline, StoreError> {
-    Ok(Deadline::new(NAME, context.patience_with_prompts(), connect))
+    let store = Deadline::new(NAME, context.patience_with_prompts(), connect);
+    Ok(store.with_progress(&context.progress))
 }
 
 fn connect() -> Result<Box<dyn Store>, StoreError> {

@@ -18,7 +18,7 @@ use jiff::Timestamp;
 use super::failure;
 use super::place::{Directory, Place};
 use crate::error::Error;
-use crate::model::CacheKey;
+use crate::model::{CacheKey, Progress};
 
 /// The file whose lock and content tell those who put from those who clear.
 const CLEARING: &str = "clear.lock";
@@ -115,7 +115,7 @@ impl Locked {
     pub(super) fn hold_clearing(&self) -> Result<Option<File>, LockError> {
         let file = self.directory.open_file(CLEARING)?;
         let path = self.directory.path_of(CLEARING);
-        let file = obtain(file, &path, BRIEFLY, Hold::Together)?;
+        let file = obtain(file, &path, BRIEFLY, Hold::Together, &Progress::default())?;
         let unchanged = read_count(&file, &path)? == self.cleared;
         Ok(unchanged.then_some(file))
     }
@@ -126,6 +126,7 @@ impl Locked {
 pub struct LockDirectory {
     /// Where it may be, best first.
     places: Vec<Place>,
+    progress: Progress,
 }
 
 impl LockDirectory {
@@ -144,7 +145,13 @@ impl LockDirectory {
             let reason = "there is neither a runtime nor a state directory for lock files";
             return Err(LockError::new(LockErrorKind::Unavailable, Path::new(""), reason));
         }
-        Ok(Self { places })
+        Ok(Self { places, progress: Progress::default() })
+    }
+
+    /// Draws `progress` while another lakekey is waited for.
+    #[must_use]
+    pub fn with_progress(self, progress: &Progress) -> Self {
+        Self { progress: progress.clone(), ..self }
     }
 
     /// Returns the lock of `key`, waiting for at most `wait` while somebody else holds it.
@@ -153,7 +160,7 @@ impl LockDirectory {
         let directory = self.open()?;
         let file = directory.open_file(&name)?;
         let found = read(&file).ok();
-        let file = obtain(file, &directory.path_of(&name), wait, Hold::Alone)?;
+        let file = obtain(file, &directory.path_of(&name), wait, Hold::Alone, &self.progress)?;
         let cleared = read_count(&directory.open_file(CLEARING)?, &directory.path_of(CLEARING))?;
         Ok(Locked { file, key: key.clone(), found, directory, cleared })
     }
@@ -170,7 +177,7 @@ impl LockDirectory {
                 LockError::new(LockErrorKind::Unavailable, &path, reason)
             })
         };
-        match obtain(directory.open_file(CLEARING)?, &path, wait, Hold::Alone) {
+        match obtain(directory.open_file(CLEARING)?, &path, wait, Hold::Alone, &self.progress) {
             Ok(file) => bump(&file),
             Err(error) => bump(&directory.open_file(CLEARING)?).and(Err(error)),
         }
@@ -179,7 +186,13 @@ impl LockDirectory {
     /// Keeps everybody from putting anything until the result is dropped.
     pub(super) fn clear_alone(&self, wait: Duration) -> Result<File, LockError> {
         let directory = self.open()?;
-        obtain(directory.open_file(CLEARING)?, &directory.path_of(CLEARING), wait, Hold::Alone)
+        obtain(
+            directory.open_file(CLEARING)?,
+            &directory.path_of(CLEARING),
+            wait,
+            Hold::Alone,
+            &self.progress,
+        )
     }
 
     /// Returns the path that is used, or why there is none.
@@ -239,6 +252,7 @@ pub(super) fn obtain(
     path: &Path,
     wait: Duration,
     hold: Hold,
+    progress: &Progress,
 ) -> Result<File, LockError> {
     let failed = |error: io::Error| {
         LockError::new(LockErrorKind::Unavailable, path, format!("cannot be locked: {error}"))
@@ -274,7 +288,7 @@ pub(super) fn obtain(
         let _ = sender.send(result.map(|()| file));
     });
     match waiter {
-        Ok(_) => match receiver.recv_timeout(wait) {
+        Ok(_) => match progress.receive(&receiver, wait, "waiting for another lakekey") {
             Ok(result) => result.map_err(failed),
             Err(_) => Err(timed_out()),
         },

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use super::auto::AutoStore;
 use super::null::NullStore;
 use super::{Patience, Store, StoreChoice, StoreError, StoreErrorKind};
+use crate::model::Progress;
 
 /// What stores must know of the world.
 #[derive(Clone, Debug, Default)]
@@ -21,6 +22,8 @@ pub struct StoreContext {
     /// How long to wait. Without a display the time for a prompt is not used. With a display and
     /// without such a time, a locked Secret Service is left alone, at the price of looking first.
     pub patience: Patience,
+    /// What is drawn while a store is waited for.
+    pub progress: Progress,
 }
 
 impl StoreContext {

@@ -26,7 +26,7 @@ pub(super) fn open(context: &StoreContext) -> Result<Deadline, StoreError> {
     // appear. Where it may not, that must be known before. Without a display the service itself
     // gives up at once, and the usual way stays one connection long.
     let forbidden = context.display && context.patience.prompt.is_none();
-    Ok(Deadline::new_with_first(NAME, context.patience_with_prompts(), move |first| {
+    let store = Deadline::new_with_first(NAME, context.patience_with_prompts(), move |first| {
         let user = first.map(ToString::to_string);
         if forbidden && user.is_none() {
             check_unlocked()?;
@@ -44,8 +44,9 @@ pub(super) fn open(context: &StoreContext) -> Result<Deadline, StoreError> {
         if store.reader.borrow().is_none() {
             store.keyring()?;
         }
-        Ok(Box::new(store))
-    }))
+        Ok(Box::new(store) as Box<dyn Store>)
+    });
+    Ok(store.with_progress(&context.progress))
 }
 
 /// Fails if the default collection is locked. Asks nobody, and needs no key exchange.

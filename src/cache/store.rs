@@ -8,7 +8,7 @@ use zeroize::Zeroizing;
 use crate::model::CacheKey;
 
 /// A place that keeps bytes under a key, out of other users' reach.
-pub trait Store: Send {
+pub trait Store {
     /// Returns its name, as `--store` has it.
     fn name(&self) -> &'static str;
 

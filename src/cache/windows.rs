@@ -14,7 +14,7 @@ const LARGEST: usize = 5 * 512;
 
 /// Returns the store, not yet opened.
 pub(super) fn open(context: &StoreContext) -> Result<Deadline, StoreError> {
-    Ok(Deadline::new(NAME, context.patience, connect))
+    Ok(Deadline::new(NAME, context.patience, connect).with_progress(&context.progress))
 }
 
 fn connect() -> Result<Box<dyn Store>, StoreError> {

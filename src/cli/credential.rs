@@ -155,10 +155,7 @@ fn policy(layers: &Layers<'_>) -> Result<Policy> {
     let length = |flag: &Flag, default: Duration| -> Result<Duration> {
         layers.text(flag)?.map_or(Ok(default), |given| duration(&given))
     };
-    let timeout = length(&flags::TIMEOUT, Duration::from_secs(30))?;
-    if timeout.is_zero() {
-        return Err(Error::usage("--timeout must be more than nothing").hint("give --timeout 30s"));
-    }
+    let timeout = timeout(layers)?;
     let (refresh, no_cache) = (layers.switch(&flags::REFRESH)?, layers.switch(&flags::NO_CACHE)?);
     let cache = match (refresh, no_cache) {
         (true, true) => return Err(Error::usage("--refresh and --no-cache exclude each other")),
@@ -169,6 +166,17 @@ fn policy(layers: &Layers<'_>) -> Result<Policy> {
     let min_ttl = length(&flags::MIN_TTL, Duration::from_secs(60))?;
     let store_required = !matches!(store_choice(layers)?, StoreChoice::Auto | StoreChoice::None);
     Ok(Policy { cache, min_ttl, timeout, store_required })
+}
+
+/// Returns how long the whole run may take.
+pub(super) fn timeout(layers: &Layers<'_>) -> Result<Duration> {
+    let given = layers.text(&flags::TIMEOUT)?;
+    match given.map_or(Ok(Duration::from_secs(30)), |given| duration(&given))? {
+        Duration::ZERO => {
+            Err(Error::usage("--timeout must be more than nothing").hint("give --timeout 30s"))
+        }
+        length => Ok(length),
+    }
 }
 
 pub(super) fn store_choice(layers: &Layers<'_>) -> Result<StoreChoice> {
@@ -205,6 +213,7 @@ pub(super) fn open_cache_in(
         runtime_directory: environment.path("XDG_RUNTIME_DIR"),
         display,
         patience: Patience { prompt: may_prompt.then_some(PROMPT), ..Patience::default() },
+        progress: host.progress.clone(),
     };
     let store = (host.open_store)(choice, &context).map_err(|failure| {
         Error::new(Kind::StoreUnavailable, format!("the store {} cannot be used", failure.store))
@@ -215,7 +224,8 @@ pub(super) fn open_cache_in(
         .path("XDG_STATE_HOME")
         .filter(|path| path.is_absolute())
         .or_else(|| environment.home().map(|home| home.join(".local").join("state")));
-    let locks = LockDirectory::new(runtime_directory.as_deref(), state.as_deref());
+    let locks = LockDirectory::new(runtime_directory.as_deref(), state.as_deref())
+        .map(|locks| locks.with_progress(&host.progress));
     Ok(Cache::new(store, locks).with_index(Index::new(state.as_deref())))
 }
 

@@ -76,9 +76,10 @@ fn help(flag: &Flag) -> String {
 
 fn choices(flag: &Flag) -> Option<String> {
     let names: Vec<&str> = match flag.name {
+        _ if !flag.choices.is_empty() => flag.choices.to_vec(),
         name if name == FORMAT.name => Format::ALL.iter().map(|format| format.name()).collect(),
         name if name == STORE.name => StoreChoice::ALL.iter().map(|choice| choice.name()).collect(),
-        _ => flag.choices.to_vec(),
+        _ => Vec::new(),
     };
     (!names.is_empty()).then(|| names.join(", "))
 }

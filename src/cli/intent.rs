@@ -56,10 +56,14 @@ impl Intent {
             None => Some(Format::Env),
         };
         // The first word that is one: the name of a connection may be another service's.
-        let service = words.iter().enumerate().find_map(|(place, word)| {
+        let found = words.iter().enumerate().find_map(|(place, word)| {
             let service = services::ALL.iter().find(|service| service.name() == *word)?;
-            (!super::cache::is_meant(&words, Some(place))).then_some(service)
+            (!super::cache::is_meant(&words, Some(place))).then_some((place, *service))
         });
+        let is_verb = found.is_some_and(|(place, service)| {
+            super::service::is_verb(service, words.get(place + 1..).unwrap_or_default())
+        });
+        let service = found.map(|(_, service)| service).filter(|_| !is_verb);
         let has_output = service.is_some() && given(&flags::FIELD).is_none();
         let prefix =
             given(&flags::PREFIX).and_then(|prefix| Prefix::new(prefix).ok()).unwrap_or_default();
@@ -69,9 +73,9 @@ impl Intent {
         }
         Self {
             // The program's name, the words, `--`, and at least one more.
-            runs_command: words.len() + 2 < arguments.len(),
+            runs_command: !is_verb && words.len() + 2 < arguments.len(),
             format: format.filter(|_| has_output),
-            names: service.map(|service| names(*service, &prefix)).unwrap_or_default(),
+            names: service.map(|service| names(service, &prefix)).unwrap_or_default(),
             manner,
         }
     }

@@ -5,6 +5,8 @@ mod credential;
 mod flags;
 mod generate;
 mod intent;
+mod service;
+mod verb;
 
 use std::ffi::OsString;
 
@@ -15,8 +17,8 @@ use crate::aws::AwsFlags;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::{Flag, Secret};
-use crate::services::{self, Service};
-use crate::settings::{ConfigFile, Given, Layers, POSITIONAL};
+use crate::services;
+use crate::settings::{ConfigFile, Given, Layers};
 use crate::terminal::{ErrorFormat, Manner, Terminal};
 pub use generate::{SHELLS, completions, man_pages};
 use intent::Intent;
@@ -71,50 +73,9 @@ pub fn command() -> Command {
         .arg_required_else_help(true)
         .disable_help_subcommand(true);
     for service in services::ALL {
-        tree = tree.subcommand(service_command(*service));
+        tree = tree.subcommand(service::command(*service));
     }
     generate::add(cache::add(with_common_flags(tree))).max_term_width(100)
-}
-
-fn service_command(service: &'static dyn Service) -> Command {
-    let name = service.name();
-    let shells: Vec<String> = crate::output::Format::ALL
-        .iter()
-        .filter_map(|format| Some(format!("  {:<13} {}", format.name(), format.idiom()?)))
-        .collect();
-    let examples = format!(
-        "How each shell takes it:\n{}\n\nEvery flag has a variable LAKEKEY_<FLAG> and a key in [defaults] of the config file.",
-        shells.join("\n")
-    );
-    let alone = service.flags().iter().find(|flag| flag.positional);
-    let alone_name = alone.and_then(|flag| flag.value).unwrap_or_default();
-    let usage = match alone {
-        Some(_) => format!("lakekey {name} [OPTIONS] {alone_name} [-- COMMAND...]"),
-        None => format!("lakekey {name} [OPTIONS] [-- COMMAND...]"),
-    };
-    let mut command = Command::new(name)
-        .about(service.about())
-        .override_usage(usage)
-        .after_help(examples)
-        .max_term_width(100);
-    for flag in service.flags() {
-        command = command.arg(flags::argument(flag, "Options"));
-    }
-    if let Some(flag) = alone {
-        let argument = Arg::new(POSITIONAL).value_name(alone_name).help(flag.help);
-        command = command.arg(argument.conflicts_with(flag.name));
-    }
-    for flag in flags::OUTPUT {
-        command = command.arg(flags::argument(flag, "Output and cache"));
-    }
-    command.arg(
-        Arg::new(COMMAND)
-            .value_name("COMMAND")
-            .value_parser(clap::value_parser!(OsString))
-            .num_args(0..)
-            .last(true)
-            .help("Run this command with the variables in its environment, and print nothing"),
-    )
 }
 
 /// Adds the flags of every command, which may stand before and behind its name.
@@ -181,7 +142,7 @@ fn dispatch(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> Result<
         .iter()
         .find(|service| service.name() == name)
         .ok_or_else(|| Error::bug(format!("no service {name}")))?;
-    credential::run(*service, &layers, host, &terminal)
+    service::run(*service, &layers, host, &terminal)
 }
 
 fn config_file(matches: &ArgMatches, host: &Host) -> Result<Option<ConfigFile>> {

@@ -7,11 +7,13 @@ mod dotenv;
 mod fixture;
 mod format;
 mod json;
+mod listing;
 mod shell;
 mod table;
 
 pub use columns::columns;
 pub use format::Format;
+pub use listing::{ListFormat, render_listing};
 pub use table::time_left;
 
 use jiff::Timestamp;

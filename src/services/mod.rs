@@ -8,6 +8,7 @@ mod kx_rules;
 mod kx_string;
 mod libpq;
 mod redshift;
+mod verb;
 
 use std::future::Future;
 use std::pin::Pin;
@@ -17,6 +18,7 @@ use crate::error::Result;
 use crate::model::{CacheKey, Credential, Endpoint, Flag, KeyBuilder};
 use crate::settings::Layers;
 pub use glue::plaintext;
+pub use verb::{Answer, Body, LIST_FORMAT, Performance, Task, Verb};
 
 /// Every service, in the order of `--help`.
 pub const ALL: &[&dyn Service] = &[&redshift::Redshift, &emr::Emr, &glue::Glue, &kx::Kx];
@@ -46,6 +48,11 @@ pub trait Service: Sync {
 
     /// Returns the kinds of endpoint that its credentials may be for.
     fn endpoints(&self) -> &'static [Endpoint];
+
+    /// Returns what its command can do beside handing out a credential, in the order of `--help`.
+    fn verbs(&self) -> &'static [&'static dyn Verb] {
+        &[]
+    }
 
     /// Returns the request that was given, checked as far as it can be without AWS.
     fn request(&self, layers: &Layers<'_>, notes: &mut Vec<String>) -> Result<Box<dyn Request>>;

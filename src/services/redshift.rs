@@ -1,5 +1,7 @@
 //! Redshift Serverless: GetCredentials, with host and port from GetWorkgroup.
 
+mod list;
+
 use std::time::Duration;
 
 use aws_sdk_redshiftserverless::Client;
@@ -9,7 +11,7 @@ use aws_smithy_types::DateTime;
 use jiff::Timestamp;
 
 use super::libpq::{self, SSLMODE, SSLROOTCERT, Trust};
-use super::{Fetch, Request, Service};
+use super::{Fetch, Request, Service, Verb};
 use crate::aws::{Api, Connection, Operation, Session, failure, missing};
 use crate::error::{Error, Kind, Result};
 use crate::model::{Credential, Endpoint, Expiry, Flag, KeyBuilder, Secret, Value, field};
@@ -78,6 +80,10 @@ impl Service for Redshift {
 
     fn endpoints(&self) -> &'static [Endpoint] {
         &[Endpoint::Redshift]
+    }
+
+    fn verbs(&self) -> &'static [&'static dyn Verb] {
+        &[&list::List]
     }
 
     fn request(&self, layers: &Layers<'_>, notes: &mut Vec<String>) -> Result<Box<dyn Request>> {
@@ -222,10 +228,7 @@ impl Request for GetCredentials {
     fn fetch<'a>(&'a self, session: &'a Session<'a>) -> Fetch<'a> {
         Box::pin(async move {
             let connection = session.connect(API).await?;
-            let mut config =
-                Builder::from(&connection.config).interceptor(connection.clock.clone());
-            config.set_endpoint_url(connection.endpoint_url.clone());
-            let client = Client::from_conf(config.build());
+            let client = client(&connection);
             let issued_at = session.host().now();
             let (answer, server) = tokio::join!(self.ask(&client), self.server(&client));
             let answer = answer?;
@@ -233,6 +236,12 @@ impl Request for GetCredentials {
             self.credential(answer, server?, &connection, issued_at, arrived_at)
         })
     }
+}
+
+fn client(connection: &Connection) -> Client {
+    let mut config = Builder::from(&connection.config).interceptor(connection.clock.clone());
+    config.set_endpoint_url(connection.endpoint_url.clone());
+    Client::from_conf(config.build())
 }
 
 impl GetCredentials {

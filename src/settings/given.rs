@@ -122,7 +122,9 @@ impl Layers<'_> {
         Ok(layer.pop())
     }
 
-    fn typed(&self, flag: &Flag) -> Option<Given> {
+    /// Returns the value of `flag` on the command line alone.
+    #[must_use]
+    pub fn typed(&self, flag: &Flag) -> Option<Given> {
         // A flag of another command is not in these matches.
         let named = self.matches.try_get_one::<String>(flag.name).ok().flatten();
         let alone = || self.matches.try_get_one::<String>(POSITIONAL).ok().flatten();

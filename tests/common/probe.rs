@@ -182,8 +182,7 @@ fn child() {
     let mut context = StoreContext {
         bus_address: variable("DBUS_SESSION_BUS_ADDRESS"),
         runtime_directory: runtime.clone().map(Into::into),
-        display: false,
-        patience: Patience::default(),
+        ..StoreContext::default()
     };
     let mut cache = None;
     let mut lock = None;

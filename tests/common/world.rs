@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use jiff::{SignedDuration, Timestamp};
 use lakekey::cache::MemoryStore;
 use lakekey::host::{Environment, Host, Terminals};
+use lakekey::model::Progress;
 use tempfile::TempDir;
 
 use crate::sandbox::Sandbox;
@@ -112,7 +113,8 @@ impl World {
             },
             terminals: self.terminals,
             stdout: RefCell::new(Box::new(io::sink())),
-            stderr: RefCell::new(Box::new(io::sink())),
+            stderr: Rc::new(RefCell::new(Box::new(io::sink()))),
+            progress: Progress::default(),
             open_store: Box::new(move |_, _| Ok(Box::new(store.clone()))),
             launch: Box::new(|_| Ok(0)),
             is_ec2: Box::new(|| false),
@@ -129,7 +131,7 @@ impl World {
             Some(kind) => Box::new(Broken(kind)),
             None => Box::new(stdout.clone()),
         });
-        host.stderr = RefCell::new(Box::new(stderr.clone()));
+        host.stderr = Rc::new(RefCell::new(Box::new(stderr.clone())));
         host.launch = Box::new(move |launch| {
             let text = |text: &OsString| text.to_string_lossy().into_owned();
             let pairs = launch.environment.iter();

@@ -1,12 +1,14 @@
 //! What comes out, whichever service it is.
 
 use std::io;
+use std::time::Duration;
 
 use lakekey::cache::StoreErrorKind;
 use lakekey::output::Format;
 
 use crate::common::services::ALL;
 use crate::common::world::World;
+use crate::sandbox::Fault;
 
 #[test]
 fn one_field_comes_bare() {
@@ -133,5 +135,31 @@ fn quiet_silences_warnings_and_never_the_credential() {
         assert!(case.secret(&outcome).is_some());
         world.set("LAKEKEY_QUIET", "true");
         assert_eq!(case.run(&world, &[]).stderr, "");
+    }
+}
+
+#[test]
+fn a_spinner_turns_while_aws_is_slow_and_leaves_nothing() {
+    let erase = "\r\u{1b}[K";
+    for case in ALL {
+        let mut world = World::new();
+        world.terminals.stderr = true;
+        assert_eq!(case.run(&world, &["--no-cache"]).stderr, "", "nothing is slow yet");
+        world.aws.fault(case.operation, Fault::Delay(Duration::from_millis(700)));
+        let outcome = case.run(&world, &["--no-cache"]);
+        assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+        let frames: Vec<&str> = outcome.stderr.split(erase).collect();
+        assert!(frames.len() >= 4, "{:?}", outcome.stderr);
+        assert!(frames[1].starts_with("⠋ asking AWS for "), "{frames:?}");
+        assert!(frames[2].starts_with("⠙ asking AWS for "), "{frames:?}");
+        assert_eq!(frames.last(), Some(&""), "it is taken away");
+
+        assert_eq!(case.run(&world, &["--no-cache", "-q"]).stderr, "");
+        assert_eq!(case.run(&world, &["--no-cache", "--error-format", "json"]).stderr, "");
+        world.set("TERM", "dumb");
+        assert_eq!(case.run(&world, &["--no-cache"]).stderr, "");
+        world.unset("TERM");
+        world.terminals.stderr = false;
+        assert_eq!(case.run(&world, &["--no-cache"]).stderr, "");
     }
 }

@@ -1,0 +1,73 @@
+//! The async runtime, for as long as AWS is asked.
+
+use std::future::Future;
+use std::time::{Duration, Instant};
+
+use crate::error::{Error, Kind, Result};
+use crate::model::Progress;
+
+/// How long AWS may take.
+#[derive(Clone, Copy, Debug)]
+pub struct Allowance {
+    deadline: Instant,
+    timeout: Duration,
+}
+
+impl Allowance {
+    /// Returns the allowance of a run that begins now and may take as long as `timeout`.
+    #[must_use]
+    pub fn of(timeout: Duration) -> Self {
+        Self { deadline: Instant::now() + timeout, timeout }
+    }
+
+    /// Returns how much of it is left.
+    #[must_use]
+    pub fn left(&self) -> Duration {
+        self.deadline.saturating_duration_since(Instant::now())
+    }
+
+    /// Asks AWS about `subject` on an async runtime that is there for this alone, and draws
+    /// `progress` meanwhile.
+    ///
+    /// # Errors
+    ///
+    /// What `call` fails with; [`Kind::TimedOut`] when the allowance is used up.
+    pub fn run<T>(
+        self,
+        subject: &str,
+        progress: &Progress,
+        call: impl Future<Output = Result<T>>,
+    ) -> Result<T> {
+        let runtime = tokio::runtime::Builder::new_current_thread()
+            .enable_all()
+            .build()
+            .map_err(|failure| Error::bug(format!("no async runtime: {failure}")))?;
+        let answer = runtime.block_on(async {
+            let bounded = tokio::time::timeout(self.left(), drawn(subject, progress, call));
+            bounded.await.unwrap_or_else(|_| Err(self.too_slow(subject)))
+        });
+        progress.clear();
+        // Name look-ups go on in threads of the runtime; nobody waits for them any more.
+        runtime.shutdown_background();
+        answer
+    }
+
+    fn too_slow(&self, subject: &str) -> Error {
+        Error::new(Kind::TimedOut, format!("no answer within {} s", self.timeout.as_secs()))
+            .cause(format!("for {subject}"))
+            .hint("check the network and the region, or allow more time with --timeout")
+    }
+}
+
+/// Waits for `call`, and draws `progress` while that takes its time.
+async fn drawn<T>(subject: &str, progress: &Progress, call: impl Future<Output = T>) -> T {
+    let started = Instant::now();
+    let mut call = std::pin::pin!(call);
+    while let Some(pause) = progress.next(started.elapsed()) {
+        match tokio::time::timeout(pause, &mut call).await {
+            Ok(answer) => return answer,
+            Err(_) => progress.tick(&format!("asking AWS for {subject}")),
+        }
+    }
+    call.await
+}

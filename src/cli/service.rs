@@ -1,0 +1,165 @@
+//! The command of a service: which flags and verbs it has, and whether a credential is meant or a
+//! verb.
+
+use std::ffi::OsString;
+
+use clap::parser::ValueSource;
+use clap::{Arg, Command};
+
+use super::{COMMAND, credential, flags, verb};
+use crate::aws::AwsFlags;
+use crate::error::{Error, Result};
+use crate::host::Host;
+use crate::services::{Service, Verb};
+use crate::settings::{Layers, POSITIONAL};
+use crate::terminal::Terminal;
+
+/// Returns the command of `service`: its flags, `-- CMD…`, and its verbs.
+pub(super) fn command(service: &'static dyn Service) -> Command {
+    let name = service.name();
+    let shells: Vec<String> = crate::output::Format::ALL
+        .iter()
+        .filter_map(|format| Some(format!("  {:<13} {}", format.name(), format.idiom()?)))
+        .collect();
+    let examples = format!(
+        "How each shell takes it:\n{}\n\nEvery flag has a variable LAKEKEY_<FLAG> and a key in [defaults] of the config file.",
+        shells.join("\n")
+    );
+    let alone = service.flags().iter().find(|flag| flag.positional);
+    let alone_name = alone.and_then(|flag| flag.value).unwrap_or_default();
+    let usage = match alone {
+        Some(_) => format!("lakekey {name} [OPTIONS] {alone_name} [-- COMMAND...]"),
+        None => format!("lakekey {name} [OPTIONS] [-- COMMAND...]"),
+    };
+    let usage = match service.verbs() {
+        [] => usage,
+        _ => format!("{usage}\n       lakekey {name} <COMMAND>"),
+    };
+    let mut command = Command::new(name)
+        .about(service.about())
+        .override_usage(usage)
+        .after_help(examples)
+        .max_term_width(100);
+    for flag in service.flags() {
+        command = command.arg(flags::argument(flag, "Options"));
+    }
+    if let Some(flag) = alone {
+        let argument = Arg::new(POSITIONAL).value_name(alone_name).help(flag.help);
+        command = command.arg(argument.conflicts_with(flag.name));
+    }
+    for flag in flags::OUTPUT {
+        command = command.arg(flags::argument(flag, "Output and cache"));
+    }
+    command = command.arg(
+        Arg::new(COMMAND)
+            .value_name("COMMAND")
+            .value_parser(clap::value_parser!(OsString))
+            .num_args(0..)
+            .last(true)
+            .help("Run this command with the variables in its environment, and print nothing"),
+    );
+    for verb in service.verbs() {
+        command = command.subcommand(verb::command(*verb));
+    }
+    command
+}
+
+/// Runs the command of `service`.
+pub(super) fn run(
+    service: &dyn Service,
+    layers: &Layers<'_>,
+    host: &Host,
+    terminal: &Terminal<'_>,
+) -> Result<u8> {
+    let Some((name, matches)) = layers.matches.subcommand() else {
+        return credential::run(service, layers, host, terminal);
+    };
+    let verb = *service
+        .verbs()
+        .iter()
+        .find(|verb| verb.name() == name)
+        .ok_or_else(|| Error::bug(format!("no verb {name}")))?;
+    refuse_flags_of_the_credential(service, verb, layers)?;
+    verb::run(service, verb, &Layers { matches, ..*layers }, host, terminal)
+}
+
+/// Refuses what stands before the verb and says nothing to it: ignored, it would be taken for
+/// heard.
+fn refuse_flags_of_the_credential(
+    service: &dyn Service,
+    verb: &dyn Verb,
+    layers: &Layers<'_>,
+) -> Result<()> {
+    let own = service.flags().iter().chain(flags::OUTPUT);
+    let mut typed =
+        own.filter(|flag| layers.matches.value_source(flag.name) == Some(ValueSource::CommandLine));
+    let Some(flag) = typed.next() else { return Ok(()) };
+    let (service, name) = (service.name(), verb.name());
+    let error = Error::usage(format!("--{} stands before `{name}` and is not for it", flag.name));
+    Err(error.hint(if verb.flags().iter().any(|own| own.name == flag.name) {
+        format!("write it behind: lakekey {service} {name} --{} …", flag.name)
+    } else {
+        format!("see lakekey {service} {name} --help")
+    }))
+}
+
+/// Returns whether the `words` behind the name of `service` ask for one of its verbs: whether the
+/// first that is neither a flag nor the value of one is such a name. Where it cannot be told, a
+/// credential is meant.
+pub(super) fn is_verb(service: &dyn Service, words: &[&str]) -> bool {
+    let all =
+        || service.flags().iter().chain(flags::OUTPUT).chain(AwsFlags::ALL).chain(flags::COMMON);
+    let takes_next = |word: &str| match word.strip_prefix("--") {
+        Some(name) => all().any(|flag| {
+            flag.value.is_some() && (flag.name == name || flag.aliases.contains(&name))
+        }),
+        None => word
+            .strip_prefix('-')
+            .and_then(|letters| letters.chars().last())
+            .is_some_and(|last| all().any(|flag| flag.value.is_some() && flag.short == Some(last))),
+    };
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        if !word.starts_with('-') {
+            return service.verbs().iter().any(|verb| verb.name() == *word);
+        }
+        if takes_next(word) {
+            words.next();
+        }
+    }
+    false
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::services;
+
+    fn is_verb(line: &str) -> bool {
+        let words: Vec<&str> = line.split(' ').collect();
+        let service = services::ALL.iter().find(|service| service.name() == words[0]).unwrap();
+        super::is_verb(*service, &words[1..])
+    }
+
+    #[test]
+    fn a_verb_is_the_first_word_that_is_no_flag() {
+        for line in [
+            "redshift-creds list",
+            "redshift-creds --region eu-west-1 -v list -f json",
+            "redshift-creds --region=list -q list",
+            "redshift-creds -w analytics list",
+        ] {
+            assert!(is_verb(line), "{line}");
+        }
+        for line in [
+            "redshift-creds -w list",
+            "redshift-creds --workgroup list",
+            "redshift-creds -vw list",
+            "redshift-creds --prefix list",
+            "redshift-creds --region list",
+            "redshift-creds",
+            "redshift-creds lst",
+        ] {
+            assert!(!is_verb(line), "{line}");
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! A verb of a service: asks AWS, and shows what it found.
+
+use std::time::Duration;
+
+use clap::Command;
+
+use super::{credential, flags, must_be_one_of, print};
+use crate::aws::{Allowance, Session};
+use crate::error::{Error, Kind, Result};
+use crate::host::Host;
+use crate::model::{Listing, Secret, is_hidden};
+use crate::output::{self, ListFormat};
+use crate::services::{Answer, Body, LIST_FORMAT, Service, Task, Verb};
+use crate::settings::{Layers, show};
+use crate::terminal::Terminal;
+
+/// Returns the command of `verb`.
+pub(super) fn command(verb: &dyn Verb) -> Command {
+    let mut command = Command::new(verb.name()).about(verb.about()).max_term_width(100);
+    for flag in verb.flags() {
+        command = command.arg(flags::argument(flag, "Options"));
+    }
+    command
+}
+
+/// Runs `verb` of `service`, whose command line `layers` has.
+pub(super) fn run(
+    service: &dyn Service,
+    verb: &dyn Verb,
+    layers: &Layers<'_>,
+    host: &Host,
+    terminal: &Terminal<'_>,
+) -> Result<u8> {
+    let format = format(verb, layers)?;
+    let task = verb.task(layers)?;
+    let session = Session::open(host, layers)?;
+    let answer = perform(task.as_ref(), &session, credential::timeout(layers)?)?;
+    show_answer(service, answer, format, host, terminal)
+}
+
+/// Asks AWS, for `timeout` at most.
+pub(super) fn perform(task: &dyn Task, session: &Session<'_>, timeout: Duration) -> Result<Answer> {
+    let progress = &session.host().progress;
+    Allowance::of(timeout).run(&task.subject(), progress, task.perform(session))
+}
+
+fn format(verb: &dyn Verb, layers: &Layers<'_>) -> Result<ListFormat> {
+    let Some(flag) = verb.flags().iter().find(|flag| flag.name == LIST_FORMAT.name) else {
+        return Ok(ListFormat::Table);
+    };
+    let Some(given) = layers.typed(flag) else { return Ok(ListFormat::Table) };
+    ListFormat::from_name(&given.value)
+        .filter(|_| flag.choices.contains(&given.value.as_str()))
+        .ok_or_else(|| must_be_one_of(&given, flag.choices))
+}
+
+/// Writes `answer`, and says what is missing of it. What is there is worth having: the exit code
+/// says that it is not all.
+fn show_answer(
+    service: &dyn Service,
+    answer: Answer,
+    format: ListFormat,
+    host: &Host,
+    terminal: &Terminal<'_>,
+) -> Result<u8> {
+    let Answer { body: Body::Listing(mut listing), mut troubles } = answer;
+    if format == ListFormat::Names {
+        troubles.extend(leave_out_what_is_no_line(&mut listing));
+    }
+    let text = output::render_listing(service.name(), &listing, format, troubles.is_empty());
+    let written = print(host, &Secret::new(text))?;
+    if listing.items.is_empty() && troubles.is_empty() {
+        terminal.status(listing.nothing);
+    }
+    let code = troubles.first().map_or(written, |trouble| trouble.kind.exit_code());
+    for trouble in &troubles {
+        terminal.trouble(trouble);
+    }
+    Ok(code)
+}
+
+/// Takes the names that cannot stand on a line of their own, or would be obeyed by a terminal,
+/// out of `listing`: whoever may name a thing must not name others with it.
+fn leave_out_what_is_no_line(listing: &mut Listing) -> Vec<Error> {
+    let (out, names) = std::mem::take(&mut listing.names)
+        .into_iter()
+        .partition(|name: &String| name.is_empty() || name.chars().any(is_hidden));
+    listing.names = names;
+    let out: Vec<String> = out;
+    out.iter()
+        .map(|name| {
+            Error::new(Kind::BadAnswer, format!("{} is left out: it is no plain line", show(name)))
+                .hint("use --format json, which carries everything")
+        })
+        .collect()
+}

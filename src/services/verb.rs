@@ -1,0 +1,59 @@
+//! What a service's command can do beside handing out a credential.
+
+use std::future::Future;
+use std::pin::Pin;
+
+use crate::aws::Session;
+use crate::error::{Error, Result};
+use crate::model::{Flag, Listing};
+use crate::settings::Layers;
+
+/// A subcommand of a service's command: `lakekey <service> <verb>`.
+pub trait Verb: Sync {
+    /// Returns its name.
+    fn name(&self) -> &'static str;
+
+    /// Returns what it does, for `--help`: an imperative, no full stop.
+    fn about(&self) -> &'static str;
+
+    /// Returns its own settings, in the order of `--help`. They are no keys of the config file.
+    fn flags(&self) -> &'static [Flag];
+
+    /// Returns what was asked for, checked as far as it can be without AWS.
+    fn task(&self, layers: &Layers<'_>) -> Result<Box<dyn Task>>;
+}
+
+/// What [`Task::perform`] returns.
+pub type Performance<'a> = Pin<Box<dyn Future<Output = Result<Answer>> + 'a>>;
+
+/// One checked run of a verb.
+pub trait Task {
+    /// Returns what it is about, for messages: `workgroups`.
+    fn subject(&self) -> String;
+
+    /// Asks AWS.
+    fn perform<'a>(&'a self, session: &'a Session<'a>) -> Performance<'a>;
+}
+
+/// What a verb found or did.
+#[derive(Debug)]
+pub struct Answer {
+    /// What to show.
+    pub body: Body,
+    /// What could not be had beside it. The exit code is that of the first.
+    pub troubles: Vec<Error>,
+}
+
+/// What to show of an answer.
+#[derive(Debug)]
+pub enum Body {
+    /// Things that can be asked for.
+    Listing(Listing),
+}
+
+/// How a list is written. As a verb's other settings, it is taken from the command line alone:
+/// the `format` of the config file is that of credentials.
+pub const LIST_FORMAT: Flag = Flag::value("format", "FORMAT", "Write the list like this")
+    .short('f')
+    .choices(&["table", "json", "names"])
+    .default("table");

@@ -1,0 +1,3 @@
+//! `list`: what can be asked for.
+
+mod command;
