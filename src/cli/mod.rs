@@ -5,6 +5,7 @@ mod credential;
 mod flags;
 mod generate;
 mod intent;
+mod manage;
 mod service;
 mod verb;
 
@@ -75,7 +76,7 @@ pub fn command() -> Command {
     for service in services::ALL {
         tree = tree.subcommand(service::command(*service));
     }
-    generate::add(cache::add(with_common_flags(tree))).max_term_width(100)
+    generate::add(cache::add(manage::add(with_common_flags(tree)))).max_term_width(100)
 }
 
 /// Adds the flags of every command, which may stand before and behind its name.
@@ -137,6 +138,9 @@ fn dispatch(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> Result<
     let terminal = Terminal::new(host, manner);
     if name == cache::NAME {
         return cache::run(matches, &layers, host, &terminal);
+    }
+    if name == manage::COMMAND {
+        return manage::run(&layers, host, &terminal);
     }
     let service = services::ALL
         .iter()

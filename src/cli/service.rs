@@ -6,11 +6,12 @@ use std::ffi::OsString;
 use clap::parser::ValueSource;
 use clap::{Arg, Command};
 
-use super::{COMMAND, credential, flags, verb};
+use super::{COMMAND, credential, flags, manage, verb};
 use crate::aws::AwsFlags;
 use crate::error::{Error, Result};
 use crate::host::Host;
-use crate::services::{Service, Verb};
+use crate::model::Flag;
+use crate::services::Service;
 use crate::settings::{Layers, POSITIONAL};
 use crate::terminal::Terminal;
 
@@ -61,7 +62,7 @@ pub(super) fn command(service: &'static dyn Service) -> Command {
     for verb in service.verbs() {
         command = command.subcommand(verb::command(*verb));
     }
-    command
+    manage::add_to_service(name, command)
 }
 
 /// Runs the command of `service`.
@@ -74,12 +75,17 @@ pub(super) fn run(
     let Some((name, matches)) = layers.matches.subcommand() else {
         return credential::run(service, layers, host, terminal);
     };
+    if manage::is_verb_of_service(service.name(), name) {
+        refuse_flags_of_the_credential(service, name, &[], layers)?;
+        let layers = Layers { matches, ..*layers };
+        return manage::run_of_service(service.name(), name, &layers, host, terminal);
+    }
     let verb = *service
         .verbs()
         .iter()
         .find(|verb| verb.name() == name)
         .ok_or_else(|| Error::bug(format!("no verb {name}")))?;
-    refuse_flags_of_the_credential(service, verb, layers)?;
+    refuse_flags_of_the_credential(service, name, verb.flags(), layers)?;
     verb::run(service, verb, &Layers { matches, ..*layers }, host, terminal)
 }
 
@@ -87,16 +93,17 @@ pub(super) fn run(
 /// heard.
 fn refuse_flags_of_the_credential(
     service: &dyn Service,
-    verb: &dyn Verb,
+    name: &str,
+    flags_of_verb: &[Flag],
     layers: &Layers<'_>,
 ) -> Result<()> {
     let own = service.flags().iter().chain(flags::OUTPUT);
     let mut typed =
         own.filter(|flag| layers.matches.value_source(flag.name) == Some(ValueSource::CommandLine));
     let Some(flag) = typed.next() else { return Ok(()) };
-    let (service, name) = (service.name(), verb.name());
+    let service = service.name();
     let error = Error::usage(format!("--{} stands before `{name}` and is not for it", flag.name));
-    Err(error.hint(if verb.flags().iter().any(|own| own.name == flag.name) {
+    Err(error.hint(if flags_of_verb.iter().any(|own| own.name == flag.name) {
         format!("write it behind: lakekey {service} {name} --{} …", flag.name)
     } else {
         format!("see lakekey {service} {name} --help")
@@ -121,7 +128,8 @@ pub(super) fn is_verb(service: &dyn Service, words: &[&str]) -> bool {
     let mut words = words.iter();
     while let Some(word) = words.next() {
         if !word.starts_with('-') {
-            return service.verbs().iter().any(|verb| verb.name() == *word);
+            return service.verbs().iter().any(|verb| verb.name() == *word)
+                || manage::is_verb_of_service(service.name(), word);
         }
         if takes_next(word) {
             words.next();

@@ -106,6 +106,19 @@ impl Document {
         Self::from_value(self.take(name)?)
     }
 
+    /// Takes out whatever is `null`.
+    pub fn remove_nulls(&mut self) {
+        fn clean(members: &mut Map<String, Value>) {
+            members.retain(|_, value| !value.is_null());
+            for value in members.values_mut() {
+                if let Value::Object(members) = value {
+                    clean(members);
+                }
+            }
+        }
+        clean(&mut self.0);
+    }
+
     /// Returns a copy, which is wiped by itself.
     #[must_use]
     pub fn copy(&self) -> Self {

@@ -30,5 +30,5 @@ pub use perform::{Manager, Word, creation};
 pub use send::{Envelope, Lender, Sending};
 pub use shape::{Member, Shape};
 pub use tags::{ARN, Tags};
-pub use update::Wish;
+pub use update::{Wish, set};
 pub use wish::{assignment, check_key, check_parent, tag};

@@ -26,8 +26,10 @@ pub struct Noun {
     pub key_is_chosen: bool,
     /// The member that changes whenever one is changed.
     pub stamp: Option<&'static str>,
-    /// The columns of the table: heading and member.
-    pub columns: &'static [(&'static str, &'static str)],
+    /// What stands above the columns of the table.
+    pub headings: &'static [&'static str],
+    /// The members in the columns; the first names one on the command line.
+    pub columns: &'static [&'static str],
     /// The member of the list's answer that holds them.
     pub items: &'static str,
     /// Lists them; `None` where another command does.

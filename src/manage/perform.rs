@@ -18,8 +18,8 @@ use crate::settings::show;
 pub enum Word<'a> {
     /// Something happened.
     Note(&'a str),
-    /// Something goes on; the next word takes its place.
-    Progress(&'a str),
+    /// Something goes on.
+    State(&'a str),
 }
 
 /// The verbs of one noun, at one endpoint.
@@ -32,6 +32,8 @@ pub struct Manager<'a> {
     pub connection: Connection,
     /// Is told what goes on.
     pub tell: &'a dyn Fn(Word<'_>),
+    /// How long one call may take.
+    pub call: Duration,
     /// When to stop following a state.
     pub deadline: Instant,
 }
@@ -50,7 +52,10 @@ impl Manager<'_> {
     ) -> Result<Document> {
         let lender = self.scope.noun.lender;
         let input = checked(operation, input)?;
-        let mut answer = send(lender, &self.connection, operation, input, subject).await?;
+        let about = aws::Operation { api: lender.api(), name: operation.name, subject };
+        let answer = send(lender, &self.connection, operation, input, subject);
+        let answer = tokio::time::timeout(self.call, answer).await;
+        let mut answer = answer.unwrap_or_else(|_| Err(aws::timed_out(about)))?;
         for (name, value) in answer.members_mut() {
             spell_time(name, value);
         }
@@ -207,7 +212,8 @@ impl Manager<'_> {
 
     async fn pause(&self, key: &str, state: &str, pause: &mut Duration) -> Result<()> {
         let subject = self.scope.subject(key);
-        (self.tell)(Word::Progress(&format!("{subject} is {state}")));
+        self.session.host().progress.say(format!("{subject} is {state}"));
+        (self.tell)(Word::State(&format!("{subject} is {state}")));
         if Instant::now() + *pause > self.deadline {
             return Err(Error::new(Kind::NotReady, format!("{subject} is still {state}"))
                 .hint("it goes on without lakekey: look again later, or allow more --timeout"));

@@ -6,7 +6,7 @@ use super::document::Document;
 use super::finspace::{FinSpace, TAGS};
 use super::operation::Operation;
 use super::send::{checked, send};
-use crate::aws::{Connection, missing};
+use crate::aws::{Api, Connection, missing};
 use crate::error::Result;
 use crate::settings::show;
 
@@ -25,6 +25,12 @@ pub enum Tags {
 }
 
 impl Tags {
+    /// Returns the API that knows them.
+    #[must_use]
+    pub fn api(&self) -> Api {
+        crate::services::finspace::API
+    }
+
     fn operation(&self) -> &'static Operation {
         let [list, add, remove] = TAGS;
         match self {
@@ -57,8 +63,8 @@ impl Tags {
         let mut answer = send(&FinSpace, connection, operation, input, &subject).await?;
         match self {
             Self::List => answer.take_document("tags").ok_or_else(|| {
-                let api = crate::services::finspace::API;
-                let about = crate::aws::Operation { api, name: operation.name, subject: &subject };
+                let name = operation.name;
+                let about = crate::aws::Operation { api: self.api(), name, subject: &subject };
                 missing(about, "tags")
             }),
             Self::Add(_) | Self::Remove(_) => Ok(answer),

@@ -199,7 +199,7 @@ fn fill(wanted: &mut Document, current: &Document) {
 }
 
 /// Sets what stands at `path`, with the objects on the way.
-pub(super) fn set(document: &mut Document, path: &[String], value: Value) {
+pub fn set(document: &mut Document, path: &[String], value: Value) {
     let [first, rest @ ..] = path else { return };
     if rest.is_empty() {
         return document.set(first, value);

@@ -47,7 +47,8 @@ pub static NOUNS: &[Noun] = &[
         key: "environmentId",
         key_is_chosen: false,
         stamp: None,
-        columns: &[("ID", "environmentId"), ("NAME", "name"), ("STATUS", "status")],
+        headings: &["ID", "NAME", "STATUS"],
+        columns: &["environmentId", "name", "status"],
         items: "environments",
         list: Some(&op::LIST_ENVIRONMENTS),
         get: &op::GET_ENVIRONMENT,
@@ -76,7 +77,8 @@ pub static NOUNS: &[Noun] = &[
         key: "environmentId",
         key_is_chosen: false,
         stamp: Some("updateTimestamp"),
-        columns: &[("ID", "environmentId"), ("NAME", "name"), ("STATUS", "status")],
+        headings: &["ID", "NAME", "STATUS"],
+        columns: &["environmentId", "name", "status"],
         items: "environments",
         list: Some(&op::LIST_KX_ENVIRONMENTS),
         get: &op::GET_KX_ENVIRONMENT,
@@ -110,12 +112,8 @@ pub static NOUNS: &[Noun] = &[
         key: "clusterName",
         key_is_chosen: true,
         stamp: Some("lastModifiedTimestamp"),
-        columns: &[
-            ("NAME", "clusterName"),
-            ("TYPE", "clusterType"),
-            ("STATUS", "status"),
-            ("RELEASE", "releaseLabel"),
-        ],
+        headings: &["NAME", "TYPE", "STATUS", "RELEASE"],
+        columns: &["clusterName", "clusterType", "status", "releaseLabel"],
         items: "kxClusterSummaries",
         list: Some(&op::LIST_KX_CLUSTERS),
         get: &op::GET_KX_CLUSTER,
@@ -150,7 +148,8 @@ pub static NOUNS: &[Noun] = &[
         key: "databaseName",
         key_is_chosen: true,
         stamp: Some("lastModifiedTimestamp"),
-        columns: &[("NAME", "databaseName"), ("MODIFIED", "lastModifiedTimestamp")],
+        headings: &["NAME", "MODIFIED"],
+        columns: &["databaseName", "lastModifiedTimestamp"],
         items: "kxDatabases",
         list: Some(&op::LIST_KX_DATABASES),
         get: &op::GET_KX_DATABASE,
@@ -180,7 +179,8 @@ pub static NOUNS: &[Noun] = &[
         key: "userName",
         key_is_chosen: true,
         stamp: None,
-        columns: &[("NAME", "userName"), ("ROLE", "iamRole")],
+        headings: &["NAME", "ROLE"],
+        columns: &["userName", "iamRole"],
         items: "users",
         list: Some(&op::LIST_KX_USERS),
         get: &op::GET_KX_USER,
@@ -280,7 +280,7 @@ mod tests {
             }
         }
         for noun in NOUNS {
-            let members = noun.read_only.iter().chain(noun.columns.iter().map(|(_, name)| name));
+            let members = noun.read_only.iter().chain(noun.columns);
             assert!(members.count() > 3, "{}", noun.name);
         }
     }

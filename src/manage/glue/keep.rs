@@ -98,7 +98,7 @@ impl Keeper for ConnectionKeeper {
             for (path, value) in new {
                 update::set(wanted, &path, value);
             }
-            remove_nulls(wanted);
+            wanted.remove_nulls();
             decrypt_all(session, connection, subject, current, wanted).await?;
             refuse_what_is_lost(subject, wanted)
         })
@@ -156,18 +156,6 @@ fn secrets_to_keep(
         .filter(|(key, _)| mask::is_secret(key) && !says(key))
         .map(|(key, value)| ([name.to_owned(), key.clone()], value.clone()))
         .collect()
-}
-
-fn remove_nulls(document: &mut Document) {
-    fn clean(members: &mut Map<String, Value>) {
-        members.retain(|_, value| !value.is_null());
-        for value in members.values_mut() {
-            if let Value::Object(members) = value {
-                clean(members);
-            }
-        }
-    }
-    clean(document.members_mut());
 }
 
 /// Puts plaintexts where the catalog handed out ciphertexts: what is sent is encrypted again.
