@@ -87,87 +87,135 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fi
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write nothing but errors to stderr'
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -s h -l help -d 'Show this'
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l virtual-cluster-identifier -l virtual-cluster -d 'Virtual cluster of the endpoint: ID or ARN; the endpoint\'s ARN does without' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l endpoint-identifier -l endpoint -d 'Managed endpoint to connect to: ID or ARN' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l execution-role-arn -l execution-role -d 'Role that the session\'s jobs run as [default: the endpoint\'s own]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l credential-type -d 'Type of credential to ask for [default: TOKEN]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l duration-seconds -d 'How long the token lives: at most 43200, or 12h [default: 900, by AWS]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l log-context -d 'Separate the session\'s logs in S3 under this name' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l client-token -d 'Idempotency token of the request [default: a new one]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -s f -l format -d 'Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l field -d 'Write this one value, bare' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l prefix -d 'Put this before each variable\'s name' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l min-ttl -d 'How much life a cached credential must have left [default: 60s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l store -d 'Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l color -d 'Use colour [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l error-format -d 'Write errors like this [text, json; default: text]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l unset -d 'Write the commands that remove the variables; ask nobody'
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l reveal -d 'Show secrets in the table'
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l refresh -d 'Do not read the cache, but keep the answer'
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l no-cache -d 'Neither read the cache nor keep the answer'
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -s q -l quiet -d 'Write nothing but errors to stderr'
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session" -s h -l help -d 'Show this'
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l name -d 'Connection to resolve; the flag is for a name that is also a command' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l catalog-id -d 'Data Catalog that the connection is in [default: the account\'s own]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l ttl -d 'How long the answer may be cached; 0 for never [default: 5m]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l sslmode -d 'How libpq checks the server [require, verify-ca, verify-full; default: verify-full, or require where no CA bundle is found]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l sslrootcert -d 'CA certificates to trust, or \'system\' (libpq 16) [default: the system\'s CA bundle]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -s f -l format -d 'Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l field -d 'Write this one value, bare' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l prefix -d 'Put this before each variable\'s name' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l min-ttl -d 'How much life a cached credential must have left [default: 60s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l store -d 'Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l color -d 'Use colour [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l error-format -d 'Write errors like this [text, json; default: text]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l hide-password -d 'Ask for no secret: host, port, database and the user that Glue itself knows'
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l unset -d 'Write the commands that remove the variables; ask nobody'
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l reveal -d 'Show secrets in the table'
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l refresh -d 'Do not read the cache, but keep the answer'
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l no-cache -d 'Neither read the cache nor keep the answer'
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -s q -l quiet -d 'Write nothing but errors to stderr'
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn" -s h -l help -d 'Show this'
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -s e -l environment-id -d 'kdb environment that the cluster belongs to' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -s c -l cluster-name -d 'kdb cluster to connect to' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -l user-arn -d 'kdb user to connect as; whoever asks must be signed in as the role of that user' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -s u -l user-name -d 'kdb user to connect as; GetKxUser tells its ARN and its role, which is assumed' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -s f -l format -d 'Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -l field -d 'Write this one value, bare' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -l prefix -d 'Put this before each variable\'s name' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -l min-ttl -d 'How much life a cached credential must have left [default: 60s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -l store -d 'Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -l color -d 'Use colour [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -l error-format -d 'Write errors like this [text, json; default: text]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -l no-assume-role -d 'Ask as whoever is signed in, not as the role of the user'
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -l unset -d 'Write the commands that remove the variables; ask nobody'
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -l reveal -d 'Show secrets in the table'
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -l refresh -d 'Do not read the cache, but keep the answer'
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -l no-cache -d 'Neither read the cache nor keep the answer'
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -s q -l quiet -d 'Write nothing but errors to stderr'
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l virtual-cluster-identifier -l virtual-cluster -d 'Virtual cluster of the endpoint: ID or ARN; the endpoint\'s ARN does without' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l endpoint-identifier -l endpoint -d 'Managed endpoint to connect to: ID or ARN' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l execution-role-arn -l execution-role -d 'Role that the session\'s jobs run as [default: the endpoint\'s own]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l credential-type -d 'Type of credential to ask for [default: TOKEN]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l duration-seconds -d 'How long the token lives: at most 43200, or 12h [default: 900, by AWS]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l log-context -d 'Separate the session\'s logs in S3 under this name' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l client-token -d 'Idempotency token of the request [default: a new one]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -s f -l format -d 'Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l field -d 'Write this one value, bare' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l prefix -d 'Put this before each variable\'s name' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l min-ttl -d 'How much life a cached credential must have left [default: 60s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l store -d 'Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l color -d 'Use colour [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l unset -d 'Write the commands that remove the variables; ask nobody'
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l reveal -d 'Show secrets in the table'
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l refresh -d 'Do not read the cache, but keep the answer'
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l no-cache -d 'Neither read the cache nor keep the answer'
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -s q -l quiet -d 'Write nothing but errors to stderr'
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -a "list" -d 'List the virtual clusters with their managed endpoints'
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l virtual-cluster-identifier -l virtual-cluster -d 'List the endpoints of this virtual cluster alone' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -s f -l format -d 'Write the list like this [table, json, names; default: table]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l color -d 'Use colour [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l all -d 'List what was terminated, too'
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write nothing but errors to stderr'
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list" -l name -d 'Connection to resolve; the flag is for a name that is also a command' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list" -l catalog-id -d 'Data Catalog that the connection is in [default: the account\'s own]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list" -l ttl -d 'How long the answer may be cached; 0 for never [default: 5m]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list" -l sslmode -d 'How libpq checks the server [require, verify-ca, verify-full; default: verify-full, or require where no CA bundle is found]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list" -l sslrootcert -d 'CA certificates to trust, or \'system\' (libpq 16) [default: the system\'s CA bundle]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list" -s f -l format -d 'Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list" -l field -d 'Write this one value, bare' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list" -l prefix -d 'Put this before each variable\'s name' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list" -l min-ttl -d 'How much life a cached credential must have left [default: 60s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list" -l store -d 'Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list" -l color -d 'Use colour [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list" -l hide-password -d 'Ask for no secret: host, port, database and the user that Glue itself knows'
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list" -l unset -d 'Write the commands that remove the variables; ask nobody'
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list" -l reveal -d 'Show secrets in the table'
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list" -l refresh -d 'Do not read the cache, but keep the answer'
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list" -l no-cache -d 'Neither read the cache nor keep the answer'
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list" -s q -l quiet -d 'Write nothing but errors to stderr'
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list" -a "list" -d 'List the connections: type, engine, host; asks for no password'
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l type -d 'List connections of this type, such as JDBC' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l match -d 'List connections with this among their match criteria' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l catalog-id -d 'Data Catalog that the connection is in [default: the account\'s own]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -s f -l format -d 'Write the list like this [table, json, names; default: table]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l color -d 'Use colour [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write nothing but errors to stderr'
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -s e -l environment-id -d 'kdb environment that the cluster belongs to' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -s c -l cluster-name -d 'kdb cluster to connect to' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l user-arn -d 'kdb user to connect as; whoever asks must be signed in as the role of that user' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -s u -l user-name -d 'kdb user to connect as; GetKxUser tells its ARN and its role, which is assumed' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -s f -l format -d 'Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l field -d 'Write this one value, bare' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l prefix -d 'Put this before each variable\'s name' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l min-ttl -d 'How much life a cached credential must have left [default: 60s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l store -d 'Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l color -d 'Use colour [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l no-assume-role -d 'Ask as whoever is signed in, not as the role of the user'
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l unset -d 'Write the commands that remove the variables; ask nobody'
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l reveal -d 'Show secrets in the table'
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l refresh -d 'Do not read the cache, but keep the answer'
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l no-cache -d 'Neither read the cache nor keep the answer'
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -s q -l quiet -d 'Write nothing but errors to stderr'
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -a "list" -d 'List the kdb environments with their clusters and users'
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -s e -l environment-id -d 'List clusters and users of this environment alone' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -s f -l format -d 'Write the list like this [table, json, names; default: table]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l color -d 'Use colour [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write nothing but errors to stderr'
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -s h -l help -d 'Show this'
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r

@@ -103,6 +103,26 @@ module completions {
     --help(-h)                # Show this
   ]
 
+  # List the virtual clusters with their managed endpoints
+  export extern "lakekey emr-session list" [
+    --virtual-cluster-identifier: string # List the endpoints of this virtual cluster alone
+    --virtual-cluster: string # List the endpoints of this virtual cluster alone
+    --all                     # List what was terminated, too
+    --format(-f): string      # Write the list like this [table, json, names; default: table]
+    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
+    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
+    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --color: string           # Use colour [auto, always, never; default: auto]
+    --error-format: string    # Write errors like this [text, json; default: text]
+    --no-input                # Never ask for anything, not even to unlock the keyring
+    --quiet(-q)               # Write nothing but errors to stderr
+    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
+    --help(-h)                # Show this
+  ]
+
   # Glue Data Catalog connection: host, user and password, resolved
   export extern "lakekey glue-conn" [
     --name: string            # Connection to resolve; the flag is for a name that is also a command
@@ -135,6 +155,26 @@ module completions {
     positional?: string       # Connection to resolve; the flag is for a name that is also a command
   ]
 
+  # List the connections: type, engine, host; asks for no password
+  export extern "lakekey glue-conn list" [
+    --type: string            # List connections of this type, such as JDBC
+    --match: string           # List connections with this among their match criteria
+    --catalog-id: string      # Data Catalog that the connection is in [default: the account's own]
+    --format(-f): string      # Write the list like this [table, json, names; default: table]
+    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
+    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
+    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --color: string           # Use colour [auto, always, never; default: auto]
+    --error-format: string    # Write errors like this [text, json; default: text]
+    --no-input                # Never ask for anything, not even to unlock the keyring
+    --quiet(-q)               # Write nothing but errors to stderr
+    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
+    --help(-h)                # Show this
+  ]
+
   # Managed kdb Insights: connection string (AWS ended the service on 2026-10-07)
   export extern "lakekey kx-connect" [
     --environment-id(-e): string # kdb environment that the cluster belongs to
@@ -151,6 +191,24 @@ module completions {
     --no-cache                # Neither read the cache nor keep the answer
     --min-ttl: string         # How much life a cached credential must have left [default: 60s]
     --store: string           # Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]
+    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
+    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
+    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --color: string           # Use colour [auto, always, never; default: auto]
+    --error-format: string    # Write errors like this [text, json; default: text]
+    --no-input                # Never ask for anything, not even to unlock the keyring
+    --quiet(-q)               # Write nothing but errors to stderr
+    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
+    --help(-h)                # Show this
+  ]
+
+  # List the kdb environments with their clusters and users
+  export extern "lakekey kx-connect list" [
+    --environment-id(-e): string # List clusters and users of this environment alone
+    --format(-f): string      # Write the list like this [table, json, names; default: table]
     --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]

@@ -1,3 +1,6 @@
 //! `list`: what can be asked for.
 
 mod command;
+mod every;
+mod glue;
+mod nested;

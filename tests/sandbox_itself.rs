@@ -157,8 +157,9 @@ fn workgroups_are_described() {
     assert!(get("creating").endpoint().is_none());
     sandbox.workgroup(Workgroup { status: Status::Modifying, ..sandbox.new_workgroup("new") });
     assert_eq!(get("new").status().unwrap().as_str(), "MODIFYING");
-    let all = wait(client.list_workgroups().send()).unwrap();
-    assert!(all.workgroups().iter().any(|each| each.workgroup_name() == Some("new")));
+    let pages = client.list_workgroups().into_paginator().items().send();
+    let all = wait(pages.collect::<Result<Vec<_>, _>>()).unwrap();
+    assert!(all.iter().any(|each| each.workgroup_name() == Some("new")));
     let denied = wait(client.get_workgroup().workgroup_name("denied-workgroup").send());
     assert_eq!(denied.unwrap_err().into_service_error().code(), Some("AccessDeniedException"));
     wait(client.get_credentials().workgroup_name("denied-workgroup").send()).unwrap();

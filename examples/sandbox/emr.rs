@@ -22,6 +22,8 @@ pub const VIRTUAL_CLUSTER: &str = "vc0analytics";
 pub struct ManagedEndpoint {
     /// Its ID.
     pub id: String,
+    /// Its name, if that is not its ID.
+    pub name: Option<String>,
     /// Its virtual cluster.
     pub virtual_cluster: String,
     /// Its type: `JUPYTER_ENTERPRISE_GATEWAY`, `SPARK_CONNECT`, or any other text.
@@ -65,6 +67,7 @@ impl Sandbox {
         let proxied = kind != "JUPYTER_ENTERPRISE_GATEWAY";
         ManagedEndpoint {
             id: id.to_owned(),
+            name: None,
             virtual_cluster: VIRTUAL_CLUSTER.to_owned(),
             kind: kind.to_owned(),
             state: "ACTIVE",
@@ -175,15 +178,20 @@ impl Service for Emr {
         };
         let (cluster, endpoint) = (cluster.unwrap_or_default(), endpoint.unwrap_or_default());
         let output = match operation {
-            "ListVirtualClusters" => json!({"virtualClusters": clusters(call)}),
+            "ListVirtualClusters" => {
+                let token = call.request.parameter("nextToken");
+                call.page(clusters(call), token.as_deref(), "virtualClusters", "nextToken")?
+            }
             "ListManagedEndpoints" => {
                 rules::id(&cluster, "virtualClusterId")?;
+                let states = call.request.parameters("states");
                 let world = call.state.world();
-                let all: Vec<Value> = (world.endpoints.values())
+                let all = (world.endpoints.values())
                     .filter(|each| each.virtual_cluster == cluster)
-                    .map(|each| describe(each, call.region))
-                    .collect();
-                json!({"endpoints": all})
+                    .filter(|each| states.is_empty() || states.iter().any(|one| one == each.state))
+                    .map(|each| describe(each, call.region));
+                let token = call.request.parameter("nextToken");
+                call.page(all.collect(), token.as_deref(), "endpoints", "nextToken")?
             }
             "DescribeManagedEndpoint" => {
                 rules::id(&cluster, "virtualClusterId")?;
@@ -260,7 +268,7 @@ fn describe(endpoint: &ManagedEndpoint, region: &str) -> Value {
     let ManagedEndpoint { id, virtual_cluster, kind, state, .. } = endpoint;
     let mut output = json!({
         "id": id,
-        "name": id,
+        "name": endpoint.name.as_deref().unwrap_or(id),
         "arn": arn(region, virtual_cluster, id),
         "virtualClusterId": virtual_cluster,
         "type": kind,

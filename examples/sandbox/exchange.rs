@@ -44,6 +44,17 @@ impl Request {
         })
     }
 
+    /// Returns every value of a parameter of the query, decoded.
+    pub fn parameters(&self, name: &str) -> Vec<String> {
+        let pairs = self.query.split('&').filter_map(|pair| pair.split_once('='));
+        pairs
+            .filter(|(key, _)| *key == name)
+            .map(|(_, value)| {
+                percent_encoding::percent_decode_str(value).decode_utf8_lossy().into()
+            })
+            .collect()
+    }
+
     /// Returns one value of a form (`application/x-www-form-urlencoded`).
     pub fn form(&self, name: &str) -> Option<String> {
         let text = std::str::from_utf8(&self.body).ok()?;

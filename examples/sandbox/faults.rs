@@ -42,6 +42,8 @@ pub enum Fault {
     Delay(Duration),
     /// The answer is right but for the end of what it hands out.
     Expiration(Expiration),
+    /// The list begins again after its last page.
+    EndlessPages,
 }
 
 /// When what is handed out ends, in place of what was asked for.
@@ -72,6 +74,8 @@ pub struct Faults {
     pub delay: Duration,
     /// Another end of what is handed out.
     pub expiration: Option<Expiration>,
+    /// Whether the list has no last page.
+    pub is_endless: bool,
     /// What takes the answer's place or spoils it.
     pub spoiled: Option<Fault>,
 }
@@ -84,6 +88,7 @@ impl Faults {
             match fault {
                 Fault::Delay(delay) => sorted.delay += delay,
                 Fault::Expiration(expiration) => sorted.expiration = Some(expiration),
+                Fault::EndlessPages => sorted.is_endless = true,
                 other => {
                     sorted.spoiled.get_or_insert(other);
                 }

@@ -104,6 +104,7 @@ impl Service for Finspace {
     }
 
     fn call(&self, call: &Call<'_>) -> Result<Reply, Refusal> {
+        let token = call.request.parameter("nextToken");
         let output = match call.operation {
             "ListKxEnvironments" => {
                 let world = call.state.world();
@@ -118,7 +119,7 @@ impl Service for Finspace {
                         })
                     })
                     .collect();
-                json!({"environments": all})
+                call.page(all, token.as_deref(), "environments", "nextToken")?
             }
             "GetKxConnectionString" => connection_string(call)?,
             "GetKxUser" => {
@@ -132,7 +133,7 @@ impl Service for Finspace {
                 let users = environment.users.iter();
                 let all: Vec<Value> =
                     users.map(|(name, role)| user(call, &id, name, role)).collect();
-                json!({"users": all})
+                call.page(all, token.as_deref(), "users", "nextToken")?
             }
             "ListKxClusters" => {
                 let (_, environment) = environment(call)?;
@@ -142,7 +143,7 @@ impl Service for Finspace {
                         json!({"clusterName": name, "clusterType": "HDB", "status": "RUNNING"})
                     })
                     .collect();
-                json!({"kxClusterSummaries": all})
+                call.page(all, token.as_deref(), "kxClusterSummaries", "nextToken")?
             }
             _ => return Err(Refusal::new(404, "UnknownOperationException", "No such operation")),
         };

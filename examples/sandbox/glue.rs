@@ -1,4 +1,4 @@
-//! Glue's Data Catalog: GetConnection.
+//! Glue's Data Catalog: GetConnection, GetConnections.
 
 use std::collections::BTreeMap;
 
@@ -60,6 +60,7 @@ impl Service for Glue {
         let input = call.request.json()?;
         match call.operation {
             "GetConnection" => get_connection(call, &input),
+            "GetConnections" => get_connections(call, &input),
             _ => Err(Refusal::new(404, "UnknownOperationException", "No such operation")),
         }
     }
@@ -79,6 +80,37 @@ fn get_connection(call: &Call<'_>, input: &Value) -> Result<Reply, Refusal> {
         Refusal::new(400, "EntityNotFoundException", message)
     })?;
     let encrypts = world.catalog.encrypts;
+    protect(&mut connection, hides, encrypts, &mut world.passwords);
+    Ok(Reply::json(&json!({"Connection": connection})))
+}
+
+fn get_connections(call: &Call<'_>, input: &Value) -> Result<Reply, Refusal> {
+    let hides = input["HidePassword"].as_bool().unwrap_or(false);
+    let filter = &input["Filter"];
+    let criteria: Vec<&Value> = filter["MatchCriteria"].as_array().into_iter().flatten().collect();
+    let mut world = call.state.world();
+    let encrypts = world.catalog.encrypts;
+    let mut all: Vec<Value> = (world.catalog.connections.values())
+        .filter(|_| input["CatalogId"].as_str().is_none_or(|catalog| catalog == ACCOUNT))
+        .filter(|each| {
+            filter["ConnectionType"].is_null() || each["ConnectionType"] == filter["ConnectionType"]
+        })
+        .filter(|each| {
+            let own = each["MatchCriteria"].as_array();
+            criteria.iter().all(|one| own.is_some_and(|own| own.contains(one)))
+        })
+        .cloned()
+        .collect();
+    for connection in &mut all {
+        protect(connection, hides, encrypts, &mut world.passwords);
+    }
+    drop(world);
+    let page = call.page(all, input["NextToken"].as_str(), "ConnectionList", "NextToken")?;
+    Ok(Reply::json(&page))
+}
+
+/// Hides or encrypts the passwords of a connection, or notes them as handed out.
+fn protect(connection: &mut Value, hides: bool, encrypts: bool, passwords: &mut Vec<String>) {
     if let Some(properties) = connection["ConnectionProperties"].as_object_mut() {
         if hides {
             properties.retain(|key, _| !key.contains("PASSWORD"));
@@ -90,11 +122,10 @@ fn get_connection(call: &Call<'_>, input: &Value) -> Result<Reply, Refusal> {
                 properties
                     .insert(format!("ENCRYPTED_{key}"), kms::encrypt(password.as_bytes()).into());
             } else {
-                world.passwords.push(password);
+                passwords.push(password);
             }
         }
     }
-    Ok(Reply::json(&json!({"Connection": connection})))
 }
 
 /// Single-line string pattern, 1 to 255 bytes.

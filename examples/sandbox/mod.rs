@@ -24,6 +24,7 @@ mod http;
 mod identity;
 mod kdb;
 mod kms;
+mod pages;
 mod postgres;
 mod postgres_programs;
 mod proxy;
@@ -229,6 +230,15 @@ impl Sandbox {
             custom_domain: None,
             database: String::from("dev"),
         }
+    }
+
+    /// Takes everything away that a list could have.
+    pub fn empty(&self) {
+        let mut world = self.state.world();
+        world.workgroups.clear();
+        world.endpoints.clear();
+        world.kdb.environments.clear();
+        world.catalog.connections.clear();
     }
 
     /// Takes a workgroup away.

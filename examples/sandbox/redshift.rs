@@ -47,9 +47,8 @@ impl Service for Redshift {
             }
             "ListWorkgroups" => {
                 let world = call.state.world();
-                let all: Vec<Value> =
-                    world.workgroups.values().map(|each| describe(each, call.region)).collect();
-                json!({"workgroups": all})
+                let all = world.workgroups.values().map(|each| describe(each, call.region));
+                call.page(all.collect(), text(&input, "nextToken")?, "workgroups", "nextToken")?
             }
             _ => return Err(Refusal::new(404, "UnknownOperationException", "No such operation")),
         };

@@ -61,6 +61,8 @@ pub struct Call<'a> {
     pub now: SystemTime,
     /// The other end that what is handed out shall have.
     pub expiration: Option<Expiration>,
+    /// Whether its list has no last page.
+    pub is_endless: bool,
 }
 
 impl Call<'_> {
@@ -154,6 +156,7 @@ impl Asked<'_> {
             request_id,
             now: self.state.now(),
             expiration: faults.expiration,
+            is_endless: faults.is_endless,
         };
         if let Some(refusal) = faults.refusal(|| denied(service, &call)) {
             return Err(refusal);

@@ -15,7 +15,7 @@ mod sign_in;
 pub use clock::ServerClock;
 pub use endpoint::{Api, is_loopback};
 pub use failure::{Operation, failure, is_unresolved, missing, timed_out};
-pub use pages::Pages;
+pub use pages::{Pages, side_by_side};
 pub use role::{Caller, is_role};
 pub use run::Allowance;
 pub use session::{AwsFlags, Connection, Session};

@@ -1,6 +1,9 @@
-//! Lists that come in pages.
+//! Lists that come in pages, and several of them side by side.
 
 use std::collections::HashSet;
+use std::future::Future;
+
+use futures_util::stream::{self, StreamExt};
 
 use super::{Operation, failure};
 use crate::error::Result;
@@ -20,6 +23,24 @@ impl<'a> Pages<'a> {
         Self { operation, seen: HashSet::new() }
     }
 
+    /// Returns what is on all pages of `operation`. `ask` returns what is on one page, which the
+    /// token names, and the token of the next.
+    pub async fn collect<Item>(
+        operation: Operation<'a>,
+        mut ask: impl AsyncFnMut(Option<String>) -> Result<(Vec<Item>, Option<String>)>,
+    ) -> Result<Vec<Item>> {
+        let mut pages = Self::of(operation);
+        let (mut all, mut token) = (Vec::new(), None);
+        loop {
+            let (items, next) = ask(token).await?;
+            all.extend(items);
+            token = pages.next(next.as_deref())?;
+            if token.is_none() {
+                return Ok(all);
+            }
+        }
+    }
+
     /// Returns the token to ask for the next page with, or `None` after the last page. An empty
     /// token ends the list, too.
     ///
@@ -34,6 +55,15 @@ impl<'a> Pages<'a> {
             Err(failure::endless(self.operation))
         }
     }
+}
+
+/// How many lists are asked for at a time: enough to hide the way to AWS, few enough not to be
+/// throttled.
+const AT_A_TIME: usize = 8;
+
+/// Returns what each of `work` comes to, in their order. A few run at a time.
+pub async fn side_by_side<Work: Future>(work: impl IntoIterator<Item = Work>) -> Vec<Work::Output> {
+    stream::iter(work).buffered(AT_A_TIME).collect().await
 }
 
 #[cfg(test)]

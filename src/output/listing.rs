@@ -81,7 +81,7 @@ mod tests {
     #[test]
     fn people_see_what_a_terminal_would_obey() {
         let table = render_listing("s", &listing(), ListFormat::Table, true);
-        assert_eq!(table, "NAME              STATUS\na\\u{1b}[2J\\u{a}  UP\nb                 -\n");
+        assert_eq!(table, "NAME             STATUS\na\\u{1b}[2J\\u{a}  UP\nb                -\n");
         assert_eq!(render_listing("s", &Listing::default(), ListFormat::Table, true), "");
     }
 

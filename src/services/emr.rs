@@ -1,6 +1,7 @@
 //! EMR on EKS: GetManagedEndpointSessionCredentials, with the URL from DescribeManagedEndpoint.
 
 mod identifiers;
+mod list;
 mod rules;
 mod server;
 
@@ -12,7 +13,7 @@ use aws_sdk_emrcontainers::operation::get_managed_endpoint_session_credentials::
 use aws_sdk_emrcontainers::types::Credentials;
 use jiff::Timestamp;
 
-use super::{Fetch, Request, Service};
+use super::{Fetch, Request, Service, Verb};
 use crate::aws::{Api, Connection, Operation, Session, failure, missing};
 use crate::error::{Error, Kind, Result};
 use crate::model::{
@@ -117,6 +118,10 @@ impl Service for Emr {
         &[Endpoint::JupyterGateway, Endpoint::SparkConnect, Endpoint::Livy, Endpoint::Bare]
     }
 
+    fn verbs(&self) -> &'static [&'static dyn Verb] {
+        &[&list::List]
+    }
+
     fn request(&self, layers: &Layers<'_>, _: &mut Vec<String>) -> Result<Box<dyn Request>> {
         let target = Target::given(
             layers.text(&VIRTUAL_CLUSTER_IDENTIFIER)?,
@@ -177,10 +182,7 @@ impl Request for GetCredentials {
         Box::pin(async move {
             self.target.check_region(session.region())?;
             let connection = session.connect(API).await?;
-            let mut config =
-                Builder::from(&connection.config).interceptor(connection.clock.clone());
-            config.set_endpoint_url(connection.endpoint_url.clone());
-            let client = Client::from_conf(config.build());
+            let client = client(&connection);
             let region = connection.config.region().map(AsRef::as_ref);
             let issued_at = session.host().now();
             let (server, answer) = match &self.role {
@@ -336,4 +338,10 @@ fn built(
         builder = builder.variable(variable, *field)?;
     }
     builder.build()
+}
+
+fn client(connection: &Connection) -> Client {
+    let mut config = Builder::from(&connection.config).interceptor(connection.clock.clone());
+    config.set_endpoint_url(connection.endpoint_url.clone());
+    Client::from_conf(config.build())
 }

@@ -1,5 +1,7 @@
 //! Managed kdb Insights (Amazon FinSpace): GetKxConnectionString, signed as the kdb user's role.
 
+mod list;
+
 use std::time::Duration;
 
 use aws_sdk_finspace::Client;
@@ -9,7 +11,7 @@ use jiff::Timestamp;
 use super::finspace::{API, failed};
 use super::kx_rules as rules;
 use super::kx_string::ConnectionString;
-use super::{Fetch, Request, Service};
+use super::{Fetch, Request, Service, Verb};
 use crate::aws::{Api, Connection, Operation, Session, is_role, missing};
 use crate::error::{Error, Kind, Result};
 use crate::model::{Credential, Endpoint, Expiry, Flag, KeyBuilder, Secret, Value, field};
@@ -74,6 +76,10 @@ impl Service for Kx {
         &[Endpoint::Kdb]
     }
 
+    fn verbs(&self) -> &'static [&'static dyn Verb] {
+        &[&list::List]
+    }
+
     fn request(&self, layers: &Layers<'_>, _notes: &mut Vec<String>) -> Result<Box<dyn Request>> {
         let none =
             |what: &str, hint: &str| Error::usage(format!("no kdb {what} is named")).hint(hint);
@@ -81,9 +87,12 @@ impl Service for Kx {
             none("environment", "give --environment-id ID, which is in the ARNs of its users too")
         })?;
         let environment_id = rules::environment_id(&environment)?;
-        let cluster_name = layers
-            .text(&CLUSTER_NAME)?
-            .ok_or_else(|| none("cluster", "give --cluster-name NAME"))?;
+        let cluster_name = layers.text(&CLUSTER_NAME)?.ok_or_else(|| {
+            none(
+                "cluster",
+                "give --cluster-name NAME; `lakekey kx-connect list` shows which there are",
+            )
+        })?;
         let cluster_name = rules::cluster_name(cluster_name)?;
         let user = match layers.one_of(&[&USER_NAME, &USER_ARN])? {
             Some(given) if given.flag == USER_NAME.name => User::Name {

@@ -94,7 +94,7 @@ impl Service for Redshift {
             Some(given) => Target::CustomDomain(custom_domain(given)?),
             None => {
                 return Err(Error::usage("no workgroup is named").hint(
-                    "give --workgroup-name NAME; see `aws redshift-serverless list-workgroups`",
+                    "give --workgroup-name NAME; `lakekey redshift-creds list` shows which there are",
                 ));
             }
         };

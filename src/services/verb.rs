@@ -3,7 +3,7 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use crate::aws::Session;
+use crate::aws::{Api, Session};
 use crate::error::{Error, Result};
 use crate::model::{Flag, Listing};
 use crate::settings::Layers;
@@ -28,6 +28,9 @@ pub type Performance<'a> = Pin<Box<dyn Future<Output = Result<Answer>> + 'a>>;
 
 /// One checked run of a verb.
 pub trait Task {
+    /// Returns the API that is asked.
+    fn api(&self) -> Api;
+
     /// Returns what it is about, for messages: `workgroups`.
     fn subject(&self) -> String;
 
@@ -49,6 +52,18 @@ pub struct Answer {
 pub enum Body {
     /// Things that can be asked for.
     Listing(Listing),
+}
+
+impl Answer {
+    /// Returns the answer of that list, with nothing missing.
+    pub(super) fn whole(listing: Listing) -> Self {
+        Self { body: Body::Listing(listing), troubles: Vec::new() }
+    }
+}
+
+/// Returns what AWS left out as an empty text.
+pub(super) fn text(text: Option<&str>) -> String {
+    text.unwrap_or_default().to_owned()
 }
 
 /// How a list is written. As a verb's other settings, it is taken from the command line alone:

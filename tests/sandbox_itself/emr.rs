@@ -48,8 +48,9 @@ fn lists_describes_and_hands_out() {
     let clusters = wait(client.list_virtual_clusters().send()).unwrap();
     assert_eq!(clusters.virtual_clusters().first().unwrap().id(), Some(VIRTUAL_CLUSTER));
     let list = client.list_managed_endpoints().virtual_cluster_id(VIRTUAL_CLUSTER);
-    let listed = wait(list.send()).unwrap();
-    let ids: Vec<_> = listed.endpoints().iter().filter_map(|endpoint| endpoint.id()).collect();
+    let pages = list.into_paginator().items().send();
+    let listed = wait(pages.collect::<Result<Vec<_>, _>>()).unwrap();
+    let ids: Vec<_> = listed.iter().filter_map(|endpoint| endpoint.id()).collect();
     assert!(ids.contains(&"jupyter") && ids.contains(&"failed"), "{ids:?}");
     let describe = client.describe_managed_endpoint().virtual_cluster_id(VIRTUAL_CLUSTER);
     let endpoint = wait(describe.id("spark").send()).unwrap().endpoint.unwrap();

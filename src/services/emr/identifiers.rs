@@ -6,7 +6,7 @@ use crate::settings::{Given, show};
 
 /// Where a resource lives, as its ARN says it.
 #[derive(Clone, Debug, PartialEq, Eq)]
-struct Owner {
+pub(super) struct Owner {
     partition: String,
     region: String,
     account: String,
@@ -40,7 +40,7 @@ impl Target {
     pub(super) fn given(virtual_cluster: Option<Given>, endpoint: Option<Given>) -> Result<Self> {
         let Some(endpoint) = endpoint else {
             return Err(Error::usage("no managed endpoint is named").hint(
-                "give --endpoint-identifier ID; see `aws emr-containers list-managed-endpoints`",
+                "give --endpoint-identifier ID; `lakekey emr-session list` shows which there are",
             ));
         };
         let cluster = virtual_cluster.as_ref().map(cluster).transpose()?;
@@ -125,7 +125,7 @@ impl Target {
 const CLUSTER_RULE: &str = "must be the ID of a virtual cluster (lowercase letters and digits) or its ARN, arn:aws:emr-containers:REGION:ACCOUNT:/virtualclusters/ID";
 const ENDPOINT_RULE: &str = "must be the ID of a managed endpoint (lowercase letters and digits) or its ARN, arn:aws:emr-containers:REGION:ACCOUNT:/virtualclusters/ID/endpoints/ID";
 
-fn cluster(given: &Given) -> Result<(String, Option<Owner>)> {
+pub(super) fn cluster(given: &Given) -> Result<(String, Option<Owner>)> {
     if is_id(&given.value) {
         return Ok((given.value.clone(), None));
     }

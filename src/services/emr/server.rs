@@ -115,8 +115,10 @@ fn not_ready(endpoint: &types::Endpoint, state: &str, operation: Operation<'_>) 
         error = error.cause(visible(details).into_owned());
     }
     error.hint(match state {
-        "CREATING" => "try again when it is; `aws emr-containers describe-managed-endpoint` shows it",
-        _ => "use another endpoint: `aws emr-containers list-managed-endpoints` shows which there are",
+        "CREATING" => {
+            "try again when it is; `aws emr-containers describe-managed-endpoint` shows it"
+        }
+        _ => "use another endpoint: `lakekey emr-session list` shows which there are",
     })
 }
 

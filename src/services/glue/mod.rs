@@ -4,6 +4,7 @@ mod database;
 mod jdbc;
 mod kafka;
 mod kms;
+mod list;
 mod login;
 mod mongodb;
 mod opaque;
@@ -14,7 +15,7 @@ mod secret;
 use std::time::Duration;
 
 use super::libpq::{SSLMODE, SSLROOTCERT, Trust};
-use super::{Request, Service};
+use super::{Request, Service, Verb};
 use crate::aws::Api;
 use crate::error::{Error, Result};
 use crate::model::{Endpoint, Flag, field};
@@ -129,12 +130,16 @@ impl Service for Glue {
         ]
     }
 
+    fn verbs(&self) -> &'static [&'static dyn Verb] {
+        &[&list::List]
+    }
+
     fn request(&self, layers: &Layers<'_>, notes: &mut Vec<String>) -> Result<Box<dyn Request>> {
         let name = match layers.text(&NAME)? {
             Some(given) => single_line(given)?,
             None => {
                 return Err(Error::usage("no connection is named")
-                    .hint("give its NAME; see `aws glue get-connections --hide-password`"));
+                    .hint("give its NAME; `lakekey glue-conn list` shows which there are"));
             }
         };
         Ok(Box::new(request::GetConnection {

@@ -32,6 +32,14 @@ pub(super) fn is_meant(properties: &Properties) -> bool {
     matches!(properties.kind.as_str(), "MONGODB" | "DOCUMENTDB")
 }
 
+/// Returns the hosts that the connection names, without its login.
+pub(super) fn hosts(properties: &Properties) -> Option<String> {
+    match properties.get("CONNECTION_URL") {
+        Some(url) => read(url).ok().map(|place| place.hosts),
+        None => properties.get("HOST").map(str::to_owned),
+    }
+}
+
 /// What a connection string names.
 #[derive(Debug, Default, PartialEq, Eq)]
 struct Place {

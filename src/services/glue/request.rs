@@ -110,11 +110,16 @@ impl Request for GetConnection {
     }
 }
 
+/// Returns a client of Glue.
+pub(super) fn client(connection: &Connection) -> Client {
+    let mut config = Builder::from(&connection.config).interceptor(connection.clock.clone());
+    config.set_endpoint_url(connection.endpoint_url.clone());
+    Client::from_conf(config.build())
+}
+
 impl GetConnection {
     async fn ask(&self, connection: &Connection) -> Result<Properties> {
-        let mut config = Builder::from(&connection.config).interceptor(connection.clock.clone());
-        config.set_endpoint_url(connection.endpoint_url.clone());
-        let client = Client::from_conf(config.build());
+        let client = client(connection);
         let subject = self.subject();
         let operation = Operation { api: API, name: "GetConnection", subject: &subject };
         let call = client

@@ -3,9 +3,10 @@
 use aws_sdk_redshiftserverless::types::Workgroup;
 use serde_json::{Value, json};
 
-use super::super::{Answer, Body, LIST_FORMAT, Performance, Task, Verb};
+use super::super::verb::text;
+use super::super::{Answer, LIST_FORMAT, Performance, Task, Verb};
 use super::{API, client};
-use crate::aws::{Operation, Pages, Session, failure};
+use crate::aws::{Api, Operation, Pages, Session, failure};
 use crate::error::Result;
 use crate::model::{Flag, Listing};
 use crate::settings::Layers;
@@ -36,39 +37,33 @@ impl Verb for List {
 struct ListWorkgroups;
 
 impl Task for ListWorkgroups {
+    fn api(&self) -> Api {
+        API
+    }
+
     fn subject(&self) -> String {
         SUBJECT.to_owned()
     }
 
     fn perform<'a>(&'a self, session: &'a Session<'a>) -> Performance<'a> {
         Box::pin(async move {
-            let workgroups = all(session).await?;
-            let body = Body::Listing(Listing {
+            let connection = session.connect(API).await?;
+            let client = client(&connection);
+            let operation = Operation { api: API, name: "ListWorkgroups", subject: SUBJECT };
+            let workgroups = Pages::collect(operation, async |token| {
+                let answer = client.list_workgroups().set_next_token(token).send().await;
+                let answer = answer.map_err(|error| failure(operation, &error))?;
+                Ok((answer.workgroups, answer.next_token))
+            })
+            .await?;
+            Ok(Answer::whole(Listing {
                 headings: &["WORKGROUP", "STATUS", "NAMESPACE", "HOST", "PORT"],
                 rows: workgroups.iter().map(row).collect(),
                 items: workgroups.iter().map(item).collect(),
-                names: workgroups.iter().filter_map(|each| each.workgroup_name.clone()).collect(),
+                names: workgroups.iter().map(|each| text(each.workgroup_name())).collect(),
                 nothing: "there are no workgroups here",
-            });
-            Ok(Answer { body, troubles: Vec::new() })
+            }))
         })
-    }
-}
-
-async fn all(session: &Session<'_>) -> Result<Vec<Workgroup>> {
-    let connection = session.connect(API).await?;
-    let client = client(&connection);
-    let operation = Operation { api: API, name: "ListWorkgroups", subject: SUBJECT };
-    let mut pages = Pages::of(operation);
-    let (mut all, mut token) = (Vec::new(), None);
-    loop {
-        let answer = client.list_workgroups().set_next_token(token).send().await;
-        let answer = answer.map_err(|error| failure(operation, &error))?;
-        all.extend(answer.workgroups);
-        token = pages.next(answer.next_token.as_deref())?;
-        if token.is_none() {
-            return Ok(all);
-        }
     }
 }
 
@@ -78,7 +73,6 @@ fn endpoint(workgroup: &Workgroup) -> (Option<&str>, Option<i32>) {
 }
 
 fn row(workgroup: &Workgroup) -> Vec<String> {
-    let text = |text: Option<&str>| text.unwrap_or_default().to_owned();
     let (host, port) = endpoint(workgroup);
     vec![
         text(workgroup.workgroup_name()),

@@ -1,0 +1,181 @@
+//! What holds of the list of every service.
+
+use serde_json::Value;
+
+use crate::common::world::World;
+use crate::sandbox::{Fault, KxEnvironment, ManagedEndpoint, VIRTUAL_CLUSTER};
+
+/// A name that would clear the screen, end the line and turn what follows around.
+const BAD: &str = "bad\u{1b}[2J\n\u{202e}name";
+const SHOWN: &str = r"bad\u{1b}[2J\u{a}\u{202e}name";
+/// The same as messages quote it.
+const QUOTED: &str = r"'bad\u{1b}[2J\n\u{202e}name'";
+
+/// The list of a service.
+struct Case {
+    service: &'static str,
+    operation: &'static str,
+    /// Names that are there from the start: of the first page and of the last.
+    names: [&'static str; 2],
+    /// Puts a thing with the name [`BAD`] there.
+    add_bad: fn(&World),
+    /// Whether that name is one that the command takes.
+    is_name: bool,
+}
+
+const ALL: &[Case] = &[
+    Case {
+        service: "redshift-creds",
+        operation: "ListWorkgroups",
+        names: ["analytics", "throttled-twice"],
+        add_bad: |world| world.aws.workgroup(world.aws.new_workgroup(BAD)),
+        is_name: true,
+    },
+    Case {
+        service: "emr-session",
+        operation: "ListVirtualClusters",
+        names: [VIRTUAL_CLUSTER, "vc3"],
+        add_bad: |world| {
+            let endpoint = world.aws.new_managed_endpoint("odd", "SPARK_CONNECT");
+            world.aws.managed_endpoint(ManagedEndpoint { name: Some(BAD.into()), ..endpoint });
+        },
+        is_name: false,
+    },
+    Case {
+        service: "kx-connect",
+        operation: "ListKxEnvironments",
+        names: ["demo1234567890abcdefghijkl", "env3"],
+        add_bad: |world| {
+            let clusters = vec![BAD.to_owned()];
+            world.aws.kdb_environment("odd", KxEnvironment { clusters, ..Default::default() });
+        },
+        is_name: false,
+    },
+    Case {
+        service: "glue-conn",
+        operation: "GetConnections",
+        names: ["kafka-encrypted", "secret"],
+        add_bad: |world| {
+            let url = [("JDBC_CONNECTION_URL", "jdbc:mysql://db.example.com/x")];
+            world.aws.catalog(|catalog| catalog.connection(BAD, "JDBC", &url));
+        },
+        is_name: true,
+    },
+];
+
+/// A world where each list has several pages.
+fn world() -> World {
+    let world = World::new();
+    for number in 1..=3 {
+        let endpoint = world.aws.new_managed_endpoint(&format!("ep{number}"), "SPARK_CONNECT");
+        let virtual_cluster = format!("vc{number}");
+        world.aws.managed_endpoint(ManagedEndpoint { virtual_cluster, ..endpoint });
+        world.aws.kdb_environment(&format!("env{number}"), KxEnvironment::default());
+    }
+    world
+}
+
+#[test]
+fn all_pages_are_there_in_every_format() {
+    let world = world();
+    for Case { service, operation, names, .. } in ALL {
+        let listed = world.run(&[service, "list", "-f", "names"]);
+        assert_eq!(listed.status, 0, "{}", listed.stderr);
+        let lines: Vec<&str> = listed.stdout.lines().collect();
+        for name in names {
+            assert_eq!(lines.iter().filter(|line| line == &name).count(), 1, "{lines:?}");
+        }
+        let pages = lines.len().div_ceil(2);
+        assert!(pages > 1, "{service} has one page");
+        assert_eq!(world.aws.count(operation), pages, "{service}");
+
+        let table = world.run(&[service, "list"]);
+        assert_eq!(table.status, 0, "{}", table.stderr);
+        let widths: Vec<usize> =
+            table.stdout.lines().map(|line| line.split_whitespace().count()).collect();
+        assert!(widths.iter().all(|width| *width == widths[0]), "{}", table.stdout);
+
+        let json = world.run(&[service, "list", "-f", "json"]);
+        let value: Value = serde_json::from_str(&json.stdout).unwrap();
+        assert_eq!(value["version"], 1);
+        assert_eq!(value["service"], *service);
+        assert_eq!(value["complete"], true);
+        assert_eq!(value["items"].as_array().unwrap().len(), lines.len(), "{value}");
+        assert_eq!((table.stderr.as_str(), json.stderr.as_str()), ("", ""));
+    }
+}
+
+#[test]
+fn a_list_without_an_end_is_ended() {
+    for Case { service, operation, .. } in ALL {
+        let world = world();
+        world.aws.fault(operation, Fault::EndlessPages);
+        let listed = world.run(&[service, "list", "--timeout", "10s"]);
+        assert_eq!((listed.status, listed.stdout.as_str()), (1, ""), "{}", listed.stderr);
+        assert!(listed.stderr.contains(operation), "{}", listed.stderr);
+        assert!(world.aws.count(operation) < 40, "{}", world.aws.count(operation));
+    }
+}
+
+#[test]
+fn a_list_that_is_denied_or_does_not_come() {
+    for Case { service, operation, .. } in ALL {
+        let world = world();
+        world.aws.fault_times(operation, 1, Fault::AccessDenied);
+        let denied = world.run(&[service, "list"]);
+        assert_eq!((denied.status, denied.stdout.as_str()), (4, ""), "{}", denied.stderr);
+        assert!(denied.stderr.contains(operation), "{}", denied.stderr);
+        world.aws.fault(operation, Fault::BlackHole);
+        let silent = world.run(&[service, "list", "--timeout", "1s", "-f", "json"]);
+        assert_eq!((silent.status, silent.stdout.as_str()), (7, ""), "{}", silent.stderr);
+    }
+}
+
+#[test]
+fn nothing_there_is_no_failure() {
+    for Case { service, .. } in ALL {
+        let world = World::new();
+        world.aws.empty();
+        for format in ["table", "names"] {
+            let listed = world.run(&[service, "list", "-f", format]);
+            assert_eq!((listed.status, listed.stdout.as_str()), (0, ""));
+            assert!(listed.stderr.starts_with("note: there are no "), "{}", listed.stderr);
+        }
+        assert_eq!(world.run(&[service, "list", "-q"]).stderr, "");
+        let json = world.run(&[service, "list", "-f", "json"]);
+        let value: Value = serde_json::from_str(&json.stdout).unwrap();
+        assert_eq!(value["items"], Value::Array(Vec::new()));
+    }
+}
+
+#[test]
+fn bad_names_are_shown_and_not_obeyed() {
+    for Case { service, add_bad, is_name, .. } in ALL {
+        let world = World::new();
+        add_bad(&world);
+        let table = world.run(&[service, "list"]);
+        assert_eq!(table.status, 0, "{}", table.stderr);
+        assert!(table.stdout.contains(SHOWN), "{}", table.stdout);
+        let is_plain =
+            |text: &str| !text.chars().any(|letter| letter != '\n' && letter.is_control());
+        assert!(is_plain(&table.stdout) && !table.stdout.contains('\u{202e}'), "{}", table.stdout);
+
+        let json = world.run(&[service, "list", "-f", "json"]);
+        let value: Value = serde_json::from_str(&json.stdout).unwrap();
+        assert!(has_text(&value, BAD), "{value}");
+
+        let names = world.run(&[service, "list", "-f", "names"]);
+        assert!(is_plain(&names.stdout) && !names.stdout.contains("bad"), "{}", names.stdout);
+        assert_eq!(names.status, u8::from(*is_name), "{}", names.stderr);
+        assert_eq!(names.stderr.contains(QUOTED), *is_name, "{}", names.stderr);
+    }
+}
+
+fn has_text(value: &Value, text: &str) -> bool {
+    match value {
+        Value::String(own) => own == text,
+        Value::Array(all) => all.iter().any(|each| has_text(each, text)),
+        Value::Object(all) => all.values().any(|each| has_text(each, text)),
+        _ => false,
+    }
+}
