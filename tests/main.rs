@@ -19,6 +19,7 @@ mod kx;
 mod lists;
 #[cfg(unix)]
 mod locks;
+mod manage;
 mod redshift;
 #[path = "../examples/sandbox/mod.rs"]
 mod sandbox;

@@ -17,9 +17,11 @@ mod environment;
 mod exchange;
 mod faults;
 mod finspace;
+mod finspace_manage;
 mod gateway;
 mod glue;
 mod glue_fixtures;
+mod glue_manage;
 mod http;
 mod identity;
 mod kdb;
@@ -61,6 +63,7 @@ pub use world::{Endpoint, NextRefresh, Recorded, Status, Workgroup};
 
 use background::Background;
 use faults::Planned;
+use finspace_manage::Thing;
 use postgres::Postgres;
 use tls::Authority;
 use world::State;
@@ -249,6 +252,13 @@ impl Sandbox {
     /// Adds a kdb environment, or replaces the one with that id.
     pub fn kdb_environment(&self, id: &str, environment: KxEnvironment) {
         self.state.world().kdb.environments.insert(id.to_owned(), environment);
+    }
+
+    /// Adds a thing of FinSpace at its path in the REST API, or replaces it.
+    pub fn finspace_thing(&self, path: &str, value: &serde_json::Value) {
+        let value = value.as_object().cloned().unwrap_or_default();
+        let thing = Thing { value, ..Thing::default() };
+        self.state.world().kdb.managed.things.insert(path.to_owned(), thing);
     }
 
     /// Starts a kdb+ process behind the clusters: the strings lead to it from now on.

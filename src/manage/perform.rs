@@ -181,6 +181,12 @@ impl Manager<'_> {
         loop {
             let found = self.get(key, false).await?;
             let state = found.text(life.member).unwrap_or_default().to_owned();
+            if state.is_empty() && !life.always {
+                let (api, subject) = (self.scope.noun.lender.api(), self.scope.subject(key));
+                let name = self.scope.noun.get.name;
+                return Err(missing(aws::Operation { api, name, subject: &subject }, life.member));
+            }
+            // What was made before Glue had states has none.
             if state.is_empty() || life.done.contains(&state.as_str()) {
                 return Ok(found);
             }

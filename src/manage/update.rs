@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::change::{Change, differences};
 use super::check;
-use super::document::Document;
+use super::document::{Document, wipe};
 use super::noun::{Noun, Scope};
 use super::operation::Operation;
 use super::perform::{Manager, Word};
@@ -35,7 +35,10 @@ impl Wish {
             }
             let shape = noun.shape(name);
             let shape = shape.ok_or_else(|| check::unknown(name, name, noun.settable()))?;
-            check::check(&without_nulls_and_masks(value), shape, name)?;
+            let mut checked = without_nulls_and_masks(value);
+            let is_right = check::check(&checked, shape, name);
+            wipe(&mut checked);
+            is_right?;
         }
         Ok(())
     }

@@ -130,7 +130,8 @@ pub(super) static GET_ENVIRONMENT: Operation = rest(
     "GET",
     "/environment/{environmentId}",
     &[required("environmentId", &shapes::ID_TYPE)],
-);
+)
+.answering("environment");
 pub(super) static GET_KX_CLUSTER: Operation = rest(
     "GetKxCluster",
     "GET",
