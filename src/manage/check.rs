@@ -25,6 +25,9 @@ pub(super) fn check(value: &Value, shape: &Shape, path: &str) -> Result<()> {
                 None => error,
             })
         }
+        (Shape::Name(_), Value::String(text)) => {
+            check_text(text, (1, 255), "", "").map_err(|rule| refused(path, value, &rule))
+        }
         (Shape::Whole { least, most }, Value::Number(number)) => match number.as_i64() {
             Some(number) if (*least..=*most).contains(&number) => Ok(()),
             _ => Err(refused(path, value, &limits("a whole number", *least, *most))),
@@ -132,7 +135,7 @@ fn limits(what: &str, least: i64, most: i64) -> String {
 
 fn kind(shape: &Shape) -> &'static str {
     match shape {
-        Shape::Text { .. } | Shape::Choice(_) => "text, in quotes",
+        Shape::Text { .. } | Shape::Choice(_) | Shape::Name(_) => "text, in quotes",
         Shape::Whole { .. } | Shape::Fraction { .. } => "a number",
         Shape::Switch => "true or false",
         Shape::List { .. } => "a list",

@@ -51,7 +51,10 @@ impl Document {
                 wrong(format!("it is not TOML: {place}{reason}"))
             })?,
         };
-        Self::from_value(value).ok_or_else(|| wrong("it is not an object".to_owned()))
+        let mut document =
+            Self::from_value(value).ok_or_else(|| wrong("it is not an object".to_owned()))?;
+        document.0.values_mut().for_each(spell_dates);
+        Ok(document)
     }
 
     /// Returns `value` as a document if it is an object.
@@ -164,6 +167,18 @@ impl Write for Sink {
     }
 }
 
+/// Makes texts of TOML's dates, which come through as objects.
+fn spell_dates(value: &mut Value) {
+    match value {
+        Value::Object(members) => match members.get_mut("$__toml_private_datetime") {
+            Some(date) => *value = date.take(),
+            None => members.values_mut().for_each(spell_dates),
+        },
+        Value::Array(items) => items.iter_mut().for_each(spell_dates),
+        _ => {}
+    }
+}
+
 /// Wipes every text in `value`.
 pub(super) fn wipe(value: &mut Value) {
     match value {
@@ -192,14 +207,19 @@ mod tests {
 
     #[test]
     fn json_and_toml_say_the_same() {
-        let json = r#"{"Name": "n", "ConnectionProperties": {"PORT": "5439"}}"#;
-        let toml = "Name = \"n\"\n[ConnectionProperties]\nPORT = \"5439\"\n";
+        let json = r#"{"Name": "n", "LastUpdatedTime": "2026-01-01T00:00:00.123Z",
+            "ConnectionProperties": {"PORT": "5439"}}"#;
+        let toml = "Name = \"n\"\nLastUpdatedTime = 2026-01-01T00:00:00.123Z\n\
+            [ConnectionProperties]\nPORT = \"5439\"\n";
         let json = Document::parse(json, Syntax::Json, "f").unwrap();
         let toml = Document::parse(toml, Syntax::Toml, "f").unwrap();
         assert_eq!(json.members(), toml.members());
         assert_eq!(
             json.json(false).unwrap().expose(),
-            r#"{"Name":"n","ConnectionProperties":{"PORT":"5439"}}"#
+            concat!(
+                r#"{"Name":"n","LastUpdatedTime":"2026-01-01T00:00:00.123Z","#,
+                r#""ConnectionProperties":{"PORT":"5439"}}"#
+            )
         );
     }
 

@@ -26,8 +26,9 @@ pub trait Keeper: Sync {
     /// Takes the wrapping off that other tools put around a definition.
     fn unwrap(&self, definition: Document) -> Document;
 
-    /// Checks `definition` by the rules that its shape does not say.
-    fn check(&self, definition: &Document) -> Result<()>;
+    /// Checks `definition` by the rules that its shape does not say. What the `current` one has
+    /// already is no mistake.
+    fn check(&self, definition: &Document, current: Option<&Document>) -> Result<()>;
 
     /// Puts the password into `definition`, where its type has it.
     fn set_password(&self, definition: &mut Document, password: &Secret);

@@ -146,6 +146,18 @@ impl Manager<'_> {
             missing(aws::Operation { api, name: noun.create.name, subject: &subject }, noun.key)
         })?;
         match noun.life {
+            Some(life) if made.text(CREATE_STATUS).is_some_and(|is| life.done.contains(&is)) => {
+                // It is made: that it cannot be described is no failure.
+                match self.get(&key, false).await {
+                    Ok(found) => Ok(found),
+                    Err(error) => {
+                        (self.tell)(Word::Note(&format!("it is made, but {}", error.message)));
+                        let mut made = made;
+                        made.set(noun.key, Value::String(key));
+                        Ok(made)
+                    }
+                }
+            }
             Some(life) if wait || life.always => self.follow(&key, life).await,
             _ => {
                 let mut made = made;
@@ -237,6 +249,9 @@ impl Manager<'_> {
     }
 }
 
+/// The member of Glue's answer that says how the making went.
+const CREATE_STATUS: &str = "CreateConnectionStatus";
+
 /// The member with the token of the next page, in every API that has pages here.
 const NEXT_TOKEN: &str = "nextToken";
 
@@ -281,7 +296,7 @@ pub fn creation(scope: &Scope, mut definition: Document) -> Result<Document> {
                 let members = definition.members().iter();
                 let members = members.map(|(name, value)| (name.as_str(), value));
                 super::check::check_members(members, own, "")?;
-                keeper.check(&definition)?;
+                keeper.check(&definition, None)?;
             }
             input.set(member, Value::Object(definition.into_members()));
         }

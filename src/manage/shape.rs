@@ -19,6 +19,8 @@ pub enum Shape {
     },
     /// One of a few texts.
     Choice(&'static [&'static str]),
+    /// A name: one of these, or one that the API knows and this version does not.
+    Name(&'static [&'static str]),
     /// A whole number.
     Whole {
         /// The lowest.

@@ -96,11 +96,13 @@ impl Manager<'_> {
         }
         let changes = differences(&before, &wanted);
         let Some(operation) = operation_for(&self.scope, &changes)? else { return Ok(false) };
-        let input = self.update_request(operation, key, wanted)?;
+        let input = self.update_request(operation, key, wanted, &current)?;
         for change in &changes {
             (self.tell)(Word::Note(&change.to_string()));
         }
-        let again = self.get(key, noun.stamp.is_none() && noun.keeper.is_some()).await?;
+        // Without a stamp the whole must be compared, secrets included.
+        let secrets = noun.keeper.is_some() && current.get_stamp(noun).is_none();
+        let again = self.get(key, secrets).await?;
         match (again.get_stamp(noun), current.get_stamp(noun)) {
             (None, None) if again.members() != current.members() => {
                 return Err(changed_meanwhile(&subject));
@@ -116,6 +118,7 @@ impl Manager<'_> {
         operation: &'static Operation,
         key: &str,
         mut wanted: Document,
+        current: &Document,
     ) -> Result<Document> {
         let noun = self.scope.noun;
         let mut input = self.request(operation, key);
@@ -125,7 +128,7 @@ impl Manager<'_> {
                 let members = members.map(|(name, value)| (name.as_str(), value));
                 check::check_members(members, noun.definition_of(operation), "")?;
                 if let Some(keeper) = noun.keeper {
-                    keeper.check(&wanted)?;
+                    keeper.check(&wanted, Some(current))?;
                 }
                 input.set(member, Value::Object(wanted.into_members()));
             }
@@ -155,7 +158,7 @@ fn operation_for(scope: &Scope, changes: &[Change]) -> Result<Option<&'static Op
     let mut found: Option<(&'static Operation, &str)> = None;
     for change in changes {
         let top = change.top();
-        if noun.beside.contains(&top) {
+        if noun.beside.contains(&top) || top == CLIENT_TOKEN {
             continue;
         }
         let own = |operation: &&&'static Operation| {
@@ -167,7 +170,11 @@ fn operation_for(scope: &Scope, changes: &[Change]) -> Result<Option<&'static Op
         };
         let Some(operation) = noun.updates.iter().find(own) else {
             let error = Error::usage(format!("{} of a {} cannot be changed", top, noun.called));
-            return Err(error.cause(change.to_string()).hint(format!(
+            let error = error.cause(change.to_string());
+            if top.eq_ignore_ascii_case("tags") {
+                return Err(error.hint("tags are changed by themselves, not by an update"));
+            }
+            return Err(error.hint(format!(
                 "{} can be",
                 noun.updates
                     .iter()

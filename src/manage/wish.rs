@@ -25,7 +25,7 @@ pub fn assignment(noun: &Noun, text: &str) -> Result<(Vec<String>, Value)> {
         .hint("put it into --from FILE, or give --password-stdin"));
     }
     let value = match shape {
-        Shape::Text { .. } | Shape::Choice(_) => Value::from(value),
+        Shape::Text { .. } | Shape::Choice(_) | Shape::Name(_) => Value::from(value),
         Shape::Whole { .. }
         | Shape::Fraction { .. }
         | Shape::Switch
@@ -51,7 +51,7 @@ fn find(noun: &Noun, key: &str) -> Result<(Vec<String>, &'static Shape)> {
         // An entry by its own name, where only one map knows it.
         let maps = noun.settable().filter_map(|name| Some((name, noun.shape(name)?)));
         for (name, shape) in maps {
-            if let Shape::Map { key: Shape::Choice(names), value, .. } = shape
+            if let Shape::Map { key: Shape::Name(names), value, .. } = shape
                 && names.contains(&key)
             {
                 return Ok((vec![name.to_owned(), key.to_owned()], value));

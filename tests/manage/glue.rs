@@ -118,6 +118,16 @@ fn a_connection_in_progress_is_followed_to_its_end() {
 }
 
 #[test]
+fn a_connection_that_cannot_be_described_is_made_nevertheless() {
+    let world = World::new();
+    world.aws.fault("GetConnection", Fault::AccessDenied);
+    let path = file(&world, "pg.json", &jdbc("pg").to_string());
+    let outcome = good(world.run(&["glue-conn", "create", "--from", &path, "-f", "names"]));
+    assert_eq!(outcome.stdout, "pg\n");
+    assert!(outcome.stderr.contains("it is made, but access to"), "{}", outcome.stderr);
+}
+
+#[test]
 fn a_refusal_that_quotes_the_password_does_not_show_it() {
     let world = World::new();
     let mut definition = jdbc("quoted");

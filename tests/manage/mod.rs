@@ -7,6 +7,7 @@ mod glue;
 mod glue_updates;
 mod input;
 mod operations;
+mod program;
 mod wire;
 
 use std::path::PathBuf;

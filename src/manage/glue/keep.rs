@@ -55,7 +55,8 @@ impl Keeper for ConnectionKeeper {
         unwrapped
     }
 
-    fn check(&self, definition: &Document) -> Result<()> {
+    fn check(&self, definition: &Document, current: Option<&Document>) -> Result<()> {
+        rules::check_names(definition, current)?;
         rules::check(definition)
     }
 

@@ -2,13 +2,39 @@
 
 use serde_json::Value;
 
+use super::shapes::PROPERTY_KEYS;
 use crate::error::{Error, Result};
+use crate::manage::check::unknown;
 use crate::manage::document::Document;
 
 /// The properties of a connection.
 pub(super) const PROPERTIES: &str = "ConnectionProperties";
 /// How it logs in.
 pub(super) const AUTHENTICATION: &str = "AuthenticationConfiguration";
+
+/// The types whose properties are all known; those of SaaS connectors have names of their own.
+const OLD_TYPES: &[&str] = &["JDBC", "KAFKA", "MONGODB", "NETWORK", "SALESFORCE"];
+
+/// Checks the names of the properties: a misspelt one would be a property that nobody reads. One
+/// that the `current` definition has is known to Glue.
+pub(super) fn check_names(definition: &Document, current: Option<&Document>) -> Result<()> {
+    let kind = definition.text("ConnectionType").unwrap_or_default();
+    if !OLD_TYPES.contains(&kind) {
+        return Ok(());
+    }
+    let properties = |of: &'_ Document| -> Vec<String> {
+        let all = of.get(PROPERTIES).and_then(Value::as_object);
+        all.into_iter().flatten().map(|(name, _)| name.clone()).collect()
+    };
+    let before = current.map(properties).unwrap_or_default();
+    for name in &properties(definition) {
+        if !PROPERTY_KEYS.contains(&name.as_str()) && !before.contains(name) {
+            let path = format!("{PROPERTIES}.{name}");
+            return Err(unknown(&path, name, PROPERTY_KEYS.iter().copied()));
+        }
+    }
+    Ok(())
+}
 
 /// Checks `definition`, whose shape is right.
 pub(super) fn check(definition: &Document) -> Result<()> {

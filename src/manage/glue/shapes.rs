@@ -14,7 +14,7 @@ const DESCRIPTION: Shape = text(0, 2048, LINES);
 /// Further types come with the years, so any word is passed on.
 const CONNECTION_TYPE: Shape = text(1, 255, "^[A-Z0-9_]+$");
 const MATCH_CRITERIA: Shape = list(0, 10, &NAME);
-const PROPERTY_KEY: Shape = Shape::Choice(PROPERTY_KEYS);
+const PROPERTY_KEY: Shape = Shape::Name(PROPERTY_KEYS);
 const PROPERTY: Shape = text(1, 1024, "");
 pub(super) const PROPERTIES: Shape = map(0, 100, &PROPERTY_KEY, &PROPERTY);
 const FURTHER_KEY: Shape = text(1, 128, "");

@@ -40,6 +40,7 @@ impl Subject {
                 TESTABLE.join(" and ")
             )));
         }
+        rules::check_names(&input, None)?;
         rules::check(&input)?;
         Ok(Self::Definition(input))
     }
