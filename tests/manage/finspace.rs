@@ -289,3 +289,26 @@ fn a_slow_call_ends_in_time() {
     assert_eq!(outcome.status, 7, "{}", outcome.stderr);
     assert!(started.elapsed() < Duration::from_secs(5));
 }
+
+#[test]
+fn pages_that_loop_are_an_error() {
+    let world = World::new();
+    let page = json!({"kxDatabases": [{"databaseName": "abc"}], "nextToken": "again"});
+    world.aws.fault("ListKxDatabases", Fault::Answer(page.to_string()));
+    let outcome = world.run(&["finspace", "kx-database", "list", "-e", ENVIRONMENT]);
+    assert_eq!(outcome.status, 1, "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("never end"), "{}", outcome.stderr);
+    assert_eq!(outcome.stdout, "");
+    assert!(world.aws.count("ListKxDatabases") < 4);
+}
+
+#[test]
+fn every_page_of_a_list_is_read() {
+    let world = World::new();
+    for name in ["db-1", "db-2", "db-3", "db-4", "db-5"] {
+        good(world.run(&["finspace", "kx-database", "create", name, "-e", ENVIRONMENT]));
+    }
+    let outcome = world.run(&["finspace", "kx-database", "list", "-e", ENVIRONMENT, "-f", "names"]);
+    assert_eq!(good(outcome).stdout, "db-1\ndb-2\ndb-3\ndb-4\ndb-5\n");
+    assert_eq!(world.aws.count("ListKxDatabases"), 3);
+}
