@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: build demo test lint bench packages-demo packages-test packages-bench
+.PHONY: build demo test fuzz lint deny bench package packages-demo packages-test packages-bench packages-package
 
 build:
 	$(CARGO) build --locked --release
@@ -16,10 +16,23 @@ demo: packages-demo
 test: packages-test
 	$(CARGO) test --locked --lib --test main
 
+# Minutes of made-up values: LAKEKEY_FUZZ_SECONDS (300). `make test` has a few of each.
+fuzz: packages-test
+	CARGO="$(CARGO)" tests/fuzz.sh
+
 lint:
 	$(CARGO) fmt --check
 	$(CARGO) clippy --locked --all-targets -- -D warnings
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps --document-private-items
+
+# Licences, sources and banned crates. Advisories need their database: make deny CHECKS=advisories.
+CHECKS ?= licenses bans sources
+deny:
+	$(CARGO) deny --locked --offline check $(CHECKS)
+
+# The Debian package, in target/debian.
+package: packages-package
+	target/test-tools/cargo/bin/cargo-deb deb --locked
 
 # The figures of docs/PERFORMANCE.md.
 bench: packages-bench
@@ -27,5 +40,5 @@ bench: packages-bench
 	$(CARGO) build --locked --example sandbox
 	benches/run.sh
 
-packages-demo packages-test packages-bench:
+packages-demo packages-test packages-bench packages-package:
 	@tests/packages.sh $(@:packages-%=%)

@@ -45,7 +45,7 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             [CompletionResult]::new('finspace', 'finspace', [CompletionResultType]::ParameterValue, 'FinSpace management: environments, clusters, databases, users, tags (AWS ended the service on 2026-10-07)')
             [CompletionResult]::new('cache', 'cache', [CompletionResultType]::ParameterValue, 'What is cached and for how long; forget it; which store is in use')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Write the completions of a shell to stdout')
-            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the man pages into a directory')
+            [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Write the man pages into a directory of manuals')
             break
         }
         'lakekey;redshift-creds' {

@@ -42,7 +42,7 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand finspace 'FinSpace management: environments, clusters, databases, users, tags (AWS ended the service on 2026-10-07)'
             cand cache 'What is cached and for how long; forget it; which store is in use'
             cand completions 'Write the completions of a shell to stdout'
-            cand man 'Write the man pages into a directory'
+            cand man 'Write the man pages into a directory of manuals'
         }
         &'lakekey;redshift-creds'= {
             cand -w 'Workgroup to log in to'

@@ -44,7 +44,7 @@ complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "kx-connect" -d 'Man
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "finspace" -d 'FinSpace management: environments, clusters, databases, users, tags (AWS ended the service on 2026-10-07)'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "cache" -d 'What is cached and for how long; forget it; which store is in use'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "completions" -d 'Write the completions of a shell to stdout'
-complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "man" -d 'Write the man pages into a directory'
+complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "man" -d 'Write the man pages into a directory of manuals'
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -s w -l workgroup-name -l workgroup -d 'Workgroup to log in to' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l custom-domain-name -d 'Custom domain of the workgroup, in place of its name' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -s d -l db-name -d 'Database to log in to [default: dev]' -r

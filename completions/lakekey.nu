@@ -1151,7 +1151,7 @@ module completions {
     shell: string@"nu-complete lakekey completions shell" # Shell to complete in
   ]
 
-  # Write the man pages into a directory
+  # Write the man pages into a directory of manuals
   export extern "lakekey man" [
     --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
@@ -1165,7 +1165,7 @@ module completions {
     --quiet(-q)               # Write nothing but errors to stderr
     --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
     --help(-h)                # Show this
-    directory: path           # Directory to write them into; it must exist
+    directory: path           # Directory that has man1, man5 and the others, as ~/.local/share/man
   ]
 
 }

@@ -77,6 +77,14 @@ pub struct Terminals {
     pub width: Option<usize>,
 }
 
+impl Terminals {
+    /// Returns the columns that standard output has, if it is a terminal.
+    #[must_use]
+    pub fn stdout_width(&self) -> Option<usize> {
+        self.width.filter(|_| self.stdout)
+    }
+}
+
 /// Opens the store of that choice.
 pub type OpenStore =
     dyn Fn(StoreChoice, &StoreContext) -> std::result::Result<Box<dyn Store>, StoreError>;

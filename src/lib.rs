@@ -20,6 +20,9 @@ pub mod broker;
 pub mod cache;
 pub mod cli;
 pub mod error;
+#[cfg(test)]
+#[path = "../tests/fuzz/runs.rs"]
+mod fuzz_runs;
 pub mod host;
 pub mod launch;
 pub mod manage;

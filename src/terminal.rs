@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::error::Error;
 use crate::host::Host;
-use crate::model::visible;
+use crate::model::{Fold, visible};
 
 /// How errors are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -90,7 +90,9 @@ impl<'a> Terminal<'a> {
         }
         let mut text = self.labelled("error", "31", &error.message);
         for cause in &error.causes {
-            let _ = writeln!(text, "  {}", indented(cause));
+            text.push_str("  ");
+            text.push_str(&self.folded(cause, 2));
+            text.push('\n');
         }
         if let Some(hint) = &error.hint {
             text.push_str(&self.labelled("hint", "36", hint));
@@ -100,7 +102,7 @@ impl<'a> Terminal<'a> {
 
     /// Asks `question`, and leaves the cursor behind it: the answer comes from standard input.
     pub fn ask(&self, question: &str) {
-        let text = indented(question);
+        let text = self.folded(question, 0);
         self.write(&format!("{text} "));
     }
 
@@ -109,7 +111,7 @@ impl<'a> Terminal<'a> {
     }
 
     fn labelled(&self, label: &str, color: &str, text: &str) -> String {
-        let text = indented(text);
+        let text = self.folded(text, label.len() + 2);
         if self.manner.color {
             format!("\u{1b}[1;{color}m{label}:\u{1b}[0m {text}\n")
         } else {
@@ -117,17 +119,29 @@ impl<'a> Terminal<'a> {
         }
     }
 
+    /// Makes control characters visible, and on a terminal breaks long lines between words.
+    /// Further lines are indented. The first begins after `used` columns.
+    fn folded(&self, text: &str, used: usize) -> String {
+        let columns = self.host.terminals.width.filter(|_| self.host.terminals.stderr);
+        let fold = columns.map(|width| Fold { width, indent: "  ", may_begin: |_| true });
+        let mut folded = String::new();
+        for (index, line) in text.lines().map(visible).enumerate() {
+            if index > 0 {
+                folded.push_str("\n  ");
+            }
+            match &fold {
+                Some(fold) => fold.add(&line, if index > 0 { 2 } else { used }, &mut folded),
+                None => folded.push_str(&line),
+            }
+        }
+        folded
+    }
+
     fn write(&self, text: &str) {
         self.host.progress.clear();
         // Nowhere is left to say that stderr is gone.
         let _ = self.host.stderr.borrow_mut().write_all(text.as_bytes());
     }
-}
-
-/// Makes control characters visible, line by line, with later lines indented below the first.
-fn indented(text: &str) -> String {
-    let lines: Vec<_> = text.lines().map(visible).collect();
-    lines.join("\n  ")
 }
 
 fn json(error: &Error, code: u8) -> String {

@@ -56,7 +56,7 @@ fn man_pages_are_those_of_the_tree() {
 fn man_pages_are_clean() {
     for name in names(&directory("man")) {
         let output = Command::new("mandoc")
-            .args(["-Tlint", "-Wwarning"])
+            .args(["-Tlint", "-Wstyle"])
             .arg(directory("man").join(&name))
             .output()
             .unwrap_or_else(|failure| panic!("mandoc: {failure}; install the package mandoc"));

@@ -10,6 +10,7 @@ mod emr;
 #[cfg(target_os = "linux")]
 mod end_to_end;
 mod every_service;
+mod fuzz;
 mod generated;
 mod glue;
 mod keys;
@@ -20,6 +21,8 @@ mod lists;
 #[cfg(unix)]
 mod locks;
 mod manage;
+#[cfg(target_os = "linux")]
+mod package;
 mod redshift;
 #[path = "../examples/sandbox/mod.rs"]
 mod sandbox;

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Installs what `make demo`, `make test` or `make bench` drive and this machine lacks, and says what.
+# Installs what `make demo`, `make test`, `make bench` or `make package` drive and this machine lacks, and says what.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-purpose=${1:?demo, test or bench}
+purpose=${1:?demo, test, bench or package}
 tools=$PWD/target/test-tools
 missing=()
 
@@ -13,12 +13,16 @@ need() {
 }
 
 need cc gcc
-need psql postgresql-client
-need dbus-daemon dbus
-need dbus-run-session dbus
-need gnome-keyring-daemon gnome-keyring
-ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need initdb postgresql
-if [ "$purpose" != demo ]; then
+if [ "$purpose" = package ]; then
+    need dpkg-shlibdeps dpkg-dev
+else
+    need psql postgresql-client
+    need dbus-daemon dbus
+    need dbus-run-session dbus
+    need gnome-keyring-daemon gnome-keyring
+    ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need initdb postgresql
+fi
+if [ "$purpose" = test ] || [ "$purpose" = bench ]; then
     need secret-tool libsecret-tools
     need keyctl keyutils
 fi
@@ -28,6 +32,8 @@ if [ "$purpose" = test ]; then
     need node nodejs
     need pgrep procps
     need mandoc mandoc
+    need man man-db
+    need dpkg-shlibdeps dpkg-dev
     need strace strace
     python3 -m pip --version >/dev/null 2>&1 || missing+=(python3-pip)
     need mariadbd mariadb-server
@@ -53,12 +59,22 @@ if [ ${#missing[@]} -gt 0 ]; then
     $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -q -y --no-install-recommends "${missing[@]}" >/dev/null
 fi
 
+# cargo_tool NAME VERSION: a program from the registry of crates, built once.
+cargo_tool() {
+    [ -x "$tools/cargo/bin/$1" ] || {
+        echo "make $purpose: building $1" >&2
+        CARGO_TARGET_DIR="$tools/cargo/target" "${CARGO:-cargo}" install --quiet --locked --root "$tools/cargo" "$1@$2"
+        rm -rf "$tools/cargo/target"
+    }
+}
+
 venv() {
     [ -x "$tools/venv/bin/pip" ] || python3 -m venv "$tools/venv"
 }
 
 if [ "$purpose" = test ]; then
     mkdir -p "$tools"
+    cargo_tool cargo-deb 3.8.0
     if [ ! -x "$tools/node_modules/.bin/nu" ]; then
         echo "make test: installing from npm into target/test-tools: nushell@0.108.0 dotenv@18.0.10" >&2
         npm install --silent --no-audit --no-fund --prefix "$tools" nushell@0.108.0 dotenv@18.0.10 >/dev/null
@@ -82,6 +98,9 @@ if [ "$purpose" = test ]; then
         python3 -m venv "$tools/venv-gateway"
         "$tools/venv-gateway/bin/pip" install --quiet jupyter_enterprise_gateway==3.3.0
     fi
+fi
+if [ "$purpose" = package ]; then
+    cargo_tool cargo-deb 3.8.0
 fi
 if [ "$purpose" = bench ]; then
     venv

@@ -149,10 +149,23 @@ pub(super) fn undelivered(operation: Operation<'_>, reason: &str) -> Error {
         )
     };
     Error::new(kind, message)
-        .cause(visible(reason).into_owned())
+        .cause(visible(without_layers(reason)).into_owned())
         .cause(format!("{} of {}, for {}", operation.name, operation.api.id, operation.subject))
         .hint(hint)
         .aws(operation.detail())
+}
+
+/// Returns `reason` without the layers of the HTTP client that passed it on, which tell a user
+/// nothing.
+fn without_layers(mut reason: &str) -> &str {
+    const LAYERS: &[&str] =
+        &["dispatch failure", "io error", "client error (Connect)", "client error (SendRequest)"];
+    while let Some((layer, rest)) = reason.split_once(": ")
+        && LAYERS.contains(&layer)
+    {
+        reason = rest;
+    }
+    reason
 }
 
 /// Explains an error that AWS answered.

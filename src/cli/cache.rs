@@ -13,7 +13,7 @@ use crate::cache::{Cleared, IndexEntry, LockError, Selection, StoreChoice, Store
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::{CacheKey, Expiry, KeyBuilder, Secret, visible};
-use crate::output::{columns, time_left};
+use crate::output::{columns, columns_within, time_left};
 use crate::services;
 use crate::settings::{Layers, duration, show};
 use crate::terminal::Terminal;
@@ -128,7 +128,7 @@ fn list(layers: &Layers<'_>, host: &Host, terminal: &Terminal<'_>) -> Result<u8>
             if entries.is_empty() {
                 terminal.status("nothing is cached");
             }
-            table(&entries, now)
+            table(&entries, now, host.terminals.stdout_width())
         }
     };
     print(host, &Secret::new(text))
@@ -159,11 +159,9 @@ fn describe(entry: &IndexEntry, now: Timestamp) -> Value {
     })
 }
 
-fn table(entries: &[IndexEntry], now: Timestamp) -> String {
-    let mut rows = vec![
-        ["KEY", "SERVICE", "FOR", "PROFILE", "REGION", "STORE", "LEFT"].map(str::to_owned).to_vec(),
-    ];
-    for entry in entries {
+fn table(entries: &[IndexEntry], now: Timestamp, width: Option<usize>) -> String {
+    const HEADING: [&str; 7] = ["KEY", "SERVICE", "FOR", "PROFILE", "REGION", "STORE", "LEFT"];
+    let row = |entry: &IndexEntry| {
         let left = Expiry::at(entry.expires_at).left(now);
         let words = [
             name(&entry.key),
@@ -175,9 +173,12 @@ fn table(entries: &[IndexEntry], now: Timestamp) -> String {
         ];
         let mut row: Vec<String> = words.iter().map(|word| visible(word).into_owned()).collect();
         row.push(if left.is_zero() { "expired".to_owned() } else { time_left(left) });
-        rows.push(row);
+        row
+    };
+    if entries.is_empty() {
+        return String::new();
     }
-    if entries.is_empty() { String::new() } else { columns(&rows) }
+    columns_within(&HEADING, &entries.iter().map(row).collect::<Vec<_>>(), width)
 }
 
 fn clear(layers: &Layers<'_>, host: &Host, terminal: &Terminal<'_>) -> Result<u8> {

@@ -239,7 +239,7 @@ fn style(layers: &Layers<'_>, host: &Host, prefix: Prefix) -> Result<Style> {
         prefix,
         reveal: layers.switch(&flags::REVEAL)?,
         color,
-        width: host.terminals.width.filter(|_| host.terminals.stdout),
+        width: host.terminals.stdout_width(),
         now: host.now(),
     })
 }

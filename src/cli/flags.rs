@@ -63,7 +63,8 @@ pub(super) fn argument(flag: &Flag, heading: &'static str) -> Arg {
     }
 }
 
-fn help(flag: &Flag) -> String {
+/// Returns what the flag does, with its few values and its default.
+pub(super) fn help(flag: &Flag) -> String {
     let choices = choices(flag);
     let default = flag.default.map(|default| format!("default: {default}"));
     let extras: Vec<String> = choices.into_iter().chain(default).collect();

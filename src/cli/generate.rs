@@ -8,6 +8,7 @@ use clap::{Arg, ArgMatches, Command};
 use clap_complete::{Generator, Shell};
 use clap_complete_nushell::Nushell;
 
+use super::manual::man_pages;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::Secret;
@@ -17,9 +18,6 @@ pub(super) const COMPLETIONS: &str = "completions";
 pub(super) const MAN: &str = "man";
 const SHELL: &str = "shell";
 const DIRECTORY: &str = "directory";
-
-/// The date of the man pages: that of the version, so that they do not change by themselves.
-const DATE: &str = "2026-11-22";
 
 /// Every shell that has completions, and the file they are kept in below `completions/`.
 pub const SHELLS: &[(&str, &str)] = &[
@@ -47,12 +45,15 @@ pub(super) fn add(tree: Command) -> Command {
             ),
     )
     .subcommand(
-        Command::new(MAN).about("Write the man pages into a directory").arg(
+        Command::new(MAN)
+            .about("Write the man pages into a directory of manuals")
+            .after_help("Its directories man1 and man5 are made where they are missing.")
+            .arg(
             Arg::new(DIRECTORY)
                 .value_name("DIR")
                 .required(true)
                 .value_parser(clap::value_parser!(PathBuf))
-                .help("Directory to write them into; it must exist"),
+                .help("Directory that has man1, man5 and the others, as ~/.local/share/man"),
         ),
     )
 }
@@ -80,48 +81,6 @@ fn write(generator: impl Generator, tree: &mut Command, text: &mut Vec<u8>) {
     clap_complete::generate(generator, tree, "lakekey", text);
 }
 
-/// Returns every man page: its file name and its text.
-pub fn man_pages() -> io::Result<Vec<(String, String)>> {
-    let mut tree = super::command();
-    tree.build();
-    let mut commands = Vec::new();
-    collect(&tree, "lakekey".to_owned(), &mut commands);
-    commands
-        .into_iter()
-        .map(|command| {
-            let file = format!("{}.1", command.get_name());
-            let mut text = Vec::new();
-            clap_mangen::Man::new(command).date(DATE).manual("lakekey").render(&mut text)?;
-            Ok((file, tidy(&String::from_utf8_lossy(&text))))
-        })
-        .collect()
-}
-
-/// Adds `command` and those below it to `commands`, each with its whole name.
-fn collect(command: &Command, name: String, commands: &mut Vec<Command>) {
-    commands.push(command.clone().name(name.clone()).display_name(name.clone()));
-    for below in command.get_subcommands() {
-        collect(below, format!("{name}-{}", below.get_name()), commands);
-    }
-}
-
-/// Leaves out line breaks beside a space, which mandoc finds fault with.
-fn tidy(page: &str) -> String {
-    let lines: Vec<&str> = page.lines().collect();
-    let is_space = |line: Option<&&str>| {
-        line.is_some_and(|line| line.is_empty() || *line == ".sp" || line.starts_with(".SH"))
-    };
-    let mut tidy = String::with_capacity(page.len());
-    for (index, line) in lines.iter().enumerate() {
-        let before = index.checked_sub(1).and_then(|index| lines.get(index));
-        if *line != ".br" || !(is_space(before) || is_space(lines.get(index + 1))) {
-            tidy.push_str(line.trim_end());
-            tidy.push('\n');
-        }
-    }
-    tidy
-}
-
 /// Runs `completions`.
 pub(super) fn run_completions(matches: &ArgMatches, host: &Host) -> Result<u8> {
     let shell = matches.get_one::<String>(SHELL).map(String::as_str).unwrap_or_default();
@@ -140,9 +99,12 @@ pub(super) fn run_man(matches: &ArgMatches) -> Result<u8> {
             format!("the man pages cannot be written into {}", show(&directory.to_string_lossy())),
         )
         .cause(failure.to_string())
-        .hint("make the directory first")
+        .hint("is it a directory, and yours to write into?")
     };
     for (file, text) in man_pages().map_err(failed)? {
+        let section = file.rsplit('.').next().unwrap_or_default();
+        let directory = directory.join(format!("man{section}"));
+        std::fs::create_dir_all(&directory).map_err(failed)?;
         std::fs::write(directory.join(file), text).map_err(failed)?;
     }
     Ok(0)

@@ -2,10 +2,12 @@
 
 mod cache;
 mod credential;
+mod examples;
 mod flags;
 mod generate;
 mod intent;
 mod manage;
+mod manual;
 mod service;
 mod verb;
 
@@ -21,8 +23,9 @@ use crate::model::{Flag, Secret};
 use crate::services;
 use crate::settings::{ConfigFile, Given, Layers};
 use crate::terminal::{ErrorFormat, Manner, Terminal};
-pub use generate::{SHELLS, completions, man_pages};
+pub use generate::{SHELLS, completions};
 use intent::Intent;
+pub use manual::man_pages;
 
 /// The positional that holds `-- CMD…`.
 const COMMAND: &str = "command";
@@ -32,10 +35,13 @@ const VERBOSE: &str = "verbose";
 pub fn run(arguments: &[OsString], host: &Host) -> u8 {
     let matches = match command().try_get_matches_from(arguments) {
         Ok(matches) => matches,
-        Err(failure) if !failure.use_stderr() => return show_help(&failure, host),
+        Err(failure) if !failure.use_stderr() => {
+            return show_help(&documented(arguments).unwrap_or(failure), host);
+        }
         // As git and gh do: no word at all is a wish to see what there is.
         Err(failure) if failure.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let _ = host.stderr.borrow_mut().write_all(failure.render().to_string().as_bytes());
+            let text = documented(arguments).unwrap_or(failure).render().to_string();
+            let _ = host.stderr.borrow_mut().write_all(text.as_bytes());
             return 2;
         }
         Err(failure) => {
@@ -52,6 +58,11 @@ pub fn run(arguments: &[OsString], host: &Host) -> u8 {
             intent.fail(host, decided.manner, &error)
         }
     }
+}
+
+/// Returns the help that `arguments` ask for, with the examples that only help shows.
+fn documented(arguments: &[OsString]) -> Option<clap::Error> {
+    examples::document(command()).try_get_matches_from(arguments).err()
 }
 
 /// What was read and decided before a failure, for reporting it.

@@ -18,14 +18,6 @@ use crate::terminal::Terminal;
 /// Returns the command of `service`: its flags, `-- CMD…`, and its verbs.
 pub(super) fn command(service: &'static dyn Service) -> Command {
     let name = service.name();
-    let shells: Vec<String> = crate::output::Format::ALL
-        .iter()
-        .filter_map(|format| Some(format!("  {:<13} {}", format.name(), format.idiom()?)))
-        .collect();
-    let examples = format!(
-        "How each shell takes it:\n{}\n\nEvery flag has a variable LAKEKEY_<FLAG> and a key in [defaults] of the config file.",
-        shells.join("\n")
-    );
     let alone = service.flags().iter().find(|flag| flag.positional);
     let alone_name = alone.and_then(|flag| flag.value).unwrap_or_default();
     let usage = match alone {
@@ -39,7 +31,9 @@ pub(super) fn command(service: &'static dyn Service) -> Command {
     let mut command = Command::new(name)
         .about(service.about())
         .override_usage(usage)
-        .after_help(examples)
+        .after_help(
+            "Every flag has a variable LAKEKEY_<FLAG> and a key in [defaults] of the config file.",
+        )
         .max_term_width(100);
     for flag in service.flags() {
         command = command.arg(flags::argument(flag, "Options"));

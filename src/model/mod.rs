@@ -2,8 +2,10 @@
 
 mod credential;
 mod endpoint;
+mod example;
 mod expiry;
 mod flag;
+mod fold;
 pub mod jdbc;
 mod key;
 mod listing;
@@ -17,8 +19,10 @@ pub use credential::{
     Credential, CredentialBuilder, Dead, Field, Live, Malformed, Origin, Value, Variable, field,
 };
 pub use endpoint::Endpoint;
+pub use example::Example;
 pub use expiry::{Expiry, Stale};
 pub use flag::Flag;
+pub use fold::Fold;
 pub use key::{CacheKey, KeyBuilder};
 pub use listing::Listing;
 pub use name::{BadName, Prefix, VarName};

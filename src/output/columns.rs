@@ -1,5 +1,7 @@
 //! Rows of words with aligned columns, for people.
 
+use unicode_width::UnicodeWidthStr;
+
 /// Returns `rows` as lines with aligned columns, two spaces apart, without trailing spaces. The
 /// first row may be a heading. Words are as they should appear: [`visible`](crate::model::visible)
 /// makes them so.
@@ -7,20 +9,47 @@
 pub fn columns(rows: &[Vec<String>]) -> String {
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
     let widths: Vec<usize> = (0..count)
-        .map(|column| {
-            rows.iter().filter_map(|row| Some(row.get(column)?.chars().count())).max().unwrap_or(0)
-        })
+        .map(|column| rows.iter().filter_map(|row| Some(row.get(column)?.width())).max())
+        .map(Option::unwrap_or_default)
         .collect();
     let mut text = String::new();
     for row in rows {
         let mut line = String::new();
         for (word, width) in row.iter().zip(&widths) {
-            line.push_str(&format!("{word:<width$}  "));
+            line.push_str(&padded(word, width + 2));
         }
         text.push_str(line.trim_end());
         text.push('\n');
     }
     text
+}
+
+/// Returns `rows` below their `heading` as [`columns`] does, or, where a line would be wider than
+/// `width` columns of a terminal, as one block for each row with a line for each word, as psql
+/// does with `\x auto`: a table that wraps cannot be read.
+#[must_use]
+pub fn columns_within(heading: &[&str], rows: &[Vec<String>], width: Option<usize>) -> String {
+    let heading = heading.iter().map(|word| (*word).to_owned()).collect();
+    let all: Vec<Vec<String>> = std::iter::once(heading).chain(rows.iter().cloned()).collect();
+    let table = columns(&all);
+    match (width, all.split_first()) {
+        (Some(width), Some((heading, rows))) if table.lines().any(|line| line.width() > width) => {
+            let block = |row: &Vec<String>| -> String {
+                let pairs = heading.iter().zip(row);
+                columns(
+                    &pairs.map(|(name, word)| vec![name.clone(), word.clone()]).collect::<Vec<_>>(),
+                )
+            };
+            rows.iter().map(block).collect::<Vec<_>>().join("\n")
+        }
+        _ => table,
+    }
+}
+
+/// Returns `word` with spaces behind it, `width` columns wide. Wide characters take two.
+#[must_use]
+pub(super) fn padded(word: &str, width: usize) -> String {
+    format!("{word}{:1$}", "", width.saturating_sub(word.width()))
 }
 
 #[cfg(test)]
@@ -33,5 +62,26 @@ mod tests {
             .map(|row| row.into_iter().map(str::to_owned).collect());
         assert_eq!(columns(&rows), "NAME   STATE\ngröße\na      ACTIVE\n");
         assert_eq!(columns(&[]), "");
+    }
+
+    #[test]
+    fn wide_characters_take_two_columns() {
+        let rows = [vec!["東京", "x"], vec!["abcd", "y"]]
+            .map(|row| row.into_iter().map(str::to_owned).collect());
+        assert_eq!(columns(&rows), "東京  x\nabcd  y\n");
+    }
+
+    #[test]
+    fn what_is_too_wide_is_told_in_blocks() {
+        let rows = [vec!["dw", "available"], vec!["etl", "creating"]]
+            .map(|row| row.into_iter().map(str::to_owned).collect());
+        let heading = ["NAME", "STATUS"];
+        let table = "NAME  STATUS\ndw    available\netl   creating\n";
+        assert_eq!(columns_within(&heading, &rows, None), table);
+        assert_eq!(columns_within(&heading, &rows, Some(15)), table);
+        assert_eq!(
+            columns_within(&heading, &rows, Some(14)),
+            "NAME    dw\nSTATUS  available\n\nNAME    etl\nSTATUS  creating\n"
+        );
     }
 }

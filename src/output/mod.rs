@@ -11,7 +11,7 @@ mod listing;
 mod shell;
 mod table;
 
-pub use columns::columns;
+pub use columns::{columns, columns_within};
 pub use format::Format;
 pub use listing::{ListFormat, render_listing};
 pub use table::time_left;

@@ -2,27 +2,45 @@
 
 use std::time::Duration;
 
+use jiff::Timestamp;
+use unicode_width::UnicodeWidthStr;
+
 use super::Style;
-use crate::model::{Live, MASK, Origin, Secret, SecretBuffer, visible};
+use crate::model::{Field, Live, MASK, Origin, Secret, SecretBuffer, visible};
 
 /// Returns one aligned `name  value` line for each field, then how long the credential lasts and
 /// where it came from. Secrets are masked unless `style.reveal`; nothing in a value reaches the
-/// terminal but what can be seen ([`visible`]). Lines are never cut: half a host name is of no
-/// use, and the terminal wraps.
+/// terminal but what can be seen ([`visible`]). Lines are never cut, half a host name is of no
+/// use: where one is wider than the terminal, each value stands below its name, whole, so that
+/// the terminal wraps it without a break that would be copied with it.
 pub(super) fn render(live: &Live, style: &Style) -> Secret {
     let credential = live.credential();
     let names: Vec<_> = credential.fields().iter().map(|field| visible(&field.name)).collect();
     let width = names
         .iter()
-        .map(|name| name.chars().count())
+        .map(|name| name.width())
         .chain(["service".len(), "expires".len()])
         .max()
         .unwrap_or(0);
+    let is_too_wide = style.width.is_some_and(|columns| {
+        let shown = |field: &Field| match &field.value {
+            value if !value.is_secret() => visible(&value.expose()).width(),
+            value if style.reveal => value.expose().width(),
+            _ => MASK.width(),
+        };
+        let longest = credential.fields().iter().map(shown).max().unwrap_or(0);
+        let longest = longest.max(expires(live, style.now, false).width());
+        width + 2 + longest > columns
+    });
     let mut out = SecretBuffer::new();
     let line = |out: &mut SecretBuffer, name: &str, value: &str| {
         out.push_str(name);
-        for _ in name.chars().count()..width + 2 {
-            out.push(' ');
+        if is_too_wide {
+            out.push_str("\n  ");
+        } else {
+            for _ in name.width()..width + 2 {
+                out.push(' ');
+            }
         }
         out.push_str(value);
         out.push('\n');
@@ -42,7 +60,7 @@ pub(super) fn render(live: &Live, style: &Style) -> Secret {
             }
         }
     }
-    line(&mut out, "expires", &expires(live, style));
+    line(&mut out, "expires", &expires(live, style.now, style.color));
     let source = match live.origin() {
         Origin::Fetched => "fetched now",
         Origin::Cached => "cache",
@@ -53,11 +71,11 @@ pub(super) fn render(live: &Live, style: &Style) -> Secret {
 
 /// Returns `in 14m 32s (2026-11-22T10:15:00Z)`, coloured by what is left: green above five
 /// minutes, yellow above one, red below.
-fn expires(live: &Live, style: &Style) -> String {
+fn expires(live: &Live, now: Timestamp, color: bool) -> String {
     let expiry = live.credential().expiry();
-    let left = expiry.left(style.now);
+    let left = expiry.left(now);
     let words = if left.is_zero() { "now".to_owned() } else { format!("in {}", time_left(left)) };
-    let words = if style.color {
+    let words = if color {
         let color = match left.as_secs() {
             301.. => 32,
             61.. => 33,
@@ -108,6 +126,24 @@ mod tests {
              sslmode   verify-full\n\
              expires   in 14m 32s (2026-11-22T10:15:00Z)\n\
              source    fetched now\n"
+        );
+    }
+
+    #[test]
+    fn a_narrow_terminal_gets_each_value_below_its_name() {
+        let live = fixture::redshift("secret");
+        let wide = shown(&live, |_| ());
+        let longest = wide.lines().map(str::len).max().unwrap();
+        assert_eq!(shown(&live, |style| style.width = Some(longest)), wide);
+        let narrow = shown(&live, |style| style.width = Some(longest - 1));
+        assert!(narrow.starts_with("service\n  redshift-creds\nhost\n  db.example\n"), "{narrow}");
+        assert!(narrow.contains("password\n  ••••••••\n"), "{narrow}");
+        assert!(
+            !shown(&live, |style| {
+                style.width = Some(longest);
+                style.color = true;
+            })
+            .contains("service\n")
         );
     }
 

@@ -17,7 +17,8 @@ use super::{Fetch, Request, Service, Verb};
 use crate::aws::{Api, Connection, Operation, Session, failure, missing};
 use crate::error::{Error, Kind, Result};
 use crate::model::{
-    Credential, CredentialBuilder, Endpoint, Expiry, Flag, KeyBuilder, Malformed, Secret, field,
+    Credential, CredentialBuilder, Endpoint, Example, Expiry, Flag, KeyBuilder, Malformed, Secret,
+    field,
 };
 use crate::settings::{Layers, show};
 use identifiers::{Names, Role, Target};
@@ -75,6 +76,21 @@ impl Service for Emr {
 
     fn about(&self) -> &'static str {
         "EMR on EKS: session token for a managed endpoint, with its URL"
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                Example::new(
+                    "Start JupyterLab with the kernels of the endpoint",
+                    "lakekey emr-session --virtual-cluster v --endpoint e --execution-role r -- jupyter lab",
+                ),
+                Example::new(
+                    "Ask for eight hours, for a program",
+                    "lakekey emr-session --virtual-cluster v --endpoint e --duration-seconds 8h -f json",
+                ),
+            ]
+        }
     }
 
     fn flags(&self) -> &'static [Flag] {

@@ -14,7 +14,7 @@ use super::kx_string::ConnectionString;
 use super::{Fetch, Request, Service, Verb};
 use crate::aws::{Api, Connection, Operation, Session, is_role, missing};
 use crate::error::{Error, Kind, Result};
-use crate::model::{Credential, Endpoint, Expiry, Flag, KeyBuilder, Secret, Value, field};
+use crate::model::{Credential, Endpoint, Example, Expiry, Flag, KeyBuilder, Secret, Value, field};
 use crate::settings::{Layers, show};
 
 const NAME: &str = "kx-connect";
@@ -58,6 +58,21 @@ impl Service for Kx {
 
     fn about(&self) -> &'static str {
         "Managed kdb Insights: connection string (AWS ended the service on 2026-10-07)"
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                Example::new(
+                    "Connect q to a cluster",
+                    "lakekey kx-connect -e env1 -c hdb -u me -- q connect.q",
+                ),
+                Example::new(
+                    "Print the signed connection string",
+                    "lakekey kx-connect -e env1 -c hdb -u me --field connection",
+                ),
+            ]
+        }
     }
 
     fn flags(&self) -> &'static [Flag] {

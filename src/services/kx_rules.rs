@@ -80,3 +80,6 @@ pub(super) fn environment_of(arn: &str) -> Option<&str> {
 fn is_word(byte: u8) -> bool {
     byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_'
 }
+
+#[cfg(test)]
+mod fuzz;

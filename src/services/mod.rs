@@ -15,7 +15,7 @@ use std::pin::Pin;
 
 use crate::aws::{Api, Session};
 use crate::error::Result;
-use crate::model::{CacheKey, Credential, Endpoint, Flag, KeyBuilder};
+use crate::model::{CacheKey, Credential, Endpoint, Example, Flag, KeyBuilder};
 use crate::settings::Layers;
 pub use glue::plaintext;
 pub use verb::{Answer, Body, LIST_FORMAT, Performance, Task, Verb};
@@ -31,6 +31,9 @@ pub trait Service: Sync {
 
     /// Returns what the command does, for `--help`: an imperative, no full stop.
     fn about(&self) -> &'static str;
+
+    /// Returns how it is used, the most common way first.
+    fn examples(&self) -> &'static [Example];
 
     /// Returns its own settings, in the order of `--help`.
     fn flags(&self) -> &'static [Flag];

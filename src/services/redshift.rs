@@ -14,7 +14,7 @@ use super::libpq::{self, SSLMODE, SSLROOTCERT, Trust};
 use super::{Fetch, Request, Service, Verb};
 use crate::aws::{Api, Connection, Operation, Session, failure, missing};
 use crate::error::{Error, Kind, Result};
-use crate::model::{Credential, Endpoint, Expiry, Flag, KeyBuilder, Secret, Value, field};
+use crate::model::{Credential, Endpoint, Example, Expiry, Flag, KeyBuilder, Secret, Value, field};
 use crate::settings::{Given, Layers, duration, port, show};
 
 const API: Api = Api { id: "Redshift Serverless" };
@@ -55,6 +55,25 @@ impl Service for Redshift {
 
     fn about(&self) -> &'static str {
         "Redshift Serverless: temporary user and password"
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                Example::new(
+                    "Log in with psql from this shell",
+                    "eval \"$(lakekey redshift-creds -w analytics)\" && psql",
+                ),
+                Example::new(
+                    "Run one query; the shell never has the password",
+                    "lakekey redshift-creds -w analytics -- psql -c 'select 1'",
+                ),
+                Example::new(
+                    "Be the password command of another tool",
+                    "lakekey redshift-creds -w analytics --field password",
+                ),
+            ]
+        }
     }
 
     fn flags(&self) -> &'static [Flag] {

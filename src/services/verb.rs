@@ -5,7 +5,7 @@ use std::pin::Pin;
 
 use crate::aws::{Api, Session};
 use crate::error::{Error, Result};
-use crate::model::{Flag, Listing};
+use crate::model::{Example, Flag, Listing};
 use crate::settings::Layers;
 
 /// A subcommand of a service's command: `lakekey <service> <verb>`.
@@ -15,6 +15,11 @@ pub trait Verb: Sync {
 
     /// Returns what it does, for `--help`: an imperative, no full stop.
     fn about(&self) -> &'static str;
+
+    /// Returns how it is used; what only lists need not say.
+    fn examples(&self) -> &'static [Example] {
+        &[]
+    }
 
     /// Returns its own settings, in the order of `--help`. They are no keys of the config file.
     fn flags(&self) -> &'static [Flag];

@@ -87,7 +87,10 @@ fn librdkafka_is_raw_and_refuses_what_would_change() {
         "bootstrap.servers=b:9096\nsecurity.protocol=SASL_SSL\nsasl.mechanisms=SCRAM-SHA-512\n\
          sasl.username=u=#;\nsasl.password=p\"a\\s;s# w\n"
     );
-    for password in ["s3\nssl.ca.location=/x", "s3\r", " s3", "s3 ", "s3\t", &"x".repeat(1010)] {
+    let long = "x".repeat(1010);
+    for password in
+        ["s3\nssl.ca.location=/x", "s3\r", " s3", "s3 ", "s3\t", "s\\=3", "s\\:3", &long]
+    {
         let outcome = text("u", password);
         assert_eq!((outcome.status, outcome.stdout.as_str()), (2, ""), "{password:?}");
         assert!(outcome.stderr.contains("cannot carry password"), "{}", outcome.stderr);

@@ -10,7 +10,7 @@ use super::run::{setting, tool, tools};
 use super::{carried, rendered};
 
 /// Says which values no quoting carries through all of the libraries.
-fn rule(value: &str) -> bool {
+pub(super) fn rule(value: &str) -> bool {
     let quote = value.contains('\'');
     let special = value.contains(['"', '\\', '$']);
     let backslashes = value.contains("\\\\") || value.ends_with('\\');
@@ -86,11 +86,9 @@ fn compose(text: &str) -> Variables {
     variables
 }
 
-#[test]
-fn every_library_reads_the_same() {
-    let values = carried(Format::Dotenv, rule);
-    let values: Vec<_> = values.iter().map(String::as_str).collect();
-    let text = rendered(&values, Format::Dotenv, "").unwrap();
+/// Has every library read a file with `values`, and compares.
+pub(super) fn check(values: &[&str]) {
+    let text = rendered(values, Format::Dotenv, "").unwrap();
     let directory = tempfile::tempdir().unwrap();
     let file = directory.path().join(".env");
     std::fs::write(&file, &text).unwrap();
@@ -111,4 +109,11 @@ fn every_library_reads_the_same() {
         }
         assert_eq!(read.len(), expected.len(), "{library}");
     }
+}
+
+#[test]
+fn every_library_reads_the_same() {
+    let values = carried(Format::Dotenv, rule);
+    let values: Vec<_> = values.iter().map(String::as_str).collect();
+    check(&values);
 }

@@ -2,6 +2,7 @@
 
 mod dotenv;
 mod failing;
+mod fuzz;
 mod idioms;
 mod run;
 mod values;
@@ -69,23 +70,28 @@ fn round_trip(format: Format, shell: &Shell, locale: &str, rule: impl Fn(&str) -
     let values = carried(format, rule);
     for batch in values.chunks(100) {
         let batch: Vec<_> = batch.iter().map(String::as_str).collect();
-        let code = rendered(&batch, format, "").unwrap();
-        let seen = shell.environment_after(&code, locale);
-        for (index, value) in batch.iter().enumerate() {
-            let name = format!("V{index}");
-            assert_eq!(
-                seen.get(&name).map(String::as_str),
-                Some(*value),
-                "{} in locale {locale:?}",
-                shell.program
-            );
-        }
-        let expires_at = seen.get("LAKEKEY_EXPIRES_AT").map(String::as_str);
-        assert_eq!(expires_at, Some(EXPIRES_AT), "{}", shell.program);
-        assert_eq!(seen.get("PGSERVICE"), None, "{} keeps a sibling", shell.program);
-        assert_eq!(seen.get("PGHOSTADDR"), None, "{} keeps a sibling", shell.program);
-        assert_eq!(seen.get("UNRELATED").map(String::as_str), Some("kept"), "{}", shell.program);
+        check(format, shell, locale, &batch);
     }
+}
+
+/// Evaluates `values` in `shell` and compares what a child process of it then sees.
+fn check(format: Format, shell: &Shell, locale: &str, values: &[&str]) {
+    let code = rendered(values, format, "").unwrap();
+    let seen = shell.environment_after(&code, locale);
+    for (index, value) in values.iter().enumerate() {
+        let name = format!("V{index}");
+        assert_eq!(
+            seen.get(&name).map(String::as_str),
+            Some(*value),
+            "{} in locale {locale:?}",
+            shell.program
+        );
+    }
+    let expires_at = seen.get("LAKEKEY_EXPIRES_AT").map(String::as_str);
+    assert_eq!(expires_at, Some(EXPIRES_AT), "{}", shell.program);
+    assert_eq!(seen.get("PGSERVICE"), None, "{} keeps a sibling", shell.program);
+    assert_eq!(seen.get("PGHOSTADDR"), None, "{} keeps a sibling", shell.program);
+    assert_eq!(seen.get("UNRELATED").map(String::as_str), Some("kept"), "{}", shell.program);
 }
 
 fn anything(_: &str) -> bool {
@@ -120,12 +126,15 @@ fn elvish() {
     round_trip(Format::Elvish, &run::ELVISH, "C.UTF-8", anything);
 }
 
+fn csh_carries(value: &str) -> bool {
+    value.is_ascii() && !value.contains(['\n', '\r'])
+}
+
 #[test]
 fn csh() {
-    let rule = |value: &str| value.is_ascii() && !value.contains(['\n', '\r']);
     for locale in ["C.UTF-8", "C"] {
-        round_trip(Format::Csh, &run::TCSH, locale, rule);
-        round_trip(Format::Csh, &run::TCSH_BACKSLASH_QUOTE, locale, rule);
+        round_trip(Format::Csh, &run::TCSH, locale, csh_carries);
+        round_trip(Format::Csh, &run::TCSH_BACKSLASH_QUOTE, locale, csh_carries);
     }
 }
 

@@ -39,11 +39,8 @@ fn powershell_value(line: &str) -> (String, String) {
     }
 }
 
-#[test]
-fn powershell() {
-    let values = carried(Format::PowerShell, |value| !value.is_empty());
-    let values: Vec<_> = values.iter().map(String::as_str).collect();
-    let code = rendered(&values, Format::PowerShell, "").unwrap();
+/// Reads `code` as PowerShell would and compares with `values`.
+pub(super) fn check_powershell(values: &[&str], code: &str) {
     // Neither the console's code page nor the splitting at line ends can touch it.
     assert!(code.bytes().all(|byte| matches!(byte, b' '..=b'~' | b'\n')));
     let mut lines = code.lines().skip_while(|line| line.ends_with(" = $null"));
@@ -57,15 +54,17 @@ fn powershell() {
     assert!(code.starts_with("$env:PGSERVICE = $null\n"));
 }
 
-#[test]
-fn windows_cmd() {
-    let plain = |value: &str| {
-        let mut bytes = value.bytes();
-        !value.is_empty() && bytes.all(|b| (32..127).contains(&b) && !b"\"%!".contains(&b))
-    };
-    let values = carried(Format::WindowsCmd, plain);
-    let values: Vec<_> = values.iter().map(String::as_str).collect();
-    let code = rendered(&values, Format::WindowsCmd, "").unwrap();
+pub(super) fn powershell_carries(value: &str) -> bool {
+    !value.is_empty()
+}
+
+pub(super) fn cmd_carries(value: &str) -> bool {
+    let mut bytes = value.bytes();
+    !value.is_empty() && bytes.all(|b| (32..127).contains(&b) && !b"\"%!".contains(&b))
+}
+
+/// Reads `code` as `for /f` and cmd would and compares with `values`.
+pub(super) fn check_cmd(values: &[&str], code: &str) {
     let mut seen = std::collections::BTreeMap::new();
     for line in code.lines() {
         // for /f skips empty lines and those that begin with `;`; the line is one command, with
@@ -81,4 +80,18 @@ fn windows_cmd() {
     for (index, value) in values.iter().enumerate() {
         assert_eq!(seen[format!("V{index}").as_str()], *value);
     }
+}
+
+#[test]
+fn powershell() {
+    let values = carried(Format::PowerShell, powershell_carries);
+    let values: Vec<_> = values.iter().map(String::as_str).collect();
+    check_powershell(&values, &rendered(&values, Format::PowerShell, "").unwrap());
+}
+
+#[test]
+fn windows_cmd() {
+    let values = carried(Format::WindowsCmd, cmd_carries);
+    let values: Vec<_> = values.iter().map(String::as_str).collect();
+    check_cmd(&values, &rendered(&values, Format::WindowsCmd, "").unwrap());
 }

@@ -2,6 +2,7 @@
 
 mod input;
 mod show;
+mod usage;
 mod verbs;
 
 use clap::builder::PossibleValuesParser;
@@ -14,6 +15,7 @@ use crate::manage::{Noun, finspace, glue};
 use crate::model::Flag;
 use crate::settings::Layers;
 use crate::terminal::Terminal;
+pub(super) use usage::examples;
 use verbs::Run;
 
 const LIST: &str = "list";

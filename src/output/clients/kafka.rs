@@ -108,8 +108,8 @@ fn property(out: &mut SecretBuffer, key: &str, value: &str) {
 
 /// Returns a file for `kcat -F` and other programs on librdkafka.
 ///
-/// kcat takes a value as it is up to the end of the line, less the white space around it, and
-/// has no way to quote: what it would change is refused.
+/// kcat takes a value as it is up to the end of the line, less the white space around it and the
+/// backslashes before an `=` or a `:`, and has no way to quote: what it would change is refused.
 pub(in crate::output) fn librdkafka(credential: &Credential) -> Result<Secret, RenderError> {
     let reader = Reader { format: Format::Librdkafka, credential };
     reader.required(field::BOOTSTRAP_SERVERS)?;
@@ -142,6 +142,8 @@ pub(in crate::output) fn librdkafka(credential: &Credential) -> Result<Secret, R
             != text
         {
             "white space at an end"
+        } else if text.contains("\\=") || text.contains("\\:") {
+            "a backslash before an equals sign or a colon, which kcat drops"
         } else if key.len() + 1 + text.len() > LONGEST_LINE {
             "more than kcat reads of a line"
         } else {

@@ -16,6 +16,8 @@ const LONGEST_SERVICE_LINE: usize = 1021;
 /// is. Before version 14 libpq read no more than 319 bytes of a line.
 pub(in crate::output) fn pgpass(credential: &Credential) -> Result<Secret, RenderError> {
     let reader = Reader { format: Format::Pgpass, credential };
+    // libpq asks for the password of one host, never of none: no such line would be found.
+    reader.host()?;
     let mut out = SecretBuffer::new();
     let fields = [
         (field::HOST, true),

@@ -39,10 +39,10 @@ fn ipv6_stands_in_brackets() {
 fn no_second_host_gets_in() {
     let credential = Given { host: "good.example,evil.example", ..Given::default() };
     let refusal = ("host".to_owned(), "a comma, which separates hosts");
-    for render in [url, jdbc, pg_service] {
+    for render in [url, jdbc, pg_service, pgpass] {
         assert_eq!(reason(render(&credential.credential())), refusal);
     }
-    for render in [url, jdbc, pg_service] {
+    for render in [url, jdbc, pg_service, pgpass] {
         let empty = Given { host: "", ..Given::default() };
         assert_eq!(reason(render(&empty.credential())).1, "an empty value");
     }

@@ -18,7 +18,7 @@ use super::libpq::{SSLMODE, SSLROOTCERT, Trust};
 use super::{Request, Service, Verb};
 use crate::aws::Api;
 use crate::error::{Error, Result};
-use crate::model::{Endpoint, Flag, field};
+use crate::model::{Endpoint, Example, Flag, field};
 use crate::settings::{Given, Layers, duration};
 pub use kms::plaintext;
 
@@ -54,6 +54,22 @@ impl Service for Glue {
 
     fn about(&self) -> &'static str {
         "Glue Data Catalog connection: host, user and password, resolved"
+    }
+
+    fn examples(&self) -> &'static [Example] {
+        const {
+            &[
+                Example::new("Print a connection as a URL", "lakekey glue-conn orders-db -f url"),
+                Example::new(
+                    "Log in to the database behind it",
+                    "lakekey glue-conn orders-db -- psql -c 'select 1'",
+                ),
+                Example::new(
+                    "Write the properties of a Kafka client",
+                    "lakekey glue-conn events -f kafka > client.properties",
+                ),
+            ]
+        }
     }
 
     fn flags(&self) -> &'static [Flag] {

@@ -219,4 +219,6 @@ fn default_port(target: &Target) -> Option<u16> {
 }
 
 #[cfg(test)]
+mod fuzz;
+#[cfg(test)]
 mod tests;

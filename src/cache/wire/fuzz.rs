@@ -1,0 +1,221 @@
+//! The saved form, with made-up credentials and made-up bytes.
+
+use proptest::collection::{btree_map, vec};
+use proptest::prelude::*;
+use proptest::sample::{Index, select};
+
+use super::*;
+use crate::fuzz_runs::{fuzz, text};
+use crate::model::KeyBuilder;
+
+fn key(name: &str) -> CacheKey {
+    let mut builder = KeyBuilder::new("demo");
+    builder.text("name", name);
+    builder.finish()
+}
+
+fn moment() -> impl Strategy<Value = Timestamp> {
+    let (first, last) = (Timestamp::MIN.as_second(), Timestamp::MAX.as_second());
+    let second = prop_oneof![2 => 0..4_102_444_800i64, 1 => first..last, 1 => Just(last)];
+    (second, 0..1_000_000_000).prop_map(|(second, nanosecond)| {
+        Timestamp::new(second, nanosecond).unwrap_or(Timestamp::UNIX_EPOCH)
+    })
+}
+
+#[derive(Clone, Debug)]
+enum Made {
+    Plain(String),
+    Number(u64),
+    Secret(String),
+    /// The end of the secret before it.
+    Tail(Index),
+}
+
+fn value() -> impl Strategy<Value = Made> {
+    prop_oneof![
+        text().prop_map(Made::Plain),
+        any::<u64>().prop_map(Made::Number),
+        text().prop_map(Made::Secret),
+        any::<Index>().prop_map(Made::Tail),
+    ]
+}
+
+#[derive(Clone, Debug)]
+struct Parts {
+    service: String,
+    endpoint: Endpoint,
+    moments: [Timestamp; 2],
+    assumed: bool,
+    further: [Option<Timestamp>; 2],
+    fields: Vec<(String, Made)>,
+    variables: Vec<(String, Index)>,
+}
+
+fn parts() -> impl Strategy<Value = Parts> {
+    let names = btree_map("[A-Z_][A-Z0-9_]{0,12}", any::<Index>(), 0..6);
+    (
+        text(),
+        select(Endpoint::ALL),
+        [moment(), moment()],
+        any::<bool>(),
+        [proptest::option::of(moment()), proptest::option::of(moment())],
+        btree_map(text(), value(), 0..10).prop_map(|all| all.into_iter().collect()),
+        names.prop_map(|all| all.into_iter().collect()),
+    )
+        .prop_map(|(service, endpoint, moments, assumed, further, fields, variables)| Parts {
+            service,
+            endpoint,
+            moments,
+            assumed,
+            further,
+            fields,
+            variables,
+        })
+}
+
+impl Parts {
+    fn credential(&self) -> Credential {
+        let mut expiry = Expiry::at(self.moments[1]);
+        if self.assumed {
+            expiry = expiry.assumed();
+        }
+        let service = self.service.clone();
+        let mut builder = Credential::builder(service, self.endpoint, self.moments[0], expiry)
+            .renew_at(self.further[0]);
+        let mut before = String::new();
+        for (name, made) in &self.fields {
+            let value = match made {
+                Made::Plain(text) => Value::Plain(text.clone()),
+                Made::Number(number) => Value::Number(*number),
+                Made::Secret(text) => {
+                    before = text.clone();
+                    Value::Secret(Secret::new(text.clone()))
+                }
+                Made::Tail(at) => {
+                    let start = at.index(before.chars().count() + 1);
+                    before = before.chars().skip(start).collect();
+                    Value::Secret(Secret::new(before.clone()))
+                }
+            };
+            builder = builder.field(name.clone(), value);
+        }
+        for (name, at) in self.variables.iter().filter(|_| !self.fields.is_empty()) {
+            let (field, _) = &self.fields[at.index(self.fields.len())];
+            builder = builder.variable(name, field.clone()).unwrap();
+        }
+        builder.build().unwrap().with_booted_at(self.further[1])
+    }
+}
+
+/// Returns everything that a credential says, for comparison.
+fn said(credential: &Credential) -> String {
+    let mut said = format!(
+        "{:?} {:?} {:?} {:?} {:?} {:?}",
+        credential.service(),
+        credential.endpoint(),
+        credential.issued_at(),
+        credential.expiry(),
+        credential.renew_at(),
+        credential.booted_at()
+    );
+    for field in credential.fields() {
+        let kind = match field.value {
+            Value::Plain(_) => "plain",
+            Value::Number(_) => "number",
+            Value::Secret(_) => "secret",
+        };
+        said.push_str(&format!(" {:?} {kind} {:?}", field.name, field.value.expose()));
+    }
+    for variable in credential.variables() {
+        said.push_str(&format!(" {}={:?}", variable.name, variable.field));
+    }
+    said
+}
+
+fn seal(body: &[u8]) -> Vec<u8> {
+    let mut bytes = body.to_vec();
+    bytes.extend_from_slice(&Sha256::digest(body));
+    bytes
+}
+
+#[test]
+fn whatever_is_saved_comes_back_and_under_its_own_key_alone() {
+    fuzz("wire-round-trip", 400, &parts(), |parts| {
+        let before = parts.credential();
+        let bytes = encode(&key("a"), &before);
+        let after = decode(&key("a"), &bytes).expect("what was saved is read");
+        assert_eq!(said(&after), said(&before));
+        assert_eq!(*encode(&key("a"), &after), *bytes);
+        assert!(decode(&key("b"), &bytes).is_none(), "another key's entry is read");
+    });
+}
+
+#[test]
+fn damaged_entries_are_misses() {
+    let damage = (parts(), vec((any::<Index>(), 1..=255u8), 1..4), any::<Option<Index>>());
+    fuzz("wire-damage", 400, &damage, |(parts, flips, cut)| {
+        let mut bytes = encode(&key("a"), &parts.credential()).to_vec();
+        let before = bytes.clone();
+        for (at, bits) in flips {
+            let at = at.index(bytes.len());
+            bytes[at] ^= bits;
+        }
+        if let Some(cut) = cut {
+            bytes.truncate(cut.index(bytes.len()));
+        }
+        assert!(bytes == before || decode(&key("a"), &bytes).is_none(), "damage is read");
+    });
+}
+
+/// Numbers and texts as the saved form has them, and anything else.
+fn piece() -> impl Strategy<Value = Vec<u8>> {
+    prop_oneof![
+        3 => (0u64..4).prop_map(|number| number.to_be_bytes().to_vec()),
+        1 => any::<u64>().prop_map(|number| number.to_be_bytes().to_vec()),
+        3 => (0u8..4).prop_map(|byte| vec![byte]),
+        3 => text().prop_map(|text| {
+            let mut bytes = (text.len() as u64).to_be_bytes().to_vec();
+            bytes.extend_from_slice(text.as_bytes());
+            bytes
+        }),
+        1 => vec(any::<u8>(), 0..20),
+    ]
+}
+
+#[test]
+fn lies_with_the_right_digest_do_no_harm() {
+    // What a program writes that knows the form: a wrong body, sealed.
+    let lies = prop_oneof![
+        // Its own, with pieces in the wrong places.
+        (parts(), vec((any::<Index>(), piece()), 1..4)).prop_map(|(parts, pieces)| {
+            let mut body = encode(&key("a"), &parts.credential()).to_vec();
+            body.truncate(body.len() - DIGEST);
+            for (at, piece) in pieces {
+                let at = at.index(body.len());
+                let end = (at + piece.len()).min(body.len());
+                body.splice(at..end, piece);
+            }
+            body
+        }),
+        // The right start, and then anything.
+        vec(piece(), 0..20).prop_map(|pieces| {
+            let mut body = Vec::new();
+            body.extend_from_slice(MAGIC);
+            body.push(VERSION);
+            write_text(&key("a").to_string(), &mut |part| body.extend_from_slice(part));
+            body.extend(pieces.concat());
+            body
+        }),
+        vec(any::<u8>(), 0..400),
+    ];
+    fuzz("wire-lies", 600, &lies, |body| {
+        let bytes = seal(&body);
+        assert!(decode(&key("b"), &bytes).is_none(), "another key's entry is read");
+        assert!(decode(&key("a"), &body).is_none(), "an entry without a digest is read");
+        if let Some(read) = decode(&key("a"), &bytes) {
+            // It may be a credential that nobody was given; it must be a whole one.
+            let again = decode(&key("a"), &encode(&key("a"), &read)).unwrap();
+            assert_eq!(said(&again), said(&read));
+        }
+    });
+}

@@ -1,0 +1,197 @@
+//! How each command is used, for `--help` and the man pages. Put into the tree only where it is
+//! shown: a hit has no use for it.
+
+use clap::Command;
+
+use crate::model::Example;
+use crate::output::Format;
+use crate::services::{self, LIST_FORMAT, Service};
+
+/// Examples of the commands that belong to no service, by their names below `lakekey`.
+const COMMON: &[(&str, &[Example])] = &[
+    (
+        "cache",
+        &[
+            Example::new("See what is cached, and for how long", "lakekey cache list"),
+            Example::new("Forget all of it", "lakekey cache clear"),
+        ],
+    ),
+    (
+        "cache list",
+        &[
+            Example::new("See what is cached, and for how long", "lakekey cache list"),
+            Example::new("Hand it to a program", "lakekey cache list -f json"),
+        ],
+    ),
+    (
+        "cache clear",
+        &[
+            Example::new("Forget all that is cached", "lakekey cache clear"),
+            Example::new("Forget what has ended", "lakekey cache clear --expired"),
+            Example::new(
+                "Forget one, as `lakekey cache list` names it",
+                "lakekey cache clear 3f9c01d2ab44",
+            ),
+        ],
+    ),
+    (
+        "cache info",
+        &[
+            Example::new("See which store is in use, and why", "lakekey cache info"),
+            Example::new("See whether another works", "lakekey cache info --store keyutils"),
+        ],
+    ),
+    (
+        "completions",
+        &[
+            Example::new(
+                "Complete in bash",
+                "lakekey completions bash > ~/.local/share/bash-completion/completions/lakekey",
+            ),
+            Example::new(
+                "Complete in fish",
+                "lakekey completions fish > ~/.config/fish/completions/lakekey.fish",
+            ),
+        ],
+    ),
+    (
+        "man",
+        &[Example::new("Install the man pages for yourself", "lakekey man ~/.local/share/man")],
+    ),
+];
+
+/// Returns the examples of the command whose words below `lakekey` are `path`: what each does,
+/// and its line.
+pub(super) fn of(path: &[&str]) -> Vec<(String, String)> {
+    let managed = super::manage::examples(path);
+    if !managed.is_empty() {
+        return managed;
+    }
+    let service = |name: &str| services::ALL.iter().find(|service| service.name() == name);
+    let of_service = |service: &&dyn Service| service.examples().first().copied();
+    let examples = match path {
+        [] => services::ALL.iter().filter_map(of_service).collect(),
+        [name] if let Some(service) = service(name) => service.examples().to_vec(),
+        [name, verb] if let Some(service) = service(name) => return of_verb(*service, verb),
+        _ => {
+            let path = path.join(" ");
+            let found = COMMON.iter().find(|(command, _)| *command == path);
+            found.map(|(_, examples)| examples.to_vec()).unwrap_or_default()
+        }
+    };
+    examples.iter().map(owned).collect()
+}
+
+fn owned(example: &Example) -> (String, String) {
+    (example.what.to_owned(), example.line.to_owned())
+}
+
+fn of_verb(service: &dyn Service, name: &str) -> Vec<(String, String)> {
+    let Some(verb) = service.verbs().iter().find(|verb| verb.name() == name) else {
+        return Vec::new();
+    };
+    let lists = verb.flags().iter().any(|flag| flag.name == LIST_FORMAT.name);
+    if !verb.examples().is_empty() || !lists {
+        return verb.examples().iter().map(owned).collect();
+    }
+    let line = format!("lakekey {} {name}", service.name());
+    let names = format!("{line} -f names");
+    vec![("See what there is".to_owned(), line), ("Hand the names to a program".to_owned(), names)]
+}
+
+/// Puts the examples of every command, and how each shell takes a credential, behind its help.
+pub(super) fn document(tree: Command) -> Command {
+    document_below(tree, &mut Vec::new())
+}
+
+fn document_below(mut command: Command, path: &mut Vec<String>) -> Command {
+    let words: Vec<&str> = path.iter().map(String::as_str).collect();
+    let lines: Vec<String> =
+        of(&words).iter().map(|(what, line)| format!("  {what}:\n    {line}")).collect();
+    let mut texts = Vec::new();
+    if !lines.is_empty() {
+        texts.push(format!("Examples:\n{}", lines.join("\n")));
+    }
+    if let [name] = words.as_slice()
+        && services::ALL.iter().any(|service| service.name() == *name)
+    {
+        texts.push(format!("How each shell takes it:\n{}", shells()));
+    }
+    texts.extend(command.get_after_help().map(ToString::to_string));
+    if !texts.is_empty() {
+        command = command.after_help(texts.join("\n\n"));
+    }
+    let names: Vec<String> =
+        command.get_subcommands().map(|below| below.get_name().to_owned()).collect();
+    for name in names {
+        path.push(name.clone());
+        command = command.mut_subcommand(name, |below| document_below(below, path));
+        path.pop();
+    }
+    command
+}
+
+/// Returns a line for each shell format, aligned.
+fn shells() -> String {
+    let lines = idioms().map(|(name, idiom)| format!("  {name:<13} {idiom}"));
+    lines.collect::<Vec<_>>().join("\n")
+}
+
+/// Returns each shell format and how its shell takes it.
+pub(super) fn idioms() -> impl Iterator<Item = (&'static str, &'static str)> {
+    Format::ALL.iter().filter_map(|format| Some((format.name(), format.idiom()?)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn paths(command: &Command, path: &mut Vec<String>, found: &mut Vec<Vec<String>>) {
+        found.push(path.clone());
+        for below in command.get_subcommands() {
+            path.push(below.get_name().to_owned());
+            paths(below, path, found);
+            path.pop();
+        }
+    }
+
+    /// Returns the words of lakekey's own part of a line: up to what the shell takes.
+    fn own_words(line: &str) -> Vec<String> {
+        let start = line.find("lakekey ").unwrap_or_else(|| panic!("no lakekey in {line}"));
+        let end = line[start..].find([')', '|', '>', '&']).map_or(line.len(), |end| start + end);
+        line[start..end].split_whitespace().map(|word| word.trim_matches('\'').to_owned()).collect()
+    }
+
+    #[test]
+    fn every_command_has_examples_and_every_example_is_a_command() {
+        let tree = super::super::command();
+        let mut found = Vec::new();
+        paths(&tree, &mut Vec::new(), &mut found);
+        assert!(found.len() > 10);
+        for path in found {
+            let words: Vec<&str> = path.iter().map(String::as_str).collect();
+            let examples = of(&words);
+            assert!(!examples.is_empty(), "no example of {words:?}");
+            for (_, example) in examples {
+                let line = own_words(&example);
+                let parsed = super::super::command().try_get_matches_from(&line);
+                assert!(parsed.is_ok(), "{example}: {}", parsed.unwrap_err());
+                assert!(example.len() <= 90, "{example}");
+                let mut below = line.iter().skip(1);
+                assert!(
+                    words.iter().all(|word| below.any(|given| given == word)),
+                    "{example} is no example of {words:?}"
+                );
+            }
+        }
+    }
+
+    #[test]
+    fn the_table_has_no_command_that_is_gone() {
+        let tree = super::super::command();
+        for (path, _) in COMMON {
+            let found = path.split(' ').try_fold(&tree, |tree, name| tree.find_subcommand(name));
+            assert!(found.is_some(), "{path}");
+        }
+    }
+}

@@ -1,0 +1,319 @@
+//! The man pages, made from the command tree.
+
+use std::io;
+
+use clap::{Arg, Command};
+use clap_mangen::Man;
+use clap_mangen::roff::{Inline, Roff, bold, italic, roman};
+
+use super::{examples, flags};
+use crate::aws::AwsFlags;
+use crate::model::{Flag, Fold};
+use crate::services::{self, Service};
+
+/// The date of the man pages: that of the version, so that they do not change by themselves.
+const DATE: &str = "2026-11-22";
+const MANUAL: &str = "lakekey manual";
+const SOURCE: &str = concat!("lakekey ", env!("CARGO_PKG_VERSION"));
+/// The page of the config file.
+const CONFIG_PAGE: &str = "lakekey-config";
+
+/// What each exit status means. A test holds it against `error::Kind`.
+const EXIT_STATUS: &[(u8, &str)] = &[
+    (0, "Done, or the reader closed the pipe."),
+    (1, "AWS refused for a reason not below, or the answer made no sense."),
+    (2, "The command line or the config file is wrong."),
+    (3, "Not signed in, or the sign-in has expired."),
+    (4, "Access denied."),
+    (5, "A store was required and is not available."),
+    (6, "No such resource."),
+    (7, "Try again later: throttled, unavailable, timed out, no network."),
+    (70, "A bug in lakekey."),
+    (125, "With -- COMMAND: lakekey itself failed; standard error says why."),
+    (126, "With -- COMMAND: it cannot be run."),
+    (127, "With -- COMMAND: it was not found."),
+];
+
+/// Variables that are read, beside those of the flags.
+const ENVIRONMENT: &[(&str, &str)] = &[
+    ("AWS_PROFILE, AWS_DEFAULT_PROFILE", "The profile, where --profile does not say."),
+    ("AWS_REGION, AWS_DEFAULT_REGION", "The region, where --region does not say."),
+    (
+        "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN",
+        "The keys to sign with, where --profile does not name others.",
+    ),
+    ("AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE", "The files of the AWS CLI."),
+    ("AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_<SERVICE>", "Where AWS is asked instead."),
+    ("AWS_CA_BUNDLE, SSL_CERT_FILE", "The certificates to trust."),
+    ("HTTPS_PROXY, HTTP_PROXY, NO_PROXY", "The way to AWS."),
+    ("XDG_CONFIG_HOME, XDG_STATE_HOME, XDG_RUNTIME_DIR", "Where the files below are."),
+    ("DBUS_SESSION_BUS_ADDRESS", "The bus of the Secret Service."),
+    ("NO_COLOR, TERM", "Whether to use colour, and a spinner."),
+];
+
+/// Files that are read or written.
+const FILES: &[(&str, &str)] = &[
+    ("$XDG_CONFIG_HOME/lakekey/config.toml", "The config file, see lakekey-config(5)."),
+    ("~/.aws/config, ~/.aws/credentials", "The profiles of the AWS CLI. Only read."),
+    (
+        "$XDG_RUNTIME_DIR/lakekey/locks",
+        "One lock for each key, so that of many that ask one fetches. In $XDG_STATE_HOME/lakekey \
+         where there is no runtime directory.",
+    ),
+    (
+        "$XDG_STATE_HOME/lakekey/index",
+        "What is cached, for whom and until when. It has no secret; those are in the keyring.",
+    ),
+];
+
+/// Returns every man page: its file name and its text.
+pub fn man_pages() -> io::Result<Vec<(String, String)>> {
+    let mut tree = super::command();
+    tree.build();
+    let mut pages = Vec::new();
+    collect(&tree, &mut Vec::new(), &mut pages)?;
+    pages.push((format!("{CONFIG_PAGE}.5"), tidy(&config_page().render())));
+    Ok(pages)
+}
+
+/// Adds the page of `command`, whose words below `lakekey` are `path`, and those below it.
+fn collect(
+    command: &Command,
+    path: &mut Vec<String>,
+    pages: &mut Vec<(String, String)>,
+) -> io::Result<()> {
+    let name = page_name(path);
+    let text = page(command.clone().name(name.clone()).display_name(name.clone()), path)?;
+    pages.push((format!("{name}.1"), text));
+    for below in command.get_subcommands() {
+        path.push(below.get_name().to_owned());
+        collect(below, path, pages)?;
+        path.pop();
+    }
+    Ok(())
+}
+
+fn page_name(path: &[String]) -> String {
+    std::iter::once("lakekey").chain(path.iter().map(String::as_str)).collect::<Vec<_>>().join("-")
+}
+
+fn page(command: Command, path: &[String]) -> io::Result<String> {
+    let words: Vec<&str> = path.iter().map(String::as_str).collect();
+    let service = match words.as_slice() {
+        [name] => services::ALL.iter().find(|service| service.name() == *name),
+        _ => None,
+    };
+    let has_commands = command.has_subcommands();
+    // The man page has one section for what `--help` divides into arguments and options.
+    let command = command.mut_args(|argument: Arg| match argument.get_help_heading() {
+        Some("Options") => argument.help_heading(None),
+        _ => argument,
+    });
+    let whole = path.is_empty() || service.is_some();
+    // What stands behind the help of the others says what they do.
+    let more = command.get_after_help().map(ToString::to_string).filter(|_| !whole);
+    let title = page_name(path).to_uppercase();
+    let man = Man::new(command).title(title).date(DATE).manual(MANUAL).source(SOURCE);
+    let mut text = Vec::new();
+    man.render_title(&mut text)?;
+    man.render_name_section(&mut text)?;
+    man.render_synopsis_section(&mut text)?;
+    man.render_description_section(&mut text)?;
+    if let Some(more) = more {
+        let mut roff = Roff::new();
+        roff.control("PP", []).text([roman(more)]);
+        text.extend_from_slice(roff.render().as_bytes());
+    }
+    man.render_options_section(&mut text)?;
+    if has_commands {
+        man.render_subcommands_section(&mut text)?;
+    }
+    let mut roff = Roff::new();
+    if let Some(service) = service {
+        shells(&mut roff);
+        variables(&mut roff, *service);
+    }
+    list_of_examples(&mut roff, &words);
+    exit_status(&mut roff, whole);
+    if whole {
+        named(&mut roff, "ENVIRONMENT", ENVIRONMENT);
+        let text = "Every flag has a variable LAKEKEY_<FLAG>, in capitals and with underscores.";
+        roff.control("PP", []).text([roman(text)]);
+        named(&mut roff, "FILES", FILES);
+    }
+    see_also(&mut roff, path);
+    text.extend_from_slice(roff.render().as_bytes());
+    Ok(tidy(&String::from_utf8_lossy(&text)))
+}
+
+fn shells(roff: &mut Roff) {
+    roff.control("SH", ["SHELLS"]).text([roman("How each shell takes a credential:")]);
+    for (name, idiom) in examples::idioms() {
+        roff.control("TP", []).text([bold(name)]).text([roman(idiom)]);
+    }
+}
+
+fn variables(roff: &mut Roff, service: &dyn Service) {
+    roff.control("SH", ["VARIABLES"]);
+    roff.text([roman(
+        "Sets, of these, what the credential has, and removes the others that would \
+                      send a client elsewhere:",
+    )]);
+    roff.control("PP", []).text([roman(service.variables().join(", "))]);
+}
+
+fn list_of_examples(roff: &mut Roff, words: &[&str]) {
+    let examples = examples::of(words);
+    if examples.is_empty() {
+        return;
+    }
+    roff.control("SH", ["EXAMPLES"]);
+    for (what, line) in examples {
+        roff.control("TP", []).text([roman(format!("{what}:"))]).text([bold(line)]);
+    }
+}
+
+fn exit_status(roff: &mut Roff, whole: bool) {
+    roff.control("SH", ["EXIT STATUS"]);
+    if !whole {
+        roff.text([roman("As that of "), bold("lakekey"), roman("(1).")]);
+        return;
+    }
+    for (code, meaning) in EXIT_STATUS {
+        roff.control("TP", []).text([bold(code.to_string())]).text([roman(*meaning)]);
+    }
+    let text = "Otherwise, with -- COMMAND, the command's own, and 128 and the number of the \
+                signal that ended it.";
+    roff.control("PP", []).text([roman(text)]);
+}
+
+fn named(roff: &mut Roff, section: &str, entries: &[(&str, &str)]) {
+    roff.control("SH", [section]);
+    for (name, meaning) in entries {
+        roff.control("TP", []).text([bold(*name)]).text([roman(*meaning)]);
+    }
+}
+
+fn see_also(roff: &mut Roff, path: &[String]) {
+    roff.control("SH", ["SEE ALSO"]);
+    let mut pages: Vec<Inline> = Vec::new();
+    if !path.is_empty() {
+        pages.extend([bold("lakekey"), roman("(1), ")]);
+    }
+    pages.extend([bold(CONFIG_PAGE), roman("(5)")]);
+    roff.text(pages);
+}
+
+fn config_page() -> Roff {
+    let mut roff = Roff::new();
+    let title = CONFIG_PAGE.to_uppercase();
+    roff.control("TH", [title.as_str(), "5", DATE, SOURCE, MANUAL]);
+    roff.control("SH", ["NAME"]).text([roman("lakekey-config - config file of lakekey")]);
+    roff.control("SH", ["SYNOPSIS"]);
+    roff.text([italic("$XDG_CONFIG_HOME/lakekey/config.toml")]);
+    roff.control("SH", ["DESCRIPTION"]);
+    for (index, paragraph) in [
+        "A TOML file with defaults of the flags and with targets, which are requests that have a \
+         name. It is ~/.config/lakekey/config.toml where XDG_CONFIG_HOME is not set, in \
+         ~/Library/Application Support on macOS and in %APPDATA% on Windows; --config FILE and \
+         LAKEKEY_CONFIG name another. It holds no secrets.",
+        "A value is looked for on the command line, in the variable LAKEKEY_<FLAG>, in the \
+         target, and in [defaults], in this order. A key that does not exist is an error, and so \
+         is a value that its flag would refuse.",
+        "Values are text, numbers, or true and false. Lengths of time are seconds, or text with \
+         units: 90, \"15m\", \"1h30m\".",
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        if index > 0 {
+            roff.control("PP", []);
+        }
+        roff.text([roman(paragraph)]);
+    }
+    roff.control("SH", ["SECTIONS"]);
+    roff.control("TP", []).text([bold("[defaults]")]);
+    roff.text([roman("What holds for every command that has such a flag.")]);
+    roff.control("TP", []).text([bold("[targets.NAME]")]);
+    roff.text([roman(
+        "What `lakekey use NAME` asks for. Its key `service` names the command; the others are \
+         flags of that command.",
+    )]);
+    let common: Vec<&Flag> =
+        AwsFlags::ALL.iter().chain(flags::COMMON).filter(|flag| flag.name != "config").collect();
+    keys(&mut roff, "KEYS OF EVERY COMMAND", &common);
+    keys(&mut roff, "KEYS OF OUTPUT AND CACHE", &flags::OUTPUT.iter().collect::<Vec<_>>());
+    for service in services::ALL {
+        let title = format!("KEYS OF {}", service.name().to_uppercase());
+        keys(&mut roff, &title, &service.flags().iter().collect::<Vec<_>>());
+    }
+    roff.control("SH", ["EXAMPLES"]);
+    roff.control("nf", []);
+    for line in EXAMPLE.lines() {
+        roff.text([roman(line)]);
+    }
+    roff.control("fi", []);
+    roff.control("SH", ["SEE ALSO"]).text([bold("lakekey"), roman("(1)")]);
+    roff
+}
+
+fn keys(roff: &mut Roff, title: &str, flags: &[&Flag]) {
+    roff.control("SH", [title]);
+    for flag in flags {
+        let value = flag.value.map_or("true or false", |value| value);
+        roff.control("TP", []).text([bold(flag.name), roman(" = "), italic(value)]);
+        roff.text([roman(format!("{}.", flags::help(flag)))]);
+    }
+}
+
+/// A config file for people to start from.
+pub(super) const EXAMPLE: &str = include_str!("example.toml");
+
+/// Mends what mandoc finds fault with: line breaks beside a space, and long lines of text.
+fn tidy(page: &str) -> String {
+    let lines: Vec<&str> = page.lines().collect();
+    let is_space = |line: Option<&&str>| {
+        line.is_some_and(|line| line.is_empty() || *line == ".sp" || line.starts_with(".SH"))
+    };
+    let mut tidy = String::with_capacity(page.len());
+    let mut as_written = false;
+    for (index, line) in lines.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|index| lines.get(index));
+        if *line == ".br" && (is_space(before) || is_space(lines.get(index + 1))) {
+            continue;
+        }
+        as_written = (as_written || *line == ".nf") && *line != ".fi";
+        // The line after .TP is the tag, and must stay one.
+        if as_written || line.starts_with('.') || before.is_some_and(|line| *line == ".TP") {
+            tidy.push_str(line.trim_end());
+        } else {
+            FOLD.add(line.trim_end(), 0, &mut tidy);
+        }
+        tidy.push('\n');
+    }
+    tidy
+}
+
+/// How long lines of text are broken: mandoc finds fault with those beyond 80 columns, and counts
+/// characters beyond ASCII as what it writes for them. A line that begins with a dot or an
+/// apostrophe would be a request of roff.
+const FOLD: Fold = Fold {
+    width: 66,
+    indent: "",
+    may_begin: |word| !word.is_empty() && !word.starts_with(['.', '\'']),
+};
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::error::Kind;
+
+    #[test]
+    fn the_exit_status_of_every_failure_is_explained() {
+        for kind in Kind::ALL {
+            for code in [kind.exit_code(), kind.exit_code_with_command()] {
+                assert!(EXIT_STATUS.iter().any(|(known, _)| *known == code), "{kind:?}: {code}");
+            }
+        }
+    }
+}

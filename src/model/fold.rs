@@ -1,0 +1,83 @@
+//! Long lines, broken between words.
+
+use unicode_width::UnicodeWidthStr;
+
+/// How to break lines.
+#[derive(Clone, Copy, Debug)]
+pub struct Fold {
+    /// Columns of a line.
+    pub width: usize,
+    /// What further lines begin with.
+    pub indent: &'static str,
+    /// Whether a line may begin with this word.
+    pub may_begin: fn(&str) -> bool,
+}
+
+impl Fold {
+    /// Adds `text` to `out`, whose last line has `used` columns already. Words that are wider
+    /// than a line stay whole, and so does what stands in backquotes: a command that is broken
+    /// cannot be copied.
+    pub fn add(&self, text: &str, used: usize, out: &mut String) {
+        let mut column = used;
+        for (index, word) in words(text).into_iter().enumerate() {
+            if index > 0 {
+                if column + 1 + word.width() > self.width && (self.may_begin)(word) {
+                    out.push('\n');
+                    out.push_str(self.indent);
+                    column = self.indent.width();
+                } else {
+                    out.push(' ');
+                    column += 1;
+                }
+            }
+            out.push_str(word);
+            column += word.width();
+        }
+    }
+}
+
+/// Returns what stands between the spaces of `text` that are not within backquotes.
+fn words(text: &str) -> Vec<&str> {
+    let is_paired = text.matches('`').count().is_multiple_of(2);
+    let mut quoted = false;
+    text.split(|character| {
+        quoted ^= character == '`' && is_paired;
+        character == ' ' && !quoted
+    })
+    .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn fold(text: &str, used: usize) -> String {
+        let mut out = String::new();
+        Fold { width: 20, indent: "  ", may_begin: |word| word != "no" }.add(text, used, &mut out);
+        out
+    }
+
+    #[test]
+    fn lines_are_broken_between_words() {
+        assert_eq!(fold("nothing to break", 0), "nothing to break");
+        assert_eq!(fold("twenty columns holds", 0), "twenty columns holds");
+        assert_eq!(fold("twenty columns holds", 1), "twenty columns\n  holds");
+        assert_eq!(fold("one  two", 0), "one  two");
+        assert_eq!(
+            fold("arn:aws:iam::1:role/much-too-long is whole", 0),
+            "arn:aws:iam::1:role/much-too-long\n  is whole"
+        );
+        assert_eq!(fold("東京東京東京 東京東京", 0), "東京東京東京\n  東京東京");
+    }
+
+    #[test]
+    fn commands_stay_whole() {
+        assert_eq!(fold("sign in with `aws sso login`", 0), "sign in with\n  `aws sso login`");
+        assert_eq!(fold("a lone ` is no command", 0), "a lone ` is no\n  command");
+    }
+
+    #[test]
+    fn what_may_not_begin_a_line_does_not() {
+        assert_eq!(fold("twelve columns then no", 0), "twelve columns then no");
+    }
+}

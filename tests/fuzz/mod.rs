@@ -1,0 +1,9 @@
+//! Made-up values from outside, through the public interface. Those of the shells are with the
+//! other tests of the shells, those of private modules beside them.
+
+mod answers;
+#[cfg(unix)]
+mod clients;
+mod input;
+pub(crate) mod runs;
+mod server;
