@@ -70,7 +70,8 @@ pub(super) fn run(
         return credential::run(service, layers, host, terminal);
     };
     if manage::is_verb_of_service(service.name(), name) {
-        refuse_flags_of_the_credential(service, name, &[], layers)?;
+        let own = manage::flags_of_service(service.name());
+        refuse_flags_of_the_credential(service, name, own.as_slice(), layers)?;
         let layers = Layers { matches, ..*layers };
         return manage::run_of_service(service.name(), name, &layers, host, terminal);
     }

@@ -2,7 +2,7 @@
 //!
 //! A [`Noun`] is a kind of thing; an [`Operation`] says where a request goes and what may be in
 //! it. Definitions are JSON as the API spells it ([`Document`]), checked against the operation
-//! before anything is sent ([`mod@check`]), and sent through the SDK ([`send`]). Nothing here knows
+//! before anything is sent (`check`), and sent through the SDK (`send`). Nothing here knows
 //! the command line; the verbs are in [`Manager`].
 
 mod change;

@@ -11,6 +11,7 @@ use super::operation::Operation;
 use super::send::{checked, send};
 use crate::aws::{self, Connection, Pages, Session, missing};
 use crate::error::{Error, Kind, Result};
+use crate::model::visible;
 use crate::settings::show;
 
 /// What is told while something goes on.
@@ -230,7 +231,8 @@ impl Manager<'_> {
 
     async fn pause(&self, key: &str, state: &str, pause: &mut Duration) -> Result<()> {
         let subject = self.scope.subject(key);
-        self.session.host().progress.say(format!("{subject} is {state}"));
+        // The state first: a line that is too long for the terminal is cut.
+        self.session.host().progress.say(format!("{}: {subject}", visible(state)));
         (self.tell)(Word::State(&format!("{subject} is {state}")));
         if Instant::now() + *pause > self.deadline {
             return Err(Error::new(Kind::NotReady, format!("{subject} is still {state}"))

@@ -218,7 +218,7 @@ fn what_fails_to_come_to_be_is_told_with_its_reason() {
 
 #[test]
 fn following_ends_with_the_time_allowed() {
-    let world = World::new();
+    let mut world = World::new();
     let path = file(&world, "cluster.json", &cluster());
     let fault = Fault::Answer(json!({"clusterName": "rdb-1", "status": "CREATING"}).to_string());
     world.aws.fault("GetKxCluster", fault);
@@ -226,6 +226,17 @@ fn following_ends_with_the_time_allowed() {
     let outcome = world.run(&[&create[..], &["--timeout", "2s"]].concat());
     assert_eq!(outcome.status, 7);
     assert!(outcome.stderr.contains("is still CREATING"), "{}", outcome.stderr);
+    assert!(!outcome.stderr.contains("CREATING: "), "nobody looks: {}", outcome.stderr);
+    // A person sees the state, and nothing that a terminal obeys.
+    let state = json!({"clusterName": "rdb-1", "status": "CREA\u{9b}TING"}).to_string();
+    world.aws.clear_faults();
+    world.aws.fault("GetKxCluster", Fault::Answer(state));
+    world.terminals.stderr = true;
+    let follow = ["finspace", "kx-cluster", "delete", "rdb-1", "-e", ENVIRONMENT, "-y", "--wait"];
+    let outcome = world.run(&[&follow[..], &["--timeout", "2s"]].concat());
+    assert_eq!(outcome.status, 7, "{}", outcome.stderr);
+    assert!(outcome.stderr.contains(r"CREA\u{9b}TING: kdb cluster 'rdb-1'"), "{}", outcome.stderr);
+    assert!(!outcome.stderr.contains('\u{9b}'), "{:?}", outcome.stderr);
 }
 
 #[test]

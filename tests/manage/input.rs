@@ -109,6 +109,7 @@ fn bad_flags_are_refused_before_the_network() {
         ("glue-conn update x", "nothing is said to change"),
         ("glue-conn get x -f yaml", "invalid value 'yaml'"),
         ("glue-conn --refresh get x", "--refresh stands before `get`"),
+        ("glue-conn --catalog-id 1 get x", "write it behind: lakekey glue-conn get --catalog-id"),
         ("glue-conn delete --yes", "required"),
         ("finspace kx-cluster get -e E! abc", "--environment-id 'E!'"),
         ("finspace kx-cluster get -e e a", "NAME 'a': must be 3 to 63 bytes"),

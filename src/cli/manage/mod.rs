@@ -80,6 +80,11 @@ pub(super) fn is_verb_of_service(name: &str, word: &str) -> bool {
     noun_of_service(name).is_some() && [GET, CREATE, UPDATE, DELETE, TEST].contains(&word)
 }
 
+/// Returns the flag that those verbs share with the command of the service `name`.
+pub(super) fn flags_of_service(name: &str) -> Option<Flag> {
+    Some(noun_of_service(name)?.parent?.flag)
+}
+
 /// Returns whether `words` ask for one of the commands that are no service's.
 pub(super) fn is_meant(words: &[&str], service: Option<usize>) -> bool {
     let nouns = || finspace::NOUNS.iter().map(|noun| noun.name).chain([TAGS]);
