@@ -9,6 +9,7 @@ mod change;
 mod check;
 mod document;
 pub mod finspace;
+mod follow;
 pub mod glue;
 mod keeper;
 mod mask;

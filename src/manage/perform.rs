@@ -6,12 +6,11 @@ use jiff::Timestamp;
 use serde_json::Value;
 
 use super::document::Document;
-use super::noun::{Life, Scope};
+use super::noun::Scope;
 use super::operation::Operation;
 use super::send::{checked, send};
 use crate::aws::{self, Connection, Pages, Session, missing};
 use crate::error::{Error, Kind, Result};
-use crate::model::visible;
 use crate::settings::show;
 
 /// What is told while something goes on.
@@ -26,22 +25,38 @@ pub enum Word<'a> {
 /// The verbs of one noun, at one endpoint.
 pub struct Manager<'a> {
     /// What is managed.
-    pub scope: Scope,
+    pub(super) scope: Scope,
     /// Who asks.
-    pub session: &'a Session<'a>,
+    pub(super) session: &'a Session<'a>,
     /// Over which connection.
-    pub connection: Connection,
+    pub(super) connection: Connection,
     /// Is told what goes on.
-    pub tell: &'a dyn Fn(Word<'_>),
+    pub(super) tell: &'a dyn Fn(Word<'_>),
     /// How long one call may take.
-    pub call: Duration,
+    call: Duration,
     /// When to stop following a state.
-    pub deadline: Instant,
+    pub(super) deadline: Instant,
 }
 
-/// How long a state is first left alone, and how long at most.
-const FIRST_LOOK: Duration = Duration::from_millis(250);
-const LAST_LOOK: Duration = Duration::from_secs(15);
+impl<'a> Manager<'a> {
+    /// Signs in and returns the verbs of `scope`. `call` is how long one call may take, signing in
+    /// included, and `deadline` when to stop following a state.
+    pub async fn open(
+        scope: Scope,
+        session: &'a Session<'a>,
+        tell: &'a dyn Fn(Word<'_>),
+        call: Duration,
+        deadline: Instant,
+    ) -> Result<Self> {
+        let (api, subject) = (scope.noun.lender.api(), scope.all());
+        let connecting = tokio::time::timeout(call, session.connect(api)).await;
+        let connection = connecting.unwrap_or_else(|_| {
+            let name = "signing in";
+            Err(aws::timed_out(aws::Operation { api, name, subject: &subject }))
+        })?;
+        Ok(Self { scope, session, connection, tell, call, deadline })
+    }
+}
 
 impl Manager<'_> {
     /// Asks `operation`, about `subject`.
@@ -186,68 +201,6 @@ impl Manager<'_> {
             ends.push((key.clone(), end));
         }
         Ok(ends)
-    }
-
-    /// Follows the thing `key` until it is ready, and describes it.
-    pub async fn follow(&self, key: &str, life: Life) -> Result<Document> {
-        let mut pause = FIRST_LOOK;
-        loop {
-            let found = self.get(key, false).await?;
-            let state = found.text(life.member).unwrap_or_default().to_owned();
-            if state.is_empty() && !life.always {
-                let (api, subject) = (self.scope.noun.lender.api(), self.scope.subject(key));
-                let name = self.scope.noun.get.name;
-                return Err(missing(aws::Operation { api, name, subject: &subject }, life.member));
-            }
-            // What was made before Glue had states has none.
-            if state.is_empty() || life.done.contains(&state.as_str()) {
-                return Ok(found);
-            }
-            if life.failed.contains(&state.as_str()) || life.gone.contains(&state.as_str()) {
-                return Err(self.ended_badly(key, &state, life, &found));
-            }
-            self.pause(key, &state, &mut pause).await?;
-        }
-    }
-
-    /// Follows the thing `key` until it is no more.
-    async fn follow_out(&self, key: &str, life: Life) -> Result<()> {
-        let mut pause = FIRST_LOOK;
-        loop {
-            let found = match self.get(key, false).await {
-                Err(error) if error.kind == Kind::NotFound => return Ok(()),
-                found => found?,
-            };
-            let state = found.text(life.member).unwrap_or_default().to_owned();
-            if life.gone.contains(&state.as_str()) {
-                return Ok(());
-            }
-            if life.failed.contains(&state.as_str()) {
-                return Err(self.ended_badly(key, &state, life, &found));
-            }
-            self.pause(key, &state, &mut pause).await?;
-        }
-    }
-
-    async fn pause(&self, key: &str, state: &str, pause: &mut Duration) -> Result<()> {
-        let subject = self.scope.subject(key);
-        // The state first: a line that is too long for the terminal is cut.
-        self.session.host().progress.say(format!("{}: {subject}", visible(state)));
-        (self.tell)(Word::State(&format!("{subject} is {state}")));
-        if Instant::now() + *pause > self.deadline {
-            return Err(Error::new(Kind::NotReady, format!("{subject} is still {state}"))
-                .hint("it goes on without lakekey: look again later, or allow more --timeout"));
-        }
-        tokio::time::sleep(*pause).await;
-        *pause = (*pause * 2).min(LAST_LOOK);
-        Ok(())
-    }
-
-    fn ended_badly(&self, key: &str, state: &str, life: Life, found: &Document) -> Error {
-        let error = Error::new(Kind::Refused, format!("{} is {state}", self.scope.subject(key)));
-        let reasons = life.reasons.iter().filter_map(|member| found.text(member));
-        let error = reasons.fold(error, Error::cause);
-        error.hint("AWS says no more; delete it, and create it anew with what was wrong set right")
     }
 }
 

@@ -240,6 +240,27 @@ fn following_ends_with_the_time_allowed() {
 }
 
 #[test]
+fn a_look_that_fails_in_passing_does_not_end_the_following() {
+    let mut world = World::new();
+    world.set("AWS_MAX_ATTEMPTS", "1");
+    let path = file(&world, "cluster.json", &cluster());
+    let create = ["finspace", "kx-cluster", "create", "-e", ENVIRONMENT, "--wait", "--from", &path];
+    world.aws.fault_times("GetKxCluster", 3, Fault::Throttle);
+    good(world.run(&create));
+    // What was created badly can be deleted; and a fault that lasts is told.
+    let doomed = file(&world, "doomed.json", &cluster().replace("rdb-1", "doomed-1"));
+    let create =
+        ["finspace", "kx-cluster", "create", "-e", ENVIRONMENT, "--wait", "--from", &doomed];
+    assert_eq!(world.run(&create).status, 1);
+    let delete =
+        ["finspace", "kx-cluster", "delete", "doomed-1", "-e", ENVIRONMENT, "-y", "--wait"];
+    good(world.run(&delete));
+    world.aws.fault("GetKxCluster", Fault::AccessDenied);
+    let delete = ["finspace", "kx-cluster", "delete", "rdb-1", "-e", ENVIRONMENT, "-y", "--wait"];
+    assert_eq!(world.run(&delete).status, 4);
+}
+
+#[test]
 fn a_call_that_is_repeated_is_done_once() {
     let world = World::new();
     world.aws.fault_times("CreateKxUser", 1, Fault::InternalServerError);

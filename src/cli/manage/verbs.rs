@@ -218,10 +218,7 @@ impl Run<'_> {
         let deadline = Instant::now() + timeout;
         let call = if timeout == FOLLOWING { CALL } else { timeout };
         Allowance::of(timeout).run(subject, &self.host.progress, async {
-            let connection = session.connect(scope.noun.lender.api()).await?;
-            let scope = scope.clone();
-            let manager =
-                Manager { scope, session: &session, connection, tell: &tell, call, deadline };
+            let manager = Manager::open(scope.clone(), &session, &tell, call, deadline).await?;
             work(&manager).await
         })
     }
