@@ -78,7 +78,7 @@ pub(super) const ALL: &[Case] = &[
     },
     Case {
         operation: "CreateEnvironment",
-        command: "finspace environment create desk-1",
+        command: "finspace environment create --from DEFINITION",
         errors: &[
             "AccessDeniedException",
             "InternalServerException",
@@ -393,7 +393,7 @@ pub(super) const ALL: &[Case] = &[
     },
     Case {
         operation: "UpdateKxEnvironmentNetwork",
-        command: "finspace kx-environment update ENVIRONMENT --set customDNSConfiguration=[]",
+        command: "finspace kx-environment update ENVIRONMENT --from NETWORK",
         errors: &[
             "AccessDeniedException",
             "ConflictException",

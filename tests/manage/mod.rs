@@ -8,6 +8,7 @@ mod glue_updates;
 mod input;
 mod operations;
 mod program;
+mod typed;
 mod wire;
 
 use std::path::PathBuf;

@@ -33,13 +33,74 @@ pub(super) fn cluster() -> Value {
         },
         "databases": [{
             "databaseName": "equities",
-            "cacheConfigurations": [{"cacheType": "CACHE_12", "dbPaths": ["/*"]}],
+            "cacheConfigurations":
+                [{"cacheType": "CACHE_12", "dbPaths": ["/*"], "dataviewName": "view-1"}],
+            "changesetId": "c1",
+            "dataviewName": "view-1",
+            "dataviewConfiguration": {
+                "dataviewName": "view-1",
+                "dataviewVersionId": "v1",
+                "changesetId": "c1",
+                "segmentConfigurations":
+                    [{"dbPaths": ["/*"], "volumeName": "vol-1", "onDemand": true}],
+            },
         }],
+        "tickerplantLogConfiguration": {"tickerplantLogVolumes": ["vol-1"]},
+        "capacityConfiguration": {"nodeType": "kx.s.large", "nodeCount": 2},
+        "savedownStorageConfiguration": {"type": "SDS01", "size": 10, "volumeName": "vol-1"},
+        "scalingGroupConfiguration": {
+            "scalingGroupName": "group-1",
+            "memoryLimit": 7,
+            "memoryReservation": 6,
+            "nodeCount": 1,
+            "cpu": 0.5,
+        },
         "cacheStorageConfigurations": [{"type": "CACHE_12", "size": 1200}],
         "commandLineArguments": [{"key": "s", "value": "8"}],
         "code": {"s3Bucket": "bucket", "s3Key": "code.zip", "s3ObjectVersion": "1"},
         "initializationScript": "init.q",
         "tags": {"team": "desk"},
+    })
+}
+
+/// A definition of an environment with every member that nests.
+pub(super) fn environment() -> Value {
+    json!({
+        "name": "desk-1",
+        "description": "A new one",
+        "kmsKeyId": "key-1",
+        "tags": {"team": "desk"},
+        "federationMode": "FEDERATED",
+        "federationParameters": {
+            "samlMetadataURL": "https://idp.example.com/saml",
+            "applicationCallBackURL": "https://example.com/back",
+            "federationURN": "urn:amazon:webservices",
+            "federationProviderName": "idp",
+            "attributeMap": {"Email": "mail"},
+        },
+        "superuserParameters":
+            {"emailAddress": "a@example.com", "firstName": "A", "lastName": "B"},
+        "dataBundles": ["arn:aws:finspace:eu-west-1::data-bundle/capital-markets-sample"],
+    })
+}
+
+/// What changes the network of an environment, with every member that nests.
+pub(super) fn network() -> Value {
+    json!({
+        "transitGatewayConfiguration": {
+            "transitGatewayID": "tgw-1",
+            "routableCIDRSpace": "100.64.0.0/26",
+            "attachmentNetworkAclConfiguration": [{
+                "ruleNumber": 1,
+                "protocol": "6",
+                "ruleAction": "allow",
+                "portRange": {"from": 53, "to": 54},
+                "icmpTypeCode": {"type": -1, "code": -1},
+                "cidrBlock": "10.0.0.0/16",
+            }],
+        },
+        "customDNSConfiguration":
+            [{"customDNSServerName": "dns.example.com", "customDNSServerIP": "10.0.0.2"}],
     })
 }
 
@@ -52,6 +113,8 @@ pub(super) fn connection() -> Value {
         "MatchCriteria": ["a", "b"],
         "ConnectionProperties": {"INSTANCE_ID": "https://x.my.salesforce.com"},
         "SparkProperties": {"k": "v"},
+        "AthenaProperties": {"k": "v"},
+        "PythonProperties": {"k": "v"},
         "PhysicalConnectionRequirements": {
             "SubnetId": "subnet-1",
             "SecurityGroupIdList": ["sg-1"],
@@ -59,9 +122,22 @@ pub(super) fn connection() -> Value {
         },
         "AuthenticationConfiguration": {
             "AuthenticationType": "OAUTH2",
+            "SecretArn": "arn:aws:secretsmanager:eu-west-1:111122223333:secret:s",
+            "KmsKeyArn": "arn:aws:kms:eu-west-1:111122223333:key/k",
+            "BasicAuthenticationCredentials": {"Username": "u", "Password": "password-1"},
+            "CustomAuthenticationCredentials": {"k": "custom-1"},
             "OAuth2Properties": {
                 "OAuth2GrantType": "AUTHORIZATION_CODE",
-                "OAuth2ClientApplication": {"UserManagedClientApplicationClientId": "client"},
+                "OAuth2ClientApplication": {
+                    "UserManagedClientApplicationClientId": "client",
+                    "AWSManagedClientApplicationReference": "reference",
+                },
+                "OAuth2Credentials": {
+                    "UserManagedClientApplicationClientSecret": "secret-1",
+                    "AccessToken": "token-1",
+                    "RefreshToken": "token-2",
+                    "JwtToken": "a.b.c",
+                },
                 "TokenUrl": "https://login.salesforce.com/token",
                 "TokenUrlParametersMap": {"p": "v"},
                 "AuthorizationCodeProperties": {
@@ -97,12 +173,16 @@ pub(super) fn world() -> World {
 pub(super) fn run(world: &World, case: &Case) -> Outcome {
     let cluster = file(world, "cluster.json", &cluster().to_string());
     let connection = file(world, "connection.json", &connection().to_string());
+    let environment = file(world, "environment.json", &environment().to_string());
+    let network = file(world, "network.json", &network().to_string());
     let arn = format!(
         "arn:aws:finspace:eu-west-1:111122223333:kxEnvironment/{KX_ENVIRONMENT}/kxUser/demo"
     );
     let words: Vec<String> = (case.command.split(' '))
         .map(|word| {
-            word.replace("ENVIRONMENT", KX_ENVIRONMENT)
+            word.replace("DEFINITION", &environment)
+                .replace("NETWORK", &network)
+                .replace("ENVIRONMENT", KX_ENVIRONMENT)
                 .replace("CLUSTER", &cluster)
                 .replace("CONNECTION", &connection)
                 .replace("ARN", &arn)

@@ -2,11 +2,11 @@
 
 use aws_credential_types::Credentials;
 use aws_sdk_finspace::types as fin;
-use aws_sdk_glue::types as gl;
 use serde_json::Value;
 
 use super::cases::ALL;
 use super::operations::{run, world};
+use super::typed::{cluster, connection, environment, gateway, mysql};
 use crate::common::world::World;
 use crate::sandbox::{DEMO_KEY, DEMO_SECRET, KX_ENVIRONMENT, Recorded};
 
@@ -42,7 +42,6 @@ async fn typed(world: &World, operation: &str) {
             let _ = $call.send().await;
         }};
     }
-    let dns: Option<Vec<fin::CustomDnsServer>> = Some(Vec::new());
     let code = fin::CodeConfiguration::builder().s3_bucket("bucket").s3_key("k").build();
     match operation {
         "CreateConnection" => {
@@ -59,7 +58,7 @@ async fn typed(world: &World, operation: &str) {
                 .connection_name_list("mysql")
                 .connection_name_list("kafka")
         ),
-        "CreateEnvironment" => send!(finspace.create_environment().name("desk-1")),
+        "CreateEnvironment" => send!(environment(&finspace)),
         "ListEnvironments" => send!(finspace.list_environments()),
         "GetEnvironment" => send!(finspace.get_environment().environment_id("studio0")),
         "UpdateEnvironment" => send!(
@@ -83,7 +82,14 @@ async fn typed(world: &World, operation: &str) {
             finspace
                 .update_kx_environment_network()
                 .environment_id(ID)
-                .set_custom_dns_configuration(dns)
+                .transit_gateway_configuration(gateway())
+                .custom_dns_configuration(
+                    fin::CustomDnsServer::builder()
+                        .custom_dns_server_name("dns.example.com")
+                        .custom_dns_server_ip("10.0.0.2")
+                        .build()
+                        .unwrap()
+                )
         ),
         "DeleteKxEnvironment" => send!(finspace.delete_kx_environment().environment_id(ID)),
         "CreateKxCluster" => send!(cluster(&finspace)),
@@ -139,129 +145,6 @@ async fn typed(world: &World, operation: &str) {
         "UntagResource" => send!(finspace.untag_resource().resource_arn(arn).tag_keys("a")),
         other => panic!("{other} has no builder here"),
     }
-}
-
-fn connection() -> gl::ConnectionInput {
-    let oauth2 = gl::OAuth2PropertiesInput::builder()
-        .o_auth2_grant_type(gl::OAuth2GrantType::AuthorizationCode)
-        .o_auth2_client_application(
-            gl::OAuth2ClientApplication::builder()
-                .user_managed_client_application_client_id("client")
-                .build(),
-        )
-        .token_url("https://login.salesforce.com/token")
-        .token_url_parameters_map("p", "v")
-        .authorization_code_properties(
-            gl::AuthorizationCodeProperties::builder()
-                .authorization_code("code-1")
-                .redirect_uri("https://example.com/cb")
-                .build(),
-        )
-        .build();
-    gl::ConnectionInput::builder()
-        .name("new")
-        .description("A new one")
-        .connection_type(gl::ConnectionType::Salesforce)
-        .match_criteria("a")
-        .match_criteria("b")
-        .connection_properties(gl::ConnectionPropertyKey::InstanceId, "https://x.my.salesforce.com")
-        .spark_properties("k", "v")
-        .physical_connection_requirements(
-            gl::PhysicalConnectionRequirements::builder()
-                .subnet_id("subnet-1")
-                .security_group_id_list("sg-1")
-                .availability_zone("eu-west-1a")
-                .build(),
-        )
-        .authentication_configuration(
-            gl::AuthenticationConfigurationInput::builder()
-                .authentication_type(gl::AuthenticationType::Oauth2)
-                .o_auth2_properties(oauth2)
-                .build(),
-        )
-        .validate_credentials(true)
-        .validate_for_compute_environments(gl::ComputeEnvironment::Spark)
-        .build()
-        .unwrap()
-}
-
-/// Returns the connection `mysql` as the case changes it.
-fn mysql(world: &World) -> gl::ConnectionInput {
-    let mut input = gl::ConnectionInput::builder()
-        .name("mysql")
-        .connection_type(gl::ConnectionType::Jdbc)
-        .description("x");
-    world.aws.catalog(|catalog| {
-        let properties = catalog.connections["mysql"]["ConnectionProperties"].as_object().unwrap();
-        for (key, value) in properties {
-            let key = gl::ConnectionPropertyKey::from(key.as_str());
-            input = input.clone().connection_properties(key, value.as_str().unwrap());
-        }
-    });
-    input.build().unwrap()
-}
-
-fn cluster(
-    client: &aws_sdk_finspace::Client,
-) -> aws_sdk_finspace::operation::create_kx_cluster::builders::CreateKxClusterFluentBuilder {
-    client
-        .create_kx_cluster()
-        .environment_id(ID)
-        .cluster_name("new-1")
-        .cluster_type(fin::KxClusterType::Gp)
-        .release_label("1.0")
-        .az_mode(fin::KxAzMode::Single)
-        .availability_zone_id("use1-az1")
-        .cluster_description("A new one")
-        .execution_role("arn:aws:iam::111122223333:role/exec")
-        .vpc_configuration(
-            fin::VpcConfiguration::builder()
-                .vpc_id("vpc-0123456789abcdef0")
-                .security_group_ids("sg-01234567")
-                .subnet_ids("subnet-01234567")
-                .ip_address_type(fin::IpAddressType::IpV4)
-                .build(),
-        )
-        .auto_scaling_configuration(
-            fin::AutoScalingConfiguration::builder()
-                .min_node_count(1)
-                .max_node_count(2)
-                .auto_scaling_metric(fin::AutoScalingMetric::CpuUtilizationPercentage)
-                .metric_target(50.5)
-                .scale_in_cooldown_seconds(10.5)
-                .scale_out_cooldown_seconds(20.5)
-                .build(),
-        )
-        .databases(
-            fin::KxDatabaseConfiguration::builder()
-                .database_name("equities")
-                .cache_configurations(
-                    fin::KxDatabaseCacheConfiguration::builder()
-                        .cache_type("CACHE_12")
-                        .db_paths("/*")
-                        .build()
-                        .unwrap(),
-                )
-                .build()
-                .unwrap(),
-        )
-        .cache_storage_configurations(
-            fin::KxCacheStorageConfiguration::builder()
-                .r#type("CACHE_12")
-                .size(1200)
-                .build()
-                .unwrap(),
-        )
-        .command_line_arguments(fin::KxCommandLineArgument::builder().key("s").value("8").build())
-        .code(
-            fin::CodeConfiguration::builder()
-                .s3_bucket("bucket")
-                .s3_key("code.zip")
-                .s3_object_version("1")
-                .build(),
-        )
-        .initialization_script("init.q")
-        .tags("team", "desk")
 }
 
 /// Returns what must be the same: method, path and query, target, content type, body.

@@ -272,6 +272,45 @@ mod tests {
     }
 
     #[test]
+    fn choices_and_states_are_those_of_the_sdk() {
+        use aws_sdk_finspace::types as sdk;
+        let choices = |shape: &Shape| match shape {
+            Shape::Choice(choices) => choices.to_vec(),
+            _ => Vec::new(),
+        };
+        for (ours, theirs) in [
+            (&shapes::KX_CLUSTER_TYPE, sdk::KxClusterType::values()),
+            (&shapes::KX_AZ_MODE, sdk::KxAzMode::values()),
+            (&shapes::FEDERATION_MODE, sdk::FederationMode::values()),
+            (&shapes::RULE_ACTION, sdk::RuleAction::values()),
+            (&shapes::IP_ADDRESS_TYPE, sdk::IpAddressType::values()),
+            (&shapes::KX_SAVEDOWN_STORAGE_TYPE, sdk::KxSavedownStorageType::values()),
+            (&shapes::KX_DEPLOYMENT_STRATEGY, sdk::KxDeploymentStrategy::values()),
+            (
+                &shapes::KX_CLUSTER_CODE_DEPLOYMENT_STRATEGY,
+                sdk::KxClusterCodeDeploymentStrategy::values(),
+            ),
+        ] {
+            let mut ours = choices(ours);
+            ours.sort_unstable();
+            let mut theirs = theirs.to_vec();
+            theirs.sort_unstable();
+            assert_eq!(ours, theirs);
+        }
+        for noun in NOUNS {
+            let known = match noun.key {
+                "clusterName" => sdk::KxClusterStatus::values(),
+                _ => sdk::EnvironmentStatus::values(),
+            };
+            let lives = noun.life.iter();
+            let states = lives.flat_map(|life| [life.done, life.failed, life.gone].concat());
+            for state in states {
+                assert!(known.contains(&state), "{}: {state}", noun.name);
+            }
+        }
+    }
+
+    #[test]
     fn every_member_in_a_path_is_a_member() {
         for operation in NOUNS.iter().flat_map(Noun::operations).chain(TAGS) {
             for part in operation.path.split('{').skip(1) {

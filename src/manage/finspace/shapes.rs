@@ -191,7 +191,7 @@ pub(super) const ICMP_TYPE_CODE: Shape =
 pub(super) const VALID_CIDR_BLOCK: Shape =
     text(1, 18, r"^(?:\d{1,3}\.){3}\d{1,3}(?:/(?:3[0-2]|[12]\d|\d))$");
 pub(super) const NETWORK_ACL_ENTRY: Shape = Shape::Structure(&[
-    required("ruleNumbe", &RULE_NUMBER),
+    required("ruleNumber", &RULE_NUMBER),
     required("protocol", &PROTOCOL),
     required("ruleAction", &RULE_ACTION),
     member("portRange", &PORT_RANGE),

@@ -156,3 +156,31 @@ pub(super) const PROPERTY_KEYS: &[&str] = &[
     "USERNAME",
     "WORKGROUP_NAME",
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use aws_sdk_glue::types as sdk;
+
+    #[test]
+    fn choices_are_those_of_the_sdk() {
+        for (ours, theirs) in [
+            (PROPERTY_KEYS, sdk::ConnectionPropertyKey::values()),
+            (choices(&GRANT), sdk::OAuth2GrantType::values()),
+            (choices(&AUTHENTICATION_TYPE), sdk::AuthenticationType::values()),
+            (choices(&ENVIRONMENT), sdk::ComputeEnvironment::values()),
+        ] {
+            let (mut ours, mut theirs) = (ours.to_vec(), theirs.to_vec());
+            ours.sort_unstable();
+            theirs.sort_unstable();
+            assert_eq!(ours, theirs);
+        }
+    }
+
+    fn choices(shape: &Shape) -> &'static [&'static str] {
+        match shape {
+            Shape::Choice(choices) => choices,
+            _ => &[],
+        }
+    }
+}
