@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: build demo test fuzz lint deny bench package packages-demo packages-test packages-bench packages-package
+.PHONY: build demo test soak fuzz lint deny bench package packages-demo packages-test packages-bench packages-package
 
 build:
 	$(CARGO) build --locked --release
@@ -15,6 +15,10 @@ demo: packages-demo
 # Everything that the tests drive is real: shells, PostgreSQL, keyrings.
 test: packages-test
 	$(CARGO) test --locked --lib --test main
+
+# Many processes, faults everywhere, for LAKEKEY_SOAK_SECONDS (180); LAKEKEY_SOAK_SEED repeats one.
+soak: packages-test
+	$(CARGO) test --locked --test soak
 
 # Minutes of made-up values: LAKEKEY_FUZZ_SECONDS (300). `make test` has a few of each.
 fuzz: packages-test
@@ -36,7 +40,7 @@ package: packages-package
 
 # The figures of docs/PERFORMANCE.md.
 bench: packages-bench
-	$(CARGO) build --locked --release --bin lakekey --example bare_keyring --example empty
+	$(CARGO) build --locked --release --bin lakekey --example bare_keyring --example empty --example fill
 	$(CARGO) build --locked --example sandbox
 	benches/run.sh
 

@@ -54,6 +54,45 @@ measure miss 10 150 "$request --no-cache" "$request --no-cache --host localhost"
 measure aws 1 10 "$request --no-cache" "$request" \
     "$root/target/test-tools/venv/bin/aws redshift-serverless get-credentials --workgroup-name analytics"
 measure help 20 200 "lakekey redshift-creds --help" "$release/examples/empty"
+measure usage 20 200 --ignore-failure "lakekey redshift-creds --nope" "$release/examples/empty"
+
+# The same for every service: the four requests, and what the AWS CLI takes for one of their calls.
+aws=$root/target/test-tools/venv/bin/aws
+declare -A requests=(
+    [redshift-creds]="lakekey redshift-creds -w analytics -f env"
+    [emr-session]="lakekey emr-session --virtual-cluster vc0analytics --endpoint jupyter -f env"
+    [glue-conn]="lakekey glue-conn demo-postgres -f env"
+    [kx-connect]="lakekey kx-connect -e demo1234567890abcdefghijkl -c ticks -u demo -f env"
+)
+declare -A calls=(
+    [redshift-creds]="redshift-serverless get-credentials --workgroup-name analytics"
+    [emr-session]="emr-containers describe-managed-endpoint --virtual-cluster-id vc0analytics --id jupyter"
+    [glue-conn]="glue get-connection --name demo-postgres"
+    [kx-connect]="finspace get-kx-user --environment-id demo1234567890abcdefghijkl --user-name demo"
+)
+for service in redshift-creds emr-session glue-conn kx-connect; do
+    ${requests[$service]} >/dev/null
+    keyctl session - bash -c "
+        ${requests[$service]} --store keyutils >/dev/null
+        hyperfine --shell=none --style=basic --warmup 20 --runs 200 --export-json '$results/$service-keyutils.json' \
+            '${requests[$service]} --store keyutils' '$release/examples/empty' >&2"
+    measure "$service" 10 100 "${requests[$service]}" "${requests[$service]} --no-cache" "$release/examples/empty"
+    measure "$service-aws" 1 5 "$aws ${calls[$service]}"
+done
+
+# Many at once: as many processes as one says, each a hit, and the time until the last has ended.
+for count in 1 2 10 100; do
+    measure "crowd-$count" 2 15 "bash -c 'for ((i = 0; i < $count; i++)); do $request >/dev/null & done; wait'" \
+        "bash -c 'for ((i = 0; i < $count; i++)); do $release/examples/bare_keyring secret-service $user >/dev/null & done; wait'"
+done
+
+# A cache that grows.
+filled=0
+for count in 1 100 10000; do
+    "$release/examples/fill" $filled $((count - 1))
+    filled=$((count - 1))
+    measure "grown-$count" 10 100 "$request" "$release/examples/bare_keyring secret-service $user"
+done
 
 python3 - "$results" <<'P'
 import json, sys
@@ -77,6 +116,25 @@ row("miss", miss, aws, "`aws`, one call")
 row("hit, Secret Service", hit, aws, "`aws`, one call")
 usage, empty = load("help")
 row("`--help`", usage, empty, "empty process")
+usage, empty = load("usage")
+row("a usage error", usage, empty, "empty process")
+print()
+print("| service | hit, Secret Service | hit, keyutils, beyond an empty process | miss | `aws`, one call | `aws` / miss |\n|---|---|---|---|---|---|")
+for service in ["redshift-creds", "emr-session", "glue-conn", "kx-connect"]:
+    hit, miss, _ = (result["median"] * 1e3 for result in load(service))
+    keyutils, empty = (result["median"] * 1e3 for result in load(f"{service}-keyutils"))
+    aws = load(f"{service}-aws")[0]["median"] * 1e3
+    print(f"| {service} | {hit:.2f} ms | {keyutils - empty:+.2f} ms | {miss:.2f} ms | {aws:.0f} ms | {aws / miss:.0f} |")
+print()
+print("| processes at once, each a hit | until the last has ended | bare keyring crates | ratio |\n|---|---|---|---|")
+for count in [1, 2, 10, 100]:
+    one, bare = (result["median"] * 1e3 for result in load(f"crowd-{count}"))
+    print(f"| {count} | {one:.1f} ms | {bare:.1f} ms | {one / bare:.2f} |")
+print()
+print("| entries in the keyring | hit | bare keyring crates | ratio |\n|---|---|---|---|")
+for count in [1, 100, 10000]:
+    one, bare = (result["median"] * 1e3 for result in load(f"grown-{count}"))
+    print(f"| {count} | {one:.2f} ms | {bare:.2f} ms | {one / bare:.2f} |")
 P
 
 peak() {

@@ -41,8 +41,11 @@ complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "redshift-creds" -d 
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "emr-session" -d 'EMR on EKS: session token for a managed endpoint, with its URL'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "glue-conn" -d 'Glue Data Catalog connection: host, user and password, resolved'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "kx-connect" -d 'Managed kdb Insights: connection string (AWS ended the service on 2026-10-07)'
-complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "finspace" -d 'FinSpace management: environments, clusters, databases, users, tags (AWS ended the service on 2026-10-07)'
+complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "use" -d 'Credentials of targets in the config file; of several, side by side'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "cache" -d 'What is cached and for how long; forget it; which store is in use'
+complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "config" -d 'The config file: write a first one, say where it is, show what is in effect'
+complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "doctor" -d 'Check config, region, sign-in, clock, store, endpoints and clients; say what to do'
+complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "finspace" -d 'FinSpace management: environments, clusters, databases, users, tags (AWS ended the service on 2026-10-07)'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "completions" -d 'Write the completions of a shell to stdout'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "man" -d 'Write the man pages into a directory of manuals'
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -s w -l workgroup-name -l workgroup -d 'Workgroup to log in to' -r
@@ -303,6 +306,158 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_s
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write nothing but errors to stderr'
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -s f -l format -d 'Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l field -d 'Write this one value, bare' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l prefix -d 'Put this before each variable\'s name' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l min-ttl -d 'How much life a cached credential must have left [default: 60s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l store -d 'Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l color -d 'Use colour [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l unset -d 'Write the commands that remove the variables; ask nobody'
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l reveal -d 'Show secrets in the table'
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l refresh -d 'Do not read the cache, but keep the answer'
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l no-cache -d 'Neither read the cache nor keep the answer'
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -s q -l quiet -d 'Write nothing but errors to stderr'
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l color -d 'Use colour [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -s q -l quiet -d 'Write nothing but errors to stderr'
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -f -a "list" -d 'List what is cached and for how long; unlocks nothing'
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -f -a "clear" -d 'Forget what is cached, in every store that may have it'
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -f -a "info" -d 'Say which store is in use, why, and what the others answered'
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -s f -l format -d 'Write it like this' -r -f -a "table\t''
+json\t''
+names\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l color -d 'Use colour [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write nothing but errors to stderr'
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l service -d 'Forget only what is of this service' -r -f -a "redshift-creds\t''
+emr-session\t''
+glue-conn\t''
+kx-connect\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l target -d 'Forget only what this target of the config file would be served' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l color -d 'Use colour [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l expired -d 'Forget only what has ended'
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -s q -l quiet -d 'Write nothing but errors to stderr'
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -s f -l format -d 'Write it like this' -r -f -a "table\t''
+json\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l store -d 'Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l color -d 'Use colour [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -s q -l quiet -d 'Write nothing but errors to stderr'
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l color -d 'Use colour [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -s q -l quiet -d 'Write nothing but errors to stderr'
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -f -a "init" -d 'Write a config file of comments and examples, unless there is one'
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -f -a "path" -d 'Say where the config file is, or would be'
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -f -a "show" -d 'Show each setting, its value, and where that comes from; targets too'
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l color -d 'Use colour [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -s q -l quiet -d 'Write nothing but errors to stderr'
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l color -d 'Use colour [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -s q -l quiet -d 'Write nothing but errors to stderr'
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -s f -l format -d 'Write it like this' -r -f -a "table\t''
+json\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l color -d 'Use colour [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Write nothing but errors to stderr'
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -s f -l format -d 'Write it like this' -r -f -a "table\t''
+json\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l store -d 'Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l color -d 'Use colour [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -s q -l quiet -d 'Write nothing but errors to stderr'
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -s h -l help -d 'Show this'
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
@@ -421,68 +576,6 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_see
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -f -a "list" -d 'List the tags'
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -f -a "add" -d 'Add tags, or change their values'
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -f -a "remove" -d 'Remove tags'
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l color -d 'Use colour [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l error-format -d 'Write errors like this [text, json; default: text]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -s q -l quiet -d 'Write nothing but errors to stderr'
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -s h -l help -d 'Show this'
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -f -a "list" -d 'List what is cached and for how long; unlocks nothing'
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -f -a "clear" -d 'Forget what is cached, in every store that may have it'
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -f -a "info" -d 'Say which store is in use, why, and what the others answered'
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -s f -l format -d 'Write it like this' -r -f -a "table\t''
-json\t''
-names\t''"
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l color -d 'Use colour [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l error-format -d 'Write errors like this [text, json; default: text]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Write nothing but errors to stderr'
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -s h -l help -d 'Show this'
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l service -d 'Forget only what is of this service' -r -f -a "redshift-creds\t''
-emr-session\t''
-glue-conn\t''
-kx-connect\t''"
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l color -d 'Use colour [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l error-format -d 'Write errors like this [text, json; default: text]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l expired -d 'Forget only what has ended'
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -s q -l quiet -d 'Write nothing but errors to stderr'
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -s h -l help -d 'Show this'
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -s f -l format -d 'Write it like this' -r -f -a "table\t''
-json\t''"
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l store -d 'Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l color -d 'Use colour [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l error-format -d 'Write errors like this [text, json; default: text]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -s q -l quiet -d 'Write nothing but errors to stderr'
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -s h -l help -d 'Show this'
 complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r

@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Kind, Result};
-use crate::model::{Live, Prefix, VarName};
+use crate::output::{self, Part};
 
 /// A command about to run, with the whole environment it gets.
 pub struct Launch {
@@ -17,26 +17,25 @@ pub struct Launch {
 }
 
 /// Returns the environment of a child: the parent's, without what would redirect or weaken the
-/// connection, with the variables of each credential.
+/// connections, with the variables of each credential.
 #[must_use]
 pub fn environment<'a>(
     parent: impl Iterator<Item = (&'a OsStr, &'a OsStr)>,
-    live: &Live,
-    prefix: &Prefix,
+    parts: &[Part<'_>],
 ) -> Vec<(OsString, OsString)> {
-    let credential = live.credential();
-    let mut own: Vec<(String, String)> = credential
-        .variables()
-        .iter()
-        .filter_map(|variable| {
+    let mut own: Vec<(String, String)> = Vec::new();
+    let mut removed: Vec<&str> = Vec::new();
+    for Part { live, prefix, .. } in parts {
+        let credential = live.credential();
+        own.extend(credential.variables().iter().filter_map(|variable| {
             let value = credential.field(&variable.field)?;
             Some((prefix.apply(&variable.name).to_string(), value.expose().into_owned()))
-        })
-        .collect();
-    if let Ok(name) = VarName::new(crate::output::EXPIRES_AT) {
-        own.push((prefix.apply(&name).to_string(), live.expires_at()));
+        }));
+        if prefix.is_empty() {
+            removed.extend(credential.endpoint().siblings());
+        }
     }
-    let removed = if prefix.is_empty() { credential.endpoint().siblings() } else { &[] };
+    own.extend(output::expires_at(parts).map(|(name, value)| (name.to_string(), value)));
     parent
         .filter(|(name, _)| {
             !own.iter().any(|(own, _)| own.as_str() == *name)

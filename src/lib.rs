@@ -19,6 +19,7 @@ pub mod aws;
 pub mod broker;
 pub mod cache;
 pub mod cli;
+pub mod doctor;
 pub mod error;
 #[cfg(test)]
 #[path = "../tests/fuzz/runs.rs"]
@@ -33,10 +34,13 @@ pub mod settings;
 pub mod terminal;
 
 use std::ffi::OsString;
+use std::panic::{self, AssertUnwindSafe};
 
 /// Runs the command line `arguments`, the program's name first, in the world `host`, and returns
-/// the exit code.
+/// the exit code. A panic is a failure like any other: the shell that reads the answer stops.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, host: &host::Host) -> u8 {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    cli::run(&arguments, host)
+    // What a panic interrupts is dropped, and the failure is told from the arguments alone.
+    let run = AssertUnwindSafe(|| cli::run(&arguments, host));
+    panic::catch_unwind(run).unwrap_or_else(|_| cli::panicked(&arguments, host))
 }

@@ -5,7 +5,7 @@ use std::rc::Rc;
 
 use crate::error::Error;
 use crate::host::Host;
-use crate::model::{Fold, visible};
+use crate::model::{Fold, visible, visible_json};
 
 /// How errors are written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -80,6 +80,13 @@ impl<'a> Terminal<'a> {
     pub fn verbose(&self, text: &str) {
         if self.manner.verbosity > 0 && !self.manner.quiet {
             self.line("lakekey", "2", text);
+        }
+    }
+
+    /// Says with `-vv` what only those want to know who look for a fault.
+    pub fn detail(&self, text: impl FnOnce() -> String) {
+        if self.manner.verbosity > 1 && !self.manner.quiet {
+            self.line("lakekey", "2", &text());
         }
     }
 
@@ -163,5 +170,5 @@ fn json(error: &Error, code: u8) -> String {
             "request_id": aws.request_id,
         });
     }
-    format!("{object}\n")
+    visible_json(&object) + "\n"
 }

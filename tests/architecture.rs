@@ -14,6 +14,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("services", &["services", "aws", "error", "host", "model", "settings"]),
     ("manage", &["manage", "aws", "error", "model", "services", "settings"]),
     ("broker", &["broker", "aws", "cache", "error", "model", "services"]),
+    (
+        "doctor",
+        &["doctor", "aws", "cache", "error", "host", "launch", "model", "services", "settings"],
+    ),
     ("launch", &["launch", "error", "model", "output"]),
     ("terminal", &["terminal", "error", "host", "model"]),
     ("host", &["host", "cache", "error", "launch", "model"]),
@@ -104,7 +108,9 @@ fn renderers_stores_and_commands_know_no_service_by_name() {
         if path.ends_with("fixture.rs") || path.ends_with("tests.rs") {
             continue;
         }
-        if ["output", "cache", "cli", "broker", "launch", "terminal"].contains(&room.as_str()) {
+        if ["output", "cache", "cli", "doctor", "broker", "launch", "terminal"]
+            .contains(&room.as_str())
+        {
             for name in ["redshift-creds", "emr-session", "kx-connect", "glue-conn"] {
                 assert!(!code.contains(name), "{}: {name}", path.display());
             }

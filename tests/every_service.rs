@@ -1,6 +1,8 @@
 //! What holds of every service's command.
 
+mod answers;
 mod calls;
 mod errors;
 mod life;
+mod network;
 mod output;

@@ -67,7 +67,7 @@ fn key(world: &World, arguments: &[&str]) -> CacheKey {
     let (name, matches) = matches.subcommand().unwrap();
     let service = services::ALL.iter().find(|service| service.name() == name).unwrap();
     let host = world.host();
-    let layers = Layers { matches, environment: &host.environment, file: None };
+    let layers = Layers { matches, environment: &host.environment, file: None, target: None };
     let request = service.request(&layers, &mut Vec::new()).unwrap();
     let session = Session::open(&host, &layers).unwrap();
     services::cache_key(request.as_ref(), &session).unwrap()

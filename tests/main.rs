@@ -5,6 +5,7 @@
 
 mod architecture;
 mod common;
+mod doctor;
 mod documents;
 mod emr;
 #[cfg(target_os = "linux")]
@@ -30,3 +31,4 @@ mod sandbox_itself;
 #[cfg(target_os = "linux")]
 mod secret_service;
 mod shells;
+mod targets;

@@ -108,7 +108,7 @@ fn both_ways_read_what_either_wrote() {
 
 #[test]
 fn locked_item_is_left_alone_where_no_prompt_may_appear() {
-    let mut environment = KeyringEnvironment::unlocked();
+    let environment = KeyringEnvironment::unlocked();
     assert_eq!(opened(&environment, "secret-service").say("put a 12 900"), "ok");
     for locked in [false, true] {
         if locked {
@@ -151,7 +151,7 @@ fn two_items_of_one_name_are_none() {
 
 #[test]
 fn locked_is_an_error_at_once() {
-    let mut environment = KeyringEnvironment::unlocked();
+    let environment = KeyringEnvironment::unlocked();
     assert_eq!(opened(&environment, "secret-service").say("put a 12 900"), "ok");
     environment.lock();
     let mut probe = opened(&environment, "secret-service");
@@ -266,7 +266,7 @@ fn stopped_half_way_times_out() {
 
 #[test]
 fn killed_half_way_is_an_error_at_once() {
-    let mut environment = KeyringEnvironment::unlocked();
+    let environment = KeyringEnvironment::unlocked();
     let mut probe = opened(&environment, "secret-service");
     assert_eq!(probe.say("put a 12 900"), "ok");
     // Once between two calls, once during one.
@@ -277,7 +277,7 @@ fn killed_half_way_is_an_error_at_once() {
     let answer = probe.answer();
     assert!(answer.text.starts_with("Unavailable secret-service: "), "{answer:?}");
     assert!(answer.took < DEADLINE, "{answer:?}");
-    let mut environment = KeyringEnvironment::unlocked();
+    let environment = KeyringEnvironment::unlocked();
     let mut probe = opened(&environment, "secret-service");
     environment.stop_provider();
     let answer = probe.ask("get a");

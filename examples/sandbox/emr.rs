@@ -225,6 +225,7 @@ fn credentials(call: &Call<'_>, cluster: &str, endpoint: &str) -> Result<Value, 
         endpoint: endpoint.id.clone(),
         end,
     };
+    call.issue(&token.token, endpoint.id.clone(), Some(end));
     let mut world = call.state.world();
     world.passwords.push(token.token.clone());
     world.session_tokens.push(token.clone());

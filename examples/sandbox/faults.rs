@@ -26,8 +26,12 @@ pub enum Fault {
     EmptyAnswer,
     /// HTTP 200 with a page for people in it, as captive portals do.
     HtmlAnswer,
+    /// A page for people with that HTTP status, as load balancers and proxies write them.
+    Page(u16),
     /// Any other HTTP 200 body.
     Answer(String),
+    /// Any other HTTP 200 body, which need not be text.
+    Bytes(Vec<u8>),
     /// Content-Length promises more than comes.
     TruncatedAnswer,
     /// A byte a second.
@@ -103,7 +107,9 @@ impl Faults {
         let mut reply = match self.spoiled.as_ref()? {
             Fault::EmptyAnswer => Reply::new(200, super::exchange::JSON, ""),
             Fault::HtmlAnswer => Reply::new(200, "text/html", html),
+            Fault::Page(status) => Reply::new(*status, "text/html", html),
             Fault::Answer(body) => Reply::new(200, super::exchange::JSON, body.as_bytes()),
+            Fault::Bytes(body) => Reply::new(200, super::exchange::JSON, body.clone()),
             Fault::Redirect(_) | Fault::ConnectionReset | Fault::BlackHole => {
                 Reply::new(307, "text/plain", "")
             }

@@ -175,12 +175,12 @@ fn connection_string(call: &Call<'_>) -> Result<Value, Refusal> {
         );
         return Err(Refusal::new(403, "AccessDeniedException", message));
     }
-    Ok(json!({"signedConnectionString": mint(call, user)}))
+    Ok(json!({"signedConnectionString": mint(call, &cluster, user)}))
 }
 
 /// Makes a string of AWS's form: the password is a presigned request that holds the session
 /// token of whoever asked.
-fn mint(call: &Call<'_>, user: &str) -> String {
+fn mint(call: &Call<'_>, cluster: &str, user: &str) -> String {
     let encode = |text: &str| utf8_percent_encode(text, &UNRESERVED).to_string();
     let (host, port) = call.state.world().kdb.server.clone().unwrap_or_else(|| {
         let number = &random::hex(user.as_bytes());
@@ -217,6 +217,7 @@ fn mint(call: &Call<'_>, user: &str) -> String {
         encode(&scope),
     );
     let string = format!(":tcps://{host}:{port}:{user}:{token}");
+    call.issue(&string, format!("{cluster}/{user}"), Some(signed_at + lifetime));
     let mut world = call.state.world();
     world.passwords.extend([string.clone(), token.clone(), encode(&session), signature]);
     world.kdb.logins.push(KxLogin { user: user.to_owned(), token, ends: signed_at + lifetime });

@@ -8,6 +8,7 @@ use super::exchange::{Refusal, Reply, Request, Wire};
 use super::glue_manage;
 use super::identity::ACCOUNT;
 use super::kms;
+use super::random;
 use super::secretsmanager::SecretValue;
 use super::services::{Call, Service};
 
@@ -29,6 +30,8 @@ pub struct Catalog {
     pub restless: bool,
     /// The states that connections are still to pass, the last one first.
     pub ahead: BTreeMap<String, Vec<&'static str>>,
+    /// Whether each answer has a password of its own.
+    pub rotates: bool,
 }
 
 /// Properties that never leave in the clear when the catalog encrypts, and not at all when the
@@ -101,7 +104,12 @@ fn get_connection(call: &Call<'_>, input: &Value) -> Result<Reply, Refusal> {
         world.catalog.connections.insert(name.to_owned(), connection.clone());
     }
     let hides = hides || world.catalog.withholds;
-    protect(&mut connection, hides, encrypts, &mut world.passwords);
+    let rotates = world.catalog.rotates;
+    let issued = protect(&mut connection, hides, (encrypts, rotates), &mut world.passwords);
+    drop(world);
+    for password in issued {
+        call.issue(&password, name.to_owned(), None);
+    }
     Ok(Reply::json(&json!({"Connection": connection})))
 }
 
@@ -123,21 +131,32 @@ fn get_connections(call: &Call<'_>, input: &Value) -> Result<Reply, Refusal> {
         .cloned()
         .collect();
     for connection in &mut all {
-        protect(connection, hides, encrypts, &mut world.passwords);
+        protect(connection, hides, (encrypts, false), &mut world.passwords);
     }
     drop(world);
     let page = call.page(all, input["NextToken"].as_str(), "ConnectionList", "NextToken")?;
     Ok(Reply::json(&page))
 }
 
-/// Hides or encrypts the passwords of a connection, or notes them as handed out.
-fn protect(connection: &mut Value, hides: bool, encrypts: bool, passwords: &mut Vec<String>) {
+/// Hides or encrypts the passwords of a connection, or notes them as handed out. Returns them.
+fn protect(
+    connection: &mut Value,
+    hides: bool,
+    (encrypts, rotates): (bool, bool),
+    passwords: &mut Vec<String>,
+) -> Vec<String> {
+    let mut issued = Vec::new();
     if let Some(properties) = connection["ConnectionProperties"].as_object_mut() {
         if hides {
             properties.retain(|key, _| !key.contains("PASSWORD"));
         }
         for key in PASSWORDS {
-            let Some(Value::String(password)) = properties.get(*key).cloned() else { continue };
+            let Some(Value::String(mut password)) = properties.get(*key).cloned() else { continue };
+            if rotates {
+                password = random::password();
+                properties.insert((*key).to_owned(), password.clone().into());
+            }
+            issued.push(password.clone());
             if encrypts {
                 properties.remove(*key);
                 properties
@@ -147,6 +166,7 @@ fn protect(connection: &mut Value, hides: bool, encrypts: bool, passwords: &mut 
             }
         }
     }
+    issued
 }
 
 /// Single-line string pattern, 1 to 255 bytes.

@@ -65,6 +65,7 @@ fn get_credentials(call: &Call<'_>, input: &Value) -> Result<Value, Refusal> {
     let (user, password) = (call.caller.database_user(), random::password());
     let end = call.end(duration);
     call.state.world().passwords.push(password.clone());
+    call.issue(&password, format!("{}/{database}", workgroup.name), Some(end));
     if let Some(postgres) = &call.state.postgres {
         let until = call.state.real(end);
         postgres.allow(&user, &password, database, until).map_err(|failure| {

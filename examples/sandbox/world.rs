@@ -10,6 +10,7 @@ use super::faults::{Fault, Faults, Planned, SPECIAL};
 use super::finspace::Kdb;
 use super::glue::Catalog;
 use super::identity::Identity;
+use super::issued::Issued;
 use super::postgres::Postgres;
 
 /// Where clients of a workgroup connect to.
@@ -120,6 +121,8 @@ pub struct World {
     pub clock_offset: i64,
     /// Every secret handed out.
     pub passwords: Vec<String>,
+    /// Every secret handed out with who asked and what for.
+    pub issued: Vec<Issued>,
     /// Every request, in order.
     pub requests: Vec<Recorded>,
     special_used: BTreeMap<&'static str, u32>,
@@ -148,6 +151,7 @@ impl State {
             next_refresh: NextRefresh::AtExpiration,
             clock_offset: 0,
             passwords: Vec::new(),
+            issued: Vec::new(),
             requests: Vec::new(),
             special_used: BTreeMap::new(),
         };

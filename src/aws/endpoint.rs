@@ -5,7 +5,7 @@ use http::Uri;
 use super::profile::Profiles;
 use crate::error::{Error, Result};
 use crate::host::Environment;
-use crate::settings::show;
+use crate::settings::{show, without_user};
 
 /// An AWS API, by the service id in its model.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -57,13 +57,16 @@ impl Api {
 /// Checks that requests, and with them credentials, may go to `url`, which `origin` set.
 pub(super) fn check(url: &str, origin: &str, allow_http: bool) -> Result<()> {
     let refused = |rule: &str| {
-        Error::usage(format!("the endpoint URL {} {rule}", show(url)))
+        Error::usage(format!("the endpoint URL {} {rule}", show(&without_user(url))))
             .cause(format!("it is set by {origin}"))
     };
     let uri: Uri = url.parse().map_err(|_| refused("is not a URL"))?;
     let (Some(scheme), Some(host)) = (uri.scheme_str(), uri.host()) else {
         return Err(refused("must start with https:// and a host"));
     };
+    if uri.authority().is_some_and(|authority| authority.as_str().contains('@')) {
+        return Err(refused("must not carry a user; AWS knows who asks by the signature"));
+    }
     match scheme {
         "https" => Ok(()),
         "http" if allow_http || is_loopback(host) => Ok(()),
@@ -103,6 +106,7 @@ mod tests {
             "http://localhost.example.com",
             "http://127.0.0.1.example.com",
             "http://localhost@example.com",
+            "https://me:s3cret@example.com",
             "ftp://localhost",
             "localhost:4566",
             "",

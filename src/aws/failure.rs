@@ -36,8 +36,13 @@ impl Operation<'_> {
 pub fn missing(operation: Operation<'_>, what: &str) -> Error {
     Error::new(Kind::BadAnswer, format!("AWS answered {} without {what}", operation.name))
         .cause(format!("for {}", operation.subject))
+        .hint(IN_ITS_PLACE)
         .aws(operation.detail())
 }
+
+/// What to do about an answer that AWS does not give.
+const IN_ITS_PLACE: &str = "is something between you and AWS answering in its place (a proxy, a \
+                            portal)? check --endpoint-url and AWS_ENDPOINT_URL";
 
 /// Returns the error that the pages of `operation` never end.
 pub(super) fn endless(operation: Operation<'_>) -> Error {
@@ -110,10 +115,7 @@ pub fn timed_out(operation: Operation<'_>) -> Error {
 fn bad_answer(operation: Operation<'_>, status: u16) -> Error {
     Error::new(Kind::BadAnswer, format!("the answer to {} makes no sense", operation.name))
         .cause(format!("HTTP status {status}, for {}", operation.subject))
-        .hint(
-            "is something between you and AWS answering in its place (a proxy, a portal)? \
-               check --endpoint-url and AWS_ENDPOINT_URL",
-        )
+        .hint(IN_ITS_PLACE)
         .aws(operation.detail())
 }
 
@@ -127,7 +129,7 @@ pub(super) fn undelivered(operation: Operation<'_>, reason: &str) -> Error {
             Kind::Untrusted,
             "the certificate of the other side is not trusted",
             "if a company proxy re-signs TLS, put its CA certificate into a PEM file and set \
-             AWS_CA_BUNDLE to it",
+             AWS_CA_BUNDLE to it; a small container may lack the package ca-certificates",
         )
     } else if contains(&["tunnel", "proxy"]) {
         (

@@ -1,11 +1,9 @@
 //! The connection: proxies, certificate authorities.
 
-use std::path::PathBuf;
-
 use aws_smithy_http_client::proxy::ProxyConfig;
 use aws_smithy_http_client::tls::rustls_provider::CryptoMode;
 use aws_smithy_http_client::tls::{Provider, TlsContext, TrustStore};
-use aws_smithy_http_client::{Builder, ConnectorBuilder};
+use aws_smithy_http_client::{Builder, Connector, ConnectorBuilder};
 use aws_smithy_runtime_api::client::http::{
     HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpClient,
     SharedHttpConnector,
@@ -14,30 +12,50 @@ use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 
 use super::failure::chain;
+use super::trust::{Bundle, bundle, check_proxies};
 use crate::error::{Error, Result};
-use crate::settings::show;
+use crate::host::Environment;
+
+/// Returns what TLS trusts: the system's authorities, and those in `ca_bundle`.
+fn tls_context(ca_bundle: Option<Bundle>) -> Result<TlsContext> {
+    let mut roots = TrustStore::empty().with_native_roots(true);
+    if let Some((path, origin)) = ca_bundle {
+        roots = roots.with_pem_certificate(bundle(&path, &origin)?);
+    }
+    TlsContext::builder()
+        .with_trust_store(roots)
+        .build()
+        .map_err(|failure| Error::bug(format!("TLS cannot be set up: {}", chain(&failure))))
+}
+
+/// Returns a connector to ask `url` once, like [`client`]'s.
+pub(super) fn connector(
+    environment: &Environment,
+    url: &str,
+    ca_bundle: Option<Bundle>,
+) -> Result<Connector> {
+    check_proxies(environment)?;
+    let mut connector = ConnectorBuilder::default();
+    connector.set_proxy_config(Some(ProxyConfig::from_env()));
+    if url.starts_with("http:") {
+        return Ok(connector.build_http());
+    }
+    let mut connector = ConnectorBuilder::default()
+        .tls_provider(Provider::Rustls(CryptoMode::AwsLc))
+        .tls_context(tls_context(ca_bundle)?);
+    connector.set_proxy_config(Some(ProxyConfig::from_env()));
+    Ok(connector.build())
+}
 
 /// Returns a client like the SDK's own, which also trusts the authorities in `ca_bundle`. The
 /// SDK reads neither `AWS_CA_BUNDLE` nor a profile's `ca_bundle` (aws-sdk-rust issue 1362).
 /// Roots are read only when the first connection is made.
-pub(super) fn client(ca_bundle: Option<(PathBuf, String)>) -> Result<SharedHttpClient> {
-    let mut roots = TrustStore::empty().with_native_roots(true);
-    if let Some((path, origin)) = ca_bundle {
-        let wrong = |why: String| {
-            Error::usage(format!("the CA bundle {} cannot be used", show(&path.to_string_lossy())))
-                .cause(why)
-                .cause(format!("it is set by {origin}"))
-        };
-        let pem = std::fs::read(&path).map_err(|failure| wrong(failure.to_string()))?;
-        if !pem.windows(27).any(|window| window == b"-----BEGIN CERTIFICATE-----") {
-            return Err(wrong("it holds no PEM certificate".into()));
-        }
-        roots = roots.with_pem_certificate(pem);
-    }
-    let context = TlsContext::builder()
-        .with_trust_store(roots)
-        .build()
-        .map_err(|failure| Error::bug(format!("TLS cannot be set up: {}", chain(&failure))))?;
+pub(super) fn client(
+    environment: &Environment,
+    ca_bundle: Option<Bundle>,
+) -> Result<SharedHttpClient> {
+    check_proxies(environment)?;
+    let context = tls_context(ca_bundle)?;
     let verified = Builder::new().build_with_connector_fn(move |settings, components| {
         let mut connector = ConnectorBuilder::default()
             .tls_provider(Provider::Rustls(CryptoMode::AwsLc))

@@ -12,6 +12,7 @@ use aws_runtime::env_config::property::PropertiesKey;
 use aws_types::os_shim_internal::{Env, Fs};
 
 use super::failure::chain;
+use super::nested;
 use crate::error::{Error, Result};
 use crate::host::Environment;
 use crate::model::KeyBuilder;
@@ -46,6 +47,15 @@ const DECISIVE: &[&str] = &[
 /// Every setting of an `[sso-session]` section that decides who signs.
 const DECISIVE_SSO_SESSION: &[&str] = &["sso_region", "sso_registration_scopes", "sso_start_url"];
 
+/// The setting with a command that prints credentials.
+pub(super) const CREDENTIAL_PROCESS: &str = "credential_process";
+
+/// The files, each with the variable that moves it, in the order in which they are read.
+const FILES: &[(EnvConfigFileKind, &str, &str)] = &[
+    (EnvConfigFileKind::Config, "AWS_CONFIG_FILE", "config"),
+    (EnvConfigFileKind::Credentials, "AWS_SHARED_CREDENTIALS_FILE", "credentials"),
+];
+
 /// The files, and the profile in use.
 pub(super) struct Profiles {
     set: ProfileSet,
@@ -63,14 +73,11 @@ impl Profiles {
             None => environment.text("AWS_PROFILE")?.unwrap_or("default"),
         };
         let mut builder = EnvConfigFiles::builder();
-        for (kind, variable, file) in [
-            (EnvConfigFileKind::Config, "AWS_CONFIG_FILE", "config"),
-            (EnvConfigFileKind::Credentials, "AWS_SHARED_CREDENTIALS_FILE", "credentials"),
-        ] {
+        for (kind, variable, file) in FILES {
             // The builder wants one file at least; an empty one says as much as none.
-            builder = builder.with_contents(kind, read(environment, variable, file)?);
+            builder = builder.with_contents(*kind, read(environment, variable, file)?);
         }
-        let files = builder.build();
+        let files = builder.clone().build();
         let variables: [(&str, &str); 0] = [];
         let (env, fs) = (Env::from_slice(&variables), Fs::from_slice(&[]));
         let load = aws_config::profile::load(&fs, &env, &files, Some(Cow::Owned(name.to_owned())));
@@ -80,9 +87,17 @@ impl Profiles {
                 Error::usage("the AWS config or credentials file cannot be parsed")
                     .cause(chain(&failure))
             })?;
-        let profiles = Self { set, files, name: name.to_owned(), explicit: chosen.is_some() };
+        let mut profiles = Self { set, files, name: name.to_owned(), explicit: chosen.is_some() };
         if (profiles.explicit || name != "default") && profiles.set.get_profile(name).is_none() {
             return Err(profiles.unknown(name));
+        }
+        if let Some((name, command)) = profiles.credential_process()
+            && let Some(command) = nested::marked(command, environment)
+        {
+            // The later file wins. What is described in the key stays what the user wrote.
+            let text = format!("[{name}]\n{CREDENTIAL_PROCESS} = {command}\n");
+            builder = builder.with_contents(EnvConfigFileKind::Credentials, text);
+            profiles.files = builder.build();
         }
         Ok(profiles)
     }
@@ -108,6 +123,22 @@ impl Profiles {
     /// Returns whether the user named the profile to lakekey.
     pub(super) fn is_explicit(&self) -> bool {
         self.explicit
+    }
+
+    /// Returns in words where the credentials of the profile in use come from.
+    pub(super) fn way(&self) -> String {
+        let chain = self.chain();
+        let has = |key: &str| chain.iter().any(|(_, profile)| profile.get(key).is_some());
+        let mut way = format!("the AWS profile {}", self.name);
+        if has("sso_session") || has("sso_start_url") {
+            way.push_str(", SSO");
+        } else if self.credential_process().is_some() {
+            way.push_str(", credential_process");
+        }
+        if has("role_arn") {
+            way.push_str(", a role");
+        }
+        way
     }
 
     /// Returns a setting of the profile in use.
@@ -143,6 +174,44 @@ impl Profiles {
         chain
     }
 
+    /// Returns the command that the SDK would run for the credentials of the profile in use, and
+    /// the profile of the chain that it belongs to (aws-config, `profile/credentials/repr.rs`).
+    pub(super) fn credential_process(&self) -> Option<(&str, &str)> {
+        let mut seen: Vec<&str> = Vec::new();
+        let mut name = self.name.as_str();
+        loop {
+            let profile = self.set.get_profile(name)?;
+            let has = |keys: &[&str]| keys.iter().any(|key| profile.get(key).is_some());
+            if !seen.is_empty() && has(&["aws_access_key_id"]) && has(&["aws_secret_access_key"]) {
+                return None;
+            }
+            let takes_role = has(&["role_arn"]) && !has(&["web_identity_token_file"]);
+            match profile.get("source_profile") {
+                Some(source) if takes_role && source != name => {
+                    seen.push(name);
+                    if seen.contains(&source) {
+                        return None;
+                    }
+                    name = source;
+                }
+                _ => {
+                    let before = [
+                        "credential_source",
+                        "web_identity_token_file",
+                        "sso_account_id",
+                        "sso_region",
+                        "sso_role_name",
+                        "sso_session",
+                        "sso_start_url",
+                        "login_session",
+                    ];
+                    let command = profile.get(CREDENTIAL_PROCESS)?;
+                    return (!has(&before)).then_some((name, command));
+                }
+            }
+        }
+    }
+
     /// Adds everything that decides who signs to `key`.
     pub(super) fn describe(&self, key: &mut KeyBuilder) {
         key.text("profile", &self.name);
@@ -159,15 +228,40 @@ impl Profiles {
     }
 }
 
-fn read(environment: &Environment, variable: &str, file: &str) -> Result<String> {
-    let named = environment.path(variable);
-    let path: Option<PathBuf> = match &named {
+/// Returns where the file is that `variable` names, or `file` in its usual place.
+fn path_of(environment: &Environment, variable: &str, file: &str) -> Option<PathBuf> {
+    match environment.path(variable) {
         Some(path) => Some(match (path.strip_prefix("~"), environment.home()) {
             (Ok(rest), Some(home)) => home.join(rest),
-            _ => path.clone(),
+            _ => path,
         }),
         None => environment.home().map(|home| home.join(".aws").join(file)),
-    };
+    }
+}
+
+/// Returns where `key` of the profile `name` stands, as `<file>:<line>`, if it can be found.
+pub(super) fn place_of(environment: &Environment, name: &str, key: &str) -> Option<String> {
+    // The later file wins.
+    FILES.iter().rev().find_map(|(_, variable, file)| {
+        let path = path_of(environment, variable, file)?;
+        let text = std::fs::read_to_string(&path).ok()?;
+        let mut inside = false;
+        let mut found = None;
+        for (index, line) in text.lines().enumerate() {
+            let line = line.trim_end();
+            if let Some(title) = line.strip_prefix('[') {
+                let title = title.split(']').next().unwrap_or_default();
+                inside = title.split_whitespace().last() == Some(name);
+            } else if inside && line.split('=').next().map(str::trim) == Some(key) {
+                found = Some(index + 1);
+            }
+        }
+        Some(format!("{}:{}", path.display(), found?))
+    })
+}
+
+fn read(environment: &Environment, variable: &str, file: &str) -> Result<String> {
+    let path = path_of(environment, variable, file);
     let Some(path) = path else { return Ok(String::new()) };
     match std::fs::read_to_string(&path) {
         Ok(contents) => Ok(contents),
@@ -180,8 +274,9 @@ fn read(environment: &Environment, variable: &str, file: &str) -> Result<String>
     }
 }
 
-/// Returns the output of a future that does not wait: the SDK parses its files in one poll.
-fn at_once<Output>(future: impl Future<Output = Output>) -> Option<Output> {
+/// Returns the output of a future that does not wait: the SDK parses its files in one poll, and
+/// finds an endpoint in one.
+pub fn at_once<Output>(future: impl Future<Output = Output>) -> Option<Output> {
     match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
         Poll::Ready(output) => Some(output),
         Poll::Pending => None,

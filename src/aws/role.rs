@@ -100,6 +100,7 @@ impl Connection {
         let stated = Timestamp::from_second(credentials.expiration.secs())
             .map_err(|_| missing(operation, "an expiration that makes sense"))?;
         let ends = Expiry::at(self.clock.to_local(stated, arrived_at));
+        let key_id = super::session::masked(&credentials.access_key_id);
         // Without an end: the SDK would check it against a clock that may be wrong.
         let signer = Credentials::new(
             credentials.access_key_id,
@@ -114,6 +115,8 @@ impl Connection {
             endpoint_url: self.endpoint_url.clone(),
             clock: self.clock.clone(),
             signer_ends: Some(ends),
+            signer_from: subject,
+            key_id,
         })
     }
 

@@ -13,8 +13,9 @@ use aws_credential_types::provider::SharedCredentialsProvider;
 use jiff::Timestamp;
 
 use super::profile::Profiles;
-use super::sign_in::{STS, instance_may_answer, sign_in};
-use super::{Api, ServerClock, endpoint, http};
+use super::sign_in::{SIGN_IN, STS, instance_may_answer, sign_in};
+use super::trust::Bundle;
+use super::{Api, Place, ServerClock, endpoint, http, nested};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::{Expiry, Flag, KeyBuilder};
@@ -47,6 +48,7 @@ pub struct Session<'a> {
     host: &'a Host,
     profiles: Profiles,
     region: Option<String>,
+    region_origin: Option<String>,
     endpoint_url: Option<Given>,
     allow_http: bool,
     fips: bool,
@@ -63,6 +65,10 @@ pub struct Connection {
     pub clock: ServerClock,
     /// When the AWS credentials end that sign the requests, if they do.
     pub signer_ends: Option<Expiry>,
+    /// Where those credentials come from, in words.
+    pub signer_from: String,
+    /// The id of the key that signs, all but its ends left out.
+    pub key_id: String,
 }
 
 impl<'a> Session<'a> {
@@ -72,6 +78,8 @@ impl<'a> Session<'a> {
         let profile = layers.text(&AwsFlags::PROFILE)?;
         let profiles =
             Profiles::read(environment, profile.as_ref().map(|given| given.value.as_str()))?;
+        // Here and not where the command would be run: the outer run may hold the lock.
+        nested::refuse(environment, &profiles)?;
         let region = match layers.text(&AwsFlags::REGION)? {
             Some(given) => Some((given.value, format!("--region ({})", given.origin))),
             None => configured_region(host, &profiles)?,
@@ -91,7 +99,8 @@ impl<'a> Session<'a> {
         Ok(Self {
             host,
             profiles,
-            region: region.map(|(region, _)| region),
+            region: region.as_ref().map(|(region, _)| region.clone()),
+            region_origin: region.map(|(_, origin)| origin),
             endpoint_url: layers.text(&AwsFlags::ENDPOINT_URL)?,
             allow_http: layers.switch(&AwsFlags::ALLOW_HTTP)?,
             fips,
@@ -115,6 +124,18 @@ impl<'a> Session<'a> {
     #[must_use]
     pub fn region(&self) -> Option<&str> {
         self.region.as_deref()
+    }
+
+    /// Returns what says the region.
+    #[must_use]
+    pub fn region_origin(&self) -> Option<&str> {
+        self.region_origin.as_deref()
+    }
+
+    /// Returns where an API is asked when nobody moves it, if the region is known.
+    pub(super) fn place(&self) -> Option<Place<'_>> {
+        let region = self.region()?;
+        Some(Place { region, fips: self.fips, dual_stack: self.dual_stack })
     }
 
     /// Returns the URL to ask `api` at, checked, if one is configured.
@@ -178,7 +199,8 @@ impl<'a> Session<'a> {
     /// clients are built from.
     pub async fn connect(&self, api: Api) -> Result<Connection> {
         let endpoint_url = self.endpoint_url(api)?;
-        let client = http::client(self.ca_bundle()?)?;
+        self.check_sign_in_endpoints()?;
+        let client = http::client(&self.host.environment, self.ca_bundle()?)?;
         let timeouts = TimeoutConfig::builder().connect_timeout(Duration::from_secs(5)).build();
         let providers = ProviderConfig::without_region()
             .with_http_client(client.clone())
@@ -195,7 +217,8 @@ impl<'a> Session<'a> {
             .with_region(Some(region.clone()))
             .with_use_fips(Some(self.fips))
             .with_use_dual_stack(Some(self.dual_stack));
-        let credentials = sign_in(self.host, &self.profiles, &providers).await?;
+        let (credentials, signer_from) = sign_in(self.host, &self.profiles, &providers).await?;
+        let key_id = masked(credentials.access_key_id());
         let signer_ends = credentials.expiry().and_then(to_timestamp).map(Expiry::at);
         let mut loader = aws_config::defaults(BehaviorVersion::latest())
             .profile_files(self.profiles.files().clone())
@@ -213,10 +236,23 @@ impl<'a> Session<'a> {
             loader = loader.app_name(name);
         }
         let config = loader.load().await;
-        Ok(Connection { config, endpoint_url, clock: ServerClock::default(), signer_ends })
+        let clock = ServerClock::default();
+        Ok(Connection { config, endpoint_url, clock, signer_ends, signer_from, key_id })
     }
 
-    fn ca_bundle(&self) -> Result<Option<(PathBuf, String)>> {
+    /// Checks where the sign-in would go. The SDK finds these URLs itself and looks at no rule;
+    /// what comes back from them is AWS credentials.
+    fn check_sign_in_endpoints(&self) -> Result<()> {
+        for api in SIGN_IN {
+            let configured = api.configured(&self.host.environment, &self.profiles)?;
+            if let Some((url, origin)) = configured {
+                endpoint::check(&url, &origin, self.allow_http)?;
+            }
+        }
+        Ok(())
+    }
+
+    pub(super) fn ca_bundle(&self) -> Result<Option<Bundle>> {
         if let Some(path) = self.host.environment.path("AWS_CA_BUNDLE") {
             return Ok(Some((path, "AWS_CA_BUNDLE".to_owned())));
         }
@@ -242,7 +278,9 @@ impl<'a> Session<'a> {
         }
     }
 
-    fn no_region(&self) -> Error {
+    /// Returns the error that no region is known.
+    #[must_use]
+    pub fn no_region(&self) -> Error {
         Error::new(Kind::NoRegion, "no AWS region is known")
             .cause(format!(
                 "none in --region, LAKEKEY_REGION, AWS_REGION, AWS_DEFAULT_REGION or the profile {}",
@@ -279,6 +317,15 @@ fn check_region(region: &str, origin: &str) -> Result<()> {
         crate::settings::show(region)
     ))
     .cause(format!("it is set by {origin}")))
+}
+
+/// Returns the ends of an access key's id: enough to tell it from another.
+pub(super) fn masked(id: &str) -> String {
+    let ends = (id.get(..4), id.len().checked_sub(4).and_then(|from| id.get(from..)));
+    match ends {
+        (Some(start), Some(end)) if id.len() >= 16 => format!("{start}…{end}"),
+        _ => "…".to_owned(),
+    }
 }
 
 fn to_timestamp(time: SystemTime) -> Option<Timestamp> {

@@ -14,24 +14,27 @@ use aws_sdk_sts::operation::assume_role::AssumeRoleError;
 use aws_sdk_sts::operation::assume_role_with_web_identity::AssumeRoleWithWebIdentityError;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 
-use super::Api;
 use super::failure::{Operation, answered, chain, undelivered};
 use super::profile::Profiles;
+use super::{Api, nested};
 use crate::error::{Error, Kind, Result};
-use crate::host::Host;
+use crate::host::{Environment, Host};
 use crate::model::visible;
 
-pub(super) const STS: Api = Api { id: "STS" };
+/// STS, which says who signs.
+pub const STS: Api = Api { id: "STS" };
+/// Every API that hands out AWS credentials.
+pub(super) const SIGN_IN: &[Api] = &[STS, Api { id: "SSO" }, Api { id: "SSO OIDC" }];
 
-/// Returns the AWS credentials, from the first of: the environment (unless the user named a
-/// profile to lakekey), the profile, a web identity, a container, the instance. That is the
-/// order of the AWS CLI. The instance is asked only where there is one, so that a laptop
-/// without a sign-in gets its answer at once.
+/// Returns the AWS credentials, and where they come from in words, from the first of: the
+/// environment (unless the user named a profile to lakekey), the profile, a web identity, a
+/// container, the instance. That is the order of the AWS CLI. The instance is asked only where
+/// there is one, so that a laptop without a sign-in gets its answer at once.
 pub(super) async fn sign_in(
     host: &Host,
     profiles: &Profiles,
     config: &ProviderConfig,
-) -> Result<Credentials> {
+) -> Result<(Credentials, String)> {
     let environment = &host.environment;
     if !profiles.is_explicit() {
         let key_id = environment.text("AWS_ACCESS_KEY_ID")?;
@@ -39,7 +42,8 @@ pub(super) async fn sign_in(
         match (key_id, key) {
             (Some(id), Some(key)) => {
                 let token = environment.text("AWS_SESSION_TOKEN")?.map(str::to_owned);
-                return Ok(Credentials::new(id, key, token, None, "Environment"));
+                let credentials = Credentials::new(id, key, token, None, "Environment");
+                return Ok((credentials, "the environment".to_owned()));
             }
             (None, None) => {}
             (id, _) => return Err(half_a_key(id.is_some())),
@@ -51,13 +55,13 @@ pub(super) async fn sign_in(
         .profile_files(profiles.files().clone())
         .profile_name(profiles.name())
         .build();
-    if let Some(credentials) = loaded(&profile, profiles).await? {
-        return Ok(credentials);
+    if let Some(credentials) = loaded(&profile, profiles, environment).await? {
+        return Ok((credentials, profiles.way()));
     }
     if environment.lossy("AWS_WEB_IDENTITY_TOKEN_FILE").is_some() {
         let provider = WebIdentityTokenCredentialsProvider::builder().configure(config).build();
-        if let Some(credentials) = loaded(&provider, profiles).await? {
-            return Ok(credentials);
+        if let Some(credentials) = loaded(&provider, profiles, environment).await? {
+            return Ok((credentials, "a web identity".to_owned()));
         }
     }
     let is_container =
@@ -66,14 +70,14 @@ pub(super) async fn sign_in(
             .any(|name| environment.lossy(name).is_some());
     if is_container {
         let provider = EcsCredentialsProvider::builder().configure(config).build();
-        if let Some(credentials) = loaded(&provider, profiles).await? {
-            return Ok(credentials);
+        if let Some(credentials) = loaded(&provider, profiles, environment).await? {
+            return Ok((credentials, "the container".to_owned()));
         }
     }
     if instance_may_answer(host) {
         let provider = ImdsCredentialsProvider::builder().configure(config).build();
-        if let Some(credentials) = loaded(&provider, profiles).await? {
-            return Ok(credentials);
+        if let Some(credentials) = loaded(&provider, profiles, environment).await? {
+            return Ok((credentials, "the EC2 instance".to_owned()));
         }
     }
     Err(not_signed_in(profiles))
@@ -90,11 +94,12 @@ pub(super) fn instance_may_answer(host: &Host) -> bool {
 async fn loaded(
     provider: &impl ProvideCredentials,
     profiles: &Profiles,
+    environment: &Environment,
 ) -> Result<Option<Credentials>> {
     match provider.provide_credentials().await {
         Ok(credentials) => Ok(Some(credentials)),
         Err(CredentialsError::CredentialsNotLoaded(_)) => Ok(None),
-        Err(failure) => Err(explain(&failure, profiles)),
+        Err(failure) => Err(explain(&failure, profiles, environment)),
     }
 }
 
@@ -148,9 +153,12 @@ fn sso_profile(profiles: &Profiles) -> bool {
     })
 }
 
-fn explain(failure: &CredentialsError, profiles: &Profiles) -> Error {
+fn explain(failure: &CredentialsError, profiles: &Profiles, environment: &Environment) -> Error {
     let name = profiles.name();
     let text = visible(&chain(failure)).into_owned();
+    if let Some(error) = nested::explain(environment, profiles, &text) {
+        return error;
+    }
     if let Some(error) = refused_role(failure, profiles) {
         return error;
     }

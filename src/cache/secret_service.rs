@@ -177,7 +177,8 @@ fn digit(digit: u8) -> Option<u8> {
 /// `XDG_RUNTIME_DIR`, else that in `/run/user/<uid>`. Returns its address.
 fn find_bus(context: &StoreContext) -> Result<String, StoreError> {
     // zbus looks into the environment of the process and nowhere else. Where the context says
-    // otherwise (a sealed test), it would reach a bus that nobody meant.
+    // otherwise (a sealed test), it would reach a bus that nobody meant. The program itself, which
+    // is not sealed, may not read this file: its process is closed to onlookers.
     let address = context.bus_address.as_deref();
     let runtime = context.runtime_directory.as_deref().map(Path::as_os_str);
     if let Ok(environment) = fs::read("/proc/self/environ") {

@@ -8,11 +8,12 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::{credential, flags, print};
+use super::credential::{self, Wanted};
+use super::{flags, print, use_targets};
 use crate::cache::{Cleared, IndexEntry, LockError, Selection, StoreChoice, StoreError};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
-use crate::model::{CacheKey, Expiry, KeyBuilder, Secret, visible};
+use crate::model::{CacheKey, Expiry, KeyBuilder, Secret, visible, visible_json};
 use crate::output::{columns, columns_within, time_left};
 use crate::services;
 use crate::settings::{Layers, duration, show};
@@ -25,10 +26,8 @@ const INFO: &str = "info";
 const FORMAT: &str = "format";
 const EXPIRED: &str = "expired";
 const SERVICE: &str = "service";
+const TARGET: &str = "target";
 const KEY: &str = "key";
-
-/// How many digits of a key's digest stand for it.
-const DIGITS: usize = 12;
 
 /// Returns whether `words` ask for one of these commands, and for nothing of a service of theirs.
 pub(super) fn is_meant(words: &[&str], service: Option<usize>) -> bool {
@@ -78,9 +77,18 @@ pub(super) fn add(tree: Command) -> Command {
                             .help("Forget only what is of this service"),
                     )
                     .arg(
+                        Arg::new(TARGET)
+                            .long(TARGET)
+                            .value_name("TARGET")
+                            .conflicts_with_all([EXPIRED, SERVICE])
+                            .help(
+                                "Forget only what this target of the config file would be served",
+                            ),
+                    )
+                    .arg(
                         Arg::new(KEY)
                             .value_name("KEY")
-                            .conflicts_with_all([EXPIRED, SERVICE])
+                            .conflicts_with_all([EXPIRED, SERVICE, TARGET])
                             .help("Forget only this one, as `cache list` names it"),
                     ),
             )
@@ -121,9 +129,9 @@ fn list(layers: &Layers<'_>, host: &Host, terminal: &Terminal<'_>) -> Result<u8>
     let text = match given(layers, FORMAT) {
         Some("json") => {
             let entries: Vec<Value> = entries.iter().map(|entry| describe(entry, now)).collect();
-            format!("{}\n", json!({"version": 1, "entries": entries}))
+            visible_json(&json!({"version": 1, "entries": entries})) + "\n"
         }
-        Some("names") => entries.iter().map(|entry| format!("{}\n", name(&entry.key))).collect(),
+        Some("names") => entries.iter().map(|entry| format!("{}\n", entry.key.short())).collect(),
         _ => {
             if entries.is_empty() {
                 terminal.status("nothing is cached");
@@ -140,13 +148,9 @@ fn not_read(failure: &LockError) -> Error {
         .hint("remove what is there; the index is made anew")
 }
 
-fn name(key: &CacheKey) -> &str {
-    key.digest().get(..DIGITS).unwrap_or(key.digest())
-}
-
 fn describe(entry: &IndexEntry, now: Timestamp) -> Value {
     json!({
-        "name": name(&entry.key),
+        "name": entry.key.short(),
         "key": entry.key.to_string(),
         "service": entry.key.service(),
         "subject": entry.about.subject,
@@ -164,7 +168,7 @@ fn table(entries: &[IndexEntry], now: Timestamp, width: Option<usize>) -> String
     let row = |entry: &IndexEntry| {
         let left = Expiry::at(entry.expires_at).left(now);
         let words = [
-            name(&entry.key),
+            entry.key.short(),
             entry.key.service(),
             &entry.about.subject,
             &entry.about.profile,
@@ -193,6 +197,11 @@ fn clear(layers: &Layers<'_>, host: &Host, terminal: &Terminal<'_>) -> Result<u8
         Selection::Expired
     } else if let Some(service) = given(layers, SERVICE) {
         Selection::Service(service.to_owned())
+    } else if let Some(name) = given(layers, TARGET) {
+        let target = use_targets::find(name, layers.file)?;
+        let layers = Layers { target: Some(target), ..*layers };
+        let service = use_targets::service_of(target)?;
+        Selection::Key(Wanted::given(service, &layers, host, terminal)?.key()?)
     } else if let Some(text) = given(layers, KEY) {
         Selection::Key(find(text, &cache.known())?)
     } else {
@@ -227,7 +236,7 @@ fn find(text: &str, known: &[CacheKey]) -> Result<CacheKey> {
         [] => Err(Error::new(Kind::NotFound, format!("nothing is cached as {}", show(text)))
             .hint("`lakekey cache list` shows what is")),
         several => {
-            let names: Vec<&str> = several.iter().map(|key| name(key)).collect();
+            let names: Vec<&str> = several.iter().map(|key| key.short()).collect();
             Err(Error::usage(format!("{} may be any of {}", show(text), names.join(", ")))
                 .hint("give more of its digits"))
         }
@@ -276,7 +285,7 @@ fn info(layers: &Layers<'_>, host: &Host) -> Result<u8> {
             "index": index,
             "entries": entries,
         });
-        format!("{value}\n")
+        visible_json(&value) + "\n"
     } else {
         let mut rows = vec![(
             "store".to_owned(),

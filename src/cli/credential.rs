@@ -1,8 +1,8 @@
 //! The verb of every service: obtain a credential, then print it or hand it to a command.
 
 use std::ffi::OsString;
-use std::path::Path;
-use std::time::Duration;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
 use super::intent::names;
 use super::{COMMAND, flags, must_be_one_of, print};
@@ -12,9 +12,9 @@ use crate::cache::{Cache, CachePolicy, Index, LockDirectory, Patience, StoreChoi
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::launch::{self, Launch};
-use crate::model::{Flag, Live, Prefix, Secret};
-use crate::output::{self, Format, RenderError, Style};
-use crate::services::Service;
+use crate::model::{CacheKey, Flag, Live, Prefix, Secret, VarName};
+use crate::output::{self, Format, Part, RenderError, Style};
+use crate::services::{Request, Service, cache_key};
 use crate::settings::{Layers, duration, nearest, show};
 use crate::terminal::Terminal;
 
@@ -37,42 +37,20 @@ pub(super) fn run(
 ) -> Result<u8> {
     let prefix = prefix(layers)?;
     if layers.switch(&flags::UNSET)? {
-        let format = format(layers)?.unwrap_or(Format::Env);
-        let names = names(service, &prefix);
-        let text = output::render_unset(format, &names).map_err(|error| not_rendered(&error))?;
-        return print(host, &Secret::new(text));
+        return unset(layers, &names(service, &prefix), host);
     }
     let delivery = delivery(service, layers, host)?;
     let program = match &delivery {
         Delivery::Run(arguments) => Some(program(arguments, host)?),
         Delivery::Print(_) | Delivery::Field(_) => None,
     };
-    let mut notes = Vec::new();
-    let request = service.request(layers, &mut notes)?;
-    for note in notes {
-        terminal.warning(&note);
-    }
-    let session = Session::open(host, layers)?;
-    let mut policy = policy(layers)?;
-    if !request.may_be_kept() {
-        policy.cache = CachePolicy::Bypass;
-    }
-    let cache = open_cache(layers, host, policy)?;
-    let obtained = broker::obtain(request.as_ref(), &session, &cache, policy)?;
-    terminal.verbose(&format!("{}: {}", request.subject(), because(&obtained.reason)));
-    for trouble in &obtained.troubles {
-        match trouble {
-            Trouble::NoStore(why) => {
-                terminal.status(&format!("no keyring here, so nothing is cached ({why})"));
-            }
-            Trouble::Once(what) => terminal.warning(what),
-            Trouble::Aside(what) => terminal.verbose(what),
-        }
-    }
-    let live = obtained.live;
+    let wanted = Wanted::given(service, layers, host, terminal)?;
+    let cache = open_cache_in(wanted.store, layers, host)?;
+    let live = wanted.obtain(&cache, wanted.policy.timeout, terminal, &mut Vec::new())?;
     match delivery {
         Delivery::Run(arguments) => {
-            let environment = launch::environment(host.environment.iter(), &live, &prefix);
+            let part = Part { target: "", live: &live, prefix: &prefix };
+            let environment = launch::environment(host.environment.iter(), &[part]);
             drop(live);
             let program = program.ok_or_else(|| Error::bug("no program to run"))?;
             (host.launch)(Launch { program, arguments, environment })
@@ -83,19 +61,109 @@ pub(super) fn run(
         }
         Delivery::Print(format) => {
             let style = style(layers, host, prefix)?;
-            let text = render(&live, format, &style)?;
+            let text =
+                output::render(&live, format, &style).map_err(|error| not_rendered(&error))?;
             print(host, &text)
         }
     }
 }
 
-fn render(live: &Live, format: Format, style: &Style) -> Result<Secret> {
-    output::render(live, format, style).map_err(|error| not_rendered(&error))
+/// Prints the commands that remove `names`.
+pub(super) fn unset(layers: &Layers<'_>, names: &[VarName], host: &Host) -> Result<u8> {
+    let format = format(layers)?.unwrap_or(Format::Env);
+    let text = output::render_unset(format, names).map_err(|error| not_rendered(&error))?;
+    print(host, &Secret::new(text))
+}
+
+/// A checked request, who makes it, and how. Nobody has been asked yet.
+pub(super) struct Wanted<'a> {
+    request: Box<dyn Request>,
+    session: Session<'a>,
+    policy: Policy,
+    /// Where its answer is kept.
+    pub(super) store: StoreChoice,
+}
+
+impl<'a> Wanted<'a> {
+    /// Returns what was asked for of `service`.
+    pub(super) fn given(
+        service: &dyn Service,
+        layers: &Layers<'_>,
+        host: &'a Host,
+        terminal: &Terminal<'_>,
+    ) -> Result<Self> {
+        let mut notes = Vec::new();
+        let request = service.request(layers, &mut notes)?;
+        for note in notes {
+            terminal.warning(&note);
+        }
+        let session = Session::open(host, layers)?;
+        let mut policy = policy(layers)?;
+        if !request.may_be_kept() {
+            policy.cache = CachePolicy::Bypass;
+        }
+        let store = match policy.cache {
+            CachePolicy::Bypass => StoreChoice::None,
+            CachePolicy::Use | CachePolicy::Refresh => store_choice(layers)?,
+        };
+        Ok(Self { request, session, policy, store })
+    }
+
+    /// Returns who asked, under which key and in which store the answer is kept, and how long it
+    /// took.
+    fn detail(&self, cache: &Cache, took: Duration) -> String {
+        let digest = self.key().map(|key| key.short().to_owned()).unwrap_or_default();
+        let region = self.session.region().unwrap_or("no region");
+        let store = match (self.policy.cache, cache.store().name()) {
+            (CachePolicy::Bypass, _) => "not kept".to_owned(),
+            (_, store) => format!("key {digest}, store {store}"),
+        };
+        let profile = self.session.profile_name();
+        format!("AWS profile {profile}, {region}; {store}; {} ms", took.as_millis())
+    }
+
+    /// Returns the key under which the answer is kept.
+    pub(super) fn key(&self) -> Result<CacheKey> {
+        cache_key(self.request.as_ref(), &self.session)
+    }
+
+    /// Returns the credential, within `time`. What is `told` once already is not said again.
+    pub(super) fn obtain(
+        &self,
+        cache: &Cache,
+        time: Duration,
+        terminal: &Terminal<'_>,
+        told: &mut Vec<Trouble>,
+    ) -> Result<Live> {
+        let policy = Policy { timeout: time.min(self.policy.timeout), ..self.policy };
+        let started = Instant::now();
+        let obtained = broker::obtain(self.request.as_ref(), &self.session, cache, policy)?;
+        terminal.verbose(&format!("{}: {}", self.request.subject(), because(&obtained.reason)));
+        terminal.detail(|| self.detail(cache, started.elapsed()));
+        for trouble in obtained.troubles {
+            if told.contains(&trouble) {
+                continue;
+            }
+            match &trouble {
+                Trouble::NoStore(why) => {
+                    terminal.status(&format!("no keyring here, so nothing is cached ({why})"));
+                }
+                Trouble::Once(what) => terminal.warning(what),
+                Trouble::Aside(what) => terminal.verbose(what),
+            }
+            told.push(trouble);
+        }
+        Ok(obtained.live)
+    }
+}
+
+/// Returns the command that follows `--`, if one does.
+pub(super) fn command(layers: &Layers<'_>) -> Vec<OsString> {
+    layers.matches.get_many::<OsString>(COMMAND).into_iter().flatten().cloned().collect()
 }
 
 fn delivery(service: &dyn Service, layers: &Layers<'_>, host: &Host) -> Result<Delivery> {
-    let command: Vec<OsString> =
-        layers.matches.get_many::<OsString>(COMMAND).into_iter().flatten().cloned().collect();
+    let command = command(layers);
     if !command.is_empty() {
         return Ok(Delivery::Run(command));
     }
@@ -110,17 +178,24 @@ fn delivery(service: &dyn Service, layers: &Layers<'_>, host: &Host) -> Result<D
         }
         return Ok(Delivery::Field(given.value));
     }
-    let default = if host.terminals.stdout { Format::Table } else { Format::Env };
-    let format = format(layers)?.unwrap_or(default);
-    if !service.endpoints().iter().any(|endpoint| format.fills(*endpoint)) {
-        let supported = Format::ALL
-            .iter()
-            .copied()
-            .filter(|format| service.endpoints().iter().any(|endpoint| format.fills(*endpoint)))
-            .collect();
+    let format = format_or_default(layers, host)?;
+    if !fills(format, service) {
+        let supported =
+            Format::ALL.iter().copied().filter(|format| fills(*format, service)).collect();
         return Err(not_rendered(&RenderError::Unsupported { format, supported }));
     }
     Ok(Delivery::Print(format))
+}
+
+/// Returns whether some credential of `service` can fill the format.
+pub(super) fn fills(format: Format, service: &dyn Service) -> bool {
+    service.endpoints().iter().any(|endpoint| format.fills(*endpoint))
+}
+
+/// Returns the format that was asked for, or the usual one.
+pub(super) fn format_or_default(layers: &Layers<'_>, host: &Host) -> Result<Format> {
+    let default = if host.terminals.stdout { Format::Table } else { Format::Env };
+    Ok(format(layers)?.unwrap_or(default))
 }
 
 fn format(layers: &Layers<'_>) -> Result<Option<Format>> {
@@ -134,7 +209,7 @@ fn format(layers: &Layers<'_>) -> Result<Option<Format>> {
     }
 }
 
-fn prefix(layers: &Layers<'_>) -> Result<Prefix> {
+pub(super) fn prefix(layers: &Layers<'_>) -> Result<Prefix> {
     match layers.text(&flags::PREFIX)? {
         None => Ok(Prefix::default()),
         Some(given) => Prefix::new(given.value.clone()).map_err(|_| {
@@ -145,13 +220,13 @@ fn prefix(layers: &Layers<'_>) -> Result<Prefix> {
 
 /// Finds the program before anything is asked of AWS: a misspelt name should not cost a
 /// credential.
-fn program(arguments: &[OsString], host: &Host) -> Result<std::path::PathBuf> {
+pub(super) fn program(arguments: &[OsString], host: &Host) -> Result<std::path::PathBuf> {
     let name = arguments.first().map(OsString::as_os_str).unwrap_or_default();
     let path = host.environment.path("PATH");
     launch::find(name, path.as_deref().map(Path::new))
 }
 
-fn policy(layers: &Layers<'_>) -> Result<Policy> {
+pub(super) fn policy(layers: &Layers<'_>) -> Result<Policy> {
     let length = |flag: &Flag, default: Duration| -> Result<Duration> {
         layers.text(flag)?.map_or(Ok(default), |given| duration(&given))
     };
@@ -187,12 +262,18 @@ pub(super) fn store_choice(layers: &Layers<'_>) -> Result<StoreChoice> {
     })
 }
 
-fn open_cache(layers: &Layers<'_>, host: &Host, policy: Policy) -> Result<Cache> {
-    let choice = match policy.cache {
-        CachePolicy::Bypass => StoreChoice::None,
-        CachePolicy::Use | CachePolicy::Refresh => store_choice(layers)?,
-    };
-    open_cache_in(choice, layers, host)
+/// Returns what stores must know of `host`. A prompt may stay on the screen for `prompt`.
+pub(super) fn store_context(host: &Host, prompt: Option<Duration>) -> StoreContext {
+    let environment = &host.environment;
+    StoreContext {
+        bus_address: environment.path("DBUS_SESSION_BUS_ADDRESS").map(PathBuf::into_os_string),
+        runtime_directory: environment.path("XDG_RUNTIME_DIR"),
+        display: ["DISPLAY", "WAYLAND_DISPLAY"]
+            .iter()
+            .any(|name| environment.lossy(name).is_some()),
+        patience: Patience { prompt, ..Patience::default() },
+        progress: host.progress.clone(),
+    }
 }
 
 /// Opens the cache in the store of that choice.
@@ -202,19 +283,9 @@ pub(super) fn open_cache_in(
     host: &Host,
 ) -> Result<Cache> {
     let environment = &host.environment;
-    let display =
-        ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| environment.lossy(name).is_some());
     let may_prompt = host.terminals.stderr && !layers.switch(&flags::NO_INPUT)?;
-    let runtime_directory = environment.path("XDG_RUNTIME_DIR").filter(|path| path.is_absolute());
-    let context = StoreContext {
-        bus_address: environment
-            .path("DBUS_SESSION_BUS_ADDRESS")
-            .map(std::path::PathBuf::into_os_string),
-        runtime_directory: environment.path("XDG_RUNTIME_DIR"),
-        display,
-        patience: Patience { prompt: may_prompt.then_some(PROMPT), ..Patience::default() },
-        progress: host.progress.clone(),
-    };
+    let context = store_context(host, may_prompt.then_some(PROMPT));
+    let runtime_directory = context.runtime_directory.as_ref().filter(|path| path.is_absolute());
     let store = (host.open_store)(choice, &context).map_err(|failure| {
         Error::new(Kind::StoreUnavailable, format!("the store {} cannot be used", failure.store))
             .cause(failure.reason)
@@ -224,12 +295,12 @@ pub(super) fn open_cache_in(
         .path("XDG_STATE_HOME")
         .filter(|path| path.is_absolute())
         .or_else(|| environment.home().map(|home| home.join(".local").join("state")));
-    let locks = LockDirectory::new(runtime_directory.as_deref(), state.as_deref())
+    let locks = LockDirectory::new(runtime_directory.map(PathBuf::as_path), state.as_deref())
         .map(|locks| locks.with_progress(&host.progress));
     Ok(Cache::new(store, locks).with_index(Index::new(state.as_deref())))
 }
 
-fn style(layers: &Layers<'_>, host: &Host, prefix: Prefix) -> Result<Style> {
+pub(super) fn style(layers: &Layers<'_>, host: &Host, prefix: Prefix) -> Result<Style> {
     let color = match layers.text(&flags::COLOR)?.map(|given| given.value).as_deref() {
         Some("always") => true,
         Some("never") => false,
@@ -258,7 +329,7 @@ fn because(reason: &Reason) -> String {
     }
 }
 
-fn not_rendered(error: &RenderError) -> Error {
+pub(super) fn not_rendered(error: &RenderError) -> Error {
     match error {
         RenderError::Unsupported { format, supported } => {
             let names: Vec<&str> = supported.iter().map(|format| format.name()).collect();

@@ -32,6 +32,7 @@ const COMMON: &[(&str, &[Example])] = &[
                 "Forget one, as `lakekey cache list` names it",
                 "lakekey cache clear 3f9c01d2ab44",
             ),
+            Example::new("Forget what a target would be served", "lakekey cache clear --target dw"),
         ],
     ),
     (
@@ -39,6 +40,39 @@ const COMMON: &[(&str, &[Example])] = &[
         &[
             Example::new("See which store is in use, and why", "lakekey cache info"),
             Example::new("See whether another works", "lakekey cache info --store keyutils"),
+        ],
+    ),
+    (
+        "use",
+        &[
+            Example::new("Log psql in to a target of the config file", "lakekey use dw -- psql"),
+            Example::new(
+                "Put the variables of two into this shell",
+                "eval \"$(lakekey use dw notebooks)\"",
+            ),
+        ],
+    ),
+    (
+        "config",
+        &[
+            Example::new("Write a first config file", "lakekey config init"),
+            Example::new("See what is in effect, and where it comes from", "lakekey config show"),
+        ],
+    ),
+    ("config init", &[Example::new("Write a first config file", "lakekey config init")]),
+    (
+        "config path",
+        &[Example::new("Edit the config file", "\"${EDITOR:-vi}\" \"$(lakekey config path)\"")],
+    ),
+    (
+        "config show",
+        &[Example::new("Hand all settings to a program", "lakekey config show -f json")],
+    ),
+    (
+        "doctor",
+        &[
+            Example::new("See whether all is well, and what to do if not", "lakekey doctor"),
+            Example::new("See each setting and its source too", "lakekey doctor -v"),
         ],
     ),
     (

@@ -2,14 +2,16 @@
 //! that evaluates the output even where the command line cannot be parsed.
 
 use std::ffi::OsString;
+use std::path::PathBuf;
 
-use super::flags;
+use super::{flags, use_targets};
+use crate::aws::AwsFlags;
 use crate::error::Error;
 use crate::host::Host;
-use crate::model::{Prefix, VarName};
+use crate::model::{Flag, Prefix, VarName};
 use crate::output::{self, Format};
 use crate::services::{self, Service};
-use crate::settings::{ConfigFile, nearest};
+use crate::settings::{ConfigFile, Target, nearest};
 use crate::terminal::{ErrorFormat, Manner, Terminal};
 
 /// What a failure has to do beside its message.
@@ -44,16 +46,32 @@ impl Intent {
                 word => Some(word.unwrap_or_default()),
             })
             .collect();
-        let given = |flag: &crate::model::Flag| -> Option<String> {
+        let salvaged = if file.is_none() { salvage(&words, host) } else { None };
+        let file = file.or(salvaged.as_ref());
+        let targets = use_targets::meant(&bare(&words, &[]));
+        let known: Vec<&Target> =
+            targets.iter().flatten().filter_map(|name| file?.target(name)).collect();
+        // Only of one that is alone is everything looked at.
+        let alone = match (&targets, known.as_slice()) {
+            (Some(names), [target]) if names.len() == 1 => Some(*target),
+            _ => None,
+        };
+        let given = |flag: &Flag, target: Option<&Target>| -> Option<String> {
             let typed = typed(&words, flag).map(str::to_owned);
             typed
                 .or_else(|| host.environment.lossy(&flag.variable()).map(str::to_owned))
+                .or_else(|| Some(target?.get(flag)?.value))
                 .or_else(|| Some(file?.default(flag)?.value))
         };
-        let format = match given(&flags::FORMAT) {
+        let format = match given(&flags::FORMAT, alone) {
             Some(name) => meant(&name),
             None if host.terminals.stdout => None,
             None => Some(Format::Env),
+        };
+        let prefix = |target: Option<&Target>| {
+            given(&flags::PREFIX, target)
+                .and_then(|prefix| Prefix::new(prefix).ok())
+                .unwrap_or_default()
         };
         // The first word that is one: the name of a connection may be another service's.
         let found = words.iter().enumerate().find_map(|(place, word)| {
@@ -66,18 +84,37 @@ impl Intent {
             super::service::is_verb(service, words.get(place + 1..).unwrap_or_default())
         });
         let service = found.map(|(_, service)| service).filter(|_| !is_verb);
-        let has_output = service.is_some() && given(&flags::FIELD).is_none();
-        let prefix =
-            given(&flags::PREFIX).and_then(|prefix| Prefix::new(prefix).ok()).unwrap_or_default();
+        let names: Vec<VarName> = match (&targets, service) {
+            (Some(wanted), _) => {
+                let of_known = known.iter().filter_map(|target| {
+                    let service = use_targets::service_of(target).ok()?;
+                    Some(names(service, &prefix(Some(target))))
+                });
+                let mut all: Vec<VarName> = of_known.flatten().collect();
+                // Of what target a misspelt name is cannot be told, so nothing survives.
+                if known.len() < wanted.len() || wanted.is_empty() {
+                    let every = services::ALL.iter();
+                    all.extend(every.flat_map(|service| names(*service, &prefix(None))));
+                }
+                if alone.is_none() {
+                    all.extend(output::variable_names(&[], &[], &Prefix::default()));
+                }
+                all
+            }
+            (None, Some(service)) => names(service, &prefix(None)),
+            (None, None) => Vec::new(),
+        };
+        let has_output =
+            (service.is_some() || targets.is_some()) && given(&flags::FIELD, alone).is_none();
         let mut manner = Manner { color: color_by_default(host), ..Manner::default() };
-        if given(&flags::ERROR_FORMAT).as_deref() == Some("json") {
+        if given(&flags::ERROR_FORMAT, None).as_deref() == Some("json") {
             manner.error_format = ErrorFormat::Json;
         }
         Self {
             // The program's name, the words, `--`, and at least one more.
             runs_command: !is_verb && words.len() + 2 < arguments.len(),
             format: format.filter(|_| has_output),
-            names: service.map(|service| names(service, &prefix)).unwrap_or_default(),
+            names,
             manner,
         }
     }
@@ -122,7 +159,42 @@ fn meant(name: &str) -> Option<Format> {
     known.or(Some(Format::Env))
 }
 
-fn typed<'a>(words: &[&'a str], flag: &crate::model::Flag) -> Option<&'a str> {
+/// Returns the words that are neither flags nor their values. `own` are flags beside those of
+/// every command and of output.
+pub(super) fn bare<'a>(words: &[&'a str], own: &[Flag]) -> Vec<&'a str> {
+    let all = || own.iter().chain(flags::OUTPUT).chain(AwsFlags::ALL).chain(flags::COMMON);
+    let takes_next = |word: &str| match word.strip_prefix("--") {
+        Some(name) => all().any(|flag| {
+            flag.value.is_some() && (flag.name == name || flag.aliases.contains(&name))
+        }),
+        None => word
+            .strip_prefix('-')
+            .and_then(|letters| letters.chars().last())
+            .is_some_and(|last| all().any(|flag| flag.value.is_some() && flag.short == Some(last))),
+    };
+    let mut bare = Vec::new();
+    let mut words = words.iter();
+    while let Some(word) = words.next() {
+        if !word.starts_with('-') {
+            bare.push(*word);
+        } else if takes_next(word) {
+            words.next();
+        }
+    }
+    bare
+}
+
+/// Returns what can be made out of the config file that is meant, however wrong it is.
+fn salvage(words: &[&str], host: &Host) -> Option<ConfigFile> {
+    let environment = &host.environment;
+    let path = typed(words, &flags::CONFIG)
+        .map(PathBuf::from)
+        .or_else(|| environment.path(&flags::CONFIG.variable()))
+        .or_else(|| ConfigFile::default_path(environment))?;
+    ConfigFile::salvage(&path, &super::config::vocabulary())
+}
+
+fn typed<'a>(words: &[&'a str], flag: &Flag) -> Option<&'a str> {
     let long = format!("--{}", flag.name);
     let short = flag.short.map(|short| format!("-{short}"));
     let mut found = None;

@@ -237,12 +237,15 @@ fn config_page() -> Roff {
     roff.control("TP", []).text([bold("[targets.NAME]")]);
     roff.text([roman(
         "What `lakekey use NAME` asks for. Its key `service` names the command; the others are \
-         flags of that command.",
+         flags of that command, of output and cache and of AWS, and timeout. What holds for a \
+         whole run belongs in [defaults].",
     )]);
     let common: Vec<&Flag> =
         AwsFlags::ALL.iter().chain(flags::COMMON).filter(|flag| flag.name != "config").collect();
     keys(&mut roff, "KEYS OF EVERY COMMAND", &common);
-    keys(&mut roff, "KEYS OF OUTPUT AND CACHE", &flags::OUTPUT.iter().collect::<Vec<_>>());
+    let output: Vec<&Flag> =
+        flags::OUTPUT.iter().filter(|flag| flag.name != flags::UNSET.name).collect();
+    keys(&mut roff, "KEYS OF OUTPUT AND CACHE", &output);
     for service in services::ALL {
         let title = format!("KEYS OF {}", service.name().to_uppercase());
         keys(&mut roff, &title, &service.flags().iter().collect::<Vec<_>>());

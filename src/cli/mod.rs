@@ -1,7 +1,9 @@
 //! The command tree, and the way from a command line to its verb.
 
 mod cache;
+mod config;
 mod credential;
+mod doctor;
 mod examples;
 mod flags;
 mod generate;
@@ -9,6 +11,7 @@ mod intent;
 mod manage;
 mod manual;
 mod service;
+mod use_targets;
 mod verb;
 
 use std::ffi::OsString;
@@ -19,7 +22,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use crate::aws::AwsFlags;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
-use crate::model::{Flag, Secret};
+use crate::model::Secret;
 use crate::services;
 use crate::settings::{ConfigFile, Given, Layers};
 use crate::terminal::{ErrorFormat, Manner, Terminal};
@@ -45,8 +48,7 @@ pub fn run(arguments: &[OsString], host: &Host) -> u8 {
             return 2;
         }
         Err(failure) => {
-            let file = usual_config_file(host).ok().flatten();
-            let intent = Intent::of(arguments, host, file.as_ref());
+            let intent = Intent::of(arguments, host, None);
             return intent.fail(host, None, &wrong_usage(&failure));
         }
     };
@@ -58,6 +60,17 @@ pub fn run(arguments: &[OsString], host: &Host) -> u8 {
             intent.fail(host, decided.manner, &error)
         }
     }
+}
+
+/// Reports a panic, which what was run with `arguments` ended with, and returns the exit code. The
+/// message of the panic is not repeated: it may quote the text that was worked on.
+pub fn panicked(arguments: &[OsString], host: &Host) -> u8 {
+    let error = Error::bug("lakekey met a mistake of its own");
+    let error = match crate::host::place_of_panic() {
+        Some(place) => error.cause(place),
+        None => error,
+    };
+    Intent::of(arguments, host, None).fail(host, None, &error)
 }
 
 /// Returns the help that `arguments` ask for, with the examples that only help shows.
@@ -87,7 +100,24 @@ pub fn command() -> Command {
     for service in services::ALL {
         tree = tree.subcommand(service::command(*service));
     }
-    generate::add(cache::add(manage::add(with_common_flags(tree)))).max_term_width(100)
+    tree = cache::add(use_targets::add(with_common_flags(tree)));
+    tree = doctor::add(config::add(tree));
+    generate::add(manage::add(tree)).max_term_width(100)
+}
+
+/// Adds the flags of output and cache, and `-- COMMAND`.
+fn with_output_arguments(mut command: Command) -> Command {
+    for flag in flags::OUTPUT {
+        command = command.arg(flags::argument(flag, "Output and cache"));
+    }
+    command.arg(
+        Arg::new(COMMAND)
+            .value_name("COMMAND")
+            .value_parser(clap::value_parser!(OsString))
+            .num_args(0..)
+            .last(true)
+            .help("Run this command with the variables in its environment, and print nothing"),
+    )
 }
 
 /// Adds the flags of every command, which may stand before and behind its name.
@@ -129,26 +159,29 @@ fn print(host: &Host, text: &Secret) -> Result<u8> {
     }
 }
 
-/// Every setting there is, for the keys of the config file.
-fn all_flags() -> Vec<&'static Flag> {
-    let own = services::ALL.iter().flat_map(|service| service.flags());
-    own.chain(flags::OUTPUT).chain(AwsFlags::ALL).chain(flags::COMMON).collect()
-}
-
 fn dispatch(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> Result<u8> {
     let (name, matches) = matches.subcommand().ok_or_else(|| Error::bug("no command"))?;
     match name {
         generate::COMPLETIONS => return generate::run_completions(matches, host),
         generate::MAN => return generate::run_man(matches),
+        config::NAME => return config::run(matches, host, decided),
+        doctor::NAME => return doctor::run(matches, host, decided),
         _ => {}
     }
-    decided.file = config_file(matches, host)?;
-    let layers = Layers { matches, environment: &host.environment, file: decided.file.as_ref() };
+    decided.file = config::file(matches, host)?;
+    let layers = Layers {
+        matches,
+        environment: &host.environment,
+        file: decided.file.as_ref(),
+        target: None,
+    };
     let manner = decide_manner(&layers, host)?;
     decided.manner = Some(manner);
     let terminal = Terminal::new(host, manner);
-    if name == cache::NAME {
-        return cache::run(matches, &layers, host, &terminal);
+    match name {
+        cache::NAME => return cache::run(matches, &layers, host, &terminal),
+        use_targets::NAME => return use_targets::run(matches, &layers, host, &terminal),
+        _ => {}
     }
     if name == manage::COMMAND {
         return manage::run(&layers, host, &terminal);
@@ -158,22 +191,6 @@ fn dispatch(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> Result<
         .find(|service| service.name() == name)
         .ok_or_else(|| Error::bug(format!("no service {name}")))?;
     service::run(*service, &layers, host, &terminal)
-}
-
-fn config_file(matches: &ArgMatches, host: &Host) -> Result<Option<ConfigFile>> {
-    let layers = Layers { matches, environment: &host.environment, file: None };
-    match layers.text(&flags::CONFIG)? {
-        Some(given) => ConfigFile::read(given.value.as_ref(), true, &all_flags()),
-        None => usual_config_file(host),
-    }
-}
-
-/// Returns the config file in its usual place, if there is one.
-fn usual_config_file(host: &Host) -> Result<Option<ConfigFile>> {
-    match ConfigFile::default_path(&host.environment) {
-        Some(path) => ConfigFile::read(&path, false, &all_flags()),
-        None => Ok(None),
-    }
 }
 
 fn decide_manner(layers: &Layers<'_>, host: &Host) -> Result<Manner> {

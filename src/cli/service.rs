@@ -1,13 +1,11 @@
 //! The command of a service: which flags and verbs it has, and whether a credential is meant or a
 //! verb.
 
-use std::ffi::OsString;
-
 use clap::parser::ValueSource;
 use clap::{Arg, Command};
 
-use super::{COMMAND, credential, flags, manage, verb};
-use crate::aws::AwsFlags;
+use super::intent::bare;
+use super::{credential, flags, manage, verb, with_output_arguments};
 use crate::error::{Error, Result};
 use crate::host::Host;
 use crate::model::Flag;
@@ -42,17 +40,7 @@ pub(super) fn command(service: &'static dyn Service) -> Command {
         let argument = Arg::new(POSITIONAL).value_name(alone_name).help(flag.help);
         command = command.arg(argument.conflicts_with(flag.name));
     }
-    for flag in flags::OUTPUT {
-        command = command.arg(flags::argument(flag, "Output and cache"));
-    }
-    command = command.arg(
-        Arg::new(COMMAND)
-            .value_name("COMMAND")
-            .value_parser(clap::value_parser!(OsString))
-            .num_args(0..)
-            .last(true)
-            .help("Run this command with the variables in its environment, and print nothing"),
-    );
+    command = with_output_arguments(command);
     for verb in service.verbs() {
         command = command.subcommand(verb::command(*verb));
     }
@@ -109,28 +97,11 @@ fn refuse_flags_of_the_credential(
 /// first that is neither a flag nor the value of one is such a name. Where it cannot be told, a
 /// credential is meant.
 pub(super) fn is_verb(service: &dyn Service, words: &[&str]) -> bool {
-    let all =
-        || service.flags().iter().chain(flags::OUTPUT).chain(AwsFlags::ALL).chain(flags::COMMON);
-    let takes_next = |word: &str| match word.strip_prefix("--") {
-        Some(name) => all().any(|flag| {
-            flag.value.is_some() && (flag.name == name || flag.aliases.contains(&name))
-        }),
-        None => word
-            .strip_prefix('-')
-            .and_then(|letters| letters.chars().last())
-            .is_some_and(|last| all().any(|flag| flag.value.is_some() && flag.short == Some(last))),
-    };
-    let mut words = words.iter();
-    while let Some(word) = words.next() {
-        if !word.starts_with('-') {
-            return service.verbs().iter().any(|verb| verb.name() == *word)
-                || manage::is_verb_of_service(service.name(), word);
-        }
-        if takes_next(word) {
-            words.next();
-        }
-    }
-    false
+    let bare = bare(words, service.flags());
+    bare.first().is_some_and(|word| {
+        service.verbs().iter().any(|verb| verb.name() == *word)
+            || manage::is_verb_of_service(service.name(), word)
+    })
 }
 
 #[cfg(test)]

@@ -29,6 +29,12 @@ impl CacheKey {
         &self.digest
     }
 
+    /// Returns the digits that stand for it where people read: the first 12.
+    #[must_use]
+    pub fn short(&self) -> &str {
+        self.digest.get(..12).unwrap_or(&self.digest)
+    }
+
     /// Returns the name of a part of the answer, from 1, where a store cannot keep it in one
     /// piece: `v1/<service>/<hex SHA-256>/<number>`.
     #[must_use]

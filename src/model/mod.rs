@@ -29,4 +29,4 @@ pub use name::{BadName, Prefix, VarName};
 pub use progress::Progress;
 pub use secret::{MASK, Secret, SecretBuffer};
 pub(crate) use visible::is_hidden;
-pub use visible::visible;
+pub use visible::{visible, visible_json};

@@ -30,6 +30,24 @@ pub fn visible(text: &str) -> Cow<'_, str> {
     Cow::Owned(shown)
 }
 
+/// Returns `value` as JSON on one line, with what [`visible`] writes out as escapes of JSON. For
+/// what holds no secret: the copies are not wiped.
+#[must_use]
+pub fn visible_json(value: &serde_json::Value) -> String {
+    let mut shown = String::new();
+    // Outside of strings there is nothing to hide, and in them every character may be escaped.
+    for character in value.to_string().chars() {
+        if is_hidden(character) {
+            for unit in character.encode_utf16(&mut [0; 2]) {
+                let _ = write!(shown, "\\u{unit:04x}");
+            }
+        } else {
+            shown.push(character);
+        }
+    }
+    shown
+}
+
 /// Returns whether a terminal would not simply show the character.
 pub(crate) fn is_hidden(character: char) -> bool {
     character.is_control()

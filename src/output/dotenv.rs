@@ -1,13 +1,13 @@
 //! Env files.
 
-use super::{Format, RenderError, environment};
-use crate::model::{Live, Prefix, Secret, SecretBuffer};
+use super::{Format, Part, RenderError, environment};
+use crate::model::{Secret, SecretBuffer};
 
 /// Returns one `NAME=value` line for each variable. An env file cannot remove a variable, so
 /// siblings stay as they are.
-pub(super) fn render(live: &Live, prefix: &Prefix) -> Result<Secret, RenderError> {
+pub(super) fn render(parts: &[Part<'_>]) -> Result<Secret, RenderError> {
     let mut out = SecretBuffer::new();
-    environment(Format::Dotenv, live, prefix, |name, value| {
+    environment(Format::Dotenv, parts, |name, value| {
         let quote = quote(value)?;
         for part in [name.as_str(), "=", quote, value, quote, "\n"] {
             out.push_str(part);

@@ -153,6 +153,34 @@ impl Format {
         }
     }
 
+    /// Returns whether the format can carry several credentials side by side: what has variables,
+    /// what has names for them, and what is read line by line.
+    #[must_use]
+    pub fn takes_several(self) -> bool {
+        match self {
+            Self::Table
+            | Self::Env
+            | Self::EnvNoExport
+            | Self::Fish
+            | Self::PowerShell
+            | Self::WindowsCmd
+            | Self::Nu
+            | Self::Elvish
+            | Self::Csh
+            | Self::Xonsh
+            | Self::Dotenv
+            | Self::Json
+            | Self::Pgpass
+            | Self::PgService => true,
+            Self::Url
+            | Self::Jdbc
+            | Self::Sparkmagic
+            | Self::Mysql
+            | Self::Kafka
+            | Self::Librdkafka => false,
+        }
+    }
+
     /// Returns whether a shell evaluates the output: then the variables can be removed too, and
     /// a failure is told through stdout.
     #[must_use]

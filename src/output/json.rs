@@ -2,19 +2,54 @@
 
 use std::fmt::Write;
 
-use super::{Format, RenderError, environment, refuse_nul};
-use crate::model::{Live, Origin, Prefix, Secret, SecretBuffer, Value, is_hidden};
+use super::{Format, Part, RenderError, environment, expires_at, refuse_nul};
+use crate::model::{Live, Origin, Secret, SecretBuffer, Value, is_hidden};
 
 /// Returns one object on one line: whoever reads it line by line gets it whole, and `jq` indents
 /// it for people. The `version` changes when a member is removed or means something else; new
 /// members may come at any time. `expires_at_assumed` is there only when it is true.
-pub(super) fn render(live: &Live, prefix: &Prefix) -> Result<Secret, RenderError> {
-    let credential = live.credential();
+///
+/// Of several credentials, `targets` has each by its name, and `env` the variables of all.
+pub(super) fn render(parts: &[Part<'_>]) -> Result<Secret, RenderError> {
     let mut out = SecretBuffer::new();
-    out.push_str("{\"version\":1,\"service\":");
-    push_text(&mut out, credential.service());
+    out.push_str("{\"version\":1,");
+    match parts {
+        [part] => push_credential(&mut out, part.live)?,
+        several => {
+            if let Some((_, end)) = expires_at(several) {
+                out.push_str("\"expires_at\":");
+                push_text(&mut out, &end);
+                out.push(',');
+            }
+            out.push_str("\"targets\":{");
+            for (index, part) in several.iter().enumerate() {
+                push_member(&mut out, index, part.target);
+                out.push('{');
+                push_credential(&mut out, part.live)?;
+                out.push('}');
+            }
+            out.push('}');
+        }
+    }
+    out.push_str(",\"env\":{");
+    let mut index = 0;
+    environment(Format::Json, parts, |name, value| {
+        push_member(&mut out, index, name.as_str());
+        index += 1;
+        push_text(&mut out, value);
+        Ok(())
+    })?;
+    out.push_str("}}\n");
+    Ok(out.into_secret())
+}
+
+/// Appends the members that describe one credential.
+fn push_credential(out: &mut SecretBuffer, live: &Live) -> Result<(), RenderError> {
+    let credential = live.credential();
+    out.push_str("\"service\":");
+    push_text(out, credential.service());
     out.push_str(",\"expires_at\":");
-    push_text(&mut out, &live.expires_at());
+    push_text(out, &live.expires_at());
     if credential.expiry().is_assumed() {
         out.push_str(",\"expires_at_assumed\":true");
     }
@@ -24,24 +59,16 @@ pub(super) fn render(live: &Live, prefix: &Prefix) -> Result<Secret, RenderError
     });
     out.push_str(",\"credential\":{");
     for (index, field) in credential.fields().iter().enumerate() {
-        push_member(&mut out, index, &field.name);
+        push_member(out, index, &field.name);
         let value = field.value.expose();
         refuse_nul(Format::Json, &field.name, &value)?;
         match &field.value {
             Value::Number(_) => out.push_str(&value),
-            Value::Plain(_) | Value::Secret(_) => push_text(&mut out, &value),
+            Value::Plain(_) | Value::Secret(_) => push_text(out, &value),
         }
     }
-    out.push_str("},\"env\":{");
-    let mut index = 0;
-    environment(Format::Json, live, prefix, |name, value| {
-        push_member(&mut out, index, name.as_str());
-        index += 1;
-        push_text(&mut out, value);
-        Ok(())
-    })?;
-    out.push_str("}}\n");
-    Ok(out.into_secret())
+    out.push('}');
+    Ok(())
 }
 
 fn push_member(out: &mut SecretBuffer, index: usize, name: &str) {
@@ -79,6 +106,11 @@ pub(super) fn push_text(out: &mut SecretBuffer, text: &str) {
 mod tests {
     use super::super::fixture;
     use super::*;
+    use crate::model::Prefix;
+
+    fn render(live: &Live, prefix: &Prefix) -> Result<Secret, RenderError> {
+        super::render(&[Part { target: "", live, prefix }])
+    }
 
     #[test]
     fn the_whole_object() {

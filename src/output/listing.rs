@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::columns;
-use crate::model::{Listing, visible};
+use crate::model::{Listing, visible, visible_json};
 
 /// How a list is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,7 @@ impl ListFormat {
 }
 
 /// Returns `listing`, which is of `service`, in `format`. What a terminal would obey is made
-/// visible in the table; the other formats carry it as it is. `is_complete` says whether all
+/// visible in the table, and is escaped in JSON; names are as they are. `is_complete` says whether all
 /// there is could be had. An empty table is no text at all.
 #[must_use]
 pub fn render_listing(
@@ -47,7 +47,7 @@ pub fn render_listing(
                 "complete": is_complete,
                 "items": listing.items,
             });
-            format!("{object}\n")
+            visible_json(&object) + "\n"
         }
         ListFormat::Names => listing.names.iter().map(|name| format!("{name}\n")).collect(),
         ListFormat::Table if listing.rows.is_empty() => String::new(),
@@ -72,7 +72,7 @@ mod tests {
         Listing {
             headings: &["NAME", "STATUS"],
             rows: vec![vec!["a\u{1b}[2J\n".into(), "UP".into()], vec!["b".into(), String::new()]],
-            items: vec![json!({"name": "a\u{1b}[2J\n"}), json!({"name": "b"})],
+            items: vec![json!({"name": "a\u{1b}[2J\n\u{9b}"}), json!({"name": "b"})],
             names: vec!["b".into()],
             nothing: "nothing",
         }
@@ -91,7 +91,7 @@ mod tests {
         assert_eq!(
             text,
             "{\"version\":1,\"service\":\"s\",\"complete\":false,\
-             \"items\":[{\"name\":\"a\\u001b[2J\\n\"},{\"name\":\"b\"}]}\n"
+             \"items\":[{\"name\":\"a\\u001b[2J\\n\\u009b\"},{\"name\":\"b\"}]}\n"
         );
         assert_eq!(render_listing("s", &listing(), ListFormat::Names, true), "b\n");
     }

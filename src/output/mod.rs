@@ -10,11 +10,13 @@ mod json;
 mod listing;
 mod shell;
 mod table;
+mod together;
 
 pub use columns::{columns, columns_within};
 pub use format::Format;
 pub use listing::{ListFormat, render_listing};
 pub use table::time_left;
+pub use together::{Part, Twice, expires_at, render_together, set_twice};
 
 use jiff::Timestamp;
 
@@ -78,6 +80,7 @@ pub fn render(live: &Live, format: Format, style: &Style) -> Result<Secret, Rend
         let supported = Format::ALL.iter().copied().filter(fills).collect();
         return Err(RenderError::Unsupported { format, supported });
     }
+    let parts = &[Part { target: "", live, prefix: &style.prefix }];
     match format {
         Format::Table => Ok(table::render(live, style)),
         Format::Env
@@ -88,13 +91,13 @@ pub fn render(live: &Live, format: Format, style: &Style) -> Result<Secret, Rend
         | Format::Nu
         | Format::Elvish
         | Format::Csh
-        | Format::Xonsh => shell::render(format, live, &style.prefix),
-        Format::Dotenv => dotenv::render(live, &style.prefix),
-        Format::Json => json::render(live, &style.prefix),
+        | Format::Xonsh => shell::render(format, parts),
+        Format::Dotenv => dotenv::render(parts),
+        Format::Json => json::render(parts),
         Format::Url => clients::url(credential),
         Format::Jdbc => clients::jdbc(credential),
         Format::Pgpass => clients::pgpass(credential),
-        Format::PgService => clients::pg_service(credential),
+        Format::PgService => clients::pg_service("lakekey", credential),
         Format::Sparkmagic => clients::sparkmagic(credential),
         Format::Mysql => clients::mysql(credential),
         Format::Kafka => clients::kafka(credential),
@@ -154,28 +157,28 @@ pub fn render_failure(format: Format, names: &[VarName], status: u8) -> Option<S
 /// [`RenderError`].
 fn environment(
     format: Format,
-    live: &Live,
-    prefix: &Prefix,
+    parts: &[Part<'_>],
     mut each: impl FnMut(&VarName, &str) -> Result<(), &'static str>,
 ) -> Result<(), RenderError> {
     let mut set = |name: &VarName, value: &str| {
-        let name = prefix.apply(name);
         refuse_nul(format, name.as_str(), value)?;
-        each(&name, value).map_err(|reason| RenderError::Unrepresentable {
+        each(name, value).map_err(|reason| RenderError::Unrepresentable {
             format,
             name: name.as_str().to_owned(),
             reason,
         })
     };
-    let credential = live.credential();
-    for variable in credential.variables() {
-        let value = credential
-            .field(&variable.field)
-            .ok_or_else(|| no_such_field(credential, &variable.field))?;
-        set(&variable.name, &value.expose())?;
+    for Part { live, prefix, .. } in parts {
+        let credential = live.credential();
+        for variable in credential.variables() {
+            let value = credential
+                .field(&variable.field)
+                .ok_or_else(|| no_such_field(credential, &variable.field))?;
+            set(&prefix.apply(&variable.name), &value.expose())?;
+        }
     }
-    for name in names(&[EXPIRES_AT]) {
-        set(&name, &live.expires_at())?;
+    if let Some((name, value)) = expires_at(parts) {
+        set(&name, &value)?;
     }
     Ok(())
 }

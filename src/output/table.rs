@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use unicode_width::UnicodeWidthStr;
 
-use super::Style;
+use super::{Part, Style};
 use crate::model::{Field, Live, MASK, Origin, Secret, SecretBuffer, visible};
 
 /// Returns one aligned `name  value` line for each field, then how long the credential lasts and
@@ -14,6 +14,25 @@ use crate::model::{Field, Live, MASK, Origin, Secret, SecretBuffer, visible};
 /// use: where one is wider than the terminal, each value stands below its name, whole, so that
 /// the terminal wraps it without a break that would be copied with it.
 pub(super) fn render(live: &Live, style: &Style) -> Secret {
+    let mut out = SecretBuffer::new();
+    append(&mut out, None, live, style);
+    out.into_secret()
+}
+
+/// Returns the tables of several credentials, each under the name of its target, with an empty
+/// line between them.
+pub(super) fn render_together(parts: &[Part<'_>], style: &Style) -> Secret {
+    let mut out = SecretBuffer::new();
+    for (index, part) in parts.iter().enumerate() {
+        if index > 0 {
+            out.push('\n');
+        }
+        append(&mut out, Some(part.target), part.live, style);
+    }
+    out.into_secret()
+}
+
+fn append(out: &mut SecretBuffer, target: Option<&str>, live: &Live, style: &Style) {
     let credential = live.credential();
     let names: Vec<_> = credential.fields().iter().map(|field| visible(&field.name)).collect();
     let width = names
@@ -32,7 +51,6 @@ pub(super) fn render(live: &Live, style: &Style) -> Secret {
         let longest = longest.max(expires(live, style.now, false).width());
         width + 2 + longest > columns
     });
-    let mut out = SecretBuffer::new();
     let line = |out: &mut SecretBuffer, name: &str, value: &str| {
         out.push_str(name);
         if is_too_wide {
@@ -45,28 +63,30 @@ pub(super) fn render(live: &Live, style: &Style) -> Secret {
         out.push_str(value);
         out.push('\n');
     };
-    line(&mut out, "service", &visible(credential.service()));
+    if let Some(target) = target {
+        line(out, "target", &visible(target));
+    }
+    line(out, "service", &visible(credential.service()));
     for (field, name) in credential.fields().iter().zip(&names) {
         if field.value.is_secret() && !style.reveal {
-            line(&mut out, name, MASK);
+            line(out, name, MASK);
         } else {
             // Written out only where something is hidden; then the copy is wiped too.
             match visible(&field.value.expose()) {
-                std::borrow::Cow::Borrowed(text) => line(&mut out, name, text),
+                std::borrow::Cow::Borrowed(text) => line(out, name, text),
                 std::borrow::Cow::Owned(text) => {
                     let text = Secret::new(text);
-                    line(&mut out, name, text.expose());
+                    line(out, name, text.expose());
                 }
             }
         }
     }
-    line(&mut out, "expires", &expires(live, style.now, style.color));
+    line(out, "expires", &expires(live, style.now, style.color));
     let source = match live.origin() {
         Origin::Fetched => "fetched now",
         Origin::Cached => "cache",
     };
-    line(&mut out, "source", source);
-    out.into_secret()
+    line(out, "source", source);
 }
 
 /// Returns `in 14m 32s (2026-11-22T10:15:00Z)`, coloured by what is left: green above five

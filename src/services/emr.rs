@@ -14,7 +14,7 @@ use aws_sdk_emrcontainers::types::Credentials;
 use jiff::Timestamp;
 
 use super::{Fetch, Request, Service, Verb};
-use crate::aws::{Api, Connection, Operation, Session, failure, missing};
+use crate::aws::{Api, Connection, Operation, Reachable, Session, failure, missing, usual_url};
 use crate::error::{Error, Kind, Result};
 use crate::model::{
     Credential, CredentialBuilder, Endpoint, Example, Expiry, Flag, KeyBuilder, Malformed, Secret,
@@ -130,12 +130,20 @@ impl Service for Emr {
         ]
     }
 
+    fn certain_variables(&self) -> &'static [&'static str] {
+        &["LAKEKEY_EMR_TOKEN", "LAKEKEY_EMR_SESSION_ID", "LAKEKEY_EMR_URL"]
+    }
+
     fn endpoints(&self) -> &'static [Endpoint] {
         &[Endpoint::JupyterGateway, Endpoint::SparkConnect, Endpoint::Livy, Endpoint::Bare]
     }
 
     fn verbs(&self) -> &'static [&'static dyn Verb] {
         &[&list::List]
+    }
+
+    fn apis(&self) -> &'static [Reachable] {
+        &[Reachable { api: API, url: usual_url!(aws_sdk_emrcontainers) }]
     }
 
     fn request(&self, layers: &Layers<'_>, _: &mut Vec<String>) -> Result<Box<dyn Request>> {

@@ -12,7 +12,7 @@ use super::finspace::{API, failed};
 use super::kx_rules as rules;
 use super::kx_string::ConnectionString;
 use super::{Fetch, Request, Service, Verb};
-use crate::aws::{Api, Connection, Operation, Session, is_role, missing};
+use crate::aws::{Api, Connection, Operation, Reachable, Session, is_role, missing, usual_url};
 use crate::error::{Error, Kind, Result};
 use crate::model::{Credential, Endpoint, Example, Expiry, Flag, KeyBuilder, Secret, Value, field};
 use crate::settings::{Layers, show};
@@ -93,6 +93,10 @@ impl Service for Kx {
 
     fn verbs(&self) -> &'static [&'static dyn Verb] {
         &[&list::List]
+    }
+
+    fn apis(&self) -> &'static [Reachable] {
+        &[Reachable { api: API, url: usual_url!(aws_sdk_finspace) }]
     }
 
     fn request(&self, layers: &Layers<'_>, _notes: &mut Vec<String>) -> Result<Box<dyn Request>> {

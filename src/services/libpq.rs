@@ -19,6 +19,10 @@ pub(super) const SSLROOTCERT: Flag =
 pub(super) const VARIABLES: &[&str] =
     &["PGHOST", "PGPORT", "PGDATABASE", "PGUSER", "PGPASSWORD", "PGSSLMODE", "PGSSLROOTCERT"];
 
+/// Those that it always sets for a host, a user and a password.
+pub(super) const CERTAIN_VARIABLES: &[&str] =
+    &["PGHOST", "PGPORT", "PGUSER", "PGPASSWORD", "PGSSLMODE"];
+
 /// Every field that [`bind`] expects.
 pub(super) const FIELDS: &[&str] = &[
     field::HOST,

@@ -13,7 +13,7 @@ mod verb;
 use std::future::Future;
 use std::pin::Pin;
 
-use crate::aws::{Api, Session};
+use crate::aws::{Api, Reachable, Session};
 use crate::error::Result;
 use crate::model::{CacheKey, Credential, Endpoint, Example, Flag, KeyBuilder};
 use crate::settings::Layers;
@@ -49,6 +49,11 @@ pub trait Service: Sync {
     /// Returns every variable that its credentials may set.
     fn variables(&self) -> &'static [&'static str];
 
+    /// Returns those variables that every one of its credentials sets, whatever AWS answers.
+    fn certain_variables(&self) -> &'static [&'static str] {
+        self.variables()
+    }
+
     /// Returns the kinds of endpoint that its credentials may be for.
     fn endpoints(&self) -> &'static [Endpoint];
 
@@ -56,6 +61,9 @@ pub trait Service: Sync {
     fn verbs(&self) -> &'static [&'static dyn Verb] {
         &[]
     }
+
+    /// Returns the APIs that it asks, and where they usually are.
+    fn apis(&self) -> &'static [Reachable];
 
     /// Returns the request that was given, checked as far as it can be without AWS.
     fn request(&self, layers: &Layers<'_>, notes: &mut Vec<String>) -> Result<Box<dyn Request>>;

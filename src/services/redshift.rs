@@ -12,7 +12,7 @@ use jiff::Timestamp;
 
 use super::libpq::{self, SSLMODE, SSLROOTCERT, Trust};
 use super::{Fetch, Request, Service, Verb};
-use crate::aws::{Api, Connection, Operation, Session, failure, missing};
+use crate::aws::{Api, Connection, Operation, Reachable, Session, failure, missing, usual_url};
 use crate::error::{Error, Kind, Result};
 use crate::model::{Credential, Endpoint, Example, Expiry, Flag, KeyBuilder, Secret, Value, field};
 use crate::settings::{Given, Layers, duration, port, show};
@@ -97,12 +97,20 @@ impl Service for Redshift {
         libpq::VARIABLES
     }
 
+    fn certain_variables(&self) -> &'static [&'static str] {
+        libpq::CERTAIN_VARIABLES
+    }
+
     fn endpoints(&self) -> &'static [Endpoint] {
         &[Endpoint::Redshift]
     }
 
     fn verbs(&self) -> &'static [&'static dyn Verb] {
         &[&list::List]
+    }
+
+    fn apis(&self) -> &'static [Reachable] {
+        &[Reachable { api: API, url: usual_url!(aws_sdk_redshiftserverless) }]
     }
 
     fn request(&self, layers: &Layers<'_>, notes: &mut Vec<String>) -> Result<Box<dyn Request>> {
@@ -299,7 +307,9 @@ impl GetCredentials {
             }
         })?;
         let workgroup = answer.workgroup.ok_or_else(|| missing(operation, "a workgroup"))?;
-        let status = workgroup.status.as_ref().map_or("unknown", |status| status.as_str());
+        // The SDK makes an empty workgroup of an empty answer.
+        let status = workgroup.status.as_ref().ok_or_else(|| missing(operation, "a workgroup"))?;
+        let status = status.as_str();
         let endpoint = workgroup.endpoint.as_ref();
         let address = endpoint
             .and_then(|endpoint| endpoint.address.as_deref())

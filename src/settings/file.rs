@@ -2,18 +2,30 @@
 
 use std::path::{Path, PathBuf};
 
-use toml::{Table, Value};
+use toml::de::{DeTable, DeValue};
 
-use super::{Given, Origin, nearest, show};
+use super::{Given, Section, Target, nearest, show};
 use crate::error::{Error, Result};
 use crate::host::Environment;
 use crate::model::Flag;
+
+/// What a config file may say.
+#[derive(Debug)]
+pub struct Vocabulary {
+    /// The keys of `[defaults]`.
+    pub defaults: Vec<&'static Flag>,
+    /// The keys that a target may have beside those of its service.
+    pub targets: Vec<&'static Flag>,
+    /// Each service, by the name of its command, and its own keys.
+    pub services: Vec<(&'static str, &'static [Flag])>,
+}
 
 /// The config file, read and checked.
 #[derive(Debug)]
 pub struct ConfigFile {
     path: PathBuf,
-    table: Table,
+    defaults: Section,
+    targets: Vec<Target>,
 }
 
 impl ConfigFile {
@@ -32,9 +44,9 @@ impl ConfigFile {
         directory.map(|directory| directory.join("lakekey").join("config.toml"))
     }
 
-    /// Reads the file at `path`, whose keys must be names of `known`. `required` says whether its
-    /// absence is an error.
-    pub fn read(path: &Path, required: bool, known: &[&Flag]) -> Result<Option<Self>> {
+    /// Reads the file at `path`, which may say what is in `vocabulary`. `required` says whether
+    /// its absence is an error.
+    pub fn read(path: &Path, required: bool, vocabulary: &Vocabulary) -> Result<Option<Self>> {
         let text = match std::fs::read_to_string(path) {
             Ok(text) => text,
             Err(failure) if is_absent(&failure) && !required => return Ok(None),
@@ -47,89 +59,245 @@ impl ConfigFile {
                 .hint("check --config and the file's permissions"));
             }
         };
-        Self::parse(path, &text, known).map(Some)
+        Self::parse(path, &text, vocabulary).map(Some)
     }
 
-    fn parse(path: &Path, text: &str, known: &[&Flag]) -> Result<Self> {
-        let table: Table = text.parse().map_err(|failure: toml::de::Error| {
+    /// Returns what can be made out of the file at `path`, however wrong it is, for reporting a
+    /// failure.
+    #[must_use]
+    pub fn salvage(path: &Path, vocabulary: &Vocabulary) -> Option<Self> {
+        let text = std::fs::read_to_string(path).ok()?;
+        let (table, _) = DeTable::parse_recoverable(&text);
+        Some(Reader::new(path, &text, vocabulary).read(table.get_ref()).0)
+    }
+
+    fn parse(path: &Path, text: &str, vocabulary: &Vocabulary) -> Result<Self> {
+        let table = DeTable::parse(text).map_err(|failure| {
             let (line, column) = failure.span().map_or((1, 1), |span| position(text, span.start));
             Error::usage(format!("the config file {} is not TOML", place(path)))
                 .cause(format!("line {line}, column {column}: {}", failure.message()))
         })?;
-        let file = Self { path: path.to_owned(), table };
-        file.check(known)?;
-        Ok(file)
-    }
-
-    fn check(&self, known: &[&Flag]) -> Result<()> {
-        for (section, value) in &self.table {
-            match (section.as_str(), value) {
-                ("defaults", Value::Table(keys)) => self.check_keys("defaults", keys, known)?,
-                ("targets", Value::Table(targets)) => {
-                    for (name, target) in targets {
-                        let section = format!("targets.{name}");
-                        match target {
-                            Value::Table(keys) => self.check_keys(&section, keys, known)?,
-                            _ => return Err(self.wrong(&format!("[{section}] must be a table"))),
-                        }
-                    }
-                }
-                ("defaults" | "targets", _) => {
-                    return Err(self.wrong(&format!("[{section}] must be a table")));
-                }
-                _ => return Err(self.unknown(section, "section", ["defaults", "targets"])),
-            }
+        let (file, problems) = Reader::new(path, text, vocabulary).read(table.get_ref());
+        match problems.into_iter().min_by_key(|problem| problem.offset) {
+            None => Ok(file),
+            Some(Problem { error, .. }) => Err(error),
         }
-        Ok(())
     }
 
-    fn check_keys(&self, section: &str, keys: &Table, known: &[&Flag]) -> Result<()> {
-        for (key, value) in keys {
-            let is_service = section != "defaults" && key == "service";
-            if !is_service && !known.iter().any(|flag| flag.name == key) {
-                let error = self.unknown(key, "key", known.iter().map(|flag| flag.name));
-                return Err(error.cause(format!("it stands in [{section}]")));
-            }
-            if matches!(value, Value::Table(_) | Value::Array(_) | Value::Datetime(_)) {
-                return Err(self.wrong(&format!(
-                    "{key} in [{section}] must be text, a number or true or false"
-                )));
-            }
-        }
-        Ok(())
-    }
-
-    fn wrong(&self, what: &str) -> Error {
-        Error::usage(format!("the config file {} is wrong: {what}", place(&self.path)))
-    }
-
-    fn unknown<'a>(
-        &self,
-        name: &str,
-        what: &str,
-        known: impl IntoIterator<Item = &'a str>,
-    ) -> Error {
-        let error = self.wrong(&format!("there is no {what} {}", show(name)));
-        match nearest(name, known) {
-            Some(near) => error.hint(format!("did you mean {near}?")),
-            None => error,
-        }
+    /// Returns where the file is.
+    #[must_use]
+    pub fn path(&self) -> &Path {
+        &self.path
     }
 
     /// Returns the value of `flag` in `[defaults]`.
     #[must_use]
     pub fn default(&self, flag: &Flag) -> Option<Given> {
-        let value = self.table.get("defaults")?.as_table()?.get(flag.name)?;
-        let value = match value {
-            Value::String(text) => text.clone(),
-            Value::Integer(number) => number.to_string(),
-            Value::Float(number) => number.to_string(),
-            Value::Boolean(switch) => switch.to_string(),
-            // Refused when the file was read.
-            Value::Datetime(_) | Value::Array(_) | Value::Table(_) => return None,
+        self.defaults.get(flag)
+    }
+
+    /// Returns the targets, in the order of the file.
+    #[must_use]
+    pub fn targets(&self) -> &[Target] {
+        &self.targets
+    }
+
+    /// Returns the target of that name.
+    #[must_use]
+    pub fn target(&self, name: &str) -> Option<&Target> {
+        self.targets.iter().find(|target| target.name() == name)
+    }
+}
+
+/// What is wrong with a file, and where.
+struct Problem {
+    offset: usize,
+    error: Error,
+}
+
+/// Makes a [`ConfigFile`] of the parser's tables.
+struct Reader<'a> {
+    path: &'a Path,
+    text: &'a str,
+    vocabulary: &'a Vocabulary,
+    problems: Vec<Problem>,
+}
+
+impl<'a> Reader<'a> {
+    fn new(path: &'a Path, text: &'a str, vocabulary: &'a Vocabulary) -> Self {
+        Self { path, text, vocabulary, problems: Vec::new() }
+    }
+
+    fn read(mut self, table: &DeTable<'_>) -> (ConfigFile, Vec<Problem>) {
+        let mut defaults = Section::new("defaults", self.path);
+        let mut targets = Vec::new();
+        for (key, value) in table {
+            let at = key.span().start;
+            match (key.get_ref().as_ref(), value.get_ref()) {
+                ("defaults", DeValue::Table(keys)) => {
+                    let known = self.vocabulary.defaults.clone();
+                    self.fill(&mut defaults, keys, &known, None);
+                }
+                ("targets", DeValue::Table(tables)) => {
+                    for (name, value) in tables {
+                        let at = name.span().start;
+                        if let Some(target) = self.target(name.get_ref(), at, value.get_ref()) {
+                            targets.push((at, target));
+                        }
+                    }
+                }
+                (section @ ("defaults" | "targets"), _) => {
+                    self.wrong(at, &format!("[{section}] must be a table"), None);
+                }
+                (other, _) => self.unknown(at, "section", other, None, ["defaults", "targets"]),
+            }
+        }
+        targets.sort_by_key(|(at, _)| *at);
+        let targets = targets.into_iter().map(|(_, target)| target).collect();
+        let file = ConfigFile { path: self.path.to_owned(), defaults, targets };
+        (file, self.problems)
+    }
+
+    fn target(&mut self, name: &str, at: usize, value: &DeValue<'_>) -> Option<Target> {
+        let title = format!("targets.{name}");
+        // A name is typed on command lines and printed bare, for instance as a libpq service.
+        let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte);
+        if !(1..=64).contains(&name.len())
+            || !name.bytes().all(is_plain)
+            || !name.starts_with(|first: char| first.is_ascii_alphanumeric())
+        {
+            let rule = "the name of a target must be 1 to 64 letters, digits and _ - . , and start \
+                        with a letter or a digit";
+            self.wrong(at, &format!("{rule}: {}", show(name)), None);
+            return None;
+        }
+        let DeValue::Table(keys) = value else {
+            self.wrong(at, &format!("[{title}] must be a table"), None);
+            return None;
         };
-        let origin = Origin::File(format!("{}, [defaults]", self.path.display()));
-        Some(Given { flag: flag.name, value, origin })
+        let services = &self.vocabulary.services;
+        let names: Vec<&'static str> = services.iter().map(|(name, _)| *name).collect();
+        let Some((key, value)) = keys.iter().find(|(key, _)| key.get_ref() == "service") else {
+            let hint = format!("add service = \"…\", one of {}", names.join(", "));
+            self.wrong(at, &format!("[{title}] names no service"), Some(hint));
+            return None;
+        };
+        let service = value.get_ref().as_str().unwrap_or_default();
+        let Some((service, own)) = services.iter().find(|(name, _)| *name == service) else {
+            let at = value.span().start.max(key.span().start);
+            let what = format!("there is no service {} (service in [{title}])", show(service));
+            let hint = match nearest(service, names.iter().copied()) {
+                Some(near) => format!("did you mean {near}?"),
+                None => format!("use one of {}", names.join(", ")),
+            };
+            self.wrong(at, &what, Some(hint));
+            return None;
+        };
+        let known: Vec<&'static Flag> =
+            own.iter().chain(self.vocabulary.targets.iter().copied()).collect();
+        let service = *service;
+        let mut section = Section::new(&title, self.path);
+        self.fill(&mut section, keys, &known, Some(service));
+        Some(Target::new(name, service, section))
+    }
+
+    /// Puts the values of `keys` into `section`. `service` is that of a target.
+    fn fill(
+        &mut self,
+        section: &mut Section,
+        keys: &DeTable<'_>,
+        known: &[&'static Flag],
+        service: Option<&'static str>,
+    ) {
+        for (key, value) in keys {
+            let (name, at) = (key.get_ref().as_ref(), key.span().start);
+            if service.is_some() && name == "service" {
+                continue;
+            }
+            let Some(flag) = known.iter().find(|flag| flag.name == name) else {
+                self.misplaced(at, name, section.name(), known, service);
+                continue;
+            };
+            let Some(text) = text_of(value.get_ref()) else {
+                let title = section.name();
+                self.wrong(
+                    value.span().start,
+                    &format!("{name} in [{title}] must be text, a number or true or false"),
+                    None,
+                );
+                continue;
+            };
+            let (line, column) = position(self.text, value.span().start);
+            section.push(flag.name, text, line, column);
+        }
+    }
+
+    /// Refuses a key that this section cannot have.
+    fn misplaced(
+        &mut self,
+        at: usize,
+        name: &str,
+        title: &str,
+        known: &[&'static Flag],
+        service: Option<&'static str>,
+    ) {
+        if let Some(service) = service {
+            let owner = self
+                .vocabulary
+                .services
+                .iter()
+                .find(|(_, flags)| flags.iter().any(|flag| flag.name == name));
+            if let Some((owner, _)) = owner {
+                let what = format!("{name} in [{title}] is a key of {owner}, not of {service}");
+                let hint = format!("`lakekey {service} --help` names the keys of {service}");
+                return self.wrong(at, &what, Some(hint));
+            }
+            if self.vocabulary.defaults.iter().any(|flag| flag.name == name) {
+                let what = format!("{name} holds for a whole run, so it cannot stand in [{title}]");
+                return self.wrong(at, &what, Some("put it into [defaults]".to_owned()));
+            }
+        }
+        let names = known.iter().map(|flag| flag.name).chain(service.map(|_| "service"));
+        self.unknown(at, "key", name, Some(title), names);
+    }
+
+    fn wrong(&mut self, offset: usize, what: &str, hint: Option<String>) {
+        let (line, column) = position(self.text, offset);
+        let message = format!("the config file {} is wrong: {what}", place(self.path));
+        let error = Error::usage(message).cause(format!("line {line}, column {column}"));
+        let error = match hint {
+            Some(hint) => error.hint(hint),
+            None => error,
+        };
+        self.problems.push(Problem { offset, error });
+    }
+
+    fn unknown<'n>(
+        &mut self,
+        offset: usize,
+        what: &str,
+        name: &str,
+        section: Option<&str>,
+        known: impl IntoIterator<Item = &'n str>,
+    ) {
+        let inside = section.map(|section| format!(" in [{section}]")).unwrap_or_default();
+        let hint = nearest(name, known).map(|near| format!("did you mean {near}?"));
+        self.wrong(offset, &format!("there is no {what} {}{inside}", show(name)), hint);
+    }
+}
+
+/// Returns a plain value as text, as a flag would have it.
+fn text_of(value: &DeValue<'_>) -> Option<String> {
+    match value {
+        DeValue::String(text) => Some(text.to_string()),
+        DeValue::Integer(number) => {
+            let digits = number.as_str();
+            let read = i128::from_str_radix(digits, number.radix());
+            Some(read.map_or_else(|_| digits.to_owned(), |number| number.to_string()))
+        }
+        DeValue::Float(number) => Some(number.as_str().to_owned()),
+        DeValue::Boolean(switch) => Some(switch.to_string()),
+        DeValue::Datetime(_) | DeValue::Array(_) | DeValue::Table(_) => None,
     }
 }
 
@@ -152,40 +320,4 @@ fn position(text: &str, offset: usize) -> (usize, usize) {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    const REGION: Flag = Flag::value("region", "REGION", "");
-    const DURATION: Flag = Flag::value("duration-seconds", "SECONDS", "");
-
-    fn parse(text: &str) -> Result<ConfigFile> {
-        ConfigFile::parse(Path::new("/c.toml"), text, &[&REGION, &DURATION])
-    }
-
-    #[test]
-    fn values_of_every_kind_are_text() {
-        let file = parse("[defaults]\nregion = \"eu-west-1\"\nduration-seconds = 900\n").unwrap();
-        assert_eq!(file.default(&REGION).unwrap().value, "eu-west-1");
-        let duration = file.default(&DURATION).unwrap();
-        assert_eq!(duration.value, "900");
-        assert_eq!(duration.origin, Origin::File("/c.toml, [defaults]".into()));
-    }
-
-    #[test]
-    fn unknown_keys_name_the_nearest() {
-        let error = parse("[defaults]\nregoin = \"x\"\n").unwrap_err();
-        assert_eq!(error.hint.as_deref(), Some("did you mean region?"));
-        let error = parse("[default]\nregion = \"x\"\n").unwrap_err();
-        assert_eq!(error.hint.as_deref(), Some("did you mean defaults?"));
-        assert!(parse("[targets.dw]\nservice = \"redshift-creds\"\nregion = \"x\"\n").is_ok());
-        assert!(parse("[targets.dw]\nbogus = 1\n").is_err());
-        assert!(parse("targets = 1\n").is_err());
-        assert!(parse("[defaults]\nregion = [1]\n").is_err());
-    }
-
-    #[test]
-    fn syntax_errors_have_a_place() {
-        let error = parse("[defaults]\nregion = x y\n").unwrap_err();
-        assert!(error.causes[0].starts_with("line 2, column "), "{:?}", error.causes);
-    }
-}
+mod tests;

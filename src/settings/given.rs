@@ -5,7 +5,7 @@ use std::fmt;
 use clap::ArgMatches;
 use clap::parser::ValueSource;
 
-use super::{ConfigFile, parse};
+use super::{ConfigFile, Target, parse};
 use crate::error::{Error, Result};
 use crate::host::Environment;
 use crate::model::Flag;
@@ -17,7 +17,7 @@ pub enum Origin {
     Flag,
     /// This environment variable.
     Variable(String),
-    /// The config file, as `<file>, [<section>]`.
+    /// The config file, as `<file>:<line>:<column>`.
     File(String),
 }
 
@@ -66,6 +66,8 @@ pub struct Layers<'a> {
     pub environment: &'a Environment,
     /// The config file, if there is one.
     pub file: Option<&'a ConfigFile>,
+    /// The target that is asked for, if one is. Its values stand above the file's defaults.
+    pub target: Option<&'a Target>,
 }
 
 impl Layers<'_> {
@@ -74,23 +76,26 @@ impl Layers<'_> {
         if let Some(value) = self.typed(flag) {
             return Ok(Some(value));
         }
-        if let Some(value) = self.variable(flag)? {
-            return Ok(Some(value));
-        }
-        Ok(self.file.and_then(|file| file.default(flag)))
+        self.without_command_line(flag)
+    }
+
+    /// Returns the value of `flag` like [`Layers::text`], for a command whose own flag of that
+    /// name is another.
+    pub fn without_command_line(&self, flag: &Flag) -> Result<Option<Given>> {
+        Ok(self.variable(flag)?.or_else(|| self.of_target(flag)).or_else(|| self.default(flag)))
     }
 
     /// Returns whether the switch `flag` is on. A variable or a config key takes `true`, `false`,
     /// `1`, `0`, `yes` or `no`.
     pub fn switch(&self, flag: &Flag) -> Result<bool> {
-        if self.matches.value_source(flag.name) == Some(ValueSource::CommandLine) {
-            return Ok(self.matches.get_flag(flag.name));
+        // A flag of another command is not in these matches.
+        let typed = self.matches.try_get_one::<bool>(flag.name).ok().flatten();
+        if let Some(typed) = typed
+            && self.matches.value_source(flag.name) == Some(ValueSource::CommandLine)
+        {
+            return Ok(*typed);
         }
-        let given = match self.variable(flag)? {
-            Some(given) => Some(given),
-            None => self.file.and_then(|file| file.default(flag)),
-        };
-        let Some(given) = given else { return Ok(false) };
+        let Some(given) = self.without_command_line(flag)? else { return Ok(false) };
         match given.value.to_ascii_lowercase().as_str() {
             "true" | "1" | "yes" => Ok(true),
             "false" | "0" | "no" => Ok(false),
@@ -101,11 +106,12 @@ impl Layers<'_> {
     /// Returns what was given of flags that exclude each other. A higher layer wins whole; two
     /// of one layer are an error.
     pub fn one_of(&self, flags: &[&Flag]) -> Result<Option<Given>> {
-        let mut layers: [Vec<Given>; 3] = Default::default();
+        let mut layers: [Vec<Given>; 4] = Default::default();
         for flag in flags {
             layers[0].extend(self.typed(flag));
             layers[1].extend(self.variable(flag)?);
-            layers[2].extend(self.file.and_then(|file| file.default(flag)));
+            layers[2].extend(self.of_target(flag));
+            layers[3].extend(self.default(flag));
         }
         let Some(mut layer) = layers.into_iter().find(|layer| !layer.is_empty()) else {
             return Ok(None);
@@ -120,6 +126,24 @@ impl Layers<'_> {
             .hint("give one of them"));
         }
         Ok(layer.pop())
+    }
+
+    /// Returns the value of `flag` in the environment, if a higher layer has none, and the
+    /// target gives another: what somebody may have forgotten to unset.
+    pub fn overridden(&self, flag: &Flag) -> Result<Option<Given>> {
+        let Some(of_target) = self.of_target(flag) else { return Ok(None) };
+        if self.typed(flag).is_some() {
+            return Ok(None);
+        }
+        Ok(self.variable(flag)?.filter(|given| given.value != of_target.value))
+    }
+
+    fn of_target(&self, flag: &Flag) -> Option<Given> {
+        self.target?.get(flag)
+    }
+
+    fn default(&self, flag: &Flag) -> Option<Given> {
+        self.file?.default(flag)
     }
 
     /// Returns the value of `flag` on the command line alone.

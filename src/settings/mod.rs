@@ -1,10 +1,13 @@
-//! First what was given, then what is decided: flags over `LAKEKEY_*` over the config file over
-//! defaults, remembering where each value came from.
+//! First what was given, then what is decided: flags over `LAKEKEY_*` over the target over the
+//! config file's defaults over lakekey's own, remembering where each value came from.
 
 mod file;
 mod given;
 mod parse;
+mod section;
 
-pub use file::ConfigFile;
+pub use file::{ConfigFile, Vocabulary};
 pub use given::{Given, Layers, Origin, POSITIONAL};
-pub use parse::{duration, nearest, port, show};
+pub use parse::{duration, nearest, port, show, without_user};
+use section::Section;
+pub use section::Target;

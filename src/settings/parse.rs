@@ -1,5 +1,6 @@
 //! Reads the values that several commands take.
 
+use std::borrow::Cow;
 use std::time::Duration;
 
 use jiff::SignedDuration;
@@ -14,6 +15,18 @@ pub fn show(text: &str) -> String {
     let shown: String = text.chars().take(80).collect();
     let cut = if shown.len() < text.len() { "…" } else { "" };
     format!("'{}{cut}'", shown.escape_debug().to_string().replace("\\'", "'").replace("\\\"", "\""))
+}
+
+/// Returns `url` without the user and password that may stand in it (RFC 3986, 3.2.1): what is
+/// shown of a setting must not show them.
+#[must_use]
+pub fn without_user(url: &str) -> Cow<'_, str> {
+    let Some((scheme, rest)) = url.split_once("://") else { return Cow::Borrowed(url) };
+    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
+    match rest.get(..end).and_then(|authority| authority.rfind('@')) {
+        Some(at) => Cow::Owned(format!("{scheme}://…{}", rest.get(at..).unwrap_or_default())),
+        None => Cow::Borrowed(url),
+    }
 }
 
 /// Returns a length of time: seconds as a plain number, or with units (`15m`, `1h30m`).
@@ -74,6 +87,19 @@ mod tests {
         }
         for text in ["", "-5", "-5m", "five", "1e3", "15 potatoes", "99999999999999999999", "1.5"] {
             assert!(duration(&given(text)).is_err(), "{text}");
+        }
+    }
+
+    #[test]
+    fn users_of_urls_are_not_shown() {
+        for (url, shown) in [
+            ("https://me:s3cret@host/path", "https://…@host/path"),
+            ("https://a@b@host", "https://…@host"),
+            ("https://host/path?x=a@b", "https://host/path?x=a@b"),
+            ("me@host", "me@host"),
+            ("https://host", "https://host"),
+        ] {
+            assert_eq!(without_user(url), shown);
         }
     }
 

@@ -7,6 +7,7 @@ use std::io::{BufRead as _, BufReader, Write as _};
 use std::os::unix::net::UnixListener;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Output, Stdio};
+use std::sync::Mutex;
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -20,7 +21,7 @@ pub(crate) struct KeyringEnvironment {
     directory: TempDir,
     address: Option<OsString>,
     bus: Option<Running>,
-    provider: Option<Running>,
+    provider: Mutex<Option<Running>>,
 }
 
 /// A process that ends with this value.
@@ -48,7 +49,7 @@ impl KeyringEnvironment {
         for name in ["home", "run", "data"] {
             fs::create_dir(directory.path().join(name)).unwrap();
         }
-        Self { directory, address: None, bus: None, provider: None }
+        Self { directory, address: None, bus: None, provider: Mutex::default() }
     }
 
     /// Returns an environment whose bus address is `address`.
@@ -109,36 +110,42 @@ impl KeyringEnvironment {
 
     /// Returns an environment with an unlocked login keyring.
     pub(crate) fn unlocked() -> Self {
-        let mut environment = Self::without_provider();
+        let environment = Self::without_provider();
         environment.start_provider(true);
         environment
     }
 
     /// Returns an environment with a login keyring that is there and locked.
     pub(crate) fn locked() -> Self {
-        let mut environment = Self::unlocked();
+        let environment = Self::unlocked();
         environment.lock();
         environment
     }
 
     /// Locks the login keyring, by starting the provider again. What was kept is still there.
-    pub(crate) fn lock(&mut self) {
+    pub(crate) fn lock(&self) {
         self.stop_provider();
         self.start_provider(false);
     }
 
+    /// Unlocks the login keyring, by starting the provider again.
+    pub(crate) fn unlock(&self) {
+        self.stop_provider();
+        self.start_provider(true);
+    }
+
     /// Kills the provider.
-    pub(crate) fn stop_provider(&mut self) {
-        self.provider = None;
+    pub(crate) fn stop_provider(&self) {
+        *self.provider.lock().unwrap() = None;
         self.wait_for_provider(false);
     }
 
     /// Returns the process of the provider.
     pub(crate) fn provider(&self) -> u32 {
-        self.provider.as_ref().unwrap().0.id()
+        self.provider.lock().unwrap().as_ref().unwrap().0.id()
     }
 
-    fn start_provider(&mut self, unlock: bool) {
+    fn start_provider(&self, unlock: bool) {
         let mut command = self.command("gnome-keyring-daemon");
         command.args(["--foreground", "--components=secrets"]).stdin(Stdio::piped());
         if unlock {
@@ -146,7 +153,7 @@ impl KeyringEnvironment {
         }
         let mut child = spawn(&mut command, "gnome-keyring");
         child.stdin.take().unwrap().write_all(PASSWORD.as_bytes()).unwrap();
-        self.provider = Some(Running(child));
+        *self.provider.lock().unwrap() = Some(Running(child));
         self.wait_for_provider(true);
     }
 

@@ -10,6 +10,8 @@ pub(crate) mod probe;
 #[cfg(target_os = "linux")]
 pub(crate) mod real;
 pub(crate) mod services;
+#[cfg(target_os = "linux")]
+pub(crate) mod terminal;
 #[cfg(unix)]
 pub(crate) mod tools;
 pub(crate) mod world;

@@ -35,6 +35,8 @@ pub(crate) struct World {
     pub(crate) stdin: Vec<u8>,
     /// Whether standard output fails, and how.
     pub(crate) stdout_fails: Option<io::ErrorKind>,
+    /// Whether the opening of the store panics, and with what message.
+    pub(crate) panics_with: Option<String>,
 }
 
 /// What a run left behind.
@@ -68,6 +70,7 @@ impl World {
             home,
             stdin: Vec::new(),
             stdout_fails: None,
+            panics_with: None,
         }
     }
 
@@ -119,7 +122,13 @@ impl World {
             stdout: RefCell::new(Box::new(io::sink())),
             stderr: Rc::new(RefCell::new(Box::new(io::sink()))),
             progress: Progress::default(),
-            open_store: Box::new(move |_, _| Ok(Box::new(store.clone()))),
+            open_store: {
+                let panics_with = self.panics_with.clone();
+                Box::new(move |_, _| match &panics_with {
+                    Some(message) => panic!("{message}"),
+                    None => Ok(Box::new(store.clone())),
+                })
+            },
             launch: Box::new(|_| Ok(0)),
             is_ec2: Box::new(|| false),
         }

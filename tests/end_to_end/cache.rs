@@ -245,7 +245,7 @@ fn clear_has_a_deadline_and_ends_at_an_interrupt() {
 
 #[test]
 fn clear_says_what_is_out_of_reach() {
-    let mut machine = Real::new();
+    let machine = Real::new();
     good(machine.creds(&[]).output().unwrap());
     machine.keyring.lock();
     let output = cache(&machine, &["clear"]);

@@ -114,7 +114,7 @@ fn a_planted_or_foreign_entry_is_not_served() {
 #[test]
 fn a_keyring_that_stops_or_dies_after_the_look_costs_one_deadline() {
     for dies in [false, true] {
-        let mut machine = Real::new();
+        let machine = Real::new();
         machine.aws.fault("GetCredentials", Fault::Delay(Duration::from_secs(1)));
         let child = machine.creds(&[]).spawn().unwrap();
         machine.wait_for("GetCredentials", 1);
@@ -180,4 +180,18 @@ fn a_hit_is_read_on_a_connection_of_our_own() {
         threads, 1,
         "the one behind the deadline; the keyring crates start three more: {trace}"
     );
+}
+
+#[test]
+fn a_keyring_that_is_unlocked_later_serves_again() {
+    let machine = machine(KeyringEnvironment::locked());
+    for _ in 0..2 {
+        good(machine.creds(&["--store", "secret-service"]).output().unwrap());
+    }
+    assert_eq!(machine.aws.count("GetCredentials"), 2, "it keeps nothing while it is locked");
+    machine.keyring.unlock();
+    for _ in 0..2 {
+        good(machine.creds(&["--store", "secret-service"]).output().unwrap());
+    }
+    assert_eq!(machine.aws.count("GetCredentials"), 3);
 }

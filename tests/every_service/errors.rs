@@ -101,3 +101,22 @@ fn throttling_is_tried_again() {
         assert_eq!(case.fetches(&world), 2);
     }
 }
+
+#[test]
+fn a_panic_stops_the_shell_and_quotes_nothing() {
+    for case in ALL {
+        let mut world = world();
+        world.panics_with = Some("byte index 1 is not a char boundary of 'hunter2'".to_owned());
+        let outcome = case.run(&world, &[]);
+        assert_eq!(outcome.status, 70, "{}", outcome.stderr);
+        assert!(outcome.stdout.starts_with("unset "), "{}", outcome.stdout);
+        assert!(outcome.stdout.ends_with("(exit 70)\n"), "{}", outcome.stdout);
+        assert!(outcome.stderr.starts_with("error: lakekey met a mistake of its own"));
+        assert!(!outcome.stderr.contains("hunter2"), "{}", outcome.stderr);
+        assert_eq!(case.run(&world, &["--", "true"]).status, 125);
+        let outcome = case.run(&world, &["-f", "json", "--error-format", "json"]);
+        assert_eq!(outcome.stdout, "");
+        let error: serde_json::Value = serde_json::from_str(&outcome.stderr).unwrap();
+        assert_eq!((&error["code"], &error["kind"]), (&70.into(), &"bug".into()));
+    }
+}

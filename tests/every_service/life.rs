@@ -202,3 +202,19 @@ fn the_end_of_the_session_that_signs_bounds_the_end() {
         assert_eq!(case.fetches(&world), 2, "{}: 30 s of the session are left", case.name());
     }
 }
+
+#[test]
+fn twice_verbose_says_who_asked_and_where_it_is_kept() {
+    for case in ALL {
+        let world = World::new();
+        let fetched = case.run(&world, &["-vv"]);
+        let lines: Vec<&str> = fetched.stderr.lines().collect();
+        assert!(lines[lines.len() - 2].ends_with(": fetched; the cache had none"), "{lines:?}");
+        let detail = lines[lines.len() - 1];
+        assert!(detail.starts_with("lakekey: AWS profile default, eu-west-1; key "), "{detail}");
+        assert!(detail.contains(", store memory; ") && detail.ends_with(" ms"), "{detail}");
+        let bypassed = case.run(&world, &["-vv", "--no-cache"]);
+        assert!(bypassed.stderr.contains("; not kept; "), "{}", bypassed.stderr);
+        assert!(!case.run(&world, &["-v"]).stderr.contains("store "));
+    }
+}

@@ -83,7 +83,7 @@ fn a_value_from_elsewhere_names_its_place() {
     let path = world.home.path().join(".config/lakekey/config.toml");
     write(&path, "[defaults]\nworkgroup-name = \"Bad\"\n");
     let said = refused(&world, &[]);
-    assert!(said.contains("config.toml, [defaults]"), "{said}");
+    assert!(said.contains("config.toml:2:18"), "{said}");
 }
 
 #[test]

@@ -50,19 +50,25 @@ pub(in crate::output) fn pgpass(credential: &Credential) -> Result<Secret, Rende
     Ok(out.into_secret())
 }
 
-/// Returns the section `[lakekey]` of `pg_service.conf` (libpq manual, 34.17), for
-/// `PGSERVICE=lakekey`. Needs host, user and password.
+/// Returns the section `[name]` of `pg_service.conf` (libpq manual, 34.17), for
+/// `PGSERVICE=name`. Needs host, user and password. `name` holds nothing that ends a section's
+/// name.
 ///
 /// libpq takes a value as it is up to the end of the line, less the white space there, and has
 /// no way to quote: what it would change or not read is refused. So is a last byte of 0x85 or
 /// 0xA0, which some systems count as white space in the middle of UTF-8.
-pub(in crate::output) fn pg_service(credential: &Credential) -> Result<Secret, RenderError> {
+pub(in crate::output) fn pg_service(
+    name: &str,
+    credential: &Credential,
+) -> Result<Secret, RenderError> {
     let reader = Reader { format: Format::PgService, credential };
     reader.host()?;
     reader.required(field::USER)?;
     reader.required(field::PASSWORD)?;
     let mut out = SecretBuffer::new();
-    out.push_str("[lakekey]\n");
+    for part in ["[", name, "]\n"] {
+        out.push_str(part);
+    }
     for (name, key) in [
         (field::HOST, "host"),
         (field::PORT, "port"),

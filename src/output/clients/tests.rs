@@ -39,10 +39,10 @@ fn ipv6_stands_in_brackets() {
 fn no_second_host_gets_in() {
     let credential = Given { host: "good.example,evil.example", ..Given::default() };
     let refusal = ("host".to_owned(), "a comma, which separates hosts");
-    for render in [url, jdbc, pg_service, pgpass] {
+    for render in [url, jdbc, |it: &_| pg_service("lakekey", it), pgpass] {
         assert_eq!(reason(render(&credential.credential())), refusal);
     }
-    for render in [url, jdbc, pg_service, pgpass] {
+    for render in [url, jdbc, |it: &_| pg_service("lakekey", it), pgpass] {
         let empty = Given { host: "", ..Given::default() };
         assert_eq!(reason(render(&empty.credential())).1, "an empty value");
     }
@@ -88,12 +88,13 @@ fn pgpass_escapes() {
 fn pg_service_is_raw() {
     let given = Given { password: " a=b#'\\ c", ..Given::default() };
     assert_eq!(
-        exposed(pg_service(&given.credential())),
+        exposed(pg_service("lakekey", &given.credential())),
         "[lakekey]\nhost=db.example\nport=5439\ndbname=dev\nuser=IAMR:me\n\
          password= a=b#'\\ c\nsslmode=verify-full\n"
     );
-    let password =
-        |password: &str| pg_service(&Given { password, ..Given::default() }.credential());
+    let password = |password: &str| {
+        pg_service("lakekey", &Given { password, ..Given::default() }.credential())
+    };
     assert_eq!(reason(password("a\nb")).1, "a line break");
     assert_eq!(reason(password("a ")).1, "white space at the end");
     assert_eq!(reason(password("a\u{c}")).1, "white space at the end");
@@ -105,7 +106,7 @@ fn pg_service_is_raw() {
 #[test]
 fn a_missing_field_is_named() {
     let bare = fixture::bare();
-    for render in [url, jdbc, pgpass, pg_service] {
+    for render in [url, jdbc, pgpass, |it: &_| pg_service("lakekey", it)] {
         assert!(matches!(
             render(&bare).unwrap_err(),
             RenderError::NoSuchField { known, .. } if known == ["token"]

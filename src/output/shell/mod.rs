@@ -10,8 +10,8 @@ mod posix;
 mod powershell;
 mod xonsh;
 
-use super::{Format, RenderError, environment, names};
-use crate::model::{Live, Prefix, Secret, SecretBuffer, VarName};
+use super::{Format, Part, RenderError, environment, names, unique};
+use crate::model::{Secret, SecretBuffer, VarName};
 
 /// How one shell sets variables, removes them, and is made to fail. Names are checked where
 /// they are made ([`VarName`]), so only values need quoting; NUL never gets here.
@@ -68,22 +68,24 @@ pub(super) fn dialect(format: Format) -> Option<&'static dyn Dialect> {
     }
 }
 
-/// Returns the code that removes the endpoint's siblings, unless there is a prefix, and sets the
-/// variables.
-pub(super) fn render(format: Format, live: &Live, prefix: &Prefix) -> Result<Secret, RenderError> {
+/// Returns the code that removes the siblings of each endpoint, unless there is a prefix, and sets
+/// the variables.
+pub(super) fn render(format: Format, parts: &[Part<'_>]) -> Result<Secret, RenderError> {
     let dialect = supported(format)?;
-    let credential = live.credential();
-    let mut siblings = Vec::new();
-    if prefix.is_empty() {
-        siblings = names(credential.endpoint().siblings());
-        siblings.retain(|name| credential.variables().iter().all(|own| own.name != *name));
-    }
+    let siblings: Vec<VarName> = unique(
+        &parts
+            .iter()
+            .filter(|part| part.prefix.is_empty())
+            .flat_map(|part| names(part.live.credential().endpoint().siblings()))
+            .filter(|name| !parts.iter().any(|part| part.sets(name)))
+            .collect::<Vec<_>>(),
+    );
     let mut out = SecretBuffer::new();
     out.push_str(dialect.begin());
     if !siblings.is_empty() {
         out.push_str(&dialect.unset(&siblings));
     }
-    environment(format, live, prefix, |name, value| dialect.set(name, value, &mut out))?;
+    environment(format, parts, |name, value| dialect.set(name, value, &mut out))?;
     out.push_str(dialect.end());
     Ok(out.into_secret())
 }

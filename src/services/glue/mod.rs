@@ -16,7 +16,7 @@ use std::time::Duration;
 
 use super::libpq::{SSLMODE, SSLROOTCERT, Trust};
 use super::{Request, Service, Verb};
-use crate::aws::Api;
+use crate::aws::{Api, Reachable, usual_url};
 use crate::error::{Error, Result};
 use crate::model::{Endpoint, Example, Flag, field};
 use crate::settings::{Given, Layers, duration};
@@ -130,6 +130,11 @@ impl Service for Glue {
         ]
     }
 
+    /// What is set follows from the connection's engine.
+    fn certain_variables(&self) -> &'static [&'static str] {
+        &[]
+    }
+
     fn endpoints(&self) -> &'static [Endpoint] {
         &[
             Endpoint::Redshift,
@@ -148,6 +153,14 @@ impl Service for Glue {
 
     fn verbs(&self) -> &'static [&'static dyn Verb] {
         &[&list::List]
+    }
+
+    fn apis(&self) -> &'static [Reachable] {
+        &[
+            Reachable { api: API, url: usual_url!(aws_sdk_glue) },
+            Reachable { api: secret::API, url: usual_url!(aws_sdk_secretsmanager) },
+            Reachable { api: kms::API, url: usual_url!(aws_sdk_kms) },
+        ]
     }
 
     fn request(&self, layers: &Layers<'_>, notes: &mut Vec<String>) -> Result<Box<dyn Request>> {

@@ -1,0 +1,103 @@
+//! Whether AWS can be reached at all: a request that nobody signed, for which any answer will do.
+
+use aws_smithy_runtime_api::client::http::HttpConnector;
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_types::date_time::{DateTime, Format};
+use jiff::{SignedDuration, Timestamp};
+
+use super::failure::{chain, undelivered};
+use super::{Api, Operation, Session, http};
+use crate::error::{Error, Result};
+
+/// What decides where an API is when nobody moves it.
+#[derive(Clone, Copy, Debug)]
+pub struct Place<'a> {
+    /// The region.
+    pub region: &'a str,
+    /// Whether its FIPS endpoint is wanted.
+    pub fips: bool,
+    /// Whether its dual-stack endpoint is wanted.
+    pub dual_stack: bool,
+}
+
+/// An API that a service asks, and where it usually is.
+#[derive(Clone, Copy, Debug)]
+pub struct Reachable {
+    /// The API.
+    pub api: Api,
+    /// Returns its URL by the rules of its SDK; `None` where it has none.
+    pub url: fn(Place<'_>) -> Option<String>,
+}
+
+/// Makes the function of a [`Reachable`] out of the rules in an SDK.
+macro_rules! usual_url {
+    ($sdk:ident) => {
+        |place| {
+            use $sdk::config::endpoint::{DefaultResolver, Params, ResolveEndpoint};
+            let params = Params::builder()
+                .region(place.region)
+                .use_fips(place.fips)
+                .use_dual_stack(place.dual_stack)
+                .build()
+                .ok()?;
+            let resolver = DefaultResolver::new();
+            let endpoint = $crate::aws::at_once(resolver.resolve_endpoint(&params))?.ok()?;
+            Some(endpoint.url().to_owned())
+        }
+    };
+}
+pub(crate) use usual_url;
+
+impl Reachable {
+    /// STS, which every sign-in asks.
+    pub const STS: Self = Self { api: super::STS, url: usual_url!(aws_sdk_sts) };
+}
+
+impl Session<'_> {
+    /// Returns the URL that an API is asked at: the configured one, or that of its region. `None`
+    /// where no region is known.
+    pub fn url_of(&self, reachable: &Reachable) -> Result<Option<String>> {
+        Ok(match self.endpoint_url_of(reachable.api)? {
+            Some(url) => Some(url),
+            None => self.place().and_then(reachable.url),
+        })
+    }
+
+    /// Asks `url` for anything, unsigned, and returns how far the local clock is ahead of the one
+    /// that answers, if that says the time. Any answer will do, whatever its status.
+    pub async fn reach(&self, api: Api, url: &str) -> Result<Option<SignedDuration>> {
+        let connector = http::connector(&self.host().environment, url, self.ca_bundle()?)?;
+        let request = HttpRequest::get(url)
+            .map_err(|failure| Error::usage(format!("{url} is no URL: {failure}")))?;
+        let answer = connector.call(request).await.map_err(|failure| {
+            let operation = Operation { api, name: "a first request", subject: "the endpoint" };
+            undelivered(operation, &chain(&failure))
+        })?;
+        let date = answer.headers().get("date").map(str::to_owned);
+        let now = self.host().now();
+        Ok(date
+            .and_then(|date| DateTime::from_str(&date, Format::HttpDate).ok())
+            .and_then(|date| Timestamp::from_second(date.secs()).ok())
+            .map(|date| now.duration_since(date)))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_api_is_where_its_sdk_would_ask() {
+        let place = Place { region: "eu-west-1", fips: false, dual_stack: false };
+        let url = |place| (Reachable::STS.url)(place).unwrap();
+        assert_eq!(url(place), "https://sts.eu-west-1.amazonaws.com");
+        assert_eq!(
+            url(Place { region: "cn-north-1", ..place }),
+            "https://sts.cn-north-1.amazonaws.com.cn"
+        );
+        assert_eq!(
+            url(Place { region: "us-east-1", fips: true, ..place }),
+            "https://sts-fips.us-east-1.amazonaws.com"
+        );
+    }
+}

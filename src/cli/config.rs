@@ -1,0 +1,351 @@
+//! The config file: finding it, and `lakekey config init|path|show`.
+
+use std::fs::{DirBuilder, OpenOptions};
+use std::io::{self, ErrorKind, Write as _};
+use std::path::{Path, PathBuf};
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgMatches, Command};
+use serde_json::{Map, Value, json};
+
+use super::{Decided, decide_manner, flags, print, use_targets};
+use crate::aws::AwsFlags;
+use crate::error::{Error, Kind, Result};
+use crate::host::Host;
+use crate::model::{Flag, Secret, visible};
+use crate::output;
+use crate::services;
+use crate::settings::{ConfigFile, Given, Layers, Vocabulary, show, without_user};
+use crate::terminal::Terminal;
+
+pub(super) const NAME: &str = "config";
+const INIT: &str = "init";
+const PATH: &str = "path";
+const SHOW: &str = "show";
+const FORMAT: &str = "format";
+
+/// Adds the commands to the tree.
+pub(super) fn add(tree: Command) -> Command {
+    tree.subcommand(
+        Command::new(NAME)
+            .about("The config file: write a first one, say where it is, show what is in effect")
+            .subcommand_required(true)
+            .arg_required_else_help(true)
+            .subcommand(
+                Command::new(INIT)
+                    .about("Write a config file of comments and examples, unless there is one"),
+            )
+            .subcommand(Command::new(PATH).about("Say where the config file is, or would be"))
+            .subcommand(
+                Command::new(SHOW)
+                    .about("Show each setting, its value, and where that comes from; targets too")
+                    .arg(
+                        Arg::new(FORMAT)
+                            .short('f')
+                            .long(FORMAT)
+                            .value_name("FORMAT")
+                            .value_parser(PossibleValuesParser::new(["table", "json"]))
+                            .default_value("table")
+                            .help("Write it like this"),
+                    ),
+            ),
+    )
+}
+
+/// Returns what a config file may say: every setting in `[defaults]`; in a target those of its
+/// service, of output and cache, of AWS, and the timeout. What decides how lakekey talks to the
+/// person is the same for a whole run.
+pub(super) fn vocabulary() -> Vocabulary {
+    let own = services::ALL.iter().flat_map(|service| service.flags());
+    let common = flags::COMMON.iter().filter(|flag| flag.name != flags::CONFIG.name);
+    let output = flags::OUTPUT.iter().filter(|flag| flag.name != flags::UNSET.name);
+    Vocabulary {
+        defaults: own.chain(flags::OUTPUT).chain(AwsFlags::ALL).chain(common).collect(),
+        targets: output.chain(AwsFlags::ALL).chain([&flags::TIMEOUT]).collect(),
+        services: services::ALL.iter().map(|service| (service.name(), service.flags())).collect(),
+    }
+}
+
+/// Returns the config file: the one that was named, which must be there, or the usual one.
+pub(super) fn file(matches: &ArgMatches, host: &Host) -> Result<Option<ConfigFile>> {
+    match named(matches, host)? {
+        Some(given) => ConfigFile::read(given.value.as_ref(), true, &vocabulary()),
+        None => match ConfigFile::default_path(&host.environment) {
+            Some(path) => ConfigFile::read(&path, false, &vocabulary()),
+            None => Ok(None),
+        },
+    }
+}
+
+fn named(matches: &ArgMatches, host: &Host) -> Result<Option<Given>> {
+    Layers { matches, environment: &host.environment, file: None, target: None }
+        .text(&flags::CONFIG)
+}
+
+/// Returns where the config file is, or would be.
+pub(super) fn path(matches: &ArgMatches, host: &Host) -> Result<PathBuf> {
+    if let Some(given) = named(matches, host)? {
+        return Ok(given.value.into());
+    }
+    ConfigFile::default_path(&host.environment).ok_or_else(|| {
+        Error::usage("there is no place for a config file: HOME is not set")
+            .hint("name one with --config FILE, or set XDG_CONFIG_HOME")
+    })
+}
+
+/// Runs the command that `matches` ask for.
+pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> Result<u8> {
+    let (verb, matches) = matches.subcommand().ok_or_else(|| Error::bug("no command"))?;
+    // A file that is wrong must not keep anybody from finding it.
+    if verb == SHOW {
+        decided.file = file(matches, host)?;
+    }
+    let file = decided.file.as_ref();
+    let layers = Layers { matches, environment: &host.environment, file, target: None };
+    let manner = decide_manner(&layers, host)?;
+    decided.manner = Some(manner);
+    let path = path(matches, host)?;
+    match verb {
+        PATH => print(host, &Secret::new(format!("{}\n", path.display()))),
+        INIT => {
+            init(&path)?;
+            Terminal::new(host, manner).status(&format!("wrote {}", path.display()));
+            Ok(0)
+        }
+        _ => {
+            let is_json = matches.get_one::<String>(FORMAT).is_some_and(|format| format == "json");
+            let width = host.terminals.width.filter(|_| host.terminals.stdout);
+            let text =
+                if is_json { as_json(&path, &layers)? } else { as_table(&path, &layers, width)? };
+            print(host, &Secret::new(text))
+        }
+    }
+}
+
+/// Writes the first config file, whole or not at all. Directories that it needs are the user's
+/// alone.
+fn init(path: &Path) -> Result<()> {
+    let shown = show(&path.to_string_lossy());
+    let exists = || {
+        Error::usage(format!("there is a config file already: {shown}"))
+            .hint("`lakekey config show` shows what it says")
+    };
+    let failed = |failure: io::Error| {
+        Error::new(Kind::Output, format!("the config file {shown} cannot be written"))
+            .cause(failure.to_string())
+    };
+    let directory = match path.parent() {
+        Some(directory) if !directory.as_os_str().is_empty() => directory,
+        _ => Path::new("."),
+    };
+    if path.symlink_metadata().is_ok() {
+        return Err(exists());
+    }
+    private_directory(directory).map_err(failed)?;
+    let mut draft = path.as_os_str().to_owned();
+    draft.push(format!(".{}", std::process::id()));
+    let draft = PathBuf::from(draft);
+    let written = write_new(&draft, &starter()).and_then(|()| {
+        // Unlike a rename, a link does not replace what somebody else wrote meanwhile.
+        match std::fs::hard_link(&draft, path) {
+            Err(failure) if failure.kind() != ErrorKind::AlreadyExists => {
+                // A file system without links.
+                write_new(path, &starter())
+            }
+            linked => linked,
+        }
+    });
+    let _ = std::fs::remove_file(&draft);
+    written.map_err(|failure| match failure.kind() {
+        ErrorKind::AlreadyExists => exists(),
+        _ => failed(failure),
+    })
+}
+
+fn private_directory(directory: &Path) -> io::Result<()> {
+    let mut builder = DirBuilder::new();
+    builder.recursive(true);
+    #[cfg(unix)]
+    std::os::unix::fs::DirBuilderExt::mode(&mut builder, 0o700);
+    builder.create(directory)
+}
+
+fn write_new(path: &Path, text: &str) -> io::Result<()> {
+    let mut options = OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let mut file = options.open(path)?;
+    file.write_all(text.as_bytes())?;
+    file.sync_all()
+}
+
+/// Returns the first config file: comments alone, made from the settings there are.
+fn starter() -> String {
+    let mut text = "\
+# Settings of lakekey. A value is taken from the first that has one: the flag on the command
+# line, its variable (LAKEKEY_REGION for region), the target, [defaults], lakekey itself.
+# `lakekey config show` shows what is in effect. Nothing secret belongs here. What is ready to be
+# used has no space behind its #.
+
+[defaults]
+"
+    .to_owned();
+    let vocabulary = vocabulary();
+    let common = flags::COMMON.iter().filter(|flag| flag.name != flags::CONFIG.name);
+    let output = flags::OUTPUT.iter().filter(|flag| flag.name != flags::UNSET.name);
+    for flag in AwsFlags::ALL.iter().chain(output).chain(common) {
+        push_example(&mut text, flag);
+    }
+    text.push_str(
+        "\n# A target is a name for a service's command and its flags: `lakekey use NAME`. It may have any\n\
+         # key of its service, and those above that are not about a whole run. To gather several that\n\
+         # set the same variables, give one of them a prefix: prefix = \"DW_\"\n",
+    );
+    for (service, own) in vocabulary.services {
+        let name = service.split('-').next().unwrap_or(service);
+        text.push_str(&format!("\n#[targets.my-{name}]\n#service = \"{service}\"\n"));
+        for flag in own {
+            push_example(&mut text, flag);
+        }
+    }
+    text
+}
+
+fn push_example(text: &mut String, flag: &Flag) {
+    let value = match flag.value {
+        Some(value) => format!("\"{}\"", flag.choices.last().unwrap_or(&value)),
+        None => "true".to_owned(),
+    };
+    let default = flag.default.map(|default| format!(" (default: {default})")).unwrap_or_default();
+    text.push_str(&format!("#{} = {value}  # {}{default}\n", flag.name, flag.help));
+}
+
+/// A setting that is in effect.
+pub(super) struct Setting {
+    /// Its name.
+    pub(super) name: &'static str,
+    /// Its value; `None` where only a default in words holds.
+    pub(super) value: Option<String>,
+    /// Where that comes from.
+    pub(super) source: String,
+}
+
+/// Returns the settings of every command, and those of a service that somebody gave.
+pub(super) fn in_effect(layers: &Layers<'_>) -> Result<Vec<Setting>> {
+    let common = AwsFlags::ALL.iter().chain(flags::OUTPUT).chain(flags::COMMON);
+    let own = services::ALL.iter().flat_map(|service| service.flags());
+    let mut settings: Vec<Setting> = Vec::new();
+    for (flag, always) in common.map(|flag| (flag, true)).chain(own.map(|flag| (flag, false))) {
+        if settings.iter().any(|setting| setting.name == flag.name) {
+            continue;
+        }
+        settings.extend(setting(flag, layers, always)?);
+    }
+    Ok(settings)
+}
+
+fn setting(flag: &'static Flag, layers: &Layers<'_>, always: bool) -> Result<Option<Setting>> {
+    let name = flag.name;
+    let typed_switch = flag.value.is_none()
+        && layers.matches.try_get_one::<bool>(name).ok().flatten() == Some(&true);
+    if typed_switch {
+        let (value, source) = (Some("true".to_owned()), "the command line".to_owned());
+        return Ok(Some(Setting { name, value, source }));
+    }
+    // `-f` of this command is no setting of the credentials.
+    let given = if name == flags::FORMAT.name {
+        layers.without_command_line(flag)?
+    } else {
+        layers.text(flag)?
+    };
+    Ok(match given {
+        Some(given) => Some(Setting {
+            name,
+            value: Some(without_user(&given.value).into_owned()),
+            source: given.origin.to_string(),
+        }),
+        None if always => {
+            let value = match flag.value {
+                None => Some("false".to_owned()),
+                Some(_) => flag.default.map(str::to_owned),
+            };
+            Some(Setting { name, value, source: "default".to_owned() })
+        }
+        None => None,
+    })
+}
+
+/// Returns the values of each target that has a service, by its name.
+fn targets<'a>(layers: &Layers<'a>) -> Result<Vec<(&'a str, &'static str, Vec<Setting>)>> {
+    let mut all = Vec::new();
+    for target in layers.file.into_iter().flat_map(ConfigFile::targets) {
+        let service = use_targets::service_of(target)?;
+        let layers = Layers { target: Some(target), ..*layers };
+        let vocabulary = vocabulary();
+        let mut settings = Vec::new();
+        for flag in service.flags().iter().chain(vocabulary.targets) {
+            if target.get(flag).is_some() {
+                settings.extend(setting(flag, &layers, false)?);
+            }
+        }
+        all.push((target.name(), target.service(), settings));
+    }
+    Ok(all)
+}
+
+/// Returns the settings as rows for people.
+fn rows(settings: &[Setting]) -> Vec<Vec<String>> {
+    settings
+        .iter()
+        .map(|setting| {
+            let value = setting.value.as_deref().unwrap_or("-");
+            [setting.name, value, &setting.source].map(|word| visible(word).into_owned()).to_vec()
+        })
+        .collect()
+}
+
+/// Returns the settings as a table for people, on a terminal `width` columns wide.
+pub(super) fn table(settings: &[Setting], width: Option<usize>) -> String {
+    output::columns_within(&["SETTING", "VALUE", "SOURCE"], &rows(settings), width)
+}
+
+fn as_table(path: &Path, layers: &Layers<'_>, width: Option<usize>) -> Result<String> {
+    let state = if layers.file.is_some() { "" } else { " (there is none)" };
+    let mut text = format!("{}{state}\n\n", visible(&path.to_string_lossy()));
+    text.push_str(&table(&in_effect(layers)?, width));
+    for (name, service, settings) in targets(layers)? {
+        text.push_str(&format!("\n[targets.{name}]\n"));
+        let mut all = vec![["service", service].map(str::to_owned).to_vec()];
+        all.extend(rows(&settings));
+        text.push_str(&output::columns(&all));
+    }
+    Ok(text)
+}
+
+/// Returns the settings as members of an object.
+pub(super) fn members(settings: &[Setting]) -> Value {
+    let member = |setting: &Setting| {
+        let value = json!({"value": setting.value, "source": setting.source});
+        (setting.name.to_owned(), value)
+    };
+    Value::Object(settings.iter().map(member).collect::<Map<_, _>>())
+}
+
+fn as_json(path: &Path, layers: &Layers<'_>) -> Result<String> {
+    let targets: Map<String, Value> = targets(layers)?
+        .into_iter()
+        .map(|(name, service, settings)| {
+            let value = json!({"service": service, "settings": members(&settings)});
+            (name.to_owned(), value)
+        })
+        .collect();
+    let value = json!({
+        "version": 1,
+        "path": path.to_string_lossy(),
+        "exists": layers.file.is_some(),
+        "settings": members(&in_effect(layers)?),
+        "targets": targets,
+    });
+    Ok(format!("{value}\n"))
+}

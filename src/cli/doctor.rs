@@ -1,0 +1,177 @@
+//! `lakekey doctor`: checks everything that a credential needs, and says what to do.
+
+use std::time::{Duration, Instant};
+
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgMatches, Command};
+use serde_json::{Value, json};
+
+use super::{Decided, VERBOSE, config, credential, decide_manner, flags, print};
+use crate::aws::Session;
+use crate::cache::StoreChoice;
+use crate::doctor::{self, Finding, State};
+use crate::error::{Kind, Result};
+use crate::host::Host;
+use crate::model::{Flag, Prefix, Secret, visible};
+use crate::output::Style;
+use crate::services;
+use crate::settings::{ConfigFile, Layers, Target, duration};
+
+pub(super) const NAME: &str = "doctor";
+const FORMAT: &str = "format";
+
+/// Adds the command to the tree.
+pub(super) fn add(tree: Command) -> Command {
+    tree.subcommand(
+        Command::new(NAME)
+            .about("Check config, region, sign-in, clock, store, endpoints and clients; say what to do")
+            .after_help(
+                "With -v, each setting and where it comes from. The exit status is 0 where nothing failed, \
+                 warnings or not; else that of the first failure, as the command would have had it.",
+            )
+            .arg(
+                Arg::new(FORMAT)
+                    .short('f')
+                    .long(FORMAT)
+                    .value_name("FORMAT")
+                    .value_parser(PossibleValuesParser::new(["table", "json"]))
+                    .default_value("table")
+                    .help("Write it like this"),
+            )
+            .arg(flags::argument(&flags::STORE, "Options")),
+    )
+}
+
+/// Runs the command. Goes on whatever is broken.
+pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> Result<u8> {
+    let mut findings = Vec::new();
+    match config::file(matches, host) {
+        Ok(file) => decided.file = file,
+        Err(error) => findings.push(Finding::failed("config file", &error)),
+    }
+    let file = decided.file.as_ref();
+    let layers = Layers { matches, environment: &host.environment, file, target: None };
+    decided.manner = Some(decide_manner(&layers, host)?);
+    if findings.is_empty() {
+        findings.push(config_file(matches, file, host));
+    }
+    let timeout = match layers.text(&flags::TIMEOUT)?.map(|given| duration(&given)) {
+        None => Duration::from_secs(30),
+        Some(Ok(timeout)) => timeout,
+        Some(Err(error)) => {
+            findings.push(Finding::failed("timeout", &error));
+            Duration::from_secs(30)
+        }
+    };
+    let deadline = Instant::now() + timeout;
+    findings.extend(doctor::config(&layers, host, &read_from_variables()));
+    // Before the network, which may take all the time there is.
+    let store = match credential::store_choice(&layers) {
+        Ok(choice) => {
+            // Nobody is asked to unlock it.
+            let mut context = credential::store_context(host, None);
+            let left = deadline.saturating_duration_since(Instant::now());
+            context.patience.call = context.patience.call.min(left / 4);
+            doctor::store(choice, (host.open_store)(choice, &context))
+        }
+        Err(error) => Finding::failed("store", &error),
+    };
+    match Session::open(host, &layers) {
+        Ok(session) => {
+            let targets = file.into_iter().flat_map(ConfigFile::targets);
+            let wanted: Vec<&str> = targets.map(Target::service).collect();
+            findings.extend(doctor::network(&session, &wanted, deadline));
+        }
+        Err(error) => findings.push(Finding::failed("AWS settings", &error)),
+    }
+    findings.push(store);
+    let without_store = credential::open_cache_in(StoreChoice::None, &layers, host)?;
+    findings.push(doctor::locks(&without_store));
+    findings.extend(doctor::clients(&layers, host, deadline));
+
+    let settings = match matches.get_count(VERBOSE) {
+        0 => None,
+        _ => Some(config::in_effect(&layers)?),
+    };
+    let is_json = matches.get_one::<String>(FORMAT).is_some_and(|format| format == "json");
+    let text = if is_json {
+        as_json(&findings, settings.as_deref())
+    } else {
+        as_table(
+            &findings,
+            settings.as_deref(),
+            &credential::style(&layers, host, Prefix::default())?,
+        )
+    };
+    print(host, &Secret::new(text))?;
+    let failed = findings.iter().find(|finding| finding.state == State::Failed);
+    Ok(failed.and_then(|finding| finding.kind).map_or(0, Kind::exit_code))
+}
+
+/// Returns every setting that has a variable.
+fn read_from_variables() -> Vec<&'static Flag> {
+    let verbs = services::ALL.iter().flat_map(|service| service.verbs());
+    let mut flags = config::vocabulary().defaults;
+    flags.extend(verbs.flat_map(|verb| verb.flags()));
+    flags.push(&flags::CONFIG);
+    flags
+}
+
+fn config_file(matches: &ArgMatches, file: Option<&ConfigFile>, host: &Host) -> Finding {
+    let check = "config file".to_owned();
+    let (state, says) = match (file, config::path(matches, host)) {
+        (Some(file), _) => (State::Fine, file.path().display().to_string()),
+        (None, Ok(path)) => (State::Skipped, format!("there is none at {}", path.display())),
+        (None, Err(error)) => (State::Skipped, error.message),
+    };
+    Finding { check, state, says, hint: None, kind: None }
+}
+
+fn as_table(findings: &[Finding], settings: Option<&[config::Setting]>, style: &Style) -> String {
+    let width = findings.iter().map(|finding| finding.check.chars().count()).max().unwrap_or(0);
+    let mut text = String::new();
+    for finding in findings {
+        let word = format!("{:<7}", finding.state.name());
+        let code = match finding.state {
+            State::Fine => 32,
+            State::Warning => 33,
+            State::Failed => 31,
+            State::Skipped => 2,
+        };
+        let word = if style.color { format!("\u{1b}[{code}m{word}\u{1b}[0m") } else { word };
+        let (check, says) = (visible(&finding.check), visible(&finding.says));
+        text.push_str(&format!("{word}  {check:<width$}  {says}\n"));
+        if let Some(hint) = &finding.hint {
+            text.push_str(&format!("{:9}{:<width$}  hint: {}\n", "", "", visible(hint)));
+        }
+    }
+    if let Some(settings) = settings {
+        text.push('\n');
+        text.push_str(&config::table(settings, style.width));
+    }
+    text
+}
+
+fn as_json(findings: &[Finding], settings: Option<&[config::Setting]>) -> String {
+    let checks: Vec<Value> = findings
+        .iter()
+        .map(|finding| {
+            json!({
+                "check": finding.check,
+                "state": finding.state.name(),
+                "message": finding.says,
+                "hint": finding.hint,
+                "kind": finding.kind.map(Kind::name),
+            })
+        })
+        .collect();
+    let mut value = json!({
+        "version": 1,
+        "ok": !findings.iter().any(|finding| finding.state == State::Failed),
+        "checks": checks,
+    });
+    if let Some(settings) = settings {
+        value["settings"] = config::members(settings);
+    }
+    format!("{value}\n")
+}

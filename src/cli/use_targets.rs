@@ -1,0 +1,285 @@
+//! `lakekey use TARGET…`: what a service's command does, with the values of a named target; or
+//! the variables of several, side by side.
+
+use std::time::Instant;
+
+use clap::{Arg, ArgMatches, Command};
+
+use super::credential::{self, Wanted};
+use super::intent::names;
+use super::{flags, print};
+use crate::cache::{Cache, StoreChoice};
+use crate::error::{Error, Kind, Result};
+use crate::host::Host;
+use crate::launch::{self, Launch};
+use crate::model::{Live, Prefix, VarName};
+use crate::output::{self, Format, Part, RenderError, Twice};
+use crate::services::{self, Service};
+use crate::settings::{ConfigFile, Layers, Target, nearest, show};
+use crate::terminal::Terminal;
+
+pub(super) const NAME: &str = "use";
+const TARGET: &str = "target";
+
+/// Adds the command to the tree.
+pub(super) fn add(tree: Command) -> Command {
+    let command = Command::new(NAME)
+        .about("Credentials of targets in the config file; of several, side by side")
+        .override_usage("lakekey use [OPTIONS] TARGET... [-- COMMAND...]")
+        .after_help(
+            "A target is a section of the config file, such as [targets.dw], with service = \"…\" and \
+             that service's flags as keys; `lakekey config init` writes examples. A flag here, and a \
+             variable LAKEKEY_<FLAG>, stand above the target's own value.\n\n\
+             One target does what its service's command does. Of several, either all are given or \
+             none; a variable that two of them set needs prefix = \"…\" in one, LAKEKEY_EXPIRES_AT is \
+             when the first ends, and format, field and timeout of a target are not looked at.",
+        )
+        .max_term_width(100)
+        .arg(Arg::new(TARGET).value_name("TARGET").num_args(0..).help("Targets, in this order"));
+    tree.subcommand(super::with_output_arguments(command))
+}
+
+/// Returns the targets that a command line asks for, if it does: `bare` are its words that are
+/// neither flags nor their values.
+pub(super) fn meant<'a>(bare: &[&'a str]) -> Option<Vec<&'a str>> {
+    match bare {
+        [NAME, targets @ ..] => Some(targets.to_vec()),
+        _ => None,
+    }
+}
+
+/// A target, its service, and the values that hold for it.
+struct Chosen<'a> {
+    target: &'a Target,
+    service: &'static dyn Service,
+    layers: Layers<'a>,
+    prefix: Prefix,
+}
+
+/// Runs the command.
+pub(super) fn run(
+    matches: &ArgMatches,
+    layers: &Layers<'_>,
+    host: &Host,
+    terminal: &Terminal<'_>,
+) -> Result<u8> {
+    let layers = Layers { matches, ..*layers };
+    let words: Vec<&str> =
+        matches.get_many::<String>(TARGET).into_iter().flatten().map(String::as_str).collect();
+    let mut chosen = Vec::new();
+    for (index, word) in words.iter().enumerate() {
+        if words[..index].contains(word) {
+            return Err(Error::usage(format!("the target {} is named twice", show(word))));
+        }
+        let target = find(word, layers.file)?;
+        let service = service_of(target)?;
+        let layers = Layers { target: Some(target), ..layers };
+        for flag in service.flags() {
+            if let Some(given) = layers.overridden(flag)? {
+                terminal.warning(&format!(
+                    "{} stands above {} of the target {word}",
+                    given.origin, flag.name
+                ));
+            }
+        }
+        chosen.push(Chosen { target, service, prefix: credential::prefix(&layers)?, layers });
+    }
+    match chosen.as_slice() {
+        [] => Err(none_named(layers.file)),
+        [one] => credential::run(one.service, &one.layers, host, terminal),
+        several => run_several(several, &layers, host, terminal),
+    }
+}
+
+/// Returns the target that `word` names.
+pub(super) fn find<'a>(word: &str, file: Option<&'a ConfigFile>) -> Result<&'a Target> {
+    let Some(file) = file else {
+        return Err(Error::usage(format!(
+            "there is no target {}, as there is no config file",
+            show(word)
+        ))
+        .hint("`lakekey config init` writes one"));
+    };
+    file.target(word).ok_or_else(|| {
+        let error = Error::usage(format!("there is no target {}", show(word)));
+        let names = file.targets().iter().map(Target::name);
+        match nearest(word, names.clone()) {
+            Some(near) => error.hint(format!("did you mean {near}?")),
+            None => error.hint(have(&names.collect::<Vec<_>>(), file)),
+        }
+    })
+}
+
+fn none_named(file: Option<&ConfigFile>) -> Error {
+    let error = Error::usage("no target is named");
+    match file {
+        None => error.cause("there is no config file").hint("`lakekey config init` writes one"),
+        Some(file) => {
+            let names: Vec<&str> = file.targets().iter().map(Target::name).collect();
+            error.hint(have(&names, file))
+        }
+    }
+}
+
+fn have(names: &[&str], file: &ConfigFile) -> String {
+    let path = show(&file.path().to_string_lossy());
+    match names {
+        [] => format!("{path} has no targets; write [targets.NAME] into it"),
+        names => format!("{path} has {}", names.join(", ")),
+    }
+}
+
+/// Returns the service of a target.
+pub(super) fn service_of(target: &Target) -> Result<&'static dyn Service> {
+    services::ALL
+        .iter()
+        .copied()
+        .find(|service| service.name() == target.service())
+        .ok_or_else(|| Error::bug(format!("no service {}", target.service())))
+}
+
+fn run_several(
+    several: &[Chosen<'_>],
+    layers: &Layers<'_>,
+    host: &Host,
+    terminal: &Terminal<'_>,
+) -> Result<u8> {
+    if layers.switch(&flags::UNSET)? {
+        let names: Vec<VarName> =
+            several.iter().flat_map(|part| names(part.service, &part.prefix)).collect();
+        return credential::unset(layers, &names, host);
+    }
+    let command = credential::command(layers);
+    let program = match command.as_slice() {
+        [] => None,
+        words => Some(credential::program(words, host)?),
+    };
+    let format = match program {
+        Some(_) => Format::Env,
+        None => format(several, layers, host)?,
+    };
+    refuse_certain_clash(several)?;
+    let deadline = Instant::now() + credential::policy(layers)?.timeout;
+    let wanted = several
+        .iter()
+        .map(|part| {
+            Wanted::given(part.service, &part.layers, host, terminal)
+                .map_err(|error| of_target(error, part))
+        })
+        .collect::<Result<Vec<_>>>()?;
+    // A store that is silent costs its deadline once.
+    let mut caches: Vec<(StoreChoice, Cache)> = Vec::new();
+    let mut told = Vec::new();
+    let mut live: Vec<Live> = Vec::new();
+    for (part, wanted) in several.iter().zip(&wanted) {
+        if !caches.iter().any(|(choice, _)| *choice == wanted.store) {
+            caches
+                .push((wanted.store, credential::open_cache_in(wanted.store, &part.layers, host)?));
+        }
+        let Some((_, cache)) = caches.iter().find(|(choice, _)| *choice == wanted.store) else {
+            return Err(Error::bug("a store was opened and is gone"));
+        };
+        let time = deadline.saturating_duration_since(Instant::now());
+        let obtained = wanted.obtain(cache, time, terminal, &mut told);
+        live.push(obtained.map_err(|error| of_target(error, part))?);
+    }
+    let parts: Vec<Part<'_>> = several
+        .iter()
+        .zip(&live)
+        .map(|(part, live)| Part { target: part.target.name(), live, prefix: &part.prefix })
+        .collect();
+    if let Some(Twice { name, targets: [first, second] }) = output::set_twice(&parts) {
+        return Err(clash(&name, &first, &second, several));
+    }
+    let ended =
+        parts.iter().find(|part| part.live.credential().expiry().left(host.now()).is_zero());
+    if let Some(part) = ended {
+        let message = format!("the credential of {} ended while others were fetched", part.target);
+        return Err(Error::new(Kind::TimedOut, message).hint("try again"));
+    }
+    match program {
+        Some(program) => {
+            let environment = launch::environment(host.environment.iter(), &parts);
+            drop(live);
+            (host.launch)(Launch { program, arguments: command, environment })
+        }
+        None => {
+            let style = credential::style(layers, host, Prefix::default())?;
+            let text = output::render_together(&parts, format, &style)
+                .map_err(|error| credential::not_rendered(&error))?;
+            print(host, &text)
+        }
+    }
+}
+
+/// Returns the format for several, refusing what can only be of one.
+fn format(several: &[Chosen<'_>], layers: &Layers<'_>, host: &Host) -> Result<Format> {
+    if let Some(field) = layers.text(&flags::FIELD)? {
+        return Err(field
+            .refused("is of one target, and several are named")
+            .hint("name one target, or use --format json, which has the fields of each"));
+    }
+    let format = credential::format_or_default(layers, host)?;
+    let fills = |format: Format| {
+        format.takes_several() && several.iter().all(|part| credential::fills(format, part.service))
+    };
+    if fills(format) {
+        return Ok(format);
+    }
+    let supported = Format::ALL.iter().copied().filter(|format| fills(*format)).collect();
+    let error = credential::not_rendered(&RenderError::Unsupported { format, supported });
+    Err(error.cause("several targets are named"))
+}
+
+/// Refuses, before anybody is asked, what is known to set a variable twice.
+fn refuse_certain_clash(several: &[Chosen<'_>]) -> Result<()> {
+    let certain = |part: &Chosen<'_>| -> Vec<VarName> {
+        let names = part.service.certain_variables().iter();
+        names
+            .filter_map(|name| VarName::new(*name).ok())
+            .map(|name| part.prefix.apply(&name))
+            .collect()
+    };
+    for (index, later) in several.iter().enumerate() {
+        let names = certain(later);
+        for earlier in &several[..index] {
+            if let Some(name) = certain(earlier).iter().find(|name| names.contains(name)) {
+                return Err(clash(name, earlier.target.name(), later.target.name(), several));
+            }
+        }
+    }
+    Ok(())
+}
+
+fn clash(name: &VarName, first: &str, second: &str, several: &[Chosen<'_>]) -> Error {
+    let error = Error::usage(format!("both {first} and {second} set {name}"));
+    let common = several.iter().find_map(|part| {
+        let given = part.layers.text(&flags::PREFIX).ok().flatten()?;
+        // A prefix of the whole run is no way out.
+        part.target.get(&flags::PREFIX).is_none_or(|own| own != given).then_some(given)
+    });
+    match common {
+        Some(given) => error
+            .cause(format!("the prefix {} of {} holds for all of them", given.value, given.origin))
+            .hint("leave it out, and give a target its own: prefix = \"…\" in the config file"),
+        None => error.hint(format!(
+            "give one of them a prefix in the config file: prefix = \"{}_\" in [targets.{second}]",
+            upper(second)
+        )),
+    }
+}
+
+/// Returns a name as a variable's name would begin.
+fn upper(name: &str) -> String {
+    let word: String = name
+        .chars()
+        .map(
+            |letter| if letter.is_ascii_alphanumeric() { letter.to_ascii_uppercase() } else { '_' },
+        )
+        .collect();
+    if word.starts_with(|first: char| first.is_ascii_digit()) { format!("T{word}") } else { word }
+}
+
+fn of_target(error: Error, part: &Chosen<'_>) -> Error {
+    error.cause(format!("for the target {}", part.target.name()))
+}

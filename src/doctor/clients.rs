@@ -1,0 +1,153 @@
+//! The programs that credentials are handed to.
+
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use super::{Finding, State};
+use crate::error::Error;
+use crate::host::Host;
+use crate::launch;
+use crate::model::Endpoint;
+use crate::services;
+use crate::settings::{ConfigFile, Given, Layers};
+
+/// How long a program may take to say its version.
+const LONGEST: Duration = Duration::from_secs(3);
+
+/// The setting, and its value, that libpq knows from version 16 on.
+const SYSTEM_ROOTS: (&str, &str) = ("sslrootcert", "system");
+
+/// Returns the program that is usual for an endpoint.
+fn program(endpoint: Endpoint) -> Option<&'static str> {
+    match endpoint {
+        Endpoint::Redshift | Endpoint::PostgreSql => Some("psql"),
+        Endpoint::MySql => Some("mysql"),
+        Endpoint::SqlServer => Some("sqlcmd"),
+        Endpoint::Oracle => Some("sqlplus"),
+        Endpoint::Snowflake => Some("snowsql"),
+        Endpoint::SapHana => Some("hdbsql"),
+        Endpoint::Teradata => Some("bteq"),
+        Endpoint::MongoDb => Some("mongosh"),
+        Endpoint::Kafka => Some("kcat"),
+        Endpoint::Kdb => Some("q"),
+        Endpoint::JupyterGateway | Endpoint::Livy => Some("jupyter"),
+        Endpoint::SparkConnect => Some("pyspark"),
+        Endpoint::Bare => None,
+    }
+}
+
+/// Looks for the usual programs on `PATH`, and at the version of libpq.
+#[must_use]
+pub fn check(layers: &Layers<'_>, host: &Host, deadline: Instant) -> Vec<Finding> {
+    let mut names: Vec<&str> = Vec::new();
+    for service in services::ALL {
+        let all = service.endpoints().iter().filter_map(|endpoint| program(*endpoint));
+        for name in all {
+            if !names.contains(&name) {
+                names.push(name);
+            }
+        }
+    }
+    let path = host.environment.path("PATH");
+    let (mut findings, mut missing) = (Vec::new(), Vec::new());
+    for name in names {
+        let Ok(found) = launch::find(name.as_ref(), path.as_deref().map(Path::new)) else {
+            missing.push(name);
+            continue;
+        };
+        let says = found.display().to_string();
+        if program(Endpoint::PostgreSql) == Some(name) {
+            findings.extend(libpq(name, found, layers, deadline));
+        } else {
+            findings.push(Finding::new(format!("client {name}"), State::Fine, says));
+        }
+    }
+    if !missing.is_empty() {
+        let says = format!("not on PATH: {}", missing.join(", "));
+        findings.push(Finding::new("clients", State::Skipped, says));
+    }
+    findings
+}
+
+/// Looks at the version of a program that has libpq in it.
+fn libpq(name: &str, found: PathBuf, layers: &Layers<'_>, deadline: Instant) -> Vec<Finding> {
+    let check = format!("client {name}");
+    let place = found.display().to_string();
+    let Some(version) = version(&found, deadline) else {
+        return vec![
+            Finding::new(check, State::Warning, format!("{place} does not say its version"))
+                .hint(format!("try: {name} --version")),
+        ];
+    };
+    let major: Option<u32> = version.split('.').next().and_then(|major| major.parse().ok());
+    let mut findings = vec![Finding::new(check, State::Fine, format!("{version}, {place}"))];
+    let Some(major) = major else { return findings };
+    if major < 16
+        && let Some(given) = system_roots(layers)
+    {
+        let error = Error::usage(format!(
+            "libpq {version} does not know {} = {}",
+            given.flag, SYSTEM_ROOTS.1
+        ))
+        .cause(format!("the value comes from {}", given.origin))
+        .hint("name a file of CA certificates, leave it out, or install libpq 16");
+        findings.push(Finding::failed("libpq", &error));
+    }
+    if major < 14 {
+        findings.push(
+            Finding::new(
+                "libpq",
+                State::Warning,
+                format!("libpq {version} reads no more than 319 bytes of a line in .pgpass"),
+            )
+            .hint("use the variables or -f pg-service in place of -f pgpass"),
+        );
+    }
+    findings
+}
+
+/// Returns who asks for the system's own certificates, in the settings or in a target.
+fn system_roots(layers: &Layers<'_>) -> Option<Given> {
+    let mut flags = services::ALL.iter().flat_map(|service| service.flags());
+    let flag = flags.find(|flag| flag.name == SYSTEM_ROOTS.0)?;
+    let targets = layers.file.into_iter().flat_map(ConfigFile::targets);
+    let mut given =
+        targets.filter_map(|target| target.get(flag)).chain(layers.text(flag).ok().flatten());
+    given.find(|given| given.value == SYSTEM_ROOTS.1)
+}
+
+/// Returns the first number with a dot that `program --version` says.
+fn version(program: &Path, deadline: Instant) -> Option<String> {
+    let until = deadline.min(Instant::now() + LONGEST);
+    let mut child = Command::new(program)
+        .arg("--version")
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .ok()?;
+    let finished = loop {
+        match child.try_wait() {
+            Ok(Some(status)) => break status.success(),
+            Ok(None) if Instant::now() < until => thread::sleep(Duration::from_millis(5)),
+            _ => break false,
+        }
+    };
+    if !finished {
+        let _ = child.kill();
+        let _ = child.wait();
+        return None;
+    }
+    // What fits into the pipe: a child of its own may hold the other end open.
+    let mut said = [0; 256];
+    let length = child.stdout.take()?.read(&mut said).ok()?;
+    let said = String::from_utf8_lossy(said.get(..length)?).into_owned();
+    said.split_whitespace()
+        .find(|word| {
+            word.contains('.') && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
+        })
+        .map(str::to_owned)
+}

@@ -1,0 +1,88 @@
+//! Looks at everything that a credential needs, one thing after the other, and says what to do
+//! about what is broken. Nothing it says is secret, and no check takes longer than it may.
+
+mod clients;
+mod config;
+mod network;
+mod store;
+
+use crate::error::{Error, Kind};
+
+pub use clients::check as clients;
+pub use config::check as config;
+pub use network::check as network;
+pub use store::{locks, store};
+
+/// What came of a check.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum State {
+    /// It is as it should be.
+    Fine,
+    /// lakekey works, though less well.
+    Warning,
+    /// Something will not work.
+    Failed,
+    /// It was not looked at, or there is nothing to look at.
+    Skipped,
+}
+
+impl State {
+    /// Returns it in one word.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Fine => "ok",
+            Self::Warning => "warning",
+            Self::Failed => "failed",
+            Self::Skipped => "skipped",
+        }
+    }
+}
+
+/// One check and what came of it.
+#[derive(Clone, Debug)]
+pub struct Finding {
+    /// What was looked at, in one or two words.
+    pub check: String,
+    /// What came of it.
+    pub state: State,
+    /// What was found, without secrets.
+    pub says: String,
+    /// What to do about it.
+    pub hint: Option<String>,
+    /// The kind of a failure, which decides the exit code.
+    pub kind: Option<Kind>,
+}
+
+impl Finding {
+    fn new(check: impl Into<String>, state: State, says: impl Into<String>) -> Self {
+        Self { check: check.into(), state, says: says.into(), hint: None, kind: None }
+    }
+
+    fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// Returns the failure of a check.
+    #[must_use]
+    pub fn failed(check: impl Into<String>, error: &Error) -> Self {
+        let mut says = error.message.clone();
+        for cause in &error.causes {
+            says.push_str(": ");
+            says.push_str(cause);
+        }
+        Self {
+            check: check.into(),
+            state: State::Failed,
+            says,
+            hint: error.hint.clone(),
+            kind: Some(error.kind),
+        }
+    }
+
+    /// Makes less of a failure.
+    fn into_warning(self) -> Self {
+        Self { state: State::Warning, kind: None, ..self }
+    }
+}

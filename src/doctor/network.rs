@@ -1,0 +1,190 @@
+//! Region, sign-in, the clock, and the way to each API. All of it at once, in bounded time.
+
+use std::future::{Future, poll_fn};
+use std::pin::Pin;
+use std::task::Poll;
+use std::time::{Duration, Instant};
+
+use jiff::SignedDuration;
+
+use super::{Finding, State};
+use crate::aws::{Reachable, STS, Session};
+use crate::error::{Error, Kind, Result};
+use crate::services;
+
+/// How long one check may take.
+const LONGEST: Duration = Duration::from_secs(10);
+
+/// How far a clock may be off before anybody need know.
+const TOLERANCE: SignedDuration = SignedDuration::from_secs(30);
+
+/// Looks at region, sign-in, clock and endpoints. `wanted` are the services that the user's
+/// targets need: an API of theirs that cannot be reached is a failure, of others a warning.
+#[must_use]
+pub fn check(session: &Session<'_>, wanted: &[&str], deadline: Instant) -> Vec<Finding> {
+    let mut findings = vec![region(session)];
+    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
+        Ok(runtime) => runtime,
+        Err(failure) => {
+            let error = Error::bug(format!("no async runtime: {failure}"));
+            findings.push(Finding::failed("network", &error));
+            return findings;
+        }
+    };
+    let limit = deadline.saturating_duration_since(Instant::now()).min(LONGEST);
+    let (sign_in, (clock, endpoints)) = runtime.block_on(async {
+        tokio::join!(sign_in(session, limit), endpoints(session, wanted, limit))
+    });
+    // Name look-ups go on in threads of the runtime; nobody waits for them any more.
+    runtime.shutdown_background();
+    findings.push(sign_in);
+    findings.push(clock);
+    findings.extend(endpoints);
+    findings
+}
+
+fn region(session: &Session<'_>) -> Finding {
+    match (session.region(), session.region_origin()) {
+        (Some(region), origin) => {
+            let origin = origin.map(|origin| format!(", from {origin}")).unwrap_or_default();
+            Finding::new("region", State::Fine, format!("{region}{origin}"))
+        }
+        (None, _) if (session.host().is_ec2)() => Finding::new(
+            "region",
+            State::Fine,
+            "none is set; the EC2 instance is asked for its own",
+        ),
+        (None, _) => Finding::failed("region", &session.no_region()),
+    }
+}
+
+async fn sign_in(session: &Session<'_>, limit: Duration) -> Finding {
+    let check = "sign-in";
+    let answer = tokio::time::timeout(limit, async {
+        let connection = session.connect(STS).await?;
+        let caller = connection.caller(session).await?;
+        Ok::<_, Error>((connection, caller))
+    })
+    .await;
+    match answer {
+        Err(_) => Finding::failed(check, &too_slow("the sign-in", limit)),
+        Ok(Err(error)) if error.kind == Kind::NoRegion => {
+            Finding::new(check, State::Skipped, "no region is known")
+        }
+        Ok(Err(error)) => Finding::failed(check, &error),
+        Ok(Ok((connection, caller))) => {
+            let until = match connection.signer_ends {
+                Some(end) => format!(", until {}", end.timestamp()),
+                None => String::new(),
+            };
+            let (from, key) = (&connection.signer_from, &connection.key_id);
+            Finding::new(
+                check,
+                State::Fine,
+                format!("{}, from {from} ({key}){until}", caller.arn()),
+            )
+        }
+    }
+}
+
+/// What came of asking one API.
+struct Answer {
+    reachable: Reachable,
+    wanted: bool,
+    /// The URL and how far the local clock is ahead; `None` where the URL is not known.
+    result: Result<Option<(String, Option<SignedDuration>)>>,
+}
+
+async fn endpoints(
+    session: &Session<'_>,
+    wanted: &[&str],
+    limit: Duration,
+) -> (Finding, Vec<Finding>) {
+    let mut all: Vec<(Reachable, bool)> = vec![(Reachable::STS, true)];
+    for service in services::ALL {
+        let is_wanted = wanted.contains(&service.name());
+        for reachable in service.apis() {
+            match all.iter_mut().find(|(other, _)| other.api == reachable.api) {
+                Some((_, wanted)) => *wanted |= is_wanted,
+                None => all.push((*reachable, is_wanted)),
+            }
+        }
+    }
+    let asked = all.into_iter().map(|(reachable, wanted)| {
+        Box::pin(async move {
+            let result = ask(session, &reachable, limit).await;
+            Answer { reachable, wanted, result }
+        }) as Pin<Box<dyn Future<Output = Answer>>>
+    });
+    let answers = together(asked.collect()).await;
+    let ahead = answers.iter().find_map(|answer| answer.result.as_ref().ok()?.as_ref()?.1);
+    let nothing_works = !answers.iter().any(|answer| matches!(answer.result, Ok(Some(_))));
+    let findings = answers.into_iter().map(|answer| {
+        let check = format!("endpoint {}", answer.reachable.api.id);
+        match answer.result {
+            Ok(Some((url, _))) => Finding::new(check, State::Fine, url),
+            Ok(None) => Finding::new(check, State::Skipped, "no region is known"),
+            Err(error) if answer.wanted || nothing_works || error.kind == Kind::Usage => {
+                Finding::failed(check, &error)
+            }
+            Err(error) => Finding::failed(check, &error).into_warning(),
+        }
+    });
+    (clock(ahead), findings.collect())
+}
+
+async fn ask(
+    session: &Session<'_>,
+    reachable: &Reachable,
+    limit: Duration,
+) -> Result<Option<(String, Option<SignedDuration>)>> {
+    let Some(url) = session.url_of(reachable)? else { return Ok(None) };
+    match tokio::time::timeout(limit, session.reach(reachable.api, &url)).await {
+        Ok(answer) => {
+            let ahead = answer.map_err(|error| error.cause(format!("at {url}")))?;
+            Ok(Some((url, ahead)))
+        }
+        Err(_) => Err(too_slow(&url, limit)),
+    }
+}
+
+fn too_slow(what: &str, limit: Duration) -> Error {
+    Error::new(Kind::TimedOut, format!("{what} gave no answer within {} s", limit.as_secs()))
+        .hint("check the network, HTTPS_PROXY and the region, or allow more time with --timeout")
+}
+
+fn clock(ahead: Option<SignedDuration>) -> Finding {
+    let check = "clock";
+    match ahead {
+        None => Finding::new(check, State::Skipped, "no answer of AWS to compare with"),
+        Some(ahead) if ahead.abs() <= TOLERANCE => {
+            Finding::new(check, State::Fine, "right, by AWS's")
+        }
+        Some(ahead) => {
+            let way = if ahead.is_negative() { "behind" } else { "ahead of" };
+            let says = format!("{} s {way} AWS's", ahead.abs().as_secs());
+            Finding::new(check, State::Warning, says)
+                .hint("set the clock; lakekey allows for it, other programs may not")
+        }
+    }
+}
+
+/// Returns the outputs of all `futures`, which run side by side, in their order.
+async fn together<Output>(futures: Vec<Pin<Box<dyn Future<Output = Output> + '_>>>) -> Vec<Output> {
+    let mut running: Vec<_> = futures.into_iter().map(|future| (future, None)).collect();
+    poll_fn(|context| {
+        for (future, output) in &mut running {
+            if output.is_none()
+                && let Poll::Ready(ready) = future.as_mut().poll(context)
+            {
+                *output = Some(ready);
+            }
+        }
+        match running.iter().all(|(_, output)| output.is_some()) {
+            true => Poll::Ready(()),
+            false => Poll::Pending,
+        }
+    })
+    .await;
+    running.into_iter().filter_map(|(_, output)| output).collect()
+}

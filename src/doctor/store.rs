@@ -1,0 +1,53 @@
+//! The store: a round trip with a value of no worth.
+
+use super::{Finding, State};
+use crate::cache::{Cache, Store, StoreChoice, StoreError};
+use crate::error::{Error, Kind};
+use crate::model::KeyBuilder;
+
+/// Keeps, reads and deletes a value in the store of that choice, and says how that went. `opened`
+/// is what opening it came to. Its own deadlines bound the time.
+#[must_use]
+pub fn store(choice: StoreChoice, opened: Result<Box<dyn Store>, StoreError>) -> Finding {
+    let check = "store";
+    let answers = match opened {
+        _ if choice == StoreChoice::None => {
+            return Finding::new(check, State::Fine, "none, as asked: every run asks AWS");
+        }
+        Ok(store) => {
+            let mut probe = KeyBuilder::new("probe");
+            probe.text("doctor of process", &std::process::id().to_string());
+            store.survey(&probe.finish())
+        }
+        Err(failure) => vec![(failure.store, Err(failure))],
+    };
+    let failures: Vec<String> = answers
+        .iter()
+        .filter_map(|(name, answer)| Some(format!("{name}: {}", answer.as_ref().err()?.reason)))
+        .collect();
+    let failures = failures.join("; ");
+    if let Some((name, _)) = answers.iter().find(|(_, answer)| answer.is_ok()) {
+        let aside = if failures.is_empty() { failures } else { format!(" ({failures})") };
+        let says = format!("{name} keeps, gives back and forgets{aside}");
+        return Finding::new(check, State::Fine, says);
+    }
+    let message =
+        if failures.is_empty() { "there is no store for this system".to_owned() } else { failures };
+    let error = Error::new(Kind::StoreUnavailable, message)
+        .hint("without one every run asks AWS; unlock or start the keyring, or say --store none");
+    let finding = Finding::failed(check, &error);
+    // Only a store that was asked for by name is required.
+    if choice == StoreChoice::Auto { finding.into_warning() } else { finding }
+}
+
+/// Looks at the directory of the locks.
+#[must_use]
+pub fn locks(cache: &Cache) -> Finding {
+    match cache.locks().and_then(|locks| locks.path()) {
+        Ok(path) => Finding::new("locks", State::Fine, path.display().to_string()),
+        Err(failure) => Finding::new("locks", State::Warning, failure.to_string()).hint(
+            "nothing is cached without locks: make the directory yours alone, or set \
+             XDG_RUNTIME_DIR or XDG_STATE_HOME to one that is",
+        ),
+    }
+}

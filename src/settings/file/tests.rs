@@ -1,0 +1,114 @@
+use super::*;
+use crate::settings::Origin;
+
+const REGION: Flag = Flag::value("region", "REGION", "");
+const QUIET: Flag = Flag::switch("quiet", "");
+const DURATION: Flag = Flag::value("duration-seconds", "SECONDS", "");
+const TOPIC: Flag = Flag::value("topic", "TOPIC", "");
+
+fn parse(text: &str) -> Result<ConfigFile> {
+    let vocabulary = Vocabulary {
+        defaults: vec![&REGION, &QUIET, &DURATION, &TOPIC],
+        targets: vec![&REGION],
+        services: vec![("base", &[DURATION]), ("stream", &[TOPIC])],
+    };
+    ConfigFile::parse(Path::new("/c.toml"), text, &vocabulary)
+}
+
+#[track_caller]
+fn refused(text: &str, what: &str, line: usize, column: usize, hint: Option<&str>) {
+    let error = parse(text).unwrap_err();
+    assert!(error.message.contains(what), "{}", error.message);
+    assert_eq!(error.causes, [format!("line {line}, column {column}")], "{text}");
+    assert_eq!(error.hint.as_deref(), hint, "{text}");
+}
+
+#[test]
+fn values_of_every_kind_are_text_and_know_their_place() {
+    let file = parse(
+        "[defaults]\nregion = \"eu-west-1\"\n  duration-seconds = 0x3_84\ntopic = 1.5\nquiet = true\n",
+    )
+    .unwrap();
+    assert_eq!(file.default(&REGION).unwrap().value, "eu-west-1");
+    let duration = file.default(&DURATION).unwrap();
+    assert_eq!(duration.value, "900");
+    assert_eq!(duration.origin, Origin::File("/c.toml:3:22".into()));
+    assert_eq!(file.default(&TOPIC).unwrap().value, "1.5");
+    assert_eq!(file.default(&QUIET).unwrap().value, "true");
+}
+
+#[test]
+fn targets_stand_in_the_order_of_the_file() {
+    let file = parse(
+        "[targets.z]\nservice = \"base\"\nduration-seconds = 1\n\
+         [targets.a]\nservice = \"stream\"\nregion = \"x\"\n",
+    )
+    .unwrap();
+    let names: Vec<_> = file.targets().iter().map(|t| (t.name(), t.service())).collect();
+    assert_eq!(names, [("z", "base"), ("a", "stream")]);
+    let duration = file.target("z").unwrap().get(&DURATION).unwrap();
+    assert_eq!((duration.value.as_str(), duration.flag), ("1", "duration-seconds"));
+    assert_eq!(duration.origin, Origin::File("/c.toml:3:20".into()));
+    assert!(file.target("z").unwrap().get(&REGION).is_none());
+    assert!(file.target("b").is_none());
+}
+
+#[test]
+fn unknown_words_have_a_place_and_name_the_nearest() {
+    let region = Some("did you mean region?");
+    refused("[defaults]\nregoin = \"x\"\n", "no key 'regoin' in [defaults]", 2, 1, region);
+    refused("[default]\n", "no section 'default'", 1, 2, Some("did you mean defaults?"));
+    refused("[targets.t]\nservice = \"basse\"\n", "'basse'", 2, 11, Some("did you mean base?"));
+    refused("[targets.t]\nservcie = \"base\"\n", "names no service", 1, 10, {
+        Some("add service = \"…\", one of base, stream")
+    });
+    refused("[targets.t]\nservice = \"base\"\n regoin = 1\n", "[targets.t]", 3, 2, region);
+    let zzz = Some("use one of base, stream");
+    refused("[targets.t]\nservice = \"zzz\"\n", "no service 'zzz'", 2, 11, zzz);
+    refused("[targets.t]\nservice = 3\n", "no service ''", 2, 11, zzz);
+    refused("[defaults]\nservice = \"base\"\n", "no key 'service' in [defaults]", 2, 1, None);
+}
+
+#[test]
+fn a_key_of_another_service_names_it() {
+    refused(
+        "[targets.t]\nservice = \"base\"\ntopic = \"x\"\n",
+        "topic in [targets.t] is a key of stream, not of base",
+        3,
+        1,
+        Some("`lakekey base --help` names the keys of base"),
+    );
+    refused(
+        "[targets.t]\nservice = \"base\"\nquiet = true\n",
+        "quiet holds for a whole run",
+        3,
+        1,
+        Some("put it into [defaults]"),
+    );
+}
+
+#[test]
+fn what_is_no_table_or_no_plain_value_is_refused() {
+    refused("targets = 1\n", "[targets] must be a table", 1, 1, None);
+    refused("[targets]\nt = 1\n", "[targets.t] must be a table", 2, 1, None);
+    refused("[defaults]\nregion = [1]\n", "must be text", 2, 10, None);
+    refused("[targets.t]\nservice = \"base\"\nregion = {}\n", "must be text", 3, 10, None);
+    for name in ["\"a b\"", "\"\"", "\"-x\"", "\"a$(id)\"", "\"é\"", &"a".repeat(65)] {
+        let text = format!("[targets.{name}]\nservice = \"base\"\n");
+        refused(&text, "the name of a target must be", 1, 10, None);
+    }
+}
+
+#[test]
+fn the_first_of_several_mistakes_is_told() {
+    let text = "[targets.t]\nservice = \"base\"\nzzz = 1\n[defaults]\nyyy = 1\n";
+    refused(text, "'zzz'", 3, 1, None);
+}
+
+#[test]
+fn syntax_errors_have_a_place() {
+    let error = parse("[defaults]\nregion = x y\n").unwrap_err();
+    assert!(error.causes[0].starts_with("line 2, column "), "{:?}", error.causes);
+    let error = parse("[defaults]\nregion = \"x\"\nregion = \"y\"\n").unwrap_err();
+    assert!(error.causes[0].starts_with("line 3, column "), "{:?}", error.causes);
+}

@@ -1,0 +1,6 @@
+//! What the soak has in common with the tests.
+
+#[path = "../common/keyring.rs"]
+pub(crate) mod keyring;
+#[path = "../common/real.rs"]
+pub(crate) mod real;

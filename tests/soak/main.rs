@@ -1,0 +1,124 @@
+//! `make soak`: some minutes of many real processes, all services, short expiries, and faults
+//! everywhere: in AWS, in the keyring, and in the processes themselves. At the end every answer
+//! is compared with what the sandbox noted when it handed it out.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::print_stdout,
+    reason = "a test, with a report"
+)]
+#![cfg(target_os = "linux")]
+
+mod chaos;
+#[allow(dead_code, reason = "the soak uses a part of what the tests have in common")]
+mod common;
+mod crowd;
+mod random;
+mod report;
+mod requests;
+#[path = "../../examples/sandbox/mod.rs"]
+mod sandbox;
+mod verdict;
+mod worker;
+
+use std::process::ExitCode;
+use std::sync::Mutex;
+use std::sync::atomic::AtomicBool;
+use std::time::{Duration, Instant, SystemTime};
+
+use common::keyring::KeyringEnvironment;
+use common::real::Real;
+use crowd::Crowd;
+use random::Random;
+use requests::CALLERS;
+use sandbox::{Identity, Sandbox};
+
+/// How many ask at the same time.
+const WORKERS: u64 = 12;
+
+/// What everybody shares.
+struct Shared {
+    machine: Real,
+    crowd: Crowd,
+    /// Whether it is time to end.
+    over: AtomicBool,
+    answers: Mutex<Vec<worker::Answer>>,
+}
+
+#[expect(clippy::disallowed_methods, reason = "a program of its own, with a real environment")]
+fn number(variable: &str, default: u64) -> u64 {
+    std::env::var(variable).ok().map_or(default, |text| {
+        text.parse().unwrap_or_else(|_| panic!("{variable} must be a number"))
+    })
+}
+
+#[expect(clippy::disallowed_methods, reason = "the time is where chance begins")]
+fn seed() -> u64 {
+    let since = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap();
+    since.as_secs() ^ u64::from(since.subsec_nanos())
+}
+
+/// Returns a machine on which each caller has an AWS profile.
+fn machine(keyring: KeyringEnvironment) -> Real {
+    let aws = Sandbox::start().unwrap();
+    aws.catalog(|catalog| catalog.rotates = true);
+    let mut config = String::new();
+    for (profile, role) in CALLERS {
+        let mut identity = Identity::demonstration().remove(0);
+        if *role != "demo" {
+            identity = Identity::session(role, "soak", SystemTime::UNIX_EPOCH);
+            (identity.session_token, identity.expires) = (None, None);
+            aws.identity(identity.clone());
+        }
+        config.push_str(&format!(
+            "[profile {profile}]\naws_access_key_id = {}\naws_secret_access_key = {}\n",
+            identity.access_key_id, identity.secret_access_key
+        ));
+    }
+    let file = keyring.path("aws-config");
+    std::fs::write(&file, config).unwrap();
+    let mut machine = Real::with(aws, keyring);
+    machine.set("AWS_CONFIG_FILE", &file.to_string_lossy());
+    machine
+}
+
+fn main() -> ExitCode {
+    let seed = number("LAKEKEY_SOAK_SEED", seed());
+    let seconds = number("LAKEKEY_SOAK_SECONDS", 180);
+    println!("soak: {seconds} s, {WORKERS} workers; LAKEKEY_SOAK_SEED={seed} repeats it");
+    let shared = Shared {
+        machine: machine(KeyringEnvironment::unlocked()),
+        crowd: Crowd::default(),
+        over: AtomicBool::new(false),
+        answers: Mutex::default(),
+    };
+    let requests = requests::all();
+    let begin = Instant::now();
+    let end = begin + Duration::from_secs(seconds);
+    let disturbances = std::thread::scope(|scope| {
+        for number in 1..=WORKERS {
+            let (shared, requests) = (&shared, &requests);
+            scope.spawn(move || {
+                worker::run(shared, requests, Random::new(seed, number));
+            });
+        }
+        let processes = scope.spawn(|| chaos::processes(&shared, Random::new(seed, 100)));
+        let clearing = scope.spawn(|| chaos::clearing(&shared, Random::new(seed, 101)));
+        let aws = scope.spawn(|| chaos::aws(&shared, Random::new(seed, 102)));
+        let keyring = chaos::keyring(&shared, Random::new(seed, 103), end);
+        shared.over.store(true, std::sync::atomic::Ordering::Relaxed);
+        [processes.join().unwrap(), clearing.join().unwrap(), aws.join().unwrap(), keyring].concat()
+    });
+    let answers = shared.answers.lock().unwrap();
+    println!("{}", report::table(&answers, &disturbances, begin.elapsed()));
+    let mut wrong = verdict::answers(&answers, &requests, &shared.machine.aws.issued());
+    wrong.extend(verdict::calm(&shared.machine, &requests));
+    wrong.extend(verdict::left_behind());
+    for line in wrong.iter().take(20) {
+        println!("WRONG: {line}");
+    }
+    println!("soak: {} answers, {} of them wrong", answers.len(), wrong.len());
+    if wrong.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+}
