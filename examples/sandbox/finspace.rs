@@ -83,7 +83,7 @@ impl Service for Finspace {
             ["", "kx", "environments", _, "connectionString"] if request.method == "GET" => {
                 "GetKxConnectionString"
             }
-            _ => return finspace_manage::operation(request),
+            _ => return super::finspace_kinds::operation(request),
         };
         Some(operation.to_owned())
     }

@@ -7,8 +7,9 @@ use std::time::{SystemTime, UNIX_EPOCH};
 use percent_encoding::percent_decode_str;
 use serde_json::{Map, Value, json};
 
-use super::exchange::{Refusal, Reply, Request};
+use super::exchange::{Refusal, Reply};
 use super::finspace::{Kdb, KxEnvironment};
+use super::finspace_kinds::{Kind, kind_at, thing_path};
 use super::identity::ACCOUNT;
 use super::random;
 use super::services::Call;
@@ -31,136 +32,6 @@ pub struct Managed {
     pub tags: BTreeMap<String, BTreeMap<String, String>>,
     /// What was answered to each client token.
     answered: BTreeMap<String, Value>,
-}
-
-/// What a kind of thing is like.
-struct Kind {
-    noun: &'static str,
-    key: &'static str,
-    required: &'static [&'static str],
-    allowed: &'static [&'static str],
-    exists: (u16, &'static str),
-    born: &'static [&'static str],
-    modified: &'static str,
-}
-
-const ENVIRONMENT: Kind = Kind {
-    noun: "Environment",
-    key: "environmentId",
-    required: &["name"],
-    allowed: &[
-        "description",
-        "kmsKeyId",
-        "tags",
-        "federationMode",
-        "federationParameters",
-        "superuserParameters",
-        "dataBundles",
-    ],
-    exists: (400, "ValidationException"),
-    born: &["CREATE_REQUESTED", "CREATING", "CREATED"],
-    modified: "",
-};
-const KX_ENVIRONMENT: Kind = Kind {
-    noun: "KxEnvironment",
-    key: "environmentId",
-    required: &["name", "kmsKeyId"],
-    allowed: &["description", "tags", "clientToken"],
-    exists: (409, "ConflictException"),
-    born: &["CREATE_REQUESTED", "CREATING", "CREATED"],
-    modified: "updateTimestamp",
-};
-const KX_CLUSTER: Kind = Kind {
-    noun: "KxCluster",
-    key: "clusterName",
-    required: &["clusterName", "clusterType", "releaseLabel", "vpcConfiguration", "azMode"],
-    allowed: &[
-        "clientToken",
-        "tickerplantLogConfiguration",
-        "databases",
-        "cacheStorageConfigurations",
-        "autoScalingConfiguration",
-        "clusterDescription",
-        "capacityConfiguration",
-        "initializationScript",
-        "commandLineArguments",
-        "code",
-        "executionRole",
-        "savedownStorageConfiguration",
-        "availabilityZoneId",
-        "tags",
-        "scalingGroupConfiguration",
-    ],
-    exists: (409, "ConflictException"),
-    born: &["PENDING", "CREATING", "RUNNING"],
-    modified: "lastModifiedTimestamp",
-};
-const KX_DATABASE: Kind = Kind {
-    noun: "KxDatabase",
-    key: "databaseName",
-    required: &["databaseName", "clientToken"],
-    allowed: &["description", "tags"],
-    exists: (409, "ResourceAlreadyExistsException"),
-    born: &[],
-    modified: "lastModifiedTimestamp",
-};
-const KX_USER: Kind = Kind {
-    noun: "KxUser",
-    key: "userName",
-    required: &["userName", "iamRole"],
-    allowed: &["clientToken", "tags"],
-    exists: (409, "ResourceAlreadyExistsException"),
-    born: &[],
-    modified: "updateTimestamp",
-};
-
-/// Returns the kind of the things at a path, and whether the path is of one of them.
-fn kind_at(parts: &[&str]) -> Option<(&'static Kind, bool)> {
-    Some(match parts {
-        ["", "environment"] => (&ENVIRONMENT, false),
-        ["", "environment", _] => (&ENVIRONMENT, true),
-        ["", "kx", "environments"] => (&KX_ENVIRONMENT, false),
-        ["", "kx", "environments", _] | ["", "kx", "environments", _, "network"] => {
-            (&KX_ENVIRONMENT, true)
-        }
-        ["", "kx", "environments", _, "clusters"] => (&KX_CLUSTER, false),
-        ["", "kx", "environments", _, "clusters", _]
-        | ["", "kx", "environments", _, "clusters", _, "configuration", "code" | "databases"] => {
-            (&KX_CLUSTER, true)
-        }
-        ["", "kx", "environments", _, "databases"] => (&KX_DATABASE, false),
-        ["", "kx", "environments", _, "databases", _] => (&KX_DATABASE, true),
-        ["", "kx", "environments", _, "users"] => (&KX_USER, false),
-        ["", "kx", "environments", _, "users", _] => (&KX_USER, true),
-        _ => return None,
-    })
-}
-
-/// Returns the operation that a request is for, if it is one of these.
-pub fn operation(request: &Request) -> Option<String> {
-    let parts: Vec<&str> = request.path.split('/').collect();
-    if let ["", "tags", _] = parts[..] {
-        let name = match request.method.as_str() {
-            "GET" => "ListTagsForResource",
-            "POST" => "TagResource",
-            "DELETE" => "UntagResource",
-            _ => return None,
-        };
-        return Some(name.to_owned());
-    }
-    let (kind, is_one) = kind_at(&parts)?;
-    let noun = kind.noun;
-    Some(match (request.method.as_str(), is_one, parts.last()?) {
-        ("PUT", true, &"code") => String::from("UpdateKxClusterCodeConfiguration"),
-        ("PUT", true, &"databases") if parts.len() > 6 => String::from("UpdateKxClusterDatabases"),
-        ("PUT", true, &"network") => String::from("UpdateKxEnvironmentNetwork"),
-        ("PUT", true, _) if kind.key != "clusterName" => format!("Update{noun}"),
-        ("GET", false, _) => format!("List{noun}s"),
-        ("POST", false, _) => format!("Create{noun}"),
-        ("GET", true, _) => format!("Get{noun}"),
-        ("DELETE", true, _) => format!("Delete{noun}"),
-        _ => return None,
-    })
 }
 
 /// Answers a request whose signature is right.
@@ -191,16 +62,6 @@ pub fn call(call: &Call<'_>) -> Result<Reply, Refusal> {
         }
     };
     Ok(Reply::new(200, "application/json", output.to_string()))
-}
-
-/// Returns the path of the thing itself.
-fn thing_path(parts: &[&str]) -> String {
-    let length = match parts {
-        ["", "environment", ..] => 3,
-        ["", "kx", "environments", _] | [_, _, _, _, "network"] => 4,
-        _ => 6,
-    };
-    parts.get(..length.min(parts.len())).unwrap_or_default().join("/")
 }
 
 fn not_found() -> Refusal {

@@ -17,6 +17,7 @@ mod environment;
 mod exchange;
 mod faults;
 mod finspace;
+mod finspace_kinds;
 mod finspace_manage;
 mod gateway;
 mod glue;
