@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::ffi::{OsStr, OsString};
-use std::io::{self, Write};
+use std::io::{self, Read, Write};
 use std::path::PathBuf;
 use std::rc::Rc;
 use std::sync::OnceLock;
@@ -108,6 +108,8 @@ pub struct Host {
     pub uptime: Box<dyn Fn() -> Option<Duration>>,
     /// Which streams are a terminal.
     pub terminals: Terminals,
+    /// Standard input: definitions and passwords, and answers to questions.
+    pub stdin: RefCell<Box<dyn Read>>,
     /// Standard output. Written to in one piece.
     pub stdout: RefCell<Box<dyn Write>>,
     /// Standard error.
@@ -136,6 +138,7 @@ impl Host {
             clock: Box::new(real_time),
             uptime: Box::new(real_uptime),
             terminals: real_terminals(),
+            stdin: RefCell::new(Box::new(RealStdin)),
             stdout: RefCell::new(Box::new(RealStdout)),
             stderr: Rc::new(RefCell::new(Box::new(io::stderr()))),
             progress: Progress::default(),
@@ -231,6 +234,22 @@ fn terminal_width() -> Option<usize> {
 #[cfg(not(unix))]
 fn terminal_width() -> Option<usize> {
     None
+}
+
+/// Standard input without a buffer: the standard library's would keep a copy of the secret.
+struct RealStdin;
+
+impl Read for RealStdin {
+    #[cfg(unix)]
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        let stdin = rustix::stdio::stdin();
+        Ok(rustix::io::retry_on_intr(|| rustix::io::read(stdin, &mut *bytes))?)
+    }
+
+    #[cfg(not(unix))]
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        io::stdin().read(bytes)
+    }
 }
 
 /// Standard output without a buffer: the standard library's would keep a copy of the secret, and

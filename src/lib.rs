@@ -26,6 +26,7 @@ pub mod error;
 mod fuzz_runs;
 pub mod host;
 pub mod launch;
+pub mod manage;
 pub mod model;
 pub mod output;
 pub mod picker;

@@ -107,6 +107,12 @@ impl<'a> Terminal<'a> {
         self.write(&text);
     }
 
+    /// Asks `question`, and leaves the cursor behind it: the answer comes from standard input.
+    pub fn ask(&self, question: &str) {
+        let text = self.folded(question, 0);
+        self.write(&format!("{text} "));
+    }
+
     fn line(&self, label: &str, color: &str, text: &str) {
         self.write(&self.labelled(label, color, text));
     }

@@ -12,6 +12,7 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("cache", &["cache", "error", "model"]),
     ("aws", &["aws", "error", "host", "model", "settings"]),
     ("services", &["services", "aws", "error", "host", "model", "settings"]),
+    ("manage", &["manage", "aws", "error", "model", "services", "settings"]),
     ("broker", &["broker", "aws", "cache", "error", "model", "services"]),
     (
         "doctor",

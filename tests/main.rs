@@ -21,6 +21,7 @@ mod kx;
 mod lists;
 #[cfg(unix)]
 mod locks;
+mod manage;
 #[cfg(target_os = "linux")]
 mod package;
 mod redshift;

@@ -8,6 +8,7 @@ use percent_encoding::{percent_decode_str, utf8_percent_encode};
 use serde_json::{Value, json};
 
 use super::exchange::{Refusal, Reply, Request, Wire};
+use super::finspace_manage::{self, Managed};
 use super::identity::ACCOUNT;
 use super::random;
 use super::services::{Call, Service};
@@ -46,6 +47,8 @@ pub struct Kdb {
     pub server: Option<(String, u16)>,
     /// The strings that were handed out.
     pub logins: Vec<KxLogin>,
+    /// What was made and changed.
+    pub managed: Managed,
 }
 
 impl Kdb {
@@ -59,7 +62,7 @@ impl Kdb {
             users: users.map(|(name, role)| (name.to_owned(), role)).into(),
         };
         let environments = BTreeMap::from([(KX_ENVIRONMENT.to_owned(), environment)]);
-        Self { environments, server: None, logins: Vec::new() }
+        Self { environments, server: None, logins: Vec::new(), managed: Managed::default() }
     }
 }
 
@@ -76,16 +79,11 @@ impl Service for Finspace {
     }
 
     fn operation(&self, request: &Request) -> Option<String> {
-        if request.method != "GET" {
-            return None;
-        }
         let operation = match request.path.split('/').collect::<Vec<_>>()[..] {
-            ["", "kx", "environments"] => "ListKxEnvironments",
-            ["", "kx", "environments", _, "connectionString"] => "GetKxConnectionString",
-            ["", "kx", "environments", _, "users"] => "ListKxUsers",
-            ["", "kx", "environments", _, "users", _] => "GetKxUser",
-            ["", "kx", "environments", _, "clusters"] => "ListKxClusters",
-            _ => return None,
+            ["", "kx", "environments", _, "connectionString"] if request.method == "GET" => {
+                "GetKxConnectionString"
+            }
+            _ => return super::finspace_kinds::operation(request),
         };
         Some(operation.to_owned())
     }
@@ -145,7 +143,7 @@ impl Service for Finspace {
                     .collect();
                 call.page(all, token.as_deref(), "kxClusterSummaries", "nextToken")?
             }
-            _ => return Err(Refusal::new(404, "UnknownOperationException", "No such operation")),
+            _ => return finspace_manage::call(call),
         };
         Ok(Reply::new(200, "application/json", output.to_string()))
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::{Value, json};
 
 use super::exchange::{Refusal, Reply, Request, Wire};
+use super::glue_manage;
 use super::identity::ACCOUNT;
 use super::kms;
 use super::random;
@@ -24,6 +25,12 @@ pub struct Catalog {
     pub secrets: BTreeMap<String, SecretValue>,
     /// Whether passwords leave encrypted (`ReturnConnectionPasswordEncrypted`).
     pub encrypts: bool,
+    /// Whether passwords stay behind even where nobody hides them.
+    pub withholds: bool,
+    /// Connections that each look changes.
+    pub restless: bool,
+    /// The states that connections are still to pass, the last one first.
+    pub ahead: BTreeMap<String, Vec<&'static str>>,
     /// Whether each answer has a password of its own.
     pub rotates: bool,
 }
@@ -65,6 +72,7 @@ impl Service for Glue {
         match call.operation {
             "GetConnection" => get_connection(call, &input),
             "GetConnections" => get_connections(call, &input),
+            operation if glue_manage::knows(operation) => glue_manage::call(call, &input),
             _ => Err(Refusal::new(404, "UnknownOperationException", "No such operation")),
         }
     }
@@ -83,6 +91,19 @@ fn get_connection(call: &Call<'_>, input: &Value) -> Result<Reply, Refusal> {
         let message = format!("Connection {name} not found.");
         Refusal::new(400, "EntityNotFoundException", message)
     })?;
+    if let Some(next) = world.catalog.ahead.get_mut(name).and_then(Vec::pop) {
+        connection["Status"] = json!(next);
+        if next == "FAILED" {
+            connection["StatusReason"] = json!("The token was not exchanged.");
+        }
+        world.catalog.connections.insert(name.to_owned(), connection.clone());
+    }
+    if world.catalog.restless {
+        let time = connection["LastUpdatedTime"].as_f64().unwrap_or_default();
+        connection["LastUpdatedTime"] = json!(time + 1.0);
+        world.catalog.connections.insert(name.to_owned(), connection.clone());
+    }
+    let hides = hides || world.catalog.withholds;
     let issued = protect(&mut connection, hides, &mut world);
     drop(world);
     for password in issued {

@@ -17,9 +17,12 @@ mod environment;
 mod exchange;
 mod faults;
 mod finspace;
+mod finspace_kinds;
+mod finspace_manage;
 mod gateway;
 mod glue;
 mod glue_fixtures;
+mod glue_manage;
 mod http;
 mod identity;
 mod issued;
@@ -63,6 +66,7 @@ pub use world::{Endpoint, NextRefresh, Recorded, Status, Workgroup};
 
 use background::Background;
 use faults::Planned;
+use finspace_manage::Thing;
 use postgres::Postgres;
 use tls::Authority;
 use world::State;
@@ -251,6 +255,13 @@ impl Sandbox {
     /// Adds a kdb environment, or replaces the one with that id.
     pub fn kdb_environment(&self, id: &str, environment: KxEnvironment) {
         self.state.world().kdb.environments.insert(id.to_owned(), environment);
+    }
+
+    /// Adds a thing of FinSpace at its path in the REST API, or replaces it.
+    pub fn finspace_thing(&self, path: &str, value: &serde_json::Value) {
+        let value = value.as_object().cloned().unwrap_or_default();
+        let thing = Thing { value, ..Thing::default() };
+        self.state.world().kdb.managed.things.insert(path.to_owned(), thing);
     }
 
     /// Starts a kdb+ process behind the clusters: the strings lead to it from now on.

@@ -103,7 +103,9 @@ pub(super) fn chain(failure: &dyn StdError) -> String {
     texts.join(": ")
 }
 
-fn timed_out(operation: Operation<'_>) -> Error {
+/// Returns the error that no answer to `operation` came in time.
+#[must_use]
+pub fn timed_out(operation: Operation<'_>) -> Error {
     Error::new(Kind::TimedOut, format!("{} gave no answer in time", operation.api.id))
         .cause(format!("{} for {}", operation.name, operation.subject))
         .hint("check the network and the region, or allow more time with --timeout")

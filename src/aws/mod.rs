@@ -18,7 +18,7 @@ mod trust;
 
 pub use clock::ServerClock;
 pub use endpoint::{Api, is_loopback};
-pub use failure::{Operation, failure, is_unresolved, missing};
+pub use failure::{Operation, failure, is_unresolved, missing, timed_out};
 pub use pages::{Pages, side_by_side};
 pub use profile::{at_once, profile_names};
 pub(crate) use reach::usual_url;

@@ -97,6 +97,10 @@ const COMMON: &[(&str, &[Example])] = &[
 /// Returns the examples of the command whose words below `lakekey` are `path`: what each does,
 /// and its line.
 pub(super) fn of(path: &[&str]) -> Vec<(String, String)> {
+    let managed = super::manage::examples(path);
+    if !managed.is_empty() {
+        return managed;
+    }
     let service = |name: &str| services::ALL.iter().find(|service| service.name() == name);
     let of_service = |service: &&dyn Service| service.examples().first().copied();
     let examples = match path {

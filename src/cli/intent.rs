@@ -76,7 +76,9 @@ impl Intent {
         // The first word that is one: the name of a connection may be another service's.
         let found = words.iter().enumerate().find_map(|(place, word)| {
             let service = services::ALL.iter().find(|service| service.name() == *word)?;
-            (!super::cache::is_meant(&words, Some(place))).then_some((place, *service))
+            let is_other = super::cache::is_meant(&words, Some(place))
+                || super::manage::is_meant(&words, Some(place));
+            (!is_other).then_some((place, *service))
         });
         let is_verb = found.is_some_and(|(place, service)| {
             super::service::is_verb(service, words.get(place + 1..).unwrap_or_default())

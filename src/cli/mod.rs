@@ -9,6 +9,7 @@ mod examples;
 mod flags;
 mod generate;
 mod intent;
+mod manage;
 mod manual;
 mod misspelt;
 mod pick;
@@ -107,7 +108,7 @@ pub fn command() -> Command {
     }
     tree = cache::add(use_targets::add(with_common_flags(tree)));
     tree = doctor::add(config::add(tree));
-    generate::add(tree).max_term_width(100)
+    generate::add(manage::add(tree)).max_term_width(100)
 }
 
 /// Adds the flags of output and cache, and `-- COMMAND`.
@@ -192,6 +193,9 @@ fn dispatch(
         cache::NAME => return cache::run(matches, &layers, host, &terminal),
         use_targets::NAME => return use_targets::run(matches, &layers, host, &terminal),
         _ => {}
+    }
+    if name == manage::COMMAND {
+        return manage::run(&layers, host, &terminal);
     }
     let service = services::ALL
         .iter()

@@ -7,10 +7,11 @@ use clap::parser::ValueSource;
 use clap::{Arg, Command};
 
 use super::intent::bare;
-use super::{credential, flags, pick, verb, with_output_arguments};
+use super::{credential, flags, manage, pick, verb, with_output_arguments};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
-use crate::services::{Service, Verb};
+use crate::model::Flag;
+use crate::services::Service;
 use crate::settings::{Layers, POSITIONAL};
 use crate::terminal::Terminal;
 
@@ -45,7 +46,7 @@ pub(super) fn command(service: &'static dyn Service) -> Command {
     for verb in service.verbs() {
         command = command.subcommand(verb::command(*verb));
     }
-    command
+    manage::add_to_service(name, command)
 }
 
 /// Runs the command of `service`. `arguments` are all words of the command line.
@@ -67,12 +68,18 @@ pub(super) fn run(
             ran => ran,
         };
     };
+    if manage::is_verb_of_service(service.name(), name) {
+        let own = manage::flags_of_service(service.name());
+        refuse_flags_of_the_credential(service, name, own.as_slice(), layers)?;
+        let layers = Layers { matches, ..*layers };
+        return manage::run_of_service(service.name(), name, &layers, host, terminal);
+    }
     let verb = *service
         .verbs()
         .iter()
         .find(|verb| verb.name() == name)
         .ok_or_else(|| Error::bug(format!("no verb {name}")))?;
-    refuse_flags_of_the_credential(service, verb, layers)?;
+    refuse_flags_of_the_credential(service, name, verb.flags(), layers)?;
     verb::run(service, verb, &Layers { matches, ..*layers }, host, terminal)
 }
 
@@ -80,16 +87,17 @@ pub(super) fn run(
 /// heard.
 fn refuse_flags_of_the_credential(
     service: &dyn Service,
-    verb: &dyn Verb,
+    name: &str,
+    flags_of_verb: &[Flag],
     layers: &Layers<'_>,
 ) -> Result<()> {
     let own = service.flags().iter().chain(flags::OUTPUT);
     let mut typed =
         own.filter(|flag| layers.matches.value_source(flag.name) == Some(ValueSource::CommandLine));
     let Some(flag) = typed.next() else { return Ok(()) };
-    let (service, name) = (service.name(), verb.name());
+    let service = service.name();
     let error = Error::usage(format!("--{} stands before `{name}` and is not for it", flag.name));
-    Err(error.hint(if verb.flags().iter().any(|own| own.name == flag.name) {
+    Err(error.hint(if flags_of_verb.iter().any(|own| own.name == flag.name) {
         format!("write it behind: lakekey {service} {name} --{} …", flag.name)
     } else {
         format!("see lakekey {service} {name} --help")
@@ -101,7 +109,10 @@ fn refuse_flags_of_the_credential(
 /// credential is meant.
 pub(super) fn is_verb(service: &dyn Service, words: &[&str]) -> bool {
     let bare = bare(words, service.flags());
-    bare.first().is_some_and(|word| service.verbs().iter().any(|verb| verb.name() == *word))
+    bare.first().is_some_and(|word| {
+        service.verbs().iter().any(|verb| verb.name() == *word)
+            || manage::is_verb_of_service(service.name(), word)
+    })
 }
 
 #[cfg(test)]

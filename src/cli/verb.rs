@@ -35,7 +35,7 @@ pub(super) fn run(
     let task = verb.task(layers)?;
     let session = Session::open(host, layers)?;
     let answer = perform(task.as_ref(), &session, credential::timeout(layers)?)?;
-    show_answer(service, answer, format, host, terminal)
+    show_answer(service.name(), answer, format, host, terminal)
 }
 
 /// Asks AWS, for `timeout` at most.
@@ -56,8 +56,8 @@ fn format(verb: &dyn Verb, layers: &Layers<'_>) -> Result<ListFormat> {
 
 /// Writes `answer`, and says what is missing of it. What is there is worth having: the exit code
 /// says that it is not all.
-fn show_answer(
-    service: &dyn Service,
+pub(super) fn show_answer(
+    command: &str,
     answer: Answer,
     format: ListFormat,
     host: &Host,
@@ -68,7 +68,7 @@ fn show_answer(
         troubles.extend(leave_out_what_is_no_line(&mut listing));
     }
     let (is_complete, width) = (troubles.is_empty(), host.terminals.stdout_width());
-    let text = output::render_listing(service.name(), &listing, format, is_complete, width);
+    let text = output::render_listing(command, &listing, format, is_complete, width);
     let written = print(host, &Secret::new(text))?;
     if listing.items.is_empty() && troubles.is_empty() {
         terminal.status(listing.nothing);

@@ -25,6 +25,7 @@ struct Line {
     terminal: RefCell<Option<Terminal>>,
     frame: Cell<usize>,
     drawn: Cell<bool>,
+    state: RefCell<Option<String>>,
 }
 
 type Terminal = (Rc<RefCell<Box<dyn Write>>>, usize);
@@ -49,8 +50,15 @@ impl Progress {
         shown.then(|| PATIENCE.saturating_sub(waited).max(PACE))
     }
 
+    /// Says how far it is: what is drawn from now on in the place of what is waited for.
+    pub fn say(&self, state: String) {
+        *self.0.state.borrow_mut() = Some(state);
+    }
+
     /// Draws the next picture: `what` is waited for.
     pub fn tick(&self, what: &str) {
+        let state = self.0.state.borrow();
+        let what = state.as_deref().unwrap_or(what);
         let Some((terminal, columns)) = &*self.0.terminal.borrow() else { return };
         let frame = self.0.frame.replace(self.0.frame.get().wrapping_add(1));
         let picture = FRAMES.get(frame % FRAMES.len()).copied().unwrap_or('·');

@@ -4,6 +4,9 @@ use std::fmt;
 
 use zeroize::{Zeroize, Zeroizing};
 
+/// What stands for a secret where it is not shown.
+pub const MASK: &str = "••••••••";
+
 /// Text that must not be shown: wiped on drop, empty under `Debug`, without `Display`,
 /// `Clone` or `Serialize`. [`Secret::expose`] is its one way out, so that searching for that
 /// name audits every use.

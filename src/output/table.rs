@@ -6,10 +6,7 @@ use jiff::Timestamp;
 use unicode_width::UnicodeWidthStr;
 
 use super::{Part, Style};
-use crate::model::{Field, Live, Origin, Secret, SecretBuffer, visible};
-
-/// What stands for a secret, whatever its length.
-const MASK: &str = "••••••••";
+use crate::model::{Field, Live, MASK, Origin, Secret, SecretBuffer, visible};
 
 /// Returns one aligned `name  value` line for each field, then how long the credential lasts and
 /// where it came from. Secrets are masked unless `style.reveal`; nothing in a value reaches the

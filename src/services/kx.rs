@@ -2,28 +2,21 @@
 
 mod list;
 
-use std::error::Error as StdError;
 use std::time::Duration;
 
 use aws_sdk_finspace::Client;
 use aws_sdk_finspace::config::Builder;
-use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
-use aws_smithy_runtime_api::client::result::SdkError;
-use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use jiff::Timestamp;
 
+use super::finspace::{API, failed};
 use super::kx_rules as rules;
 use super::kx_string::ConnectionString;
 use super::{Fetch, Request, Service, Task, Verb};
-use crate::aws::{
-    Api, Connection, Operation, Reachable, Session, failure, is_role, is_unresolved, missing,
-    usual_url,
-};
+use crate::aws::{Api, Connection, Operation, Reachable, Session, is_role, missing, usual_url};
 use crate::error::{Error, Kind, Result};
 use crate::model::{Credential, Endpoint, Example, Expiry, Flag, KeyBuilder, Secret, Value, field};
 use crate::settings::{Layers, show};
 
-const API: Api = Api { id: "finspace" };
 const NAME: &str = "kx-connect";
 const GET_STRING: &str = "GetKxConnectionString";
 
@@ -49,9 +42,6 @@ const NO_ASSUME_ROLE: Flag =
 const LONGEST: Duration = Duration::from_secs(60 * 60);
 /// How long a string is taken to work that does not say: the lifetime in AWS's own example.
 const ASSUMED: Duration = Duration::from_secs(15 * 60);
-
-/// What there is to say where AWS itself was asked (FinSpace User Guide, "End of support").
-const ENDED: &str = "AWS ended Amazon FinSpace on 2026-10-07";
 
 const FIELDS: &[&str] =
     &[field::CONNECTION, field::HOST, field::PORT, field::USER, field::PASSWORD];
@@ -317,39 +307,6 @@ fn client(connection: &Connection) -> Client {
     let mut config = Builder::from(&connection.config).interceptor(connection.clock.clone());
     config.set_endpoint_url(connection.endpoint_url.clone());
     Client::from_conf(config.build())
-}
-
-/// Returns what the failure of a FinSpace call means. AWS itself has ended the service: where no
-/// other endpoint is configured, a name that is gone and a refusal mean that (exit 6, as for
-/// whatever is not there), unless the refusal is of the sign-in. Behind a proxy a name that is
-/// gone looks like any trouble of the network, so that is told too.
-fn failed<E>(
-    connection: &Connection,
-    operation: Operation<'_>,
-    failed: &SdkError<E, HttpResponse>,
-) -> Error
-where
-    E: StdError + ProvideErrorMetadata + 'static,
-{
-    let error = failure(operation, failed);
-    if connection.endpoint_url.is_some() {
-        return error;
-    }
-    let status = failed.raw_response().map(|answer| answer.status().as_u16());
-    let is_refusal = matches!(status, Some(403 | 410)) && error.kind != Kind::NotSignedIn;
-    if is_refusal || is_unresolved(failed) {
-        let mut ended = Error::new(Kind::NotFound, ENDED).cause(error.message).hint(
-            "AWS_ENDPOINT_URL_FINSPACE or --endpoint-url lead to another endpoint that speaks its \
-             API",
-        );
-        ended.causes.extend(error.causes);
-        ended.aws = error.aws;
-        return ended;
-    }
-    match error.kind {
-        Kind::NoNetwork | Kind::TimedOut => error.cause(ENDED),
-        _ => error,
-    }
 }
 
 fn credential(

@@ -1,6 +1,7 @@
 //! The services, each in a file of its own, and the one list of them.
 
 mod emr;
+pub mod finspace;
 mod glue;
 mod kx;
 mod kx_rules;
@@ -16,6 +17,7 @@ use crate::aws::{Api, Reachable, Session};
 use crate::error::Result;
 use crate::model::{CacheKey, Credential, Endpoint, Example, Flag, KeyBuilder};
 use crate::settings::Layers;
+pub use glue::plaintext;
 pub use verb::{Answer, Body, LIST_FORMAT, Performance, Task, Verb};
 
 /// Every service, in the order of `--help`.

@@ -31,6 +31,8 @@ pub(crate) struct World {
     /// How long the machine has been running, if that is known.
     pub(crate) uptime: Rc<Cell<Option<Duration>>>,
     pub(crate) home: TempDir,
+    /// What is on standard input.
+    pub(crate) stdin: Vec<u8>,
     /// Whether standard output fails, and how.
     pub(crate) stdout_fails: Option<io::ErrorKind>,
     /// Whether the opening of the store panics, and with what message.
@@ -66,6 +68,7 @@ impl World {
             jump: Rc::default(),
             uptime: Rc::default(),
             home,
+            stdin: Vec::new(),
             stdout_fails: None,
             panics_with: None,
         }
@@ -115,6 +118,7 @@ impl World {
                 Box::new(move || uptime.get())
             },
             terminals: self.terminals,
+            stdin: RefCell::new(Box::new(io::Cursor::new(self.stdin.clone()))),
             stdout: RefCell::new(Box::new(io::sink())),
             stderr: Rc::new(RefCell::new(Box::new(io::sink()))),
             progress: Progress::default(),

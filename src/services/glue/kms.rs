@@ -6,7 +6,7 @@ use aws_sdk_kms::primitives::Blob;
 use aws_smithy_types::base64;
 use zeroize::Zeroize;
 
-use crate::aws::{Api, Connection, Operation, failure, missing};
+use crate::aws::{Api, Connection, Operation, Session, failure, missing};
 use crate::error::{Error, Kind, Result};
 use crate::model::Secret;
 
@@ -51,4 +51,20 @@ pub(super) async fn decrypt(
             Err(wrong("does not decrypt to text"))
         }
     }
+}
+
+/// Returns the plaintext of the property `key` of the connection `subject`.
+///
+/// # Errors
+///
+/// It is no ciphertext, or KMS does not decrypt it for the caller.
+pub async fn plaintext(
+    session: &Session<'_>,
+    connection: &Connection,
+    subject: &str,
+    key: &str,
+    ciphertext: &str,
+) -> Result<Secret> {
+    let client = client(connection, session.endpoint_url_of(API)?);
+    decrypt(&client, subject, key, ciphertext).await
 }

@@ -20,6 +20,7 @@ use crate::aws::{Api, Reachable, usual_url};
 use crate::error::{Error, Result};
 use crate::model::{Endpoint, Example, Flag, field};
 use crate::settings::{Given, Layers, duration};
+pub use kms::plaintext;
 
 const API: Api = Api { id: "Glue" };
 const COMMAND: &str = "glue-conn";

@@ -1,0 +1,188 @@
+//! What comes from files and standard input: definitions, passwords, and a yes.
+
+use std::io::Read;
+
+use serde_json::Value;
+use zeroize::{Zeroize, Zeroizing};
+
+use super::{FROM, NAME, PASSWORD_STDIN, SET, YES, all_given, given, is_given};
+use crate::cli::flags;
+use crate::error::{Error, Kind, Result};
+use crate::host::Host;
+use crate::manage::{Document, Noun, Syntax, Wish, assignment};
+use crate::model::{Secret, visible};
+use crate::settings::{Layers, show};
+use crate::terminal::Terminal;
+
+/// The largest definition (bytes): FinSpace takes 10 MB of SAML metadata.
+const LARGEST: usize = 16 * 1024 * 1024;
+
+/// Returns what was given of a definition of `noun`, checked as far as it can be without AWS.
+pub(super) fn wish(noun: &Noun, layers: &Layers<'_>, host: &Host) -> Result<Wish> {
+    let matches = layers.matches;
+    let from = given(matches, FROM);
+    let wants_password = is_given(matches, PASSWORD_STDIN);
+    if wants_password && from == Some("-") {
+        return Err(Error::usage("--from - and --password-stdin cannot both read stdin")
+            .hint("put the definition into a file, or the password into the definition"));
+    }
+    let set = all_given(matches, SET);
+    let set = set.iter().map(|text| assignment(noun, text)).collect::<Result<Vec<_>>>()?;
+    let file = from.map(|from| definition(noun, from, host)).transpose()?;
+    let password = wants_password.then(|| password(host)).transpose()?;
+    let wish = Wish { file, set, password };
+    wish.check(noun)?;
+    Ok(wish)
+}
+
+/// Returns the definition in the file `from`.
+fn definition(noun: &Noun, from: &str, host: &Host) -> Result<Document> {
+    let (text, origin) = if from == "-" {
+        (read_stdin(host)?, "standard input".to_owned())
+    } else {
+        let origin = show(from);
+        let file = std::fs::File::open(from).map_err(|failure| {
+            Error::usage(format!("{origin} cannot be read")).cause(failure.to_string())
+        })?;
+        (read(file, &origin)?, origin)
+    };
+    let syntax = match from.rsplit('.').next().map(str::to_ascii_lowercase).as_deref() {
+        Some("json") => Syntax::Json,
+        Some("toml") => Syntax::Toml,
+        _ if text.expose().trim_start().starts_with('{') => Syntax::Json,
+        _ => Syntax::Toml,
+    };
+    let document = Document::parse(text.expose(), syntax, &origin)?;
+    Ok(match noun.keeper {
+        Some(keeper) => keeper.unwrap(document),
+        None => document,
+    })
+}
+
+fn read_stdin(host: &Host) -> Result<Secret> {
+    let mut stdin = host.stdin.borrow_mut();
+    read(&mut *stdin, "standard input")
+}
+
+/// Reads all of `source`. What a growing buffer leaves behind is wiped.
+fn read(mut source: impl Read, origin: &str) -> Result<Secret> {
+    let wrong = |what: String| Error::usage(format!("{origin} cannot be read")).cause(what);
+    let mut all = Zeroizing::new(Vec::with_capacity(16 * 1024));
+    let mut piece = Zeroizing::new([0; 8192]);
+    loop {
+        let count = source.read(&mut *piece).map_err(|failure| wrong(failure.to_string()))?;
+        let Some(bytes) = piece.get(..count).filter(|bytes| !bytes.is_empty()) else { break };
+        if all.len() + count > LARGEST {
+            return Err(wrong("it is larger than any definition".to_owned()));
+        }
+        if all.len() + count > all.capacity() {
+            let mut larger = Vec::with_capacity(all.capacity() * 2);
+            larger.extend_from_slice(&all);
+            all.zeroize();
+            all = Zeroizing::new(larger);
+        }
+        all.extend_from_slice(bytes);
+    }
+    match String::from_utf8(std::mem::take(&mut *all)) {
+        Ok(text) => Ok(Secret::new(text)),
+        Err(failure) => {
+            failure.into_bytes().zeroize();
+            Err(wrong("it is not UTF-8".to_owned()))
+        }
+    }
+}
+
+fn password(host: &Host) -> Result<Secret> {
+    let text = read_stdin(host)?;
+    let line = text.expose().strip_suffix('\n').unwrap_or(text.expose());
+    let line = line.strip_suffix('\r').unwrap_or(line);
+    if line.is_empty() {
+        return Err(Error::usage("standard input has no password")
+            .hint("for instance: pass show db | lakekey … --password-stdin"));
+    }
+    if line.contains(['\n', '\r', '\0']) {
+        return Err(Error::usage("the password on standard input is more than one line"));
+    }
+    Ok(Secret::new(line.to_owned()))
+}
+
+/// Returns the name of the thing: what stands alone, or what the definition says.
+pub(super) fn key(noun: &Noun, layers: &Layers<'_>, wish: &Wish) -> Result<String> {
+    let written = wish.file.as_ref().and_then(|file| file.text(noun.key));
+    match (given(layers.matches, NAME), written) {
+        (Some(name), Some(written)) if name != written => Err(Error::usage(format!(
+            "{} is named, and the definition is of {}",
+            show(name),
+            show(written)
+        ))
+        .hint(format!("a {} keeps its name: name the one that is meant", noun.called))),
+        (Some(name), _) => Ok(name.to_owned()),
+        (None, Some(written)) => Ok(written.to_owned()),
+        (None, None) => Err(Error::usage(format!("no {} is named", noun.called))
+            .hint(format!("name it, or have {} in the definition", noun.key))),
+    }
+}
+
+/// Returns the definition of what is to be created.
+pub(super) fn new_definition(noun: &Noun, layers: &Layers<'_>, wish: Wish) -> Result<Document> {
+    let Wish { file, set, password } = wish;
+    let mut definition = file.unwrap_or_default();
+    for (path, value) in set {
+        crate::manage::set(&mut definition, &path, value);
+    }
+    if let Some(name) = given(layers.matches, NAME) {
+        let member = if noun.key_is_chosen { noun.key } else { "name" };
+        definition.set(member, Value::from(name));
+    }
+    if let (Some(keeper), Some(password)) = (noun.keeper, &password) {
+        keeper.set_password(&mut definition, password);
+    }
+    definition.remove_nulls();
+    Ok(definition)
+}
+
+/// Asks whether to delete `subjects`, unless `--yes` says so.
+pub(super) fn confirm(
+    subjects: &[String],
+    layers: &Layers<'_>,
+    host: &Host,
+    terminal: &Terminal<'_>,
+) -> Result<()> {
+    if is_given(layers.matches, YES) {
+        return Ok(());
+    }
+    if !(host.terminals.stdin && host.terminals.stderr) || layers.switch(&flags::NO_INPUT)? {
+        return Err(Error::usage("nobody is there to say whether to delete")
+            .cause(format!("it would delete {}", subjects.join(", ")))
+            .hint("give --yes"));
+    }
+    let mut question = String::from("This deletes for good:\n");
+    for subject in subjects {
+        question.push_str(&visible(subject));
+        question.push('\n');
+    }
+    question.push_str("Go on? [y/N]");
+    terminal.ask(&question);
+    let answer = line(host)?;
+    match answer.trim().to_ascii_lowercase().as_str() {
+        "y" | "yes" => Ok(()),
+        _ => Err(Error::new(Kind::Refused, "nothing was deleted")),
+    }
+}
+
+/// Reads one line, and not a byte more.
+fn line(host: &Host) -> Result<String> {
+    let mut stdin = host.stdin.borrow_mut();
+    let mut line = Vec::new();
+    let mut byte = [0];
+    while line.len() < 100 {
+        match stdin.read(&mut byte) {
+            Ok(1) if byte != *b"\n" => line.extend_from_slice(&byte),
+            Ok(_) => break,
+            Err(failure) => {
+                return Err(Error::usage("the answer cannot be read").cause(failure.to_string()));
+            }
+        }
+    }
+    Ok(String::from_utf8_lossy(&line).into_owned())
+}

@@ -1,0 +1,62 @@
+//! Definitions for a person or a program.
+
+use serde_json::Value;
+
+use crate::error::Result;
+use crate::manage::Document;
+use crate::model::{Secret, SecretBuffer, visible};
+
+/// Returns `document` in `format`: as JSON that `--from` reads again, or one line for each text,
+/// number and truth in it.
+pub(super) fn definition(document: &Document, format: &str) -> Result<Secret> {
+    let mut text = SecretBuffer::new();
+    if format == "json" {
+        text.push_str(document.json(true)?.expose());
+        text.push('\n');
+        return Ok(text.into_secret());
+    }
+    let mut rows = Vec::new();
+    for (name, value) in document.members() {
+        collect(name.clone(), value, &mut rows);
+    }
+    let width = rows.iter().map(|(path, _)| path.chars().count()).max().unwrap_or(0);
+    for (path, value) in &rows {
+        text.push_str(path);
+        for _ in path.chars().count()..width + 2 {
+            text.push(' ');
+        }
+        text.push_str(value.expose());
+        text.push('\n');
+    }
+    Ok(text.into_secret())
+}
+
+fn collect(path: String, value: &Value, rows: &mut Vec<(String, Secret)>) {
+    match value {
+        Value::Null => {}
+        Value::Object(members) => {
+            for (name, value) in members {
+                collect(format!("{path}.{name}"), value, rows);
+            }
+        }
+        Value::Array(items) if items.iter().all(|item| !item.is_object() && !item.is_array()) => {
+            let words: Vec<String> = items.iter().map(word).collect();
+            rows.push((visible(&path).into_owned(), Secret::new(words.join(", "))));
+        }
+        Value::Array(items) => {
+            for (index, item) in items.iter().enumerate() {
+                collect(format!("{path}[{index}]"), item, rows);
+            }
+        }
+        value => rows.push((visible(&path).into_owned(), Secret::new(word(value)))),
+    }
+}
+
+/// Returns a text, number or truth as a person sees it.
+pub(super) fn word(value: &Value) -> String {
+    match value {
+        Value::String(text) if text.is_empty() => "-".to_owned(),
+        Value::String(text) => visible(text).into_owned(),
+        other => other.to_string(),
+    }
+}

@@ -1,0 +1,92 @@
+//! How the commands are used, for `--help` and the man pages.
+
+use super::{ADD, CREATE, DELETE, GET, LIST, REMOVE, TAGS, TEST, UPDATE, noun_of_service};
+use crate::manage::{Noun, finspace};
+
+/// Returns the examples of the command whose words below `lakekey` are `path`, if it is one of
+/// these: what each does, and its line.
+pub(in crate::cli) fn examples(path: &[&str]) -> Vec<(String, String)> {
+    let find = |name: &str| finspace::NOUNS.iter().find(|noun| noun.name == name);
+    match path {
+        [command] if *command == finspace::COMMAND => {
+            finspace::NOUNS.iter().flat_map(|noun| of_verb(noun, &below(noun), LIST)).collect()
+        }
+        [command, TAGS, rest @ ..] if *command == finspace::COMMAND => of_tags(rest.first()),
+        [_, name] if let Some(noun) = find(name) => [LIST, GET, CREATE, UPDATE, DELETE]
+            .iter()
+            .flat_map(|verb| of_verb(noun, &below(noun), verb))
+            .collect(),
+        [_, name, verb] if let Some(noun) = find(name) => of_verb(noun, &below(noun), verb),
+        [command, verb] => match noun_of_service(command) {
+            Some(noun) => of_verb(noun, command, verb),
+            None => Vec::new(),
+        },
+        _ => Vec::new(),
+    }
+}
+
+fn below(noun: &Noun) -> String {
+    format!("{} {}", finspace::COMMAND, noun.name)
+}
+
+fn of_verb(noun: &Noun, command: &str, verb: &str) -> Vec<(String, String)> {
+    let called = noun.called;
+    let name = if noun.key_is_chosen { "mine" } else { "a1b2c3" };
+    let parent = match noun.parent {
+        Some(parent) if parent.required => format!(" --{} e1", parent.flag.name),
+        _ => String::new(),
+    };
+    let line = |rest: &str| format!("lakekey {command} {verb}{parent}{rest}");
+    let one = |what: String, rest: &str| vec![(what, line(rest))];
+    let wait = if noun.life.is_some_and(|life| !life.always) { " --wait" } else { "" };
+    let mut examples = match verb {
+        LIST => one(format!("See which {called}s there are"), ""),
+        GET => one(
+            format!("Write the definition of a {called} into a file"),
+            &format!(" {name} -f json > {name}.json"),
+        ),
+        CREATE => {
+            one(format!("Create a {called} from a file"), &format!(" --from {name}.toml{wait}"))
+        }
+        UPDATE => one(
+            format!("Change a {called} to what the file says"),
+            &format!(" {name} --from {name}.json{wait}"),
+        ),
+        DELETE => {
+            one(format!("Delete a {called}, without being asked"), &format!(" {name} --yes{wait}"))
+        }
+        TEST => one("See whether Glue can connect".to_owned(), &format!(" {name}")),
+        _ => Vec::new(),
+    };
+    if noun.keeper.is_some() {
+        examples.extend(match verb {
+            UPDATE => vec![
+                ("Change one property".to_owned(), line(&format!(" {name} --set HOST=db2"))),
+                (
+                    "Change the password".to_owned(),
+                    format!("pass show db | {}", line(&format!(" {name} --password-stdin"))),
+                ),
+            ],
+            TEST => vec![(
+                "See whether it could, before the connection is there".to_owned(),
+                line(&format!(" --from {name}.toml")),
+            )],
+            _ => Vec::new(),
+        });
+    }
+    examples
+}
+
+fn of_tags(verb: Option<&&str>) -> Vec<(String, String)> {
+    const ARN: &str = "arn:aws:finspace:eu-west-1:111122223333:environment/e1";
+    let all = [
+        (LIST, "See the tags of an environment", ""),
+        (ADD, "Add a tag to an environment", " a=b"),
+        (REMOVE, "Remove a tag of an environment", " a"),
+    ];
+    let all = all.into_iter().filter(|(name, ..)| verb.is_none_or(|verb| verb == name));
+    all.map(|(name, what, rest)| {
+        (what.to_owned(), format!("lakekey {} {TAGS} {name} {ARN}{rest}", finspace::COMMAND))
+    })
+    .collect()
+}

@@ -1,0 +1,279 @@
+//! The verbs.
+
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use super::input::{confirm, key, new_definition, wish};
+use super::{ADD, FROM, LIST, NAME, REMOVE, TAG, WAIT, all_given, given, is_given, show};
+use crate::aws::{Allowance, Session};
+use crate::cli::{credential, flags, print, verb};
+use crate::error::{Error, Result};
+use crate::host::Host;
+use crate::manage::{self, Document, Manager, Noun, Scope, Tags, Word, creation, glue, masked};
+use crate::model::Listing;
+use crate::output::ListFormat;
+use crate::services::{Answer, Body};
+use crate::settings::{Layers, show as quoted};
+use crate::terminal::Terminal;
+
+/// How long a state is followed unless `--timeout` says else.
+const FOLLOWING: Duration = Duration::from_secs(60 * 60);
+/// How long a test may take unless `--timeout` says else: Glue sets up a network interface first.
+const TESTING: Duration = Duration::from_secs(5 * 60);
+/// How long one call may take while a state is followed.
+const CALL: Duration = Duration::from_secs(30);
+
+/// One run of a verb.
+pub(super) struct Run<'a> {
+    pub(super) command: &'a str,
+    pub(super) noun: &'static Noun,
+    pub(super) layers: &'a Layers<'a>,
+    pub(super) host: &'a Host,
+    pub(super) terminal: &'a Terminal<'a>,
+}
+
+impl Run<'_> {
+    pub(super) fn list(&self) -> Result<u8> {
+        let operation = self.noun.list.ok_or_else(|| Error::bug("no list"))?;
+        let scope = self.scope()?;
+        let found = self.ask(&scope, &scope.all(), None, async |manager: &Manager<'_>| {
+            manager.list(operation).await
+        })?;
+        self.show_list(&found, scope.noun.columns)
+    }
+
+    pub(super) fn get(&self) -> Result<u8> {
+        let name = self.name()?;
+        let scope = self.scope()?;
+        let reveal =
+            self.noun.keeper.is_some() && is_given(self.layers.matches, flags::REVEAL.name);
+        let found =
+            self.ask(&scope, &scope.subject(&name), None, async |manager: &Manager<'_>| {
+                manager.get(&name, reveal).await
+            })?;
+        let found = if self.noun.keeper.is_some() && !reveal { masked(&found) } else { found };
+        print(self.host, &show::definition(&found, self.format())?)
+    }
+
+    pub(super) fn create(&self) -> Result<u8> {
+        let scope = self.scope()?;
+        let wish = wish(self.noun, self.layers, self.host)?;
+        let definition = new_definition(self.noun, self.layers, wish)?;
+        let input = creation(&scope, definition)?;
+        let wait = is_given(self.layers.matches, WAIT);
+        let is_followed = wait || self.noun.life.is_some_and(|life| life.always);
+        let usual = is_followed.then_some(FOLLOWING);
+        let subject = format!("a new {}", self.noun.called);
+        let made = self.ask(&scope, &subject, usual, async |manager: &Manager<'_>| {
+            manager.create(input, wait).await
+        })?;
+        let made = if self.noun.keeper.is_some() { masked(&made) } else { made };
+        let name = made.text(self.noun.key).unwrap_or_default().to_owned();
+        self.terminal.status(&format!("{} is created", scope.subject(&name)));
+        if self.format() == "names" {
+            return self.show_list(&[made], self.noun.columns);
+        }
+        print(self.host, &show::definition(&made, self.format())?)
+    }
+
+    pub(super) fn update(&self) -> Result<u8> {
+        let scope = self.scope()?;
+        let wish = wish(self.noun, self.layers, self.host)?;
+        if wish.file.is_none() && wish.set.is_empty() && wish.password.is_none() {
+            return Err(Error::usage("nothing is said to change").hint(
+                "give --set KEY=VALUE, or --from FILE with what `get --format json` printed, \
+                 changed",
+            ));
+        }
+        let key = key(self.noun, self.layers, &wish)?;
+        manage::check_key(self.noun, &key)?;
+        let wait = is_given(self.layers.matches, WAIT);
+        let life = self.noun.life.filter(|_| wait);
+        let subject = scope.subject(&key);
+        let usual = wait.then_some(FOLLOWING);
+        let is_changed = self.ask(&scope, &subject, usual, async |manager: &Manager<'_>| {
+            let is_changed = manager.update(&key, wish).await?;
+            if let (true, Some(life)) = (is_changed, life) {
+                manager.follow(&key, life).await?;
+            }
+            Ok(is_changed)
+        })?;
+        self.terminal.status(&if is_changed {
+            format!("{subject} is updated")
+        } else {
+            format!("nothing of {subject} is to be changed")
+        });
+        Ok(0)
+    }
+
+    pub(super) fn delete(&self) -> Result<u8> {
+        let scope = self.scope()?;
+        let mut names = all_given(self.layers.matches, NAME);
+        for name in &names {
+            manage::check_key(self.noun, name)?;
+        }
+        let mut seen = std::collections::HashSet::new();
+        names.retain(|name| seen.insert(name.clone()));
+        let subjects: Vec<String> = names.iter().map(|name| scope.subject(name)).collect();
+        confirm(&subjects, self.layers, self.host, self.terminal)?;
+        let wait = is_given(self.layers.matches, WAIT);
+        let subject = if let [one] = subjects.as_slice() { one.clone() } else { scope.all() };
+        let usual = wait.then_some(FOLLOWING);
+        let ends = self.ask(&scope, &subject, usual, async |manager: &Manager<'_>| {
+            manager.delete(&names, wait).await
+        })?;
+        if ends.len() == 1 {
+            for (_, end) in ends {
+                end?;
+            }
+            self.terminal.status(&format!("{subject} is deleted"));
+            return Ok(0);
+        }
+        let mut code = 0;
+        for (name, end) in &ends {
+            match end {
+                Ok(()) => self.terminal.status(&format!("{} is deleted", scope.subject(name))),
+                Err(error) => {
+                    self.terminal.error(error, error.kind.exit_code());
+                    code = if code == 0 { error.kind.exit_code() } else { code };
+                }
+            }
+        }
+        Ok(code)
+    }
+
+    pub(super) fn test(&self) -> Result<u8> {
+        let scope = self.scope()?;
+        let matches = self.layers.matches;
+        let subject = match (given(matches, NAME), given(matches, FROM)) {
+            (Some(name), None) => {
+                manage::check_key(self.noun, name)?;
+                glue::TestSubject::Name(name.to_owned())
+            }
+            (None, Some(_)) => {
+                let wish = wish(self.noun, self.layers, self.host)?;
+                glue::TestSubject::of(new_definition(self.noun, self.layers, wish)?)?
+            }
+            _ => {
+                return Err(Error::usage("nothing to test is named")
+                    .hint("give the NAME of a connection, or --from FILE with a definition"));
+            }
+        };
+        let about = subject.describe();
+        self.terminal.status(&format!(
+            "Glue connects from its own network, and says nothing about this machine: {about}"
+        ));
+        self.ask(&scope, &about, Some(TESTING), async |manager: &Manager<'_>| {
+            glue::test(manager, subject).await
+        })?;
+        self.terminal.status(&format!("Glue can connect: {about}"));
+        Ok(0)
+    }
+
+    fn scope(&self) -> Result<Scope> {
+        let parent = match &self.noun.parent {
+            None => None,
+            Some(parent) => match self.layers.text(&parent.flag)? {
+                Some(given) => {
+                    manage::check_parent(self.noun, parent, &given)?;
+                    Some(given.value)
+                }
+                None if parent.required => {
+                    return Err(Error::usage(format!("no {} is named", parent.called))
+                        .hint(format!("give --{} ID", parent.flag.name)));
+                }
+                None => None,
+            },
+        };
+        Ok(Scope { noun: self.noun, parent })
+    }
+
+    fn name(&self) -> Result<String> {
+        let name = given(self.layers.matches, NAME).unwrap_or_default();
+        manage::check_key(self.noun, name)?;
+        Ok(name.to_owned())
+    }
+
+    fn format(&self) -> &str {
+        given(self.layers.matches, flags::FORMAT.name).unwrap_or("table")
+    }
+
+    /// Asks AWS about `subject`, for as long as `--timeout` says or else is `usual`.
+    fn ask<T>(
+        &self,
+        scope: &Scope,
+        subject: &str,
+        usual: Option<Duration>,
+        work: impl AsyncFnOnce(&Manager<'_>) -> Result<T>,
+    ) -> Result<T> {
+        let asked = self.layers.text(&flags::TIMEOUT)?.is_some();
+        let short = credential::timeout(self.layers)?;
+        let timeout = usual.filter(|_| !asked).unwrap_or(short);
+        let session = Session::open(self.host, self.layers)?;
+        let tell = |word: Word<'_>| match word {
+            Word::Note(text) => self.terminal.status(text),
+            Word::State(text) => self.terminal.verbose(text),
+        };
+        let deadline = Instant::now() + timeout;
+        let call = if timeout == FOLLOWING { CALL } else { timeout };
+        Allowance::of(timeout).run(subject, &self.host.progress, async {
+            let manager = Manager::open(scope.clone(), &session, &tell, call, deadline).await?;
+            work(&manager).await
+        })
+    }
+
+    fn show_list(&self, found: &[Document], columns: &[&str]) -> Result<u8> {
+        let cell = |each: &Document, name: &str| match each.get(name) {
+            Some(Value::String(text)) => text.clone(),
+            Some(value) => value.to_string(),
+            None => String::new(),
+        };
+        let row = |each: &Document| columns.iter().map(|name| cell(each, name)).collect();
+        let listing = Listing {
+            headings: self.noun.headings,
+            rows: found.iter().map(row).collect(),
+            items: found.iter().map(|each| Value::Object(each.members().clone())).collect(),
+            names: found.iter().map(|each| cell(each, self.noun.key)).collect(),
+            nothing: "there are none",
+        };
+        let answer = Answer { body: Body::Listing(listing), troubles: Vec::new() };
+        let format = ListFormat::from_name(self.format()).unwrap_or(ListFormat::Table);
+        verb::show_answer(self.command, answer, format, self.host, self.terminal)
+    }
+}
+
+/// Runs the verb of tags.
+pub(super) fn tags(
+    verb: &str,
+    layers: &Layers<'_>,
+    host: &Host,
+    terminal: &Terminal<'_>,
+) -> Result<u8> {
+    let arn = given(layers.matches, NAME).unwrap_or_default();
+    let words = all_given(layers.matches, TAG);
+    let tags = match verb {
+        LIST => Tags::List,
+        ADD => Tags::Add(words.iter().map(|word| manage::tag(word)).collect::<Result<_>>()?),
+        REMOVE => Tags::Remove(words),
+        _ => return Err(Error::bug(format!("no verb {verb}"))),
+    };
+    let input = tags.request(arn)?;
+    let timeout = credential::timeout(layers)?;
+    let session = Session::open(host, layers)?;
+    let subject = format!("tags of {}", quoted(arn));
+    let answer = Allowance::of(timeout).run(&subject, &host.progress, async {
+        let connection = session.connect(tags.api()).await?;
+        tags.perform(&connection, input).await
+    })?;
+    match tags {
+        Tags::List => {
+            let format = given(layers.matches, flags::FORMAT.name).unwrap_or("table");
+            print(host, &show::definition(&answer, format)?)
+        }
+        Tags::Add(_) | Tags::Remove(_) => {
+            terminal.status(&format!("the {subject} are changed"));
+            Ok(0)
+        }
+    }
+}

@@ -1,0 +1,123 @@
+//! What differs between two definitions, without showing a secret.
+
+use std::fmt;
+
+use serde_json::Value;
+
+use super::document::Document;
+use super::mask;
+use crate::model::MASK;
+use crate::settings::show;
+
+/// One difference.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Change {
+    path: String,
+    before: Option<String>,
+    after: Option<String>,
+}
+
+impl Change {
+    /// Returns the member of the definition in which the difference is.
+    pub(super) fn top(&self) -> &str {
+        self.path.split('.').next().unwrap_or_default()
+    }
+}
+
+impl fmt::Display for Change {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Self { path, before, after } = self;
+        match (before, after) {
+            (Some(before), Some(after)) => write!(formatter, "{path}: {before} -> {after}"),
+            (None, Some(after)) => write!(formatter, "{path}: new, {after}"),
+            (Some(before), None) => write!(formatter, "{path}: removed, was {before}"),
+            (None, None) => write!(formatter, "{path}"),
+        }
+    }
+}
+
+/// Returns what differs between `before` and `after`, in the order of the members.
+pub(super) fn differences(before: &Document, after: &Document) -> Vec<Change> {
+    let mut changes = Vec::new();
+    compare_members(before.members(), after.members(), "", false, &mut changes);
+    changes
+}
+
+type Members = serde_json::Map<String, Value>;
+
+fn compare_members(
+    before: &Members,
+    after: &Members,
+    path: &str,
+    all_secret: bool,
+    changes: &mut Vec<Change>,
+) {
+    let new = after.keys().filter(|name| !before.contains_key(*name));
+    for name in before.keys().chain(new) {
+        let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
+        let all_secret = all_secret || name == mask::ALL_SECRET;
+        match (before.get(name), after.get(name)) {
+            (Some(Value::Object(before)), Some(Value::Object(after))) => {
+                compare_members(before, after, &path, all_secret, changes);
+            }
+            (before, after) if before != after => {
+                let text = |value: &Value| describe(name, value, all_secret);
+                changes.push(Change { path, before: before.map(text), after: after.map(text) });
+            }
+            _ => {}
+        }
+    }
+}
+
+fn describe(name: &str, value: &Value, is_secret: bool) -> String {
+    match value {
+        Value::String(_) if is_secret => MASK.to_owned(),
+        Value::String(text) => match mask::shown(name, text) {
+            shown if shown == MASK => MASK.to_owned(),
+            shown => show(&shown),
+        },
+        Value::Array(items) => {
+            let items: Vec<String> =
+                items.iter().map(|item| describe(name, item, is_secret)).collect();
+            format!("[{}]", items.join(", "))
+        }
+        Value::Object(members) => {
+            let all = is_secret || name == mask::ALL_SECRET;
+            let members: Vec<String> = (members.iter())
+                .map(|(name, value)| format!("{}: {}", show(name), describe(name, value, all)))
+                .collect();
+            format!("{{{}}}", members.join(", "))
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => value.to_string(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::document::Syntax;
+    use super::*;
+
+    #[test]
+    fn differences_are_named_and_secrets_are_not() {
+        let read = |text: &str| Document::parse(text, Syntax::Json, "f").unwrap();
+        let before = read(
+            r#"{"Name": "n", "P": {"HOST": "a", "PASSWORD": "hunter1", "OLD": "x"}, "L": ["a"]}"#,
+        );
+        let after = read(
+            r#"{"Name": "n", "P": {"HOST": "b", "PASSWORD": "hunter2"}, "L": ["a", "b"], "N": {"k": 1}}"#,
+        );
+        let text: Vec<String> =
+            differences(&before, &after).iter().map(ToString::to_string).collect();
+        assert_eq!(
+            text,
+            [
+                "P.HOST: 'a' -> 'b'",
+                "P.PASSWORD: •••••••• -> ••••••••",
+                "P.OLD: removed, was 'x'",
+                "L: ['a'] -> ['a', 'b']",
+                "N: new, {'k': 1}",
+            ]
+        );
+        assert!(differences(&before, &before).is_empty());
+    }
+}

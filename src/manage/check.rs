@@ -1,0 +1,213 @@
+//! Checks a definition against the shapes of an operation, before anything is sent.
+
+use regex_lite::Regex;
+use serde_json::Value;
+
+use super::mask;
+use super::shape::{ANY, Member, Shape};
+use crate::error::{Error, Result};
+use crate::settings::{nearest, show};
+
+/// Checks `value`, which stands at `path`, and everything in it.
+pub(super) fn check(value: &Value, shape: &Shape, path: &str) -> Result<()> {
+    match (shape, value) {
+        (Shape::Text { least, most, pattern, not_before }, Value::String(text)) => {
+            check_text(text, (*least, *most), pattern, not_before)
+                .map_err(|rule| refused(path, value, &rule))
+        }
+        (Shape::Choice(choices), Value::String(text)) => {
+            if choices.contains(&text.as_str()) {
+                return Ok(());
+            }
+            let error = refused(path, value, &format!("must be one of {}", choices.join(", ")));
+            Err(match nearest(text, choices.iter().copied()) {
+                Some(near) => error.hint(format!("did you mean {near}?")),
+                None => error,
+            })
+        }
+        (Shape::Name(_), Value::String(text)) => {
+            check_text(text, (1, 255), "", "").map_err(|rule| refused(path, value, &rule))
+        }
+        (Shape::Whole { least, most }, Value::Number(number)) => match number.as_i64() {
+            Some(number) if (*least..=*most).contains(&number) => Ok(()),
+            _ => Err(refused(path, value, &limits("a whole number", *least, *most))),
+        },
+        (Shape::Fraction { least, most }, Value::Number(number)) => match number.as_f64() {
+            Some(number) if (*least..=*most).contains(&number) => Ok(()),
+            _ => Err(refused(path, value, &format!("must be a number from {least} to {most}"))),
+        },
+        (Shape::Switch, Value::Bool(_)) => Ok(()),
+        (Shape::List { least, most, of }, Value::Array(items)) => {
+            check_count(items.len(), (*least, *most), "items", path)?;
+            let mut items = items.iter().enumerate();
+            items.try_for_each(|(index, item)| check(item, of, &format!("{path}[{index}]")))
+        }
+        (Shape::Map { least, most, key, value }, Value::Object(members)) => {
+            check_count(members.len(), (*least, *most), "entries", path)?;
+            for (name, member) in members {
+                check(&Value::String(name.clone()), key, &format!("a name in {path}"))?;
+                check(member, value, &format!("{path}.{name}"))?;
+            }
+            Ok(())
+        }
+        (Shape::Structure(members), Value::Object(given)) => {
+            check_members(given.iter().map(|(name, value)| (name.as_str(), value)), members, path)
+        }
+        _ => Err(refused(path, value, &format!("must be {}", kind(shape)))),
+    }
+}
+
+/// Checks the `given` members of a structure or a request at `path` (empty for the top).
+pub(super) fn check_members<'a>(
+    given: impl Iterator<Item = (&'a str, &'a Value)> + Clone,
+    members: &[Member],
+    path: &str,
+) -> Result<()> {
+    let below = |name: &str| {
+        if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
+    };
+    for (name, value) in given.clone() {
+        let Some(member) = members.iter().find(|member| member.name == name) else {
+            return Err(unknown(&below(name), name, members.iter().map(|member| member.name)));
+        };
+        check(value, member.shape, &below(name))?;
+    }
+    for member in members.iter().filter(|member| member.required) {
+        if !given.clone().any(|(name, _)| name == member.name) {
+            return Err(Error::usage(format!("{} is missing", below(member.name))));
+        }
+    }
+    Ok(())
+}
+
+/// Returns the error that `path` names nothing, `name` being its last part.
+pub(super) fn unknown<'a>(
+    path: &str,
+    name: &str,
+    known: impl Iterator<Item = &'a str> + Clone,
+) -> Error {
+    let error = Error::usage(format!("{} is not known here", show(path)));
+    match nearest(name, known.clone()) {
+        Some(near) => error.hint(format!("did you mean {near}?")),
+        None => error.hint(format!("known are {}", known.collect::<Vec<_>>().join(", "))),
+    }
+}
+
+/// Returns the rule that `text` breaks.
+fn check_text(
+    text: &str,
+    (least, most): (usize, usize),
+    pattern: &str,
+    not_before: &str,
+) -> std::result::Result<(), String> {
+    if !(least..=most).contains(&text.len()) {
+        return Err(match most {
+            ANY => format!("must be {least} bytes at least"),
+            most => format!("must be {least} to {most} bytes, and is {}", text.len()),
+        });
+    }
+    if !not_before.is_empty() && text.starts_with(not_before) {
+        return Err(format!("must not start with {not_before}"));
+    }
+    // A test compiles every pattern.
+    let is_match = Regex::new(pattern).is_ok_and(|regex| regex.is_match(text));
+    if is_match { Ok(()) } else { Err(format!("must match {pattern}")) }
+}
+
+fn check_count(count: usize, (least, most): (usize, usize), what: &str, path: &str) -> Result<()> {
+    if (least..=most).contains(&count) {
+        return Ok(());
+    }
+    let rule = match most {
+        ANY => format!("must have {least} {what} at least"),
+        most => format!("must have {least} to {most} {what}"),
+    };
+    Err(Error::usage(format!("{path} has {count}: {rule}")))
+}
+
+fn limits(what: &str, least: i64, most: i64) -> String {
+    match (least, most) {
+        (i64::MIN, i64::MAX) => format!("must be {what}"),
+        (least, i64::MAX) => format!("must be {what} from {least}"),
+        (least, most) => format!("must be {what} from {least} to {most}"),
+    }
+}
+
+fn kind(shape: &Shape) -> &'static str {
+    match shape {
+        Shape::Text { .. } | Shape::Choice(_) | Shape::Name(_) => "text, in quotes",
+        Shape::Whole { .. } | Shape::Fraction { .. } => "a number",
+        Shape::Switch => "true or false",
+        Shape::List { .. } => "a list",
+        Shape::Map { .. } | Shape::Structure(_) => "an object",
+    }
+}
+
+/// Returns the error that what stands at `path` breaks `rule`. A secret is not shown.
+pub(super) fn refused(path: &str, value: &Value, rule: &str) -> Error {
+    let name = path.rsplit('.').next().unwrap_or(path);
+    let path = crate::model::visible(path);
+    match value {
+        Value::String(text) if mask::shown(name, text) == *text => {
+            Error::usage(format!("{path} {}: {rule}", show(text)))
+        }
+        Value::Number(number) => Error::usage(format!("{path} {number}: {rule}")),
+        _ => Error::usage(format!("{path}: {rule}")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::shape::{list, map, member, required, text, whole};
+    use super::*;
+    use serde_json::json;
+
+    const NAME: Shape = text(3, 8, "^[a-z]+$");
+    const PORT: Shape = whole(1, 65535);
+    const TYPE: Shape = Shape::Choice(&["HDB", "RDB"]);
+    const NAMES: Shape = list(1, 2, &NAME);
+    const TAGS: Shape = map(0, 1, &NAME, &NAME);
+    const ALL: Shape = Shape::Structure(&[
+        required("name", &NAME),
+        member("port", &PORT),
+        member("type", &TYPE),
+        member("names", &NAMES),
+        member("tags", &TAGS),
+        member("on", &Shape::Switch),
+        member("password", &NAME),
+    ]);
+
+    #[test]
+    fn what_is_wrong_is_named_by_its_path() {
+        for (value, message) in [
+            (json!({}), "x.name is missing"),
+            (json!({"name": "ab"}), "x.name 'ab': must be 3 to 8 bytes, and is 2"),
+            (json!({"name": "ABC"}), "x.name 'ABC': must match ^[a-z]+$"),
+            (json!({"name": 5}), "x.name 5: must be text, in quotes"),
+            (json!({"name": "abc", "port": 0}), "x.port 0: must be a whole number from 1 to 65535"),
+            (
+                json!({"name": "abc", "port": 1.5}),
+                "x.port 1.5: must be a whole number from 1 to 65535",
+            ),
+            (json!({"name": "abc", "type": "HBD"}), "x.type 'HBD': must be one of HDB, RDB"),
+            (
+                json!({"name": "abc", "names": ["abc", "!"]}),
+                "x.names[1] '!': must be 3 to 8 bytes, and is 1",
+            ),
+            (json!({"name": "abc", "names": []}), "x.names has 0: must have 1 to 2 items"),
+            (
+                json!({"name": "abc", "tags": {"k": "abc"}}),
+                "a name in x.tags 'k': must be 3 to 8 bytes, and is 1",
+            ),
+            (json!({"name": "abc", "on": "true"}), "x.on 'true': must be true or false"),
+            (json!({"name": "abc", "nmae": 1}), "'x.nmae' is not known here"),
+            (json!({"name": "abc", "password": "Hunter2"}), "x.password: must match ^[a-z]+$"),
+        ] {
+            let error = check(&value, &ALL, "x").unwrap_err();
+            assert_eq!(error.message, message);
+        }
+        let right =
+            json!({"name": "abc", "port": 1, "names": ["abc"], "tags": {"abc": "abc"}, "on": true});
+        check(&right, &ALL, "x").unwrap();
+    }
+}

@@ -1,0 +1,246 @@
+//! Definitions: JSON as the API spells it, wiped when they are no longer needed.
+
+use std::fmt;
+use std::io::{self, Write};
+
+use serde_json::{Map, Value};
+use zeroize::Zeroize;
+
+use crate::error::{Error, Result};
+use crate::model::{Secret, SecretBuffer};
+
+/// A JSON object that may hold secrets: its texts are wiped on drop, and `Debug` shows nothing.
+#[derive(Default)]
+pub struct Document(Map<String, Value>);
+
+/// How a definition is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Syntax {
+    /// JSON.
+    Json,
+    /// TOML.
+    Toml,
+}
+
+impl Document {
+    /// Returns a document without members.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Takes over `members`.
+    #[must_use]
+    pub fn of(members: Map<String, Value>) -> Self {
+        Self(members)
+    }
+
+    /// Reads a document. `origin` is the file, for messages, which quote nothing of the text.
+    pub fn parse(text: &str, syntax: Syntax, origin: &str) -> Result<Self> {
+        let wrong = |what: String| Error::usage(format!("{origin} cannot be read")).cause(what);
+        let value = match syntax {
+            Syntax::Json => serde_json::from_str::<Value>(text)
+                .map_err(|failure| wrong(format!("it is not JSON: {failure}")))?,
+            Syntax::Toml => toml::from_str::<Value>(text).map_err(|failure| {
+                // Its Display quotes the line, in which a secret may stand.
+                let line = failure.span().map(|span| {
+                    text.get(..span.start).map_or(0, |before| before.matches('\n').count()) + 1
+                });
+                let place = line.map(|line| format!("line {line}: ")).unwrap_or_default();
+                let reason = failure.message().lines().next().unwrap_or("wrong syntax").to_owned();
+                wrong(format!("it is not TOML: {place}{reason}"))
+            })?,
+        };
+        let mut document =
+            Self::from_value(value).ok_or_else(|| wrong("it is not an object".to_owned()))?;
+        document.0.values_mut().for_each(spell_dates);
+        Ok(document)
+    }
+
+    /// Returns `value` as a document if it is an object.
+    #[must_use]
+    pub fn from_value(mut value: Value) -> Option<Self> {
+        match value {
+            Value::Object(members) => Some(Self(members)),
+            _ => {
+                wipe(&mut value);
+                None
+            }
+        }
+    }
+
+    /// Returns the members.
+    #[must_use]
+    pub fn members(&self) -> &Map<String, Value> {
+        &self.0
+    }
+
+    /// Returns the members, to change them.
+    pub fn members_mut(&mut self) -> &mut Map<String, Value> {
+        &mut self.0
+    }
+
+    /// Returns a member.
+    #[must_use]
+    pub fn get(&self, name: &str) -> Option<&Value> {
+        self.0.get(name)
+    }
+
+    /// Returns a member that is text.
+    #[must_use]
+    pub fn text(&self, name: &str) -> Option<&str> {
+        self.0.get(name)?.as_str()
+    }
+
+    /// Sets a member, and wipes what it was.
+    pub fn set(&mut self, name: &str, value: Value) {
+        if let Some(mut old) = self.0.insert(name.to_owned(), value) {
+            wipe(&mut old);
+        }
+    }
+
+    /// Takes a member out; the order of the others stays.
+    pub fn take(&mut self, name: &str) -> Option<Value> {
+        self.0.shift_remove(name)
+    }
+
+    /// Takes a member out that is an object.
+    pub fn take_document(&mut self, name: &str) -> Option<Self> {
+        Self::from_value(self.take(name)?)
+    }
+
+    /// Takes out whatever is `null`.
+    pub fn remove_nulls(&mut self) {
+        fn clean(members: &mut Map<String, Value>) {
+            members.retain(|_, value| !value.is_null());
+            for value in members.values_mut() {
+                if let Value::Object(members) = value {
+                    clean(members);
+                }
+            }
+        }
+        clean(&mut self.0);
+    }
+
+    /// Returns a copy, which is wiped by itself.
+    #[must_use]
+    pub fn copy(&self) -> Self {
+        Self(self.0.clone())
+    }
+
+    /// Returns the members, which nobody wipes any more.
+    #[must_use]
+    pub fn into_members(mut self) -> Map<String, Value> {
+        std::mem::take(&mut self.0)
+    }
+
+    /// Returns it as JSON: on one line, or indented for people.
+    pub fn json(&self, is_for_people: bool) -> Result<Secret> {
+        write_json(&self.0, is_for_people)
+    }
+}
+
+/// Returns `value` as JSON, which is wiped.
+pub(super) fn write_json(value: &impl serde::Serialize, is_for_people: bool) -> Result<Secret> {
+    let mut sink = Sink(SecretBuffer::new());
+    let written = if is_for_people {
+        serde_json::to_writer_pretty(&mut sink, value)
+    } else {
+        serde_json::to_writer(&mut sink, value)
+    };
+    written.map_err(|failure| Error::bug(format!("JSON cannot be written: {failure}")))?;
+    Ok(sink.0.into_secret())
+}
+
+/// Lets JSON be written into a buffer that is wiped.
+struct Sink(SecretBuffer);
+
+impl Write for Sink {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        // serde_json writes whole runs of characters.
+        self.0.push_str(std::str::from_utf8(bytes).map_err(io::Error::other)?);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Makes texts of TOML's dates, which come through as objects.
+fn spell_dates(value: &mut Value) {
+    match value {
+        Value::Object(members) => match members.get_mut("$__toml_private_datetime") {
+            Some(date) => *value = date.take(),
+            None => members.values_mut().for_each(spell_dates),
+        },
+        Value::Array(items) => items.iter_mut().for_each(spell_dates),
+        _ => {}
+    }
+}
+
+/// Wipes every text in `value`.
+pub(super) fn wipe(value: &mut Value) {
+    match value {
+        Value::String(text) => text.zeroize(),
+        Value::Array(items) => items.iter_mut().for_each(wipe),
+        Value::Object(members) => members.values_mut().for_each(wipe),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+impl Drop for Document {
+    fn drop(&mut self) {
+        self.0.values_mut().for_each(wipe);
+    }
+}
+
+impl fmt::Debug for Document {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Document(…)")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn json_and_toml_say_the_same() {
+        let json = r#"{"Name": "n", "LastUpdatedTime": "2026-01-01T00:00:00.123Z",
+            "ConnectionProperties": {"PORT": "5439"}}"#;
+        let toml = "Name = \"n\"\nLastUpdatedTime = 2026-01-01T00:00:00.123Z\n\
+            [ConnectionProperties]\nPORT = \"5439\"\n";
+        let json = Document::parse(json, Syntax::Json, "f").unwrap();
+        let toml = Document::parse(toml, Syntax::Toml, "f").unwrap();
+        assert_eq!(json.members(), toml.members());
+        assert_eq!(
+            json.json(false).unwrap().expose(),
+            concat!(
+                r#"{"Name":"n","LastUpdatedTime":"2026-01-01T00:00:00.123Z","#,
+                r#""ConnectionProperties":{"PORT":"5439"}}"#
+            )
+        );
+    }
+
+    #[test]
+    fn what_is_wrong_with_a_file_is_said_without_quoting_it() {
+        for (text, syntax, place) in [
+            ("{\"PASSWORD\": \"hunter2\", }", Syntax::Json, "line 1"),
+            ("a = 1\nPASSWORD = 'hunter2' hunter2\n", Syntax::Toml, "line 2"),
+            ("PASSWORD = \"hunter2\"\nPASSWORD = \"hunter2\"\n", Syntax::Toml, "line 2"),
+            ("[\"hunter2\"]", Syntax::Json, "not an object"),
+        ] {
+            let error = Document::parse(text, syntax, "the file").unwrap_err();
+            let all = format!("{error:?}");
+            assert!(all.contains(place), "{all}");
+            assert!(!all.contains("hunter2"), "{all}");
+        }
+    }
+
+    #[test]
+    fn debug_shows_nothing() {
+        let document = Document::parse(r#"{"P": "hunter2"}"#, Syntax::Json, "f").unwrap();
+        assert_eq!(format!("{document:?}"), "Document(…)");
+    }
+}

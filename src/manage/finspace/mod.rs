@@ -1,0 +1,326 @@
+//! Amazon FinSpace: environments, and what is in those of Managed kdb Insights.
+
+mod operations;
+mod shapes;
+
+use aws_sdk_finspace::Client;
+use aws_sdk_finspace::config::Builder;
+
+use super::noun::{Life, Noun, Parent};
+use super::operation::Operation;
+use super::send::{Envelope, Lender, Sending};
+use crate::aws::{self, Api, Connection};
+use crate::model::Flag;
+use crate::services::finspace::{API, failed};
+use operations as op;
+
+/// The command that the nouns are below.
+pub const COMMAND: &str = "finspace";
+
+const ENVIRONMENT_ID: Flag =
+    Flag::value("environment-id", "ID", "kdb environment that it belongs to").short('e');
+
+const ENVIRONMENT: Option<Parent> = Some(Parent {
+    flag: ENVIRONMENT_ID,
+    member: "environmentId",
+    called: "kdb environment",
+    required: true,
+});
+
+const ENVIRONMENT_LIFE: Life = Life {
+    member: "status",
+    reasons: &["errorMessage"],
+    done: &["CREATED"],
+    failed: &["FAILED_CREATION", "FAILED_DELETION", "FAILED_UPDATING_NETWORK", "SUSPENDED"],
+    gone: &["DELETED"],
+    always: false,
+};
+
+/// Everything that can be managed, in the order of `--help`.
+pub static NOUNS: &[Noun] = &[
+    Noun {
+        name: "environment",
+        about: "FinSpace environments (AWS calls these operations deprecated)",
+        called: "FinSpace environment",
+        lender: &FinSpace,
+        parent: None,
+        key: "environmentId",
+        key_is_chosen: false,
+        stamp: None,
+        headings: &["ID", "NAME", "STATUS"],
+        columns: &["environmentId", "name", "status"],
+        items: "environments",
+        list: Some(&op::LIST_ENVIRONMENTS),
+        get: &op::GET_ENVIRONMENT,
+        create: &op::CREATE_ENVIRONMENT,
+        updates: &[&op::UPDATE_ENVIRONMENT],
+        beside: &[],
+        read_only: &[
+            "environmentId",
+            "awsAccountId",
+            "status",
+            "environmentUrl",
+            "environmentArn",
+            "sageMakerStudioDomainUrl",
+            "dedicatedServiceAccountId",
+        ],
+        keeper: None,
+        delete: &op::DELETE_ENVIRONMENT,
+        life: Some(ENVIRONMENT_LIFE),
+    },
+    Noun {
+        name: "kx-environment",
+        about: "Environments of Managed kdb Insights",
+        called: "kdb environment",
+        lender: &FinSpace,
+        parent: None,
+        key: "environmentId",
+        key_is_chosen: false,
+        stamp: Some("updateTimestamp"),
+        headings: &["ID", "NAME", "STATUS"],
+        columns: &["environmentId", "name", "status"],
+        items: "environments",
+        list: Some(&op::LIST_KX_ENVIRONMENTS),
+        get: &op::GET_KX_ENVIRONMENT,
+        create: &op::CREATE_KX_ENVIRONMENT,
+        updates: &[&op::UPDATE_KX_ENVIRONMENT, &op::UPDATE_KX_ENVIRONMENT_NETWORK],
+        beside: &[],
+        read_only: &[
+            "environmentId",
+            "awsAccountId",
+            "status",
+            "tgwStatus",
+            "dnsStatus",
+            "errorMessage",
+            "environmentArn",
+            "dedicatedServiceAccountId",
+            "creationTimestamp",
+            "updateTimestamp",
+            "availabilityZoneIds",
+            "certificateAuthorityArn",
+        ],
+        keeper: None,
+        delete: &op::DELETE_KX_ENVIRONMENT,
+        life: Some(ENVIRONMENT_LIFE),
+    },
+    Noun {
+        name: "kx-cluster",
+        about: "kdb clusters of an environment",
+        called: "kdb cluster",
+        lender: &FinSpace,
+        parent: ENVIRONMENT,
+        key: "clusterName",
+        key_is_chosen: true,
+        stamp: Some("lastModifiedTimestamp"),
+        headings: &["NAME", "TYPE", "STATUS", "RELEASE"],
+        columns: &["clusterName", "clusterType", "status", "releaseLabel"],
+        items: "kxClusterSummaries",
+        list: Some(&op::LIST_KX_CLUSTERS),
+        get: &op::GET_KX_CLUSTER,
+        create: &op::CREATE_KX_CLUSTER,
+        updates: &[&op::UPDATE_KX_CLUSTER_CODE_CONFIGURATION, &op::UPDATE_KX_CLUSTER_DATABASES],
+        beside: &["deploymentConfiguration"],
+        read_only: &[
+            "environmentId",
+            "status",
+            "statusReason",
+            "volumes",
+            "createdTimestamp",
+            "lastModifiedTimestamp",
+        ],
+        keeper: None,
+        delete: &op::DELETE_KX_CLUSTER,
+        life: Some(Life {
+            member: "status",
+            reasons: &["statusReason"],
+            done: &["RUNNING"],
+            failed: &["CREATE_FAILED", "DELETE_FAILED"],
+            gone: &["DELETED"],
+            always: false,
+        }),
+    },
+    Noun {
+        name: "kx-database",
+        about: "kdb databases of an environment",
+        called: "kdb database",
+        lender: &FinSpace,
+        parent: ENVIRONMENT,
+        key: "databaseName",
+        key_is_chosen: true,
+        stamp: Some("lastModifiedTimestamp"),
+        headings: &["NAME", "MODIFIED"],
+        columns: &["databaseName", "lastModifiedTimestamp"],
+        items: "kxDatabases",
+        list: Some(&op::LIST_KX_DATABASES),
+        get: &op::GET_KX_DATABASE,
+        create: &op::CREATE_KX_DATABASE,
+        updates: &[&op::UPDATE_KX_DATABASE],
+        beside: &[],
+        read_only: &[
+            "environmentId",
+            "databaseArn",
+            "createdTimestamp",
+            "lastModifiedTimestamp",
+            "lastCompletedChangesetId",
+            "numBytes",
+            "numChangesets",
+            "numFiles",
+        ],
+        keeper: None,
+        delete: &op::DELETE_KX_DATABASE,
+        life: None,
+    },
+    Noun {
+        name: "kx-user",
+        about: "kdb users of an environment",
+        called: "kdb user",
+        lender: &FinSpace,
+        parent: ENVIRONMENT,
+        key: "userName",
+        key_is_chosen: true,
+        stamp: None,
+        headings: &["NAME", "ROLE"],
+        columns: &["userName", "iamRole"],
+        items: "users",
+        list: Some(&op::LIST_KX_USERS),
+        get: &op::GET_KX_USER,
+        create: &op::CREATE_KX_USER,
+        updates: &[&op::UPDATE_KX_USER],
+        beside: &[],
+        read_only: &["environmentId", "userArn", "createTimestamp", "updateTimestamp"],
+        keeper: None,
+        delete: &op::DELETE_KX_USER,
+        life: None,
+    },
+];
+
+/// The operations of tags: list, add, remove.
+pub static TAGS: [&Operation; 3] =
+    [&op::LIST_TAGS_FOR_RESOURCE, &op::TAG_RESOURCE, &op::UNTAG_RESOURCE];
+
+/// Returns the operation of that name.
+#[must_use]
+pub fn operation(name: &str) -> Option<&'static Operation> {
+    let nouns = NOUNS.iter().flat_map(Noun::operations);
+    nouns.chain(TAGS).find(|operation| operation.name == name)
+}
+
+/// FinSpace, which lends TagResource: its answer is empty.
+pub(super) struct FinSpace;
+
+impl Lender for FinSpace {
+    fn api(&self) -> Api {
+        API
+    }
+
+    fn target(&self) -> Option<&'static str> {
+        None
+    }
+
+    fn send<'a>(
+        &'a self,
+        connection: &'a Connection,
+        operation: aws::Operation<'a>,
+        envelope: Envelope,
+    ) -> Sending<'a> {
+        Box::pin(async move {
+            let mut config =
+                Builder::from(&connection.config).interceptor(connection.clock.clone());
+            config.set_endpoint_url(connection.endpoint_url.clone());
+            let lent = Client::from_conf(config.build()).tag_resource().resource_arn("lent");
+            let sent = lent.customize().interceptor(envelope).send().await;
+            sent.map(drop).map_err(|error| failed(connection, operation, &error))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::shape::{Member, Shape};
+    use super::*;
+
+    /// Calls `each` with every pattern below `members`.
+    fn patterns(members: &[Member], each: &mut dyn FnMut(&str)) {
+        fn walk(shape: &Shape, each: &mut dyn FnMut(&str)) {
+            match shape {
+                Shape::Text { pattern, .. } => each(pattern),
+                Shape::List { of, .. } => walk(of, each),
+                Shape::Map { key, value, .. } => {
+                    walk(key, each);
+                    walk(value, each);
+                }
+                Shape::Structure(members) => patterns(members, each),
+                _ => {}
+            }
+        }
+        members.iter().for_each(|member| walk(member.shape, each));
+    }
+
+    #[test]
+    fn every_pattern_is_one() {
+        let mut count = 0;
+        let nouns = NOUNS.iter().chain([&super::super::glue::CONNECTION]);
+        let further = TAGS.into_iter().chain(super::super::glue::FURTHER);
+        for operation in nouns.flat_map(Noun::operations).chain(further) {
+            patterns(operation.input, &mut |pattern| {
+                count += 1;
+                regex_lite::Regex::new(pattern)
+                    .unwrap_or_else(|failure| panic!("{}: {pattern}: {failure}", operation.name));
+            });
+        }
+        assert!(count > 100, "the test looks at nothing");
+    }
+
+    #[test]
+    fn choices_and_states_are_those_of_the_sdk() {
+        use aws_sdk_finspace::types as sdk;
+        let choices = |shape: &Shape| match shape {
+            Shape::Choice(choices) => choices.to_vec(),
+            _ => Vec::new(),
+        };
+        for (ours, theirs) in [
+            (&shapes::KX_CLUSTER_TYPE, sdk::KxClusterType::values()),
+            (&shapes::KX_AZ_MODE, sdk::KxAzMode::values()),
+            (&shapes::FEDERATION_MODE, sdk::FederationMode::values()),
+            (&shapes::RULE_ACTION, sdk::RuleAction::values()),
+            (&shapes::IP_ADDRESS_TYPE, sdk::IpAddressType::values()),
+            (&shapes::KX_SAVEDOWN_STORAGE_TYPE, sdk::KxSavedownStorageType::values()),
+            (&shapes::KX_DEPLOYMENT_STRATEGY, sdk::KxDeploymentStrategy::values()),
+            (
+                &shapes::KX_CLUSTER_CODE_DEPLOYMENT_STRATEGY,
+                sdk::KxClusterCodeDeploymentStrategy::values(),
+            ),
+        ] {
+            let mut ours = choices(ours);
+            ours.sort_unstable();
+            let mut theirs = theirs.to_vec();
+            theirs.sort_unstable();
+            assert_eq!(ours, theirs);
+        }
+        for noun in NOUNS {
+            let known = match noun.key {
+                "clusterName" => sdk::KxClusterStatus::values(),
+                _ => sdk::EnvironmentStatus::values(),
+            };
+            let lives = noun.life.iter();
+            let states = lives.flat_map(|life| [life.done, life.failed, life.gone].concat());
+            for state in states {
+                assert!(known.contains(&state), "{}: {state}", noun.name);
+            }
+        }
+    }
+
+    #[test]
+    fn every_member_in_a_path_is_a_member() {
+        for operation in NOUNS.iter().flat_map(Noun::operations).chain(TAGS) {
+            for part in operation.path.split('{').skip(1) {
+                let name = part.split('}').next().unwrap();
+                assert!(operation.member(name).is_some_and(|member| member.required), "{name}");
+            }
+        }
+        for noun in NOUNS {
+            let members = noun.read_only.iter().chain(noun.columns);
+            assert!(members.count() > 3, "{}", noun.name);
+        }
+    }
+}

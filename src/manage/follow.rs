@@ -1,0 +1,120 @@
+//! Following a state to its end.
+
+use std::time::{Duration, Instant};
+
+use super::document::Document;
+use super::noun::Life;
+use super::perform::{Manager, Word};
+use crate::aws::{self, missing};
+use crate::error::{Error, Kind, Result};
+use crate::model::visible;
+
+/// How long a state is first left alone, and how long at most.
+const FIRST_LOOK: Duration = Duration::from_millis(250);
+const LAST_LOOK: Duration = Duration::from_secs(15);
+
+/// How many looks in a row may fail for reasons that pass: what is followed goes on meanwhile.
+const FAILURES: u32 = 5;
+
+/// How a state was followed so far.
+struct Following {
+    pause: Duration,
+    failures: u32,
+}
+
+impl Following {
+    fn new() -> Self {
+        Self { pause: FIRST_LOOK, failures: 0 }
+    }
+}
+
+impl Manager<'_> {
+    /// Follows the thing `key` until it is ready, and describes it.
+    pub async fn follow(&self, key: &str, life: Life) -> Result<Document> {
+        let mut following = Following::new();
+        loop {
+            let Some(found) = self.look(key, &mut following).await? else { continue };
+            let state = found.text(life.member).unwrap_or_default().to_owned();
+            if state.is_empty() && !life.always {
+                let (api, subject) = (self.scope.noun.lender.api(), self.scope.subject(key));
+                let name = self.scope.noun.get.name;
+                return Err(missing(aws::Operation { api, name, subject: &subject }, life.member));
+            }
+            // What was made before Glue had states has none.
+            if state.is_empty() || life.done.contains(&state.as_str()) {
+                return Ok(found);
+            }
+            if life.failed.contains(&state.as_str()) || life.gone.contains(&state.as_str()) {
+                return Err(self.ended_badly(key, &state, life, &found));
+            }
+            self.wait(key, &state, &mut following).await?;
+        }
+    }
+
+    /// Follows the thing `key` until it is no more.
+    pub(super) async fn follow_out(&self, key: &str, life: Life) -> Result<()> {
+        let mut following = Following::new();
+        loop {
+            let found = match self.look(key, &mut following).await {
+                Err(error) if error.kind == Kind::NotFound => return Ok(()),
+                found => found?,
+            };
+            let Some(found) = found else { continue };
+            let state = found.text(life.member).unwrap_or_default().to_owned();
+            if life.gone.contains(&state.as_str()) {
+                return Ok(());
+            }
+            // What failed before may be what is deleted now.
+            if life.failed.contains(&state.as_str()) && state.contains("DELET") {
+                return Err(self.ended_badly(key, &state, life, &found));
+            }
+            self.wait(key, &state, &mut following).await?;
+        }
+    }
+
+    /// Describes the thing `key`, or `None` where that failed and may work a moment later.
+    async fn look(&self, key: &str, following: &mut Following) -> Result<Option<Document>> {
+        match self.get(key, false).await {
+            Err(error) if error.kind.may_pass() && following.failures < FAILURES => {
+                following.failures += 1;
+                (self.tell)(Word::State(&error.message));
+                if Instant::now() + following.pause > self.deadline {
+                    return Err(error);
+                }
+                following.sleep().await;
+                Ok(None)
+            }
+            found => {
+                following.failures = 0;
+                found.map(Some)
+            }
+        }
+    }
+
+    async fn wait(&self, key: &str, state: &str, following: &mut Following) -> Result<()> {
+        let subject = self.scope.subject(key);
+        // The state first: a line that is too long for the terminal is cut.
+        self.session.host().progress.say(format!("{}: {subject}", visible(state)));
+        (self.tell)(Word::State(&format!("{subject} is {state}")));
+        if Instant::now() + following.pause > self.deadline {
+            return Err(Error::new(Kind::NotReady, format!("{subject} is still {state}"))
+                .hint("it goes on without lakekey: look again later, or allow more --timeout"));
+        }
+        following.sleep().await;
+        Ok(())
+    }
+
+    fn ended_badly(&self, key: &str, state: &str, life: Life, found: &Document) -> Error {
+        let error = Error::new(Kind::Refused, format!("{} is {state}", self.scope.subject(key)));
+        let reasons = life.reasons.iter().filter_map(|member| found.text(member));
+        let error = reasons.fold(error, Error::cause);
+        error.hint("AWS says no more; delete it, and create it anew with what was wrong set right")
+    }
+}
+
+impl Following {
+    async fn sleep(&mut self) {
+        tokio::time::sleep(self.pause).await;
+        self.pause = (self.pause * 2).min(LAST_LOOK);
+    }
+}

@@ -1,0 +1,162 @@
+//! Connections of the Glue Data Catalog.
+
+mod keep;
+mod rules;
+mod shapes;
+mod test;
+
+use aws_sdk_glue::Client;
+use aws_sdk_glue::config::Builder;
+
+use super::noun::{Life, Noun, Parent};
+use super::operation::{Operation, rpc};
+use super::send::{Envelope, Lender, Sending};
+use super::shape::{Shape, member, required};
+use crate::aws::{self, Api, Connection, failure};
+use crate::model::Flag;
+pub use test::{Subject as TestSubject, test};
+
+/// The service whose command has the verbs.
+pub const COMMAND: &str = "glue-conn";
+
+const CATALOG_ID: Flag = Flag::value("catalog-id", "ID", "Data Catalog that the connection is in")
+    .default("the account's own");
+
+const CATALOG: &str = "CatalogId";
+
+static GET: Operation = rpc(
+    "GetConnection",
+    Some("Name"),
+    None,
+    &[
+        member(CATALOG, &shapes::NAME),
+        required("Name", &shapes::NAME),
+        member("HidePassword", &Shape::Switch),
+    ],
+)
+.answering("Connection");
+
+static CREATE: Operation = rpc(
+    "CreateConnection",
+    None,
+    Some("ConnectionInput"),
+    &[
+        member(CATALOG, &shapes::NAME),
+        required("ConnectionInput", &shapes::CONNECTION),
+        member("Tags", &shapes::TAGS),
+    ],
+);
+
+static UPDATE: Operation = rpc(
+    "UpdateConnection",
+    Some("Name"),
+    Some("ConnectionInput"),
+    &[
+        member(CATALOG, &shapes::NAME),
+        required("Name", &shapes::NAME),
+        required("ConnectionInput", &shapes::CONNECTION),
+    ],
+);
+
+static DELETE: Operation = rpc(
+    "DeleteConnection",
+    Some("ConnectionName"),
+    None,
+    &[member(CATALOG, &shapes::NAME), required("ConnectionName", &shapes::NAME)],
+);
+
+static DELETE_SEVERAL: Operation = rpc(
+    "BatchDeleteConnection",
+    None,
+    None,
+    &[member(CATALOG, &shapes::NAME), required("ConnectionNameList", &shapes::NAMES)],
+);
+
+static TEST: Operation = rpc(
+    "TestConnection",
+    Some("ConnectionName"),
+    Some("TestConnectionInput"),
+    &[
+        member(CATALOG, &shapes::NAME),
+        member("ConnectionName", &shapes::NAME),
+        member("TestConnectionInput", &shapes::TEST),
+    ],
+);
+
+/// The operations that are no noun's.
+pub static FURTHER: [&Operation; 2] = [&DELETE_SEVERAL, &TEST];
+
+/// Connections.
+pub static CONNECTION: Noun = Noun {
+    name: "connection",
+    about: "Connections of the Glue Data Catalog",
+    called: "Glue connection",
+    lender: &Glue,
+    parent: Some(Parent {
+        flag: CATALOG_ID,
+        member: CATALOG,
+        called: "Data Catalog",
+        required: false,
+    }),
+    key: "Name",
+    key_is_chosen: true,
+    stamp: Some("LastUpdatedTime"),
+    headings: &["NAME", "TYPE", "STATUS"],
+    columns: &["Name", "ConnectionType", "Status"],
+    items: "ConnectionList",
+    list: None,
+    get: &GET,
+    create: &CREATE,
+    updates: &[&UPDATE],
+    beside: &[],
+    read_only: &[
+        "CreationTime",
+        "LastUpdatedTime",
+        "LastUpdatedBy",
+        "Status",
+        "StatusReason",
+        "LastConnectionValidationTime",
+        "ConnectionSchemaVersion",
+        "CompatibleComputeEnvironments",
+    ],
+    keeper: Some(&keep::ConnectionKeeper),
+    delete: &DELETE,
+    life: Some(Life {
+        member: "Status",
+        reasons: &["StatusReason"],
+        done: &["READY"],
+        failed: &["FAILED"],
+        gone: &[],
+        always: true,
+    }),
+};
+
+/// Glue, which lends DeleteConnection: its answer is empty.
+pub(super) struct Glue;
+
+impl Lender for Glue {
+    fn api(&self) -> Api {
+        Api { id: "Glue" }
+    }
+
+    fn target(&self) -> Option<&'static str> {
+        Some("AWSGlue.")
+    }
+
+    fn send<'a>(
+        &'a self,
+        connection: &'a Connection,
+        operation: aws::Operation<'a>,
+        envelope: Envelope,
+    ) -> Sending<'a> {
+        Box::pin(async move {
+            let mut config =
+                Builder::from(&connection.config).interceptor(connection.clock.clone());
+            config.set_endpoint_url(connection.endpoint_url.clone());
+            let lent =
+                Client::from_conf(config.build()).delete_connection().connection_name("lent");
+            let sent = lent.customize().interceptor(envelope).send().await;
+            sent.map(drop).map_err(|error| keep::encryption(failure(operation, &error)))
+        })
+    }
+}

@@ -1,0 +1,87 @@
+//! TestConnection: Glue connects from its own network.
+
+use serde_json::Value;
+
+use super::rules::{AUTHENTICATION, PROPERTIES};
+use super::{TEST, rules};
+use crate::error::{Error, Result};
+use crate::manage::document::Document;
+use crate::manage::perform::Manager;
+use crate::manage::update::refuse_masks;
+use crate::settings::show;
+
+/// The types that can be tested (SDK model, TestConnection).
+const TESTABLE: [&str; 2] = ["JDBC", "SALESFORCE"];
+
+/// What is tested.
+#[derive(Debug)]
+pub enum Subject {
+    /// The connection of that name.
+    Name(String),
+    /// A connection that need not exist.
+    Definition(Document),
+}
+
+impl Subject {
+    /// Returns what a `definition` comes to, checked.
+    pub fn of(mut definition: Document) -> Result<Self> {
+        let mut input = Document::new();
+        for name in ["ConnectionType", PROPERTIES, AUTHENTICATION] {
+            if let Some(value) = definition.take(name) {
+                input.set(name, value);
+            }
+        }
+        refuse_masks(&input)?;
+        let kind = input.text("ConnectionType").unwrap_or_default();
+        if !kind.is_empty() && !TESTABLE.contains(&kind) {
+            return Err(Error::usage(format!(
+                "ConnectionType {}: Glue tests connections of the types {} alone",
+                show(kind),
+                TESTABLE.join(" and ")
+            )));
+        }
+        rules::check_names(&input, None)?;
+        rules::check(&input)?;
+        Ok(Self::Definition(input))
+    }
+
+    /// Returns what is tested, for messages.
+    #[must_use]
+    pub fn describe(&self) -> String {
+        match self {
+            Self::Name(name) => format!("Glue connection {}", show(name)),
+            Self::Definition(_) => "the Glue connection of the definition".to_owned(),
+        }
+    }
+}
+
+/// Has Glue test `subject`.
+pub async fn test(manager: &Manager<'_>, subject: Subject) -> Result<()> {
+    let about = subject.describe();
+    let mut input = Document::new();
+    if let Some(catalog) = &manager.scope.parent {
+        input.set(super::CATALOG, Value::from(catalog.as_str()));
+    }
+    match subject {
+        Subject::Name(name) => input.set("ConnectionName", Value::String(name)),
+        Subject::Definition(definition) => {
+            input.set("TestConnectionInput", Value::Object(definition.into_members()));
+        }
+    }
+    manager.ask(&TEST, input, &about).await.map(drop).map_err(|error| {
+        let code = error.aws.as_ref().map(|aws| aws.code.as_str()).unwrap_or_default();
+        match code {
+            "InvalidInputException" => error.hint(
+                "Glue tests connections of the types JDBC and SALESFORCE alone; see what it says \
+                 of this one above",
+            ),
+            "FederationSourceException" => {
+                error.hint("the other side refused: check host, user and password")
+            }
+            "ConflictException" => {
+                error.hint("another test of it may be going on: try again later")
+            }
+            _ => error,
+        }
+    })
+}

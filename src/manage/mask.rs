@@ -1,0 +1,250 @@
+//! What of a definition is a secret, and how it looks where secrets are not shown.
+
+use std::borrow::Cow;
+
+use serde_json::Value;
+
+use super::document::Document;
+use crate::model::MASK;
+
+/// Parts of names whose values are secrets, in lower case without separators.
+const SECRET_WORDS: &[&str] = &[
+    "password",
+    "passwd",
+    "passphrase",
+    "pwd",
+    "secret",
+    "token",
+    "credential",
+    "privatekey",
+    "encrypted",
+    "apikey",
+    "accesskey",
+    "sharedkey",
+    "authorizationcode",
+];
+
+/// Ends of names whose values only say where a secret is, or where one is to be had.
+const REFERENCES: &[&str] =
+    &["arn", "secretid", "url", "uri", "id", "keystore", "provider", "type", "path", "s3"];
+
+/// The member whose values are secrets whatever their names are.
+pub(super) const ALL_SECRET: &str = "CustomAuthenticationCredentials";
+
+/// Returns whether the value of `name` is a secret as a whole.
+#[must_use]
+pub(super) fn is_secret(name: &str) -> bool {
+    let name: String =
+        name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+    let sounds = SECRET_WORDS.iter().any(|word| name.contains(word));
+    sounds && !REFERENCES.iter().any(|end| name.ends_with(end))
+}
+
+/// Returns `text`, the value of `name`, as it may be shown: masked if it is a secret, with the
+/// credentials masked that stand in it if it is a URL.
+#[must_use]
+pub(super) fn shown<'a>(name: &str, text: &'a str) -> Cow<'a, str> {
+    if is_secret(name) {
+        return Cow::Borrowed(if text.is_empty() { "" } else { MASK });
+    }
+    if text.contains("-----BEGIN") && text.contains("PRIVATE KEY") {
+        return Cow::Borrowed(MASK);
+    }
+    without_user_information(text)
+        .map(|text| Cow::Owned(without_parameters(&text).unwrap_or(text)))
+        .or_else(|| without_parameters(text).map(Cow::Owned))
+        .unwrap_or(Cow::Borrowed(text))
+}
+
+/// Returns `text` with the password masked that stands before the host of a URL in it.
+/// The password may hold what should be escaped, so it is taken to reach up to the last `@`.
+fn without_user_information(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    if let Some(rest) = lower.strip_prefix("jdbc:oracle:") {
+        let start = "jdbc:oracle:".len() + rest.find(':')? + 1;
+        let end = start + text.get(start..)?.rfind('@')?;
+        let login = text.get(start..end)?;
+        if !login.starts_with('/') {
+            let slash = start + login.find('/')? + 1;
+            return Some(format!("{}{MASK}{}", text.get(..slash)?, text.get(end..)?));
+        }
+    }
+    let start = text.find("://")? + 3;
+    let end = start + text.get(start..)?.rfind('@')?;
+    let colon = start + text.get(start..end)?.find(':')? + 1;
+    Some(format!("{}{MASK}{}", text.get(..colon)?, text.get(end..)?))
+}
+
+/// Returns `text` with the parameters masked whose names are those of secrets.
+fn without_parameters(text: &str) -> Option<String> {
+    const ENDS: &[char] = &['&', ';', ',', '?', ' ', '\n', '(', ')'];
+    let mut shown = String::new();
+    let mut rest = text;
+    let mut found = false;
+    while let Some(equals) = rest.find('=') {
+        let (before, value) = (rest.get(..equals)?, rest.get(equals + 1..)?);
+        let name = before.trim_end().rsplit(ENDS).next().unwrap_or(before);
+        shown.push_str(before);
+        shown.push('=');
+        let spaces = value.len() - value.trim_start().len();
+        shown.push_str(value.get(..spaces)?);
+        let value = value.trim_start();
+        if is_secret(name) && !value.is_empty() {
+            let length = match value.chars().next() {
+                Some('{') => end_of_quoted(value, '}'),
+                Some(quote @ ('"' | '\'')) => end_of_quoted(value, quote),
+                _ => value.find(ENDS).unwrap_or(value.len()),
+            };
+            shown.push_str(MASK);
+            rest = value.get(length..)?;
+            found = true;
+        } else {
+            rest = value;
+        }
+    }
+    shown.push_str(rest);
+    found.then_some(shown)
+}
+
+/// Returns how long a quoted value is, the `end` being written twice inside; one that does not
+/// end reaches to the end of the text.
+fn end_of_quoted(value: &str, end: char) -> usize {
+    let mut characters = value.char_indices().skip(1).peekable();
+    while let Some((index, character)) = characters.next() {
+        if character == end {
+            if characters.peek().is_some_and(|(_, next)| *next == end) {
+                characters.next();
+            } else {
+                return index + end.len_utf8();
+            }
+        }
+    }
+    value.len()
+}
+
+/// Returns a copy of `document` in which every secret is masked.
+#[must_use]
+pub fn masked(document: &Document) -> Document {
+    let mut copy = document.copy();
+    for (name, value) in copy.members_mut() {
+        mask_value(name, value, false);
+    }
+    copy
+}
+
+fn mask_value(name: &str, value: &mut Value, all: bool) {
+    match value {
+        Value::String(text) => {
+            let shown = if all { Cow::Borrowed(MASK) } else { shown(name, text) };
+            if shown != *text {
+                let shown = Value::String(shown.into_owned());
+                super::document::wipe(&mut std::mem::replace(value, shown));
+            }
+        }
+        Value::Array(items) => items.iter_mut().for_each(|item| mask_value(name, item, all)),
+        Value::Object(members) => {
+            let all = all || name == ALL_SECRET;
+            members.iter_mut().for_each(|(name, value)| mask_value(name, value, all));
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
+    }
+}
+
+/// Calls `each` with every text of `document` that is a secret or holds one.
+pub(super) fn for_each_secret(document: &Document, each: &mut dyn FnMut(&str)) {
+    fn walk(name: &str, value: &Value, all: bool, each: &mut dyn FnMut(&str)) {
+        match value {
+            Value::String(text) if all || shown(name, text) != *text => each(text),
+            Value::Array(items) => items.iter().for_each(|item| walk(name, item, all, each)),
+            Value::Object(members) => {
+                let all = all || name == ALL_SECRET;
+                members.iter().for_each(|(name, value)| walk(name, value, all, each));
+            }
+            _ => {}
+        }
+    }
+    document.members().iter().for_each(|(name, value)| walk(name, value, false, each));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::document::Syntax;
+    use super::*;
+
+    #[test]
+    fn names_tell_what_is_secret() {
+        for name in [
+            "PASSWORD",
+            "ENCRYPTED_PASSWORD",
+            "KAFKA_CLIENT_KEYSTORE_PASSWORD",
+            "KAFKA_CLIENT_KEY_PASSWORD",
+            "ENCRYPTED_KAFKA_SASL_SCRAM_PASSWORD",
+            "sfPassword",
+            "apiToken",
+            "api_key",
+            "client-secret",
+            "fs.azure.account.sharedKey",
+            "pem_private_key",
+            "AuthorizationCode",
+            "AccessToken",
+            "UserManagedClientApplicationClientSecret",
+        ] {
+            assert!(is_secret(name), "{name}");
+        }
+        for name in [
+            "HOST",
+            "USERNAME",
+            "SECRET_ID",
+            "SecretArn",
+            "KAFKA_SASL_SCRAM_SECRETS_ARN",
+            "KAFKA_CLIENT_KEYSTORE",
+            "TokenUrl",
+            "Description",
+            "AWS_SECRET_ID",
+        ] {
+            assert!(!is_secret(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn credentials_in_urls_are_masked() {
+        for (url, masked) in [
+            ("jdbc:postgresql://h:5432/db", "jdbc:postgresql://h:5432/db"),
+            ("jdbc:postgresql://u:p@ss:w/rd@h/db", "jdbc:postgresql://u:•@h/db"),
+            ("mongodb://u:pw@h,i/db?ssl=true", "mongodb://u:•@h,i/db?ssl=true"),
+            ("jdbc:oracle:thin:scott/tiger@//h:1521/s", "jdbc:oracle:thin:scott/•@//h:1521/s"),
+            ("jdbc:oracle:thin://@h:1521/s", "jdbc:oracle:thin://@h:1521/s"),
+            (
+                "jdbc:mysql://h/db?user=u&password=a%26b&x=y",
+                "jdbc:mysql://h/db?user=u&password=•&x=y",
+            ),
+            (
+                "jdbc:sqlserver://h;user=u;password={a;b}}c};database=d",
+                "jdbc:sqlserver://h;user=u;password=•;database=d",
+            ),
+            ("jdbc:sqlserver://h;password={never ends;x=y", "jdbc:sqlserver://h;password=•"),
+            (
+                "jdbc:snowflake://a/?private_key_pwd=x&role=R",
+                "jdbc:snowflake://a/?private_key_pwd=•&role=R",
+            ),
+            ("Password = x, y", "Password = •, y"),
+            ("a description with an @ and a : in it", "a description with an @ and a : in it"),
+        ] {
+            assert_eq!(shown("JDBC_CONNECTION_URL", url), masked.replace('•', MASK), "{url}");
+        }
+    }
+
+    #[test]
+    fn a_whole_definition_is_masked() {
+        let text = r#"{"ConnectionProperties": {"PASSWORD": "hunter2", "HOST": "h"},
+            "AuthenticationConfiguration": {"CustomAuthenticationCredentials": {"any": "hunter2"},
+            "SecretArn": "arn:x"}, "SparkProperties": {"url": "jdbc:x://h?password=hunter2"}}"#;
+        let document = Document::parse(text, Syntax::Json, "f").unwrap();
+        let mut secrets = Vec::new();
+        for_each_secret(&document, &mut |secret| secrets.push(secret.to_owned()));
+        assert_eq!(secrets.len(), 3);
+        let shown = masked(&document).json(false).unwrap().expose().to_owned();
+        assert!(!shown.contains("hunter2"), "{shown}");
+        assert!(shown.contains("arn:x") && shown.contains("\"HOST\":\"h\""), "{shown}");
+    }
+}

@@ -1,0 +1,151 @@
+//! The description of what can be managed.
+
+use super::keeper::Keeper;
+use super::operation::Operation;
+use super::send::Lender;
+use super::shape::Shape;
+use crate::model::Flag;
+use crate::settings::show;
+
+/// A kind of thing that can be managed: what the command line, the requests and the tables need
+/// to know of it.
+pub struct Noun {
+    /// The word on the command line: `kx-cluster`.
+    pub name: &'static str,
+    /// What it is, for `--help`.
+    pub about: &'static str,
+    /// What one of them is called in messages: `kdb cluster`.
+    pub called: &'static str,
+    /// Its API.
+    pub lender: &'static dyn Lender,
+    /// What each belongs to.
+    pub parent: Option<Parent>,
+    /// The member that names one: `clusterName`.
+    pub key: &'static str,
+    /// Whether whoever makes one chooses that name.
+    pub key_is_chosen: bool,
+    /// The member that changes whenever one is changed.
+    pub stamp: Option<&'static str>,
+    /// What stands above the columns of the table.
+    pub headings: &'static [&'static str],
+    /// The members in the columns; the first names one on the command line.
+    pub columns: &'static [&'static str],
+    /// The member of the list's answer that holds them.
+    pub items: &'static str,
+    /// Lists them; `None` where another command does.
+    pub list: Option<&'static Operation>,
+    /// Describes one.
+    pub get: &'static Operation,
+    /// Makes one.
+    pub create: &'static Operation,
+    /// Change one, each another part of it.
+    pub updates: &'static [&'static Operation],
+    /// Members of the updates that say how to change, not what.
+    pub beside: &'static [&'static str],
+    /// Members of the description that nobody sets.
+    pub read_only: &'static [&'static str],
+    /// What guards its secrets, if it has any.
+    pub keeper: Option<&'static dyn Keeper>,
+    /// Removes one.
+    pub delete: &'static Operation,
+    /// How it comes to be and ends, if that takes time.
+    pub life: Option<Life>,
+}
+
+/// What things belong to.
+#[derive(Clone, Copy, Debug)]
+pub struct Parent {
+    /// The flag that names it.
+    pub flag: Flag,
+    /// The member of requests that names it.
+    pub member: &'static str,
+    /// What it is called in messages.
+    pub called: &'static str,
+    /// Whether it must be named.
+    pub required: bool,
+}
+
+/// The states of a thing.
+#[derive(Clone, Copy, Debug)]
+pub struct Life {
+    /// The member with the state.
+    pub member: &'static str,
+    /// The members that say why.
+    pub reasons: &'static [&'static str],
+    /// States in which it is ready.
+    pub done: &'static [&'static str],
+    /// States that it does not leave by itself.
+    pub failed: &'static [&'static str],
+    /// States in which it is no more.
+    pub gone: &'static [&'static str],
+    /// Whether making one is followed to its end unasked.
+    pub always: bool,
+}
+
+impl Noun {
+    /// Returns its operations.
+    pub fn operations(&self) -> impl Iterator<Item = &'static Operation> {
+        let all = self.list.into_iter().chain([self.get, self.create]);
+        all.chain(self.updates.iter().copied()).chain([self.delete])
+    }
+
+    /// Returns the members of a definition that `operation` takes, by name and shape.
+    pub fn definition_of(&self, operation: &'static Operation) -> &'static [super::shape::Member] {
+        let member = operation.definition.and_then(|name| operation.member(name));
+        match member.map(|member| member.shape) {
+            Some(Shape::Structure(members)) => members,
+            _ => operation.input,
+        }
+    }
+
+    /// Returns the shape of a member of its definition, wherever it can be set.
+    #[must_use]
+    pub fn shape(&self, name: &str) -> Option<&'static Shape> {
+        let mut operations = [self.create].into_iter().chain(self.updates.iter().copied());
+        operations.find_map(|operation| {
+            let members = self.definition_of(operation).iter();
+            let mut all = members.chain(operation.input);
+            all.find(|member| member.name == name).map(|member| member.shape)
+        })
+    }
+
+    /// Returns the names of the members that can be set.
+    pub fn settable(&self) -> impl Iterator<Item = &'static str> + Clone + '_ {
+        let operations = [self.create].into_iter().chain(self.updates.iter().copied());
+        let parent = self.parent.map(|parent| parent.member);
+        operations
+            .flat_map(|operation| self.definition_of(operation))
+            .map(|member| member.name)
+            .filter(move |name| Some(*name) != parent)
+    }
+}
+
+/// A noun, and what those that are meant belong to.
+#[derive(Clone)]
+pub struct Scope {
+    /// The noun.
+    pub noun: &'static Noun,
+    /// The name of what they belong to, checked.
+    pub parent: Option<String>,
+}
+
+impl Scope {
+    /// Returns what is meant by `key`, for messages: `kdb cluster 'x' in kdb environment 'y'`.
+    #[must_use]
+    pub fn subject(&self, key: &str) -> String {
+        format!("{} {}{}", self.noun.called, show(key), self.place())
+    }
+
+    /// Returns what is meant by all of them, for messages: `kdb clusters in …`.
+    #[must_use]
+    pub fn all(&self) -> String {
+        format!("{}s{}", self.noun.called, self.place())
+    }
+
+    fn place(&self) -> String {
+        match (&self.noun.parent, &self.parent) {
+            (Some(parent), Some(name)) => format!(" in {} {}", parent.called, show(name)),
+            _ => String::new(),
+        }
+    }
+}

@@ -1,0 +1,278 @@
+//! The verbs that the services share: list, get, create, delete, and following a state.
+
+use std::time::{Duration, Instant};
+
+use jiff::Timestamp;
+use serde_json::Value;
+
+use super::document::Document;
+use super::noun::Scope;
+use super::operation::Operation;
+use super::send::{checked, send};
+use crate::aws::{self, Connection, Pages, Session, missing};
+use crate::error::{Error, Kind, Result};
+use crate::settings::show;
+
+/// What is told while something goes on.
+#[derive(Clone, Copy, Debug)]
+pub enum Word<'a> {
+    /// Something happened.
+    Note(&'a str),
+    /// Something goes on.
+    State(&'a str),
+}
+
+/// The verbs of one noun, at one endpoint.
+pub struct Manager<'a> {
+    /// What is managed.
+    pub(super) scope: Scope,
+    /// Who asks.
+    pub(super) session: &'a Session<'a>,
+    /// Over which connection.
+    pub(super) connection: Connection,
+    /// Is told what goes on.
+    pub(super) tell: &'a dyn Fn(Word<'_>),
+    /// How long one call may take.
+    call: Duration,
+    /// When to stop following a state.
+    pub(super) deadline: Instant,
+}
+
+impl<'a> Manager<'a> {
+    /// Signs in and returns the verbs of `scope`. `call` is how long one call may take, signing in
+    /// included, and `deadline` when to stop following a state.
+    pub async fn open(
+        scope: Scope,
+        session: &'a Session<'a>,
+        tell: &'a dyn Fn(Word<'_>),
+        call: Duration,
+        deadline: Instant,
+    ) -> Result<Self> {
+        let (api, subject) = (scope.noun.lender.api(), scope.all());
+        let connecting = tokio::time::timeout(call, session.connect(api)).await;
+        let connection = connecting.unwrap_or_else(|_| {
+            let name = "signing in";
+            Err(aws::timed_out(aws::Operation { api, name, subject: &subject }))
+        })?;
+        Ok(Self { scope, session, connection, tell, call, deadline })
+    }
+}
+
+impl Manager<'_> {
+    /// Asks `operation`, about `subject`.
+    pub(super) async fn ask(
+        &self,
+        operation: &'static Operation,
+        input: Document,
+        subject: &str,
+    ) -> Result<Document> {
+        let lender = self.scope.noun.lender;
+        let input = checked(operation, input)?;
+        let about = aws::Operation { api: lender.api(), name: operation.name, subject };
+        let answer = send(lender, &self.connection, operation, input, subject);
+        let answer = tokio::time::timeout(self.call, answer).await;
+        let mut answer = answer.unwrap_or_else(|_| Err(aws::timed_out(about)))?;
+        for (name, value) in answer.members_mut() {
+            spell_time(name, value);
+        }
+        Ok(answer)
+    }
+
+    /// Returns a request for `operation` about `key`.
+    pub(super) fn request(&self, operation: &'static Operation, key: &str) -> Document {
+        let mut input = request(&self.scope, operation);
+        input.set(operation.key.unwrap_or(self.scope.noun.key), Value::from(key));
+        input
+    }
+
+    /// Returns what there is, every page of it.
+    pub async fn list(&self, operation: &'static Operation) -> Result<Vec<Document>> {
+        let subject = self.scope.all();
+        let about = aws::Operation {
+            api: self.scope.noun.lender.api(),
+            name: operation.name,
+            subject: &subject,
+        };
+        let (mut pages, mut token, mut found) = (Pages::of(about), None, Vec::new());
+        loop {
+            let mut input = request(&self.scope, operation);
+            if let Some(token) = token {
+                input.set(NEXT_TOKEN, Value::String(token));
+            }
+            let mut page = self.ask(operation, input, &subject).await?;
+            if let Some(Value::Array(items)) = page.take(self.scope.noun.items) {
+                found.extend(items.into_iter().filter_map(Document::from_value));
+            }
+            token = pages.next(page.text(NEXT_TOKEN))?;
+            if token.is_none() {
+                break;
+            }
+        }
+        for (name, value) in found.iter_mut().flat_map(Document::members_mut) {
+            spell_time(name, value);
+        }
+        Ok(found)
+    }
+
+    /// Describes the thing `key`; with its secrets only where `secrets` says so.
+    pub async fn get(&self, key: &str, secrets: bool) -> Result<Document> {
+        let operation = self.scope.noun.get;
+        let subject = self.scope.subject(key);
+        let mut input = self.request(operation, key);
+        if let Some(keeper) = self.scope.noun.keeper {
+            keeper.ask_for_secrets(&mut input, secrets);
+        }
+        let found = self.ask(operation, input, &subject).await.map_err(|error| {
+            match self.scope.noun.keeper {
+                Some(keeper) if secrets => keeper.unreadable(error),
+                _ => error,
+            }
+        })?;
+        if found.members().is_empty() {
+            let api = self.scope.noun.lender.api();
+            let about = aws::Operation { api, name: operation.name, subject: &subject };
+            return Err(missing(about, "a description"));
+        }
+        Ok(found)
+    }
+
+    /// Makes a thing by `input`, which [`creation`] returned, and follows it to its end where
+    /// that is wanted or usual. Returns what is known of it.
+    pub async fn create(&self, input: Document, wait: bool) -> Result<Document> {
+        let Scope { noun, parent } = &self.scope;
+        let name = name_of(noun.create.definition, &input)
+            .or_else(|| input.text(noun.key))
+            .or_else(|| input.text("name"))
+            .unwrap_or_default()
+            .to_owned();
+        let subject = self.scope.subject(&name);
+        let made = self.ask(noun.create, input, &subject).await.map_err(|error| {
+            match (error.kind, noun.parent, parent) {
+                // What is not there is what it would belong to.
+                (Kind::NotFound, Some(of), Some(id)) => {
+                    Error { message: format!("there is no {} {}", of.called, show(id)), ..error }
+                }
+                _ => error,
+            }
+        })?;
+        let key = made.text(noun.key).map(str::to_owned);
+        let key = if noun.key_is_chosen { Some(name) } else { key };
+        let key = key.ok_or_else(|| {
+            let api = noun.lender.api();
+            missing(aws::Operation { api, name: noun.create.name, subject: &subject }, noun.key)
+        })?;
+        match noun.life {
+            Some(life) if made.text(CREATE_STATUS).is_some_and(|is| life.done.contains(&is)) => {
+                // It is made: that it cannot be described is no failure.
+                match self.get(&key, false).await {
+                    Ok(found) => Ok(found),
+                    Err(error) => {
+                        (self.tell)(Word::Note(&format!("it is made, but {}", error.message)));
+                        let mut made = made;
+                        made.set(noun.key, Value::String(key));
+                        Ok(made)
+                    }
+                }
+            }
+            Some(life) if wait || life.always => self.follow(&key, life).await,
+            _ => {
+                let mut made = made;
+                made.set(noun.key, Value::String(key));
+                Ok(made)
+            }
+        }
+    }
+
+    /// Removes the things `keys`, and follows each to its end if `wait`. Returns for each what
+    /// kept it, if something did.
+    pub async fn delete(&self, keys: &[String], wait: bool) -> Result<Vec<(String, Result<()>)>> {
+        let noun = self.scope.noun;
+        if let (Some(keeper), [_, _, ..]) = (noun.keeper, keys) {
+            return keeper.delete_several(&self.connection, &self.scope, keys).await;
+        }
+        let mut ends = Vec::new();
+        for key in keys {
+            let input = self.request(noun.delete, key);
+            let asked = self.ask(noun.delete, input, &self.scope.subject(key)).await;
+            let end = match (asked, noun.life) {
+                (Ok(_), Some(life)) if wait => self.follow_out(key, life).await,
+                (asked, _) => asked.map(drop),
+            };
+            ends.push((key.clone(), end));
+        }
+        Ok(ends)
+    }
+}
+
+/// The member of Glue's answer that says how the making went.
+const CREATE_STATUS: &str = "CreateConnectionStatus";
+
+/// The member with the token of the next page, in every API that has pages here.
+const NEXT_TOKEN: &str = "nextToken";
+
+fn request(scope: &Scope, operation: &'static Operation) -> Document {
+    let mut input = Document::new();
+    if let (Some(parent), Some(name)) = (&scope.noun.parent, &scope.parent)
+        && operation.member(parent.member).is_some()
+    {
+        input.set(parent.member, Value::from(name.as_str()));
+    }
+    input
+}
+
+fn name_of<'a>(definition: Option<&str>, input: &'a Document) -> Option<&'a str> {
+    input.get(definition?)?.get("Name")?.as_str()
+}
+
+/// Returns the request that makes a thing as `definition` says, checked.
+pub fn creation(scope: &Scope, mut definition: Document) -> Result<Document> {
+    let noun = scope.noun;
+    for name in noun.read_only {
+        definition.take(name);
+    }
+    super::update::refuse_masks(&definition)?;
+    let mut input = request(scope, noun.create);
+    match noun.create.definition {
+        Some(member) => {
+            let own = noun.definition_of(noun.create);
+            let further: Vec<String> = (definition.members().keys())
+                .filter(|name| {
+                    let is_own = own.iter().any(|member| member.name == name.as_str());
+                    !is_own && noun.create.member(name).is_some() && name.as_str() != member
+                })
+                .cloned()
+                .collect();
+            for name in further {
+                if let Some(value) = definition.take(&name) {
+                    input.set(&name, value);
+                }
+            }
+            if let Some(keeper) = noun.keeper {
+                let members = definition.members().iter();
+                let members = members.map(|(name, value)| (name.as_str(), value));
+                super::check::check_members(members, own, "")?;
+                keeper.check(&definition, None)?;
+            }
+            input.set(member, Value::Object(definition.into_members()));
+        }
+        None => {
+            for (name, value) in definition.into_members() {
+                input.set(&name, value);
+            }
+        }
+    }
+    checked(noun.create, input)
+}
+
+/// Writes times as RFC 3339, which AWS counts in seconds.
+fn spell_time(name: &str, value: &mut Value) {
+    if !(name.ends_with("Time") || name.ends_with("Timestamp")) {
+        return;
+    }
+    let Some(seconds) = value.as_f64() else { return };
+    // No more digits than a double has for these years.
+    let time = Timestamp::from_microsecond((seconds * 1e6).round() as i64);
+    if let Ok(time) = time {
+        *value = Value::String(time.to_string());
+    }
+}

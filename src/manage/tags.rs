@@ -1,0 +1,73 @@
+//! Tags of FinSpace's things.
+
+use serde_json::Value;
+
+use super::document::Document;
+use super::finspace::{FinSpace, TAGS};
+use super::operation::Operation;
+use super::send::{checked, send};
+use crate::aws::{Api, Connection, missing};
+use crate::error::Result;
+use crate::settings::show;
+
+/// The member that names what has the tags.
+pub const ARN: &str = "resourceArn";
+
+/// What to do with the tags of one thing.
+#[derive(Debug)]
+pub enum Tags {
+    /// Tell them.
+    List,
+    /// Add these, or change their values.
+    Add(Vec<(String, String)>),
+    /// Remove those of these names.
+    Remove(Vec<String>),
+}
+
+impl Tags {
+    /// Returns the API that knows them.
+    #[must_use]
+    pub fn api(&self) -> Api {
+        crate::services::finspace::API
+    }
+
+    fn operation(&self) -> &'static Operation {
+        let [list, add, remove] = TAGS;
+        match self {
+            Self::List => list,
+            Self::Add(_) => add,
+            Self::Remove(_) => remove,
+        }
+    }
+
+    /// Returns the request about the thing `arn`, checked.
+    pub fn request(&self, arn: &str) -> Result<Document> {
+        let mut input = Document::new();
+        input.set(ARN, Value::from(arn));
+        match self {
+            Self::List => {}
+            Self::Add(tags) => {
+                let tags = tags.iter();
+                let tags = tags.map(|(key, value)| (key.clone(), Value::from(value.as_str())));
+                input.set("tags", tags.collect());
+            }
+            Self::Remove(keys) => input.set("tagKeys", Value::from(keys.as_slice())),
+        }
+        checked(self.operation(), input)
+    }
+
+    /// Asks AWS by `input`, and returns the tags where they are told.
+    pub async fn perform(&self, connection: &Connection, input: Document) -> Result<Document> {
+        let subject = format!("tags of {}", show(input.text(ARN).unwrap_or_default()));
+        let operation = self.operation();
+        let mut answer = send(&FinSpace, connection, operation, input, &subject).await?;
+        match self {
+            Self::List => answer.take_document("tags").ok_or_else(|| {
+                let name = operation.name;
+                let about = crate::aws::Operation { api: self.api(), name, subject: &subject };
+                missing(about, "tags")
+            }),
+            Self::Add(_) | Self::Remove(_) => Ok(answer),
+        }
+    }
+}

@@ -1,0 +1,260 @@
+//! Changing a thing: what is set, what differs, and that nobody else changed it meanwhile.
+
+use serde_json::Value;
+
+use super::change::{Change, differences};
+use super::check;
+use super::document::{Document, wipe};
+use super::noun::{Noun, Scope};
+use super::operation::Operation;
+use super::perform::{Manager, Word};
+use super::send::CLIENT_TOKEN;
+use crate::error::{Error, Kind, Result};
+use crate::model::{MASK, Secret};
+use crate::settings::show;
+
+/// What to change.
+#[derive(Debug, Default)]
+pub struct Wish {
+    /// The whole definition, if one was given.
+    pub file: Option<Document>,
+    /// Members to set, by their paths.
+    pub set: Vec<(Vec<String>, Value)>,
+    /// The password to set.
+    pub password: Option<Secret>,
+}
+
+impl Wish {
+    /// Checks what can be checked without knowing the thing.
+    pub fn check(&self, noun: &Noun) -> Result<()> {
+        let members = self.file.iter().flat_map(|file| file.members());
+        for (name, value) in members {
+            if noun.read_only.contains(&name.as_str()) || (value.is_null() && noun.keeper.is_some())
+            {
+                continue;
+            }
+            let shape = noun.shape(name);
+            let shape = shape.ok_or_else(|| check::unknown(name, name, noun.settable()))?;
+            let mut checked = without_nulls_and_masks(value);
+            let is_right = check::check(&checked, shape, name);
+            wipe(&mut checked);
+            is_right?;
+        }
+        Ok(())
+    }
+}
+
+/// What must be checked later: a mask stands for a secret, and `null` for the wish that something
+/// be removed.
+fn without_nulls_and_masks(value: &Value) -> Value {
+    match value {
+        Value::Object(members) => {
+            let kept = members.iter().filter(|(_, value)| {
+                !value.is_null() && !value.as_str().is_some_and(|text| text.contains(MASK))
+            });
+            kept.map(|(name, value)| (name.clone(), without_nulls_and_masks(value))).collect()
+        }
+        other => other.clone(),
+    }
+}
+
+impl Manager<'_> {
+    /// Changes the thing `key` as `wish` says. Returns whether anything was to be changed.
+    pub async fn update(&self, key: &str, wish: Wish) -> Result<bool> {
+        let noun = self.scope.noun;
+        let subject = self.scope.subject(key);
+        let current = self.get(key, true).await?;
+        let is_whole = wish.file.is_some();
+        let mut wanted = match wish.file {
+            Some(file) => {
+                refuse_if_changed(noun, &subject, file.get_stamp(noun), current.get_stamp(noun))?;
+                file
+            }
+            None => current.copy(),
+        };
+        for (path, value) in wish.set {
+            set(&mut wanted, &path, value);
+        }
+        if let Some(keeper) = noun.keeper {
+            if let Some(password) = &wish.password {
+                keeper.set_password(&mut wanted, password);
+            }
+            let (session, connection) = (self.session, &self.connection);
+            keeper.restore(session, connection, &subject, &current, &mut wanted).await?;
+        }
+        for name in noun.read_only {
+            wanted.take(name);
+        }
+        refuse_masks(&wanted)?;
+        let mut before = current.copy();
+        for name in noun.read_only {
+            before.take(name);
+        }
+        if !(is_whole && noun.keeper.is_some()) {
+            // These APIs leave alone what a request does not name.
+            fill(&mut wanted, &before);
+        }
+        let changes = differences(&before, &wanted);
+        let Some(operation) = operation_for(&self.scope, &changes)? else { return Ok(false) };
+        let input = self.update_request(operation, key, wanted, &current)?;
+        for change in &changes {
+            (self.tell)(Word::Note(&change.to_string()));
+        }
+        // Without a stamp the whole must be compared, secrets included.
+        let secrets = noun.keeper.is_some() && current.get_stamp(noun).is_none();
+        let again = self.get(key, secrets).await?;
+        match (again.get_stamp(noun), current.get_stamp(noun)) {
+            (None, None) if again.members() != current.members() => {
+                return Err(changed_meanwhile(&subject));
+            }
+            (again, before) => refuse_if_changed(noun, &subject, before, again)?,
+        }
+        self.ask(operation, input, &subject).await?;
+        Ok(true)
+    }
+
+    fn update_request(
+        &self,
+        operation: &'static Operation,
+        key: &str,
+        mut wanted: Document,
+        current: &Document,
+    ) -> Result<Document> {
+        let noun = self.scope.noun;
+        let mut input = self.request(operation, key);
+        match operation.definition {
+            Some(member) => {
+                let members = wanted.members().iter();
+                let members = members.map(|(name, value)| (name.as_str(), value));
+                check::check_members(members, noun.definition_of(operation), "")?;
+                if let Some(keeper) = noun.keeper {
+                    keeper.check(&wanted, Some(current))?;
+                }
+                input.set(member, Value::Object(wanted.into_members()));
+            }
+            None => {
+                for member in operation.input {
+                    if input.get(member.name).is_none()
+                        && let Some(value) = wanted.take(member.name)
+                    {
+                        input.set(member.name, value);
+                    }
+                }
+            }
+        }
+        super::send::checked(operation, input)
+    }
+}
+
+impl Document {
+    fn get_stamp(&self, noun: &Noun) -> Option<&Value> {
+        self.get(noun.stamp?)
+    }
+}
+
+/// Returns the operation that makes all of `changes`, or `None` where there are none.
+fn operation_for(scope: &Scope, changes: &[Change]) -> Result<Option<&'static Operation>> {
+    let noun = scope.noun;
+    let mut found: Option<(&'static Operation, &str)> = None;
+    for change in changes {
+        let top = change.top();
+        if noun.beside.contains(&top) || top == CLIENT_TOKEN {
+            continue;
+        }
+        let own = |operation: &&&'static Operation| {
+            let mut members = noun.definition_of(operation).iter().map(|member| member.name);
+            // What names a thing is in the path, and does not change it.
+            let is_key = operation.definition.is_none()
+                && (top == noun.key || operation.path.contains(&format!("{{{top}}}")));
+            !is_key && members.any(|name| name == top)
+        };
+        let Some(operation) = noun.updates.iter().find(own) else {
+            let error = Error::usage(format!("{} of a {} cannot be changed", top, noun.called));
+            let error = error.cause(change.to_string());
+            if top.eq_ignore_ascii_case("tags") {
+                return Err(error.hint("tags are changed by themselves, not by an update"));
+            }
+            return Err(error.hint(format!(
+                "{} can be",
+                noun.updates
+                    .iter()
+                    .flat_map(|operation| noun.definition_of(operation))
+                    .map(|member| member.name)
+                    .filter(|name| ![noun.key, CLIENT_TOKEN].contains(name))
+                    .filter(|name| noun.parent.is_none_or(|parent| parent.member != *name))
+                    .collect::<Vec<_>>()
+                    .join(", ")
+            )));
+        };
+        match found {
+            Some((other, before)) if other.name != operation.name => {
+                let message = format!("{before} and {top} cannot be changed in one go");
+                return Err(Error::usage(message)
+                    .cause(format!("{} does one, {} the other", other.name, operation.name))
+                    .hint("change one, wait until it is done (--wait), then the other"));
+            }
+            Some(_) => {}
+            None => found = Some((operation, top)),
+        }
+    }
+    Ok(found.map(|(operation, _)| operation))
+}
+
+fn fill(wanted: &mut Document, current: &Document) {
+    for (name, value) in current.members() {
+        if wanted.get(name).is_none() {
+            wanted.set(name, value.clone());
+        }
+    }
+}
+
+/// Sets what stands at `path`, with the objects on the way.
+pub fn set(document: &mut Document, path: &[String], value: Value) {
+    let [first, rest @ ..] = path else { return };
+    if rest.is_empty() {
+        return document.set(first, value);
+    }
+    let mut inner = document.take_document(first).unwrap_or_default();
+    set(&mut inner, rest, value);
+    document.set(first, Value::Object(inner.into_members()));
+}
+
+/// Refuses a definition in which a mask stands where a secret should.
+pub(super) fn refuse_masks(document: &Document) -> Result<()> {
+    fn walk(path: &str, value: &Value) -> Result<()> {
+        match value {
+            Value::String(text) if text.contains(MASK) => Err(Error::usage(format!(
+                "{} holds {MASK}, which stands for a secret that is not shown",
+                show(path)
+            ))
+            .hint("put the secret itself into the file, or give it with --password-stdin")),
+            Value::Array(items) => items.iter().try_for_each(|item| walk(path, item)),
+            Value::Object(members) => {
+                members.iter().try_for_each(|(name, value)| walk(&format!("{path}.{name}"), value))
+            }
+            _ => Ok(()),
+        }
+    }
+    document.members().iter().try_for_each(|(name, value)| walk(name, value))
+}
+
+fn refuse_if_changed(
+    noun: &Noun,
+    subject: &str,
+    before: Option<&Value>,
+    now: Option<&Value>,
+) -> Result<()> {
+    match (before, now) {
+        (Some(before), Some(now)) if before != now => {
+            let error = changed_meanwhile(subject);
+            let stamp = noun.stamp.unwrap_or_default();
+            Err(error.cause(format!("{stamp} was {before} and is {now}")))
+        }
+        _ => Ok(()),
+    }
+}
+
+fn changed_meanwhile(subject: &str) -> Error {
+    Error::new(Kind::Refused, format!("{subject} was changed by somebody else meanwhile"))
+        .hint("get it anew, make the change again, and update from that")
+}

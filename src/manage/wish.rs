@@ -1,0 +1,110 @@
+//! What was asked for on the command line, checked against the tables.
+
+use serde_json::Value;
+
+use super::check;
+use super::mask;
+use super::noun::{Noun, Parent};
+use super::shape::Shape;
+use crate::error::{Error, Result};
+use crate::settings::{Given, show};
+
+/// Reads `KEY=VALUE`: a member of a definition of `noun` by its path, or one of the entries that
+/// its maps may have, and the value for it.
+pub fn assignment(noun: &Noun, text: &str) -> Result<(Vec<String>, Value)> {
+    let (key, value) = text.split_once('=').ok_or_else(|| {
+        Error::usage("--set takes KEY=VALUE").hint("for instance --set Description=text")
+    })?;
+    let (path, shape) = find(noun, key)?;
+    let last = path.last().map(String::as_str).unwrap_or_default();
+    if noun.keeper.is_some() && (mask::is_secret(last) || mask::shown(last, value) != value) {
+        return Err(Error::usage(format!(
+            "--set {key}: a secret must not stand on a command line"
+        ))
+        .cause("others on this machine can read it there, and the shell keeps it")
+        .hint("put it into --from FILE, or give --password-stdin"));
+    }
+    let value = match shape {
+        Shape::Text { .. } | Shape::Choice(_) | Shape::Name(_) => Value::from(value),
+        Shape::Whole { .. }
+        | Shape::Fraction { .. }
+        | Shape::Switch
+        | Shape::List { .. }
+        | Shape::Map { .. }
+        | Shape::Structure(_) => serde_json::from_str(value).map_err(|failure| {
+            Error::usage(format!("--set {key} {}: must be JSON", show(value)))
+                .cause(failure.to_string())
+        })?,
+    };
+    check::check(&value, shape, key)?;
+    Ok((path, value))
+}
+
+fn find(noun: &Noun, key: &str) -> Result<(Vec<String>, &'static Shape)> {
+    let unknown = || check::unknown(key, key, noun.settable());
+    if key == noun.key {
+        return Err(Error::usage(format!("--set {key}: a {} keeps its name", noun.called)));
+    }
+    let mut parts = key.split('.');
+    let first = parts.next().unwrap_or_default();
+    let Some(mut shape) = noun.shape(first) else {
+        // An entry by its own name, where only one map knows it.
+        let maps = noun.settable().filter_map(|name| Some((name, noun.shape(name)?)));
+        for (name, shape) in maps {
+            if let Shape::Map { key: Shape::Name(names), value, .. } = shape
+                && names.contains(&key)
+            {
+                return Ok((vec![name.to_owned(), key.to_owned()], value));
+            }
+        }
+        return Err(unknown());
+    };
+    let mut path = vec![first.to_owned()];
+    // The name of an entry may have dots itself.
+    let mut rest = parts.collect::<Vec<_>>().join(".");
+    while !rest.is_empty() {
+        let (name, below) = match shape {
+            Shape::Structure(members) => {
+                let (name, below) = rest.split_once('.').unwrap_or((&rest, ""));
+                let member = members.iter().find(|member| member.name == name);
+                shape = member.ok_or_else(unknown)?.shape;
+                (name.to_owned(), below.to_owned())
+            }
+            Shape::Map { key, value, .. } => {
+                check::check(&Value::from(rest.as_str()), key, &format!("a name in {first}"))?;
+                shape = value;
+                (rest.clone(), String::new())
+            }
+            _ => return Err(unknown()),
+        };
+        path.push(name);
+        rest = below;
+    }
+    Ok((path, shape))
+}
+
+/// Checks the name of a thing against what `noun` may be called.
+pub fn check_key(noun: &Noun, name: &str) -> Result<()> {
+    let member = noun.get.member(noun.get.key.unwrap_or(noun.key));
+    member.map_or(Ok(()), |member| check::check(&Value::from(name), member.shape, "NAME"))
+}
+
+/// Checks the name of what things of `noun` belong to.
+pub fn check_parent(noun: &Noun, parent: &Parent, given: &Given) -> Result<()> {
+    let member = noun.get.member(parent.member);
+    let checked = member.map_or(Ok(()), |member| {
+        check::check(&Value::from(given.value.as_str()), member.shape, "")
+    });
+    checked.map_err(|error| {
+        let rule = error.message.split_once(": ").map_or("is not valid", |(_, rule)| rule);
+        given.refused(rule)
+    })
+}
+
+/// Reads a tag, `KEY=VALUE`.
+pub fn tag(text: &str) -> Result<(String, String)> {
+    let (key, value) = text
+        .split_once('=')
+        .ok_or_else(|| Error::usage(format!("{}: a tag is KEY=VALUE", show(text))))?;
+    Ok((key.to_owned(), value.to_owned()))
+}

@@ -1,0 +1,77 @@
+//! The real program: standard input, a terminal, and nothing secret where none may be.
+
+use std::io::Write;
+use std::process::{Command, Output, Stdio};
+
+use serde_json::json;
+
+use super::file;
+use crate::common::real::{LAKEKEY, text};
+use crate::common::world::World;
+
+fn program(world: &World, program: &str, arguments: &[&str], stdin: &[u8]) -> Output {
+    let mut child = Command::new(program)
+        .args(arguments)
+        .env_clear()
+        .envs(&world.variables)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap_or_else(|failure| panic!("{program}: {failure}"));
+    child.stdin.take().unwrap().write_all(stdin).unwrap();
+    child.wait_with_output().unwrap()
+}
+
+#[test]
+fn definitions_and_passwords_come_in_by_pipes_and_out_nowhere() {
+    let mut world = World::new();
+    world.set("RUST_LOG", "trace").set("LOG_SENSITIVE_BODIES", "true");
+    let definition = json!({
+        "Name": "piped", "ConnectionType": "JDBC",
+        "ConnectionProperties": {"JDBC_CONNECTION_URL": "jdbc:mysql://h/d", "USERNAME": "u",
+            "PASSWORD": "piped-secret-1"},
+    });
+    let run = |arguments: &[&str], stdin: &str| {
+        let output = program(&world, LAKEKEY, arguments, stdin.as_bytes());
+        let said = text(&output.stderr) + &text(&output.stdout);
+        assert!(output.status.success(), "{arguments:?}: {said}");
+        for secret in ["piped-secret-1", "piped-secret-2"] {
+            assert!(!said.contains(secret), "{arguments:?}: {said}");
+        }
+        said
+    };
+    run(&["glue-conn", "create", "--from", "-", "-vvv"], &definition.to_string());
+    run(&["glue-conn", "update", "piped", "--password-stdin", "-vvv"], "piped-secret-2\n");
+    run(&["glue-conn", "get", "piped", "-vvv", "-f", "json"], "");
+    let mut password = String::new();
+    world.aws.catalog(|catalog| {
+        let properties = &catalog.connections["piped"]["ConnectionProperties"];
+        password = properties["PASSWORD"].as_str().unwrap().to_owned();
+    });
+    assert_eq!(password, "piped-secret-2");
+    let path = file(&world, "broken.json", "{\"PASSWORD\": \"piped-secret-1\"");
+    let output = program(&world, LAKEKEY, &["glue-conn", "create", "--from", &path], b"");
+    assert!(!text(&output.stderr).contains("piped-secret"), "{}", text(&output.stderr));
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_person_at_a_terminal_is_asked() {
+    let mut world = World::new();
+    world.set("TERM", "xterm");
+    let line = format!("{LAKEKEY} glue-conn delete mysql kafka");
+    let ask = |answer: &str| {
+        let arguments = ["-qec", line.as_str(), "/dev/null"];
+        let output = program(&world, "script", &arguments, answer.as_bytes());
+        (output.status.code(), text(&output.stdout))
+    };
+    let (status, seen) = ask("n\n");
+    assert_eq!(status, Some(1), "{seen}");
+    assert!(seen.contains("This deletes for good:") && seen.contains("[y/N]"), "{seen}");
+    assert!(seen.contains("Glue connection 'kafka'"), "{seen}");
+    assert_eq!(world.aws.count("BatchDeleteConnection"), 0);
+    let (status, seen) = ask("y\n");
+    assert_eq!(status, Some(0), "{seen}");
+    assert_eq!(world.aws.count("BatchDeleteConnection"), 1);
+}
