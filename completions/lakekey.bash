@@ -203,7 +203,7 @@ _lakekey() {
 
     case "${cmd}" in
         lakekey)
-            opts="-q -v -h -V --profile --region --endpoint-url --allow-http --config --timeout --color --error-format --no-input --quiet --verbose --help --version redshift-creds emr-session glue-conn kx-connect use cache config doctor finspace completions man"
+            opts="-q -v -h -V --profile --region --endpoint-url --allow-http --config --timeout --color --error-format --no-input --quiet --verbose --help --version redshift-creds emr-session glue-conn kx-connect use finspace cache config doctor completions man"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0

@@ -42,10 +42,10 @@ complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "emr-session" -d 'EM
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "glue-conn" -d 'Glue Data Catalog connection: host, user and password, resolved'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "kx-connect" -d 'Managed kdb Insights: connection string (AWS ended the service on 2026-10-07)'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "use" -d 'Credentials of targets in the config file; of several, side by side'
+complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "finspace" -d 'FinSpace management: environments, clusters, databases, users, tags (AWS ended the service on 2026-10-07)'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "cache" -d 'What is cached and for how long; forget it; which store is in use'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "config" -d 'The config file: write a first one, say where it is, show what is in effect'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "doctor" -d 'Check config, region, sign-in, clock, store, endpoints and clients; say what to do'
-complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "finspace" -d 'FinSpace management: environments, clusters, databases, users, tags (AWS ended the service on 2026-10-07)'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "completions" -d 'Write the completions of a shell to stdout'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "man" -d 'Write the man pages into a directory of manuals'
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -s w -l workgroup-name -l workgroup -d 'Workgroup to log in to' -r
@@ -327,6 +327,124 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l no-input -d 'Nev
 complete -c lakekey -n "__fish_lakekey_using_subcommand use" -s q -l quiet -d 'Write nothing but errors to stderr'
 complete -c lakekey -n "__fish_lakekey_using_subcommand use" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
 complete -c lakekey -n "__fish_lakekey_using_subcommand use" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l color -d 'Use colour [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -s q -l quiet -d 'Write nothing but errors to stderr'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -f -a "environment" -d 'FinSpace environments (AWS calls these operations deprecated)'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -f -a "kx-environment" -d 'Environments of Managed kdb Insights'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -f -a "kx-cluster" -d 'kdb clusters of an environment'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -f -a "kx-database" -d 'kdb databases of an environment'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -f -a "kx-user" -d 'kdb users of an environment'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -f -a "tags" -d 'Tags of environments, clusters, databases and users'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l color -d 'Use colour [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -s q -l quiet -d 'Write nothing but errors to stderr'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -f -a "list" -d 'List the FinSpace environments'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -f -a "get" -d 'Show the definition of a FinSpace environment'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -f -a "create" -d 'Create a FinSpace environment'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -f -a "update" -d 'Change a FinSpace environment, after showing what differs'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -f -a "delete" -d 'Delete FinSpace environments'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l color -d 'Use colour [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -s q -l quiet -d 'Write nothing but errors to stderr'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -f -a "list" -d 'List the kdb environments'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -f -a "get" -d 'Show the definition of a kdb environment'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -f -a "create" -d 'Create a kdb environment'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -f -a "update" -d 'Change a kdb environment, after showing what differs'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -f -a "delete" -d 'Delete kdb environments'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l color -d 'Use colour [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -s q -l quiet -d 'Write nothing but errors to stderr'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -f -a "list" -d 'List the kdb clusters'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -f -a "get" -d 'Show the definition of a kdb cluster'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -f -a "create" -d 'Create a kdb cluster'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -f -a "update" -d 'Change a kdb cluster, after showing what differs'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -f -a "delete" -d 'Delete kdb clusters'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l color -d 'Use colour [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -s q -l quiet -d 'Write nothing but errors to stderr'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -f -a "list" -d 'List the kdb databases'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -f -a "get" -d 'Show the definition of a kdb database'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -f -a "create" -d 'Create a kdb database'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -f -a "update" -d 'Change a kdb database, after showing what differs'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -f -a "delete" -d 'Delete kdb databases'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l color -d 'Use colour [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -s q -l quiet -d 'Write nothing but errors to stderr'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -f -a "list" -d 'List the kdb users'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -f -a "get" -d 'Show the definition of a kdb user'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -f -a "create" -d 'Create a kdb user'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -f -a "update" -d 'Change a kdb user, after showing what differs'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -f -a "delete" -d 'Delete kdb users'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l color -d 'Use colour [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -s q -l quiet -d 'Write nothing but errors to stderr'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -f -a "list" -d 'List the tags'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -f -a "add" -d 'Add tags, or change their values'
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -f -a "remove" -d 'Remove tags'
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
@@ -458,124 +576,6 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l no-input -d '
 complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -s q -l quiet -d 'Write nothing but errors to stderr'
 complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
 complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -s h -l help -d 'Show this'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l color -d 'Use colour [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l error-format -d 'Write errors like this [text, json; default: text]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -s q -l quiet -d 'Write nothing but errors to stderr'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -s h -l help -d 'Show this'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -f -a "environment" -d 'FinSpace environments (AWS calls these operations deprecated)'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -f -a "kx-environment" -d 'Environments of Managed kdb Insights'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -f -a "kx-cluster" -d 'kdb clusters of an environment'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -f -a "kx-database" -d 'kdb databases of an environment'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -f -a "kx-user" -d 'kdb users of an environment'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -f -a "tags" -d 'Tags of environments, clusters, databases and users'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l color -d 'Use colour [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l error-format -d 'Write errors like this [text, json; default: text]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -s q -l quiet -d 'Write nothing but errors to stderr'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -s h -l help -d 'Show this'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -f -a "list" -d 'List the FinSpace environments'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -f -a "get" -d 'Show the definition of a FinSpace environment'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -f -a "create" -d 'Create a FinSpace environment'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -f -a "update" -d 'Change a FinSpace environment, after showing what differs'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -f -a "delete" -d 'Delete FinSpace environments'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l color -d 'Use colour [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l error-format -d 'Write errors like this [text, json; default: text]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -s q -l quiet -d 'Write nothing but errors to stderr'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -s h -l help -d 'Show this'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -f -a "list" -d 'List the kdb environments'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -f -a "get" -d 'Show the definition of a kdb environment'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -f -a "create" -d 'Create a kdb environment'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -f -a "update" -d 'Change a kdb environment, after showing what differs'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -f -a "delete" -d 'Delete kdb environments'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l color -d 'Use colour [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l error-format -d 'Write errors like this [text, json; default: text]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -s q -l quiet -d 'Write nothing but errors to stderr'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -s h -l help -d 'Show this'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -f -a "list" -d 'List the kdb clusters'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -f -a "get" -d 'Show the definition of a kdb cluster'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -f -a "create" -d 'Create a kdb cluster'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -f -a "update" -d 'Change a kdb cluster, after showing what differs'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -f -a "delete" -d 'Delete kdb clusters'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l color -d 'Use colour [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l error-format -d 'Write errors like this [text, json; default: text]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -s q -l quiet -d 'Write nothing but errors to stderr'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -s h -l help -d 'Show this'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -f -a "list" -d 'List the kdb databases'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -f -a "get" -d 'Show the definition of a kdb database'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -f -a "create" -d 'Create a kdb database'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -f -a "update" -d 'Change a kdb database, after showing what differs'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -f -a "delete" -d 'Delete kdb databases'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l color -d 'Use colour [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l error-format -d 'Write errors like this [text, json; default: text]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -s q -l quiet -d 'Write nothing but errors to stderr'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -s h -l help -d 'Show this'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -f -a "list" -d 'List the kdb users'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -f -a "get" -d 'Show the definition of a kdb user'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -f -a "create" -d 'Create a kdb user'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -f -a "update" -d 'Change a kdb user, after showing what differs'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -f -a "delete" -d 'Delete kdb users'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l color -d 'Use colour [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l error-format -d 'Write errors like this [text, json; default: text]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -s q -l quiet -d 'Write nothing but errors to stderr'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -s h -l help -d 'Show this'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -f -a "list" -d 'List the tags'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -f -a "add" -d 'Add tags, or change their values'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -f -a "remove" -d 'Remove tags'
 complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r

@@ -360,180 +360,6 @@ module completions {
     ...target: string         # Targets, in this order
   ]
 
-  # What is cached and for how long; forget it; which store is in use
-  export extern "lakekey cache" [
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-  ]
-
-  def "nu-complete lakekey cache list format" [] {
-    [ "table" "json" "names" ]
-  }
-
-  # List what is cached and for how long; unlocks nothing
-  export extern "lakekey cache list" [
-    --format(-f): string@"nu-complete lakekey cache list format" # Write it like this
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-  ]
-
-  def "nu-complete lakekey cache clear service" [] {
-    [ "redshift-creds" "emr-session" "glue-conn" "kx-connect" ]
-  }
-
-  # Forget what is cached, in every store that may have it
-  export extern "lakekey cache clear" [
-    --expired                 # Forget only what has ended
-    --service: string@"nu-complete lakekey cache clear service" # Forget only what is of this service
-    --target: string          # Forget only what this target of the config file would be served
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    key?: string              # Forget only this one, as `cache list` names it
-  ]
-
-  def "nu-complete lakekey cache info format" [] {
-    [ "table" "json" ]
-  }
-
-  # Say which store is in use, why, and what the others answered
-  export extern "lakekey cache info" [
-    --format(-f): string@"nu-complete lakekey cache info format" # Write it like this
-    --store: string           # Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-  ]
-
-  # The config file: write a first one, say where it is, show what is in effect
-  export extern "lakekey config" [
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-  ]
-
-  # Write a config file of comments and examples, unless there is one
-  export extern "lakekey config init" [
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-  ]
-
-  # Say where the config file is, or would be
-  export extern "lakekey config path" [
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-  ]
-
-  def "nu-complete lakekey config show format" [] {
-    [ "table" "json" ]
-  }
-
-  # Show each setting, its value, and where that comes from; targets too
-  export extern "lakekey config show" [
-    --format(-f): string@"nu-complete lakekey config show format" # Write it like this
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-  ]
-
-  def "nu-complete lakekey doctor format" [] {
-    [ "table" "json" ]
-  }
-
-  # Check config, region, sign-in, clock, store, endpoints and clients; say what to do
-  export extern "lakekey doctor" [
-    --format(-f): string@"nu-complete lakekey doctor format" # Write it like this
-    --store: string           # Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-  ]
-
   # FinSpace management: environments, clusters, databases, users, tags (AWS ended the service on 2026-10-07)
   export extern "lakekey finspace" [
     --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
@@ -1246,6 +1072,180 @@ module completions {
     --help(-h)                # Show this
     thing: string             # ARN of what has the tags
     ...tag: string            # Tags to remove
+  ]
+
+  # What is cached and for how long; forget it; which store is in use
+  export extern "lakekey cache" [
+    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
+    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
+    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --color: string           # Use colour [auto, always, never; default: auto]
+    --error-format: string    # Write errors like this [text, json; default: text]
+    --no-input                # Never ask for anything, not even to unlock the keyring
+    --quiet(-q)               # Write nothing but errors to stderr
+    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
+    --help(-h)                # Show this
+  ]
+
+  def "nu-complete lakekey cache list format" [] {
+    [ "table" "json" "names" ]
+  }
+
+  # List what is cached and for how long; unlocks nothing
+  export extern "lakekey cache list" [
+    --format(-f): string@"nu-complete lakekey cache list format" # Write it like this
+    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
+    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
+    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --color: string           # Use colour [auto, always, never; default: auto]
+    --error-format: string    # Write errors like this [text, json; default: text]
+    --no-input                # Never ask for anything, not even to unlock the keyring
+    --quiet(-q)               # Write nothing but errors to stderr
+    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
+    --help(-h)                # Show this
+  ]
+
+  def "nu-complete lakekey cache clear service" [] {
+    [ "redshift-creds" "emr-session" "glue-conn" "kx-connect" ]
+  }
+
+  # Forget what is cached, in every store that may have it
+  export extern "lakekey cache clear" [
+    --expired                 # Forget only what has ended
+    --service: string@"nu-complete lakekey cache clear service" # Forget only what is of this service
+    --target: string          # Forget only what this target of the config file would be served
+    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
+    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
+    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --color: string           # Use colour [auto, always, never; default: auto]
+    --error-format: string    # Write errors like this [text, json; default: text]
+    --no-input                # Never ask for anything, not even to unlock the keyring
+    --quiet(-q)               # Write nothing but errors to stderr
+    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
+    --help(-h)                # Show this
+    key?: string              # Forget only this one, as `cache list` names it
+  ]
+
+  def "nu-complete lakekey cache info format" [] {
+    [ "table" "json" ]
+  }
+
+  # Say which store is in use, why, and what the others answered
+  export extern "lakekey cache info" [
+    --format(-f): string@"nu-complete lakekey cache info format" # Write it like this
+    --store: string           # Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]
+    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
+    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
+    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --color: string           # Use colour [auto, always, never; default: auto]
+    --error-format: string    # Write errors like this [text, json; default: text]
+    --no-input                # Never ask for anything, not even to unlock the keyring
+    --quiet(-q)               # Write nothing but errors to stderr
+    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
+    --help(-h)                # Show this
+  ]
+
+  # The config file: write a first one, say where it is, show what is in effect
+  export extern "lakekey config" [
+    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
+    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
+    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --color: string           # Use colour [auto, always, never; default: auto]
+    --error-format: string    # Write errors like this [text, json; default: text]
+    --no-input                # Never ask for anything, not even to unlock the keyring
+    --quiet(-q)               # Write nothing but errors to stderr
+    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
+    --help(-h)                # Show this
+  ]
+
+  # Write a config file of comments and examples, unless there is one
+  export extern "lakekey config init" [
+    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
+    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
+    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --color: string           # Use colour [auto, always, never; default: auto]
+    --error-format: string    # Write errors like this [text, json; default: text]
+    --no-input                # Never ask for anything, not even to unlock the keyring
+    --quiet(-q)               # Write nothing but errors to stderr
+    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
+    --help(-h)                # Show this
+  ]
+
+  # Say where the config file is, or would be
+  export extern "lakekey config path" [
+    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
+    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
+    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --color: string           # Use colour [auto, always, never; default: auto]
+    --error-format: string    # Write errors like this [text, json; default: text]
+    --no-input                # Never ask for anything, not even to unlock the keyring
+    --quiet(-q)               # Write nothing but errors to stderr
+    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
+    --help(-h)                # Show this
+  ]
+
+  def "nu-complete lakekey config show format" [] {
+    [ "table" "json" ]
+  }
+
+  # Show each setting, its value, and where that comes from; targets too
+  export extern "lakekey config show" [
+    --format(-f): string@"nu-complete lakekey config show format" # Write it like this
+    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
+    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
+    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --color: string           # Use colour [auto, always, never; default: auto]
+    --error-format: string    # Write errors like this [text, json; default: text]
+    --no-input                # Never ask for anything, not even to unlock the keyring
+    --quiet(-q)               # Write nothing but errors to stderr
+    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
+    --help(-h)                # Show this
+  ]
+
+  def "nu-complete lakekey doctor format" [] {
+    [ "table" "json" ]
+  }
+
+  # Check config, region, sign-in, clock, store, endpoints and clients; say what to do
+  export extern "lakekey doctor" [
+    --format(-f): string@"nu-complete lakekey doctor format" # Write it like this
+    --store: string           # Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]
+    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
+    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
+    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --color: string           # Use colour [auto, always, never; default: auto]
+    --error-format: string    # Write errors like this [text, json; default: text]
+    --no-input                # Never ask for anything, not even to unlock the keyring
+    --quiet(-q)               # Write nothing but errors to stderr
+    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
+    --help(-h)                # Show this
   ]
 
   def "nu-complete lakekey completions shell" [] {

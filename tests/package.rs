@@ -94,7 +94,7 @@ fn the_debian_package_installs_runs_and_leaves_nothing() {
     let version = run(Command::new(&program).arg("--version").env_clear());
     assert_eq!(version, format!("lakekey {}\n", env!("CARGO_PKG_VERSION")));
     let manual = run(Command::new("man")
-        .args(["-M", &system.join("usr/share/man").to_string_lossy(), "lakekey-config"])
+        .args(["-M", &system.join("usr/share/man").to_string_lossy(), "5", "lakekey-config"])
         .env("MANPAGER", "cat"));
     assert!(manual.contains("[targets.NAME]"), "{manual}");
     let depends = run(Command::new("dpkg-deb").args(["--field"]).arg(&package).arg("Depends"));

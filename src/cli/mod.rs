@@ -42,7 +42,7 @@ pub fn run(arguments: &[OsString], host: &Host) -> u8 {
     if let Some(shell) = host.environment.lossy(complete::VARIABLE) {
         return complete::run(shell, arguments, host);
     }
-    let matches = match command().try_get_matches_from(arguments) {
+    let matches = match command_for(arguments).try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(failure) if !failure.use_stderr() => {
             return show_help(&documented(arguments).unwrap_or(failure), host);
@@ -91,9 +91,32 @@ struct Decided {
     manner: Option<Manner>,
 }
 
+/// Names of commands, and what adds them to the tree.
+type Part = (&'static [&'static str], fn(Command) -> Command);
+
+/// The commands that belong to no service.
+const PARTS: &[Part] = &[
+    (&[use_targets::NAME], use_targets::add),
+    (&[manage::COMMAND], manage::add),
+    (&[cache::NAME], cache::add),
+    (&[config::NAME], config::add),
+    (&[doctor::NAME], doctor::add),
+    (&[generate::COMPLETIONS, generate::MAN], generate::add),
+];
+
 /// Returns the command tree.
 #[must_use]
 pub fn command() -> Command {
+    tree(&|_| true)
+}
+
+/// Returns what of the command tree `arguments` can mean. Of a command that they do not name there
+/// is the name alone: a hit should not wait for the flags of all others.
+fn command_for(arguments: &[OsString]) -> Command {
+    tree(&|name| arguments.iter().any(|word| word == name))
+}
+
+fn tree(is_wanted: &dyn Fn(&str) -> bool) -> Command {
     let mut tree = Command::new("lakekey")
         .version(env!("CARGO_PKG_VERSION"))
         .about("Hands out short-lived keys to AWS data services, kept in the OS keyring until they expire")
@@ -104,11 +127,19 @@ pub fn command() -> Command {
         .arg_required_else_help(true)
         .disable_help_subcommand(true);
     for service in services::ALL {
-        tree = tree.subcommand(service::command(*service));
+        let name = service.name();
+        let command = if is_wanted(name) { service::command(*service) } else { Command::new(name) };
+        tree = tree.subcommand(command);
     }
-    tree = cache::add(use_targets::add(with_common_flags(tree)));
-    tree = doctor::add(config::add(tree));
-    generate::add(manage::add(tree)).max_term_width(100)
+    tree = with_common_flags(tree);
+    for (names, add) in PARTS {
+        if names.iter().any(|name| is_wanted(name)) {
+            tree = add(tree);
+        } else {
+            tree = tree.subcommands(names.iter().map(|name| Command::new(*name)));
+        }
+    }
+    tree.max_term_width(100)
 }
 
 /// Adds the flags of output and cache, and `-- COMMAND`.
@@ -251,4 +282,35 @@ fn wrong_usage(failure: &clap::Error) -> Error {
     let message = lines.next().unwrap_or("wrong usage").trim_start_matches("error: ").to_owned();
     let tip = lines.find_map(|line| line.strip_prefix("tip: "));
     Error::usage(message).hint(tip.unwrap_or("see --help"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(line: &str) -> Vec<OsString> {
+        line.split(' ').map(OsString::from).collect()
+    }
+
+    #[test]
+    fn what_is_left_out_of_the_tree_is_missed_by_nobody() {
+        let names: Vec<String> =
+            command().get_subcommands().map(|below| below.get_name().to_owned()).collect();
+        let left: Vec<String> = command_for(&words("lakekey"))
+            .get_subcommands()
+            .map(|below| below.get_name().to_owned())
+            .collect();
+        assert_eq!(names, left);
+        for name in &names {
+            for line in [format!("lakekey {name}"), format!("lakekey --profile x {name}")] {
+                let line = words(&line);
+                let meant = command_for(&line);
+                let (meant, whole) = (meant.find_subcommand(name), command());
+                let count = |command: &Command| {
+                    (command.get_arguments().count(), command.get_subcommands().count())
+                };
+                assert_eq!(meant.map(count), whole.find_subcommand(name).map(count), "{name}");
+            }
+        }
+    }
 }
