@@ -328,9 +328,7 @@ impl GetCredentials {
                 Kind::NotReady,
                 format!("{subject} is {status}, not AVAILABLE"),
             )
-            .hint(
-                "try again when it is; `aws redshift-serverless get-workgroup` shows its status",
-            ));
+            .hint("try again when it is; `lakekey redshift-creds list` shows its status"));
         }
         let Some(address) = address else {
             return Err(Error::new(Kind::NotReady, format!("{subject} has no endpoint yet"))

@@ -32,7 +32,8 @@ pub(crate) struct Ended {
 impl InTerminal {
     /// Starts `command` as the leader of a session whose terminal has that many columns.
     pub(crate) fn start(command: &Command, columns: u16) -> Self {
-        let master = openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY).unwrap();
+        let master =
+            openpt(OpenptFlags::RDWR | OpenptFlags::NOCTTY | OpenptFlags::CLOEXEC).unwrap();
         grantpt(&master).unwrap();
         unlockpt(&master).unwrap();
         let size = Winsize { ws_row: 24, ws_col: columns, ws_xpixel: 0, ws_ypixel: 0 };
@@ -82,9 +83,24 @@ impl InTerminal {
 
     /// Waits for the end of the program.
     pub(crate) fn end(mut self) -> Ended {
-        let mut stdout = String::new();
-        self.child.stdout.take().unwrap().read_to_string(&mut stdout).unwrap();
-        let status = self.child.wait().unwrap().code();
+        let mut pipe = self.child.stdout.take().unwrap();
+        let reader = std::thread::spawn(move || {
+            let mut stdout = String::new();
+            pipe.read_to_string(&mut stdout).map(|_| stdout)
+        });
+        let start = Instant::now();
+        let status = loop {
+            if let Some(status) = self.child.try_wait().unwrap() {
+                break status.code();
+            }
+            if start.elapsed() > Duration::from_secs(20) {
+                // The terminal goes with this end of it, and what runs there with the terminal.
+                let _gone = self.child.kill();
+                panic!("it goes on: {:?}", self.screen());
+            }
+            std::thread::sleep(Duration::from_millis(10));
+        };
+        let stdout = reader.join().unwrap().unwrap();
         std::thread::sleep(Duration::from_millis(50));
         let after = format!("{:?}", attributes(&self.master));
         Ended { status, stdout, screen: self.screen(), is_restored: after == self.before }

@@ -115,9 +115,7 @@ fn not_ready(endpoint: &types::Endpoint, state: &str, operation: Operation<'_>) 
         error = error.cause(visible(details).into_owned());
     }
     error.hint(match state {
-        "CREATING" => {
-            "try again when it is; `aws emr-containers describe-managed-endpoint` shows it"
-        }
+        "CREATING" => "try again when it is; `lakekey emr-session list` shows its state",
         _ => "use another endpoint: `lakekey emr-session list` shows which there are",
     })
 }

@@ -149,7 +149,7 @@ pub(super) fn target(properties: &Properties, members: Option<&Members>) -> Resu
 fn unreadable(properties: &Properties, what: &str, rule: &str) -> Error {
     Error::new(Kind::BadAnswer, format!("the {what} of {} cannot be read", properties.subject))
         .cause(rule.to_owned())
-        .hint("see `aws glue get-connection --hide-password`")
+        .hint("see `lakekey glue-conn get NAME`")
 }
 
 /// Returns an empty target of the engine that the type, the property or the secret names.
