@@ -74,7 +74,7 @@ fn everything_is_looked_at_where_nothing_is_there() {
     // The first failure decides: there is no region.
     assert_eq!(outcome.status, 2, "{}", outcome.stdout);
     assert_eq!(check(&outcome, "region").0, "failed");
-    assert!(check(&outcome, "region").1.contains("hint: aws configure set region"));
+    assert!(check(&outcome, "region").1.contains("hint: set one: `aws configure set region"));
     assert_eq!(check(&outcome, "sign-in").0, "skipped");
     assert_eq!(check(&outcome, "endpoint STS").0, "skipped");
     assert_eq!(check(&outcome, "locks").0, "warning");
@@ -227,4 +227,22 @@ fn verbose_shows_each_setting_and_its_source() {
     let table = world.run(&["doctor", "-v"]).stdout;
     let line = table.lines().find(|line| line.starts_with("min-ttl")).unwrap();
     assert!(line.contains("2m") && line.ends_with(&format!("{}:2:11", path.display())), "{line}");
+}
+
+#[test]
+fn a_narrow_terminal_gets_lines_that_fit_and_a_program_no_control_characters() {
+    let mut world = World::new();
+    world.unset("AWS_REGION").unset("AWS_DEFAULT_REGION");
+    world.terminals.stdout = true;
+    world.terminals.width = Some(80);
+    let shown = world.run(&["doctor", "--color", "never"]).stdout;
+    let lines: Vec<&str> = shown.lines().collect();
+    let region = lines.iter().position(|line| line.contains("no AWS region is known")).unwrap();
+    for line in &lines[region..region + 3] {
+        assert!(line.chars().count() <= 80, "{line}\n{shown}");
+    }
+    assert!(lines[region + 1].starts_with(&" ".repeat(39)), "{shown}");
+    world.set("LAKEKEY_REGION", "eu\u{9b}31m");
+    let shown = world.run(&["doctor", "-f", "json"]).stdout;
+    assert!(!shown.contains('\u{9b}') && shown.contains("\\u"), "{shown}");
 }

@@ -286,7 +286,7 @@ impl<'a> Session<'a> {
                 "none in --region, LAKEKEY_REGION, AWS_REGION, AWS_DEFAULT_REGION or the profile {}",
                 self.profiles.name()
             ))
-            .hint(format!("aws configure set region eu-west-1 --profile {}", self.profiles.name()))
+            .hint(format!("set one: `aws configure set region eu-west-1 --profile {}`", self.profiles.name()))
     }
 }
 

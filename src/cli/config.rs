@@ -12,7 +12,7 @@ use super::{Decided, decide_manner, flags, print, use_targets};
 use crate::aws::AwsFlags;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
-use crate::model::{Flag, Secret, visible};
+use crate::model::{Flag, Secret, visible, visible_json};
 use crate::output;
 use crate::services;
 use crate::settings::{ConfigFile, Given, Layers, Vocabulary, show, without_user};
@@ -347,5 +347,5 @@ fn as_json(path: &Path, layers: &Layers<'_>) -> Result<String> {
         "settings": members(&in_effect(layers)?),
         "targets": targets,
     });
-    Ok(format!("{value}\n"))
+    Ok(visible_json(&value) + "\n")
 }

@@ -12,7 +12,7 @@ use crate::cache::StoreChoice;
 use crate::doctor::{self, Finding, State};
 use crate::error::{Kind, Result};
 use crate::host::Host;
-use crate::model::{Flag, Prefix, Secret, visible};
+use crate::model::{Flag, Fold, Prefix, Secret, visible, visible_json};
 use crate::output::Style;
 use crate::services;
 use crate::settings::{ConfigFile, Layers, Target, duration};
@@ -129,6 +129,7 @@ fn config_file(matches: &ArgMatches, file: Option<&ConfigFile>, host: &Host) -> 
 
 fn as_table(findings: &[Finding], settings: Option<&[config::Setting]>, style: &Style) -> String {
     let width = findings.iter().map(|finding| finding.check.chars().count()).max().unwrap_or(0);
+    let indent = " ".repeat("skipped".len() + 2 + width + 2);
     let mut text = String::new();
     for finding in findings {
         let word = format!("{:<7}", finding.state.name());
@@ -139,10 +140,11 @@ fn as_table(findings: &[Finding], settings: Option<&[config::Setting]>, style: &
             State::Skipped => 2,
         };
         let word = if style.color { format!("\u{1b}[{code}m{word}\u{1b}[0m") } else { word };
-        let (check, says) = (visible(&finding.check), visible(&finding.says));
-        text.push_str(&format!("{word}  {check:<width$}  {says}\n"));
+        text.push_str(&format!("{word}  {:<width$}  ", visible(&finding.check)));
+        add_folded(&mut text, &finding.says, &indent, style.width);
         if let Some(hint) = &finding.hint {
-            text.push_str(&format!("{:9}{:<width$}  hint: {}\n", "", "", visible(hint)));
+            text.push_str(&indent);
+            add_folded(&mut text, &format!("hint: {hint}"), &indent, style.width);
         }
     }
     if let Some(settings) = settings {
@@ -150,6 +152,19 @@ fn as_table(findings: &[Finding], settings: Option<&[config::Setting]>, style: &
         text.push_str(&config::table(settings, style.width));
     }
     text
+}
+
+/// Adds `words` to the last line of `text`, in as many lines as a terminal of `width` columns needs
+/// where it has room beside `indent`.
+fn add_folded(text: &mut String, words: &str, indent: &str, width: Option<usize>) {
+    let words = visible(words);
+    match width {
+        Some(width) if width >= indent.len() + 30 => {
+            Fold { width, indent, may_begin: |_| true }.add(&words, indent.len(), text);
+        }
+        _ => text.push_str(&words),
+    }
+    text.push('\n');
 }
 
 fn as_json(findings: &[Finding], settings: Option<&[config::Setting]>) -> String {
@@ -173,5 +188,5 @@ fn as_json(findings: &[Finding], settings: Option<&[config::Setting]>) -> String
     if let Some(settings) = settings {
         value["settings"] = config::members(settings);
     }
-    format!("{value}\n")
+    visible_json(&value) + "\n"
 }

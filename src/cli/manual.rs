@@ -301,7 +301,7 @@ fn tidy(page: &str) -> String {
 /// How long lines of text are broken: mandoc finds fault with those beyond 80 columns, and counts
 /// characters beyond ASCII as what it writes for them. A line that begins with a dot or an
 /// apostrophe would be a request of roff.
-const FOLD: Fold = Fold {
+const FOLD: Fold<'static> = Fold {
     width: 66,
     indent: "",
     may_begin: |word| !word.is_empty() && !word.starts_with(['.', '\'']),

@@ -4,16 +4,16 @@ use unicode_width::UnicodeWidthStr;
 
 /// How to break lines.
 #[derive(Clone, Copy, Debug)]
-pub struct Fold {
+pub struct Fold<'indent> {
     /// Columns of a line.
     pub width: usize,
     /// What further lines begin with.
-    pub indent: &'static str,
+    pub indent: &'indent str,
     /// Whether a line may begin with this word.
     pub may_begin: fn(&str) -> bool,
 }
 
-impl Fold {
+impl Fold<'_> {
     /// Adds `text` to `out`, whose last line has `used` columns already. Words that are wider
     /// than a line stay whole, and so does what stands in backquotes: a command that is broken
     /// cannot be copied.
