@@ -279,9 +279,18 @@ fn show_help(text: &clap::Error, host: &Host) -> u8 {
 fn wrong_usage(failure: &clap::Error) -> Error {
     let text = failure.render().to_string();
     let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let message = lines.next().unwrap_or("wrong usage").trim_start_matches("error: ").to_owned();
-    let tip = lines.find_map(|line| line.strip_prefix("tip: "));
-    Error::usage(message).hint(tip.unwrap_or("see --help"))
+    let first = lines.next().unwrap_or("wrong usage").trim_start_matches("error: ");
+    let further: Vec<&str> = lines.take_while(|line| !line.starts_with("Usage:")).collect();
+    let tip = further.iter().find_map(|line| line.strip_prefix("tip: "));
+    // What is missing stands below the line that says so, and so do the values that there are.
+    let is_told = |line: &&&str| !["tip: ", "For more"].iter().any(|start| line.starts_with(start));
+    let rest = further.iter().filter(is_told);
+    let rest = rest.map(|line| line.trim_start_matches('[').trim_end_matches(']'));
+    let error = match first.strip_suffix(':') {
+        Some(what) => Error::usage(format!("{what}: {}", rest.collect::<Vec<_>>().join(" "))),
+        None => rest.fold(Error::usage(first), Error::cause),
+    };
+    error.hint(tip.unwrap_or("see --help"))
 }
 
 #[cfg(test)]
@@ -290,6 +299,17 @@ mod tests {
 
     fn words(line: &str) -> Vec<OsString> {
         line.split(' ').map(OsString::from).collect()
+    }
+
+    #[test]
+    fn a_wrong_line_is_told_with_what_is_missing_or_possible() {
+        let told =
+            |line: &str| wrong_usage(&command().try_get_matches_from(words(line)).unwrap_err());
+        let error = told("lakekey cache list -f env");
+        assert_eq!(error.causes, ["possible values: table, json, names"]);
+        assert!(told("lakekey man").message.ends_with("were not provided: <DIR>"));
+        let error = told("lakekey cach");
+        assert!(error.causes.is_empty() && error.hint.is_some_and(|hint| hint.contains("cache")));
     }
 
     #[test]

@@ -7,7 +7,7 @@ use serde_json::{Map, Value};
 use zeroize::Zeroize;
 
 use crate::error::{Error, Result};
-use crate::model::{Secret, SecretBuffer};
+use crate::model::{Secret, SecretBuffer, is_hidden};
 
 /// A JSON object that may hold secrets: its texts are wiped on drop, and `Debug` shows nothing.
 #[derive(Default)]
@@ -142,23 +142,41 @@ impl Document {
 
 /// Returns `value` as JSON, which is wiped.
 pub(super) fn write_json(value: &impl serde::Serialize, is_for_people: bool) -> Result<Secret> {
-    let mut sink = Sink(SecretBuffer::new());
+    let mut sink = Sink { text: SecretBuffer::new(), is_for_people };
     let written = if is_for_people {
         serde_json::to_writer_pretty(&mut sink, value)
     } else {
         serde_json::to_writer(&mut sink, value)
     };
     written.map_err(|failure| Error::bug(format!("JSON cannot be written: {failure}")))?;
-    Ok(sink.0.into_secret())
+    Ok(sink.text.into_secret())
 }
 
-/// Lets JSON be written into a buffer that is wiped.
-struct Sink(SecretBuffer);
+/// Lets JSON be written into a buffer that is wiped; for people with escapes for what a terminal
+/// would obey. All but the ends of lines stand in strings, where every character may be escaped.
+struct Sink {
+    text: SecretBuffer,
+    is_for_people: bool,
+}
 
 impl Write for Sink {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         // serde_json writes whole runs of characters.
-        self.0.push_str(std::str::from_utf8(bytes).map_err(io::Error::other)?);
+        let text = std::str::from_utf8(bytes).map_err(io::Error::other)?;
+        let is_obeyed = |character: char| character != '\n' && is_hidden(character);
+        if !(self.is_for_people && text.contains(is_obeyed)) {
+            self.text.push_str(text);
+            return Ok(bytes.len());
+        }
+        for character in text.chars() {
+            if is_obeyed(character) {
+                for unit in character.encode_utf16(&mut [0; 2]) {
+                    self.text.push_str(&format!("\\u{unit:04x}"));
+                }
+            } else {
+                self.text.push_str(character.encode_utf8(&mut [0; 4]));
+            }
+        }
         Ok(bytes.len())
     }
 
@@ -204,6 +222,20 @@ impl fmt::Debug for Document {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_terminal_is_told_nothing_by_json_and_a_program_everything() {
+        let text = "{\"Description\": \"a\u{9b}31m\u{202e}\u{e0041}b\"}";
+        let document = Document::parse(text, Syntax::Json, "f").unwrap();
+        let shown = document.json(true).unwrap();
+        assert_eq!(
+            shown.expose(),
+            "{\n  \"Description\": \"a\\u009b31m\\u202e\\udb40\\udc41b\"\n}"
+        );
+        let again = Document::parse(shown.expose(), Syntax::Json, "f").unwrap();
+        assert_eq!(again.members(), document.members());
+        assert!(document.json(false).unwrap().expose().contains('\u{9b}'));
+    }
 
     #[test]
     fn json_and_toml_say_the_same() {

@@ -207,3 +207,27 @@ fn a_name_that_is_misspelt_finds_the_nearest() {
     assert!(outcome.stderr.contains("hint: check the name"), "{}", outcome.stderr);
     assert!(started.elapsed() < std::time::Duration::from_secs(6));
 }
+
+#[test]
+fn a_list_of_what_is_not_there_says_what_is_not() {
+    let world = World::new();
+    world.aws.fault(
+        "ListManagedEndpoints",
+        Fault::Error {
+            status: 400,
+            code: "ResourceNotFoundException".into(),
+            message: "no such cluster".into(),
+        },
+    );
+    for (line, message) in [
+        ("kx-connect list -e nowhere", "error: there is no kdb environment 'nowhere'\n"),
+        (
+            "emr-session list --virtual-cluster nowhere",
+            "error: there is no virtual cluster 'nowhere'\n",
+        ),
+    ] {
+        let outcome = world.run(&line.split(' ').collect::<Vec<_>>());
+        assert_eq!((outcome.status, outcome.stdout.as_str()), (6, ""), "{}", outcome.stderr);
+        assert!(outcome.stderr.contains(message), "{}", outcome.stderr);
+    }
+}

@@ -5,7 +5,7 @@ use aws_sdk_emrcontainers::Client;
 use aws_sdk_emrcontainers::types::{Endpoint, EndpointState, VirtualCluster, VirtualClusterState};
 use serde_json::{Value, json};
 
-use super::super::verb::text;
+use super::super::verb::{text, without_owner};
 use super::super::{Answer, Body, LIST_FORMAT, Performance, Task, Verb};
 use super::{API, VIRTUAL_CLUSTER_IDENTIFIER, client, identifiers};
 use crate::aws::{Api, Operation, Pages, Session, failure, side_by_side};
@@ -180,7 +180,10 @@ async fn endpoints(client: &Client, cluster: &str, all: bool) -> Result<Vec<Endp
     Pages::collect(operation, async |token| {
         let call = client.list_managed_endpoints().virtual_cluster_id(cluster);
         let answer = call.set_states(states.clone()).set_next_token(token).send().await;
-        let answer = answer.map_err(|error| failure(operation, &error))?;
+        let answer = answer.map_err(|error| {
+            let owner = format!("virtual cluster {}", show(cluster));
+            without_owner(failure(operation, &error), &owner)
+        })?;
         Ok((answer.endpoints.unwrap_or_default(), answer.next_token))
     })
     .await

@@ -5,9 +5,12 @@ use aws_sdk_finspace::Client;
 use aws_sdk_finspace::types::{
     EnvironmentStatus, KxCluster, KxClusterStatus, KxClusterType, KxEnvironment, KxUser,
 };
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
+use aws_smithy_runtime_api::client::result::SdkError;
+use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use serde_json::{Value, json};
 
-use super::super::verb::text;
+use super::super::verb::{text, without_owner};
 use super::super::{Answer, Body, LIST_FORMAT, Performance, Task, Verb};
 use super::{API, ENVIRONMENT_ID, client, failed, rules};
 use crate::aws::{Api, Connection, Operation, Pages, Session, side_by_side};
@@ -134,6 +137,20 @@ struct Inside {
 }
 
 impl Service<'_> {
+    /// Explains why a list of the environment `id` cannot be had.
+    fn failed<E>(
+        &self,
+        id: &str,
+        operation: Operation<'_>,
+        error: &SdkError<E, HttpResponse>,
+    ) -> Error
+    where
+        E: std::error::Error + ProvideErrorMetadata + 'static,
+    {
+        let error = failed(self.connection, operation, error);
+        without_owner(error, &format!("kdb environment {}", show(id)))
+    }
+
     async fn all(&self) -> Result<Answer> {
         let environments = self.environments().await?;
         let ids = environments.iter().map(|each| each.environment_id().unwrap_or_default());
@@ -193,7 +210,7 @@ impl Service<'_> {
         Pages::collect(operation, async |token| {
             let call = self.client.list_kx_clusters().environment_id(id);
             let answer = call.set_next_token(token).send().await;
-            let answer = answer.map_err(|error| failed(self.connection, operation, &error))?;
+            let answer = answer.map_err(|error| self.failed(id, operation, &error))?;
             Ok((answer.kx_cluster_summaries.unwrap_or_default(), answer.next_token))
         })
         .await
@@ -205,7 +222,7 @@ impl Service<'_> {
         Pages::collect(operation, async |token| {
             let call = self.client.list_kx_users().environment_id(id);
             let answer = call.set_next_token(token).send().await;
-            let answer = answer.map_err(|error| failed(self.connection, operation, &error))?;
+            let answer = answer.map_err(|error| self.failed(id, operation, &error))?;
             Ok((answer.users.unwrap_or_default(), answer.next_token))
         })
         .await
