@@ -69,17 +69,22 @@ fn a_stopped_holder_is_waited_for_with_a_bound() {
 fn a_waiter_goes_on_as_soon_as_it_can() {
     let directory = tempfile::tempdir().unwrap();
     let locks = LockDirectory::new(Some(directory.path()), None).unwrap();
-    let held = locks.lock(&key("a"), Duration::ZERO).unwrap();
-    let base = directory.path().to_owned();
-    let waiter = thread::spawn(move || {
-        let locks = LockDirectory::new(Some(&base), None).unwrap();
-        locks.lock(&key("a"), Duration::from_secs(30)).unwrap();
-        Instant::now()
+    // The best of several: a busy machine may keep any of them waiting.
+    let best = (0..5).map(|_| {
+        let held = locks.lock(&key("a"), Duration::ZERO).unwrap();
+        let base = directory.path().to_owned();
+        let waiter = thread::spawn(move || {
+            let locks = LockDirectory::new(Some(&base), None).unwrap();
+            locks.lock(&key("a"), Duration::from_secs(30)).unwrap();
+            Instant::now()
+        });
+        thread::sleep(Duration::from_millis(200));
+        let freed = Instant::now();
+        drop(held);
+        waiter.join().unwrap().duration_since(freed)
     });
-    thread::sleep(Duration::from_millis(200));
-    let freed = Instant::now();
-    drop(held);
-    assert!(waiter.join().unwrap().duration_since(freed) < Duration::from_millis(100));
+    let best = best.min().unwrap();
+    assert!(best < Duration::from_millis(20), "{best:?}");
 }
 
 #[test]

@@ -6,12 +6,14 @@ use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::os::unix::net::UnixListener;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Command, Output, Stdio};
 use std::sync::Mutex;
 use std::thread;
 use std::time::{Duration, Instant};
 
 use tempfile::TempDir;
+
+use super::running::{Running, spawn};
 
 /// The password of the login keyrings made here.
 const PASSWORD: &str = "correct horse";
@@ -22,24 +24,6 @@ pub(crate) struct KeyringEnvironment {
     address: Option<OsString>,
     bus: Option<Running>,
     provider: Mutex<Option<Running>>,
-}
-
-/// A process that ends with this value.
-pub(crate) struct Running(pub(crate) Child);
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-/// Starts `command`; fails with the name of the Debian package when the program is missing.
-pub(crate) fn spawn(command: &mut Command, package: &str) -> Child {
-    command.spawn().unwrap_or_else(|error| {
-        let program = command.get_program().display();
-        panic!("{program}: {error}; these tests need the Debian package {package}")
-    })
 }
 
 impl KeyringEnvironment {
@@ -104,7 +88,7 @@ impl KeyringEnvironment {
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut address).unwrap();
         assert!(!address.is_empty(), "dbus-daemon did not start");
         environment.address = Some(format!("unix:path={}", socket.display()).into());
-        environment.bus = Some(Running(child));
+        environment.bus = Some(Running::new(child));
         environment
     }
 
@@ -142,7 +126,7 @@ impl KeyringEnvironment {
 
     /// Returns the process of the provider.
     pub(crate) fn provider(&self) -> u32 {
-        self.provider.lock().unwrap().as_ref().unwrap().0.id()
+        self.provider.lock().unwrap().as_ref().unwrap().id()
     }
 
     fn start_provider(&self, unlock: bool) {
@@ -153,7 +137,7 @@ impl KeyringEnvironment {
         }
         let mut child = spawn(&mut command, "gnome-keyring");
         child.stdin.take().unwrap().write_all(PASSWORD.as_bytes()).unwrap();
-        *self.provider.lock().unwrap() = Some(Running(child));
+        *self.provider.lock().unwrap() = Some(Running::new(child));
         self.wait_for_provider(true);
     }
 

@@ -8,9 +8,10 @@ pub(crate) mod keyring;
 #[cfg_attr(not(target_os = "linux"), allow(dead_code))]
 pub(crate) mod probe;
 #[cfg(target_os = "linux")]
-pub(crate) mod pty;
-#[cfg(target_os = "linux")]
 pub(crate) mod real;
+#[cfg(unix)]
+#[cfg_attr(not(target_os = "linux"), allow(dead_code))]
+pub(crate) mod running;
 pub(crate) mod services;
 #[cfg(target_os = "linux")]
 pub(crate) mod terminal;

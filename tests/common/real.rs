@@ -61,8 +61,10 @@ impl Real {
         &self,
         arguments: impl IntoIterator<Item = Word>,
     ) -> Command {
-        let mut command = self.command(LAKEKEY);
-        command.args(arguments);
+        // Signals as after a login: what runs behind `nohup`, or in the background of a script,
+        // hands on that it ignores some.
+        let mut command = self.command("/usr/bin/env");
+        command.args(["--default-signal", LAKEKEY]).args(arguments);
         command
     }
 

@@ -10,8 +10,8 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use crate::common::keyring::Running;
 use crate::common::real::{LAKEKEY, Real, good, text};
+use crate::common::running::Running;
 use crate::common::services::{ALL, Case};
 use crate::sandbox::{DEMO_KEY, DEMO_SECRET, Expiration, Fault};
 
@@ -59,12 +59,10 @@ fn run_to_the_end(machine: &Real, case: &Case, arguments: &[&str]) -> AtItsEnd {
     command.args(["-e", "inject=exit_group:delay_enter=60s", LAKEKEY]);
     command.args(case.arguments).args(arguments);
     command.stdout(Stdio::null()).stderr(Stdio::null());
-    let strace = Running(
-        command.spawn().unwrap_or_else(|failure| panic!("strace: {failure}; install strace")),
-    );
+    let strace = Running::spawn(&mut command, "strace");
     let begin = Instant::now();
     loop {
-        let children = format!("/proc/{0}/task/{0}/children", strace.0.id());
+        let children = format!("/proc/{0}/task/{0}/children", strace.id());
         let children = fs::read_to_string(children).unwrap_or_default();
         let process = children.split(' ').find_map(|child| child.parse::<u32>().ok());
         let ends = process.filter(|process| {
