@@ -13,6 +13,7 @@ pub(crate) mod real;
 #[cfg_attr(not(target_os = "linux"), allow(dead_code))]
 pub(crate) mod running;
 pub(crate) mod services;
+pub(crate) mod sources;
 #[cfg(target_os = "linux")]
 pub(crate) mod terminal;
 #[cfg(unix)]

@@ -82,7 +82,7 @@ fn ctrl_c_on_a_terminal_ends_any_wait_at_once() {
 fn signals_reach_the_command() {
     let machine = Real::new();
     let script = "trap 'echo HUP' HUP; trap 'echo WINCH' WINCH; trap 'echo USR1' USR1; \
-                  trap 'echo TERM; exit 7' TERM; echo ready; while :; do sleep 0.02; done";
+                  trap 'echo TERM; exit 7' TERM; echo ready; for i in $(seq 1000); do sleep 0.02; done";
     let mut child = machine.creds(&["--", "bash", "-c", script]).spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
     assert_eq!(lines.next().unwrap().unwrap(), "ready");

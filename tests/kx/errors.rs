@@ -1,6 +1,6 @@
 //! What each failure says, and with which status.
 
-use super::{answer, connect, fetches};
+use super::{answer, connect};
 use crate::common::world::World;
 use crate::sandbox::Fault;
 
@@ -96,28 +96,6 @@ fn a_string_off_the_pattern_is_no_credential_and_not_shown() {
 
 fn token_with(token: &str, from: &str, to: &str) -> String {
     format!(":tcps://kdb.example:443:demo:{}", token.replace(from, to))
-}
-
-#[test]
-fn errors_as_json() {
-    let world = world();
-    world.aws.fault("GetKxConnectionString", Fault::AccessDenied);
-    let outcome = connect(&world, &["-u", "demo", "--error-format", "json", "-f", "json"]);
-    assert_eq!(outcome.stdout, "");
-    let error: serde_json::Value = serde_json::from_str(&outcome.stderr).unwrap();
-    assert_eq!((&error["code"], &error["kind"]), (&4.into(), &"access-denied".into()));
-    assert_eq!(error["aws"]["service"], "finspace");
-    assert_eq!(error["aws"]["operation"], "GetKxConnectionString");
-    assert_eq!(error["aws"]["code"], "AccessDeniedException");
-    assert!(error["aws"]["request_id"].is_string());
-}
-
-#[test]
-fn throttling_is_tried_again() {
-    let world = World::new();
-    world.aws.fault_times("GetKxConnectionString", 1, Fault::Throttle);
-    assert_eq!(connect(&world, &["-u", "demo"]).status, 0);
-    assert_eq!(fetches(&world), 2);
 }
 
 #[test]

@@ -136,17 +136,3 @@ fn an_sso_session_has_expired() {
     assert_eq!(outcome.status, 3, "{}", outcome.stderr);
     assert!(outcome.stderr.contains("hint: aws sso login --profile night"), "{}", outcome.stderr);
 }
-
-#[test]
-fn a_second_factor_is_wanted() {
-    let mut world = world();
-    world.aws_config(
-        "[profile base]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = x\n\
-         [profile admin]\nrole_arn = arn:aws:iam::111122223333:role/admin\nsource_profile = base\n\
-         mfa_serial = arn:aws:iam::111122223333:mfa/me\nregion = eu-west-1\n",
-    );
-    let outcome = world.creds(&["--profile", "admin"]);
-    assert_eq!(outcome.status, 3);
-    assert!(outcome.stderr.contains("mfa_serial"), "{}", outcome.stderr);
-    assert_eq!(world.aws.requests().len(), 0);
-}
