@@ -16,7 +16,6 @@ fn is_there(tests: &std::collections::BTreeSet<String>, name: &str) -> bool {
 #[test]
 fn every_test_that_is_named_exists() {
     let tests = tests();
-    let rooms: Vec<&str> = tests.iter().map(|test| test.split("::").next().unwrap()).collect();
     let mut named = 0;
     for document in ["docs/RELIABILITY.md", "docs/COVERAGE.md", "docs/PERFORMANCE.md"] {
         let text = fs::read_to_string(root().join(document)).unwrap();
@@ -24,8 +23,7 @@ fn every_test_that_is_named_exists() {
             let is_path = quoted.split("::").count() > 1
                 && quoted.chars().all(|letter| {
                     letter.is_ascii_lowercase() || letter.is_ascii_digit() || "_:".contains(letter)
-                })
-                && rooms.contains(&quoted.split("::").next().unwrap());
+                });
             // Names alone are long, and are told from variables and fields by that.
             let is_name = quoted.matches('_').count() > 2
                 && quoted.chars().all(|letter| {
