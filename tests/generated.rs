@@ -76,9 +76,16 @@ fn completions_load_and_complete_in_their_shells() {
         "source {}/lakekey.fish; complete -C 'lakekey redshift-creds --workgr'",
         completions.display()
     );
-    for (shell, script, expected) in
-        [("bash", bash, "redshift-creds"), ("fish", fish, "--workgroup-name")]
-    {
+    let zsh = format!(
+        "fpath=({} $fpath); autoload -U compinit && compinit -D -u; echo $_comps[lakekey]; \
+         autoload +X _lakekey && echo loaded",
+        completions.display()
+    );
+    for (shell, script, expected) in [
+        ("bash", bash, "redshift-creds"),
+        ("fish", fish, "--workgroup-name"),
+        ("zsh", zsh, "_lakekey\nloaded"),
+    ] {
         let output = Command::new(shell).args(["-c", &script]).output().unwrap();
         let shown = String::from_utf8_lossy(&output.stdout).into_owned();
         assert!(

@@ -80,8 +80,10 @@ fn a_stopped_holder_is_waited_for_no_longer_than_the_bound() {
     signal(first.id(), "STOP");
     let begin = Instant::now();
     let output = machine.creds(&["--timeout", "4s"]).output().unwrap();
-    assert!(begin.elapsed() < Duration::from_secs(5), "{:?}", begin.elapsed());
-    let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+    // Half of it is for the lock.
+    let took = begin.elapsed();
+    assert!((Duration::from_secs(2)..Duration::from_secs(6)).contains(&took), "{took:?}");
+    let stderr = text(&output.stderr);
     assert!(stderr.starts_with("warning: the credential is not cached"), "{stderr}");
     good(output);
     first.kill().unwrap();

@@ -164,6 +164,26 @@ fn a_home_that_is_missing_foreign_or_full_costs_no_credential() {
 }
 
 #[test]
+fn a_planted_lock_costs_no_credential() {
+    let machine = Real::new();
+    let target = machine.keyring.path("target");
+    std::fs::write(&target, "precious").unwrap();
+    let locks = machine.keyring.path("run/lakekey/locks");
+    std::fs::create_dir_all(locks.parent().unwrap()).unwrap();
+    std::os::unix::fs::symlink(&target, &locks).unwrap();
+    for _ in 0..2 {
+        let output = machine.creds(&[]).output().unwrap();
+        let stderr = text(&output.stderr);
+        assert!(stderr.starts_with("warning: the credential is not cached: "), "{stderr}");
+        assert!(stderr.contains("is a symbolic link"), "{stderr}");
+        assert_eq!(stderr.lines().count(), 1, "said once: {stderr}");
+        assert!(good(output).contains("PGPASSWORD"));
+    }
+    assert_eq!(machine.aws.count("GetCredentials"), 2);
+    assert_eq!(std::fs::read_to_string(&target).unwrap(), "precious");
+}
+
+#[test]
 fn a_hit_is_read_on_a_connection_of_our_own() {
     let machine = Real::new();
     good(machine.creds(&[]).output().unwrap());

@@ -217,9 +217,10 @@ fn plain_http_to_another_machine_is_refused() {
         world.aws_config(&format!("[default]\nregion = eu-west-1\nendpoint_url = {ELSEWHERE}\n"));
         refused(&world, case, &[]);
         // Allowed, it goes on. This is no address of the loopback, and leads to this machine.
+        let mut world = World::new();
         let here = format!("http://0.0.0.0:{}", world.aws.address().port());
-        refused(&world, case, &["--endpoint-url", &here]);
         world.set("AWS_ENDPOINT_URL", &here);
+        refused(&world, case, &[]);
         let outcome = case.run(&world, &["--allow-http"]);
         assert_eq!(outcome.status, 0, "{}", outcome.stderr);
     }
