@@ -86,7 +86,11 @@ fn completions_load_and_complete_in_their_shells() {
         ("fish", fish, "--workgroup-name"),
         ("zsh", zsh, "_lakekey\nloaded"),
     ] {
-        let output = Command::new(shell).args(["-c", &script]).output().unwrap();
+        // Shells make files in the home directory.
+        let home = tempfile::tempdir().unwrap();
+        let mut command = Command::new(shell);
+        command.args(["-c", &script]).env_clear().env("PATH", "/usr/bin:/bin");
+        let output = command.env("HOME", home.path()).output().unwrap();
         let shown = String::from_utf8_lossy(&output.stdout).into_owned();
         assert!(
             shown.contains(expected),

@@ -57,6 +57,13 @@ impl World {
         Self::around(Sandbox::start().unwrap())
     }
 
+    /// Returns a world in which the SDK tries once.
+    pub(crate) fn trying_once() -> Self {
+        let mut world = Self::new();
+        world.set("AWS_MAX_ATTEMPTS", "1");
+        world
+    }
+
     pub(crate) fn around(aws: Sandbox) -> Self {
         let home = tempfile::tempdir().unwrap();
         let mut variables: BTreeMap<String, String> = aws.environment().into_iter().collect();

@@ -4,17 +4,10 @@ use crate::common::services::ALL;
 use crate::common::world::World;
 use crate::sandbox::Fault;
 
-/// Returns a world in which the SDK tries once.
-fn world() -> World {
-    let mut world = World::new();
-    world.set("AWS_MAX_ATTEMPTS", "1");
-    world
-}
-
 #[test]
 fn errors_as_json() {
     for case in ALL {
-        let world = world();
+        let world = World::trying_once();
         world.aws.fault(case.operation, Fault::AccessDenied);
         let outcome = case.run(&world, &["--error-format", "json", "-f", "json"]);
         assert_eq!(outcome.stdout, "");
@@ -45,7 +38,7 @@ fn throttling_is_tried_again() {
 #[test]
 fn a_panic_stops_the_shell_and_quotes_nothing() {
     for case in ALL {
-        let mut world = world();
+        let mut world = World::trying_once();
         world.panics_with = Some("byte index 1 is not a char boundary of 'hunter2'".to_owned());
         let outcome = case.run(&world, &[]);
         assert_eq!(outcome.status, 70, "{}", outcome.stderr);

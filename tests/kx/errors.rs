@@ -4,16 +4,9 @@ use super::{answer, connect};
 use crate::common::world::World;
 use crate::sandbox::Fault;
 
-/// Returns a world in which the SDK tries once.
-fn world() -> World {
-    let mut world = World::new();
-    world.set("AWS_MAX_ATTEMPTS", "1");
-    world
-}
-
 #[test]
 fn what_aws_may_answer() {
-    let world = world();
+    let world = World::trying_once();
     let error = |status, code: &str| Fault::Error {
         status,
         code: code.into(),
@@ -50,7 +43,7 @@ fn what_aws_may_answer() {
 
 #[test]
 fn a_string_off_the_pattern_is_no_credential_and_not_shown() {
-    let world = world();
+    let world = World::trying_once();
     let token = "Action=hunter2&X-Amz-Date=20230524T150227Z&X-Amz-Expires=900";
     let strings = [
         "hunter2".to_owned(),
@@ -100,7 +93,7 @@ fn token_with(token: &str, from: &str, to: &str) -> String {
 
 #[test]
 fn a_failed_renewal_of_the_role_leaves_no_stale_string() {
-    let world = world();
+    let world = World::trying_once();
     assert_eq!(connect(&world, &["-u", "analyst"]).status, 0);
     world.clock_ahead(880);
     world.aws.fault("AssumeRole", Fault::AccessDenied);

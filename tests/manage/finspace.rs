@@ -241,8 +241,7 @@ fn following_ends_with_the_time_allowed() {
 
 #[test]
 fn a_look_that_fails_in_passing_does_not_end_the_following() {
-    let mut world = World::new();
-    world.set("AWS_MAX_ATTEMPTS", "1");
+    let world = World::trying_once();
     let path = file(&world, "cluster.json", &cluster());
     let create = ["finspace", "kx-cluster", "create", "-e", ENVIRONMENT, "--wait", "--from", &path];
     world.aws.fault_times("GetKxCluster", 5, Fault::Throttle);
