@@ -65,8 +65,9 @@ fn no_answer_is_too_strange_to_be_refused() {
                         let name = format!("{} {operation}: {name}", case.name());
                         world.aws.fault(operation, Fault::Bytes(body));
                         let begin = Instant::now();
-                        let outcome = case.run(&world, &["--timeout", "10s"]);
-                        assert!(begin.elapsed() < Duration::from_secs(8), "{name}");
+                        let outcome = case.run(&world, &["--timeout", "2m"]);
+                        // A second or two, and more on a machine that others use too.
+                        assert!(begin.elapsed() < Duration::from_secs(40), "{name}");
                         assert_eq!(outcome.status, 1, "{name}: {}", outcome.stderr);
                         assert!(outcome.stderr.len() < 4096, "{name}: {}", outcome.stderr.len());
                         assert!(outcome.stdout.ends_with("(exit 1)\n"), "{name}");
