@@ -11,6 +11,10 @@ use std::sync::Mutex;
 use std::thread;
 use std::time::{Duration, Instant};
 
+#[cfg(target_os = "linux")]
+use linux_keyutils::{Key, KeyRing, KeyRingIdentifier, LinkNode};
+#[cfg(target_os = "linux")]
+use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
 
 use super::running::{Running, spawn};
@@ -26,6 +30,14 @@ pub(crate) struct KeyringEnvironment {
     provider: Mutex<Option<Running>>,
 }
 
+/// The kernel's keys are the user's, not the environment's.
+#[cfg(target_os = "linux")]
+impl Drop for KeyringEnvironment {
+    fn drop(&mut self) {
+        self.forget_keys();
+    }
+}
+
 impl KeyringEnvironment {
     /// Returns an environment without a bus.
     pub(crate) fn without_bus() -> Self {
@@ -38,7 +50,9 @@ impl KeyringEnvironment {
 
     /// Returns an environment whose bus address is `address`.
     pub(crate) fn with_address(address: &str) -> Self {
-        Self { address: Some(address.into()), ..Self::without_bus() }
+        let mut environment = Self::without_bus();
+        environment.address = Some(address.into());
+        environment
     }
 
     /// Returns an environment whose bus accepts connections and never answers.
@@ -156,6 +170,40 @@ impl KeyringEnvironment {
             thread::sleep(Duration::from_millis(20));
         }
         panic!("the Secret Service is not {}", if there { "there" } else { "gone" });
+    }
+
+    /// Returns the kernel's keys for what is sealed behind this bus.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn keys(&self) -> Vec<Key> {
+        let address = self.address.as_ref().and_then(|address| address.to_str());
+        let Some(socket) = address.and_then(|address| address.strip_prefix("unix:path=")) else {
+            return Vec::new();
+        };
+        let bus = Sha256::digest(socket);
+        let bus = u64::from_be_bytes(*bus.first_chunk().unwrap());
+        let prefix = format!("lakekey:sealed:{bus:016x}:");
+        // Whoever possesses a keyring possesses its keys.
+        let own = KeyRing::from_special_id(KeyRingIdentifier::Thread, true).unwrap();
+        own.link_keyring_id(KeyRingIdentifier::User).unwrap();
+        let keyring = KeyRing::from_special_id(KeyRingIdentifier::User, false).unwrap();
+        let links = keyring.get_links(10_000).unwrap();
+        let keys = links.iter().filter_map(|link| match link {
+            LinkNode::Key(key) => {
+                let metadata = key.metadata().ok()?;
+                metadata.get_description().starts_with(&prefix).then_some(*key)
+            }
+            LinkNode::KeyRing(_) => None,
+        });
+        keys.collect()
+    }
+
+    /// Makes the kernel forget them.
+    #[cfg(target_os = "linux")]
+    pub(crate) fn forget_keys(&self) {
+        for key in self.keys() {
+            // Others may be gone by now.
+            let _ = key.invalidate();
+        }
     }
 
     /// Runs `secret-tool` (libsecret) with `input` as the secret.
