@@ -15,6 +15,9 @@ use crate::common::keyring::KeyringEnvironment;
 use crate::common::probe::{Probe, key, signal};
 
 const SOON: Duration = Duration::from_secs(2);
+/// For a lock that nobody holds: a process that another test starts has all that is open here until
+/// it becomes another program.
+const FREE: Duration = Duration::from_secs(10);
 
 fn opened(environment: &KeyringEnvironment) -> Probe {
     let mut probe = Probe::start(environment);
@@ -71,7 +74,7 @@ fn a_waiter_goes_on_as_soon_as_it_can() {
     let locks = LockDirectory::new(Some(directory.path()), None).unwrap();
     // The best of several: a busy machine may keep any of them waiting.
     let best = (0..5).map(|_| {
-        let held = locks.lock(&key("a"), Duration::ZERO).unwrap();
+        let held = locks.lock(&key("a"), FREE).unwrap();
         let base = directory.path().to_owned();
         let waiter = thread::spawn(move || {
             let locks = LockDirectory::new(Some(&base), None).unwrap();
@@ -302,7 +305,7 @@ fn those_who_waited_are_told_of_a_failure_and_nobody_else() {
     let locks = LockDirectory::new(Some(base.path()), None).unwrap();
     // Twice: the word of the first failure is there when the second run waits.
     for second in [1, 2] {
-        let held = locks.lock(&key("a"), Duration::ZERO).unwrap();
+        let held = locks.lock(&key("a"), FREE).unwrap();
         assert_eq!(held.failure_meanwhile(), None, "a newcomer was told");
         let waiters = [wait_for(base.path()), wait_for(base.path())];
         held.leave(&denied(), moment(second));
@@ -320,7 +323,7 @@ fn those_who_waited_are_told_nothing_where_there_is_nothing_to_tell() {
     let base = tempfile::tempdir().unwrap();
     let locks = LockDirectory::new(Some(base.path()), None).unwrap();
     let told = |then: &dyn Fn(&lakekey::cache::Locked)| {
-        let held = locks.lock(&key("a"), Duration::ZERO).unwrap();
+        let held = locks.lock(&key("a"), FREE).unwrap();
         let waiter = wait_for(base.path());
         then(&held);
         drop(held);
