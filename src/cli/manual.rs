@@ -32,7 +32,7 @@ const EXIT_STATUS: &[(u8, &str)] = &[
     (125, "With -- COMMAND: lakekey itself failed; standard error says why."),
     (126, "With -- COMMAND: it cannot be run."),
     (127, "With -- COMMAND: it was not found."),
-    (130, "The picker was left, with Esc or Ctrl-C."),
+    (130, "A question was answered with no, or a list left with Esc or Ctrl-C."),
 ];
 
 /// Variables that are read, beside those of the flags.

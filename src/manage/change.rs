@@ -88,6 +88,7 @@ fn describe(name: &str, value: &Value, is_secret: bool) -> String {
                 .collect();
             format!("{{{}}}", members.join(", "))
         }
+        Value::Number(_) if is_secret || mask::is_secret(name) => MASK.to_owned(),
         Value::Null | Value::Bool(_) | Value::Number(_) => value.to_string(),
     }
 }

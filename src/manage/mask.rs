@@ -20,7 +20,9 @@ const SECRET_WORDS: &[&str] = &[
     "encrypted",
     "apikey",
     "accesskey",
+    "accountkey",
     "sharedkey",
+    "bearer",
     "authorizationcode",
 ];
 
@@ -36,8 +38,16 @@ pub(super) const ALL_SECRET: &str = "CustomAuthenticationCredentials";
 pub(super) fn is_secret(name: &str) -> bool {
     let name: String =
         name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-    let sounds = SECRET_WORDS.iter().any(|word| name.contains(word));
+    let sounds = SECRET_WORDS.iter().any(|word| name.contains(word))
+        // `es.net.http.auth.pass`, but not a list of hosts that bypass a proxy.
+        || (name.ends_with("pass") && !name.ends_with("bypass"));
     sounds && !REFERENCES.iter().any(|end| name.ends_with(end))
+}
+
+/// Returns whether what stands at `path` in a definition is a secret as a whole.
+#[must_use]
+pub(super) fn is_secret_at(path: &str) -> bool {
+    path.split('.').any(|part| part == ALL_SECRET) || is_secret(path)
 }
 
 /// Returns `text`, the value of `name`, as it may be shown: masked if it is a secret, with the
@@ -75,9 +85,11 @@ fn without_user_information(text: &str) -> Option<String> {
     Some(format!("{}{MASK}{}", text.get(..colon)?, text.get(end..)?))
 }
 
+/// What may stand between two parameters, in one kind of URL or another.
+const ENDS: &[char] = &['&', ';', ',', '?', ' ', '\n', '(', ')'];
+
 /// Returns `text` with the parameters masked whose names are those of secrets.
 fn without_parameters(text: &str) -> Option<String> {
-    const ENDS: &[char] = &['&', ';', ',', '?', ' ', '\n', '(', ')'];
     let mut shown = String::new();
     let mut rest = text;
     let mut found = false;
@@ -93,7 +105,7 @@ fn without_parameters(text: &str) -> Option<String> {
             let length = match value.chars().next() {
                 Some('{') => end_of_quoted(value, '}'),
                 Some(quote @ ('"' | '\'')) => end_of_quoted(value, quote),
-                _ => value.find(ENDS).unwrap_or(value.len()),
+                _ => end_of_bare(value),
             };
             shown.push_str(MASK);
             rest = value.get(length..)?;
@@ -104,6 +116,24 @@ fn without_parameters(text: &str) -> Option<String> {
     }
     shown.push_str(rest);
     found.then_some(shown)
+}
+
+/// Returns how long a value is that has no quotes: up to the next parameter. What separates the
+/// parameters of one kind of URL may stand in a value of another, so only what has a name and an
+/// equals sign behind it ends the value: rather too much is masked than half of a password shown.
+fn end_of_bare(value: &str) -> usize {
+    let is_name = |text: &str| {
+        let name = text.trim_start_matches(ENDS).trim_end();
+        let is_part = |letter: char| letter.is_ascii_alphanumeric() || "_-.".contains(letter);
+        !name.is_empty() && name.chars().all(is_part)
+    };
+    let ends = value.match_indices(ENDS).map(|(place, _)| place);
+    ends.filter(|place| *place > 0)
+        .find(|place| {
+            let next = value.get(*place..).and_then(|rest| rest.split_once('='));
+            next.is_some_and(|(name, _)| is_name(name))
+        })
+        .unwrap_or(value.len())
 }
 
 /// Returns how long a quoted value is, the `end` being written twice inside; one that does not
@@ -152,6 +182,11 @@ fn mask_value(name: &str, value: &mut Value, all: bool) {
 
 /// Calls `each` with every text of `document` that is a secret or holds one.
 pub(super) fn for_each_secret(document: &Document, each: &mut dyn FnMut(&str)) {
+    document.members().iter().for_each(|(name, value)| for_each_secret_of(name, value, each));
+}
+
+/// Calls `each` with every text of `value`, the member `name`, that is a secret or holds one.
+pub(super) fn for_each_secret_of(name: &str, value: &Value, each: &mut dyn FnMut(&str)) {
     fn walk(name: &str, value: &Value, all: bool, each: &mut dyn FnMut(&str)) {
         match value {
             Value::String(text) if all || shown(name, text) != *text => each(text),
@@ -163,7 +198,7 @@ pub(super) fn for_each_secret(document: &Document, each: &mut dyn FnMut(&str)) {
             _ => {}
         }
     }
-    document.members().iter().for_each(|(name, value)| walk(name, value, false, each));
+    walk(name, value, false, each);
 }
 
 #[cfg(test)]
@@ -188,6 +223,9 @@ mod tests {
             "AuthorizationCode",
             "AccessToken",
             "UserManagedClientApplicationClientSecret",
+            "es.net.http.auth.pass",
+            "fs.azure.account.key.a.dfs.core.windows.net",
+            "bearer",
         ] {
             assert!(is_secret(name), "{name}");
         }
@@ -201,6 +239,7 @@ mod tests {
             "TokenUrl",
             "Description",
             "AWS_SECRET_ID",
+            "proxy.bypass",
         ] {
             assert!(!is_secret(name), "{name}");
         }
@@ -227,7 +266,18 @@ mod tests {
                 "jdbc:snowflake://a/?private_key_pwd=x&role=R",
                 "jdbc:snowflake://a/?private_key_pwd=•&role=R",
             ),
-            ("Password = x, y", "Password = •, y"),
+            ("Password = x, y", "Password = •"),
+            ("jdbc:mysql://h/db?password=a,b;c d(e)", "jdbc:mysql://h/db?password=•"),
+            ("jdbc:mysql://h/db?password=a,b;c&x=y", "jdbc:mysql://h/db?password=•&x=y"),
+            ("jdbc:mysql://h/db?password=&x=y", "jdbc:mysql://h/db?password=•"),
+            (
+                "jdbc:mysql://(host=h)(password=a,b)(user=u)/db",
+                "jdbc:mysql://(host=h)(password=•)(user=u)/db",
+            ),
+            (
+                "PlainLoginModule required username=\"u\" password=\"a\"\"b\";",
+                "PlainLoginModule required username=\"u\" password=•;",
+            ),
             ("a description with an @ and a : in it", "a description with an @ and a : in it"),
         ] {
             assert_eq!(shown("JDBC_CONNECTION_URL", url), masked.replace('•', MASK), "{url}");

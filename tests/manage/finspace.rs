@@ -88,7 +88,8 @@ fn a_cluster_is_made_followed_changed_and_deleted() {
     assert_eq!(outcome.status, 2);
     assert!(outcome.stderr.contains("azMode of a kdb cluster cannot be changed"));
 
-    good(world.run(&[&of("delete")[..], &["rdb-1", "--yes", "--wait"]].concat()));
+    let outcome = good(world.run(&[&of("delete")[..], &["rdb-1", "--yes", "--wait"]].concat()));
+    assert!(outcome.stderr.contains("is deleted"), "{}", outcome.stderr);
     assert_eq!(world.run(&get).status, 6);
 }
 
@@ -122,7 +123,8 @@ fn environments_get_their_id_from_aws() {
     let now = json(world.run(&["finspace", "environment", "get", id, "-f", "json"]));
     assert_eq!((&now["status"], &now["description"]), (&json!("CREATED"), &json!("A studio")));
     assert!(good(world.run(&words("finspace environment list -f names"))).stdout.contains(id));
-    good(world.run(&["finspace", "environment", "delete", id, "--yes"]));
+    let outcome = good(world.run(&["finspace", "environment", "delete", id, "--yes"]));
+    assert!(outcome.stderr.contains("is being deleted"), "{}", outcome.stderr);
 }
 
 #[test]

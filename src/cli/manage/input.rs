@@ -166,7 +166,11 @@ pub(super) fn confirm(
     let answer = line(host)?;
     match answer.trim().to_ascii_lowercase().as_str() {
         "y" | "yes" => Ok(()),
-        _ => Err(Error::new(Kind::Refused, "nothing was deleted")),
+        _ => {
+            let said = "nothing was deleted";
+            terminal.status(said);
+            Err(Error::new(Kind::Cancelled, said))
+        }
     }
 }
 

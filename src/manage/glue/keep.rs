@@ -44,15 +44,18 @@ impl Keeper for ConnectionKeeper {
 
     fn unwrap(&self, mut definition: Document) -> Document {
         let wrappings = ["Connection", "ConnectionInput", "TestConnectionInput"];
-        let Some(inner) = wrappings.iter().find_map(|name| definition.take_document(name)) else {
+        let Some(mut inner) = wrappings.iter().find_map(|name| definition.take_document(name))
+        else {
             return definition;
         };
-        let mut unwrapped = inner;
-        // `aws glue create-connection --cli-input-json` has tags beside it.
-        if let Some(tags) = definition.take("Tags") {
-            unwrapped.set("Tags", tags);
+        // `aws glue create-connection --cli-input-json` has tags and a catalog beside it: what was
+        // written must be heeded, or refused with the rest.
+        for (name, value) in definition.into_members() {
+            if inner.get(&name).is_none() {
+                inner.set(&name, value);
+            }
         }
-        unwrapped
+        inner
     }
 
     fn check(&self, definition: &Document, current: Option<&Document>) -> Result<()> {
@@ -114,7 +117,14 @@ impl Keeper for ConnectionKeeper {
         Box::pin(async move {
             let mut ends = Vec::new();
             for names in keys.chunks(AT_ONCE) {
-                ends.extend(delete(connection, scope, names).await?);
+                match delete(connection, scope, names).await {
+                    Ok(these) => ends.extend(these),
+                    // What was deleted before is told all the same.
+                    Err(error) if !ends.is_empty() => {
+                        ends.extend(names.iter().map(|name| (name.clone(), Err(error.clone()))));
+                    }
+                    Err(error) => return Err(error),
+                }
             }
             Ok(ends)
         })
