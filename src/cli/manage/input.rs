@@ -135,7 +135,7 @@ pub(super) fn new_definition(noun: &Noun, layers: &Layers<'_>, wish: Wish) -> Re
         definition.set(member, Value::from(name));
     }
     if let (Some(keeper), Some(password)) = (noun.keeper, &password) {
-        keeper.set_password(&mut definition, password);
+        keeper.set_password(&mut definition, password)?;
     }
     definition.remove_nulls();
     Ok(definition)

@@ -63,7 +63,15 @@ impl Keeper for ConnectionKeeper {
         rules::check(definition)
     }
 
-    fn set_password(&self, definition: &mut Document, password: &Secret) {
+    fn set_password(&self, definition: &mut Document, password: &Secret) -> Result<()> {
+        if let Some(place) = secret_of(definition) {
+            return Err(Error::usage(format!(
+                "the password of this connection is in Secrets Manager, where {place} says"
+            ))
+            .hint(format!(
+                "change it there; to have it in the connection, take {place} out with --from FILE"
+            )));
+        }
         let mechanism = definition.get(PROPERTIES).and_then(|all| all.get("KAFKA_SASL_MECHANISM"));
         let name = match (definition.text("ConnectionType"), mechanism.and_then(Value::as_str)) {
             (Some("KAFKA"), Some("PLAIN")) => "KAFKA_SASL_PLAIN_PASSWORD",
@@ -74,6 +82,7 @@ impl Keeper for ConnectionKeeper {
         update::set(definition, &path, Value::from(password.expose()));
         let path = [PROPERTIES.to_owned(), format!("{ENCRYPTED}{name}")];
         update::set(definition, &path, Value::Null);
+        Ok(())
     }
 
     fn restore<'a>(
@@ -129,6 +138,21 @@ impl Keeper for ConnectionKeeper {
             Ok(ends)
         })
     }
+}
+
+/// Returns the member that says which secret of Secrets Manager has the password, if one does.
+fn secret_of(definition: &Document) -> Option<&'static str> {
+    [
+        (PROPERTIES, "SECRET_ID"),
+        (PROPERTIES, "KAFKA_SASL_SCRAM_SECRETS_ARN"),
+        (AUTHENTICATION, "SecretArn"),
+    ]
+    .into_iter()
+    .find(|(group, name)| {
+        let member = definition.get(group).and_then(|all| all.get(name));
+        member.and_then(Value::as_str).is_some_and(|text| !text.is_empty())
+    })
+    .map(|(_, name)| name)
 }
 
 /// Puts the current texts where `value` has what is shown of them in their place.
