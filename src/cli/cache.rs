@@ -291,3 +291,44 @@ fn said(answer: &std::result::Result<(), StoreError>) -> String {
         Err(failure) => failure.reason.clone(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_found_by_what_is_enough_of_its_digest() {
+        // Of seventeen, two begin with the same digit.
+        let keys: Vec<CacheKey> = (0..17)
+            .map(|number| {
+                let mut key = KeyBuilder::new("s");
+                key.text("number", &number.to_string());
+                key.finish()
+            })
+            .collect();
+        for key in &keys {
+            for text in [key.short(), key.digest(), &key.to_string()] {
+                assert_eq!(find(text, &keys).unwrap(), *key, "{text}");
+            }
+        }
+        let first = |key: &CacheKey| key.digest()[..1].to_owned();
+        let shared = keys
+            .iter()
+            .find(|key| keys.iter().filter(|other| first(other) == first(key)).count() > 1);
+        let shared = first(shared.unwrap());
+        let error = find(&shared, &keys).unwrap_err();
+        assert_eq!(
+            (error.kind, error.hint.as_deref()),
+            (Kind::Usage, Some("give more of its digits"))
+        );
+        assert!(
+            error.message.starts_with(&format!("'{shared}' may be any of ")),
+            "{}",
+            error.message
+        );
+        assert_eq!(find("0123456789abcdef", &keys).unwrap_err().kind, Kind::NotFound);
+        for text in ["", "XYZ", "ABC", "v1/s"] {
+            assert_eq!(find(text, &keys).unwrap_err().kind, Kind::Usage, "{text}");
+        }
+    }
+}

@@ -128,9 +128,6 @@ fn init(path: &Path) -> Result<()> {
         Some(directory) if !directory.as_os_str().is_empty() => directory,
         _ => Path::new("."),
     };
-    if path.symlink_metadata().is_ok() {
-        return Err(exists());
-    }
     private_directory(directory).map_err(failed)?;
     let mut draft = path.as_os_str().to_owned();
     draft.push(format!(".{}", std::process::id()));

@@ -320,4 +320,21 @@ mod tests {
             }
         }
     }
+
+    #[test]
+    fn lines_are_folded_where_roff_reads_the_same() {
+        let long = "word ".repeat(20);
+        let long = long.trim_end();
+        // A tag that is broken would be a tag and the start of its text.
+        let tag = format!(".TP\n{long}\n");
+        assert_eq!(tidy(&tag), tag);
+        let code = format!(".nf\n{long}\n.fi\n{long}\n");
+        assert!(tidy(&code).starts_with(&format!(".nf\n{long}\n.fi\nword ")));
+        let folded = tidy(long);
+        assert!(folded.lines().count() == 2 && folded.lines().all(|line| line.len() <= 66));
+        // What would be a request stays within its line.
+        let request = format!("{}.sp 'x'", "a".repeat(30) + " " + &"b".repeat(33) + " ");
+        assert!(tidy(&request).lines().all(|line| !line.starts_with(['.', '\''])));
+        assert_eq!(tidy("a\n.br\n.sp\nb\n"), "a\n.sp\nb\n");
+    }
 }

@@ -3,7 +3,7 @@
 use std::io;
 use std::time::Duration;
 
-use lakekey::cache::StoreErrorKind;
+use lakekey::cache::{StoreChoice, StoreErrorKind};
 use lakekey::output::Format;
 
 use crate::common::services::ALL;
@@ -103,6 +103,15 @@ fn a_missing_command_costs_no_credential() {
         assert_eq!(case.run(&world, &["--", "/etc"]).status, 126);
         assert_eq!(world.run(&[case.name(), "--", "true"]).status, 125);
         assert_eq!(world.aws.requests().len(), 0);
+    }
+}
+
+#[test]
+fn what_is_not_kept_opens_no_store() {
+    for case in ALL {
+        let world = World::new();
+        assert_eq!(case.run(&world, &["--no-cache"]).status, 0);
+        assert_eq!(*world.opened.borrow(), [StoreChoice::None], "{}", case.name());
     }
 }
 

@@ -150,6 +150,10 @@ fn flags_beat_variables_beat_the_file() {
     assert_eq!(world.run(&["redshift-creds", "--host", "h"]).status, 0);
     assert!(asked(&world).contains("analytics"), "{}", asked(&world));
     assert_eq!(world.run(&["redshift-creds", "--host", "h", "--workgroup", "reporting"]).status, 0);
+    // An empty variable is none.
+    world.set("LAKEKEY_WORKGROUP_NAME", "").set("LAKEKEY_FORMAT", "").set("LAKEKEY_TIMEOUT", "");
+    assert_eq!(world.run(&["redshift-creds", "--host", "h", "--refresh"]).status, 0);
+    assert!(asked(&world).contains("reporting"), "{}", asked(&world));
     // A domain on the command line beats the workgroup of the layers below.
     let domain = ["redshift-creds", "--custom-domain-name", "analytics.example.com"];
     assert_eq!(world.run(&domain).status, 0);
