@@ -285,6 +285,16 @@ mod tests {
     }
 
     #[test]
+    fn a_private_key_is_one_wherever_it_stands() {
+        for kind in ["", "RSA ", "EC ", "ENCRYPTED "] {
+            let key = format!("-----BEGIN {kind}PRIVATE KEY-----\nhunter2\n");
+            assert_eq!(shown("Description", &key), MASK, "{kind}");
+        }
+        let certificate = "-----BEGIN CERTIFICATE-----\nx\n";
+        assert_eq!(shown("CUSTOM_JDBC_CERT_STRING", certificate), certificate);
+    }
+
+    #[test]
     fn a_whole_definition_is_masked() {
         let text = r#"{"ConnectionProperties": {"PASSWORD": "hunter2", "HOST": "h"},
             "AuthenticationConfiguration": {"CustomAuthenticationCredentials": {"any": "hunter2"},

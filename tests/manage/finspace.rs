@@ -359,7 +359,7 @@ fn what_has_no_stamp_is_compared_as_a_whole_before_it_is_changed() {
     let path = format!("/environment/{id}");
     world.aws.finspace_thing(&path, &studio("Ours"));
     let update = ["finspace", "environment", "update", id, "--set", "description=Mine"];
-    world.aws.fault_times("GetEnvironment", 1, Fault::Delay(Duration::from_millis(500)));
+    world.aws.fault_times("GetEnvironment", 1, Fault::Delay(Duration::from_millis(1200)));
     let outcome = std::thread::scope(|scope| {
         let (aws, theirs) = (&world.aws, studio("Theirs"));
         let path = &path;

@@ -233,7 +233,7 @@ fn deleting_needs_a_yes_and_reports_each() {
             catalog.connection(name, "NETWORK", &[]);
         }
     });
-    let slow = Fault::Delay(std::time::Duration::from_millis(500));
+    let slow = Fault::Delay(std::time::Duration::from_millis(1200));
     world.aws.fault_times("BatchDeleteConnection", 1, slow);
     let aws = &world.aws;
     let outcome = std::thread::scope(|scope| {
