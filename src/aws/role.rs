@@ -9,7 +9,7 @@ use jiff::Timestamp;
 use super::sign_in::STS;
 use super::{Connection, Operation, Session, failure, missing};
 use crate::error::{Kind, Result};
-use crate::model::{Expiry, visible};
+use crate::model::visible;
 
 /// The name of the session under which roles are assumed, as CloudTrail shows it.
 const SESSION_NAME: &str = "lakekey";
@@ -95,11 +95,9 @@ impl Connection {
             }
             error
         })?;
-        let arrived_at = session.host().now();
         let credentials = answer.credentials.ok_or_else(|| missing(operation, "credentials"))?;
-        let stated = Timestamp::from_second(credentials.expiration.secs())
+        let ends = Timestamp::from_second(credentials.expiration.secs())
             .map_err(|_| missing(operation, "an expiration that makes sense"))?;
-        let ends = Expiry::at(self.clock.to_local(stated, arrived_at));
         let key_id = super::session::masked(&credentials.access_key_id);
         // Without an end: the SDK would check it against a clock that may be wrong.
         let signer = Credentials::new(

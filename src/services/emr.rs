@@ -318,15 +318,10 @@ impl GetCredentials {
         }
         let id =
             id.filter(|id| !id.is_empty()).ok_or_else(|| missing(operation, "a session id"))?;
-        let stated = expires_at.and_then(|time| {
-            Timestamp::new(time.secs(), i32::try_from(time.subsec_nanos()).unwrap_or(0)).ok()
-        });
-        let stated = stated.ok_or_else(|| missing(operation, "an expiration"))?;
-        let mut expiry = Expiry::at(connection.clock.to_local(stated, arrived_at))
+        let stated = expires_at.and_then(|time| connection.to_local(&time, arrived_at));
+        let expiry = Expiry::at(stated.ok_or_else(|| missing(operation, "an expiration"))?)
             .no_later_than(Expiry::after(issued_at, self.duration.unwrap_or(DEFAULT_DURATION)));
-        if let Some(ends) = connection.signer_ends {
-            expiry = expiry.no_later_than(ends);
-        }
+        let expiry = connection.bounded(expiry, arrived_at);
         built(Credential::builder(NAME, server.kind, issued_at, expiry), server, id, token).map_err(
             |malformed| Error::bug(format!("a credential that makes no sense: {malformed:?}")),
         )

@@ -321,7 +321,7 @@ fn credential(
             .cause(problem)
             .cause(format!("for {}", operation.subject))
     })?;
-    let mut expiry = match (read.signed_at, read.lifetime) {
+    let expiry = match (read.signed_at, read.lifetime) {
         (Some(signed_at), Some(lifetime)) => {
             Expiry::after(connection.clock.to_local(signed_at, arrived_at), lifetime)
                 .no_later_than(Expiry::after(issued_at, LONGEST))
@@ -330,9 +330,7 @@ fn credential(
             Expiry::after(issued_at, lifetime.unwrap_or(ASSUMED).min(ASSUMED)).assumed()
         }
     };
-    if let Some(ends) = connection.signer_ends {
-        expiry = expiry.no_later_than(ends);
-    }
+    let expiry = connection.bounded(expiry, arrived_at);
     let (host, port, user) = (read.host.to_owned(), read.port.into(), read.user.to_owned());
     let password = Secret::new(read.token.to_owned());
     let mut builder = Credential::builder(NAME, Endpoint::Kdb, issued_at, expiry)

@@ -353,18 +353,11 @@ impl GetCredentials {
         let user = answer.db_user.ok_or_else(|| missing(operation, "a user"))?;
         let password =
             Secret::new(answer.db_password.ok_or_else(|| missing(operation, "a password"))?);
-        let to_local = |time: &DateTime| {
-            let stated =
-                Timestamp::new(time.secs(), i32::try_from(time.subsec_nanos()).unwrap_or(0))
-                    .ok()?;
-            Some(connection.clock.to_local(stated, arrived_at))
-        };
+        let to_local = |time: &DateTime| connection.to_local(time, arrived_at);
         let stated = answer.expiration.as_ref().and_then(to_local);
-        let mut expiry = Expiry::at(stated.ok_or_else(|| missing(operation, "an expiration"))?)
+        let expiry = Expiry::at(stated.ok_or_else(|| missing(operation, "an expiration"))?)
             .no_later_than(Expiry::after(issued_at, self.duration.unwrap_or(DEFAULT_DURATION)));
-        if let Some(ends) = connection.signer_ends {
-            expiry = expiry.no_later_than(ends);
-        }
+        let expiry = connection.bounded(expiry, arrived_at);
         let builder = Credential::builder(NAME, Endpoint::Redshift, issued_at, expiry)
             .renew_at(answer.next_refresh_time.as_ref().and_then(to_local))
             .plain(field::HOST, host)

@@ -95,10 +95,8 @@ impl Request for GetConnection {
             // Nobody says how long a password stays as it is: without a cache too, it has to
             // have an end.
             let ttl = if self.ttl.is_zero() { DEFAULT_TTL } else { self.ttl };
-            let mut expiry = Expiry::after(issued_at, ttl);
-            if let Some(ends) = connection.signer_ends {
-                expiry = expiry.no_later_than(ends);
-            }
+            let expiry = Expiry::after(issued_at, ttl);
+            let expiry = connection.bounded(expiry, session.host().now());
             let context = Context {
                 trust: &self.trust,
                 hide_password: self.hide_password,
