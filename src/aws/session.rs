@@ -14,7 +14,7 @@ use aws_smithy_types::DateTime;
 use jiff::Timestamp;
 
 use super::profile::Profiles;
-use super::sign_in::{SIGN_IN, STS, instance_may_answer, sign_in};
+use super::sign_in::{SIGN_IN, instance_may_answer, sign_in};
 use super::trust::Bundle;
 use super::{Api, Place, ServerClock, endpoint, http, nested};
 use crate::error::{Error, Kind, Result};
@@ -206,14 +206,19 @@ impl<'a> Session<'a> {
             "AWS_ROLE_SESSION_NAME",
             "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
             "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+            // The one secret among them. Whoever serves credentials at an address of this machine
+            // tells those who ask apart by nothing else.
+            "AWS_CONTAINER_AUTHORIZATION_TOKEN",
             "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
             "AWS_EC2_METADATA_SERVICE_ENDPOINT",
         ] {
             key.optional(variable, environment.text(variable)?);
         }
-        // Whoever answers for STS decides who signs.
-        let sts = STS.configured(environment, &self.profiles)?;
-        key.optional("STS endpoint URL", sts.as_ref().map(|(url, _)| url.as_str()));
+        // Whoever answers for these decides who signs.
+        for api in SIGN_IN {
+            let configured = api.configured(environment, &self.profiles)?;
+            key.optional(api.id, configured.as_ref().map(|(url, _)| url.as_str()));
+        }
         Ok(())
     }
 

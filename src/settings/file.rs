@@ -301,8 +301,10 @@ fn text_of(value: &DeValue<'_>) -> Option<String> {
     }
 }
 
-/// A home that is no directory has no config file in it either.
-fn is_absent(failure: &std::io::Error) -> bool {
+/// Returns whether a file could not be read because there is none. A home that is no directory
+/// has none in it either.
+#[must_use]
+pub fn is_absent(failure: &std::io::Error) -> bool {
     use std::io::ErrorKind::{NotADirectory, NotFound};
     matches!(failure.kind(), NotFound | NotADirectory)
 }

@@ -6,7 +6,7 @@ mod given;
 mod parse;
 mod section;
 
-pub use file::{ConfigFile, Vocabulary};
+pub use file::{ConfigFile, Vocabulary, is_absent};
 pub use given::{Given, Layers, Origin, POSITIONAL};
 pub use parse::{duration, nearest, port, show, without_user};
 use section::Section;
