@@ -209,6 +209,32 @@ fn the_end_of_the_session_that_signs_bounds_the_end() {
 }
 
 #[test]
+fn the_end_that_the_environment_states_bounds_the_end() {
+    for case in ALL {
+        for (left, fetches) in [(200, 2), (3000, 1), (-300, 1)] {
+            let mut world = World::new();
+            let ends = world.aws.now() + Duration::from_secs(43_200);
+            let session = crate::sandbox::Identity::session("demo", "eval", ends);
+            world
+                .set("AWS_ACCESS_KEY_ID", &session.access_key_id)
+                .set("AWS_SECRET_ACCESS_KEY", &session.secret_access_key)
+                .set("AWS_SESSION_TOKEN", session.session_token.as_deref().unwrap());
+            world.aws.identity(session);
+            let stated = jiff::Timestamp::try_from(world.aws.now()).unwrap();
+            let stated = stated + jiff::SignedDuration::from_secs(left);
+            // As `aws configure export-credentials` writes it.
+            let stated = stated.strftime("%Y-%m-%dT%H:%M:%S+00:00").to_string();
+            world.set("AWS_CREDENTIAL_EXPIRATION", &stated);
+            let outcome = case.run(&world, &[]);
+            assert_eq!(outcome.status, 0, "{} {left}: {}", case.name(), outcome.stderr);
+            world.clock_ahead(150);
+            case.run(&world, &[]);
+            assert_eq!(case.fetches(&world), fetches, "{} {left}", case.name());
+        }
+    }
+}
+
+#[test]
 fn twice_verbose_says_who_asked_and_where_it_is_kept() {
     for case in ALL {
         let world = World::new();
