@@ -42,6 +42,7 @@ fn values_off_the_rules() {
         &["-w", "analytics", "--sslmode", "disable"],
         &["-w", "analytics", "--sslmode", "prefer"],
         &["-w", "analytics", "--sslrootcert", "/no/such/file"],
+        &["-w", "analytics", "--sslrootcert", "system", "--sslmode", "require"],
         &["-w", "analytics", "--format", "yaml"],
         &["-w", "analytics", "--store", "vault"],
         &["-w", "analytics", "--min-ttl", "soon"],
