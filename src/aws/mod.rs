@@ -1,6 +1,7 @@
 //! What every call to AWS needs: who signs, where to, over which connection; and what a failure
 //! of a call means.
 
+mod client;
 mod clock;
 mod endpoint;
 mod failure;
@@ -16,6 +17,7 @@ mod session;
 mod sign_in;
 mod trust;
 
+pub(crate) use client::client;
 pub use clock::ServerClock;
 pub use endpoint::{Api, is_loopback};
 pub use failure::{Operation, failure, is_unresolved, missing, timed_out};

@@ -3,11 +3,10 @@
 use aws_credential_types::Credentials;
 use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_sdk_sts::Client;
-use aws_sdk_sts::config::Builder;
 use jiff::Timestamp;
 
 use super::sign_in::STS;
-use super::{Connection, Operation, Session, failure, missing};
+use super::{Connection, Operation, Session, client, failure, missing};
 use crate::error::{Kind, Result};
 use crate::model::visible;
 
@@ -119,9 +118,7 @@ impl Connection {
     }
 
     fn sts(&self, session: &Session<'_>) -> Result<Client> {
-        let mut config = Builder::from(&self.config).interceptor(self.clock.clone());
-        config.set_endpoint_url(session.endpoint_url_of(STS)?);
-        Ok(Client::from_conf(config.build()))
+        Ok(client!(aws_sdk_sts, self, session.endpoint_url_of(STS)?))
     }
 }
 

@@ -62,7 +62,7 @@ pub struct Connection {
     pub config: SdkConfig,
     /// The endpoint to set on the client, if one is configured.
     pub endpoint_url: Option<String>,
-    /// To be added to each client as an interceptor.
+    /// What each client tells AWS's time.
     pub clock: ServerClock,
     /// When the AWS credentials end that sign the requests, by AWS's clock, if they do.
     pub signer_ends: Option<Timestamp>,

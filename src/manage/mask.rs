@@ -5,46 +5,16 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::document::Document;
-use crate::model::MASK;
-
-/// Parts of names whose values are secrets, in lower case without separators.
-const SECRET_WORDS: &[&str] = &[
-    "password",
-    "passwd",
-    "passphrase",
-    "pwd",
-    "secret",
-    "token",
-    "credential",
-    "privatekey",
-    "encrypted",
-    "apikey",
-    "accesskey",
-    "sharedkey",
-    "authorizationcode",
-];
-
-/// Ends of names whose values only say where a secret is, or where one is to be had.
-const REFERENCES: &[&str] =
-    &["arn", "secretid", "url", "uri", "id", "keystore", "provider", "type", "path", "s3"];
+use crate::model::{MASK, names_secret};
 
 /// The member whose values are secrets whatever their names are.
 pub(super) const ALL_SECRET: &str = "CustomAuthenticationCredentials";
-
-/// Returns whether the value of `name` is a secret as a whole.
-#[must_use]
-pub(super) fn is_secret(name: &str) -> bool {
-    let name: String =
-        name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-    let sounds = SECRET_WORDS.iter().any(|word| name.contains(word));
-    sounds && !REFERENCES.iter().any(|end| name.ends_with(end))
-}
 
 /// Returns `text`, the value of `name`, as it may be shown: masked if it is a secret, with the
 /// credentials masked that stand in it if it is a URL.
 #[must_use]
 pub(super) fn shown<'a>(name: &str, text: &'a str) -> Cow<'a, str> {
-    if is_secret(name) {
+    if names_secret(name) {
         return Cow::Borrowed(if text.is_empty() { "" } else { MASK });
     }
     if text.contains("-----BEGIN") && text.contains("PRIVATE KEY") {
@@ -89,7 +59,7 @@ fn without_parameters(text: &str) -> Option<String> {
         let spaces = value.len() - value.trim_start().len();
         shown.push_str(value.get(..spaces)?);
         let value = value.trim_start();
-        if is_secret(name) && !value.is_empty() {
+        if names_secret(name) && !value.is_empty() {
             let length = match value.chars().next() {
                 Some('{') => end_of_quoted(value, '}'),
                 Some(quote @ ('"' | '\'')) => end_of_quoted(value, quote),
@@ -189,7 +159,7 @@ mod tests {
             "AccessToken",
             "UserManagedClientApplicationClientSecret",
         ] {
-            assert!(is_secret(name), "{name}");
+            assert!(names_secret(name), "{name}");
         }
         for name in [
             "HOST",
@@ -202,7 +172,7 @@ mod tests {
             "Description",
             "AWS_SECRET_ID",
         ] {
-            assert!(!is_secret(name), "{name}");
+            assert!(!names_secret(name), "{name}");
         }
     }
 

@@ -7,6 +7,7 @@ use super::mask;
 use super::noun::{Noun, Parent};
 use super::shape::Shape;
 use crate::error::{Error, Result};
+use crate::model::names_secret;
 use crate::settings::{Given, show};
 
 /// Reads `KEY=VALUE`: a member of a definition of `noun` by its path, or one of the entries that
@@ -17,7 +18,7 @@ pub fn assignment(noun: &Noun, text: &str) -> Result<(Vec<String>, Value)> {
     })?;
     let (path, shape) = find(noun, key)?;
     let last = path.last().map(String::as_str).unwrap_or_default();
-    if noun.keeper.is_some() && (mask::is_secret(last) || mask::shown(last, value) != value) {
+    if noun.keeper.is_some() && (names_secret(last) || mask::shown(last, value) != value) {
         return Err(Error::usage(format!(
             "--set {key}: a secret must not stand on a command line"
         ))

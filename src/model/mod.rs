@@ -27,6 +27,6 @@ pub use key::{CacheKey, KeyBuilder};
 pub use listing::Listing;
 pub use name::{BadName, Prefix, VarName};
 pub use progress::Progress;
-pub use secret::{MASK, Secret, SecretBuffer};
+pub use secret::{MASK, Secret, SecretBuffer, names_secret};
 pub(crate) use visible::is_hidden;
 pub use visible::{visible, visible_json};

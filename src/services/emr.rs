@@ -8,13 +8,14 @@ mod server;
 use std::time::Duration;
 
 use aws_sdk_emrcontainers::Client;
-use aws_sdk_emrcontainers::config::Builder;
 use aws_sdk_emrcontainers::operation::get_managed_endpoint_session_credentials::GetManagedEndpointSessionCredentialsOutput as Answer;
 use aws_sdk_emrcontainers::types::Credentials;
 use jiff::Timestamp;
 
-use super::{Fetch, Request, Service, Task, Verb};
-use crate::aws::{Api, Connection, Operation, Reachable, Session, failure, missing, usual_url};
+use super::{Fetch, Request, Service, Task, Verb, bug};
+use crate::aws::{
+    Api, Connection, Operation, Reachable, Session, client, failure, missing, usual_url,
+};
 use crate::error::{Error, Kind, Result};
 use crate::model::{
     Credential, CredentialBuilder, Endpoint, Example, Expiry, Flag, KeyBuilder, Malformed, Secret,
@@ -322,9 +323,8 @@ impl GetCredentials {
         let expiry = Expiry::at(stated.ok_or_else(|| missing(operation, "an expiration"))?)
             .no_later_than(Expiry::after(issued_at, self.duration.unwrap_or(DEFAULT_DURATION)));
         let expiry = connection.bounded(expiry, arrived_at);
-        built(Credential::builder(NAME, server.kind, issued_at, expiry), server, id, token).map_err(
-            |malformed| Error::bug(format!("a credential that makes no sense: {malformed:?}")),
-        )
+        built(Credential::builder(NAME, server.kind, issued_at, expiry), server, id, token)
+            .map_err(bug)
     }
 }
 
@@ -384,7 +384,5 @@ fn built(
 }
 
 fn client(connection: &Connection) -> Client {
-    let mut config = Builder::from(&connection.config).interceptor(connection.clock.clone());
-    config.set_endpoint_url(connection.endpoint_url.clone());
-    Client::from_conf(config.build())
+    client!(aws_sdk_emrcontainers, connection, connection.endpoint_url.clone())
 }

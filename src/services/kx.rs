@@ -5,14 +5,15 @@ mod list;
 use std::time::Duration;
 
 use aws_sdk_finspace::Client;
-use aws_sdk_finspace::config::Builder;
 use jiff::Timestamp;
 
 use super::finspace::{API, failed};
 use super::kx_rules as rules;
 use super::kx_string::ConnectionString;
-use super::{Fetch, Request, Service, Task, Verb};
-use crate::aws::{Api, Connection, Operation, Reachable, Session, is_role, missing, usual_url};
+use super::{Fetch, Request, Service, Task, Verb, bug};
+use crate::aws::{
+    Api, Connection, Operation, Reachable, Session, client, is_role, missing, usual_url,
+};
 use crate::error::{Error, Kind, Result};
 use crate::model::{Credential, Endpoint, Example, Expiry, Flag, KeyBuilder, Secret, Value, field};
 use crate::settings::{Layers, show};
@@ -304,9 +305,7 @@ impl GetKxConnectionString {
 }
 
 fn client(connection: &Connection) -> Client {
-    let mut config = Builder::from(&connection.config).interceptor(connection.clock.clone());
-    config.set_endpoint_url(connection.endpoint_url.clone());
-    Client::from_conf(config.build())
+    client!(aws_sdk_finspace, connection, connection.endpoint_url.clone())
 }
 
 fn credential(
@@ -343,8 +342,4 @@ fn credential(
         builder = builder.variable(variable, *field).map_err(bug)?;
     }
     builder.build().map_err(bug)
-}
-
-fn bug(malformed: crate::model::Malformed) -> Error {
-    Error::bug(format!("a credential that makes no sense: {malformed:?}"))
 }

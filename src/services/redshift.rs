@@ -5,16 +5,20 @@ mod list;
 use std::time::Duration;
 
 use aws_sdk_redshiftserverless::Client;
-use aws_sdk_redshiftserverless::config::Builder;
 use aws_sdk_redshiftserverless::operation::get_credentials::GetCredentialsOutput;
 use aws_smithy_types::DateTime;
 use jiff::Timestamp;
 
 use super::libpq::{self, SSLMODE, SSLROOTCERT, Trust};
-use super::{Fetch, Request, Service, Task, Verb};
-use crate::aws::{Api, Connection, Operation, Reachable, Session, failure, missing, usual_url};
+use super::{Fetch, Request, Service, Task, Verb, bug};
+use crate::aws::{
+    Api, Connection, Operation, Reachable, Session, client, failure, missing, usual_url,
+};
 use crate::error::{Error, Kind, Result};
-use crate::model::{Credential, Endpoint, Example, Expiry, Flag, KeyBuilder, Secret, Value, field};
+use crate::model::{
+    Credential, CredentialBuilder, Endpoint, Example, Expiry, Flag, KeyBuilder, Secret, Value,
+    field,
+};
 use crate::settings::{Given, Layers, duration, port, show};
 
 const API: Api = Api { id: "Redshift Serverless" };
@@ -275,9 +279,7 @@ impl Request for GetCredentials {
 }
 
 fn client(connection: &Connection) -> Client {
-    let mut config = Builder::from(&connection.config).interceptor(connection.clock.clone());
-    config.set_endpoint_url(connection.endpoint_url.clone());
-    Client::from_conf(config.build())
+    client!(aws_sdk_redshiftserverless, connection, connection.endpoint_url.clone())
 }
 
 impl GetCredentials {
@@ -365,8 +367,6 @@ impl GetCredentials {
             .plain(field::DATABASE, self.database.as_deref().unwrap_or("dev"))
             .plain(field::USER, user)
             .secret(field::PASSWORD, password);
-        libpq::bind(builder, &self.trust).and_then(crate::model::CredentialBuilder::build).map_err(
-            |malformed| Error::bug(format!("a credential that makes no sense: {malformed:?}")),
-        )
+        libpq::bind(builder, &self.trust).and_then(CredentialBuilder::build).map_err(bug)
     }
 }

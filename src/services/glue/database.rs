@@ -1,10 +1,11 @@
 //! Credentials for databases with a host, a user and a password.
 
+use super::super::bug;
 use super::super::libpq::{self, Trust};
 use super::jdbc::Target;
 use super::login::{copied, none};
 use super::properties::Properties;
-use super::request::{Context, bug};
+use super::request::Context;
 use super::secret::Members;
 use crate::error::Result;
 use crate::model::{
@@ -61,9 +62,7 @@ pub(super) fn credential(
     }
     let builder = described(builder, &target, user, password, certificate_name);
     let enforced = properties.is_true("JDBC_ENFORCE_SSL");
-    bound(builder, context.trust, &target, enforced)
-        .and_then(CredentialBuilder::build)
-        .map_err(|malformed| bug(&malformed))
+    bound(builder, context.trust, &target, enforced).and_then(CredentialBuilder::build).map_err(bug)
 }
 
 fn described(

@@ -2,11 +2,12 @@
 
 use std::fmt::Write;
 
+use super::super::bug;
 use super::super::libpq::check_host;
 use super::database::{VERIFY, variables};
 use super::login::{copied, none};
 use super::properties::Properties;
-use super::request::{Context, bug};
+use super::request::Context;
 use super::secret::Members;
 use crate::error::{Error, Kind, Result};
 use crate::model::percent::{decoded, encoded};
@@ -112,7 +113,7 @@ pub(super) fn credential(
     }
     variables(builder.secret(field::URL, url), &[("MONGODB_URI", field::URL)])
         .and_then(CredentialBuilder::build)
-        .map_err(|malformed| bug(&malformed))
+        .map_err(bug)
 }
 
 /// Takes `mongodb://` or `mongodb+srv://` apart.

@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use aws_sdk_glue::Client;
-use aws_sdk_glue::config::Builder;
 use jiff::Timestamp;
 
 use super::super::libpq::Trust;
@@ -12,9 +11,9 @@ use super::properties::Properties;
 use super::secret::Members;
 use super::{API, COMMAND, CONNECTION_TYPE, DEFAULT_TTL};
 use super::{database, jdbc, kafka, kms, login, mongodb, opaque, secret};
-use crate::aws::{Api, Connection, Operation, Session, failure, missing};
+use crate::aws::{Api, Connection, Operation, Session, client, failure, missing};
 use crate::error::{Error, Kind, Result};
-use crate::model::{Credential, CredentialBuilder, Endpoint, Expiry, KeyBuilder, Malformed};
+use crate::model::{Credential, CredentialBuilder, Endpoint, Expiry, KeyBuilder};
 use crate::settings::show;
 
 /// A checked request.
@@ -41,11 +40,6 @@ impl Context<'_> {
         Credential::builder(COMMAND, endpoint, self.issued_at, self.expiry)
             .plain(CONNECTION_TYPE, properties.kind.clone())
     }
-}
-
-/// Returns the error that a credential was put together wrongly.
-pub(super) fn bug(malformed: &Malformed) -> Error {
-    Error::bug(format!("a credential that makes no sense: {malformed:?}"))
 }
 
 impl Request for GetConnection {
@@ -110,9 +104,7 @@ impl Request for GetConnection {
 
 /// Returns a client of Glue.
 pub(super) fn client(connection: &Connection) -> Client {
-    let mut config = Builder::from(&connection.config).interceptor(connection.clock.clone());
-    config.set_endpoint_url(connection.endpoint_url.clone());
-    Client::from_conf(config.build())
+    client!(aws_sdk_glue, connection, connection.endpoint_url.clone())
 }
 
 impl GetConnection {
