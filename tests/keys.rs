@@ -242,6 +242,20 @@ fn editing_the_profile_changes_it() {
 }
 
 #[test]
+fn endpoints_that_are_ignored_are_no_part_of_it() {
+    let mut world = world();
+    world.unset("AWS_ENDPOINT_URL");
+    let usual = redshift(&world, &[]);
+    world.set("AWS_ENDPOINT_URL", "http://localhost:2");
+    world.set("AWS_ENDPOINT_URL_REDSHIFT_SERVERLESS", "http://localhost:3");
+    assert_ne!(redshift(&world, &[]), usual);
+    world.set("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "True");
+    assert_eq!(redshift(&world, &[]), usual);
+    let typed = ["--endpoint-url", "http://localhost:4"];
+    assert_ne!(redshift(&world, &typed), usual, "nobody ignores a flag");
+}
+
+#[test]
 fn rotating_a_secret_does_not_change_it_and_it_holds_none() {
     let mut world = world();
     let before = redshift(&world, &["--profile", "base"]);

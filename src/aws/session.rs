@@ -354,3 +354,16 @@ pub(super) fn masked(id: &str) -> String {
         _ => "…".to_owned(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_an_id_only_the_ends_are_shown() {
+        assert_eq!(masked("AKIAIOSFODNN7EXAMPLE"), "AKIA…MPLE");
+        for short in ["", "AKIA", "AKIAONE", "AKIA56789012345", "é"] {
+            assert_eq!(masked(short), "…", "{short}");
+        }
+    }
+}

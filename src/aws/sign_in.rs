@@ -45,8 +45,7 @@ pub(super) async fn sign_in(
         match (key_id, key) {
             (Some(id), Some(key)) => {
                 let token = environment.text("AWS_SESSION_TOKEN")?.map(str::to_owned);
-                let ends = stated_end(host).filter(|_| token.is_some());
-                let credentials = Credentials::new(id, key, token, ends, "Environment");
+                let credentials = Credentials::new(id, key, token, stated_end(host), "Environment");
                 return Ok((credentials, "the environment".to_owned()));
             }
             (None, None) => {}

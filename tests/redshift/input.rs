@@ -127,6 +127,16 @@ fn fips_and_an_endpoint_exclude_each_other() {
 }
 
 #[test]
+fn attempts_are_a_number_from_one() {
+    let mut world = World::new();
+    for attempts in ["0", "-1", "many"] {
+        world.set("AWS_MAX_ATTEMPTS", attempts);
+        let said = refused(&world, &["-w", "analytics"]);
+        assert!(said.contains("AWS_MAX_ATTEMPTS"), "{said}");
+    }
+}
+
+#[test]
 fn endpoints_come_from_flag_variable_and_profile() {
     let mut world = World::new();
     let url = world.aws.url();
