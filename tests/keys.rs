@@ -242,6 +242,18 @@ fn editing_the_profile_changes_it() {
 }
 
 #[test]
+fn whoever_is_asked_beside_glue_changes_it() {
+    let mut world = world();
+    let mut keys = vec![("nobody".to_owned(), key(&world, &["glue-conn", "orders"]))];
+    for name in ["AWS_ENDPOINT_URL_SECRETS_MANAGER", "AWS_ENDPOINT_URL_KMS"] {
+        let changed = key(world.set(name, "http://localhost:1"), &["glue-conn", "orders"]);
+        keys.push((name.to_owned(), changed));
+        world.unset(name);
+    }
+    assert_all_differ(&keys);
+}
+
+#[test]
 fn endpoints_that_are_ignored_are_no_part_of_it() {
     let mut world = world();
     world.unset("AWS_ENDPOINT_URL");

@@ -168,3 +168,71 @@ fn credential(
         None => opaque::credential(context, properties, members),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use aws_sdk_glue::types::{Connection, ConnectionPropertyKey, ConnectionType};
+
+    use super::*;
+    use crate::model::field;
+
+    fn properties(kind: &str, pairs: &[(&str, &str)]) -> Properties {
+        let connection = pairs.iter().fold(
+            Connection::builder().connection_type(ConnectionType::from(kind)),
+            |builder, (key, value)| {
+                builder.connection_properties(ConnectionPropertyKey::from(*key), *value)
+            },
+        );
+        Properties::of(connection.build(), "a test".to_owned())
+    }
+
+    fn answer(trust: &Trust, hide_password: bool, properties: Properties) -> Credential {
+        let issued_at: Timestamp = "2026-11-22T10:00:00Z".parse().unwrap();
+        let expiry = Expiry::after(issued_at, DEFAULT_TTL);
+        let context = Context { trust, hide_password, issued_at, expiry };
+        credential(&context, properties, None).unwrap()
+    }
+
+    fn trust(is_explicit: bool) -> Trust {
+        Trust { sslmode: "require".to_owned(), sslrootcert: None, is_explicit }
+    }
+
+    #[test]
+    fn who_hides_the_password_is_shown_none_whatever_glue_answers() {
+        let passwords = [
+            ("PASSWORD", "hunter2"),
+            ("KAFKA_SASL_SCRAM_PASSWORD", "hunter2"),
+            ("KAFKA_CLIENT_KEYSTORE_PASSWORD", "hunter2"),
+            ("KAFKA_CLIENT_KEY_PASSWORD", "hunter2"),
+        ];
+        for (kind, own) in [
+            ("JDBC", &[("JDBC_CONNECTION_URL", "jdbc:mysql://u:hunter2@h/d")][..]),
+            ("JDBC", &[("JDBC_CONNECTION_URL", "jdbc:other://h/d?password=hunter2")]),
+            ("MONGODB", &[("CONNECTION_URL", "mongodb://u:hunter2@h/d")]),
+            (
+                "KAFKA",
+                &[("KAFKA_BOOTSTRAP_SERVERS", "h:1"), ("KAFKA_SASL_MECHANISM", "SCRAM-SHA-512")],
+            ),
+            ("JIRACLOUD", &[]),
+        ] {
+            let read = answer(&trust(false), true, properties(kind, &[own, &passwords].concat()));
+            for field in read.fields() {
+                assert!(!field.value.expose().contains("hunter2"), "{kind}: {}", field.name);
+            }
+        }
+    }
+
+    #[test]
+    fn what_enforces_tls_does_not_get_less_than_verification_unasked() {
+        let url = ("JDBC_CONNECTION_URL", "jdbc:postgresql://h/d");
+        let login = [url, ("USERNAME", "u"), ("PASSWORD", "p")];
+        for (is_explicit, enforced, mode) in
+            [(false, "true", "verify-full"), (true, "true", "require"), (false, "false", "require")]
+        {
+            let pairs = [&login[..], &[("JDBC_ENFORCE_SSL", enforced)]].concat();
+            let read = answer(&trust(is_explicit), false, properties("JDBC", &pairs));
+            let sslmode = read.field(field::SSLMODE).unwrap().expose();
+            assert_eq!(sslmode, mode, "{is_explicit} {enforced}");
+        }
+    }
+}
