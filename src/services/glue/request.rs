@@ -223,6 +223,20 @@ mod tests {
     }
 
     #[test]
+    fn the_port_of_a_named_instance_is_left_to_its_server() {
+        let login = [("USERNAME", "u"), ("PASSWORD", "p")];
+        for (url, server) in [
+            ("jdbc:sqlserver://h\\sales", "h\\sales"),
+            ("jdbc:sqlserver://h\\sales:1500", "h,1500"),
+            ("jdbc:sqlserver://h", "h,1433"),
+        ] {
+            let pairs = [&login[..], &[("JDBC_CONNECTION_URL", url)]].concat();
+            let read = answer(&trust(false), false, properties("JDBC", &pairs));
+            assert_eq!(read.field(field::SERVER).unwrap().expose(), server, "{url}");
+        }
+    }
+
+    #[test]
     fn what_enforces_tls_does_not_get_less_than_verification_unasked() {
         let url = ("JDBC_CONNECTION_URL", "jdbc:postgresql://h/d");
         let login = [url, ("USERNAME", "u"), ("PASSWORD", "p")];
