@@ -102,8 +102,9 @@ fn tree(asked: &Asked, names: &Arc<Vec<String>>) -> Command {
 
 fn with_values(tree: Command, completer: &dyn Fn(&str) -> Option<ArgValueCompleter>) -> Command {
     tree.mut_args(|argument| match completer(argument.get_id().as_str()) {
-        Some(completer) => argument.add(completer),
-        None => argument,
+        // The format of a list is not that of a credential, and says itself what it can be.
+        Some(completer) if argument.get_possible_values().is_empty() => argument.add(completer),
+        _ => argument,
     })
     .mut_subcommands(|below| with_values(below, completer))
 }

@@ -10,6 +10,12 @@ use crate::model::{MASK, names_secret};
 /// The member whose values are secrets whatever their names are.
 pub(super) const ALL_SECRET: &str = "CustomAuthenticationCredentials";
 
+/// Returns whether what stands at `path` in a definition is a secret as a whole.
+#[must_use]
+pub(super) fn is_secret_at(path: &str) -> bool {
+    path.split('.').any(|part| part == ALL_SECRET) || names_secret(path)
+}
+
 /// Returns `text`, the value of `name`, as it may be shown: masked if it is a secret, with the
 /// credentials masked that stand in it if it is a URL.
 #[must_use]
@@ -45,9 +51,11 @@ fn without_user_information(text: &str) -> Option<String> {
     Some(format!("{}{MASK}{}", text.get(..colon)?, text.get(end..)?))
 }
 
+/// What may stand between two parameters, in one kind of URL or another.
+const ENDS: &[char] = &['&', ';', ',', '?', ' ', '\n', '(', ')'];
+
 /// Returns `text` with the parameters masked whose names are those of secrets.
 fn without_parameters(text: &str) -> Option<String> {
-    const ENDS: &[char] = &['&', ';', ',', '?', ' ', '\n', '(', ')'];
     let mut shown = String::new();
     let mut rest = text;
     let mut found = false;
@@ -63,7 +71,7 @@ fn without_parameters(text: &str) -> Option<String> {
             let length = match value.chars().next() {
                 Some('{') => end_of_quoted(value, '}'),
                 Some(quote @ ('"' | '\'')) => end_of_quoted(value, quote),
-                _ => value.find(ENDS).unwrap_or(value.len()),
+                _ => end_of_bare(value),
             };
             shown.push_str(MASK);
             rest = value.get(length..)?;
@@ -74,6 +82,24 @@ fn without_parameters(text: &str) -> Option<String> {
     }
     shown.push_str(rest);
     found.then_some(shown)
+}
+
+/// Returns how long a value is that has no quotes: up to the next parameter. What separates the
+/// parameters of one kind of URL may stand in a value of another, so only what has a name and an
+/// equals sign behind it ends the value: rather too much is masked than half of a password shown.
+fn end_of_bare(value: &str) -> usize {
+    let is_name = |text: &str| {
+        let name = text.trim_start_matches(ENDS).trim_end();
+        let is_part = |letter: char| letter.is_ascii_alphanumeric() || "_-.".contains(letter);
+        !name.is_empty() && name.chars().all(is_part)
+    };
+    let ends = value.match_indices(ENDS).map(|(place, _)| place);
+    ends.filter(|place| *place > 0)
+        .find(|place| {
+            let next = value.get(*place..).and_then(|rest| rest.split_once('='));
+            next.is_some_and(|(name, _)| is_name(name))
+        })
+        .unwrap_or(value.len())
 }
 
 /// Returns how long a quoted value is, the `end` being written twice inside; one that does not
@@ -122,6 +148,11 @@ fn mask_value(name: &str, value: &mut Value, all: bool) {
 
 /// Calls `each` with every text of `document` that is a secret or holds one.
 pub(super) fn for_each_secret(document: &Document, each: &mut dyn FnMut(&str)) {
+    document.members().iter().for_each(|(name, value)| for_each_secret_of(name, value, each));
+}
+
+/// Calls `each` with every text of `value`, the member `name`, that is a secret or holds one.
+pub(super) fn for_each_secret_of(name: &str, value: &Value, each: &mut dyn FnMut(&str)) {
     fn walk(name: &str, value: &Value, all: bool, each: &mut dyn FnMut(&str)) {
         match value {
             Value::String(text) if all || shown(name, text) != *text => each(text),
@@ -133,7 +164,7 @@ pub(super) fn for_each_secret(document: &Document, each: &mut dyn FnMut(&str)) {
             _ => {}
         }
     }
-    document.members().iter().for_each(|(name, value)| walk(name, value, false, each));
+    walk(name, value, false, each);
 }
 
 #[cfg(test)]
@@ -158,6 +189,9 @@ mod tests {
             "AuthorizationCode",
             "AccessToken",
             "UserManagedClientApplicationClientSecret",
+            "es.net.http.auth.pass",
+            "fs.azure.account.key.a.dfs.core.windows.net",
+            "bearer",
         ] {
             assert!(names_secret(name), "{name}");
         }
@@ -171,6 +205,7 @@ mod tests {
             "TokenUrl",
             "Description",
             "AWS_SECRET_ID",
+            "proxy.bypass",
         ] {
             assert!(!names_secret(name), "{name}");
         }
@@ -197,11 +232,32 @@ mod tests {
                 "jdbc:snowflake://a/?private_key_pwd=x&role=R",
                 "jdbc:snowflake://a/?private_key_pwd=•&role=R",
             ),
-            ("Password = x, y", "Password = •, y"),
+            ("Password = x, y", "Password = •"),
+            ("jdbc:mysql://h/db?password=a,b;c d(e)", "jdbc:mysql://h/db?password=•"),
+            ("jdbc:mysql://h/db?password=a,b;c&x=y", "jdbc:mysql://h/db?password=•&x=y"),
+            ("jdbc:mysql://h/db?password=&x=y", "jdbc:mysql://h/db?password=•"),
+            (
+                "jdbc:mysql://(host=h)(password=a,b)(user=u)/db",
+                "jdbc:mysql://(host=h)(password=•)(user=u)/db",
+            ),
+            (
+                "PlainLoginModule required username=\"u\" password=\"a\"\"b\";",
+                "PlainLoginModule required username=\"u\" password=•;",
+            ),
             ("a description with an @ and a : in it", "a description with an @ and a : in it"),
         ] {
             assert_eq!(shown("JDBC_CONNECTION_URL", url), masked.replace('•', MASK), "{url}");
         }
+    }
+
+    #[test]
+    fn a_private_key_is_one_wherever_it_stands() {
+        for kind in ["", "RSA ", "EC ", "ENCRYPTED "] {
+            let key = format!("-----BEGIN {kind}PRIVATE KEY-----\nhunter2\n");
+            assert_eq!(shown("Description", &key), MASK, "{kind}");
+        }
+        let certificate = "-----BEGIN CERTIFICATE-----\nx\n";
+        assert_eq!(shown("CUSTOM_JDBC_CERT_STRING", certificate), certificate);
     }
 
     #[test]

@@ -22,7 +22,7 @@ pub use endpoint::Endpoint;
 pub use example::Example;
 pub use expiry::{Expiry, Stale};
 pub use flag::Flag;
-pub use fold::Fold;
+pub use fold::{Fold, cut};
 pub use key::{CacheKey, KeyBuilder};
 pub use listing::Listing;
 pub use name::{BadName, Prefix, VarName};

@@ -20,7 +20,9 @@ const SECRET_WORDS: &[&str] = &[
     "encrypted",
     "apikey",
     "accesskey",
+    "accountkey",
     "sharedkey",
+    "bearer",
     "authorizationcode",
 ];
 
@@ -109,7 +111,9 @@ impl fmt::Write for SecretBuffer {
 pub fn names_secret(name: &str) -> bool {
     let name: String =
         name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-    let sounds = SECRET_WORDS.iter().any(|word| name.contains(word));
+    let sounds = SECRET_WORDS.iter().any(|word| name.contains(word))
+        // `es.net.http.auth.pass`, but not a list of hosts that bypass a proxy.
+        || (name.ends_with("pass") && !name.ends_with("bypass"));
     sounds && !REFERENCES.iter().any(|end| name.ends_with(end))
 }
 

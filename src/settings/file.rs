@@ -44,9 +44,13 @@ impl ConfigFile {
         directory.map(|directory| directory.join("lakekey").join("config.toml"))
     }
 
-    /// Reads the file at `path`, which may say what is in `vocabulary`. `required` says whether
+    /// Reads the file at `path`, which may say what is in the vocabulary. `required` says whether
     /// its absence is an error.
-    pub fn read(path: &Path, required: bool, vocabulary: &Vocabulary) -> Result<Option<Self>> {
+    pub fn read(
+        path: &Path,
+        required: bool,
+        vocabulary: impl FnOnce() -> Vocabulary,
+    ) -> Result<Option<Self>> {
         let text = match std::fs::read_to_string(path) {
             Ok(text) => text,
             Err(failure) if is_absent(&failure) && !required => return Ok(None),
@@ -59,7 +63,7 @@ impl ConfigFile {
                 .hint("check --config and the file's permissions"));
             }
         };
-        Self::parse(path, &text, vocabulary).map(Some)
+        Self::parse(path, &text, &vocabulary()).map(Some)
     }
 
     /// Returns what can be made out of the file at `path`, however wrong it is, for reporting a

@@ -67,7 +67,7 @@ fn a_person_at_a_terminal_is_asked() {
         (output.status.code(), text(&output.stdout))
     };
     let (status, seen) = ask("n\n");
-    assert_eq!(status, Some(1), "{seen}");
+    assert_eq!(status, Some(130), "{seen}");
     assert!(seen.contains("This deletes for good:") && seen.contains("[y/N]"), "{seen}");
     assert!(seen.contains("Glue connection 'kafka'"), "{seen}");
     assert_eq!(world.aws.count("BatchDeleteConnection"), 0);

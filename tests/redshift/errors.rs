@@ -150,3 +150,26 @@ fn a_second_factor_is_wanted() {
     assert!(outcome.stderr.contains("mfa_serial"), "{}", outcome.stderr);
     assert_eq!(world.aws.requests().len(), 0);
 }
+
+#[test]
+fn what_is_said_fits_the_terminal() {
+    let mut world = World::new();
+    world.terminals.stderr = true;
+    world.set("NO_COLOR", "1");
+    let path = world.home.path().join("c.toml");
+    std::fs::write(&path, "[defaults]\nworkgroup-name = \"Not a workgroup's name\"\n").unwrap();
+    world.set("LAKEKEY_CONFIG", path.to_str().unwrap());
+    for width in 30..90 {
+        world.terminals.width = Some(width);
+        let outcome = world.run(&["redshift-creds", "--field", "password"]);
+        assert_eq!(outcome.status, 2);
+        for line in outcome.stderr.lines() {
+            // A word that is wider than the terminal stays whole.
+            let is_word = line.trim_start().split(' ').count() <= 1;
+            assert!(line.chars().count() <= width || is_word, "{width}: {line}");
+        }
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        let said = words(&outcome.stderr).join(" ");
+        assert!(said.contains("'Not a workgroup's name': must be"), "{said}");
+    }
+}
