@@ -30,7 +30,6 @@ if [ "$purpose" = test ]; then
     for shell in dash bash zsh fish tcsh elvish xonsh ksh; do need "$shell" "$shell"; done
     need npm npm
     need node nodejs
-    need pgrep procps
     need mandoc mandoc
     need man man-db
     need dpkg-shlibdeps dpkg-dev

@@ -177,6 +177,7 @@ mod tests {
         for name in [
             "PASSWORD",
             "ENCRYPTED_PASSWORD",
+            "ENCRYPTED_MATERIAL",
             "KAFKA_CLIENT_KEYSTORE_PASSWORD",
             "KAFKA_CLIENT_KEY_PASSWORD",
             "ENCRYPTED_KAFKA_SASL_SCRAM_PASSWORD",

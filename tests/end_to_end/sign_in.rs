@@ -13,14 +13,7 @@ const TOKEN: &str = ".aws/sso/cache/ee0bfd2552fbd840c02cc48b6e823320543c450f.jso
 
 fn machine(config: &str) -> Real {
     let mut machine = Real::with(Sandbox::start().unwrap(), KeyringEnvironment::without_bus());
-    for name in [
-        "AWS_ACCESS_KEY_ID",
-        "AWS_SECRET_ACCESS_KEY",
-        "AWS_CONFIG_FILE",
-        "AWS_SHARED_CREDENTIALS_FILE",
-    ] {
-        machine.unset(name);
-    }
+    machine.forget_sign_in();
     machine.set("LAKEKEY_STORE", "none");
     write(&home(&machine).join(".aws/config"), config);
     machine
