@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::document::Document;
 use crate::model::MASK;
+use crate::model::percent::decoded;
 
 /// Parts of names whose values are secrets, in lower case without separators.
 const SECRET_WORDS: &[&str] = &[
@@ -60,12 +61,14 @@ pub(super) fn shown<'a>(name: &str, text: &'a str) -> Cow<'a, str> {
 /// The password may hold what should be escaped, so it is taken to reach up to the last `@`.
 fn without_user_information(text: &str) -> Option<String> {
     let lower = text.to_ascii_lowercase();
-    if let Some(rest) = lower.strip_prefix("jdbc:oracle:") {
-        let start = "jdbc:oracle:".len() + rest.find(':')? + 1;
+    if let Some(rest) = lower.trim_start().strip_prefix("jdbc:oracle:") {
+        let start = lower.len() - rest.len() + rest.find(':')? + 1;
         let end = start + text.get(start..)?.rfind('@')?;
+        // The slashes stand before the login with Glue.
         let login = text.get(start..end)?;
-        if !login.starts_with('/') {
-            let slash = start + login.find('/')? + 1;
+        let login = login.strip_prefix("//").unwrap_or(login);
+        if !login.is_empty() {
+            let slash = end - login.len() + login.find('/')? + 1;
             return Some(format!("{}{MASK}{}", text.get(..slash)?, text.get(end..)?));
         }
     }
@@ -75,28 +78,46 @@ fn without_user_information(text: &str) -> Option<String> {
     Some(format!("{}{MASK}{}", text.get(..colon)?, text.get(end..)?))
 }
 
+/// What ends a name or a value for one driver or another.
+const ENDS: &[char] = &['&', ';', ',', '?', ' ', '\n', '(', ')'];
+
+const TERADATA: &[char] = &[','];
+
+/// Returns what ends a value in `text`: where the driver is known that it is for, nothing else than
+/// what its parameters are parted by. A password may hold all the others.
+fn ends_of_values(text: &str) -> &'static [char] {
+    let mut parts = text.trim_start().split(':');
+    if !parts.next().is_some_and(|scheme| scheme.eq_ignore_ascii_case("jdbc")) {
+        return ENDS;
+    }
+    match parts.next().unwrap_or_default().to_ascii_lowercase().as_str() {
+        "postgresql" | "mysql" | "mariadb" | "snowflake" => &['&'],
+        "redshift" => &['&', ';'],
+        "sap" => &['&', ','],
+        "sqlserver" => &[';'],
+        "teradata" => TERADATA,
+        _ => ENDS,
+    }
+}
+
 /// Returns `text` with the parameters masked whose names are those of secrets.
 fn without_parameters(text: &str) -> Option<String> {
-    const ENDS: &[char] = &['&', ';', ',', '?', ' ', '\n', '(', ')'];
+    let ends = ends_of_values(text);
     let mut shown = String::new();
     let mut rest = text;
     let mut found = false;
     while let Some(equals) = rest.find('=') {
         let (before, value) = (rest.get(..equals)?, rest.get(equals + 1..)?);
         let name = before.trim_end().rsplit(ENDS).next().unwrap_or(before);
+        let name = decoded(name).map_or(Cow::Borrowed(name), Cow::Owned);
         shown.push_str(before);
         shown.push('=');
         let spaces = value.len() - value.trim_start().len();
         shown.push_str(value.get(..spaces)?);
         let value = value.trim_start();
-        if is_secret(name) && !value.is_empty() {
-            let length = match value.chars().next() {
-                Some('{') => end_of_quoted(value, '}'),
-                Some(quote @ ('"' | '\'')) => end_of_quoted(value, quote),
-                _ => value.find(ENDS).unwrap_or(value.len()),
-            };
+        if is_secret(&name) && !value.is_empty() {
             shown.push_str(MASK);
-            rest = value.get(length..)?;
+            rest = value.get(length_of_value(value, ends)..)?;
             found = true;
         } else {
             rest = value;
@@ -104,6 +125,27 @@ fn without_parameters(text: &str) -> Option<String> {
     }
     shown.push_str(rest);
     found.then_some(shown)
+}
+
+/// Returns how long a value is that one of `ends` ends outside of quotes. Where quotes mean nothing
+/// to the driver, more than the value is taken for it, never less.
+fn length_of_value(value: &str, ends: &[char]) -> usize {
+    if ends == TERADATA {
+        // A quote may stand anywhere; two of them are neither here nor there.
+        let mut is_quoted = false;
+        let end = value.find(|character| {
+            is_quoted ^= character == '\'';
+            !is_quoted && ends.contains(&character)
+        });
+        return end.unwrap_or(value.len());
+    }
+    let quoted = match value.chars().next() {
+        Some('{') => end_of_quoted(value, '}'),
+        Some(quote @ ('"' | '\'')) => end_of_quoted(value, quote),
+        _ => 0,
+    };
+    let behind = value.get(quoted..).unwrap_or_default();
+    quoted + behind.find(ends).unwrap_or(behind.len())
 }
 
 /// Returns how long a quoted value is, the `end` being written twice inside; one that does not
@@ -228,6 +270,14 @@ mod tests {
                 "jdbc:snowflake://a/?private_key_pwd=•&role=R",
             ),
             ("Password = x, y", "Password = •, y"),
+            // What parts the parameters of others belongs to the password.
+            ("jdbc:sqlserver://h;password=a,b (c)&d?e;x=y", "jdbc:sqlserver://h;password=•;x=y"),
+            ("jdbc:postgresql://h/db?password='a';b c&x=y", "jdbc:postgresql://h/db?password=•&x=y"),
+            ("jdbc:teradata://h/PASSWORD=a'b,c''d',USER=u", "jdbc:teradata://h/PASSWORD=•,USER=u"),
+            ("jdbc:sap://h:1/?user=u,password=a;b,x=y", "jdbc:sap://h:1/?user=u,password=•,x=y"),
+            ("jdbc:mysql://h/db?p%61ssword=x", "jdbc:mysql://h/db?p%61ssword=•"),
+            ("jdbc:oracle:thin://scott/tiger@h:1521:s", "jdbc:oracle:thin://scott/•@h:1521:s"),
+            (" jdbc:oracle:thin:scott/tiger@h:1:s", " jdbc:oracle:thin:scott/•@h:1:s"),
             ("a description with an @ and a : in it", "a description with an @ and a : in it"),
         ] {
             assert_eq!(shown("JDBC_CONNECTION_URL", url), masked.replace('•', MASK), "{url}");
