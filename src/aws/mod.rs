@@ -4,6 +4,8 @@
 mod clock;
 mod endpoint;
 mod failure;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzz;
 mod http;
 mod nested;
 mod pages;

@@ -17,6 +17,9 @@ mod service;
 mod use_targets;
 mod verb;
 
+#[cfg(any(test, fuzzing))]
+pub(crate) use config::vocabulary;
+
 use std::ffi::OsString;
 
 use clap::error::ErrorKind;

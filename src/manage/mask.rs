@@ -272,7 +272,10 @@ mod tests {
             ("Password = x, y", "Password = •, y"),
             // What parts the parameters of others belongs to the password.
             ("jdbc:sqlserver://h;password=a,b (c)&d?e;x=y", "jdbc:sqlserver://h;password=•;x=y"),
-            ("jdbc:postgresql://h/db?password='a';b c&x=y", "jdbc:postgresql://h/db?password=•&x=y"),
+            (
+                "jdbc:postgresql://h/db?password='a';b c&x=y",
+                "jdbc:postgresql://h/db?password=•&x=y",
+            ),
             ("jdbc:teradata://h/PASSWORD=a'b,c''d',USER=u", "jdbc:teradata://h/PASSWORD=•,USER=u"),
             ("jdbc:sap://h:1/?user=u,password=a;b,x=y", "jdbc:sap://h:1/?user=u,password=•,x=y"),
             ("jdbc:mysql://h/db?p%61ssword=x", "jdbc:mysql://h/db?p%61ssword=•"),
