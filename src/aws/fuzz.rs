@@ -242,11 +242,14 @@ fn answered(answer: &Answer) -> bool {
         assert_eq!(error.kind.exit_code(), exit, "{error:?} for {answer:?}");
     }
     match &answer.what {
-        What::Nothing { is_late, .. } => {
+        What::Nothing { is_late, reason } => {
             let kinds = [Kind::TimedOut, Kind::NoNetwork, Kind::Untrusted];
             assert!(kinds.contains(&error.kind), "{error:?} for {answer:?}");
             assert_eq!(error.kind == Kind::TimedOut, *is_late, "{error:?} for {answer:?}");
-            assert!(!is_unresolved || error.kind != Kind::TimedOut);
+            let reason = reason.to_ascii_lowercase();
+            let words = ["dns error", "failed to lookup", "name resolution"];
+            let is_named = words.iter().any(|word| reason.contains(word));
+            assert!(is_named == is_unresolved || *is_late && !is_unresolved, "{answer:?}");
             assert_eq!(detail.code, "");
         }
         What::Http { status, .. } => {
