@@ -32,9 +32,10 @@ request="lakekey redshift-creds -w analytics -f env"
 measure() {
     local name=$1 warmup=$2 runs=$3
     shift 3
-    hyperfine --shell=none --style=basic --warmup "$warmup" --runs "$runs" \
+    "${before[@]}" hyperfine --shell=none --style=basic --warmup "$warmup" --runs "$runs" \
         --export-json "$results/$name.json" "$@" >&2
 }
+before=()
 
 $request >/dev/null
 user=$(secret-tool search --all service lakekey 2>&1 | sed -n 's/^attribute.username = //p' | head -1)
@@ -80,6 +81,13 @@ for service in redshift-creds emr-session glue-conn kx-connect; do
     measure "$service-aws" 1 5 "$aws ${calls[$service]}"
 done
 
+# Where the kernel's keys are forbidden nothing is sealed.
+before=(python3 "$root/tests/common/without_kernel_keys.py")
+"${before[@]}" $request >/dev/null
+measure unsealed 20 200 "$request" "$release/examples/bare_keyring secret-service ${user%/sealed}"
+before=()
+$request >/dev/null
+
 # Many at once: as many processes as one says, each a hit, and the time until the last has ended.
 for count in 1 2 10 100; do
     measure "crowd-$count" 2 15 "bash -c 'for ((i = 0; i < $count; i++)); do $request >/dev/null & done; wait'" \
@@ -106,6 +114,8 @@ hit, bare, tool, empty = load("secret-service")
 row("hit, Secret Service", hit, bare, "bare keyring crates")
 row("hit, Secret Service", hit, tool, "`secret-tool lookup`")
 row("hit, Secret Service", hit, empty, "empty process")
+hit, bare = load("unsealed")
+row("hit, Secret Service, without the kernel's keys", hit, bare, "bare keyring crates")
 hit, empty = load("keyutils")
 row("hit, keyutils", hit, empty, "empty process")
 two, one, curl = load("miss")

@@ -29,6 +29,7 @@ mod redshift;
 mod sandbox;
 mod sandbox_itself;
 #[cfg(target_os = "linux")]
+mod sealing;
 mod secret_service;
 mod shells;
 mod targets;

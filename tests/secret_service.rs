@@ -3,9 +3,12 @@
 use std::time::Duration;
 
 use lakekey::cache::encode;
+use lakekey::model::CacheKey;
 
 use crate::common::keyring::KeyringEnvironment;
-use crate::common::probe::{Probe, credential, key, lookup, opened, signal};
+use crate::common::probe::{
+    Probe, WITHOUT_KERNEL_KEYS, credential, digits, key, lookup, opened, opened_with, plant, signal,
+};
 
 /// The store may take its deadline and a little more.
 const DEADLINE: Duration = Duration::from_secs(3);
@@ -13,42 +16,42 @@ const SLACK: Duration = Duration::from_secs(2);
 /// What does not wait for a deadline is done within this, on a busy machine too.
 const SOON: Duration = Duration::from_secs(2);
 
-fn digits(bytes: &[u8]) -> Vec<u8> {
-    bytes.iter().flat_map(|byte| format!("{byte:02x}").into_bytes()).collect()
-}
+/// What may stand before the command: with the kernel's keys entries are sealed, without them not.
+const BOTH_WAYS: [&[&str]; 2] = [&[], WITHOUT_KERNEL_KEYS];
 
-/// Puts `value` where lakekey would put the entry `name`, as another program can.
-fn plant(environment: &KeyringEnvironment, name: &str, value: &[u8]) {
-    let user = key(name).to_string();
-    let arguments = ["store", "--label=planted", "service", "lakekey", "username", &user];
-    assert!(environment.secret_tool(&arguments, value).status.success());
+/// Returns the name of the item that the entry is kept in.
+fn kept_name(name: &str, before: &[&str]) -> CacheKey {
+    if before.is_empty() { key(name).sealed() } else { key(name) }
 }
 
 #[test]
 fn keeps_entries_between_processes() {
-    let environment = KeyringEnvironment::unlocked();
-    let mut writer = opened(&environment, "secret-service");
-    assert_eq!(writer.say("get small"), "miss");
-    assert_eq!(writer.say("put small 12 900"), "ok");
-    assert_eq!(writer.say("put large 60000 900"), "ok");
-    assert_eq!(writer.say("name"), "secret-service");
-    writer.end();
-    let mut reader = opened(&environment, "secret-service");
-    assert_eq!(reader.say("get small"), "hit 12");
-    assert_eq!(reader.say("get large"), "hit 60000");
-    assert_eq!(reader.say("delete small"), "ok");
-    assert_eq!(reader.say("delete small"), "ok");
-    assert_eq!(reader.say("get small"), "miss");
-    assert_eq!(reader.say("get large"), "hit 60000");
-    assert_eq!(lookup(&environment, "small"), b"");
+    for before in BOTH_WAYS {
+        let environment = KeyringEnvironment::unlocked();
+        let mut writer = opened_with(&environment, "secret-service", before);
+        assert_eq!(writer.say("get small"), "miss");
+        assert_eq!(writer.say("put small 12 900"), "ok");
+        assert_eq!(writer.say("put large 60000 900"), "ok");
+        assert_eq!(writer.say("name"), "secret-service");
+        writer.end();
+        let mut reader = opened_with(&environment, "secret-service", before);
+        assert_eq!(reader.say("get small"), "hit 12");
+        assert_eq!(reader.say("get large"), "hit 60000");
+        assert_ne!(lookup(&environment, &kept_name("small", before)), b"");
+        assert_eq!(reader.say("delete small"), "ok");
+        assert_eq!(reader.say("delete small"), "ok");
+        assert_eq!(reader.say("get small"), "miss");
+        assert_eq!(reader.say("get large"), "hit 60000");
+        assert_eq!(lookup(&environment, &kept_name("small", before)), b"");
+    }
 }
 
 #[test]
 fn entries_are_text_with_a_label_that_tells_nothing() {
     let environment = KeyringEnvironment::unlocked();
-    let mut probe = opened(&environment, "secret-service");
+    let mut probe = opened_with(&environment, "secret-service", WITHOUT_KERNEL_KEYS);
     assert_eq!(probe.say("put a 12 900"), "ok");
-    assert_eq!(lookup(&environment, "a"), digits(&encode(&key("a"), &credential(12, 900))));
+    assert_eq!(lookup(&environment, &key("a")), digits(&encode(&key("a"), &credential(12, 900))));
     let found = environment.secret_tool(&["search", "service", "lakekey"], b"");
     let found = String::from_utf8(found.stdout).unwrap();
     assert!(found.contains("label = lakekey demo\n"), "{found}");
@@ -60,7 +63,7 @@ fn values_of_others_are_misses() {
     let mut probe = opened(&environment, "secret-service");
     let right = encode(&key("a"), &credential(12, 900));
     let swapped = encode(&key("b"), &credential(12, 900));
-    plant(&environment, "a", &digits(&right));
+    plant(&environment, &key("a"), &digits(&right));
     assert_eq!(probe.say("get a"), "hit 12");
     for value in [
         &digits(&right)[..digits(&right).len() - 2],
@@ -70,7 +73,7 @@ fn values_of_others_are_misses() {
         b"0",
         b"\xff\xfe",
     ] {
-        plant(&environment, "a", value);
+        plant(&environment, &key("a"), value);
         assert_eq!(probe.say("get a"), "miss", "{}", value.escape_ascii());
     }
     assert_eq!(probe.say("put a 20 900"), "ok");
@@ -82,13 +85,12 @@ fn values_of_others_are_misses() {
 #[test]
 fn both_ways_read_what_either_wrote() {
     let environment = KeyringEnvironment::unlocked();
-    plant(&environment, "planted", &digits(&encode(&key("planted"), &credential(33, 900))));
+    let planted = digits(&encode(&key("planted"), &credential(33, 900)));
+    plant(&environment, &key("planted"), &planted);
     let mut probe = opened(&environment, "secret-service");
     assert_eq!(probe.say("put own 44 900"), "ok");
-    for name in ["planted", "own"] {
-        let user = key(name).to_string();
-        let arguments = ["lookup", "service", "lakekey", "username", &user];
-        assert!(environment.secret_tool(&arguments, b"").status.success());
+    for name in [key("planted"), key("own").sealed()] {
+        assert_ne!(lookup(&environment, &name), b"");
     }
     for _ in 0..2 {
         assert_eq!(probe.say("get planted"), "hit 33");
@@ -101,7 +103,7 @@ fn both_ways_read_what_either_wrote() {
             assert!(environment.secret_tool(&arguments, b"00").status.success());
         }
         assert_eq!(probe.say("get twice"), "miss");
-        assert_eq!(lookup(&environment, "twice"), b"");
+        assert_eq!(lookup(&environment, &key("twice")), b"");
     }
     assert_eq!(opened(&environment, "auto").say("get own"), "hit 44");
 }
@@ -126,26 +128,29 @@ fn locked_item_is_left_alone_where_no_prompt_may_appear() {
 
 #[test]
 fn two_items_of_one_name_are_none() {
-    let environment = KeyringEnvironment::unlocked();
-    for what_then in ["get a", "put a 20 900", "set a 20", "delete a"] {
-        let mut probe = opened(&environment, "secret-service");
-        assert_eq!(probe.say("put a 12 900"), "ok");
-        // One attribute more makes it a second item, which a search for fewer also finds.
-        let user = key("a").to_string();
-        let arguments =
-            ["store", "--label=planted", "service", "lakekey", "username", &user, "more", "1"];
-        let value = digits(&encode(&key("a"), &credential(99, 900)));
-        assert!(environment.secret_tool(&arguments, &value).status.success());
-        match what_then {
-            "get a" => assert_eq!(probe.say("get a"), "miss"),
-            "delete a" => assert_eq!(probe.say("delete a"), "ok"),
-            replacing => {
-                assert_eq!(probe.say(replacing), "ok");
-                assert_eq!(probe.say("get a"), "hit 20");
-                assert_eq!(probe.say("delete a"), "ok");
+    for before in BOTH_WAYS {
+        let environment = KeyringEnvironment::unlocked();
+        let name = kept_name("a", before);
+        for what_then in ["get a", "put a 20 900", "set a 20", "delete a"] {
+            let mut probe = opened_with(&environment, "secret-service", before);
+            assert_eq!(probe.say("put a 12 900"), "ok");
+            // One attribute more makes it a second item, which a search for fewer also finds.
+            let user = name.to_string();
+            let arguments =
+                ["store", "--label=planted", "service", "lakekey", "username", &user, "more", "1"];
+            let value = digits(&encode(&key("a"), &credential(99, 900)));
+            assert!(environment.secret_tool(&arguments, &value).status.success());
+            match what_then {
+                "get a" => assert_eq!(probe.say("get a"), "miss"),
+                "delete a" => assert_eq!(probe.say("delete a"), "ok"),
+                replacing => {
+                    assert_eq!(probe.say(replacing), "ok");
+                    assert_eq!(probe.say("get a"), "hit 20");
+                    assert_eq!(probe.say("delete a"), "ok");
+                }
             }
+            assert_eq!(lookup(&environment, &name), b"", "{what_then}");
         }
-        assert_eq!(lookup(&environment, "a"), b"", "{what_then}");
     }
 }
 
@@ -297,11 +302,7 @@ fn items(environment: &KeyringEnvironment) -> usize {
 #[test]
 fn large_entries_are_kept_in_parts() {
     let environment = KeyringEnvironment::unlocked();
-    let small = || {
-        let mut probe = Probe::start(&environment);
-        assert_eq!(probe.say("open secret-service 512"), "ok");
-        probe
-    };
+    let small = || opened_with(&environment, "secret-service 512", WITHOUT_KERNEL_KEYS);
     let (mut writer, mut reader) = (small(), small());
     assert_eq!(writer.say("put a 2000 900"), "ok");
     assert!(items(&environment) >= 5, "{}", items(&environment));
@@ -316,7 +317,7 @@ fn large_entries_are_kept_in_parts() {
     assert!(cleared.status.success());
     assert_eq!(reader.say("get a"), "miss");
     assert_eq!(writer.say("put a 2000 900"), "ok");
-    plant(&environment, "a", b"00");
+    plant(&environment, &key("a"), b"00");
     assert_eq!(reader.say("get a"), "miss");
     assert_eq!(writer.say("put a 2000 900"), "ok");
     assert_eq!(reader.say("get a"), "hit 2000");

@@ -8,7 +8,7 @@
 use std::io::{self, Read as _, Write as _};
 use std::num::NonZeroU32;
 use std::os::linux::net::SocketAddrExt as _;
-use std::os::unix::ffi::OsStringExt as _;
+use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
 use std::os::unix::net::{SocketAddr, UnixStream};
 
 use zbus::Message;
@@ -187,6 +187,15 @@ fn length(received: &[u8]) -> io::Result<Option<usize>> {
     Ok(Some(start.len() + fields.next_multiple_of(8) + body))
 }
 
+/// Returns the socket that the address names, by which two buses are told apart; `None` unless
+/// [`Connection::open`] knows it. It stays the same when the bus is started anew.
+pub(super) fn socket(address: &str) -> Option<Vec<u8>> {
+    let (socket, _) = parse(address)?;
+    let path = socket.as_pathname().map(|path| path.as_os_str().as_bytes().to_vec());
+    // Names of the two kinds are different: an abstract one has a zero byte before it.
+    path.or_else(|| socket.as_abstract_name().map(|name| [b"\0", name].concat()))
+}
+
 /// Takes an address apart into the socket and the identity of the bus; `None` unless it is one
 /// Unix socket.
 fn parse(address: &str) -> Option<(SocketAddr, Option<String>)> {
@@ -236,6 +245,9 @@ mod tests {
         let (socket, guid) = parse("unix:abstract=/tmp/dbus-x").unwrap();
         assert_eq!(socket.as_abstract_name(), Some(&b"/tmp/dbus-x"[..]));
         assert_eq!(guid, None);
+        assert_eq!(super::socket("unix:path=/run/bus,guid=00ff").unwrap(), b"/run/bus");
+        assert_eq!(super::socket("unix:abstract=run/bus").unwrap(), b"\0run/bus");
+        assert_eq!(super::socket("tcp:host=localhost,port=1"), None);
         for other in [
             "",
             "unix:",

@@ -143,16 +143,19 @@ impl Store for KernelKeyring {
     /// expiry that counts is in the value.
     fn set_for(&self, key: &CacheKey, bytes: &[u8], life: Duration) -> Result<(), StoreError> {
         self.keep(key, bytes)?;
-        let seconds = life.as_secs().saturating_add(u64::from(life.subsec_nanos() > 0));
-        // The kernel takes 32 bits, and 0 for no end.
-        let seconds = u32::try_from(seconds).unwrap_or(u32::MAX).max(1);
-        if let (Ok(key), Ok(seconds)) =
-            (self.session.search(&description(&key.to_string())), usize::try_from(seconds))
-        {
-            let _ = key.set_timeout(seconds);
+        if let Ok(key) = self.session.search(&description(&key.to_string())) {
+            let _ = key.set_timeout(seconds(life));
         }
         Ok(())
     }
+}
+
+/// Returns the seconds after which the kernel is to forget a key that lives for `life`: rounded up
+/// to whole ones.
+pub(super) fn seconds(life: Duration) -> usize {
+    let seconds = life.as_secs().saturating_add(u64::from(life.subsec_nanos() > 0));
+    // The kernel takes 32 bits, and 0 for no end.
+    u32::try_from(seconds).unwrap_or(u32::MAX).max(1) as usize
 }
 
 fn unavailable(reason: &str) -> StoreError {

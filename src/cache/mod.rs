@@ -26,6 +26,8 @@ mod open;
 mod parts;
 mod place;
 #[cfg(target_os = "linux")]
+mod sealing;
+#[cfg(target_os = "linux")]
 mod secret_service;
 #[cfg(target_os = "linux")]
 mod secret_service_read;

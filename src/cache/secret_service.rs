@@ -13,7 +13,8 @@ use zeroize::Zeroizing;
 
 use super::deadline::Deadline;
 use super::keyring::{Keyring, PlatformError, SERVICE};
-use super::secret_service_read::{Failure, Reader};
+use super::sealing::Sealing;
+use super::secret_service_read::{Failure, Reader, Way};
 use super::{Store, StoreContext, StoreError, StoreErrorKind};
 use crate::model::CacheKey;
 
@@ -27,26 +28,39 @@ pub(super) fn open(context: &StoreContext) -> Result<Deadline, StoreError> {
     // gives up at once, and the usual way stays one connection long.
     let forbidden = context.display && context.patience.prompt.is_none();
     let store = Deadline::new_with_first(NAME, context.patience_with_prompts(), move |first| {
-        let user = first.map(ToString::to_string);
+        let sealing = Sealing::new(&address);
+        let is_sealed = |key| sealing.as_ref().is_some_and(|sealing| sealing.find(key).is_some());
+        let user = first
+            .map(|key| if is_sealed(key) { key.sealed().to_string() } else { key.to_string() });
+        // The key exchange is left for when something turns up that needs it, which is not to be
+        // expected where what is kept is sealed. Writing has a connection of its own.
+        let is_expected = user.is_some() && !sealing.as_ref().is_some_and(Sealing::is_usable);
+        let way = if is_expected { Way::Encrypted } else { Way::AsKept };
         if forbidden && user.is_none() {
             check_unlocked()?;
         }
-        let reader = match Reader::connect(&address, SERVICE, user.as_deref()) {
+        let reader = match Reader::connect(&address, SERVICE, user.as_deref(), way) {
             Ok(reader) => Some(reader),
             Err(Failure::Otherwise) => None,
-            Err(Failure::Degenerate) => {
-                let reason = "it offered a key that anybody can work out";
-                return Err(StoreError::new(StoreErrorKind::Refused, NAME, reason));
-            }
+            Err(Failure::Degenerate) => return Err(degenerate()),
         };
-        let store =
-            SecretService { reader: RefCell::new(reader), keyring: OnceCell::new(), forbidden };
+        let store = SecretService {
+            reader: RefCell::new(reader),
+            keyring: OnceCell::new(),
+            sealing,
+            forbidden,
+        };
         if store.reader.borrow().is_none() {
             store.keyring()?;
         }
         Ok(Box::new(store) as Box<dyn Store>)
     });
     Ok(store.with_progress(&context.progress))
+}
+
+fn degenerate() -> StoreError {
+    let reason = "it offered a key that anybody can work out";
+    StoreError::new(StoreErrorKind::Refused, NAME, reason)
 }
 
 /// Fails if the default collection is locked. Asks nobody, and needs no key exchange.
@@ -86,13 +100,17 @@ fn connect() -> Result<Keyring, StoreError> {
 }
 
 /// The store proper: the reader for what is there and unlocked, and the keyring crates for all
-/// else, connected when something else comes up. Values are kept as hexadecimal digits, because
-/// KWallet, which stands behind the Secret Service on KDE, keeps nothing but text (documentation
-/// of zbus-secret-service-keyring-store, "Usage with KDE Wallet").
+/// else, connected when something else comes up. What ends is kept sealed, under a name of its
+/// own, where the kernel keeps the key for it; the other name is then without an item. Values are
+/// kept as hexadecimal digits, because KWallet, which stands behind the Secret Service on KDE,
+/// keeps nothing but text (documentation of zbus-secret-service-keyring-store, "Usage with KDE
+/// Wallet").
 struct SecretService {
     /// Gone after its first failure.
     reader: RefCell<Option<Reader>>,
     keyring: OnceCell<Keyring>,
+    /// Where the keys of what is sealed are.
+    sealing: Option<Sealing>,
     /// Whether a prompt could appear and may not.
     forbidden: bool,
 }
@@ -108,6 +126,26 @@ impl SecretService {
         let keyring = connect()?;
         Ok(self.keyring.get_or_init(|| keyring))
     }
+
+    fn read(&self, name: &CacheKey, way: Way) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
+        let mut reader = self.reader.borrow_mut();
+        let answer = reader.as_mut().map(|reader| reader.read(SERVICE, &name.to_string(), way));
+        let digits = match answer {
+            Some(Ok(digits)) => digits,
+            Some(Err(Failure::Degenerate)) => return Err(degenerate()),
+            Some(Err(Failure::Otherwise)) | None => {
+                *reader = None;
+                self.keyring()?.get(name)?
+            }
+        };
+        Ok(digits.and_then(|digits| from_digits(&digits)))
+    }
+
+    fn forget_key(&self, key: &CacheKey) {
+        if let Some(sealing) = &self.sealing {
+            sealing.forget(key);
+        }
+    }
 }
 
 impl Store for SecretService {
@@ -116,31 +154,51 @@ impl Store for SecretService {
     }
 
     fn get(&self, key: &CacheKey) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
-        let mut reader = self.reader.borrow_mut();
-        let digits = match reader.as_mut().map(|reader| reader.read(SERVICE, &key.to_string())) {
-            Some(Ok(digits)) => digits,
-            Some(Err(_)) | None => {
-                *reader = None;
-                self.keyring()?.get(key)?
+        match self.sealing.as_ref().and_then(|sealing| sealing.find(key)) {
+            Some(sealing_key) => {
+                let sealed = self.read(&key.sealed(), Way::AsKept)?;
+                Ok(sealed.and_then(|sealed| sealing_key.open(key, sealed)))
             }
-        };
-        Ok(digits.and_then(|digits| from_digits(&digits)))
+            None => self.read(key, Way::Encrypted),
+        }
     }
 
+    /// Not sealed: the kernel's keys end, at the latest with the machine, and this may not.
     fn set(&self, key: &CacheKey, bytes: &[u8]) -> Result<(), StoreError> {
-        self.keyring()?.set(key, &to_digits(bytes))
+        self.forget_key(key);
+        let keyring = self.keyring()?;
+        keyring.set(key, &to_digits(bytes))?;
+        keyring.delete(&key.sealed())
     }
 
+    fn set_for(&self, key: &CacheKey, bytes: &[u8], life: Duration) -> Result<(), StoreError> {
+        let keyring = self.keyring()?;
+        let sealing_key = self.sealing.as_ref().and_then(|sealing| sealing.make(key, life));
+        let Some(sealed) = sealing_key.and_then(|made| made.seal(key, bytes)) else {
+            return self.set(key, bytes);
+        };
+        let kept = keyring.set(&key.sealed(), &to_digits(&sealed));
+        // What was kept before, and not sealed, must not come to light again.
+        kept.and_then(|()| keyring.delete(key)).inspect_err(|_| self.forget_key(key))
+    }
+
+    /// The key goes first: what cannot be deleted cannot be read then.
     fn delete(&self, key: &CacheKey) -> Result<(), StoreError> {
-        self.keyring()?.delete(key)
+        self.forget_key(key);
+        let keyring = self.keyring()?;
+        let sealed = keyring.delete(&key.sealed());
+        keyring.delete(key).and(sealed)
     }
 
     fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
-        self.keyring()?.keys()
-    }
-
-    fn set_for(&self, key: &CacheKey, bytes: &[u8], _: Duration) -> Result<(), StoreError> {
-        self.set(key, bytes)
+        let mut keys = Vec::new();
+        for key in self.keyring()?.keys()? {
+            let key = key.unsealed();
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        Ok(keys)
     }
 }
 

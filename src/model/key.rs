@@ -14,6 +14,7 @@ pub struct CacheKey {
     digest: String,
     /// Which part of the answer, from 1; 0 for the whole.
     part: u16,
+    is_sealed: bool,
 }
 
 impl CacheKey {
@@ -48,6 +49,20 @@ impl CacheKey {
         self.part(0)
     }
 
+    /// Returns the name of the same where it is kept encrypted with a key that another store has:
+    /// this one with `/sealed` behind it. Two names, so that the one can never be taken for the
+    /// other.
+    #[must_use]
+    pub fn sealed(&self) -> Self {
+        Self { is_sealed: true, ..self.clone() }
+    }
+
+    /// Returns the name without `/sealed`.
+    #[must_use]
+    pub fn unsealed(&self) -> Self {
+        Self { is_sealed: false, ..self.clone() }
+    }
+
     /// Returns the key that is shown as `text`, to find and to forget what was kept under it.
     /// Nothing else than what a key is shown as is read.
     #[must_use]
@@ -63,8 +78,14 @@ impl CacheKey {
         {
             return None;
         }
-        let part = pieces.next().map_or(Some(0), |number| number.parse().ok())?;
-        let key = Self { service: Cow::Owned(service.to_owned()), digest: digest.to_owned(), part };
+        let service = Cow::Owned(service.to_owned());
+        let whole = Self { service, digest: digest.to_owned(), part: 0, is_sealed: false };
+        let key = match (pieces.next(), pieces.next()) {
+            (None, _) => whole,
+            (Some("sealed"), None) => whole.sealed(),
+            (Some(number), None) => whole.part(number.parse().ok()?),
+            (Some(number), Some(_)) => whole.part(number.parse().ok()?).sealed(),
+        };
         (key.to_string() == text).then_some(key)
     }
 }
@@ -74,6 +95,9 @@ impl fmt::Display for CacheKey {
         write!(formatter, "v1/{}/{}", self.service, self.digest)?;
         if self.part > 0 {
             write!(formatter, "/{}", self.part)?;
+        }
+        if self.is_sealed {
+            formatter.write_str("/sealed")?;
         }
         Ok(())
     }
@@ -126,7 +150,8 @@ impl KeyBuilder {
                 hexadecimal.push(char::from(b"0123456789abcdef"[usize::from(nibble)]));
             }
         }
-        CacheKey { service: Cow::Borrowed(self.service), digest: hexadecimal, part: 0 }
+        let service = Cow::Borrowed(self.service);
+        CacheKey { service, digest: hexadecimal, part: 0, is_sealed: false }
     }
 }
 
@@ -154,6 +179,8 @@ mod tests {
         let key = KeyBuilder::new("demo-2").finish();
         for key in [key.clone(), key.part(1), key.part(65_535)] {
             assert_eq!(CacheKey::read(&key.to_string()), Some(key.clone()));
+            assert_eq!(CacheKey::read(&format!("{key}/sealed")), Some(key.sealed()));
+            assert_eq!(key.sealed().unsealed(), key);
             assert_eq!(key.whole().to_string(), format!("v1/demo-2/{}", key.digest()));
         }
         let digest = key.digest();
@@ -170,6 +197,9 @@ mod tests {
             format!("v1/demo/{digest}/01"),
             format!("v1/demo/{digest}/65536"),
             format!("v1/demo/{digest}/1/1"),
+            format!("v1/demo/{digest}/sealed/1"),
+            format!("v1/demo/{digest}/sealed/sealed"),
+            format!("v1/demo/{digest}/1/sealed/sealed"),
         ] {
             assert_eq!(CacheKey::read(&text), None, "{text}");
         }

@@ -11,6 +11,8 @@ use std::sync::Mutex;
 use std::thread;
 use std::time::{Duration, Instant};
 
+use linux_keyutils::{Key, KeyRing, KeyRingIdentifier, LinkNode};
+use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
 
 /// The password of the login keyrings made here.
@@ -22,6 +24,13 @@ pub(crate) struct KeyringEnvironment {
     address: Option<OsString>,
     bus: Option<Running>,
     provider: Mutex<Option<Running>>,
+}
+
+/// The kernel's keys are the user's, not the environment's.
+impl Drop for KeyringEnvironment {
+    fn drop(&mut self) {
+        self.forget_keys();
+    }
 }
 
 /// A process that ends with this value.
@@ -54,7 +63,9 @@ impl KeyringEnvironment {
 
     /// Returns an environment whose bus address is `address`.
     pub(crate) fn with_address(address: &str) -> Self {
-        Self { address: Some(address.into()), ..Self::without_bus() }
+        let mut environment = Self::without_bus();
+        environment.address = Some(address.into());
+        environment
     }
 
     /// Returns an environment whose bus accepts connections and never answers.
@@ -172,6 +183,38 @@ impl KeyringEnvironment {
             thread::sleep(Duration::from_millis(20));
         }
         panic!("the Secret Service is not {}", if there { "there" } else { "gone" });
+    }
+
+    /// Returns the kernel's keys for what is sealed behind this bus.
+    pub(crate) fn keys(&self) -> Vec<Key> {
+        let address = self.address.as_ref().and_then(|address| address.to_str());
+        let Some(socket) = address.and_then(|address| address.strip_prefix("unix:path=")) else {
+            return Vec::new();
+        };
+        let bus = Sha256::digest(socket);
+        let bus = u64::from_be_bytes(*bus.first_chunk().unwrap());
+        let prefix = format!("lakekey:sealed:{bus:016x}:");
+        // Whoever possesses a keyring possesses its keys.
+        let own = KeyRing::from_special_id(KeyRingIdentifier::Thread, true).unwrap();
+        own.link_keyring_id(KeyRingIdentifier::User).unwrap();
+        let keyring = KeyRing::from_special_id(KeyRingIdentifier::User, false).unwrap();
+        let links = keyring.get_links(10_000).unwrap();
+        let keys = links.iter().filter_map(|link| match link {
+            LinkNode::Key(key) => {
+                let metadata = key.metadata().ok()?;
+                metadata.get_description().starts_with(&prefix).then_some(*key)
+            }
+            LinkNode::KeyRing(_) => None,
+        });
+        keys.collect()
+    }
+
+    /// Makes the kernel forget them.
+    pub(crate) fn forget_keys(&self) {
+        for key in self.keys() {
+            // Others may be gone by now.
+            let _ = key.invalidate();
+        }
     }
 
     /// Runs `secret-tool` (libsecret) with `input` as the secret.

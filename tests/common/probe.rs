@@ -25,6 +25,9 @@ use super::keyring::{KeyringEnvironment, Running, spawn};
 
 /// Set in the child, and only there.
 const MARK: &str = "LAKEKEY_TEST_PROBE";
+/// A command that runs another one, which may not use the kernel's keyrings.
+pub(crate) const WITHOUT_KERNEL_KEYS: &[&str] =
+    &["python3", concat!(env!("CARGO_MANIFEST_DIR"), "/tests/common/without_kernel_keys.py")];
 /// What stands before each answer, to tell it from what the test harness prints.
 const ANSWER: &str = "answer: ";
 
@@ -155,15 +158,32 @@ fn password(size: usize) -> String {
     (0..size).map(|index| char::from(b'a' + (index * 7 % 26) as u8)).collect()
 }
 
-/// Returns what the Secret Service has under the key of `name`, as libsecret finds it.
-pub(crate) fn lookup(environment: &KeyringEnvironment, name: &str) -> Vec<u8> {
-    let user = key(name).to_string();
+/// Returns what the Secret Service has under that key, as libsecret finds it.
+pub(crate) fn lookup(environment: &KeyringEnvironment, key: &CacheKey) -> Vec<u8> {
+    let user = key.to_string();
     environment.secret_tool(&["lookup", "service", "lakekey", "username", &user], b"").stdout
+}
+
+/// Puts `value` where lakekey would put the entry of that key, as another program can.
+pub(crate) fn plant(environment: &KeyringEnvironment, key: &CacheKey, value: &[u8]) {
+    let user = key.to_string();
+    let arguments = ["store", "--label=planted", "service", "lakekey", "username", &user];
+    assert!(environment.secret_tool(&arguments, value).status.success());
+}
+
+/// Returns `bytes` as the Secret Service keeps them.
+pub(crate) fn digits(bytes: &[u8]) -> Vec<u8> {
+    bytes.iter().flat_map(|byte| format!("{byte:02x}").into_bytes()).collect()
 }
 
 /// Returns a child with that store open.
 pub(crate) fn opened(environment: &KeyringEnvironment, store: &str) -> Probe {
-    let mut probe = Probe::start(environment);
+    opened_with(environment, store, &[])
+}
+
+/// Returns a child behind a command that runs another, with that store open.
+pub(crate) fn opened_with(environment: &KeyringEnvironment, store: &str, before: &[&str]) -> Probe {
+    let mut probe = Probe::start_with(environment, before);
     assert_eq!(probe.say(&format!("open {store}")), "ok");
     probe
 }
