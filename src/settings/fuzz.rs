@@ -115,7 +115,7 @@ fn a_port(text: &str) -> bool {
 fn shown(text: &str) {
     assert!(is_harmless(&show(text)), "{text:?}: {:?}", show(text));
     assert!(show(text).chars().count() <= 80 * "\\u{10ffff}".len() + 3);
-    let url = format!("https://u:Hunter2Hunter2@{}", text.replace("Hunter2", ""));
+    let url = format!("https://u:Hunter2Hunter2@{}", text.replace('H', "h"));
     assert!(!without_user(&url).contains("Hunter2"), "{url:?}");
 }
 
