@@ -5,6 +5,8 @@ mod client;
 mod clock;
 mod endpoint;
 mod failure;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzz;
 mod http;
 mod nested;
 mod pages;

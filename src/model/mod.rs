@@ -6,6 +6,8 @@ mod example;
 mod expiry;
 mod flag;
 mod fold;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzz;
 pub mod jdbc;
 mod key;
 mod listing;

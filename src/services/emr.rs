@@ -22,6 +22,8 @@ use crate::model::{
     field,
 };
 use crate::settings::{Layers, show};
+#[cfg(any(test, fuzzing))]
+pub(super) use identifiers::fuzz as arn_fuzz;
 use identifiers::{Names, Role, Target};
 use server::Server;
 

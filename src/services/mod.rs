@@ -2,6 +2,8 @@
 
 mod emr;
 pub mod finspace;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzz;
 mod glue;
 mod kx;
 mod kx_rules;

@@ -2,6 +2,8 @@
 //! config file's defaults over lakekey's own, remembering where each value came from.
 
 mod file;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzz;
 mod given;
 mod parse;
 mod section;
