@@ -95,6 +95,8 @@ for count in 1 2 10 100; do
 done
 
 # A cache that grows.
+lakekey cache clear 2>/dev/null
+$request >/dev/null
 filled=0
 for count in 1 100 10000; do
     "$release/examples/fill" $filled $((count - 1))

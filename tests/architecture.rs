@@ -1,7 +1,9 @@
 //! The direction of imports, and what only `host.rs` may touch: `docs/ARCHITECTURE.md`.
 
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
+
+use crate::common::sources::{files, root};
 
 /// What each room may import of the crate. `error`, `model` and `settings` are everybody's.
 const MAY_IMPORT: &[(&str, &[&str])] = &[
@@ -24,23 +26,10 @@ const MAY_IMPORT: &[(&str, &[&str])] = &[
     ("host", &["host", "cache", "error", "launch", "model", "picker"]),
 ];
 
-fn sources(directory: &Path, files: &mut Vec<PathBuf>) {
-    for entry in fs::read_dir(directory).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            sources(&path, files);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            files.push(path);
-        }
-    }
-}
-
 /// Returns every file of src/ with its room and its text without tests and comments.
 fn rooms() -> Vec<(PathBuf, String, String)> {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
-    let mut files = Vec::new();
-    sources(&root, &mut files);
-    files
+    let root = root().join("src");
+    files("src")
         .into_iter()
         .filter(|path| !path.ends_with("fuzz.rs"))
         .map(|path| {
@@ -121,10 +110,9 @@ fn renderers_stores_and_commands_know_no_service_by_name() {
 
 #[test]
 fn unsafe_code_is_forbidden_and_files_stay_small() {
-    let manifest =
-        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("Cargo.toml")).unwrap();
+    let manifest = fs::read_to_string(root().join("Cargo.toml")).unwrap();
     assert!(manifest.contains("unsafe_code = \"forbid\""));
-    for (path, ..) in rooms() {
+    for path in ["src", "tests", "examples", "benches"].into_iter().flat_map(files) {
         let lines = fs::read_to_string(&path).unwrap().lines().count();
         assert!(lines <= 400, "{} has {lines} lines: two rooms in one?", path.display());
     }

@@ -6,6 +6,7 @@ mod database;
 mod handover;
 mod keyring;
 mod leaks;
+mod leftovers;
 mod memory;
 mod nested;
 mod network;

@@ -76,10 +76,21 @@ fn completions_load_and_complete_in_their_shells() {
         "source {}/lakekey.fish; complete -C 'lakekey redshift-creds --workgr'",
         completions.display()
     );
-    for (shell, script, expected) in
-        [("bash", bash, "redshift-creds"), ("fish", fish, "--workgroup-name")]
-    {
-        let output = Command::new(shell).args(["-c", &script]).output().unwrap();
+    let zsh = format!(
+        "fpath=({} $fpath); autoload -U compinit && compinit -D -u; echo $_comps[lakekey]; \
+         autoload +X _lakekey && echo loaded",
+        completions.display()
+    );
+    for (shell, script, expected) in [
+        ("bash", bash, "redshift-creds"),
+        ("fish", fish, "--workgroup-name"),
+        ("zsh", zsh, "_lakekey\nloaded"),
+    ] {
+        // Shells make files in the home directory.
+        let home = tempfile::tempdir().unwrap();
+        let mut command = Command::new(shell);
+        command.args(["-c", &script]).env_clear().env("PATH", "/usr/bin:/bin");
+        let output = command.env("HOME", home.path()).output().unwrap();
         let shown = String::from_utf8_lossy(&output.stdout).into_owned();
         assert!(
             shown.contains(expected),

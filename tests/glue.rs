@@ -14,7 +14,7 @@ mod logins;
 #[cfg(unix)]
 mod mariadb;
 #[cfg(unix)]
-mod mariadb_server;
+pub(crate) mod mariadb_server;
 #[cfg(unix)]
 mod psql;
 

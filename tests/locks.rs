@@ -15,6 +15,9 @@ use crate::common::keyring::KeyringEnvironment;
 use crate::common::probe::{Probe, key, signal};
 
 const SOON: Duration = Duration::from_secs(2);
+/// For a lock that nobody holds: a process that another test starts has all that is open here until
+/// it becomes another program.
+const FREE: Duration = Duration::from_secs(10);
 
 fn opened(environment: &KeyringEnvironment) -> Probe {
     let mut probe = Probe::start(environment);
@@ -69,17 +72,22 @@ fn a_stopped_holder_is_waited_for_with_a_bound() {
 fn a_waiter_goes_on_as_soon_as_it_can() {
     let directory = tempfile::tempdir().unwrap();
     let locks = LockDirectory::new(Some(directory.path()), None).unwrap();
-    let held = locks.lock(&key("a"), Duration::ZERO).unwrap();
-    let base = directory.path().to_owned();
-    let waiter = thread::spawn(move || {
-        let locks = LockDirectory::new(Some(&base), None).unwrap();
-        locks.lock(&key("a"), Duration::from_secs(30)).unwrap();
-        Instant::now()
+    // The best of several: a busy machine may keep any of them waiting.
+    let best = (0..5).map(|_| {
+        let held = locks.lock(&key("a"), FREE).unwrap();
+        let base = directory.path().to_owned();
+        let waiter = thread::spawn(move || {
+            let locks = LockDirectory::new(Some(&base), None).unwrap();
+            locks.lock(&key("a"), Duration::from_secs(30)).unwrap();
+            Instant::now()
+        });
+        thread::sleep(Duration::from_millis(200));
+        let freed = Instant::now();
+        drop(held);
+        waiter.join().unwrap().duration_since(freed)
     });
-    thread::sleep(Duration::from_millis(200));
-    let freed = Instant::now();
-    drop(held);
-    assert!(waiter.join().unwrap().duration_since(freed) < Duration::from_millis(100));
+    let best = best.min().unwrap();
+    assert!(best < Duration::from_millis(20), "{best:?}");
 }
 
 #[test]
@@ -239,10 +247,10 @@ fn what_is_planted_as_a_directory_is_refused() {
 
 #[test]
 fn what_belongs_to_somebody_else_is_refused() {
-    if !rustix::process::geteuid().is_root() {
-        // Nobody else can give files away.
-        return;
-    }
+    assert!(
+        rustix::process::geteuid().is_root(),
+        "giving files away takes root, so this test does"
+    );
     for place in ["lakekey", "lakekey/locks", "file"] {
         let base = tempfile::tempdir().unwrap();
         let file = file(base.path(), "a");
@@ -297,7 +305,7 @@ fn those_who_waited_are_told_of_a_failure_and_nobody_else() {
     let locks = LockDirectory::new(Some(base.path()), None).unwrap();
     // Twice: the word of the first failure is there when the second run waits.
     for second in [1, 2] {
-        let held = locks.lock(&key("a"), Duration::ZERO).unwrap();
+        let held = locks.lock(&key("a"), FREE).unwrap();
         assert_eq!(held.failure_meanwhile(), None, "a newcomer was told");
         let waiters = [wait_for(base.path()), wait_for(base.path())];
         held.leave(&denied(), moment(second));
@@ -315,7 +323,7 @@ fn those_who_waited_are_told_nothing_where_there_is_nothing_to_tell() {
     let base = tempfile::tempdir().unwrap();
     let locks = LockDirectory::new(Some(base.path()), None).unwrap();
     let told = |then: &dyn Fn(&lakekey::cache::Locked)| {
-        let held = locks.lock(&key("a"), Duration::ZERO).unwrap();
+        let held = locks.lock(&key("a"), FREE).unwrap();
         let waiter = wait_for(base.path());
         then(&held);
         drop(held);

@@ -30,6 +30,7 @@ mod sandbox;
 mod sandbox_itself;
 #[cfg(target_os = "linux")]
 mod sealing;
+#[cfg(target_os = "linux")]
 mod secret_service;
 mod shells;
 mod targets;

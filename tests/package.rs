@@ -5,11 +5,11 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::common::real::LAKEKEY;
+
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
-
-const LAKEKEY: &str = env!("CARGO_BIN_EXE_lakekey");
 
 /// Runs a command that must succeed, and returns what it wrote.
 fn run(command: &mut Command) -> String {

@@ -7,10 +7,11 @@ use std::time::{Duration, Instant};
 
 use lakekey::cache::encode;
 
-use crate::common::keyring::{KeyringEnvironment, Running, spawn};
+use crate::common::keyring::KeyringEnvironment;
 use crate::common::probe::{
     WITHOUT_KERNEL_KEYS, credential, digits, key, lookup, opened, opened_with, plant,
 };
+use crate::common::running::{Running, spawn};
 
 /// A command that runs another in a session that has no link to the user's keyring.
 const IN_ANOTHER_SESSION: &[&str] = &["keyctl", "session", "-"];
@@ -192,9 +193,9 @@ fn until(output: &mut impl Read, mut text: Vec<u8>, what: &[u8]) -> Vec<u8> {
 /// Everything that went over the bus while it was started and `talk` ran.
 fn overheard(environment: &KeyringEnvironment, talk: impl FnOnce()) -> String {
     let mut command = environment.command("dbus-monitor");
-    let child = spawn(command.arg("--session").stdout(Stdio::piped()), "dbus-bin");
-    let mut monitor = Running(child);
-    let mut output = monitor.0.stdout.take().unwrap();
+    let mut child = spawn(command.arg("--session").stdout(Stdio::piped()), "dbus-bin");
+    let mut output = child.stdout.take().unwrap();
+    let monitor = Running::new(child);
     // It says that it is there by the loss of its name.
     let mut text = until(&mut output, Vec::new(), b"NameLost");
     let reader = std::thread::spawn(move || {

@@ -1,5 +1,7 @@
 //! What can be made to go wrong.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
 use super::exchange::{Delivery, Refusal, Reply};
@@ -44,10 +46,30 @@ pub enum Fault {
     BlackHole,
     /// The answer is right and comes that much later.
     Delay(Duration),
+    /// The answer is right and comes once the gate is open.
+    Held(Gate),
     /// The answer is right but for the end of what it hands out.
     Expiration(Expiration),
     /// The list begins again after its last page.
     EndlessPages,
+}
+
+/// What keeps answers back until it is opened.
+#[derive(Clone, Debug, Default)]
+pub struct Gate(Arc<AtomicBool>);
+
+impl Gate {
+    /// Lets every answer go, now and later.
+    pub fn open(&self) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+
+    /// Waits until it is open.
+    pub async fn pass(&self) {
+        while !self.0.load(Ordering::Relaxed) {
+            tokio::time::sleep(Duration::from_millis(5)).await;
+        }
+    }
 }
 
 /// When what is handed out ends, in place of what was asked for.
@@ -76,6 +98,8 @@ pub struct Planned {
 pub struct Faults {
     /// How much later the answer comes.
     pub delay: Duration,
+    /// What it waits for.
+    pub gate: Option<Gate>,
     /// Another end of what is handed out.
     pub expiration: Option<Expiration>,
     /// Whether the list has no last page.
@@ -91,6 +115,7 @@ impl Faults {
         for fault in faults {
             match fault {
                 Fault::Delay(delay) => sorted.delay += delay,
+                Fault::Held(gate) => sorted.gate = Some(gate),
                 Fault::Expiration(expiration) => sorted.expiration = Some(expiration),
                 Fault::EndlessPages => sorted.is_endless = true,
                 other => {

@@ -75,6 +75,9 @@ async fn respond(
     // Off this thread, as a service may ask PostgreSQL and wait for it.
     let outcome = tokio::task::spawn_blocking(move || services::answer(&shared, &request)).await?;
     tokio::time::sleep(outcome.delay).await;
+    if let Some(gate) = outcome.gate {
+        gate.pass().await;
+    }
     match outcome.reply.delivery {
         Delivery::Reset => {
             reset.store(true, Ordering::Relaxed);

@@ -40,6 +40,7 @@ mod services;
 mod sigv4;
 mod sts;
 mod tls;
+mod watcher;
 mod world;
 
 use std::net::SocketAddr;
@@ -55,13 +56,14 @@ pub use glue::Catalog;
 pub use kms::encrypt;
 pub use secretsmanager::{SecretValue, arn as secret_arn};
 
-pub use faults::{Expiration, Fault, SPECIAL, Special};
+pub use faults::{Expiration, Fault, Gate, SPECIAL, Special};
 pub use finspace::{KX_ENVIRONMENT, KxEnvironment};
 pub use gateway::{Gateway, Seen};
 pub use identity::{ACCOUNT, DEMO_KEY, DEMO_SECRET, Identity, USER_KEY, USER_SECRET};
 pub use issued::Issued;
 pub use kdb::KdbServer;
 pub use proxy::{Proxy, ProxyMode};
+pub use watcher::Watcher;
 pub use world::{Endpoint, NextRefresh, Recorded, Status, Workgroup};
 
 use background::Background;
@@ -185,6 +187,15 @@ impl Sandbox {
     pub fn count(&self, operation: &str) -> usize {
         let world = self.state.world();
         world.requests.iter().filter(|request| request.operation == operation).count()
+    }
+
+    /// Returns what tells, later and elsewhere, how often an operation was asked for.
+    pub fn counter(&self, operation: &'static str) -> impl Fn() -> usize + use<> {
+        let state = Arc::clone(&self.state);
+        move || {
+            let world = state.world();
+            world.requests.iter().filter(|request| request.operation == operation).count()
+        }
     }
 
     /// Returns every request that came, the oldest first.

@@ -1,19 +1,17 @@
 //! A real PostgreSQL behind the workgroups, so that what GetCredentials hands out logs in.
 //!
 //! It lives in a temporary directory and listens on a free port of the loopback address, with
-//! TLS only, and on a Unix socket inside the directory for the sandbox itself. A small shell
-//! process watches it: that one waits for the end of a pipe whose other end this process holds.
-//! The kernel closes the pipe however this process ends, a panic and `kill -9` included, and
-//! the watcher then stops the server and removes the directory. (After `kill -9` the sandbox's
-//! other directory stays: empty AWS settings and a certificate, nothing secret.)
+//! TLS only, and on a Unix socket inside the directory for the sandbox itself. However this
+//! process ends, a [`Watcher`] then stops the server and removes the directory. (After `kill -9`
+//! the sandbox's other directory stays: empty AWS settings and a certificate, nothing secret.)
 //!
 //! One thing differs from Redshift: a PostgreSQL role has one password, so a second
 //! GetCredentials of the same role ends the password of the first.
 
 use std::io::Write;
 use std::net::TcpListener;
-use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::path::Path;
+use std::process::{Command, Output, Stdio};
 use std::sync::{Mutex, PoisonError};
 use std::time::SystemTime;
 
@@ -24,6 +22,7 @@ use tempfile::TempDir;
 use super::Failure;
 use super::postgres_programs::Programs;
 use super::tls::Authority;
+use super::watcher::Watcher;
 
 const SUPERUSER: &str = "sandbox";
 
@@ -43,7 +42,11 @@ impl Postgres {
         let programs = Programs::find()?;
         let home = tempfile::Builder::new().prefix("lakekey-sandbox-").tempdir()?;
         programs.give(home.path())?;
-        let watcher = Watcher::start(&programs, home.path())?;
+        let stop = "\"$1\" stop -D \"$2/data\" -m immediate -w; rm -rf \"$2\"";
+        let control = programs.path("pg_ctl");
+        let watcher = Watcher::start(stop, [control.as_path(), home.path()], |command| {
+            programs.confine(command, home.path());
+        })?;
         let data = home.path().join("data");
         let mut initdb = programs.command("initdb", home.path());
         initdb.arg("-D").arg(&data).args([
@@ -159,32 +162,6 @@ fn start_on_a_free_port(programs: &Programs, home: &Path, data: &Path) -> Result
             }
             Err(_) => {}
         }
-    }
-}
-
-/// The process that cleans up after this one.
-struct Watcher(Child);
-
-impl Watcher {
-    fn start(programs: &Programs, home: &Path) -> Result<Self, Failure> {
-        // The terminal's signals are for the sandbox; the watcher outlives it.
-        let script = "trap '' INT HUP TERM; cat >/dev/null; \
-                      \"$1\" stop -D \"$2/data\" -m immediate -w; rm -rf \"$2\"";
-        let control: PathBuf = programs.path("pg_ctl");
-        let mut command = Command::new("sh");
-        command.args(["-c", script, "sh"]).arg(control).arg(home);
-        programs.confine(&mut command, home);
-        command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::null());
-        #[cfg(unix)]
-        std::os::unix::process::CommandExt::process_group(&mut command, 0);
-        Ok(Self(command.spawn()?))
-    }
-}
-
-impl Drop for Watcher {
-    fn drop(&mut self) {
-        drop(self.0.stdin.take());
-        let _ended = self.0.wait();
     }
 }
 

@@ -3,7 +3,7 @@
 use std::time::{Duration, SystemTime};
 
 use super::exchange::{Refusal, Reply, Request, Wire};
-use super::faults::{Expiration, Faults};
+use super::faults::{Expiration, Faults, Gate};
 use super::identity::Identity;
 use super::random;
 use super::sigv4::Authorization;
@@ -85,6 +85,8 @@ impl Call<'_> {
 pub struct Outcome {
     /// How much later.
     pub delay: Duration,
+    /// What it waits for.
+    pub gate: Option<Gate>,
     /// What.
     pub reply: Reply,
 }
@@ -108,13 +110,14 @@ pub fn answer(state: &State, request: &Request) -> Outcome {
                 .delivered(faults.delivery())
             });
             state.answered(number, reply.status);
-            Outcome { delay: faults.delay, reply }
+            Outcome { delay: faults.delay, gate: faults.gate, reply }
         }
         None => {
             let number = state.record(request, "", "");
             state.answered(number, 404);
             let refusal = Refusal::new(404, "UnknownOperationException", "No such operation");
-            Outcome { delay: Duration::ZERO, reply: Wire::Json.refusal(&refusal, &request_id) }
+            let reply = Wire::Json.refusal(&refusal, &request_id);
+            Outcome { delay: Duration::ZERO, gate: None, reply }
         }
     };
     outcome.reply.headers.push(("x-amzn-requestid", request_id));

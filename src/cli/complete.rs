@@ -18,7 +18,7 @@ use crate::cache::{Lists, StoreChoice};
 use crate::host::{Host, leave_terminal};
 use crate::model::{CacheKey, Flag, KeyBuilder, is_hidden};
 use crate::output::Format;
-use crate::services::{self, Body, Service, Task};
+use crate::services::{self, Service, Task};
 use crate::settings::{Layers, POSITIONAL};
 
 /// Not clap's own `COMPLETE`: other programs' completions set that for whatever they run.
@@ -182,8 +182,7 @@ fn refresh(words: &[OsString], host: &Host) -> Option<()> {
     let (wanted, before) = words.split_first()?;
     let lists = Lists::new(credential::state_directory(&host.environment).as_deref());
     with_list(wanted.to_str()?, before, host, |key, task, session| {
-        let answer = verb::perform(task, session, PATIENCE).ok()?;
-        let Body::Listing(listing) = answer.body;
+        let listing = verb::perform(task, session, PATIENCE).ok()?.listing;
         // A shell would obey them, or take one for several.
         let names: Vec<String> = listing
             .names

@@ -43,6 +43,7 @@ const ENVIRONMENT: &[(&str, &str)] = &[
         "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN",
         "The keys to sign with, where --profile does not name others.",
     ),
+    ("AWS_CREDENTIAL_EXPIRATION", "When those keys end: nothing is kept for longer."),
     ("AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE", "The files of the AWS CLI."),
     ("AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_<SERVICE>", "Where AWS is asked instead."),
     ("AWS_CA_BUNDLE, SSL_CERT_FILE", "The certificates to trust."),

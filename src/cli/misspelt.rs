@@ -6,7 +6,7 @@ use super::verb;
 use crate::aws::Session;
 use crate::error::{Error, Kind};
 use crate::model::visible;
-use crate::services::{Body, Service};
+use crate::services::Service;
 use crate::settings::{Given, Layers, Origin, nearest, show};
 
 /// How long to look for what was meant. The run has failed already.
@@ -47,8 +47,7 @@ fn meant(
     for flag in service.flags() {
         let Some(given) = layers.text(flag).ok()? else { continue };
         let Some(task) = service.choices(flag.name, layers).ok()? else { continue };
-        let answer = verb::perform(task.as_ref(), session, PATIENCE).ok()?;
-        let Body::Listing(listing) = answer.body;
+        let listing = verb::perform(task.as_ref(), session, PATIENCE).ok()?.listing;
         if !listing.names.contains(&given.value) {
             let near = nearest(&given.value, listing.names.iter().map(String::as_str))?;
             let near = near.to_owned();

@@ -12,7 +12,7 @@ use crate::host::Host;
 use crate::model::{Flag, cut, visible};
 use crate::output::columns;
 use crate::picker::Question;
-use crate::services::{Answer, Body, Service};
+use crate::services::Service;
 use crate::settings::Layers;
 use crate::terminal::Terminal;
 
@@ -65,7 +65,7 @@ fn pick(
     let Some(task) = service.choices(flag.name, layers)? else { return Ok(None) };
     let session = Session::open(host, layers)?;
     let answer = verb::perform(task.as_ref(), &session, credential::timeout(layers)?)?;
-    let Answer { body: Body::Listing(listing), troubles: _ } = answer;
+    let listing = answer.listing;
     if listing.names.is_empty() {
         return Err(Error::usage(listing.nothing));
     }

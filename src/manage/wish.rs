@@ -7,6 +7,7 @@ use super::mask;
 use super::noun::{Noun, Parent};
 use super::shape::Shape;
 use crate::error::{Error, Result};
+use crate::model::names_secret;
 use crate::settings::{Given, show};
 
 /// Reads `KEY=VALUE`: a member of a definition of `noun` by its path, or one of the entries that
@@ -29,7 +30,7 @@ pub fn assignment(noun: &Noun, text: &str) -> Result<(Vec<String>, Value)> {
             Error::usage(format!("--set {key}: the value must be JSON")).cause(failure.to_string())
         })?,
     };
-    let mut holds_secret = noun.keeper.is_some() && mask::is_secret(last);
+    let mut holds_secret = noun.keeper.is_some() && names_secret(last);
     if noun.keeper.is_some() {
         mask::for_each_secret_of(last, &value, &mut |_| holds_secret = true);
     }

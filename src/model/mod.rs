@@ -6,6 +6,8 @@ mod example;
 mod expiry;
 mod flag;
 mod fold;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzz;
 pub mod jdbc;
 mod key;
 mod listing;
@@ -27,6 +29,6 @@ pub use key::{CacheKey, KeyBuilder};
 pub use listing::Listing;
 pub use name::{BadName, Prefix, VarName};
 pub use progress::Progress;
-pub use secret::{MASK, Secret, SecretBuffer};
+pub use secret::{MASK, Secret, SecretBuffer, names_secret};
 pub(crate) use visible::is_hidden;
 pub use visible::{visible, visible_json};

@@ -141,7 +141,7 @@ mod tests {
     fn what_is_slow_is_drawn_and_taken_away() {
         let (progress, screen) = progress();
         let (_sender, receiver) = mpsc::channel::<u8>();
-        let wait = Duration::from_millis(450);
+        let wait = Duration::from_millis(1200);
         let what = "waiting for something with a long name";
         assert_eq!(progress.receive(&receiver, wait, what), Err(RecvTimeoutError::Timeout));
         let text = String::from_utf8(screen.0.borrow().clone()).unwrap();

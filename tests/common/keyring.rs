@@ -6,14 +6,18 @@ use std::fs;
 use std::io::{BufRead as _, BufReader, Write as _};
 use std::os::unix::net::UnixListener;
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::{Command, Output, Stdio};
 use std::sync::Mutex;
 use std::thread;
 use std::time::{Duration, Instant};
 
+#[cfg(target_os = "linux")]
 use linux_keyutils::{Key, KeyRing, KeyRingIdentifier, LinkNode};
+#[cfg(target_os = "linux")]
 use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
+
+use super::running::{Running, spawn};
 
 /// The password of the login keyrings made here.
 const PASSWORD: &str = "correct horse";
@@ -27,28 +31,11 @@ pub(crate) struct KeyringEnvironment {
 }
 
 /// The kernel's keys are the user's, not the environment's.
+#[cfg(target_os = "linux")]
 impl Drop for KeyringEnvironment {
     fn drop(&mut self) {
         self.forget_keys();
     }
-}
-
-/// A process that ends with this value.
-pub(crate) struct Running(pub(crate) Child);
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
-}
-
-/// Starts `command`; fails with the name of the Debian package when the program is missing.
-pub(crate) fn spawn(command: &mut Command, package: &str) -> Child {
-    command.spawn().unwrap_or_else(|error| {
-        let program = command.get_program().display();
-        panic!("{program}: {error}; these tests need the Debian package {package}")
-    })
 }
 
 impl KeyringEnvironment {
@@ -115,7 +102,7 @@ impl KeyringEnvironment {
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut address).unwrap();
         assert!(!address.is_empty(), "dbus-daemon did not start");
         environment.address = Some(format!("unix:path={}", socket.display()).into());
-        environment.bus = Some(Running(child));
+        environment.bus = Some(Running::new(child));
         environment
     }
 
@@ -153,7 +140,7 @@ impl KeyringEnvironment {
 
     /// Returns the process of the provider.
     pub(crate) fn provider(&self) -> u32 {
-        self.provider.lock().unwrap().as_ref().unwrap().0.id()
+        self.provider.lock().unwrap().as_ref().unwrap().id()
     }
 
     fn start_provider(&self, unlock: bool) {
@@ -164,7 +151,7 @@ impl KeyringEnvironment {
         }
         let mut child = spawn(&mut command, "gnome-keyring");
         child.stdin.take().unwrap().write_all(PASSWORD.as_bytes()).unwrap();
-        *self.provider.lock().unwrap() = Some(Running(child));
+        *self.provider.lock().unwrap() = Some(Running::new(child));
         self.wait_for_provider(true);
     }
 
@@ -186,6 +173,7 @@ impl KeyringEnvironment {
     }
 
     /// Returns the kernel's keys for what is sealed behind this bus.
+    #[cfg(target_os = "linux")]
     pub(crate) fn keys(&self) -> Vec<Key> {
         let address = self.address.as_ref().and_then(|address| address.to_str());
         let Some(socket) = address.and_then(|address| address.strip_prefix("unix:path=")) else {
@@ -210,6 +198,7 @@ impl KeyringEnvironment {
     }
 
     /// Makes the kernel forget them.
+    #[cfg(target_os = "linux")]
     pub(crate) fn forget_keys(&self) {
         for key in self.keys() {
             // Others may be gone by now.

@@ -8,10 +8,12 @@ pub(crate) mod keyring;
 #[cfg_attr(not(target_os = "linux"), allow(dead_code))]
 pub(crate) mod probe;
 #[cfg(target_os = "linux")]
-pub(crate) mod pty;
-#[cfg(target_os = "linux")]
 pub(crate) mod real;
+#[cfg(unix)]
+#[cfg_attr(not(target_os = "linux"), allow(dead_code))]
+pub(crate) mod running;
 pub(crate) mod services;
+pub(crate) mod sources;
 #[cfg(target_os = "linux")]
 pub(crate) mod terminal;
 #[cfg(unix)]

@@ -21,7 +21,8 @@ use lakekey::cache::{
 };
 use lakekey::model::{CacheKey, Credential, Endpoint, Expiry, KeyBuilder, Secret, field};
 
-use super::keyring::{KeyringEnvironment, Running, spawn};
+use super::keyring::KeyringEnvironment;
+use super::running::{Running, spawn};
 
 /// Set in the child, and only there.
 const MARK: &str = "LAKEKEY_TEST_PROBE";
@@ -56,6 +57,11 @@ impl Probe {
         Self::start_with(environment, &["keyctl", "session", "-"])
     }
 
+    /// Starts a child in that environment and in no session keyring.
+    pub(crate) fn start_without_session(environment: &KeyringEnvironment) -> Self {
+        Self::start_with(environment, &without_session().each_ref().map(String::as_str))
+    }
+
     /// Starts a child behind a command that runs another.
     pub(crate) fn start_with(environment: &KeyringEnvironment, before: &[&str]) -> Self {
         let this = std::env::current_exe().unwrap();
@@ -72,7 +78,7 @@ impl Probe {
         let mut child: Child = spawn(&mut command, "keyutils");
         let input = child.stdin.take().unwrap();
         let output = BufReader::new(child.stdout.take().unwrap());
-        Self { process: Running(child), input, output }
+        Self { process: Running::new(child), input, output }
     }
 
     /// Sends a command and returns the answer.
@@ -108,7 +114,7 @@ impl Probe {
 
     /// Returns the id of the process.
     pub(crate) fn id(&self) -> u32 {
-        self.process.0.id()
+        self.process.id()
     }
 
     /// Kills it (SIGKILL).
@@ -121,10 +127,17 @@ impl Probe {
         let Self { mut process, input, output } = self;
         let started = Instant::now();
         drop(input);
-        assert!(process.0.wait().unwrap().success());
+        assert!(process.wait().unwrap().success());
         drop(output);
         started.elapsed()
     }
+}
+
+/// Returns the command that runs another in no session keyring, whatever the tests were started
+/// in: whoever has none is in the one that the kernel keeps for each user, and so is who joins it.
+pub(crate) fn without_session() -> [String; 3] {
+    let user = rustix::process::geteuid().as_raw();
+    ["keyctl".to_owned(), "session".to_owned(), format!("_uid_ses.{user}")]
 }
 
 /// Sends a signal, by its name without SIG.

@@ -48,6 +48,18 @@ impl Real {
         self.variables.retain(|(other, _)| other != name);
     }
 
+    /// Leaves signing in to the AWS files below the home directory.
+    pub(crate) fn forget_sign_in(&mut self) {
+        for name in [
+            "AWS_ACCESS_KEY_ID",
+            "AWS_SECRET_ACCESS_KEY",
+            "AWS_CONFIG_FILE",
+            "AWS_SHARED_CREDENTIALS_FILE",
+        ] {
+            self.unset(name);
+        }
+    }
+
     /// Returns a command on this machine.
     pub(crate) fn command(&self, program: impl AsRef<std::path::Path>) -> Command {
         let mut command = self.keyring.command(program);
@@ -61,8 +73,10 @@ impl Real {
         &self,
         arguments: impl IntoIterator<Item = Word>,
     ) -> Command {
-        let mut command = self.command(LAKEKEY);
-        command.args(arguments);
+        // Signals as after a login: what runs behind `nohup`, or in the background of a script,
+        // hands on that it ignores some.
+        let mut command = self.command("/usr/bin/env");
+        command.args(["--default-signal", LAKEKEY]).args(arguments);
         command
     }
 

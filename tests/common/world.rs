@@ -15,7 +15,7 @@ use lakekey::host::{Environment, Host, Terminals};
 use lakekey::model::Progress;
 use tempfile::TempDir;
 
-use crate::sandbox::Sandbox;
+use crate::sandbox::{DEMO_SECRET, Sandbox};
 
 /// The world of a test. Every run in it shares store, clock and AWS.
 pub(crate) struct World {
@@ -25,9 +25,9 @@ pub(crate) struct World {
     pub(crate) terminals: Terminals,
     /// How far the local clock is ahead of the true time.
     pub(crate) ahead: Rc<Cell<SignedDuration>>,
-    /// When the local clock is set, and by how much. The steady clock takes no part in it, as
+    /// By how much the local clock is set, and when. The steady clock takes no part in it, as
     /// when the machine is suspended.
-    jump: Rc<Cell<Option<(Instant, SignedDuration)>>>,
+    jump: Rc<RefCell<Option<Jump>>>,
     /// How long the machine has been running, if that is known.
     pub(crate) uptime: Rc<Cell<Option<Duration>>>,
     pub(crate) home: TempDir,
@@ -40,6 +40,9 @@ pub(crate) struct World {
     /// Which stores were opened.
     pub(crate) opened: Rc<RefCell<Vec<StoreChoice>>>,
 }
+
+/// How far the clock jumps, and whether it has.
+type Jump = (SignedDuration, Box<dyn Fn() -> bool>);
 
 /// What a run left behind.
 #[derive(Debug)]
@@ -54,6 +57,13 @@ pub(crate) struct Outcome {
 impl World {
     pub(crate) fn new() -> Self {
         Self::around(Sandbox::start().unwrap())
+    }
+
+    /// Returns a world in which the SDK tries once.
+    pub(crate) fn trying_once() -> Self {
+        let mut world = Self::new();
+        world.set("AWS_MAX_ATTEMPTS", "1");
+        world
     }
 
     pub(crate) fn around(aws: Sandbox) -> Self {
@@ -96,7 +106,17 @@ impl World {
 
     /// Sets the local clock by `seconds` in a moment.
     pub(crate) fn clock_jumps(&self, after: Duration, seconds: i64) {
-        self.jump.set(Some((Instant::now() + after, SignedDuration::from_secs(seconds))));
+        let when = Instant::now() + after;
+        let jump: Jump =
+            (SignedDuration::from_secs(seconds), Box::new(move || when <= Instant::now()));
+        *self.jump.borrow_mut() = Some(jump);
+    }
+
+    /// Sets the local clock by `seconds` once AWS was asked `times` times for credentials.
+    pub(crate) fn clock_jumps_at_request(&self, times: usize, seconds: i64) {
+        let count = self.aws.counter("GetCredentials");
+        let jump: Jump = (SignedDuration::from_secs(seconds), Box::new(move || count() >= times));
+        *self.jump.borrow_mut() = Some(jump);
     }
 
     /// Writes `~/.aws/config` and uses it.
@@ -113,8 +133,9 @@ impl World {
             environment: self.variables.iter().collect::<Environment>(),
             #[allow(clippy::disallowed_methods, reason = "the true time, to be wrong by")]
             clock: Box::new(move || {
-                let by = jump.get().filter(|(when, _)| *when <= Instant::now());
-                Timestamp::now() + ahead.get() + by.map_or(SignedDuration::ZERO, |(_, by)| by)
+                let jump = jump.borrow();
+                let by = jump.as_ref().filter(|(_, is_over)| is_over()).map(|(by, _)| *by);
+                Timestamp::now() + ahead.get() + by.unwrap_or_default()
             }),
             uptime: {
                 let uptime = Rc::clone(&self.uptime);
@@ -168,8 +189,8 @@ impl World {
             stderr: stderr.text(),
             launched: launched.borrow_mut().take(),
         };
-        for secret in self.aws.passwords() {
-            assert!(!outcome.stderr.contains(&secret), "a secret on stderr: {}", outcome.stderr);
+        for secret in self.aws.passwords().iter().map(String::as_str).chain([DEMO_SECRET]) {
+            assert!(!outcome.stderr.contains(secret), "a secret on stderr: {}", outcome.stderr);
         }
         outcome
     }

@@ -8,15 +8,9 @@ use crate::sandbox::{Fault, ManagedEndpoint};
 
 const OPERATION: &str = "GetManagedEndpointSessionCredentials";
 
-fn world() -> World {
-    let mut world = World::new();
-    world.set("AWS_MAX_ATTEMPTS", "1");
-    world
-}
-
 #[test]
 fn an_endpoint_must_be_there_and_active() {
-    let world = world();
+    let world = World::trying_once();
     let mut said = String::new();
     for endpoint in ["nosuch", "creating", "terminating", "terminated", "failed"] {
         for role in [&[][..], &["--execution-role", ROLE]] {
@@ -33,7 +27,7 @@ fn an_endpoint_must_be_there_and_active() {
 
 #[test]
 fn what_is_wrong_with_the_endpoint_is_told_first() {
-    let world = world();
+    let world = World::trying_once();
     let role = ["--execution-role", ROLE];
     world.aws.fault(OPERATION, Fault::BlackHole);
     let start = Instant::now();
@@ -49,7 +43,7 @@ fn what_is_wrong_with_the_endpoint_is_told_first() {
 
 #[test]
 fn what_aws_says_of_a_failure_is_made_visible() {
-    let world = world();
+    let world = World::trying_once();
     world.aws.managed_endpoint(ManagedEndpoint {
         state: "TERMINATED_WITH_ERRORS",
         failure_reason: Some("USER\u{202e}_ERROR"),
@@ -66,7 +60,7 @@ fn what_aws_says_of_a_failure_is_made_visible() {
 
 #[test]
 fn the_documented_errors() {
-    let world = world();
+    let world = World::trying_once();
     for (code, message, status) in [
         ("RequestThrottledException", "The request throttled.", 7),
         ("ResourceNotFoundException", "gone", 6),
@@ -99,7 +93,7 @@ fn its_own_throttling_is_tried_again() {
 #[test]
 fn either_call_may_be_denied() {
     for operation in ["DescribeManagedEndpoint", OPERATION] {
-        let world = world();
+        let world = World::trying_once();
         world.aws.fault(operation, Fault::AccessDenied);
         let outcome = session(&world, "jupyter", &["--execution-role", ROLE]);
         assert_eq!(outcome.status, 4, "{}", outcome.stderr);
@@ -113,7 +107,7 @@ fn either_call_may_be_denied() {
 
 #[test]
 fn answers_that_make_no_sense() {
-    let world = world();
+    let world = World::trying_once();
     let end = "2999-01-01T00:00:00Z";
     for (answer, what) in [
         (format!(r#"{{"id":"abc","expiresAt":"{end}"}}"#), "without a token"),
@@ -142,7 +136,7 @@ fn answers_that_make_no_sense() {
 
 #[test]
 fn no_token_is_sent_where_it_is_not_safe() {
-    let world = world();
+    let world = World::trying_once();
     for url in [
         "http://gateway.example",
         "https://me@gateway.example",

@@ -8,10 +8,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::common::keyring::Running;
+use crate::common::running::Running;
+use crate::common::tools::LAKEKEY;
 use crate::sandbox::{Fault, Gateway, ManagedEndpoint, Sandbox, VIRTUAL_CLUSTER};
 
-const LAKEKEY: &str = env!("CARGO_BIN_EXE_lakekey");
 const RENEWER: &str = "lakekey_jupyter.LakekeyTokenRenewer";
 /// The token of jupyter_server itself, for its own clients.
 const LOCAL: &str = "local";
@@ -40,7 +40,7 @@ fn free_port() -> u16 {
 fn wait_for(port: u16, process: &mut Running, log: &Path) {
     let start = Instant::now();
     while TcpStream::connect(("127.0.0.1", port)).is_err() {
-        let ended = process.0.try_wait().unwrap();
+        let ended = process.try_wait().unwrap();
         assert!(
             ended.is_none() && start.elapsed() < Duration::from_secs(60),
             "nothing listens: {ended:?} {}",
@@ -112,7 +112,7 @@ impl Server {
                 .env("LAKEKEY_JUPYTER_COMMAND", LAKEKEY)
                 .env("LAKEKEY_JUPYTER_ARGS", words[1..].join(" "));
         }
-        let mut process = Running(command.spawn().unwrap());
+        let mut process = Running::new(command.spawn().unwrap());
         wait_for(port, &mut process, &home.path().join("log"));
         Self { process, port, home }
     }
@@ -127,7 +127,7 @@ impl Server {
 
     /// Fails if a token is where others can read it.
     fn no_token_shows(&self, aws: &Sandbox) {
-        let arguments = fs::read(format!("/proc/{}/cmdline", self.process.0.id()));
+        let arguments = fs::read(format!("/proc/{}/cmdline", self.process.id()));
         let arguments = String::from_utf8_lossy(&arguments.unwrap_or_default()).into_owned();
         let log = self.log();
         for token in aws.passwords() {
@@ -201,7 +201,7 @@ fn a_real_enterprise_gateway_takes_the_token() {
         .stdin(Stdio::null())
         .stdout(file.try_clone().unwrap())
         .stderr(file);
-    let mut gateway = Running(command.spawn().unwrap());
+    let mut gateway = Running::new(command.spawn().unwrap());
     wait_for(port, &mut gateway, &log);
     assert_eq!(get(port, "/api/kernelspecs", "token wrong").0, 401);
     let server = Server::start(&aws, "notebooks", false);
@@ -241,13 +241,14 @@ fn the_renewer_keeps_it_working_past_the_end_of_its_token() {
 
 #[test]
 fn the_renewers_own_tests_pass() {
+    let home = tempfile::tempdir().unwrap();
     let output = Command::new(tool("python"))
         .args(["-m", "unittest", "discover", "-s", "tests"])
         .current_dir(package())
+        .env("HOME", home.path())
         .env("PYTHONDONTWRITEBYTECODE", "1")
         .output()
         .unwrap();
-    tool("jupyter-server");
     let said = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(output.status.success(), "{said}");
     assert!(!said.contains("Ran 0 tests"), "{said}");

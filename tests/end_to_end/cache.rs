@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::common::keyring::KeyringEnvironment;
 use crate::common::probe::signal;
 use crate::common::real::{LAKEKEY, Real, good, text};
-use crate::sandbox::{Expiration, Fault, Sandbox};
+use crate::sandbox::{Expiration, Fault, Gate, Sandbox};
 
 fn cache(machine: &Real, arguments: &[&str]) -> Output {
     let mut command = machine.lakekey(["cache"]);
@@ -173,7 +173,8 @@ fn a_planted_index_costs_no_credential() {
 #[test]
 fn clear_while_others_fetch_leaves_nothing_behind() {
     let machine = Real::new();
-    machine.aws.fault("GetCredentials", Fault::Delay(Duration::from_secs(3)));
+    let gate = Gate::default();
+    machine.aws.fault("GetCredentials", Fault::Held(gate.clone()));
     let start = |number: usize| -> Child {
         let database = format!("db{number}");
         machine.creds(&["-v", "-d", &database, "--timeout", "2m"]).spawn().unwrap()
@@ -182,6 +183,7 @@ fn clear_while_others_fetch_leaves_nothing_behind() {
     machine.wait_for("GetCredentials", 20);
     let output = cache(&machine, &["clear"]);
     assert!(output.status.success(), "{}", text(&output.stderr));
+    gate.open();
     for child in crowd {
         let output = child.wait_with_output().unwrap();
         let stderr = text(&output.stderr);

@@ -4,9 +4,9 @@
 use std::time::{Duration, Instant};
 
 use crate::common::keyring::KeyringEnvironment;
-use crate::common::probe::signal;
+use crate::common::probe::{signal, without_session};
 use crate::common::real::{LAKEKEY, Real, good, text};
-use crate::sandbox::{Fault, Sandbox};
+use crate::sandbox::{Fault, Gate, Sandbox};
 
 fn machine(keyring: KeyringEnvironment) -> Real {
     Real::with(Sandbox::start().unwrap(), keyring)
@@ -25,18 +25,19 @@ fn without_a_keyring_each_run_fetches_and_says_why() {
     ] {
         let machine = machine(keyring);
         let begin = Instant::now();
-        let output = machine.creds(&[]).output().unwrap();
-        assert!(begin.elapsed() < Duration::from_secs(5), "{name}: {:?}", begin.elapsed());
+        // Inside of a session keyring the kernel would keep it.
+        let [keyctl, words @ ..] = without_session();
+        let mut command = machine.command(keyctl);
+        command.args(words).args([LAKEKEY, "redshift-creds", "-w", "analytics"]);
+        let output = command.output().unwrap();
+        assert!(begin.elapsed() < Duration::from_secs(6), "{name}: {:?}", begin.elapsed());
         let stderr = text(&output.stderr);
         assert!(good(output).contains(&machine.aws.passwords()[0]), "{name}");
-        // Inside of a session keyring the kernel keeps it.
-        if !stderr.is_empty() {
-            assert!(
-                stderr.starts_with("note: no keyring here, so nothing is cached ("),
-                "{name}: {stderr}"
-            );
-            assert_eq!(stderr.lines().count(), 1, "{name}: {stderr}");
-        }
+        let (joined, stderr) = stderr.split_once('\n').unwrap();
+        assert!(joined.starts_with("Joined session keyring"), "{joined}");
+        let expected = "note: no keyring here, so nothing is cached (";
+        assert!(stderr.starts_with(expected), "{name}: {stderr}");
+        assert_eq!(stderr.lines().count(), 1, "{name}: {stderr}");
         let output = machine.creds(&["--store", "secret-service"]).output().unwrap();
         if name == "a locked keyring" {
             // It says that it has no such item; that it keeps none is known after the fetch.
@@ -115,7 +116,8 @@ fn a_planted_or_foreign_entry_is_not_served() {
 fn a_keyring_that_stops_or_dies_after_the_look_costs_one_deadline() {
     for dies in [false, true] {
         let machine = Real::new();
-        machine.aws.fault("GetCredentials", Fault::Delay(Duration::from_secs(1)));
+        let gate = Gate::default();
+        machine.aws.fault("GetCredentials", Fault::Held(gate.clone()));
         let child = machine.creds(&[]).spawn().unwrap();
         machine.wait_for("GetCredentials", 1);
         let begin = Instant::now();
@@ -124,6 +126,7 @@ fn a_keyring_that_stops_or_dies_after_the_look_costs_one_deadline() {
         } else {
             signal(machine.keyring.provider(), "STOP");
         }
+        gate.open();
         let output = child.wait_with_output().unwrap();
         assert!(begin.elapsed() < Duration::from_secs(6), "{dies}: {:?}", begin.elapsed());
         let stderr = text(&output.stderr);
@@ -158,6 +161,26 @@ fn a_home_that_is_missing_foreign_or_full_costs_no_credential() {
     assert!(stderr.contains("cannot be written"), "{stderr}");
     let index = machine.keyring.path("home/.local/state/lakekey/index");
     assert!(!index.exists() && !index.with_extension("new").exists(), "half a file");
+}
+
+#[test]
+fn a_planted_lock_costs_no_credential() {
+    let machine = Real::new();
+    let target = machine.keyring.path("target");
+    std::fs::write(&target, "precious").unwrap();
+    let locks = machine.keyring.path("run/lakekey/locks");
+    std::fs::create_dir_all(locks.parent().unwrap()).unwrap();
+    std::os::unix::fs::symlink(&target, &locks).unwrap();
+    for _ in 0..2 {
+        let output = machine.creds(&[]).output().unwrap();
+        let stderr = text(&output.stderr);
+        assert!(stderr.starts_with("warning: the credential is not cached: "), "{stderr}");
+        assert!(stderr.contains("is a symbolic link"), "{stderr}");
+        assert_eq!(stderr.lines().count(), 1, "said once: {stderr}");
+        assert!(good(output).contains("PGPASSWORD"));
+    }
+    assert_eq!(machine.aws.count("GetCredentials"), 2);
+    assert_eq!(std::fs::read_to_string(&target).unwrap(), "precious");
 }
 
 #[test]

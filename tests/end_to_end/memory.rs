@@ -10,16 +10,25 @@ use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
 
-use crate::common::keyring::Running;
 use crate::common::real::{LAKEKEY, Real, good, text};
+use crate::common::running::Running;
 use crate::common::services::{ALL, Case};
 use crate::sandbox::{DEMO_KEY, DEMO_SECRET, Expiration, Fault};
 
 /// The number of the system call `exit_group` on this machine (Linux, `unistd.h`).
 const EXIT_GROUP: &str = if cfg!(target_arch = "x86_64") { "231" } else { "94" };
 
-/// Returns how often each of `secrets` lies in the memory of `process`.
+/// In the environment of each lakekey here, so that it lies in its memory.
+const KNOWN: [&str; 2] = ["LAKEKEY_TEST_KNOWN", "what-is-surely-in-its-memory"];
+
+/// Returns how often each of `secrets` lies in the memory of `process`. Fails if it does not find
+/// there what is.
 fn copies(process: u32, secrets: &[String]) -> usize {
+    assert!(search(process, &[KNOWN[1].to_owned()]) > 0, "the memory was not looked at");
+    search(process, secrets)
+}
+
+fn search(process: u32, secrets: &[String]) -> usize {
     let maps = fs::read_to_string(format!("/proc/{process}/maps")).unwrap();
     let mut memory = File::open(format!("/proc/{process}/mem")).unwrap_or_else(|failure| {
         panic!("{failure}: nobody but root reads this memory, so this test needs root")
@@ -58,13 +67,11 @@ fn run_to_the_end(machine: &Real, case: &Case, arguments: &[&str]) -> AtItsEnd {
     command.args(["-qq", "-o", "/dev/null", "-e", "trace=exit_group"]);
     command.args(["-e", "inject=exit_group:delay_enter=60s", LAKEKEY]);
     command.args(case.arguments).args(arguments);
-    command.stdout(Stdio::null()).stderr(Stdio::null());
-    let strace = Running(
-        command.spawn().unwrap_or_else(|failure| panic!("strace: {failure}; install strace")),
-    );
+    command.stdout(Stdio::null()).stderr(Stdio::null()).env(KNOWN[0], KNOWN[1]);
+    let strace = Running::spawn(&mut command, "strace");
     let begin = Instant::now();
     loop {
-        let children = format!("/proc/{0}/task/{0}/children", strace.0.id());
+        let children = format!("/proc/{0}/task/{0}/children", strace.id());
         let children = fs::read_to_string(children).unwrap_or_default();
         let process = children.split(' ').find_map(|child| child.parse::<u32>().ok());
         let ends = process.filter(|process| {
@@ -123,6 +130,7 @@ fn nothing_is_left_in_memory_after_a_failure() {
             let name = format!("{} {fault:?}", case.name());
             machine.aws.fault(case.operation, fault);
             let ended = run_to_the_end(&machine, case, &["--no-cache", "-vv"]);
+            assert!(machine.aws.count(case.operation) > 0, "{name}");
             let mut all = machine.aws.passwords();
             all.push("top-secret-value".to_owned());
             let copies = copies(ended.process, &all);
@@ -201,6 +209,15 @@ fn is_private(process: u32) -> bool {
     fs::metadata(format!("/proc/{process}/environ")).unwrap().uid() == 0
 }
 
+/// Waits until a child has become `sleep`.
+fn wait_for_sleep(child: &Child) {
+    let begin = Instant::now();
+    while !fs::read_to_string(format!("/proc/{}/comm", child.id())).unwrap().contains("sleep") {
+        assert!(begin.elapsed() < Duration::from_secs(20), "it does not sleep");
+        std::thread::sleep(Duration::from_millis(5));
+    }
+}
+
 fn abort(child: &mut Child) -> ExitStatus {
     kill_process(Pid::from_child(child), Signal::ABORT).unwrap();
     child.wait().unwrap()
@@ -212,9 +229,7 @@ fn nobody_looks_into_it_and_it_dumps_no_core() {
     let machine = &nobody.machine;
     // The kernel of this machine dumps what may be dumped: without this the rest says nothing.
     let mut other = nobody.script("exec sleep 60").spawn().unwrap();
-    while !fs::read_to_string(format!("/proc/{}/comm", other.id())).unwrap().contains("sleep") {
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    wait_for_sleep(&other);
     let root = rustix::process::geteuid().is_root();
     assert!(!root || !is_private(other.id()));
     let dumps = abort(&mut other).core_dumped();
@@ -241,11 +256,7 @@ fn nobody_looks_into_it_and_it_dumps_no_core() {
     let status = run("kill -ABRT $$").output().unwrap().status;
     assert_eq!((status.signal(), status.core_dumped()), (Some(Signal::ABORT.as_raw()), dumps));
     let mut command = run("exec sleep 60").spawn().unwrap();
-    let begin = Instant::now();
-    while !fs::read_to_string(format!("/proc/{}/comm", command.id())).unwrap().contains("sleep") {
-        assert!(begin.elapsed() < Duration::from_secs(20));
-        std::thread::sleep(Duration::from_millis(5));
-    }
+    wait_for_sleep(&command);
     assert!(!root || !is_private(command.id()));
     abort(&mut command);
 }

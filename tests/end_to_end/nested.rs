@@ -13,14 +13,7 @@ use crate::sandbox::{DEMO_KEY, DEMO_SECRET, Sandbox};
 /// Returns a machine whose AWS config file is `config`, with its place.
 fn machine(keyring: KeyringEnvironment, config: &str) -> (Real, PathBuf) {
     let mut machine = Real::with(Sandbox::start().unwrap(), keyring);
-    for name in [
-        "AWS_ACCESS_KEY_ID",
-        "AWS_SECRET_ACCESS_KEY",
-        "AWS_CONFIG_FILE",
-        "AWS_SHARED_CREDENTIALS_FILE",
-    ] {
-        machine.unset(name);
-    }
+    machine.forget_sign_in();
     let path = machine.keyring.path("home/.aws/config");
     let good = format!(
         "[profile good]\naws_access_key_id = {DEMO_KEY}\naws_secret_access_key = {DEMO_SECRET}\n"

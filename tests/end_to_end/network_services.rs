@@ -72,14 +72,18 @@ fn an_authority_comes_from_each_of_its_places() {
         machine.set("SSL_CERT_FILE", &authority);
         good(run(&machine));
         machine.unset("SSL_CERT_FILE");
-        // Damaged, it is refused, and nobody is asked.
+        // Damaged, none or missing, it is refused, and nobody is asked.
         let damaged = machine.keyring.path("damaged.pem");
         let pem = std::fs::read_to_string(&authority).unwrap();
         std::fs::write(&damaged, pem.replace("MI", "?!")).unwrap();
-        machine.set("AWS_CA_BUNDLE", &damaged.to_string_lossy());
-        let output = run(&machine);
-        assert_eq!(output.status.code(), Some(2), "{}", text(&output.stderr));
-        assert!(text(&output.stderr).contains("AWS_CA_BUNDLE"), "{}", text(&output.stderr));
+        let asked = machine.aws.requests().len();
+        for bundle in [&*damaged.to_string_lossy(), "/etc/hostname", "/no/such/file"] {
+            machine.set("AWS_CA_BUNDLE", bundle);
+            let output = run(&machine);
+            assert_eq!(output.status.code(), Some(2), "{}", text(&output.stderr));
+            assert!(text(&output.stderr).contains("AWS_CA_BUNDLE"), "{}", text(&output.stderr));
+        }
+        assert_eq!(machine.aws.requests().len(), asked, "{}", case.name());
         // Beside them.
         machine.set("AWS_CA_BUNDLE", &authority);
         good(run(&machine));

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::common::real::{Real, good, text};
-use crate::sandbox::Fault;
+use crate::sandbox::{Fault, Gate};
 
 /// Makes another runtime directory: whoever has it takes other locks, as a job of cron does that
 /// shares the keyring with a login.
@@ -20,11 +20,13 @@ fn without_common_locks_the_later_answer_stays() {
     for arguments in [&[][..], &["--refresh"]] {
         let machine = Real::new();
         let elsewhere = elsewhere(&machine);
-        machine.aws.fault_times("GetCredentials", 1, Fault::Delay(Duration::from_secs(2)));
+        let gate = Gate::default();
+        machine.aws.fault_times("GetCredentials", 1, Fault::Held(gate.clone()));
         let mut older = machine.creds(arguments);
         let older = older.env("XDG_RUNTIME_DIR", &elsewhere).spawn().unwrap();
         machine.wait_for("GetCredentials", 1);
         let newer = good(machine.creds(arguments).output().unwrap());
+        gate.open();
         let older = older.wait_with_output().unwrap();
         assert_eq!(text(&older.stderr), "");
         let older = good(older);

@@ -9,51 +9,54 @@ use rustix::process::{Pid, Signal, kill_process};
 
 use crate::common::real::{Real, good, text};
 use crate::common::services::ALL;
-use crate::common::terminal::{INTERRUPT, SUSPEND, Session};
+use crate::common::terminal::{INTERRUPT, SUSPEND, Terminal};
 use crate::sandbox::Fault;
 
 #[test]
 fn ctrl_c_cancels_the_query_and_keeps_psql() {
     let machine = Real::with_database();
-    let line = "exec lakekey redshift-creds -w analytics -- psql -X";
-    let mut session = Session::start(machine.command("script"), line);
+    let mut command = machine.creds(&["--", "psql", "-X"]);
+    let mut session = Terminal::start(command.env("TERM", "dumb").env("PAGER", "cat"));
     session.wait_for("dev=>");
-    session.type_text("select 'a' || 'sleep', pg_sleep(60);\n");
-    std::thread::sleep(Duration::from_millis(700));
-    session.type_text(INTERRUPT);
+    session.send("\\echo be''gun\nselect 'a' || 'sleep', pg_sleep(60);\n");
+    session.wait_for("begun");
+    // The query is the next thing that it does.
+    std::thread::sleep(Duration::from_millis(500));
+    session.send(INTERRUPT);
     session.wait_for("canceling statement due to user request");
-    session.type_text("select 'still' || 'here';\n");
+    session.send("select 'still' || 'here';\n");
     session.wait_for("stillhere");
-    session.type_text("\\q\n");
-    assert_eq!(session.end().code(), Some(0));
+    session.send("\\q\n");
+    assert_eq!(session.end().status.code(), Some(0));
 }
 
 #[test]
 fn ctrl_z_and_fg_work_before_and_after_the_hand_over() {
     let machine = Real::new();
     machine.aws.fault_times("GetCredentials", 1, Fault::Delay(Duration::from_secs(2)));
-    let mut session = Session::start(machine.command("script"), "bash --norc -i");
-    session.type_text("PS1='ready> '\n");
+    let mut bash = machine.command("bash");
+    let mut session = Terminal::start(bash.args(["--norc", "-i"]).env("TERM", "dumb"));
+    session.send("PS1='ready> '\n");
     session.wait_for("\nready> ");
-    session.type_text(
+    session.send(
         "lakekey redshift-creds -w analytics -- sh -c 'echo be\"\"gun; read line; echo got:$line'\n",
     );
     machine.wait_for("GetCredentials", 1);
     // While it waits for AWS.
-    session.type_text(SUSPEND);
+    session.send(SUSPEND);
     session.wait_for("Stopped");
-    session.type_text("fg\n");
+    session.send("fg\n");
     session.wait_for("begun");
     // While the command runs.
-    session.type_text(SUSPEND);
+    session.send(SUSPEND);
     session.wait_for("Stopped");
-    session.type_text("jobs\n");
+    session.send("jobs\n");
     session.wait_for("Stopped");
-    session.type_text("fg\n");
-    session.type_text("hello\n");
+    session.send("fg\n");
+    session.send("hello\n");
     session.wait_for("got:hello");
-    session.type_text("exit 0\n");
-    assert_eq!(session.end().code(), Some(0), "no job is left");
+    session.send("exit 0\n");
+    assert_eq!(session.end().status.code(), Some(0), "no job is left");
     assert_eq!(machine.aws.count("GetCredentials"), 1);
 }
 
@@ -62,15 +65,14 @@ fn ctrl_c_on_a_terminal_ends_any_wait_at_once() {
     for case in ALL {
         let machine = Real::new();
         machine.aws.fault(case.operation, Fault::BlackHole);
-        let line = format!("lakekey {} -- true; echo status:$?", case.arguments.join(" "));
-        let mut session = Session::start(machine.command("script"), &line);
+        let mut command = machine.lakekey(case.arguments);
+        let mut session = Terminal::start(command.args(["--", "true"]));
         machine.wait_for(case.operation, 1);
         let begin = Instant::now();
-        session.type_text(INTERRUPT);
-        // The shell that `script` started ends of the same signal, or says what lakekey ended of.
-        let status = session.end();
+        session.send(INTERRUPT);
+        let status = session.end().status;
         assert!(begin.elapsed() < Duration::from_secs(1), "{:?}", begin.elapsed());
-        assert_eq!(status.code(), Some(130), "{}", case.name());
+        assert_eq!(status.signal(), Some(Signal::INT.as_raw()), "{}: {status}", case.name());
         machine.aws.clear_faults();
         good(machine.lakekey(case.arguments).output().unwrap());
     }
@@ -80,7 +82,7 @@ fn ctrl_c_on_a_terminal_ends_any_wait_at_once() {
 fn signals_reach_the_command() {
     let machine = Real::new();
     let script = "trap 'echo HUP' HUP; trap 'echo WINCH' WINCH; trap 'echo USR1' USR1; \
-                  trap 'echo TERM; exit 7' TERM; echo ready; while :; do sleep 0.02; done";
+                  trap 'echo TERM; exit 7' TERM; echo ready; for i in $(seq 1000); do sleep 0.02; done";
     let mut child = machine.creds(&["--", "bash", "-c", script]).spawn().unwrap();
     let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
     assert_eq!(lines.next().unwrap().unwrap(), "ready");

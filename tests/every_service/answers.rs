@@ -6,12 +6,6 @@ use crate::common::services::ALL;
 use crate::common::world::World;
 use crate::sandbox::Fault;
 
-fn world() -> World {
-    let mut world = World::new();
-    world.set("AWS_MAX_ATTEMPTS", "1");
-    world
-}
-
 /// Members of every answer that lakekey reads, with `value` for each.
 fn answer(value: &[u8]) -> Vec<u8> {
     let names = [
@@ -67,12 +61,13 @@ fn no_answer_is_too_strange_to_be_refused() {
                         ("two answers", b"{}{}".to_vec()),
                         ("no end", b"{\"dbUser\":\"x".to_vec()),
                     ] {
-                        let world = world();
+                        let world = World::trying_once();
                         let name = format!("{} {operation}: {name}", case.name());
                         world.aws.fault(operation, Fault::Bytes(body));
                         let begin = Instant::now();
-                        let outcome = case.run(&world, &["--timeout", "10s"]);
-                        assert!(begin.elapsed() < Duration::from_secs(8), "{name}");
+                        let outcome = case.run(&world, &["--timeout", "2m"]);
+                        // A second or two, and more on a machine that others use too.
+                        assert!(begin.elapsed() < Duration::from_secs(40), "{name}");
                         assert_eq!(outcome.status, 1, "{name}: {}", outcome.stderr);
                         assert!(outcome.stderr.len() < 4096, "{name}: {}", outcome.stderr.len());
                         assert!(outcome.stdout.ends_with("(exit 1)\n"), "{name}");
@@ -90,7 +85,7 @@ fn no_message_of_aws_drives_the_terminal() {
                            \u{7f}g\u{202e}h\u{8}i\u{2028}j\nerror: forged";
     for case in ALL {
         for operation in case.calls {
-            let world = world();
+            let world = World::trying_once();
             world.aws.fault(
                 operation,
                 Fault::Error { status: 400, code: "OddException".into(), message: MESSAGE.into() },

@@ -36,8 +36,7 @@ fn whoever_asks_is_part_of_the_key() {
 #[test]
 fn any_call_that_fails_stops_the_shell_and_keeps_nothing() {
     for case in ALL {
-        let mut world = World::new();
-        world.set("AWS_MAX_ATTEMPTS", "1");
+        let world = World::trying_once();
         for operation in case.calls {
             for (fault, status) in
                 [(Fault::AccessDenied, 4), (Fault::Throttle, 7), (Fault::HtmlAnswer, 1)]

@@ -9,17 +9,20 @@ use tempfile::TempDir;
 
 use crate::common::tools::{feed, tool};
 use crate::common::world::World;
+use crate::sandbox::Watcher;
 
-/// A running server. Dropping it stops it and removes its files.
-pub(super) struct MariaDb {
-    pub(super) port: u16,
+/// A running server. Dropping it stops it and removes its files, and so does whatever end of the
+/// tests.
+pub(crate) struct MariaDb {
+    pub(crate) port: u16,
     home: TempDir,
     process: Child,
+    watcher: Option<Watcher>,
 }
 
 impl MariaDb {
     /// Starts a server with the certificate of the world's authority.
-    pub(super) fn start(world: &World) -> Self {
+    pub(crate) fn start(world: &World) -> Self {
         let server = tool("mariadbd", "mariadb-server");
         let install = tool("mariadb-install-db", "mariadb-server");
         tool("mariadb", "mariadb-client");
@@ -41,7 +44,7 @@ impl MariaDb {
         assert!(output.status.success(), "{}", String::from_utf8_lossy(&said));
         let (certificate, key) = world.aws.server_files();
         let mut tries = 0;
-        let (port, process) = loop {
+        let (port, process, watcher) = loop {
             let port = TcpListener::bind(("127.0.0.1", 0)).unwrap().local_addr().unwrap().port();
             let mut process = Command::new(&server)
                 .arg("--no-defaults")
@@ -60,6 +63,9 @@ impl MariaDb {
                 .stderr(Stdio::null())
                 .spawn()
                 .unwrap();
+            let (id, place) = (process.id().to_string(), home.path().as_os_str());
+            let clean = "kill -KILL \"$1\"; rm -rf \"$2\"";
+            let watcher = Watcher::start(clean, [id.as_ref(), place], |_| ()).unwrap();
             let start = Instant::now();
             let is_up = loop {
                 if TcpStream::connect(("127.0.0.1", port)).is_ok() {
@@ -72,17 +78,18 @@ impl MariaDb {
                 std::thread::sleep(Duration::from_millis(50));
             };
             if is_up {
-                break (port, process);
+                break (port, process, Some(watcher));
             }
+            watcher.dismiss();
             tries += 1;
             let log = std::fs::read_to_string(home.path().join("log")).unwrap_or_default();
             assert!(tries < 3, "mariadbd does not start: {log}");
         };
-        Self { port, home, process }
+        Self { port, home, process, watcher }
     }
 
     /// Makes a database and a user who may log in to it.
-    pub(super) fn allow(&self, user: &str, password: &str, database: &str) {
+    pub(crate) fn allow(&self, user: &str, password: &str, database: &str) {
         let text = |text: &str| {
             let text = text.replace('\\', "\\\\").replace('\'', "''").replace('\n', "\\n");
             format!("'{text}'")
@@ -108,7 +115,8 @@ impl MariaDb {
 
 impl Drop for MariaDb {
     fn drop(&mut self) {
-        let _gone = self.process.kill();
+        // Which kills it. Its id is its own until it is waited for.
+        drop(self.watcher.take());
         let _ended = self.process.wait();
     }
 }

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use crate::common::tools::LAKEKEY;
 use crate::common::world::World;
 use crate::sandbox::{KX_ENVIRONMENT, KdbServer};
 
@@ -32,7 +33,7 @@ fn world() -> (World, KdbServer) {
 
 /// Runs `lakekey kx-connect … -- COMMAND`.
 fn run(world: &World, user: &str, command: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_lakekey"))
+    Command::new(LAKEKEY)
         .args(["kx-connect", "-e", KX_ENVIRONMENT, "-c", "ticks", "-u", user])
         .args(["--store", "none", "--"])
         .args(command)

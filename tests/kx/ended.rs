@@ -3,11 +3,12 @@
 use std::process::{Command, Output};
 
 use super::user_arn;
+use crate::common::tools::LAKEKEY;
 use crate::common::world::World;
 use crate::sandbox::{Fault, KX_ENVIRONMENT, Proxy, ProxyMode, Sandbox};
 
 fn run(world: &World, user: &[&str]) -> (i32, String) {
-    let Output { status, stderr, .. } = Command::new(env!("CARGO_BIN_EXE_lakekey"))
+    let Output { status, stderr, .. } = Command::new(LAKEKEY)
         .args(["kx-connect", "-e", KX_ENVIRONMENT, "-c", "ticks", "--store", "none"])
         .args(user)
         .env_clear()

@@ -1,19 +1,12 @@
 //! What each failure says, and with which status.
 
-use super::{answer, connect, fetches};
+use super::{answer, connect};
 use crate::common::world::World;
 use crate::sandbox::Fault;
 
-/// Returns a world in which the SDK tries once.
-fn world() -> World {
-    let mut world = World::new();
-    world.set("AWS_MAX_ATTEMPTS", "1");
-    world
-}
-
 #[test]
 fn what_aws_may_answer() {
-    let world = world();
+    let world = World::trying_once();
     let error = |status, code: &str| Fault::Error {
         status,
         code: code.into(),
@@ -50,7 +43,7 @@ fn what_aws_may_answer() {
 
 #[test]
 fn a_string_off_the_pattern_is_no_credential_and_not_shown() {
-    let world = world();
+    let world = World::trying_once();
     let token = "Action=hunter2&X-Amz-Date=20230524T150227Z&X-Amz-Expires=900";
     let strings = [
         "hunter2".to_owned(),
@@ -99,30 +92,8 @@ fn token_with(token: &str, from: &str, to: &str) -> String {
 }
 
 #[test]
-fn errors_as_json() {
-    let world = world();
-    world.aws.fault("GetKxConnectionString", Fault::AccessDenied);
-    let outcome = connect(&world, &["-u", "demo", "--error-format", "json", "-f", "json"]);
-    assert_eq!(outcome.stdout, "");
-    let error: serde_json::Value = serde_json::from_str(&outcome.stderr).unwrap();
-    assert_eq!((&error["code"], &error["kind"]), (&4.into(), &"access-denied".into()));
-    assert_eq!(error["aws"]["service"], "finspace");
-    assert_eq!(error["aws"]["operation"], "GetKxConnectionString");
-    assert_eq!(error["aws"]["code"], "AccessDeniedException");
-    assert!(error["aws"]["request_id"].is_string());
-}
-
-#[test]
-fn throttling_is_tried_again() {
-    let world = World::new();
-    world.aws.fault_times("GetKxConnectionString", 1, Fault::Throttle);
-    assert_eq!(connect(&world, &["-u", "demo"]).status, 0);
-    assert_eq!(fetches(&world), 2);
-}
-
-#[test]
 fn a_failed_renewal_of_the_role_leaves_no_stale_string() {
-    let world = world();
+    let world = World::trying_once();
     assert_eq!(connect(&world, &["-u", "analyst"]).status, 0);
     world.clock_ahead(880);
     world.aws.fault("AssumeRole", Fault::AccessDenied);

@@ -76,16 +76,6 @@ fn an_end_that_is_half_said_is_assumed() {
 }
 
 #[test]
-fn one_that_has_ended_on_arrival_is_not_delivered() {
-    let already = || Some(Fault::Expiration(Expiration::AlreadyExpired));
-    let world = world(already(), None);
-    let outcome = connect(&world, &["-u", "demo"]);
-    assert_eq!(outcome.status, 1, "{}", outcome.stderr);
-    assert!(!outcome.stdout.contains("KX_PASSWORD='"), "{}", outcome.stdout);
-    assert_eq!(world.store.entries(), 0);
-}
-
-#[test]
 fn a_wrong_clock_changes_nothing() {
     for hour in [3600, -3600] {
         for session in [None, Some(lifetime(600))] {

@@ -122,8 +122,7 @@ fn a_role_that_may_not_be_assumed_names_both_sides() {
 
 #[test]
 fn sts_may_fail_in_other_ways() {
-    let mut world = World::new();
-    world.set("AWS_MAX_ATTEMPTS", "1");
+    let world = World::trying_once();
     for operation in ["AssumeRole", "GetCallerIdentity"] {
         world.aws.clear_faults();
         world.aws.fault(operation, Fault::Throttle);
@@ -199,8 +198,7 @@ fn the_look_ups_run_side_by_side() {
 
 #[test]
 fn an_endpoint_on_the_command_line_is_for_finspace_alone() {
-    let mut world = World::new();
-    world.set("AWS_MAX_ATTEMPTS", "1");
+    let mut world = World::trying_once();
     let nobody = "http://127.0.0.1:9";
     let outcome = connect(&world, &["-u", "analyst", "--endpoint-url", nobody]);
     assert_eq!(outcome.status, 7, "{}", outcome.stderr);

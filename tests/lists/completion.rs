@@ -1,35 +1,14 @@
 //! Completion that knows the account, in real shells.
 
-use std::process::Command;
+use std::os::unix::fs::PermissionsExt as _;
 use std::time::{Duration, Instant};
 
+use super::Desk;
 use crate::common::real::{LAKEKEY, text};
-use crate::sandbox::{Fault, KX_ENVIRONMENT, Sandbox};
-
-/// AWS, and a home.
-struct Desk {
-    aws: Sandbox,
-    home: tempfile::TempDir,
-}
+use crate::common::world::write;
+use crate::sandbox::{Fault, KX_ENVIRONMENT};
 
 impl Desk {
-    fn new() -> Self {
-        Self { aws: Sandbox::start().unwrap(), home: tempfile::tempdir().unwrap() }
-    }
-
-    fn command(&self, program: &str) -> Command {
-        let mut command = Command::new(program);
-        command.env_clear().envs(self.aws.environment()).env("HOME", self.home.path());
-        let directory = std::path::Path::new(LAKEKEY).parent().unwrap().display();
-        command.env("PATH", format!("{directory}:/usr/bin:/bin")).env("TERM", "xterm");
-        let config = self.home.path().join(".aws/config");
-        if config.exists() {
-            command.env("AWS_CONFIG_FILE", config);
-        }
-        command.current_dir(self.home.path());
-        command
-    }
-
     /// Returns what the last of the words can be, as the engine tells fish: one on a line.
     fn complete(&self, line: &str) -> Vec<String> {
         let mut command = self.command(LAKEKEY);
@@ -58,12 +37,9 @@ impl Desk {
 fn what_is_on_this_machine_is_there_at_once() {
     let desk = Desk::new();
     let config = desk.home.path().join(".aws/config");
-    std::fs::create_dir_all(config.parent().unwrap()).unwrap();
-    std::fs::write(&config, "[profile prod-a]\nregion=eu-west-1\n[profile prod-b]\n").unwrap();
+    write(&config, "[profile prod-a]\nregion=eu-west-1\n[profile prod-b]\n");
     let own = desk.home.path().join(".config/lakekey/config.toml");
-    std::fs::create_dir_all(own.parent().unwrap()).unwrap();
-    std::fs::write(&own, "[targets.dw-prod]\nservice = 'redshift-creds'\nworkgroup-name = 'a'\n")
-        .unwrap();
+    write(&own, "[targets.dw-prod]\nservice = 'redshift-creds'\nworkgroup-name = 'a'\n");
     for (line, word) in [
         ("lakekey use dw", "dw-prod"),
         ("lakekey cache clear --target dw", "dw-prod"),
@@ -109,7 +85,6 @@ fn what_is_in_the_account_is_there_at_the_next_tab() {
     let elsewhere = "lakekey redshift-creds --region eu-central-1 -w analy";
     assert_eq!(desk.complete(elsewhere), Vec::<String>::new());
     // Readable by its owner alone.
-    use std::os::unix::fs::PermissionsExt;
     let file = std::fs::metadata(desk.home.path().join(".local/state/lakekey/lists")).unwrap();
     assert_eq!(file.permissions().mode() & 0o777, 0o600);
 }
@@ -127,15 +102,24 @@ fn names_that_a_shell_would_obey_are_left_out() {
 fn a_silent_aws_costs_no_time_and_one_fetch() {
     let desk = Desk::new();
     desk.aws.fault("ListWorkgroups", Fault::BlackHole);
-    let mut times: Vec<Duration> = (0..11)
-        .map(|_| {
-            let start = Instant::now();
-            assert_eq!(desk.complete("lakekey redshift-creds -w "), Vec::<String>::new());
-            start.elapsed()
-        })
-        .collect();
-    times.sort();
-    assert!(times[5] < Duration::from_millis(100), "{times:?}");
+    let median = |run: &dyn Fn()| {
+        let mut times: Vec<Duration> = (0..11)
+            .map(|_| {
+                let start = Instant::now();
+                run();
+                start.elapsed()
+            })
+            .collect();
+        times.sort();
+        times[5]
+    };
+    // On a machine that others use too, even what does nothing takes its time.
+    let nothing = median(&|| assert!(desk.command("/bin/true").status().unwrap().success()));
+    let answer = median(&|| {
+        assert_eq!(desk.complete("lakekey redshift-creds -w "), Vec::<String>::new());
+    });
+    let most = Duration::from_millis(100).max(nothing * 20);
+    assert!(answer < most, "{answer:?}, and {nothing:?} for a process that does nothing");
     std::thread::sleep(Duration::from_millis(500));
     assert_eq!(desk.aws.count("ListWorkgroups"), 1);
 }
@@ -160,9 +144,10 @@ fn bash_zsh_and_fish_complete_with_it() {
     let bash = "source <(lakekey completions bash --dynamic); COMP_WORDS=(lakekey redshift-creds -w analy); \
                 COMP_CWORD=3; COMP_TYPE=9; _clap_complete_lakekey lakekey analy -w; echo \"${COMPREPLY[@]}\"";
     let fish = "lakekey completions fish --dynamic | source; complete -C 'lakekey redshift-creds -w analy'";
+    // What is typed is shown too: the prompt is written in another way than it comes.
     let zsh = "zmodload zsh/zpty; zpty z zsh -f -i; \
-               zpty -w z 'autoload -U compinit && compinit -u; source <(lakekey completions zsh --dynamic); PS1=READY; echo SET'; \
-               sleep 2; zpty -n -w z $'lakekey redshift-creds -w analy\\t'; sleep 2; \
+               zpty -w z 'autoload -U compinit && compinit -u; source <(lakekey completions zsh --dynamic); PS1=RE\"\"ADY'; \
+               zpty -r -m z out '*READY*'; zpty -n -w z $'lakekey redshift-creds -w analy\\t'; \
                zpty -r -m z out '*analytics*' && print -r -- \"$out\"; zpty -d z";
     for (shell, script) in [("bash", bash), ("fish", fish), ("zsh", zsh)] {
         let output = desk.command("timeout").args(["30", shell, "-c", script]).output().unwrap();

@@ -8,44 +8,27 @@ use std::rc::Rc;
 use lakekey::error::{Error, Kind};
 use lakekey::host::Terminals;
 
-use crate::common::pty::{Ended, InTerminal};
+use super::Desk;
 use crate::common::real::{LAKEKEY, text};
+use crate::common::terminal::{Ended, INTERRUPT, Terminal};
 use crate::common::world::World;
-use crate::sandbox::{Fault, ManagedEndpoint, Sandbox};
+use crate::sandbox::{Fault, ManagedEndpoint};
 
 const UP: &str = "\u{1b}[A";
 const DOWN: &str = "\u{1b}[B";
 const ENTER: &str = "\r";
 const ESC: &str = "\u{1b}";
-const CTRL_C: &str = "\u{3}";
-
-/// AWS, and a home.
-struct Desk {
-    aws: Sandbox,
-    home: tempfile::TempDir,
-}
 
 impl Desk {
-    fn new() -> Self {
-        Self { aws: Sandbox::start().unwrap(), home: tempfile::tempdir().unwrap() }
-    }
-
-    fn command(&self, program: &str, arguments: &[&str]) -> Command {
-        let mut command = Command::new(program);
-        command.env_clear().envs(self.aws.environment()).env("HOME", self.home.path());
-        let directory = std::path::Path::new(LAKEKEY).parent().unwrap().display();
-        command.env("PATH", format!("{directory}:/usr/bin:/bin")).env("LAKEKEY_STORE", "none");
-        command.args(arguments);
+    fn with(&self, program: &str, arguments: &[&str]) -> Command {
+        let mut command = self.command(program);
+        command.args(arguments).env("LAKEKEY_STORE", "none");
         command
-    }
-
-    fn lakekey(&self, arguments: &[&str]) -> InTerminal {
-        InTerminal::start(&self.command(LAKEKEY, arguments), 100)
     }
 
     /// Runs lakekey in a terminal and types `keys`, each once the text before it is there.
     fn pick(&self, arguments: &[&str], keys: &[(&str, &str)]) -> Ended {
-        let mut terminal = self.lakekey(arguments);
+        let mut terminal = Terminal::start_with_pipe(&self.with(LAKEKEY, arguments), 100);
         for (shown, keys) in keys {
             terminal.wait_for(shown);
             terminal.send(keys);
@@ -59,7 +42,7 @@ fn a_workgroup_is_found_by_typing() {
     let desk = Desk::new();
     let ended =
         desk.pick(&["redshift-creds", "-f", "json"], &[("Esc leaves", "anlyt"), ("anlyt", ENTER)]);
-    assert_eq!(ended.status, Some(0), "{}", ended.screen);
+    assert_eq!(ended.status.code(), Some(0), "{}", ended.screen);
     assert!(ended.is_restored, "{}", ended.screen);
     let credential: serde_json::Value = serde_json::from_str(&ended.stdout).unwrap();
     assert_eq!(credential["service"], "redshift-creds");
@@ -70,7 +53,7 @@ fn a_workgroup_is_found_by_typing() {
     let lists = desk.aws.count("ListWorkgroups");
     let words: Vec<&str> = said.split(' ').skip(2).collect();
     let direct = desk.pick(&words, &[]);
-    assert_eq!(direct.status, Some(0), "{}", direct.screen);
+    assert_eq!(direct.status.code(), Some(0), "{}", direct.screen);
     assert_eq!(desk.aws.count("ListWorkgroups"), lists);
 }
 
@@ -83,7 +66,7 @@ fn arrows_move_and_a_command_gets_the_credential() {
     }
     let command = ["redshift-creds", "--", "sh", "-c", "echo $PGHOST"];
     let ended = desk.pick(&command, &[("Esc leaves", &format!("{DOWN}{DOWN}{UP}{ENTER}"))]);
-    assert_eq!(ended.status, Some(0), "{}", ended.screen);
+    assert_eq!(ended.status.code(), Some(0), "{}", ended.screen);
     // By name: one, three, two.
     assert!(ended.stdout.starts_with("three."), "{}", ended.stdout);
     let said = "--workgroup-name=three -- sh -c 'echo $PGHOST'";
@@ -99,7 +82,7 @@ fn cluster_then_endpoint_environment_then_cluster_then_user_and_connection() {
         &["emr-session", "--execution-role", "arn:aws:iam::111122223333:role/n", "-f", "json"],
         &[("virtual-cluster-identifier", "analy\r"), ("endpoint-identifier", "jupyter\r")],
     );
-    assert_eq!(ended.status, Some(0), "{}", ended.screen);
+    assert_eq!(ended.status.code(), Some(0), "{}", ended.screen);
     let said = "--virtual-cluster-identifier=vc0analytics --endpoint-identifier=jupyter";
     assert!(ended.screen.contains(said), "{}", ended.screen);
 
@@ -107,10 +90,15 @@ fn cluster_then_endpoint_environment_then_cluster_then_user_and_connection() {
         &["kx-connect", "--field", "user"],
         &[("environment-id", ENTER), ("cluster-name", "tick\r"), ("user-name", "demo\r")],
     );
-    assert_eq!((ended.status, ended.stdout.as_str()), (Some(0), "demo\n"), "{}", ended.screen);
+    assert_eq!(
+        (ended.status.code(), ended.stdout.as_str()),
+        (Some(0), "demo\n"),
+        "{}",
+        ended.screen
+    );
 
     let ended = desk.pick(&["glue-conn", "--field", "user"], &[("Esc leaves", "mysql\r")]);
-    assert_eq!(ended.status, Some(0), "{}", ended.screen);
+    assert_eq!(ended.status.code(), Some(0), "{}", ended.screen);
     assert!(ended.screen.contains("picked: lakekey glue-conn --field user --name=mysql"));
     assert!(desk.aws.requests().iter().all(|request| request.status == Some(200)));
 }
@@ -118,15 +106,25 @@ fn cluster_then_endpoint_environment_then_cluster_then_user_and_connection() {
 #[test]
 fn esc_and_ctrl_c_leave_with_130_and_print_no_credential() {
     let desk = Desk::new();
-    for keys in [ESC, CTRL_C] {
+    for keys in [ESC, INTERRUPT] {
         for format in ["table", "json"] {
             let ended = desk.pick(&["redshift-creds", "-f", format], &[("Esc leaves", keys)]);
-            assert_eq!((ended.status, ended.stdout.as_str()), (Some(130), ""), "{}", ended.screen);
+            assert_eq!(
+                (ended.status.code(), ended.stdout.as_str()),
+                (Some(130), ""),
+                "{}",
+                ended.screen
+            );
             assert!(ended.is_restored, "{}", ended.screen);
             assert!(!ended.screen.contains("error"), "{}", ended.screen);
         }
         let ended = desk.pick(&["redshift-creds", "--", "true"], &[("Esc leaves", keys)]);
-        assert_eq!((ended.status, ended.stdout.as_str()), (Some(130), ""), "{}", ended.screen);
+        assert_eq!(
+            (ended.status.code(), ended.stdout.as_str()),
+            (Some(130), ""),
+            "{}",
+            ended.screen
+        );
     }
     assert_eq!(desk.aws.count("GetCredentials"), 0);
 }
@@ -136,7 +134,7 @@ fn an_eval_stops_where_the_picker_is_left() {
     let desk = Desk::new();
     let script = "PGPASSWORD=stale; eval \"$(lakekey redshift-creds)\" && echo went on; \
                   echo \"$? [$PGPASSWORD]\"";
-    let mut terminal = InTerminal::start(&desk.command("sh", &["-c", script]), 100);
+    let mut terminal = Terminal::start_with_pipe(&desk.with("sh", &["-c", script]), 100);
     terminal.wait_for("Esc leaves");
     terminal.send(ESC);
     let ended = terminal.end();
@@ -147,21 +145,21 @@ fn an_eval_stops_where_the_picker_is_left() {
 fn without_a_terminal_or_with_no_input_it_is_the_usage_error() {
     let desk = Desk::new();
     let usage = |ended: &Ended| {
-        assert_eq!(ended.status, Some(2), "{}", ended.screen);
+        assert_eq!(ended.status.code(), Some(2), "{}", ended.screen);
         assert!(ended.screen.contains("no workgroup is named"), "{}", ended.screen);
     };
     usage(&desk.pick(&["redshift-creds", "-f", "json", "--no-input"], &[]));
-    let mut command = desk.command(LAKEKEY, &["redshift-creds", "-f", "json"]);
+    let mut command = desk.with(LAKEKEY, &["redshift-creds", "-f", "json"]);
     command.env("LAKEKEY_NO_INPUT", "1");
-    usage(&InTerminal::start(&command, 100).end());
+    usage(&Terminal::start_with_pipe(&command, 100).end());
     // Stdin is none, stderr is one; and the other way round.
     for redirection in
         ["</dev/null", "2>/dev/null; s=$?; echo 'no workgroup is named' >&2; exit $s"]
     {
         let script = format!("lakekey redshift-creds -f json {redirection}");
-        usage(&InTerminal::start(&desk.command("sh", &["-c", &script]), 100).end());
+        usage(&Terminal::start_with_pipe(&desk.with("sh", &["-c", &script]), 100).end());
     }
-    let mut command = desk.command(LAKEKEY, &["redshift-creds", "-f", "json"]);
+    let mut command = desk.with(LAKEKEY, &["redshift-creds", "-f", "json"]);
     let output = command.stdin(Stdio::null()).output().unwrap();
     assert_eq!((output.status.code(), text(&output.stdout).as_str()), (Some(2), ""));
     assert_eq!(desk.aws.count("ListWorkgroups"), 0);
@@ -172,12 +170,12 @@ fn where_nothing_can_be_listed_it_is_the_usage_error_with_the_reason() {
     let desk = Desk::new();
     desk.aws.fault_times("ListWorkgroups", 1, Fault::AccessDenied);
     let denied = desk.pick(&["redshift-creds", "-f", "json"], &[]);
-    assert_eq!(denied.status, Some(2), "{}", denied.screen);
+    assert_eq!(denied.status.code(), Some(2), "{}", denied.screen);
     assert!(denied.screen.contains("redshift-serverless:ListWorkgroups"), "{}", denied.screen);
     assert!(denied.screen.contains("no workgroup is named"), "{}", denied.screen);
     desk.aws.empty();
     let empty = desk.pick(&["redshift-creds", "-f", "json"], &[]);
-    assert_eq!(empty.status, Some(2), "{}", empty.screen);
+    assert_eq!(empty.status.code(), Some(2), "{}", empty.screen);
     assert!(empty.screen.contains("there are no workgroups here"), "{}", empty.screen);
 }
 
@@ -190,21 +188,21 @@ fn names_are_shown_and_not_obeyed_in_a_narrow_terminal_too() {
         catalog.connection(bad, "KAFKA", &[("KAFKA_BOOTSTRAP_SERVERS", "b.example.com:9092")]);
     });
     for columns in [20, 200] {
-        let mut terminal = InTerminal::start(&desk.command(LAKEKEY, &["glue-conn"]), columns);
-        terminal.wait_for("name");
+        let mut terminal = Terminal::start_with_pipe(&desk.with(LAKEKEY, &["glue-conn"]), columns);
         terminal.wait_for(r"bad\u{1b}");
-        terminal.send(CTRL_C);
+        terminal.send(INTERRUPT);
         let ended = terminal.end();
-        assert_eq!(ended.status, Some(130), "{}", ended.screen);
+        assert_eq!(ended.status.code(), Some(130), "{}", ended.screen);
         assert!(ended.is_restored);
         assert!(!ended.screen.contains("\u{1b}]52") && !ended.screen.contains('\u{202e}'));
     }
     // What is picked is the name as it is.
-    let mut terminal = InTerminal::start(&desk.command(LAKEKEY, &["glue-conn", "--ttl", "0"]), 80);
+    let mut terminal =
+        Terminal::start_with_pipe(&desk.with(LAKEKEY, &["glue-conn", "--ttl", "0"]), 80);
     terminal.wait_for(r"bad\u{1b}");
     terminal.send(ENTER);
     let ended = terminal.end();
-    assert_eq!(ended.status, Some(2), "a name off Glue's own rule: {}", ended.screen);
+    assert_eq!(ended.status.code(), Some(2), "a name off Glue's own rule: {}", ended.screen);
     assert!(!ended.screen.contains("\u{1b}]52"), "{}", ended.screen);
 }
 

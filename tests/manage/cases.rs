@@ -9,6 +9,44 @@ pub(super) struct Case {
     pub(super) errors: &'static [&'static str],
 }
 
+/// The errors of what may conflict, and of which there may be only so many.
+const LIMITED: &[&str] = &[
+    "AccessDeniedException",
+    "ConflictException",
+    "InternalServerException",
+    "LimitExceededException",
+    "ResourceNotFoundException",
+    "ThrottlingException",
+    "ValidationException",
+];
+/// Those of what may conflict.
+const CHANGED: &[&str] = &[
+    "AccessDeniedException",
+    "ConflictException",
+    "InternalServerException",
+    "ResourceNotFoundException",
+    "ThrottlingException",
+    "ValidationException",
+];
+/// Those of what is only read, or changed by one at a time.
+const READ: &[&str] = &[
+    "AccessDeniedException",
+    "InternalServerException",
+    "ResourceNotFoundException",
+    "ThrottlingException",
+    "ValidationException",
+];
+/// Those of tags.
+const TAGGED: &[&str] =
+    &["InternalServerException", "InvalidRequestException", "ResourceNotFoundException"];
+/// Those of a Glue connection.
+const CONNECTION: &[&str] = &[
+    "EntityNotFoundException",
+    "GlueEncryptionException",
+    "InvalidInputException",
+    "OperationTimeoutException",
+];
+
 pub(super) const ALL: &[Case] = &[
     Case {
         operation: "CreateConnection",
@@ -26,35 +64,12 @@ pub(super) const ALL: &[Case] = &[
         command: "glue-conn delete mysql --yes",
         errors: &["EntityNotFoundException", "OperationTimeoutException"],
     },
-    Case {
-        operation: "GetConnection",
-        command: "glue-conn get mysql",
-        errors: &[
-            "EntityNotFoundException",
-            "GlueEncryptionException",
-            "InvalidInputException",
-            "OperationTimeoutException",
-        ],
-    },
-    Case {
-        operation: "GetConnections",
-        command: "glue-conn list",
-        errors: &[
-            "EntityNotFoundException",
-            "GlueEncryptionException",
-            "InvalidInputException",
-            "OperationTimeoutException",
-        ],
-    },
+    Case { operation: "GetConnection", command: "glue-conn get mysql", errors: CONNECTION },
+    Case { operation: "GetConnections", command: "glue-conn list", errors: CONNECTION },
     Case {
         operation: "UpdateConnection",
         command: "glue-conn update mysql --set Description=x",
-        errors: &[
-            "EntityNotFoundException",
-            "GlueEncryptionException",
-            "InvalidInputException",
-            "OperationTimeoutException",
-        ],
+        errors: CONNECTION,
     },
     Case {
         operation: "TestConnection",
@@ -91,15 +106,7 @@ pub(super) const ALL: &[Case] = &[
     Case {
         operation: "CreateKxCluster",
         command: "finspace kx-cluster create -e ENVIRONMENT --from CLUSTER",
-        errors: &[
-            "AccessDeniedException",
-            "ConflictException",
-            "InternalServerException",
-            "LimitExceededException",
-            "ResourceNotFoundException",
-            "ThrottlingException",
-            "ValidationException",
-        ],
+        errors: LIMITED,
     },
     Case {
         operation: "CreateKxDatabase",
@@ -145,62 +152,27 @@ pub(super) const ALL: &[Case] = &[
     Case {
         operation: "DeleteEnvironment",
         command: "finspace environment delete studio0 --yes",
-        errors: &[
-            "AccessDeniedException",
-            "InternalServerException",
-            "ResourceNotFoundException",
-            "ThrottlingException",
-            "ValidationException",
-        ],
+        errors: READ,
     },
     Case {
         operation: "DeleteKxCluster",
         command: "finspace kx-cluster delete -e ENVIRONMENT ticks --yes",
-        errors: &[
-            "AccessDeniedException",
-            "ConflictException",
-            "InternalServerException",
-            "LimitExceededException",
-            "ResourceNotFoundException",
-            "ThrottlingException",
-            "ValidationException",
-        ],
+        errors: LIMITED,
     },
     Case {
         operation: "DeleteKxDatabase",
         command: "finspace kx-database delete -e ENVIRONMENT equities --yes",
-        errors: &[
-            "AccessDeniedException",
-            "ConflictException",
-            "InternalServerException",
-            "ResourceNotFoundException",
-            "ThrottlingException",
-            "ValidationException",
-        ],
+        errors: CHANGED,
     },
     Case {
         operation: "DeleteKxEnvironment",
         command: "finspace kx-environment delete ENVIRONMENT --yes",
-        errors: &[
-            "AccessDeniedException",
-            "ConflictException",
-            "InternalServerException",
-            "ResourceNotFoundException",
-            "ThrottlingException",
-            "ValidationException",
-        ],
+        errors: CHANGED,
     },
     Case {
         operation: "DeleteKxUser",
         command: "finspace kx-user delete -e ENVIRONMENT demo --yes",
-        errors: &[
-            "AccessDeniedException",
-            "ConflictException",
-            "InternalServerException",
-            "ResourceNotFoundException",
-            "ThrottlingException",
-            "ValidationException",
-        ],
+        errors: CHANGED,
     },
     Case {
         operation: "GetEnvironment",
@@ -215,26 +187,12 @@ pub(super) const ALL: &[Case] = &[
     Case {
         operation: "GetKxCluster",
         command: "finspace kx-cluster get -e ENVIRONMENT ticks",
-        errors: &[
-            "AccessDeniedException",
-            "ConflictException",
-            "InternalServerException",
-            "LimitExceededException",
-            "ResourceNotFoundException",
-            "ThrottlingException",
-            "ValidationException",
-        ],
+        errors: LIMITED,
     },
     Case {
         operation: "GetKxDatabase",
         command: "finspace kx-database get -e ENVIRONMENT equities",
-        errors: &[
-            "AccessDeniedException",
-            "InternalServerException",
-            "ResourceNotFoundException",
-            "ThrottlingException",
-            "ValidationException",
-        ],
+        errors: READ,
     },
     Case {
         operation: "GetKxEnvironment",
@@ -250,13 +208,7 @@ pub(super) const ALL: &[Case] = &[
     Case {
         operation: "GetKxUser",
         command: "finspace kx-user get -e ENVIRONMENT demo",
-        errors: &[
-            "AccessDeniedException",
-            "InternalServerException",
-            "ResourceNotFoundException",
-            "ThrottlingException",
-            "ValidationException",
-        ],
+        errors: READ,
     },
     Case {
         operation: "ListEnvironments",
@@ -266,26 +218,12 @@ pub(super) const ALL: &[Case] = &[
     Case {
         operation: "ListKxClusters",
         command: "finspace kx-cluster list -e ENVIRONMENT",
-        errors: &[
-            "AccessDeniedException",
-            "ConflictException",
-            "InternalServerException",
-            "LimitExceededException",
-            "ResourceNotFoundException",
-            "ThrottlingException",
-            "ValidationException",
-        ],
+        errors: LIMITED,
     },
     Case {
         operation: "ListKxDatabases",
         command: "finspace kx-database list -e ENVIRONMENT",
-        errors: &[
-            "AccessDeniedException",
-            "InternalServerException",
-            "ResourceNotFoundException",
-            "ThrottlingException",
-            "ValidationException",
-        ],
+        errors: READ,
     },
     Case {
         operation: "ListKxEnvironments",
@@ -295,125 +233,44 @@ pub(super) const ALL: &[Case] = &[
     Case {
         operation: "ListKxUsers",
         command: "finspace kx-user list -e ENVIRONMENT",
-        errors: &[
-            "AccessDeniedException",
-            "InternalServerException",
-            "ResourceNotFoundException",
-            "ThrottlingException",
-            "ValidationException",
-        ],
+        errors: READ,
     },
-    Case {
-        operation: "ListTagsForResource",
-        command: "finspace tags list ARN",
-        errors: &[
-            "InternalServerException",
-            "InvalidRequestException",
-            "ResourceNotFoundException",
-        ],
-    },
-    Case {
-        operation: "TagResource",
-        command: "finspace tags add ARN a=b",
-        errors: &[
-            "InternalServerException",
-            "InvalidRequestException",
-            "ResourceNotFoundException",
-        ],
-    },
-    Case {
-        operation: "UntagResource",
-        command: "finspace tags remove ARN a",
-        errors: &[
-            "InternalServerException",
-            "InvalidRequestException",
-            "ResourceNotFoundException",
-        ],
-    },
+    Case { operation: "ListTagsForResource", command: "finspace tags list ARN", errors: TAGGED },
+    Case { operation: "TagResource", command: "finspace tags add ARN a=b", errors: TAGGED },
+    Case { operation: "UntagResource", command: "finspace tags remove ARN a", errors: TAGGED },
     Case {
         operation: "UpdateEnvironment",
         command: "finspace environment update studio0 --set description=x",
-        errors: &[
-            "AccessDeniedException",
-            "InternalServerException",
-            "ResourceNotFoundException",
-            "ThrottlingException",
-            "ValidationException",
-        ],
+        errors: READ,
     },
     Case {
         operation: "UpdateKxClusterCodeConfiguration",
         command: r#"finspace kx-cluster update -e ENVIRONMENT ticks --set code={"s3Bucket":"bucket","s3Key":"k"}"#,
-        errors: &[
-            "AccessDeniedException",
-            "ConflictException",
-            "InternalServerException",
-            "LimitExceededException",
-            "ResourceNotFoundException",
-            "ThrottlingException",
-            "ValidationException",
-        ],
+        errors: LIMITED,
     },
     Case {
         operation: "UpdateKxClusterDatabases",
         command: "finspace kx-cluster update -e ENVIRONMENT ticks --set databases=[]",
-        errors: &[
-            "AccessDeniedException",
-            "ConflictException",
-            "InternalServerException",
-            "LimitExceededException",
-            "ResourceNotFoundException",
-            "ThrottlingException",
-            "ValidationException",
-        ],
+        errors: LIMITED,
     },
     Case {
         operation: "UpdateKxDatabase",
         command: "finspace kx-database update -e ENVIRONMENT equities --set description=x",
-        errors: &[
-            "AccessDeniedException",
-            "ConflictException",
-            "InternalServerException",
-            "ResourceNotFoundException",
-            "ThrottlingException",
-            "ValidationException",
-        ],
+        errors: CHANGED,
     },
     Case {
         operation: "UpdateKxEnvironment",
         command: "finspace kx-environment update ENVIRONMENT --set description=x",
-        errors: &[
-            "AccessDeniedException",
-            "ConflictException",
-            "InternalServerException",
-            "ResourceNotFoundException",
-            "ThrottlingException",
-            "ValidationException",
-        ],
+        errors: CHANGED,
     },
     Case {
         operation: "UpdateKxEnvironmentNetwork",
         command: "finspace kx-environment update ENVIRONMENT --from NETWORK",
-        errors: &[
-            "AccessDeniedException",
-            "ConflictException",
-            "InternalServerException",
-            "ResourceNotFoundException",
-            "ThrottlingException",
-            "ValidationException",
-        ],
+        errors: CHANGED,
     },
     Case {
         operation: "UpdateKxUser",
         command: "finspace kx-user update -e ENVIRONMENT demo --set iamRole=ROLE",
-        errors: &[
-            "AccessDeniedException",
-            "ConflictException",
-            "InternalServerException",
-            "LimitExceededException",
-            "ResourceNotFoundException",
-            "ThrottlingException",
-            "ValidationException",
-        ],
+        errors: LIMITED,
     },
 ];

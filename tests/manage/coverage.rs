@@ -2,11 +2,11 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
 
 use lakekey::manage::{Noun, finspace, glue};
 
 use super::cases;
+use crate::common::sources::{root, tests};
 
 /// The operations of the two reference pages.
 const PAGES: &[(&str, &str)] = &[
@@ -40,8 +40,7 @@ const PAGES: &[(&str, &str)] = &[
 ];
 
 fn rows() -> Vec<[String; 4]> {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/COVERAGE.md");
-    let text = fs::read_to_string(path).unwrap();
+    let text = fs::read_to_string(root().join("docs/COVERAGE.md")).unwrap();
     let rows = text.lines().filter(|line| line.starts_with("| ")).skip(1);
     rows.map(|line| {
         let cells: Vec<String> = line
@@ -52,17 +51,6 @@ fn rows() -> Vec<[String; 4]> {
         cells.try_into().unwrap()
     })
     .collect()
-}
-
-fn code(directory: &Path, text: &mut String) {
-    for entry in fs::read_dir(directory).unwrap() {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            code(&path, text);
-        } else if path.extension().is_some_and(|extension| extension == "rs") {
-            text.push_str(&fs::read_to_string(&path).unwrap());
-        }
-    }
 }
 
 #[test]
@@ -90,8 +78,7 @@ fn every_operation_has_a_row_and_a_case() {
 
 #[test]
 fn every_row_names_a_command_and_a_test() {
-    let mut text = String::new();
-    code(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests"), &mut text);
+    let tests = tests();
     for [operation, _, command, test] in rows() {
         let mut tree = lakekey::cli::command();
         tree.build();
@@ -101,8 +88,7 @@ fn every_row_names_a_command_and_a_test() {
                 .unwrap_or_else(|| panic!("{operation}: there is no {command}"))
                 .clone();
         }
-        let name = test.rsplit("::").next().unwrap();
-        assert!(text.contains(&format!("fn {name}()")), "{operation}: there is no test {test}");
+        assert!(tests.contains(&test), "{operation}: there is no test {test}");
         let case = cases::ALL.iter().find(|case| case.operation == operation).unwrap();
         assert!(format!("lakekey {}", case.command).starts_with(&command), "{operation}");
     }

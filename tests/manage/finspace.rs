@@ -243,11 +243,16 @@ fn following_ends_with_the_time_allowed() {
 
 #[test]
 fn a_look_that_fails_in_passing_does_not_end_the_following() {
-    let mut world = World::new();
-    world.set("AWS_MAX_ATTEMPTS", "1");
+    let world = World::trying_once();
     let path = file(&world, "cluster.json", &cluster());
     let create = ["finspace", "kx-cluster", "create", "-e", ENVIRONMENT, "--wait", "--from", &path];
-    world.aws.fault_times("GetKxCluster", 3, Fault::Throttle);
+    world.aws.fault_times("GetKxCluster", 5, Fault::Throttle);
+    good(world.run(&create));
+    world.aws.fault_times("GetKxCluster", 6, Fault::Throttle);
+    let delete = ["finspace", "kx-cluster", "delete", "rdb-1", "-e", ENVIRONMENT, "-y", "--wait"];
+    assert_eq!(world.run(&delete).status, 7);
+    world.aws.clear_faults();
+    world.run(&delete);
     good(world.run(&create));
     // What was created badly can be deleted; and a fault that lasts is told.
     let doomed = file(&world, "doomed.json", &cluster().replace("rdb-1", "doomed-1"));

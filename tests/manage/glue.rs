@@ -270,9 +270,10 @@ fn an_answer_that_makes_no_sense_is_no_success() {
         world.aws.clear_faults();
         world.aws.fault("DeleteConnection", fault.clone());
         let outcome = world.run(&words("glue-conn delete oracle --yes"));
-        assert_ne!(outcome.status, 0, "{fault:?}");
+        assert_eq!(outcome.status, 1, "{fault:?}: {}", outcome.stderr);
         world.aws.fault("GetConnection", fault.clone());
-        assert_ne!(world.run(&words("glue-conn get oracle")).status, 0, "{fault:?}");
+        let outcome = world.run(&words("glue-conn get oracle"));
+        assert_eq!(outcome.status, 1, "{fault:?}: {}", outcome.stderr);
     }
     world.aws.clear_faults();
     world.aws.fault("GetConnection", Fault::EmptyAnswer);

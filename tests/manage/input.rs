@@ -154,9 +154,11 @@ fn a_definition_that_is_no_text_or_too_large_is_refused() {
     let mut world = World::new();
     world.stdin = vec![0xff, 0xfe];
     let outcome = world.run(&["glue-conn", "create", "--from", "-"]);
+    assert_eq!(outcome.status, 2, "{}", outcome.stderr);
     assert!(outcome.stderr.contains("it is not UTF-8"), "{}", outcome.stderr);
     world.stdin = vec![b' '; 17 * 1024 * 1024];
     let outcome = world.run(&["glue-conn", "create", "--from", "-"]);
+    assert_eq!(outcome.status, 2, "{}", outcome.stderr);
     assert!(outcome.stderr.contains("larger than any definition"), "{}", outcome.stderr);
     let deep = format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000));
     world.stdin = json!({"Name": "x"}).to_string().replace("\"x\"", &deep).into_bytes();

@@ -154,8 +154,7 @@ pub(super) fn connection() -> Value {
 
 /// Returns a world in which every command of the cases works.
 pub(super) fn world() -> World {
-    let mut world = World::new();
-    world.set("AWS_MAX_ATTEMPTS", "1");
+    let world = World::trying_once();
     let environment = json!({"environmentId": "studio0", "name": "studio", "status": "CREATED"});
     world.aws.finspace_thing("/environment/studio0", &environment);
     let database = json!({"databaseName": "equities", "environmentId": KX_ENVIRONMENT,

@@ -7,6 +7,8 @@ use serde_json::json;
 
 use super::file;
 use crate::common::real::{LAKEKEY, text};
+#[cfg(target_os = "linux")]
+use crate::common::terminal::Terminal;
 use crate::common::world::World;
 
 fn program(world: &World, program: &str, arguments: &[&str], stdin: &[u8]) -> Output {
@@ -58,17 +60,19 @@ fn definitions_and_passwords_come_in_by_pipes_and_out_nowhere() {
 #[cfg(target_os = "linux")]
 #[test]
 fn a_person_at_a_terminal_is_asked() {
-    let mut world = World::new();
-    world.set("TERM", "xterm");
-    let line = format!("{LAKEKEY} glue-conn delete mysql kafka");
+    let world = World::new();
     let ask = |answer: &str| {
-        let arguments = ["-qec", line.as_str(), "/dev/null"];
-        let output = program(&world, "script", &arguments, answer.as_bytes());
-        (output.status.code(), text(&output.stdout))
+        let mut command = Command::new(LAKEKEY);
+        command.args(["glue-conn", "delete", "mysql", "kafka"]).envs(&world.variables);
+        let mut terminal = Terminal::start(&command);
+        terminal.wait_for("[y/N]");
+        terminal.send(answer);
+        let ended = terminal.end();
+        (ended.status.code(), ended.screen)
     };
     let (status, seen) = ask("n\n");
     assert_eq!(status, Some(130), "{seen}");
-    assert!(seen.contains("This deletes for good:") && seen.contains("[y/N]"), "{seen}");
+    assert!(seen.contains("This deletes for good:"), "{seen}");
     assert!(seen.contains("Glue connection 'kafka'"), "{seen}");
     assert_eq!(world.aws.count("BatchDeleteConnection"), 0);
     let (status, seen) = ask("y\n");

@@ -5,16 +5,9 @@ use std::time::{Duration, Instant};
 use crate::common::world::World;
 use crate::sandbox::{Fault, Status, Workgroup};
 
-/// Returns a world in which the SDK tries once.
-fn world() -> World {
-    let mut world = World::new();
-    world.set("AWS_MAX_ATTEMPTS", "1");
-    world
-}
-
 #[test]
 fn what_aws_may_answer() {
-    let world = world();
+    let world = World::trying_once();
     let mut said = String::new();
     let other = Fault::Error {
         status: 400,
@@ -42,7 +35,7 @@ fn what_aws_may_answer() {
 
 #[test]
 fn get_workgroup_may_be_denied() {
-    let world = world();
+    let world = World::trying_once();
     world.aws.fault("GetWorkgroup", Fault::AccessDenied);
     let outcome = world.creds(&[]);
     assert_eq!(outcome.status, 4);
@@ -52,7 +45,7 @@ fn get_workgroup_may_be_denied() {
 
 #[test]
 fn a_workgroup_must_be_there_and_ready() {
-    let world = world();
+    let world = World::trying_once();
     let outcome = world.run(&["redshift-creds", "-w", "nosuch"]);
     assert_eq!(outcome.status, 6);
     assert!(
@@ -73,7 +66,7 @@ fn a_workgroup_must_be_there_and_ready() {
 
 #[test]
 fn a_host_name_that_is_none_is_not_passed_on() {
-    let world = world();
+    let world = World::trying_once();
     let mut workgroup = world.aws.new_workgroup("odd");
     if let Some(endpoint) = &mut workgroup.endpoint {
         endpoint.address = "host sslmode=disable".into();
@@ -85,7 +78,7 @@ fn a_host_name_that_is_none_is_not_passed_on() {
 
 #[test]
 fn nobody_is_signed_in() {
-    let mut world = world();
+    let mut world = World::trying_once();
     world
         .unset("AWS_ACCESS_KEY_ID")
         .unset("AWS_SECRET_ACCESS_KEY")
@@ -103,7 +96,7 @@ fn nobody_is_signed_in() {
 
 #[test]
 fn no_region_is_known() {
-    let mut world = world();
+    let mut world = World::trying_once();
     world.unset("AWS_REGION").unset("AWS_DEFAULT_REGION").unset("AWS_EC2_METADATA_DISABLED");
     let start = Instant::now();
     let outcome = world.creds(&[]);
@@ -114,7 +107,7 @@ fn no_region_is_known() {
 
 #[test]
 fn aws_does_not_know_the_key() {
-    let mut world = world();
+    let mut world = World::trying_once();
     world.set("AWS_ACCESS_KEY_ID", "AKIASTRANGER");
     assert_eq!(world.creds(&[]).status, 3);
     world.variables.extend(world.aws.environment());
@@ -126,7 +119,7 @@ fn aws_does_not_know_the_key() {
 
 #[test]
 fn an_sso_session_has_expired() {
-    let mut world = world();
+    let mut world = World::trying_once();
     world.aws_config(
         "[profile night]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = reader\n\
          region = eu-west-1\n[sso-session corp]\nsso_region = eu-west-1\n\
@@ -135,20 +128,6 @@ fn an_sso_session_has_expired() {
     let outcome = world.creds(&["--profile", "night"]);
     assert_eq!(outcome.status, 3, "{}", outcome.stderr);
     assert!(outcome.stderr.contains("hint: aws sso login --profile night"), "{}", outcome.stderr);
-}
-
-#[test]
-fn a_second_factor_is_wanted() {
-    let mut world = world();
-    world.aws_config(
-        "[profile base]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = x\n\
-         [profile admin]\nrole_arn = arn:aws:iam::111122223333:role/admin\nsource_profile = base\n\
-         mfa_serial = arn:aws:iam::111122223333:mfa/me\nregion = eu-west-1\n",
-    );
-    let outcome = world.creds(&["--profile", "admin"]);
-    assert_eq!(outcome.status, 3);
-    assert!(outcome.stderr.contains("mfa_serial"), "{}", outcome.stderr);
-    assert_eq!(world.aws.requests().len(), 0);
 }
 
 #[test]

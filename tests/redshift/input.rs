@@ -42,6 +42,7 @@ fn values_off_the_rules() {
         &["-w", "analytics", "--sslmode", "disable"],
         &["-w", "analytics", "--sslmode", "prefer"],
         &["-w", "analytics", "--sslrootcert", "/no/such/file"],
+        &["-w", "analytics", "--sslrootcert", "system", "--sslmode", "require"],
         &["-w", "analytics", "--format", "yaml"],
         &["-w", "analytics", "--store", "vault"],
         &["-w", "analytics", "--min-ttl", "soon"],
@@ -175,6 +176,16 @@ fn fips_and_an_endpoint_exclude_each_other() {
     world.set("AWS_USE_FIPS_ENDPOINT", "true");
     let said = refused(&world, &["-w", "analytics"]);
     assert!(said.contains("AWS_ENDPOINT_URL"), "{said}");
+}
+
+#[test]
+fn attempts_are_a_number_from_one() {
+    let mut world = World::new();
+    for attempts in ["0", "-1", "many"] {
+        world.set("AWS_MAX_ATTEMPTS", attempts);
+        let said = refused(&world, &["-w", "analytics"]);
+        assert!(said.contains("AWS_MAX_ATTEMPTS"), "{said}");
+    }
 }
 
 #[test]

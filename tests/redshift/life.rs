@@ -20,8 +20,7 @@ fn it_is_renewed_when_aws_would_hand_out_a_new_one() {
 
 #[test]
 fn a_failed_renewal_serves_the_old_one_if_it_may_pass() {
-    let mut world = World::new();
-    world.set("AWS_MAX_ATTEMPTS", "1");
+    let world = World::trying_once();
     world.aws.next_refresh(NextRefresh::After(Duration::from_secs(300)));
     let first = world.creds(&[]);
     world.clock_ahead(400);

@@ -4,3 +4,5 @@
 pub(crate) mod keyring;
 #[path = "../common/real.rs"]
 pub(crate) mod real;
+#[path = "../common/running.rs"]
+pub(crate) mod running;

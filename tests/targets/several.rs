@@ -21,7 +21,8 @@ fn variables_stand_side_by_side_in_a_real_shell() {
     let output = Command::new("dash").args(["-c", &script]).output().unwrap();
     let shown = String::from_utf8(output.stdout).unwrap();
     let words: Vec<&str> = shown.trim_end().split('|').collect();
-    assert!(words[0].starts_with("analytics.") || !words[0].is_empty(), "{shown}");
+    assert!(words[0].starts_with("analytics."), "{shown}");
+    assert!(words[1].starts_with("reporting."), "{shown}");
     assert!(words[2..5].iter().all(|length| length.parse::<usize>().unwrap() > 8), "{shown}");
     assert_eq!(words[5..], ["none", ""], "{shown}");
     // The order is that of the command line.

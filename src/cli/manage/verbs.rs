@@ -13,7 +13,7 @@ use crate::host::Host;
 use crate::manage::{self, Document, Manager, Noun, Scope, Tags, Word, creation, glue, masked};
 use crate::model::Listing;
 use crate::output::ListFormat;
-use crate::services::{Answer, Body};
+use crate::services::Answer;
 use crate::settings::{Layers, show as quoted};
 use crate::terminal::Terminal;
 
@@ -245,7 +245,7 @@ impl Run<'_> {
             names: found.iter().map(|each| cell(each, self.noun.key)).collect(),
             nothing: "there are none",
         };
-        let answer = Answer { body: Body::Listing(listing), troubles: Vec::new() };
+        let answer = Answer::whole(listing);
         let format = ListFormat::from_name(self.format()).unwrap_or(ListFormat::Table);
         verb::show_answer(self.command, answer, format, self.host, self.terminal)
     }

@@ -11,7 +11,7 @@ use crate::manage::keeper::{Deleting, Keeper, Restoring};
 use crate::manage::noun::Scope;
 use crate::manage::send::{checked, send};
 use crate::manage::{mask, update};
-use crate::model::{MASK, Secret};
+use crate::model::{MASK, Secret, names_secret};
 use crate::services::plaintext;
 use crate::settings::show;
 
@@ -188,7 +188,7 @@ fn secrets_to_keep(
     before
         .into_iter()
         .flatten()
-        .filter(|(key, _)| mask::is_secret(key) && !says(key))
+        .filter(|(key, _)| names_secret(key) && !says(key))
         .map(|(key, value)| ([name.to_owned(), key.clone()], value.clone()))
         .collect()
 }

@@ -1,0 +1,68 @@
+//! Processes that end with the test that started them.
+
+use std::io;
+use std::process::{Child, Command, ExitStatus};
+
+use crate::sandbox::Watcher;
+
+/// A process that ends with this value, and with the tests however they end.
+pub(crate) struct Running {
+    child: Child,
+    /// Until the process has ended: its id may then be that of another.
+    watcher: Option<Watcher>,
+}
+
+impl Running {
+    pub(crate) fn new(child: Child) -> Self {
+        let id = child.id().to_string();
+        let watcher = Watcher::start("kill -KILL \"$1\"", [id], |_| ()).unwrap();
+        Self { child, watcher: Some(watcher) }
+    }
+
+    /// Starts `command`; fails with the name of the Debian package when the program is missing.
+    pub(crate) fn spawn(command: &mut Command, package: &str) -> Self {
+        Self::new(spawn(command, package))
+    }
+
+    /// Returns the id of the process.
+    pub(crate) fn id(&self) -> u32 {
+        self.child.id()
+    }
+
+    /// Returns how the process ended, if it has.
+    pub(crate) fn try_wait(&mut self) -> io::Result<Option<ExitStatus>> {
+        let status = self.child.try_wait()?;
+        if status.is_some() {
+            self.is_over();
+        }
+        Ok(status)
+    }
+
+    /// Waits for the end of the process.
+    pub(crate) fn wait(&mut self) -> io::Result<ExitStatus> {
+        let status = self.child.wait();
+        self.is_over();
+        status
+    }
+
+    fn is_over(&mut self) {
+        if let Some(watcher) = self.watcher.take() {
+            watcher.dismiss();
+        }
+    }
+}
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _gone = self.child.kill();
+        let _ended = self.wait();
+    }
+}
+
+/// Starts `command`; fails with the name of the Debian package when the program is missing.
+pub(crate) fn spawn(command: &mut Command, package: &str) -> Child {
+    command.spawn().unwrap_or_else(|error| {
+        let program = command.get_program().display();
+        panic!("{program}: {error}; these tests need the Debian package {package}")
+    })
+}
