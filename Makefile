@@ -21,7 +21,7 @@ soak: packages-test
 	$(CARGO) test --locked --test soak
 
 # Minutes of made-up values: LAKEKEY_FUZZ_SECONDS (300). `make test` has a few of each.
-fuzz: packages-test
+fuzz: packages-fuzz
 	CARGO="$(CARGO)" tests/fuzz.sh
 
 lint:
@@ -44,5 +44,5 @@ bench: packages-bench
 	$(CARGO) build --locked --example sandbox
 	benches/run.sh
 
-packages-demo packages-test packages-bench packages-package:
+packages-demo packages-test packages-fuzz packages-bench packages-package:
 	@tests/packages.sh $(@:packages-%=%)

@@ -243,3 +243,16 @@ impl fmt::Display for Error {
 }
 
 impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_waiters_are_told_is_not_what_one_run_was_given() {
+        let own = [Kind::Usage, Kind::Untrusted, Kind::Output, Kind::TimedOut, Kind::Cancelled];
+        assert!(own.iter().all(|kind| !kind.holds_for_others()));
+        let of_all = [Kind::NotSignedIn, Kind::AccessDenied, Kind::Throttled, Kind::NoNetwork];
+        assert!(of_all.iter().all(|kind| kind.holds_for_others()));
+    }
+}

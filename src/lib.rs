@@ -15,15 +15,27 @@
 //!
 //! Nothing below calls up: `docs/ARCHITECTURE.md` has the rooms and the direction of imports.
 
+// Properties fail by panicking. The build without them has the lints for everything else.
+#![cfg_attr(any(test, fuzzing), allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
+
+// What `tests/` shares with the tests in here names the crate as seen from there.
+#[cfg(any(test, fuzzing))]
+extern crate self as lakekey;
+
 pub mod aws;
 pub mod broker;
 pub mod cache;
 pub mod cli;
 pub mod doctor;
 pub mod error;
+#[cfg(any(test, fuzzing))]
+pub mod fuzz;
 #[cfg(test)]
 #[path = "../tests/fuzz/runs.rs"]
 mod fuzz_runs;
+#[cfg(any(test, fuzzing))]
+#[path = "../tests/fuzz/shared/mod.rs"]
+mod fuzz_shared;
 pub mod host;
 pub mod launch;
 pub mod manage;

@@ -66,12 +66,13 @@ impl<'a> Terminal<'a> {
         }
     }
 
-    /// Says what failed beside the rest: as [`Self::error`] does, but as a warning.
+    /// Says what failed beside the rest: as [`Self::error`] does, but as a warning. Said with `-q`
+    /// too: the exit code is that of a failure.
     pub fn trouble(&self, error: &Error) {
         let lines = std::iter::once(&error.message).chain(&error.causes);
         let text: Vec<&str> = lines.map(String::as_str).collect();
-        self.warning(&text.join("\n"));
-        if let Some(hint) = error.hint.as_deref().filter(|_| !self.manner.quiet) {
+        self.line("warning", "33", &text.join("\n"));
+        if let Some(hint) = &error.hint {
             self.line("hint", "36", hint);
         }
     }

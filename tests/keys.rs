@@ -149,18 +149,18 @@ fn each_parameter_changes_it() {
 
 #[test]
 fn each_caller_changes_it() {
-    // Each world has an endpoint of its own, which must not be what tells callers apart.
-    let url = world().aws.url();
-    let (mut by_flag, mut by_variable) = (Vec::new(), Vec::new());
+    // The address of the sandbox is another in each world, which must not be what tells them
+    // apart.
+    let mut world = world();
+    world.unset("AWS_ENDPOINT_URL");
+    let mut keys = vec![("nothing".to_owned(), redshift(&world, &[]))];
     for profile in ["base", "role", "sso", "old-sso", "process", "web", "instance"] {
-        let (mut world, endpoint) = (world(), ["--endpoint-url", &url]);
-        let flag = [&["--profile", profile], &endpoint[..]].concat();
-        by_flag.push((profile.to_owned(), redshift(&world, &flag)));
-        world.set("AWS_PROFILE", profile);
-        by_variable.push((profile.to_owned(), redshift(&world, &endpoint)));
+        keys.push((profile.to_owned(), redshift(&world, &["--profile", profile])));
     }
-    let mut keys = Vec::new();
-    for (name, value) in [
+    let profiles = ["base", "role", "sso", "old-sso", "process", "web", "instance"];
+    // Keys of the environment win over these and not over the profiles above.
+    let by_variable = profiles.map(|profile| ("AWS_PROFILE", profile));
+    let others = [
         ("AWS_ACCESS_KEY_ID", "AKIAONE"),
         ("AWS_ACCESS_KEY_ID", "AKIATWO"),
         ("AWS_WEB_IDENTITY_TOKEN_FILE", "/tmp/one"),
@@ -170,24 +170,34 @@ fn each_caller_changes_it() {
         ("AWS_ROLE_SESSION_NAME", "me"),
         ("AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "/v2/one"),
         ("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://localhost/one"),
+        ("AWS_CONTAINER_AUTHORIZATION_TOKEN", "one"),
+        ("AWS_CONTAINER_AUTHORIZATION_TOKEN", "two"),
         ("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", "/tmp/one"),
         ("AWS_EC2_METADATA_SERVICE_ENDPOINT", "http://localhost"),
         ("AWS_ENDPOINT_URL_STS", "http://localhost:1"),
+        ("AWS_ENDPOINT_URL_SSO", "http://localhost:1"),
+        ("AWS_ENDPOINT_URL_SSO_OIDC", "http://localhost:1"),
         ("AWS_REGION", "us-east-1"),
         ("AWS_USE_DUALSTACK_ENDPOINT", "true"),
+        ("AWS_USE_FIPS_ENDPOINT", "true"),
         ("AWS_ENDPOINT_URL", "http://localhost:2"),
         ("AWS_ENDPOINT_URL_REDSHIFT_SERVERLESS", "http://localhost:3"),
-    ] {
-        let mut world = world();
-        world.unset("AWS_ENDPOINT_URL").set(name, value);
-        keys.push((format!("{name}={value}"), redshift(&world, &[])));
+    ];
+    for (name, value) in by_variable.into_iter().chain(others) {
+        keys.push((format!("{name}={value}"), redshift(world.set(name, value), &[])));
+        world.unset(name);
     }
-    let mut fips = world();
-    fips.unset("AWS_ENDPOINT_URL").set("AWS_USE_FIPS_ENDPOINT", "true");
-    keys.push(("FIPS".to_owned(), redshift(&fips, &[])));
-    for keys in [keys, by_flag, by_variable] {
-        assert_all_differ(&keys);
-    }
+    assert_all_differ(&keys);
+    assert_eq!(keys[0].1, redshift(&world, &[]), "and nothing else changed");
+}
+
+#[test]
+fn the_older_name_of_the_profiles_variable_counts_where_the_newer_is_not_set() {
+    let mut world = world();
+    let named = redshift(world.set("AWS_PROFILE", "role"), &[]);
+    assert_eq!(redshift(world.set("AWS_DEFAULT_PROFILE", "base"), &[]), named);
+    world.unset("AWS_PROFILE").set("AWS_DEFAULT_PROFILE", "role");
+    assert_eq!(redshift(&world, &[]), named);
 }
 
 #[test]
@@ -220,6 +230,7 @@ fn editing_the_profile_changes_it() {
         ("web", "/tmp/one", "/tmp/two"),
         ("web", "role/web", "role/net"),
         ("instance", "Ec2InstanceMetadata", "EcsContainer"),
+        ("instance", "Metadata\n", "Metadata\nec2_metadata_service_endpoint = http://localhost\n"),
         ("role", "me\nregion = eu-west-1", "me\nregion = eu-west-1\nuse_dualstack_endpoint = true"),
     ] {
         let mut world = world();
@@ -228,6 +239,32 @@ fn editing_the_profile_changes_it() {
         world.aws_config(&CONFIG.replacen(from, to, 1));
         assert_ne!(before, redshift(&world, &["--profile", profile]), "{profile}: {from} → {to}");
     }
+}
+
+#[test]
+fn whoever_is_asked_beside_glue_changes_it() {
+    let mut world = world();
+    let mut keys = vec![("nobody".to_owned(), key(&world, &["glue-conn", "orders"]))];
+    for name in ["AWS_ENDPOINT_URL_SECRETS_MANAGER", "AWS_ENDPOINT_URL_KMS"] {
+        let changed = key(world.set(name, "http://localhost:1"), &["glue-conn", "orders"]);
+        keys.push((name.to_owned(), changed));
+        world.unset(name);
+    }
+    assert_all_differ(&keys);
+}
+
+#[test]
+fn endpoints_that_are_ignored_are_no_part_of_it() {
+    let mut world = world();
+    world.unset("AWS_ENDPOINT_URL");
+    let usual = redshift(&world, &[]);
+    world.set("AWS_ENDPOINT_URL", "http://localhost:2");
+    world.set("AWS_ENDPOINT_URL_REDSHIFT_SERVERLESS", "http://localhost:3");
+    assert_ne!(redshift(&world, &[]), usual);
+    world.set("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS", "True");
+    assert_eq!(redshift(&world, &[]), usual);
+    let typed = ["--endpoint-url", "http://localhost:4"];
+    assert_ne!(redshift(&world, &typed), usual, "nobody ignores a flag");
 }
 
 #[test]

@@ -111,9 +111,11 @@ fn the_archive_of_a_release_is_whole_and_always_the_same() {
     let binary = directory.path().join("lakekey");
     // Without what debuggers need it packs in a moment.
     run(Command::new("strip").arg("-o").args([&binary, Path::new(LAKEKEY)]));
-    let pack = |name: &str| {
+    let pack = |name: &str, umask: &str| {
         let out = directory.path().join(name);
-        run(Command::new(root().join("contrib/release/archive.sh"))
+        run(Command::new("sh")
+            .args(["-c", "umask $0; exec \"$@\"", umask])
+            .arg(root().join("contrib/release/archive.sh"))
             .args([binary.as_os_str(), "lakekey-test".as_ref()])
             .arg(&out));
         run(Command::new("sha256sum")
@@ -121,7 +123,7 @@ fn the_archive_of_a_release_is_whole_and_always_the_same() {
             .current_dir(&out));
         fs::read_to_string(out.join("lakekey-test.tar.gz.sha256")).unwrap()
     };
-    assert_eq!(pack("one"), pack("two"));
+    assert_eq!(pack("one", "022"), pack("two", "077"));
     let archive = directory.path().join("one/lakekey-test.tar.gz");
     run(Command::new("tar").arg("-xzf").arg(archive).current_dir(directory.path()));
     let unpacked = directory.path().join("lakekey-test");

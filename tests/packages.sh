@@ -1,11 +1,14 @@
 #!/usr/bin/env bash
-# Installs what `make demo`, `make test`, `make bench` or `make package` drive and this machine lacks, and says what.
+# Installs what `make demo`, `make test`, `make fuzz`, `make bench` or `make package` drive and this machine lacks, and says what.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-purpose=${1:?demo, test, bench or package}
+purpose=${1:?demo, test, fuzz, bench or package}
 tools=$PWD/target/test-tools
 missing=()
+# Fuzzing drives what the tests drive.
+is_test=false
+if [ "$purpose" = test ] || [ "$purpose" = fuzz ]; then is_test=true; fi
 
 # need COMMAND PACKAGE: the package is wanted where the command is not found.
 need() {
@@ -22,11 +25,11 @@ else
     need gnome-keyring-daemon gnome-keyring
     ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || need initdb postgresql
 fi
-if [ "$purpose" = test ] || [ "$purpose" = bench ]; then
+if $is_test || [ "$purpose" = bench ]; then
     need secret-tool libsecret-tools
     need keyctl keyutils
 fi
-if [ "$purpose" = test ]; then
+if $is_test; then
     for shell in dash bash zsh fish tcsh elvish xonsh ksh; do need "$shell" "$shell"; done
     need npm npm
     need node nodejs
@@ -42,6 +45,9 @@ if [ "$purpose" = test ]; then
     [ -f /usr/share/java/postgresql.jar ] || need "" libpostgresql-jdbc-java
     [ -f /usr/share/java/mariadb-java-client.jar ] || need "" libmariadb-java
     python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
+fi
+if [ "$purpose" = fuzz ]; then
+    need c++ g++
 fi
 if [ "$purpose" = bench ]; then
     need hyperfine hyperfine
@@ -62,8 +68,8 @@ fi
 cargo_tool() {
     [ -x "$tools/cargo/bin/$1" ] || {
         echo "make $purpose: building $1" >&2
-        CARGO_TARGET_DIR="$tools/cargo/target" "${CARGO:-cargo}" install --quiet --locked --root "$tools/cargo" "$1@$2"
-        rm -rf "$tools/cargo/target"
+        CARGO_TARGET_DIR="$tools/cargo/target" "${CARGO:-cargo}" install --quiet --locked --root "$tools/cargo" "$1@$2" &&
+            rm -rf "$tools/cargo/target"
     }
 }
 
@@ -71,32 +77,36 @@ venv() {
     [ -x "$tools/venv/bin/pip" ] || python3 -m venv "$tools/venv"
 }
 
-if [ "$purpose" = test ]; then
+if $is_test; then
     mkdir -p "$tools"
     cargo_tool cargo-deb 3.8.0
     if [ ! -x "$tools/node_modules/.bin/nu" ]; then
-        echo "make test: installing from npm into target/test-tools: nushell@0.108.0 dotenv@18.0.10" >&2
+        echo "make $purpose: installing from npm into target/test-tools: nushell@0.108.0 dotenv@18.0.10" >&2
         npm install --silent --no-audit --no-fund --prefix "$tools" nushell@0.108.0 dotenv@18.0.10 >/dev/null
     fi
     if [ ! -d "$tools/python/dotenv" ]; then
-        echo "make test: installing from PyPI into target/test-tools: python-dotenv" >&2
+        echo "make $purpose: installing from PyPI into target/test-tools: python-dotenv" >&2
         python3 -m pip install --quiet --target "$tools/python" python-dotenv==1.2.4
     fi
     venv
     if ! PYKX_UNLICENSED=true "$tools/venv/bin/python" -c 'import pykx' >/dev/null 2>&1; then
-        echo "make test: installing from PyPI into target/test-tools: pykx" >&2
+        echo "make $purpose: installing from PyPI into target/test-tools: pykx" >&2
         "$tools/venv/bin/pip" install --quiet pykx==4.2.0
     fi
     if ! "$tools/venv/bin/python" -c 'import jupyter_server' 2>/dev/null; then
-        echo "make test: installing from PyPI into target/test-tools: jupyter_server" >&2
+        echo "make $purpose: installing from PyPI into target/test-tools: jupyter_server" >&2
         "$tools/venv/bin/pip" install --quiet jupyter_server==2.21.1
     fi
     # An environment of its own: it wants version 1 of jupyter_server.
     if [ ! -x "$tools/venv-gateway/bin/jupyter-enterprisegateway" ]; then
-        echo "make test: installing from PyPI into target/test-tools: jupyter_enterprise_gateway" >&2
+        echo "make $purpose: installing from PyPI into target/test-tools: jupyter_enterprise_gateway" >&2
         python3 -m venv "$tools/venv-gateway"
         "$tools/venv-gateway/bin/pip" install --quiet jupyter_enterprise_gateway==3.3.0
     fi
+fi
+if [ "$purpose" = fuzz ]; then
+    # Without it proptest does what it can, and says so.
+    cargo_tool cargo-fuzz 0.13.2 || true
 fi
 if [ "$purpose" = package ]; then
     cargo_tool cargo-deb 3.8.0

@@ -27,7 +27,8 @@ case $binary in
 *)
     archive=$name.tar.gz
     # The same content gives the same archive, whoever packs it and when.
-    tar --sort=name --owner=0 --group=0 --numeric-owner --mtime="@${SOURCE_DATE_EPOCH:-0}" -cf - "$name" |
+    tar --sort=name --owner=0 --group=0 --numeric-owner --mode=u+w,go=u,go-w \
+        --mtime="@${SOURCE_DATE_EPOCH:-0}" -cf - "$name" |
         gzip -n > "$archive"
     ;;
 esac

@@ -298,6 +298,9 @@ fn hint(kind: Kind, code: &str) -> &'static str {
 
 #[cfg(test)]
 mod tests {
+    use aws_sdk_sts::operation::get_caller_identity::GetCallerIdentityError;
+    use aws_smithy_runtime_api::client::result::ConnectorError;
+
     use super::*;
 
     const OPERATION: Operation<'static> = Operation {
@@ -333,6 +336,18 @@ mod tests {
             let error = undelivered(OPERATION, reason);
             assert_eq!(error.kind, kind, "{reason}");
             assert!(error.hint.as_deref().unwrap().contains(hint), "{error:?}");
+        }
+    }
+
+    #[test]
+    fn a_connection_that_takes_too_long_is_told_from_one_that_is_refused() {
+        type Failure = SdkError<GetCallerIdentityError, HttpResponse>;
+        for (cause, kind) in [
+            (ConnectorError::timeout("slow".into()), Kind::TimedOut),
+            (ConnectorError::io("refused".into()), Kind::NoNetwork),
+        ] {
+            let error = failure(OPERATION, &Failure::dispatch_failure(cause));
+            assert_eq!(error.kind, kind, "{error:?}");
         }
     }
 

@@ -1,9 +1,12 @@
 //! What every call to AWS needs: who signs, where to, over which connection; and what a failure
 //! of a call means.
 
+mod client;
 mod clock;
 mod endpoint;
 mod failure;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzz;
 mod http;
 mod nested;
 mod pages;
@@ -16,6 +19,7 @@ mod session;
 mod sign_in;
 mod trust;
 
+pub(crate) use client::client;
 pub use clock::ServerClock;
 pub use endpoint::{Api, is_loopback};
 pub use failure::{Operation, failure, is_unresolved, missing, timed_out};

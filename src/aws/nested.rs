@@ -83,6 +83,31 @@ mod tests {
     }
 
     #[test]
+    fn keys_in_the_environment_need_no_command() {
+        let directory = tempfile::tempdir().unwrap();
+        let file = directory.path().join("config");
+        std::fs::write(&file, "[default]\ncredential_process = one two\n").unwrap();
+        let refused = |mark: &str, key: &str, chosen: Option<&str>| {
+            let file = file.to_str().unwrap();
+            let environment = [
+                ("AWS_CONFIG_FILE", file),
+                (MARK, mark),
+                ("AWS_ACCESS_KEY_ID", key),
+                ("AWS_SECRET_ACCESS_KEY", key),
+            ];
+            let environment = environment.into_iter().collect();
+            let profiles = Profiles::read(&environment, chosen).unwrap();
+            refuse(&environment, &profiles).is_err()
+        };
+        let itself = digest("one two");
+        assert!(refused(&itself, "", None));
+        assert!(refused(&format!("{} {itself}", digest("other")), "", None));
+        assert!(!refused(&digest("other"), "", None));
+        assert!(!refused(&itself, "AKIAONE", None), "the command is not run");
+        assert!(refused(&itself, "AKIAONE", Some("default")), "the profile was named");
+    }
+
+    #[test]
     fn the_mark_grows_and_carries_nothing_foreign() {
         let first = marked("a 'b'", &Environment::default()).unwrap();
         assert!(first.ends_with("' && a 'b'") || cfg!(windows), "{first}");

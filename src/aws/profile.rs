@@ -16,7 +16,7 @@ use super::nested;
 use crate::error::{Error, Result};
 use crate::host::Environment;
 use crate::model::KeyBuilder;
-use crate::settings::{nearest, show};
+use crate::settings::{is_absent, nearest, show};
 
 /// Every setting of a profile that decides who signs and where to. Secrets are not among them:
 /// the access key id stands for its key.
@@ -24,6 +24,7 @@ const DECISIVE: &[&str] = &[
     "aws_access_key_id",
     "credential_process",
     "credential_source",
+    "ec2_metadata_service_endpoint",
     "endpoint_url",
     "external_id",
     "ignore_configured_endpoint_urls",
@@ -74,9 +75,10 @@ pub fn profile_names(environment: &Environment) -> Result<Vec<String>> {
 impl Profiles {
     /// Reads the files. `chosen` is the profile that the user named to lakekey; it must exist.
     pub(super) fn read(environment: &Environment, chosen: Option<&str>) -> Result<Self> {
-        let name = match chosen {
-            Some(name) => name,
-            None => environment.text("AWS_PROFILE")?.unwrap_or("default"),
+        let name = match (chosen, environment.text("AWS_PROFILE")?) {
+            (Some(name), _) | (None, Some(name)) => name,
+            // The SDK does not know the older name, the AWS CLI does.
+            (None, None) => environment.text("AWS_DEFAULT_PROFILE")?.unwrap_or("default"),
         };
         let profiles = Self::load(environment, name, chosen.is_some())?;
         if (profiles.explicit || name != "default") && profiles.set.get_profile(name).is_none() {
@@ -277,7 +279,7 @@ fn read(environment: &Environment, variable: &str, file: &str) -> Result<String>
     match std::fs::read_to_string(&path) {
         Ok(contents) => Ok(contents),
         // Absent is not wrong, not even where a variable names it: so the AWS CLI has it.
-        Err(failure) if failure.kind() == std::io::ErrorKind::NotFound => Ok(String::new()),
+        Err(failure) if is_absent(&failure) => Ok(String::new()),
         Err(failure) => {
             Err(Error::usage(format!("{} cannot be read", show(&path.to_string_lossy())))
                 .cause(failure.to_string()))

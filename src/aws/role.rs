@@ -3,13 +3,12 @@
 use aws_credential_types::Credentials;
 use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_sdk_sts::Client;
-use aws_sdk_sts::config::Builder;
 use jiff::Timestamp;
 
 use super::sign_in::STS;
-use super::{Connection, Operation, Session, failure, missing};
+use super::{Connection, Operation, Session, client, failure, missing};
 use crate::error::{Kind, Result};
-use crate::model::{Expiry, visible};
+use crate::model::visible;
 
 /// The name of the session under which roles are assumed, as CloudTrail shows it.
 const SESSION_NAME: &str = "lakekey";
@@ -95,11 +94,9 @@ impl Connection {
             }
             error
         })?;
-        let arrived_at = session.host().now();
         let credentials = answer.credentials.ok_or_else(|| missing(operation, "credentials"))?;
-        let stated = Timestamp::from_second(credentials.expiration.secs())
+        let ends = Timestamp::from_second(credentials.expiration.secs())
             .map_err(|_| missing(operation, "an expiration that makes sense"))?;
-        let ends = Expiry::at(self.clock.to_local(stated, arrived_at));
         let key_id = super::session::masked(&credentials.access_key_id);
         // Without an end: the SDK would check it against a clock that may be wrong.
         let signer = Credentials::new(
@@ -121,9 +118,7 @@ impl Connection {
     }
 
     fn sts(&self, session: &Session<'_>) -> Result<Client> {
-        let mut config = Builder::from(&self.config).interceptor(self.clock.clone());
-        config.set_endpoint_url(session.endpoint_url_of(STS)?);
-        Ok(Client::from_conf(config.build()))
+        Ok(client!(aws_sdk_sts, self, session.endpoint_url_of(STS)?))
     }
 }
 

@@ -53,7 +53,7 @@ impl Allowance {
     }
 
     fn too_slow(&self, subject: &str) -> Error {
-        Error::new(Kind::TimedOut, format!("no answer within {} s", self.timeout.as_secs()))
+        Error::new(Kind::TimedOut, format!("no answer within {} s", self.timeout.as_secs_f64()))
             .cause(format!("for {subject}"))
             .hint("check the network and the region, or allow more time with --timeout")
     }

@@ -2,7 +2,7 @@
 //! machinery, which a cache hit does not need.
 
 use std::path::PathBuf;
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use aws_config::imds::region::ImdsRegionProvider;
 use aws_config::provider_config::ProviderConfig;
@@ -10,10 +10,11 @@ use aws_config::retry::RetryConfig;
 use aws_config::timeout::TimeoutConfig;
 use aws_config::{AppName, BehaviorVersion, Region, SdkConfig};
 use aws_credential_types::provider::SharedCredentialsProvider;
+use aws_smithy_types::DateTime;
 use jiff::Timestamp;
 
 use super::profile::Profiles;
-use super::sign_in::{SIGN_IN, STS, instance_may_answer, sign_in};
+use super::sign_in::{SIGN_IN, instance_may_answer, sign_in};
 use super::trust::Bundle;
 use super::{Api, Place, ServerClock, endpoint, http, nested};
 use crate::error::{Error, Kind, Result};
@@ -61,14 +62,35 @@ pub struct Connection {
     pub config: SdkConfig,
     /// The endpoint to set on the client, if one is configured.
     pub endpoint_url: Option<String>,
-    /// To be added to each client as an interceptor.
+    /// What each client tells AWS's time.
     pub clock: ServerClock,
-    /// When the AWS credentials end that sign the requests, if they do.
-    pub signer_ends: Option<Expiry>,
+    /// When the AWS credentials end that sign the requests, by AWS's clock, if they do.
+    pub signer_ends: Option<Timestamp>,
     /// Where those credentials come from, in words.
     pub signer_from: String,
     /// The id of the key that signs, all but its ends left out.
     pub key_id: String,
+}
+
+impl Connection {
+    /// Returns `stated`, a time by AWS's clock, by the local clock, given that the last answer
+    /// came at `now`. `None` where it is out of any calendar.
+    #[must_use]
+    pub fn to_local(&self, stated: &DateTime, now: Timestamp) -> Option<Timestamp> {
+        let nanoseconds = i32::try_from(stated.subsec_nanos()).ok()?;
+        let stated = Timestamp::new(stated.secs(), nanoseconds).ok()?;
+        Some(self.clock.to_local(stated, now))
+    }
+
+    /// Returns `expiry`, or the end of the AWS credentials that signed if that is earlier, given
+    /// that the last answer came at `now`.
+    #[must_use]
+    pub fn bounded(&self, expiry: Expiry, now: Timestamp) -> Expiry {
+        match self.signer_ends {
+            Some(ends) => expiry.no_later_than(Expiry::at(self.clock.to_local(ends, now))),
+            None => expiry,
+        }
+    }
 }
 
 impl<'a> Session<'a> {
@@ -184,14 +206,19 @@ impl<'a> Session<'a> {
             "AWS_ROLE_SESSION_NAME",
             "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
             "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+            // The one secret among them. Whoever serves credentials at an address of this machine
+            // tells those who ask apart by nothing else.
+            "AWS_CONTAINER_AUTHORIZATION_TOKEN",
             "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
             "AWS_EC2_METADATA_SERVICE_ENDPOINT",
         ] {
             key.optional(variable, environment.text(variable)?);
         }
-        // Whoever answers for STS decides who signs.
-        let sts = STS.configured(environment, &self.profiles)?;
-        key.optional("STS endpoint URL", sts.as_ref().map(|(url, _)| url.as_str()));
+        // Whoever answers for these decides who signs.
+        for api in SIGN_IN {
+            let configured = api.configured(environment, &self.profiles)?;
+            key.optional(api.id, configured.as_ref().map(|(url, _)| url.as_str()));
+        }
         Ok(())
     }
 
@@ -219,7 +246,7 @@ impl<'a> Session<'a> {
             .with_use_dual_stack(Some(self.dual_stack));
         let (credentials, signer_from) = sign_in(self.host, &self.profiles, &providers).await?;
         let key_id = masked(credentials.access_key_id());
-        let signer_ends = credentials.expiry().and_then(to_timestamp).map(Expiry::at);
+        let signer_ends = credentials.expiry().and_then(|end| Timestamp::try_from(end).ok());
         let mut loader = aws_config::defaults(BehaviorVersion::latest())
             .profile_files(self.profiles.files().clone())
             .profile_name(self.profiles.name())
@@ -328,6 +355,15 @@ pub(super) fn masked(id: &str) -> String {
     }
 }
 
-fn to_timestamp(time: SystemTime) -> Option<Timestamp> {
-    Timestamp::try_from(time).ok()
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_an_id_only_the_ends_are_shown() {
+        assert_eq!(masked("AKIAIOSFODNN7EXAMPLE"), "AKIA…MPLE");
+        for short in ["", "AKIA", "AKIAONE", "AKIA56789012345", "é"] {
+            assert_eq!(masked(short), "…", "{short}");
+        }
+    }
 }

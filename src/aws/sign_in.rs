@@ -1,6 +1,7 @@
 //! Finds the AWS credentials that sign the requests.
 
 use std::error::Error as StdError;
+use std::time::SystemTime;
 
 use aws_config::ecs::EcsCredentialsProvider;
 use aws_config::imds::credentials::ImdsCredentialsProvider;
@@ -12,9 +13,11 @@ use aws_credential_types::provider::ProvideCredentials;
 use aws_credential_types::provider::error::CredentialsError;
 use aws_sdk_sts::operation::assume_role::AssumeRoleError;
 use aws_sdk_sts::operation::assume_role_with_web_identity::AssumeRoleWithWebIdentityError;
+use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+use jiff::Timestamp;
 
-use super::failure::{Operation, answered, chain, undelivered};
+use super::failure::{Operation, answered, chain, timed_out, undelivered};
 use super::profile::Profiles;
 use super::{Api, nested};
 use crate::error::{Error, Kind, Result};
@@ -42,7 +45,7 @@ pub(super) async fn sign_in(
         match (key_id, key) {
             (Some(id), Some(key)) => {
                 let token = environment.text("AWS_SESSION_TOKEN")?.map(str::to_owned);
-                let credentials = Credentials::new(id, key, token, None, "Environment");
+                let credentials = Credentials::new(id, key, token, stated_end(host), "Environment");
                 return Ok((credentials, "the environment".to_owned()));
             }
             (None, None) => {}
@@ -81,6 +84,15 @@ pub(super) async fn sign_in(
         }
     }
     Err(not_signed_in(profiles))
+}
+
+/// Returns when the AWS session in the environment ends, as `aws configure export-credentials`
+/// and aws-vault say it. An end that is over was left behind by another session: AWS is the one
+/// to refuse these keys.
+fn stated_end(host: &Host) -> Option<SystemTime> {
+    let stated = host.environment.lossy("AWS_CREDENTIAL_EXPIRATION")?;
+    let ends: Timestamp = stated.parse().ok()?;
+    (ends > host.now()).then(|| ends.into())
 }
 
 /// Returns whether the instance metadata service may be asked.
@@ -155,20 +167,25 @@ fn sso_profile(profiles: &Profiles) -> bool {
 
 fn explain(failure: &CredentialsError, profiles: &Profiles, environment: &Environment) -> Error {
     let name = profiles.name();
-    let text = visible(&chain(failure)).into_owned();
+    // What a command wrote to stderr ends with a line end.
+    let text = visible(chain(failure).trim_end()).into_owned();
     if let Some(error) = nested::explain(environment, profiles, &text) {
         return error;
     }
     if let Some(error) = refused_role(failure, profiles) {
         return error;
     }
-    let lower = text.to_ascii_lowercase();
-    if ["dispatch failure", "dns error", "connect", "timed out", "timeout"]
-        .iter()
-        .any(|part| lower.contains(part))
-    {
-        let operation = Operation { api: STS, name: "sign-in", subject: "the AWS credentials" };
-        return undelivered(operation, &text);
+    let operation = Operation { api: STS, name: "sign-in", subject: "the AWS credentials" };
+    match sources(failure).find_map(|cause| cause.downcast_ref::<ConnectorError>()) {
+        Some(connector) if connector.is_timeout() => return timed_out(operation).cause(text),
+        Some(_) => return undelivered(operation, &text),
+        None => {}
+    }
+    if let CredentialsError::InvalidConfiguration(_) = failure {
+        return Error::usage(format!(
+            "the AWS credentials of the profile {name} are set up wrongly"
+        ))
+        .cause(text);
     }
     if sso_profile(profiles) {
         return Error::new(
@@ -188,8 +205,7 @@ fn explain(failure: &CredentialsError, profiles: &Profiles, environment: &Enviro
 
 /// Explains what STS said, where a role of the chain could not be assumed.
 fn refused_role(failure: &CredentialsError, profiles: &Profiles) -> Option<Error> {
-    let mut next: Option<&(dyn StdError + 'static)> = failure.source();
-    while let Some(cause) = next {
+    for cause in sources(failure) {
         let assume = cause.downcast_ref::<AssumeRoleError>().map(ProvideErrorMetadata::meta);
         let web =
             cause.downcast_ref::<AssumeRoleWithWebIdentityError>().map(ProvideErrorMetadata::meta);
@@ -202,7 +218,11 @@ fn refused_role(failure: &CredentialsError, profiles: &Profiles) -> Option<Error
             let operation = Operation { api: STS, name: "AssumeRole", subject: &subject };
             return Some(answered(operation, 403, meta.code(), meta.message(), None));
         }
-        next = cause.source();
     }
     None
+}
+
+/// Returns the causes of a failure, outermost first.
+fn sources(failure: &dyn StdError) -> impl Iterator<Item = &(dyn StdError + 'static)> {
+    std::iter::successors(failure.source(), |&cause| cause.source())
 }

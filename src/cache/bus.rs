@@ -228,6 +228,8 @@ fn strange() -> io::Error {
     io::ErrorKind::InvalidData.into()
 }
 
+#[cfg(any(test, fuzzing))]
+pub(super) mod fuzz;
 #[cfg(test)]
 mod tests {
     use std::os::unix::net::UnixListener;

@@ -116,6 +116,8 @@ impl SessionKey {
     }
 }
 
+#[cfg(any(test, fuzzing))]
+pub(super) mod fuzz;
 #[cfg(test)]
 mod tests {
     use aes::cipher::BlockModeEncrypt;

@@ -81,6 +81,25 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Error> {
     Some(error)
 }
 
+#[cfg(any(test, fuzzing))]
+pub(super) mod fuzz {
+    use super::*;
+
+    /// Whatever is read of a word is written and read again as it is, and is of a kind that holds
+    /// for others. Returns whether it is read.
+    pub(in crate::cache) fn word(bytes: &[u8]) -> bool {
+        let Some(error) = decode(bytes) else { return false };
+        assert!(error.kind.holds_for_others());
+        // What was near the limit may be beyond it with the time and the process of another.
+        if let Some(written) = encode(&error, Timestamp::UNIX_EPOCH) {
+            assert_eq!(decode(&written), Some(error));
+        } else {
+            assert!(bytes.len() > 1000, "a short word is not written");
+        }
+        true
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

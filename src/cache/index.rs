@@ -145,10 +145,13 @@ impl Index {
         let mut entries =
             directory.find_file(NAME)?.and_then(|file| parse(&file)).unwrap_or_default();
         change(&mut entries);
-        let entries = entries.iter().map(save).collect();
-        let bytes = serde_json::to_vec(&Saved { version: VERSION, entries }).unwrap_or_default();
-        directory.replace_file(NAME, &bytes)
+        directory.replace_file(NAME, &written(&entries))
     }
+}
+
+fn written(entries: &[IndexEntry]) -> Vec<u8> {
+    let entries = entries.iter().map(save).collect();
+    serde_json::to_vec(&Saved { version: VERSION, entries }).unwrap_or_default()
 }
 
 fn save(entry: &IndexEntry) -> SavedEntry {
@@ -164,14 +167,19 @@ fn save(entry: &IndexEntry) -> SavedEntry {
     }
 }
 
-/// Returns what a file says, if it is an index. A line that is none is left out.
+/// Returns what a file says, if it is an index.
 fn parse(file: &File) -> Option<Vec<IndexEntry>> {
     let mut bytes = Vec::new();
     file.take(LARGEST + 1).read_to_end(&mut bytes).ok()?;
     if bytes.len() as u64 > LARGEST {
         return None;
     }
-    let saved: Saved = serde_json::from_slice(&bytes).ok()?;
+    entries_of(&bytes)
+}
+
+/// Returns what the text of a file says, if it is an index. A line that is none is left out.
+fn entries_of(bytes: &[u8]) -> Option<Vec<IndexEntry>> {
+    let saved: Saved = serde_json::from_slice(bytes).ok()?;
     if saved.version != VERSION {
         return None;
     }
@@ -185,6 +193,32 @@ fn parse(file: &File) -> Option<Vec<IndexEntry>> {
         })
     });
     Some(entries.take(MOST).collect())
+}
+
+#[cfg(any(test, fuzzing))]
+pub(super) mod fuzz {
+    use super::*;
+
+    /// Whatever is read of an index is written and read again as it is. Returns whether anything
+    /// is read.
+    pub(in crate::cache) fn index(bytes: &[u8]) -> bool {
+        let Some(entries) = entries_of(bytes) else { return false };
+        assert!(entries.len() <= MOST);
+        let short = |text: &str| text.chars().take(LONGEST).collect::<String>();
+        let again = entries_of(&written(&entries)).expect("what is written is read");
+        assert_eq!(again.len(), entries.len());
+        for (again, entry) in again.iter().zip(&entries) {
+            assert_eq!(entry.key, entry.key.whole(), "a part of an entry is no entry");
+            let About { subject, profile, region } = &entry.about;
+            let about = About {
+                subject: short(subject),
+                profile: short(profile),
+                region: region.as_deref().map(short),
+            };
+            assert_eq!(*again, IndexEntry { about, ..entry.clone() });
+        }
+        !entries.is_empty()
+    }
 }
 
 #[cfg(unix)]

@@ -50,6 +50,16 @@ struct SavedList {
     names: Vec<String>,
 }
 
+impl SavedList {
+    /// Returns the names, if they are not too old at `now`.
+    fn kept(self, now: Timestamp) -> Option<KeptList> {
+        let age = now.as_second().checked_sub(self.at?)?;
+        // What was fetched in the future was fetched before the clock was set back.
+        let is_known = (0..LONGEST).contains(&age);
+        is_known.then_some(KeptList { names: self.names, is_fresh: age < FRESH })
+    }
+}
+
 /// A list that is kept.
 #[derive(Debug, PartialEq, Eq)]
 pub struct KeptList {
@@ -81,11 +91,7 @@ impl Lists {
     pub fn get(&self, key: &CacheKey, now: Timestamp) -> Option<KeptList> {
         let directory = self.place.as_ref()?.find().ok()??;
         let saved = parse(&directory.find_file(NAME).ok()??)?;
-        let list = saved.lists.into_iter().find(|list| list.key == key.to_string())?;
-        let age = now.as_second().checked_sub(list.at?)?;
-        // What was fetched in the future was fetched before the clock was set back.
-        let is_known = (0..LONGEST).contains(&age);
-        is_known.then_some(KeptList { names: list.names, is_fresh: age < FRESH })
+        saved.lists.into_iter().find(|list| list.key == key.to_string())?.kept(now)
     }
 
     /// Notes that the list `key` is about to be fetched. Returns whether it may: nobody else
@@ -153,7 +159,33 @@ fn parse(file: &File) -> Option<Saved> {
     if bytes.len() as u64 > LARGEST {
         return None;
     }
-    serde_json::from_slice(&bytes).ok().filter(|saved: &Saved| saved.version == VERSION)
+    saved_in(&bytes)
+}
+
+fn saved_in(bytes: &[u8]) -> Option<Saved> {
+    serde_json::from_slice(bytes).ok().filter(|saved: &Saved| saved.version == VERSION)
+}
+
+#[cfg(any(test, fuzzing))]
+pub(super) mod fuzz {
+    use super::*;
+
+    /// Whatever is read of a file of lists is written and read again as it is. Returns whether
+    /// anything is read.
+    pub(in crate::cache) fn lists(bytes: &[u8]) -> bool {
+        let Some(saved) = saved_in(bytes) else { return false };
+        let written = serde_json::to_vec(&saved).expect("lists are written");
+        let again = saved_in(&written).expect("what is written is read");
+        assert_eq!(serde_json::to_vec(&again).unwrap(), written);
+        let now = Timestamp::UNIX_EPOCH;
+        let is_empty = saved.lists.is_empty();
+        for list in saved.lists {
+            let at = list.at;
+            let kept = list.kept(now);
+            assert_eq!(kept.is_some(), at.is_some_and(|at| (-LONGEST + 1..=0).contains(&at)));
+        }
+        !is_empty
+    }
 }
 
 #[cfg(test)]

@@ -9,6 +9,8 @@ mod deadline;
 #[cfg(target_os = "linux")]
 mod dh;
 mod failure;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzz;
 mod index;
 #[cfg(target_os = "macos")]
 mod keychain;

@@ -161,6 +161,8 @@ impl<S: Store> Store for Parted<S> {
     }
 }
 
+#[cfg(any(test, fuzzing))]
+pub(super) mod fuzz;
 #[cfg(test)]
 mod tests {
     use super::*;

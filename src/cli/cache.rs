@@ -1,7 +1,7 @@
 //! `lakekey cache list|clear|info`: what is kept and for how long, never a secret; forgetting it;
 //! which store is in use, and why.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
@@ -16,37 +16,20 @@ use crate::host::Host;
 use crate::model::{CacheKey, Expiry, KeyBuilder, Secret, visible, visible_json};
 use crate::output::{columns, columns_within, time_left};
 use crate::services;
-use crate::settings::{Layers, duration, show};
+use crate::settings::{Layers, show};
 use crate::terminal::Terminal;
 
 pub(super) const NAME: &str = "cache";
 const LIST: &str = "list";
 const CLEAR: &str = "clear";
 const INFO: &str = "info";
-const FORMAT: &str = "format";
 const EXPIRED: &str = "expired";
 const SERVICE: &str = "service";
 const TARGET: &str = "target";
 const KEY: &str = "key";
 
-/// Returns whether `words` ask for one of these commands, and for nothing of a service of theirs.
-pub(super) fn is_meant(words: &[&str], service: Option<usize>) -> bool {
-    let verbs = [LIST, CLEAR, INFO];
-    let place = words.windows(2).position(|pair| pair[0] == NAME && verbs.contains(&pair[1]));
-    place.is_some_and(|place| service.is_none_or(|service| place < service))
-}
-
 /// Adds the commands to the tree.
 pub(super) fn add(tree: Command) -> Command {
-    let format = |names: &'static [&'static str]| {
-        Arg::new(FORMAT)
-            .short('f')
-            .long(FORMAT)
-            .value_name("FORMAT")
-            .value_parser(PossibleValuesParser::new(names.iter().copied()))
-            .default_value("table")
-            .help("Write it like this")
-    };
     let services = services::ALL.iter().map(|service| service.name());
     tree.subcommand(
         Command::new(NAME)
@@ -56,7 +39,7 @@ pub(super) fn add(tree: Command) -> Command {
             .subcommand(
                 Command::new(LIST)
                     .about("List what is cached and for how long; unlocks nothing")
-                    .arg(format(&["table", "json", "names"])),
+                    .arg(flags::format_among(&["table", "json", "names"])),
             )
             .subcommand(
                 Command::new(CLEAR)
@@ -95,7 +78,7 @@ pub(super) fn add(tree: Command) -> Command {
             .subcommand(
                 Command::new(INFO)
                     .about("Say which store is in use, why, and what the others answered")
-                    .arg(format(&["table", "json"]))
+                    .arg(flags::format_among(&["table", "json"]))
                     .arg(flags::argument(&flags::STORE, "Options")),
             ),
     )
@@ -117,16 +100,12 @@ pub(super) fn run(
     }
 }
 
-fn given<'a>(layers: &Layers<'a>, name: &str) -> Option<&'a str> {
-    layers.matches.try_get_one::<String>(name).ok().flatten().map(String::as_str)
-}
-
 fn list(layers: &Layers<'_>, host: &Host, terminal: &Terminal<'_>) -> Result<u8> {
     // The index alone is read, and no store opened.
     let cache = credential::open_cache_in(StoreChoice::None, layers, host)?;
     let entries = cache.index().read().map_err(|failure| not_read(&failure))?;
     let now = host.now();
-    let text = match given(layers, FORMAT) {
+    let text = match flags::given(layers.matches, flags::FORMAT.name) {
         Some("json") => {
             let entries: Vec<Value> = entries.iter().map(|entry| describe(entry, now)).collect();
             visible_json(&json!({"version": 1, "entries": entries})) + "\n"
@@ -186,23 +165,19 @@ fn table(entries: &[IndexEntry], now: Timestamp, width: Option<usize>) -> String
 }
 
 fn clear(layers: &Layers<'_>, host: &Host, terminal: &Terminal<'_>) -> Result<u8> {
-    let timeout = match layers.text(&flags::TIMEOUT)? {
-        Some(given) => duration(&given)?,
-        None => Duration::from_secs(30),
-    };
-    let deadline = Instant::now() + timeout;
+    let deadline = Instant::now() + credential::timeout(layers)?;
     // Whatever store is in use now: another may have been in use before.
     let cache = credential::open_cache_in(StoreChoice::Auto, layers, host)?;
     let selection = if layers.matches.get_flag(EXPIRED) {
         Selection::Expired
-    } else if let Some(service) = given(layers, SERVICE) {
+    } else if let Some(service) = flags::given(layers.matches, SERVICE) {
         Selection::Service(service.to_owned())
-    } else if let Some(name) = given(layers, TARGET) {
+    } else if let Some(name) = flags::given(layers.matches, TARGET) {
         let target = use_targets::find(name, layers.file)?;
         let layers = Layers { target: Some(target), ..*layers };
         let service = use_targets::service_of(target)?;
         Selection::Key(Wanted::given(service, &layers, host, terminal)?.key()?)
-    } else if let Some(text) = given(layers, KEY) {
+    } else if let Some(text) = flags::given(layers.matches, KEY) {
         Selection::Key(find(text, &cache.known())?)
     } else {
         Selection::All
@@ -271,7 +246,7 @@ fn info(layers: &Layers<'_>, host: &Host) -> Result<u8> {
         Ok(entries) => (Some(entries.len()), None),
         Err(failure) => (None, Some(failure.to_string())),
     };
-    let text = if given(layers, FORMAT) == Some("json") {
+    let text = if flags::given(layers.matches, flags::FORMAT.name) == Some("json") {
         let stores: Vec<Value> = answers
             .iter()
             .map(|(name, answer)| json!({"name": name, "answer": said(answer)}))
@@ -314,5 +289,46 @@ fn said(answer: &std::result::Result<(), StoreError>) -> String {
     match answer {
         Ok(()) => "works".to_owned(),
         Err(failure) => failure.reason.clone(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_key_is_found_by_what_is_enough_of_its_digest() {
+        // Of seventeen, two begin with the same digit.
+        let keys: Vec<CacheKey> = (0..17)
+            .map(|number| {
+                let mut key = KeyBuilder::new("s");
+                key.text("number", &number.to_string());
+                key.finish()
+            })
+            .collect();
+        for key in &keys {
+            for text in [key.short(), key.digest(), &key.to_string()] {
+                assert_eq!(find(text, &keys).unwrap(), *key, "{text}");
+            }
+        }
+        let first = |key: &CacheKey| key.digest()[..1].to_owned();
+        let shared = keys
+            .iter()
+            .find(|key| keys.iter().filter(|other| first(other) == first(key)).count() > 1);
+        let shared = first(shared.unwrap());
+        let error = find(&shared, &keys).unwrap_err();
+        assert_eq!(
+            (error.kind, error.hint.as_deref()),
+            (Kind::Usage, Some("give more of its digits"))
+        );
+        assert!(
+            error.message.starts_with(&format!("'{shared}' may be any of ")),
+            "{}",
+            error.message
+        );
+        assert_eq!(find("0123456789abcdef", &keys).unwrap_err().kind, Kind::NotFound);
+        for text in ["", "XYZ", "ABC", "v1/s"] {
+            assert_eq!(find(text, &keys).unwrap_err().kind, Kind::Usage, "{text}");
+        }
     }
 }

@@ -18,7 +18,7 @@ use crate::cache::{Lists, StoreChoice};
 use crate::host::{Host, leave_terminal};
 use crate::model::{CacheKey, Flag, KeyBuilder, is_hidden};
 use crate::output::Format;
-use crate::services::{self, Body, Service, Task};
+use crate::services::{self, Service, Task};
 use crate::settings::{Layers, POSITIONAL};
 
 /// Not clap's own `COMPLETE`: other programs' completions set that for whatever they run.
@@ -102,8 +102,9 @@ fn tree(asked: &Asked, names: &Arc<Vec<String>>) -> Command {
 
 fn with_values(tree: Command, completer: &dyn Fn(&str) -> Option<ArgValueCompleter>) -> Command {
     tree.mut_args(|argument| match completer(argument.get_id().as_str()) {
-        Some(completer) => argument.add(completer),
-        None => argument,
+        // The format of a list is not that of a credential, and says itself what it can be.
+        Some(completer) if argument.get_possible_values().is_empty() => argument.add(completer),
+        _ => argument,
     })
     .mut_subcommands(|below| with_values(below, completer))
 }
@@ -181,8 +182,7 @@ fn refresh(words: &[OsString], host: &Host) -> Option<()> {
     let (wanted, before) = words.split_first()?;
     let lists = Lists::new(credential::state_directory(&host.environment).as_deref());
     with_list(wanted.to_str()?, before, host, |key, task, session| {
-        let answer = verb::perform(task, session, PATIENCE).ok()?;
-        let Body::Listing(listing) = answer.body;
+        let listing = verb::perform(task, session, PATIENCE).ok()?.listing;
         // A shell would obey them, or take one for several.
         let names: Vec<String> = listing
             .names

@@ -4,8 +4,7 @@ use std::fs::{DirBuilder, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgMatches, Command};
+use clap::{ArgMatches, Command};
 use serde_json::{Map, Value, json};
 
 use super::{Decided, decide_manner, flags, print, use_targets};
@@ -22,7 +21,6 @@ pub(super) const NAME: &str = "config";
 const INIT: &str = "init";
 const PATH: &str = "path";
 const SHOW: &str = "show";
-const FORMAT: &str = "format";
 
 /// Adds the commands to the tree.
 pub(super) fn add(tree: Command) -> Command {
@@ -39,15 +37,7 @@ pub(super) fn add(tree: Command) -> Command {
             .subcommand(
                 Command::new(SHOW)
                     .about("Show each setting, its value, and where that comes from; targets too")
-                    .arg(
-                        Arg::new(FORMAT)
-                            .short('f')
-                            .long(FORMAT)
-                            .value_name("FORMAT")
-                            .value_parser(PossibleValuesParser::new(["table", "json"]))
-                            .default_value("table")
-                            .help("Write it like this"),
-                    ),
+                    .arg(flags::format_among(&["table", "json"])),
             ),
     )
 }
@@ -55,7 +45,7 @@ pub(super) fn add(tree: Command) -> Command {
 /// Returns what a config file may say: every setting in `[defaults]`; in a target those of its
 /// service, of output and cache, of AWS, and the timeout. What decides how lakekey talks to the
 /// person is the same for a whole run.
-pub(super) fn vocabulary() -> Vocabulary {
+pub(crate) fn vocabulary() -> Vocabulary {
     let own = services::ALL.iter().flat_map(|service| service.flags());
     let common = flags::COMMON.iter().filter(|flag| flag.name != flags::CONFIG.name);
     let output = flags::OUTPUT.iter().filter(|flag| flag.name != flags::UNSET.name);
@@ -69,9 +59,9 @@ pub(super) fn vocabulary() -> Vocabulary {
 /// Returns the config file: the one that was named, which must be there, or the usual one.
 pub(super) fn file(matches: &ArgMatches, host: &Host) -> Result<Option<ConfigFile>> {
     match named(matches, host)? {
-        Some(given) => ConfigFile::read(given.value.as_ref(), true, &vocabulary()),
+        Some(given) => ConfigFile::read(given.value.as_ref(), true, vocabulary),
         None => match ConfigFile::default_path(&host.environment) {
-            Some(path) => ConfigFile::read(&path, false, &vocabulary()),
+            Some(path) => ConfigFile::read(&path, false, vocabulary),
             None => Ok(None),
         },
     }
@@ -113,10 +103,10 @@ pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> R
             Ok(0)
         }
         _ => {
-            let is_json = matches.get_one::<String>(FORMAT).is_some_and(|format| format == "json");
-            let width = host.terminals.width.filter(|_| host.terminals.stdout);
-            let text =
-                if is_json { as_json(&path, &layers)? } else { as_table(&path, &layers, width)? };
+            let text = match flags::given(matches, flags::FORMAT.name) {
+                Some("json") => as_json(&path, &layers)?,
+                _ => as_table(&path, &layers, host.terminals.stdout_width())?,
+            };
             print(host, &Secret::new(text))
         }
     }
@@ -138,9 +128,6 @@ fn init(path: &Path) -> Result<()> {
         Some(directory) if !directory.as_os_str().is_empty() => directory,
         _ => Path::new("."),
     };
-    if path.symlink_metadata().is_ok() {
-        return Err(exists());
-    }
     private_directory(directory).map_err(failed)?;
     let mut draft = path.as_os_str().to_owned();
     draft.push(format!(".{}", std::process::id()));
@@ -279,12 +266,12 @@ fn setting(flag: &'static Flag, layers: &Layers<'_>, always: bool) -> Result<Opt
 /// Returns the values of each target that has a service, by its name.
 fn targets<'a>(layers: &Layers<'a>) -> Result<Vec<(&'a str, &'static str, Vec<Setting>)>> {
     let mut all = Vec::new();
+    let vocabulary = vocabulary();
     for target in layers.file.into_iter().flat_map(ConfigFile::targets) {
         let service = use_targets::service_of(target)?;
         let layers = Layers { target: Some(target), ..*layers };
-        let vocabulary = vocabulary();
         let mut settings = Vec::new();
-        for flag in service.flags().iter().chain(vocabulary.targets) {
+        for flag in service.flags().iter().chain(vocabulary.targets.iter().copied()) {
             if target.get(flag).is_some() {
                 settings.extend(setting(flag, &layers, false)?);
             }

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
-use super::intent::names;
+use super::intent::{color_by_default, names};
 use super::{COMMAND, flags, misspelt, must_be_one_of, print};
 use crate::aws::Session;
 use crate::broker::{self, Policy, Reason, Trouble};
@@ -21,6 +21,9 @@ use crate::terminal::Terminal;
 /// How long a prompt to unlock the keyring may stay on the screen.
 const PROMPT: Duration = Duration::from_secs(60);
 
+/// How long a run may take where nobody says.
+pub(super) const TIMEOUT: Duration = Duration::from_secs(30);
+
 /// What to do with the credential.
 enum Delivery {
     Print(Format),
@@ -30,7 +33,7 @@ enum Delivery {
 
 /// Runs the command of `service`.
 pub(super) fn run(
-    service: &dyn Service,
+    service: &'static dyn Service,
     layers: &Layers<'_>,
     host: &Host,
     terminal: &Terminal<'_>,
@@ -46,9 +49,7 @@ pub(super) fn run(
     };
     let wanted = Wanted::given(service, layers, host, terminal)?;
     let cache = open_cache_in(wanted.store, layers, host)?;
-    let live = wanted
-        .obtain(&cache, wanted.policy.timeout, terminal, &mut Vec::new())
-        .map_err(|error| misspelt::explain(error, service, layers, &wanted.session))?;
+    let live = wanted.obtain(&cache, wanted.policy.timeout, terminal, &mut Vec::new())?;
     match delivery {
         Delivery::Run(arguments) => {
             let part = Part { target: "", live: &live, prefix: &prefix };
@@ -79,6 +80,8 @@ pub(super) fn unset(layers: &Layers<'_>, names: &[VarName], host: &Host) -> Resu
 
 /// A checked request, who makes it, and how. Nobody has been asked yet.
 pub(super) struct Wanted<'a> {
+    service: &'static dyn Service,
+    layers: &'a Layers<'a>,
     request: Box<dyn Request>,
     session: Session<'a>,
     policy: Policy,
@@ -89,8 +92,8 @@ pub(super) struct Wanted<'a> {
 impl<'a> Wanted<'a> {
     /// Returns what was asked for of `service`.
     pub(super) fn given(
-        service: &dyn Service,
-        layers: &Layers<'_>,
+        service: &'static dyn Service,
+        layers: &'a Layers<'a>,
         host: &'a Host,
         terminal: &Terminal<'_>,
     ) -> Result<Self> {
@@ -108,7 +111,7 @@ impl<'a> Wanted<'a> {
             CachePolicy::Bypass => StoreChoice::None,
             CachePolicy::Use | CachePolicy::Refresh => store_choice(layers)?,
         };
-        Ok(Self { request, session, policy, store })
+        Ok(Self { service, layers, request, session, policy, store })
     }
 
     /// Returns who asked, under which key and in which store the answer is kept, and how long it
@@ -129,7 +132,8 @@ impl<'a> Wanted<'a> {
         cache_key(self.request.as_ref(), &self.session)
     }
 
-    /// Returns the credential, within `time`. What is `told` once already is not said again.
+    /// Returns the credential, within `time`; where AWS does not know a name, the error says which
+    /// was probably meant. What is `told` once already is not said again.
     pub(super) fn obtain(
         &self,
         cache: &Cache,
@@ -139,7 +143,9 @@ impl<'a> Wanted<'a> {
     ) -> Result<Live> {
         let policy = Policy { timeout: time.min(self.policy.timeout), ..self.policy };
         let started = Instant::now();
-        let obtained = broker::obtain(self.request.as_ref(), &self.session, cache, policy)?;
+        let obtained = broker::obtain(self.request.as_ref(), &self.session, cache, policy);
+        let explain = |error| misspelt::explain(error, self.service, self.layers, &self.session);
+        let obtained = obtained.map_err(explain)?;
         terminal.verbose(&format!("{}: {}", self.request.subject(), because(&obtained.reason)));
         terminal.detail(|| self.detail(cache, started.elapsed()));
         for trouble in obtained.troubles {
@@ -247,10 +253,10 @@ pub(super) fn policy(layers: &Layers<'_>) -> Result<Policy> {
 
 /// Returns how long the whole run may take.
 pub(super) fn timeout(layers: &Layers<'_>) -> Result<Duration> {
-    let given = layers.text(&flags::TIMEOUT)?;
-    match given.map_or(Ok(Duration::from_secs(30)), |given| duration(&given))? {
+    let Some(given) = layers.text(&flags::TIMEOUT)? else { return Ok(TIMEOUT) };
+    match duration(&given)? {
         Duration::ZERO => {
-            Err(Error::usage("--timeout must be more than nothing").hint("give --timeout 30s"))
+            Err(given.refused("must be more than nothing").hint("give --timeout 30s"))
         }
         length => Ok(length),
     }
@@ -309,7 +315,7 @@ pub(super) fn style(layers: &Layers<'_>, host: &Host, prefix: Prefix) -> Result<
     let color = match layers.text(&flags::COLOR)?.map(|given| given.value).as_deref() {
         Some("always") => true,
         Some("never") => false,
-        _ => host.terminals.stdout && host.environment.lossy("NO_COLOR").is_none(),
+        _ => color_by_default(host, host.terminals.stdout),
     };
     Ok(Style {
         prefix,

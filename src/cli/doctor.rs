@@ -1,9 +1,8 @@
 //! `lakekey doctor`: checks everything that a credential needs, and says what to do.
 
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
-use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgMatches, Command};
+use clap::{ArgMatches, Command};
 use serde_json::{Value, json};
 
 use super::{Decided, VERBOSE, config, credential, decide_manner, flags, print};
@@ -15,10 +14,9 @@ use crate::host::Host;
 use crate::model::{Flag, Fold, Prefix, Secret, visible, visible_json};
 use crate::output::Style;
 use crate::services;
-use crate::settings::{ConfigFile, Layers, Target, duration};
+use crate::settings::{ConfigFile, Layers, Target};
 
 pub(super) const NAME: &str = "doctor";
-const FORMAT: &str = "format";
 
 /// Adds the command to the tree.
 pub(super) fn add(tree: Command) -> Command {
@@ -29,15 +27,7 @@ pub(super) fn add(tree: Command) -> Command {
                 "With -v, each setting and where it comes from. The exit status is 0 where nothing failed, \
                  warnings or not; else that of the first failure, as the command would have had it.",
             )
-            .arg(
-                Arg::new(FORMAT)
-                    .short('f')
-                    .long(FORMAT)
-                    .value_name("FORMAT")
-                    .value_parser(PossibleValuesParser::new(["table", "json"]))
-                    .default_value("table")
-                    .help("Write it like this"),
-            )
+            .arg(flags::format_among(&["table", "json"]))
             .arg(flags::argument(&flags::STORE, "Options")),
     )
 }
@@ -55,14 +45,10 @@ pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> R
     if findings.is_empty() {
         findings.push(config_file(matches, file, host));
     }
-    let timeout = match layers.text(&flags::TIMEOUT)?.map(|given| duration(&given)) {
-        None => Duration::from_secs(30),
-        Some(Ok(timeout)) => timeout,
-        Some(Err(error)) => {
-            findings.push(Finding::failed("timeout", &error));
-            Duration::from_secs(30)
-        }
-    };
+    let timeout = credential::timeout(&layers).unwrap_or_else(|error| {
+        findings.push(Finding::failed("timeout", &error));
+        credential::TIMEOUT
+    });
     let deadline = Instant::now() + timeout;
     findings.extend(doctor::config(&layers, host, &read_from_variables()));
     // Before the network, which may take all the time there is.
@@ -93,7 +79,7 @@ pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> R
         0 => None,
         _ => Some(config::in_effect(&layers)?),
     };
-    let is_json = matches.get_one::<String>(FORMAT).is_some_and(|format| format == "json");
+    let is_json = flags::given(matches, flags::FORMAT.name) == Some("json");
     let text = if is_json {
         as_json(&findings, settings.as_deref())
     } else {

@@ -1,6 +1,7 @@
 //! The settings that every command has, and how a setting becomes a flag.
 
-use clap::{Arg, ArgAction};
+use clap::builder::PossibleValuesParser;
+use clap::{Arg, ArgAction, ArgMatches};
 
 use crate::cache::StoreChoice;
 use crate::model::Flag;
@@ -61,6 +62,23 @@ pub(super) fn argument(flag: &Flag, heading: &'static str) -> Arg {
         // Values may start with a hyphen to be refused with their rule, not as unknown flags.
         Some(name) => argument.value_name(name).num_args(1).allow_hyphen_values(true),
     }
+}
+
+/// Returns the flag for the format of what is no credential: one of `names`, a table unless it
+/// is given. It is no setting, and has neither variable nor key.
+pub(super) fn format_among(names: &'static [&'static str]) -> Arg {
+    Arg::new(FORMAT.name)
+        .short('f')
+        .long(FORMAT.name)
+        .value_name("FORMAT")
+        .value_parser(PossibleValuesParser::new(names.iter().copied()))
+        .default_value("table")
+        .help("Write it like this")
+}
+
+/// Returns the value of the argument `name`, where the command has one of that name.
+pub(super) fn given<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
+    matches.try_get_one::<String>(name).ok().flatten().map(String::as_str)
 }
 
 /// Returns what the flag does, with its few values and its default.

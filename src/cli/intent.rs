@@ -4,9 +4,9 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use super::words::Words;
 use super::{flags, use_targets};
-use crate::aws::AwsFlags;
-use crate::error::Error;
+use crate::error::{Error, Kind};
 use crate::host::Host;
 use crate::model::{Flag, Prefix, VarName};
 use crate::output::{self, Format};
@@ -26,13 +26,41 @@ pub(super) struct Intent {
     manner: Manner,
 }
 
-/// Returns whether to use colour when nobody says: on a terminal, without `NO_COLOR`
-/// (no-color.org) and with a terminal that knows colour.
-pub(super) fn color_by_default(host: &Host) -> bool {
+/// Returns whether to use colour on a stream when nobody says: where it is a terminal that knows
+/// colour, and without `NO_COLOR` (no-color.org).
+pub(super) fn color_by_default(host: &Host, is_terminal: bool) -> bool {
     let environment = &host.environment;
-    host.terminals.stderr
+    is_terminal
         && environment.lossy("NO_COLOR").is_none()
         && environment.lossy("TERM") != Some("dumb")
+}
+
+/// The command that a line names, or nearly names.
+#[derive(Clone, Copy)]
+enum Command {
+    /// This service's; its name has this place.
+    Service(usize, &'static dyn Service),
+    /// `use`.
+    Use,
+    /// One that hands out no credential.
+    Other,
+    /// None that can be told.
+    Unknown,
+}
+
+impl Command {
+    fn meant(line: &Words<'_>) -> Self {
+        let Some((place, word)) = line.alone.first().copied() else { return Self::Unknown };
+        let names = || super::names_of_commands();
+        let name = names().find(|name| *name == word).or_else(|| nearest(word, names()));
+        let service = services::ALL.iter().find(|service| Some(service.name()) == name);
+        match (service, name) {
+            (Some(service), _) => Self::Service(place, *service),
+            (None, Some(use_targets::NAME)) => Self::Use,
+            (None, Some(_)) => Self::Other,
+            (None, None) => Self::Unknown,
+        }
+    }
 }
 
 impl Intent {
@@ -46,9 +74,23 @@ impl Intent {
                 word => Some(word.unwrap_or_default()),
             })
             .collect();
-        let salvaged = if file.is_none() { salvage(&words, host) } else { None };
+        let line = Words::read(&words, &[]);
+        let command = Command::meant(&line);
+        let own: &[Flag] = match command {
+            Command::Service(_, service) => service.flags(),
+            Command::Use | Command::Unknown | Command::Other => &[],
+        };
+        let line = Words::read(&words, own);
+        let salvaged = if file.is_none() { salvage(&line, host) } else { None };
         let file = file.or(salvaged.as_ref());
-        let targets = use_targets::meant(&bare(&words, &[]));
+        let targets = match command {
+            Command::Use => {
+                Some(line.alone.iter().skip(1).map(|(_, word)| *word).collect::<Vec<_>>())
+            }
+            // Whatever it is after, nothing survives.
+            Command::Unknown => Some(Vec::new()),
+            Command::Service(..) | Command::Other => None,
+        };
         let known: Vec<&Target> =
             targets.iter().flatten().filter_map(|name| file?.target(name)).collect();
         // Only of one that is alone is everything looked at.
@@ -57,7 +99,7 @@ impl Intent {
             _ => None,
         };
         let given = |flag: &Flag, target: Option<&Target>| -> Option<String> {
-            let typed = typed(&words, flag).map(str::to_owned);
+            let typed = line.value(flag).map(str::to_owned);
             typed
                 .or_else(|| host.environment.lossy(&flag.variable()).map(str::to_owned))
                 .or_else(|| Some(target?.get(flag)?.value))
@@ -73,17 +115,14 @@ impl Intent {
                 .and_then(|prefix| Prefix::new(prefix).ok())
                 .unwrap_or_default()
         };
-        // The first word that is one: the name of a connection may be another service's.
-        let found = words.iter().enumerate().find_map(|(place, word)| {
-            let service = services::ALL.iter().find(|service| service.name() == *word)?;
-            let is_other = super::cache::is_meant(&words, Some(place))
-                || super::manage::is_meant(&words, Some(place));
-            (!is_other).then_some((place, *service))
-        });
-        let is_verb = found.is_some_and(|(place, service)| {
-            super::service::is_verb(service, words.get(place + 1..).unwrap_or_default())
-        });
-        let service = found.map(|(_, service)| service).filter(|_| !is_verb);
+        let (service, is_verb) = match command {
+            Command::Service(place, service) => {
+                let behind = words.get(place + 1..).unwrap_or_default();
+                let is_verb = super::service::is_verb(service, behind);
+                (Some(service).filter(|_| !is_verb), is_verb)
+            }
+            Command::Use | Command::Unknown | Command::Other => (None, false),
+        };
         let names: Vec<VarName> = match (&targets, service) {
             (Some(wanted), _) => {
                 let of_known = known.iter().filter_map(|target| {
@@ -106,7 +145,8 @@ impl Intent {
         };
         let has_output =
             (service.is_some() || targets.is_some()) && given(&flags::FIELD, alone).is_none();
-        let mut manner = Manner { color: color_by_default(host), ..Manner::default() };
+        let mut manner =
+            Manner { color: color_by_default(host, host.terminals.stderr), ..Manner::default() };
         if given(&flags::ERROR_FORMAT, None).as_deref() == Some("json") {
             manner.error_format = ErrorFormat::Json;
         }
@@ -119,6 +159,17 @@ impl Intent {
         }
     }
 
+    /// Stops the shell that evaluates the output, unless it reads another format.
+    pub(super) fn stop(&self, host: &Host, code: u8) {
+        if !self.runs_command
+            && let Some(code) =
+                self.format.and_then(|format| output::render_failure(format, &self.names, code))
+        {
+            // A shell that does not read it has the exit code and the message.
+            let _ = host.stdout.borrow_mut().write_all(code.as_bytes());
+        }
+    }
+
     /// Reports `error` to the person, in the `manner` that was decided if it came to that, and, in
     /// the code it evaluates, to the shell. Returns the exit code.
     pub(super) fn fail(&self, host: &Host, manner: Option<Manner>, error: &Error) -> u8 {
@@ -127,16 +178,11 @@ impl Intent {
         } else {
             error.kind.exit_code()
         };
-        if !self.runs_command
-            && error.kind != crate::error::Kind::Output
-            && let Some(code) =
-                self.format.and_then(|format| output::render_failure(format, &self.names, code))
-        {
-            // A shell that does not read it has the exit code and the message.
-            let _ = host.stdout.borrow_mut().write_all(code.as_bytes());
+        if error.kind != Kind::Output {
+            self.stop(host, code);
         }
         // Who broke off knows why.
-        if error.kind != crate::error::Kind::Cancelled {
+        if error.kind != Kind::Cancelled {
             Terminal::new(host, manner.unwrap_or(self.manner)).error(error, code);
         }
         code
@@ -162,58 +208,13 @@ fn meant(name: &str) -> Option<Format> {
     known.or(Some(Format::Env))
 }
 
-/// Returns the words that are neither flags nor their values. `own` are flags beside those of
-/// every command and of output.
-pub(super) fn bare<'a>(words: &[&'a str], own: &[Flag]) -> Vec<&'a str> {
-    let all = || own.iter().chain(flags::OUTPUT).chain(AwsFlags::ALL).chain(flags::COMMON);
-    let takes_next = |word: &str| match word.strip_prefix("--") {
-        Some(name) => all().any(|flag| {
-            flag.value.is_some() && (flag.name == name || flag.aliases.contains(&name))
-        }),
-        None => word
-            .strip_prefix('-')
-            .and_then(|letters| letters.chars().last())
-            .is_some_and(|last| all().any(|flag| flag.value.is_some() && flag.short == Some(last))),
-    };
-    let mut bare = Vec::new();
-    let mut words = words.iter();
-    while let Some(word) = words.next() {
-        if !word.starts_with('-') {
-            bare.push(*word);
-        } else if takes_next(word) {
-            words.next();
-        }
-    }
-    bare
-}
-
 /// Returns what can be made out of the config file that is meant, however wrong it is.
-fn salvage(words: &[&str], host: &Host) -> Option<ConfigFile> {
+fn salvage(line: &Words<'_>, host: &Host) -> Option<ConfigFile> {
     let environment = &host.environment;
-    let path = typed(words, &flags::CONFIG)
+    let path = line
+        .value(&flags::CONFIG)
         .map(PathBuf::from)
         .or_else(|| environment.path(&flags::CONFIG.variable()))
         .or_else(|| ConfigFile::default_path(environment))?;
     ConfigFile::salvage(&path, &super::config::vocabulary())
-}
-
-fn typed<'a>(words: &[&'a str], flag: &Flag) -> Option<&'a str> {
-    let long = format!("--{}", flag.name);
-    let short = flag.short.map(|short| format!("-{short}"));
-    let mut found = None;
-    for (index, word) in words.iter().enumerate() {
-        let value = if *word == long || Some(*word) == short.as_deref() {
-            words.get(index + 1).copied()
-        } else if let Some(rest) = word.strip_prefix(&long).and_then(|rest| rest.strip_prefix('='))
-        {
-            Some(rest)
-        } else {
-            short
-                .as_deref()
-                .and_then(|short| word.strip_prefix(short))
-                .map(|rest| rest.trim_start_matches('='))
-        };
-        found = value.or(found);
-    }
-    found
 }

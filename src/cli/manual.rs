@@ -32,7 +32,7 @@ const EXIT_STATUS: &[(u8, &str)] = &[
     (125, "With -- COMMAND: lakekey itself failed; standard error says why."),
     (126, "With -- COMMAND: it cannot be run."),
     (127, "With -- COMMAND: it was not found."),
-    (130, "The picker was left, with Esc or Ctrl-C."),
+    (130, "A question was answered with no, or a list left with Esc or Ctrl-C."),
 ];
 
 /// Variables that are read, beside those of the flags.
@@ -43,6 +43,7 @@ const ENVIRONMENT: &[(&str, &str)] = &[
         "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN",
         "The keys to sign with, where --profile does not name others.",
     ),
+    ("AWS_CREDENTIAL_EXPIRATION", "When those keys end: nothing is kept for longer."),
     ("AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE", "The files of the AWS CLI."),
     ("AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_<SERVICE>", "Where AWS is asked instead."),
     ("AWS_CA_BUNDLE, SSL_CERT_FILE", "The certificates to trust."),
@@ -319,5 +320,22 @@ mod tests {
                 assert!(EXIT_STATUS.iter().any(|(known, _)| *known == code), "{kind:?}: {code}");
             }
         }
+    }
+
+    #[test]
+    fn lines_are_folded_where_roff_reads_the_same() {
+        let long = "word ".repeat(20);
+        let long = long.trim_end();
+        // A tag that is broken would be a tag and the start of its text.
+        let tag = format!(".TP\n{long}\n");
+        assert_eq!(tidy(&tag), tag);
+        let code = format!(".nf\n{long}\n.fi\n{long}\n");
+        assert!(tidy(&code).starts_with(&format!(".nf\n{long}\n.fi\nword ")));
+        let folded = tidy(long);
+        assert!(folded.lines().count() == 2 && folded.lines().all(|line| line.len() <= 66));
+        // What would be a request stays within its line.
+        let request = format!("{}.sp 'x'", "a".repeat(30) + " " + &"b".repeat(33) + " ");
+        assert!(tidy(&request).lines().all(|line| !line.starts_with(['.', '\''])));
+        assert_eq!(tidy("a\n.br\n.sp\nb\n"), "a\n.sp\nb\n");
     }
 }

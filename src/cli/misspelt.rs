@@ -6,8 +6,8 @@ use super::verb;
 use crate::aws::Session;
 use crate::error::{Error, Kind};
 use crate::model::visible;
-use crate::services::{Body, Service};
-use crate::settings::{Layers, nearest};
+use crate::services::Service;
+use crate::settings::{Given, Layers, Origin, nearest, show};
 
 /// How long to look for what was meant. The run has failed already.
 const PATIENCE: Duration = Duration::from_secs(2);
@@ -24,8 +24,14 @@ pub(super) fn explain(
         return error;
     }
     match meant(service, layers, session) {
-        Some((flag, name)) => {
-            let hint = format!("did you mean --{flag} {}?", visible(&name));
+        Some((given, name)) => {
+            let (flag, name) = (given.flag, visible(&name));
+            let hint = match &given.origin {
+                Origin::Flag => format!("did you mean --{flag} {name}?"),
+                origin => {
+                    format!("did you mean {flag} {name}? {origin} says {}", show(&given.value))
+                }
+            };
             Error { hint: Some(hint), ..error }
         }
         None => error,
@@ -37,15 +43,15 @@ fn meant(
     service: &dyn Service,
     layers: &Layers<'_>,
     session: &Session<'_>,
-) -> Option<(&'static str, String)> {
+) -> Option<(Given, String)> {
     for flag in service.flags() {
         let Some(given) = layers.text(flag).ok()? else { continue };
         let Some(task) = service.choices(flag.name, layers).ok()? else { continue };
-        let answer = verb::perform(task.as_ref(), session, PATIENCE).ok()?;
-        let Body::Listing(listing) = answer.body;
+        let listing = verb::perform(task.as_ref(), session, PATIENCE).ok()?.listing;
         if !listing.names.contains(&given.value) {
             let near = nearest(&given.value, listing.names.iter().map(String::as_str))?;
-            return Some((flag.name, near.to_owned()));
+            let near = near.to_owned();
+            return Some((given, near));
         }
     }
     None

@@ -16,6 +16,11 @@ mod pick;
 mod service;
 mod use_targets;
 mod verb;
+mod words;
+mod wrong_usage;
+
+#[cfg(any(test, fuzzing))]
+pub(crate) use config::vocabulary;
 
 use std::ffi::OsString;
 
@@ -32,6 +37,7 @@ use crate::terminal::{ErrorFormat, Manner, Terminal};
 pub use generate::{SHELLS, completions};
 use intent::Intent;
 pub use manual::man_pages;
+use wrong_usage::wrong_usage;
 
 /// The positional that holds `-- CMD…`.
 const COMMAND: &str = "command";
@@ -51,6 +57,7 @@ pub fn run(arguments: &[OsString], host: &Host) -> u8 {
         Err(failure) if failure.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let text = documented(arguments).unwrap_or(failure).render().to_string();
             let _ = host.stderr.borrow_mut().write_all(text.as_bytes());
+            Intent::of(arguments, host, None).stop(host, 2);
             return 2;
         }
         Err(failure) => {
@@ -103,6 +110,12 @@ const PARTS: &[Part] = &[
     (&[doctor::NAME], doctor::add),
     (&[generate::COMPLETIONS, generate::MAN], generate::add),
 ];
+
+/// Returns the names of all commands.
+fn names_of_commands() -> impl Iterator<Item = &'static str> {
+    let of_services = services::ALL.iter().map(|service| service.name());
+    of_services.chain(PARTS.iter().flat_map(|(names, _)| names.iter().copied()))
+}
 
 /// Returns the command tree.
 #[must_use]
@@ -190,9 +203,8 @@ fn print(host: &Host, text: &Secret) -> Result<u8> {
     match stdout.write_all(text.expose().as_bytes()).and_then(|()| stdout.flush()) {
         Ok(()) => Ok(0),
         Err(failure) if failure.kind() == std::io::ErrorKind::BrokenPipe => Ok(0),
-        Err(failure) => Err(Error::new(Kind::Output, "the credential could not be written out")
-            .cause(failure.to_string())
-            .hint("to fill the cache without printing, run: lakekey … -- true")),
+        Err(failure) => Err(Error::new(Kind::Output, "standard output could not be written to")
+            .cause(failure.to_string())),
     }
 }
 
@@ -240,10 +252,10 @@ fn decide_manner(layers: &Layers<'_>, host: &Host) -> Result<Manner> {
         Some(given) => match given.value.as_str() {
             "always" => true,
             "never" => false,
-            "auto" => intent::color_by_default(host),
+            "auto" => intent::color_by_default(host, host.terminals.stderr),
             _ => return Err(must_be_one_of(&given, flags::COLOR.choices)),
         },
-        None => intent::color_by_default(host),
+        None => intent::color_by_default(host, host.terminals.stderr),
     };
     let error_format = match layers.text(&flags::ERROR_FORMAT)? {
         Some(given) => match given.value.as_str() {
@@ -275,41 +287,12 @@ fn show_help(text: &clap::Error, host: &Host) -> u8 {
     }
 }
 
-/// Turns clap's several lines into one error with a hint.
-fn wrong_usage(failure: &clap::Error) -> Error {
-    let text = failure.render().to_string();
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let first = lines.next().unwrap_or("wrong usage").trim_start_matches("error: ");
-    let further: Vec<&str> = lines.take_while(|line| !line.starts_with("Usage:")).collect();
-    let tip = further.iter().find_map(|line| line.strip_prefix("tip: "));
-    // What is missing stands below the line that says so, and so do the values that there are.
-    let is_told = |line: &&&str| !["tip: ", "For more"].iter().any(|start| line.starts_with(start));
-    let rest = further.iter().filter(is_told);
-    let rest = rest.map(|line| line.trim_start_matches('[').trim_end_matches(']'));
-    let error = match first.strip_suffix(':') {
-        Some(what) => Error::usage(format!("{what}: {}", rest.collect::<Vec<_>>().join(" "))),
-        None => rest.fold(Error::usage(first), Error::cause),
-    };
-    error.hint(tip.unwrap_or("see --help"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn words(line: &str) -> Vec<OsString> {
         line.split(' ').map(OsString::from).collect()
-    }
-
-    #[test]
-    fn a_wrong_line_is_told_with_what_is_missing_or_possible() {
-        let told =
-            |line: &str| wrong_usage(&command().try_get_matches_from(words(line)).unwrap_err());
-        let error = told("lakekey cache list -f env");
-        assert_eq!(error.causes, ["possible values: table, json, names"]);
-        assert!(told("lakekey man").message.ends_with("were not provided: <DIR>"));
-        let error = told("lakekey cach");
-        assert!(error.causes.is_empty() && error.hint.is_some_and(|hint| hint.contains("cache")));
     }
 
     #[test]

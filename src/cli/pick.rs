@@ -4,14 +4,15 @@ use std::ffi::OsString;
 
 use clap::ArgMatches;
 
-use super::{credential, flags, intent, verb, wrong_usage};
+use super::wrong_usage::wrong_usage;
+use super::{credential, flags, intent, verb};
 use crate::aws::Session;
 use crate::error::{Error, Result};
 use crate::host::Host;
-use crate::model::{Flag, visible};
+use crate::model::{Flag, cut, visible};
 use crate::output::columns;
 use crate::picker::Question;
-use crate::services::{Answer, Body, Service};
+use crate::services::Service;
 use crate::settings::Layers;
 use crate::terminal::Terminal;
 
@@ -19,7 +20,7 @@ use crate::terminal::Terminal;
 /// command line `arguments` lacks, and says how to ask for it directly. Returns `None` where
 /// nothing that could be picked is missing, or nobody can be asked.
 pub(super) fn again(
-    service: &dyn Service,
+    service: &'static dyn Service,
     arguments: &[OsString],
     layers: &Layers<'_>,
     host: &Host,
@@ -64,7 +65,7 @@ fn pick(
     let Some(task) = service.choices(flag.name, layers)? else { return Ok(None) };
     let session = Session::open(host, layers)?;
     let answer = verb::perform(task.as_ref(), &session, credential::timeout(layers)?)?;
-    let Answer { body: Body::Listing(listing), troubles: _ } = answer;
+    let listing = answer.listing;
     if listing.names.is_empty() {
         return Err(Error::usage(listing.nothing));
     }
@@ -76,8 +77,8 @@ fn pick(
     let table = columns(&without_what_is_the_same(&rows));
     // A line that wraps would be drawn over. The mark of the picker takes two columns.
     let width = host.terminals.width.unwrap_or(80).saturating_sub(4).max(10);
-    let lines: Vec<String> = table.lines().map(|line| line.chars().take(width).collect()).collect();
-    let color = intent::color_by_default(host);
+    let lines: Vec<String> = table.lines().map(|line| cut(line, width).to_owned()).collect();
+    let color = intent::color_by_default(host, host.terminals.stderr);
     let place = (host.pick)(&Question { what: flag.name, lines: &lines, color })?;
     Ok(listing.names.into_iter().nth(place))
 }

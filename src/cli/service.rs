@@ -6,13 +6,13 @@ use std::ffi::OsString;
 use clap::parser::ValueSource;
 use clap::{Arg, Command};
 
-use super::intent::bare;
+use super::words::Words;
 use super::{credential, flags, manage, pick, verb, with_output_arguments};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::Flag;
 use crate::services::Service;
-use crate::settings::{Layers, POSITIONAL};
+use crate::settings::{Layers, POSITIONAL, show};
 use crate::terminal::Terminal;
 
 /// Returns the command of `service`: its flags, `-- CMD…`, and its verbs.
@@ -51,7 +51,7 @@ pub(super) fn command(service: &'static dyn Service) -> Command {
 
 /// Runs the command of `service`. `arguments` are all words of the command line.
 pub(super) fn run(
-    service: &dyn Service,
+    service: &'static dyn Service,
     arguments: &[OsString],
     layers: &Layers<'_>,
     host: &Host,
@@ -94,13 +94,20 @@ fn refuse_flags_of_the_credential(
     let own = service.flags().iter().chain(flags::OUTPUT);
     let mut typed =
         own.filter(|flag| layers.matches.value_source(flag.name) == Some(ValueSource::CommandLine));
+    let service_name = service.name();
+    if let Some(alone) = flags::given(layers.matches, POSITIONAL) {
+        let message = format!("{} stands before `{name}` and is not for it", show(alone));
+        return Err(
+            Error::usage(message).hint(format!("see `lakekey {service_name} {name} --help`"))
+        );
+    }
     let Some(flag) = typed.next() else { return Ok(()) };
-    let service = service.name();
+    let service = service_name;
     let error = Error::usage(format!("--{} stands before `{name}` and is not for it", flag.name));
     Err(error.hint(if flags_of_verb.iter().any(|own| own.name == flag.name) {
         format!("write it behind: lakekey {service} {name} --{} …", flag.name)
     } else {
-        format!("see lakekey {service} {name} --help")
+        format!("see `lakekey {service} {name} --help`")
     }))
 }
 
@@ -108,8 +115,8 @@ fn refuse_flags_of_the_credential(
 /// first that is neither a flag nor the value of one is such a name. Where it cannot be told, a
 /// credential is meant.
 pub(super) fn is_verb(service: &dyn Service, words: &[&str]) -> bool {
-    let bare = bare(words, service.flags());
-    bare.first().is_some_and(|word| {
+    let words = Words::read(words, service.flags());
+    words.alone.first().is_some_and(|(_, word)| {
         service.verbs().iter().any(|verb| verb.name() == *word)
             || manage::is_verb_of_service(service.name(), word)
     })

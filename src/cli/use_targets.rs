@@ -39,15 +39,6 @@ pub(super) fn add(tree: Command) -> Command {
     tree.subcommand(super::with_output_arguments(command))
 }
 
-/// Returns the targets that a command line asks for, if it does: `bare` are its words that are
-/// neither flags nor their values.
-pub(super) fn meant<'a>(bare: &[&'a str]) -> Option<Vec<&'a str>> {
-    match bare {
-        [NAME, targets @ ..] => Some(targets.to_vec()),
-        _ => None,
-    }
-}
-
 /// A target, its service, and the values that hold for it.
 struct Chosen<'a> {
     target: &'a Target,

@@ -10,7 +10,7 @@ use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::{Listing, Secret, is_hidden};
 use crate::output::{self, ListFormat};
-use crate::services::{Answer, Body, LIST_FORMAT, Service, Task, Verb};
+use crate::services::{Answer, LIST_FORMAT, Service, Task, Verb};
 use crate::settings::{Layers, show};
 use crate::terminal::Terminal;
 
@@ -63,7 +63,7 @@ pub(super) fn show_answer(
     host: &Host,
     terminal: &Terminal<'_>,
 ) -> Result<u8> {
-    let Answer { body: Body::Listing(mut listing), mut troubles } = answer;
+    let Answer { mut listing, mut troubles } = answer;
     if format == ListFormat::Names {
         troubles.extend(leave_out_what_is_no_line(&mut listing));
     }

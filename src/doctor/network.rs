@@ -74,7 +74,7 @@ async fn sign_in(session: &Session<'_>, limit: Duration) -> Finding {
         Ok(Err(error)) => Finding::failed(check, &error),
         Ok(Ok((connection, caller))) => {
             let until = match connection.signer_ends {
-                Some(end) => format!(", until {}", end.timestamp()),
+                Some(end) => format!(", until {end}"),
                 None => String::new(),
             };
             let (from, key) = (&connection.signer_from, &connection.key_id);

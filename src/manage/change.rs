@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::document::Document;
 use super::mask;
-use crate::model::MASK;
+use crate::model::{MASK, names_secret};
 use crate::settings::show;
 
 /// One difference.
@@ -88,6 +88,7 @@ fn describe(name: &str, value: &Value, is_secret: bool) -> String {
                 .collect();
             format!("{{{}}}", members.join(", "))
         }
+        Value::Number(_) if is_secret || names_secret(name) => MASK.to_owned(),
         Value::Null | Value::Bool(_) | Value::Number(_) => value.to_string(),
     }
 }

@@ -143,17 +143,22 @@ fn kind(shape: &Shape) -> &'static str {
     }
 }
 
-/// Returns the error that what stands at `path` breaks `rule`. A secret is not shown.
+/// Returns the error that what stands at `path` breaks `rule`. A secret is not shown, whatever it
+/// was taken for: a password in digits is a number to TOML.
 pub(super) fn refused(path: &str, value: &Value, rule: &str) -> Error {
-    let name = path.rsplit('.').next().unwrap_or(path);
+    let shown = match value {
+        Value::String(text) if text.is_empty() => Some(show(text)),
+        _ if mask::is_secret_at(path) => None,
+        // The name of an entry may have dots itself, so the whole path is its name.
+        Value::String(text) if mask::shown(path, text) == *text => Some(show(text)),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    };
     let path = crate::model::visible(path);
-    match value {
-        Value::String(text) if mask::shown(name, text) == *text => {
-            Error::usage(format!("{path} {}: {rule}", show(text)))
-        }
-        Value::Number(number) => Error::usage(format!("{path} {number}: {rule}")),
-        _ => Error::usage(format!("{path}: {rule}")),
-    }
+    Error::usage(match shown {
+        Some(shown) => format!("{path} {shown}: {rule}"),
+        None => format!("{path}: {rule}"),
+    })
 }
 
 #[cfg(test)]
@@ -167,6 +172,7 @@ mod tests {
     const TYPE: Shape = Shape::Choice(&["HDB", "RDB"]);
     const NAMES: Shape = list(1, 2, &NAME);
     const TAGS: Shape = map(0, 1, &NAME, &NAME);
+    const ANY_NAMES: Shape = map(0, 9, &NAME, &NAME);
     const ALL: Shape = Shape::Structure(&[
         required("name", &NAME),
         member("port", &PORT),
@@ -175,6 +181,7 @@ mod tests {
         member("tags", &TAGS),
         member("on", &Shape::Switch),
         member("password", &NAME),
+        member("CustomAuthenticationCredentials", &ANY_NAMES),
     ]);
 
     #[test]
@@ -202,6 +209,11 @@ mod tests {
             (json!({"name": "abc", "on": "true"}), "x.on 'true': must be true or false"),
             (json!({"name": "abc", "nmae": 1}), "'x.nmae' is not known here"),
             (json!({"name": "abc", "password": "Hunter2"}), "x.password: must match ^[a-z]+$"),
+            (json!({"name": "abc", "password": 123_456}), "x.password: must be text, in quotes"),
+            (
+                json!({"name": "abc", "CustomAuthenticationCredentials": {"any": "Hunter2"}}),
+                "x.CustomAuthenticationCredentials.any: must match ^[a-z]+$",
+            ),
         ] {
             let error = check(&value, &ALL, "x").unwrap_err();
             assert_eq!(error.message, message);

@@ -53,7 +53,9 @@ impl Document {
         };
         let mut document =
             Self::from_value(value).ok_or_else(|| wrong("it is not an object".to_owned()))?;
-        document.0.values_mut().for_each(spell_dates);
+        if syntax == Syntax::Toml {
+            document.0.values_mut().for_each(spell_dates);
+        }
         Ok(document)
     }
 
@@ -244,6 +246,10 @@ mod tests {
         let toml = "Name = \"n\"\nLastUpdatedTime = 2026-01-01T00:00:00.123Z\n\
             [ConnectionProperties]\nPORT = \"5439\"\n";
         let json = Document::parse(json, Syntax::Json, "f").unwrap();
+        // JSON has no dates: what looks like one of the other reader's is none.
+        let none = r#"{"a": {"$__toml_private_datetime": "x"}}"#;
+        let none = Document::parse(none, Syntax::Json, "f").unwrap();
+        assert!(none.get("a").unwrap().is_object());
         let toml = Document::parse(toml, Syntax::Toml, "f").unwrap();
         assert_eq!(json.members(), toml.members());
         assert_eq!(

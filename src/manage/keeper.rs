@@ -30,8 +30,9 @@ pub trait Keeper: Sync {
     /// already is no mistake.
     fn check(&self, definition: &Document, current: Option<&Document>) -> Result<()>;
 
-    /// Puts the password into `definition`, where its type has it.
-    fn set_password(&self, definition: &mut Document, password: &Secret);
+    /// Puts the password into `definition`, where its type has it; fails where the definition says
+    /// that the password is elsewhere, and nobody would read this one.
+    fn set_password(&self, definition: &mut Document, password: &Secret) -> Result<()>;
 
     /// Puts the secrets of the `current` definition into `wanted` where it does not say what they
     /// are; fails where they cannot be read.

@@ -5,46 +5,23 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::document::Document;
-use crate::model::MASK;
-
-/// Parts of names whose values are secrets, in lower case without separators.
-const SECRET_WORDS: &[&str] = &[
-    "password",
-    "passwd",
-    "passphrase",
-    "pwd",
-    "secret",
-    "token",
-    "credential",
-    "privatekey",
-    "encrypted",
-    "apikey",
-    "accesskey",
-    "sharedkey",
-    "authorizationcode",
-];
-
-/// Ends of names whose values only say where a secret is, or where one is to be had.
-const REFERENCES: &[&str] =
-    &["arn", "secretid", "url", "uri", "id", "keystore", "provider", "type", "path", "s3"];
+use crate::model::percent::decoded;
+use crate::model::{MASK, names_secret};
 
 /// The member whose values are secrets whatever their names are.
 pub(super) const ALL_SECRET: &str = "CustomAuthenticationCredentials";
 
-/// Returns whether the value of `name` is a secret as a whole.
+/// Returns whether what stands at `path` in a definition is a secret as a whole.
 #[must_use]
-pub(super) fn is_secret(name: &str) -> bool {
-    let name: String =
-        name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-    let sounds = SECRET_WORDS.iter().any(|word| name.contains(word));
-    sounds && !REFERENCES.iter().any(|end| name.ends_with(end))
+pub(super) fn is_secret_at(path: &str) -> bool {
+    path.split('.').any(|part| part == ALL_SECRET) || names_secret(path)
 }
 
 /// Returns `text`, the value of `name`, as it may be shown: masked if it is a secret, with the
 /// credentials masked that stand in it if it is a URL.
 #[must_use]
 pub(super) fn shown<'a>(name: &str, text: &'a str) -> Cow<'a, str> {
-    if is_secret(name) {
+    if names_secret(name) {
         return Cow::Borrowed(if text.is_empty() { "" } else { MASK });
     }
     if text.contains("-----BEGIN") && text.contains("PRIVATE KEY") {
@@ -60,12 +37,14 @@ pub(super) fn shown<'a>(name: &str, text: &'a str) -> Cow<'a, str> {
 /// The password may hold what should be escaped, so it is taken to reach up to the last `@`.
 fn without_user_information(text: &str) -> Option<String> {
     let lower = text.to_ascii_lowercase();
-    if let Some(rest) = lower.strip_prefix("jdbc:oracle:") {
-        let start = "jdbc:oracle:".len() + rest.find(':')? + 1;
+    if let Some(rest) = lower.trim_start().strip_prefix("jdbc:oracle:") {
+        let start = lower.len() - rest.len() + rest.find(':')? + 1;
         let end = start + text.get(start..)?.rfind('@')?;
+        // The slashes stand before the login with Glue.
         let login = text.get(start..end)?;
-        if !login.starts_with('/') {
-            let slash = start + login.find('/')? + 1;
+        let login = login.strip_prefix("//").unwrap_or(login);
+        if !login.is_empty() {
+            let slash = end - login.len() + login.find('/')? + 1;
             return Some(format!("{}{MASK}{}", text.get(..slash)?, text.get(end..)?));
         }
     }
@@ -75,28 +54,46 @@ fn without_user_information(text: &str) -> Option<String> {
     Some(format!("{}{MASK}{}", text.get(..colon)?, text.get(end..)?))
 }
 
+/// What ends a name or a value for one driver or another.
+const ENDS: &[char] = &['&', ';', ',', '?', ' ', '\n', '(', ')'];
+
+const TERADATA: &[char] = &[','];
+
+/// Returns what ends a value in `text`, where the driver is known that it is for: nothing else than
+/// what its parameters are parted by. A password may hold all the others.
+fn ends_of_values(text: &str) -> Option<&'static [char]> {
+    let mut parts = text.trim_start().split(':');
+    if !parts.next().is_some_and(|scheme| scheme.eq_ignore_ascii_case("jdbc")) {
+        return None;
+    }
+    Some(match parts.next().unwrap_or_default().to_ascii_lowercase().as_str() {
+        "postgresql" | "mysql" | "mariadb" | "snowflake" => &['&'],
+        "redshift" => &['&', ';'],
+        "sap" => &['&', ','],
+        "sqlserver" => &[';'],
+        "teradata" => TERADATA,
+        _ => return None,
+    })
+}
+
 /// Returns `text` with the parameters masked whose names are those of secrets.
 fn without_parameters(text: &str) -> Option<String> {
-    const ENDS: &[char] = &['&', ';', ',', '?', ' ', '\n', '(', ')'];
+    let ends = ends_of_values(text);
     let mut shown = String::new();
     let mut rest = text;
     let mut found = false;
     while let Some(equals) = rest.find('=') {
         let (before, value) = (rest.get(..equals)?, rest.get(equals + 1..)?);
         let name = before.trim_end().rsplit(ENDS).next().unwrap_or(before);
+        let name = decoded(name).map_or(Cow::Borrowed(name), Cow::Owned);
         shown.push_str(before);
         shown.push('=');
         let spaces = value.len() - value.trim_start().len();
         shown.push_str(value.get(..spaces)?);
         let value = value.trim_start();
-        if is_secret(name) && !value.is_empty() {
-            let length = match value.chars().next() {
-                Some('{') => end_of_quoted(value, '}'),
-                Some(quote @ ('"' | '\'')) => end_of_quoted(value, quote),
-                _ => value.find(ENDS).unwrap_or(value.len()),
-            };
+        if names_secret(&name) && !value.is_empty() {
             shown.push_str(MASK);
-            rest = value.get(length..)?;
+            rest = value.get(length_of_value(value, ends)..)?;
             found = true;
         } else {
             rest = value;
@@ -104,6 +101,50 @@ fn without_parameters(text: &str) -> Option<String> {
     }
     shown.push_str(rest);
     found.then_some(shown)
+}
+
+/// Returns how long a value is that has no quotes: up to the next parameter. What separates the
+/// parameters of one kind of URL may stand in a value of another, so only what has a name and an
+/// equals sign behind it ends the value: rather too much is masked than half of a password shown.
+fn end_of_bare(value: &str) -> usize {
+    let is_name = |text: &str| {
+        let name = text.trim_start_matches(ENDS).trim_end();
+        let is_part = |letter: char| letter.is_ascii_alphanumeric() || "_-.".contains(letter);
+        !name.is_empty() && name.chars().all(is_part)
+    };
+    let ends = value.match_indices(ENDS).map(|(place, _)| place);
+    ends.filter(|place| *place > 0)
+        .find(|place| {
+            let next = value.get(*place..).and_then(|rest| rest.split_once('='));
+            next.is_some_and(|(name, _)| is_name(name))
+        })
+        .unwrap_or(value.len())
+}
+
+/// Returns how long a value is that one of `ends` ends outside of quotes. Where quotes mean nothing
+/// to the driver, more than the value is taken for it, never less.
+fn length_of_value(value: &str, ends: Option<&[char]>) -> usize {
+    if ends == Some(TERADATA) {
+        // A quote may stand anywhere; two of them are neither here nor there.
+        let mut is_quoted = false;
+        let end = value.find(|character| {
+            is_quoted ^= character == '\'';
+            !is_quoted && TERADATA.contains(&character)
+        });
+        return end.unwrap_or(value.len());
+    }
+    let quoted = match value.chars().next() {
+        Some('{') => end_of_quoted(value, '}'),
+        Some(quote @ ('"' | '\'')) => end_of_quoted(value, quote),
+        _ => 0,
+    };
+    let behind = value.get(quoted..).unwrap_or_default();
+    quoted
+        + match ends {
+            Some(ends) => behind.find(ends).unwrap_or(behind.len()),
+            None if quoted > 0 && behind.starts_with(ENDS) => 0,
+            None => end_of_bare(behind),
+        }
 }
 
 /// Returns how long a quoted value is, the `end` being written twice inside; one that does not
@@ -152,6 +193,11 @@ fn mask_value(name: &str, value: &mut Value, all: bool) {
 
 /// Calls `each` with every text of `document` that is a secret or holds one.
 pub(super) fn for_each_secret(document: &Document, each: &mut dyn FnMut(&str)) {
+    document.members().iter().for_each(|(name, value)| for_each_secret_of(name, value, each));
+}
+
+/// Calls `each` with every text of `value`, the member `name`, that is a secret or holds one.
+pub(super) fn for_each_secret_of(name: &str, value: &Value, each: &mut dyn FnMut(&str)) {
     fn walk(name: &str, value: &Value, all: bool, each: &mut dyn FnMut(&str)) {
         match value {
             Value::String(text) if all || shown(name, text) != *text => each(text),
@@ -163,7 +209,7 @@ pub(super) fn for_each_secret(document: &Document, each: &mut dyn FnMut(&str)) {
             _ => {}
         }
     }
-    document.members().iter().for_each(|(name, value)| walk(name, value, false, each));
+    walk(name, value, false, each);
 }
 
 #[cfg(test)]
@@ -189,8 +235,11 @@ mod tests {
             "AuthorizationCode",
             "AccessToken",
             "UserManagedClientApplicationClientSecret",
+            "es.net.http.auth.pass",
+            "fs.azure.account.key.a.dfs.core.windows.net",
+            "bearer",
         ] {
-            assert!(is_secret(name), "{name}");
+            assert!(names_secret(name), "{name}");
         }
         for name in [
             "HOST",
@@ -202,8 +251,9 @@ mod tests {
             "TokenUrl",
             "Description",
             "AWS_SECRET_ID",
+            "proxy.bypass",
         ] {
-            assert!(!is_secret(name), "{name}");
+            assert!(!names_secret(name), "{name}");
         }
     }
 
@@ -228,11 +278,40 @@ mod tests {
                 "jdbc:snowflake://a/?private_key_pwd=x&role=R",
                 "jdbc:snowflake://a/?private_key_pwd=•&role=R",
             ),
-            ("Password = x, y", "Password = •, y"),
+            ("Password = x, y", "Password = •"),
+            ("jdbc:mysql://h/db?password=a,b;c d(e)", "jdbc:mysql://h/db?password=•"),
+            ("jdbc:mysql://h/db?password=a,b;c&x=y", "jdbc:mysql://h/db?password=•&x=y"),
+            ("jdbc:mysql://h/db?password=&x=y", "jdbc:mysql://h/db?password=•&x=y"),
+            ("jdbc:mysql://(host=h)(password=a,b)(user=u)/db", "jdbc:mysql://(host=h)(password=•"),
+            (
+                "PlainLoginModule required username=\"u\" password=\"a\"\"b\";",
+                "PlainLoginModule required username=\"u\" password=•;",
+            ),
+            // What parts the parameters of others belongs to the password.
+            ("jdbc:sqlserver://h;password=a,b (c)&d?e;x=y", "jdbc:sqlserver://h;password=•;x=y"),
+            (
+                "jdbc:postgresql://h/db?password='a';b c&x=y",
+                "jdbc:postgresql://h/db?password=•&x=y",
+            ),
+            ("jdbc:teradata://h/PASSWORD=a'b,c''d',USER=u", "jdbc:teradata://h/PASSWORD=•,USER=u"),
+            ("jdbc:sap://h:1/?user=u,password=a;b,x=y", "jdbc:sap://h:1/?user=u,password=•,x=y"),
+            ("jdbc:mysql://h/db?p%61ssword=x", "jdbc:mysql://h/db?p%61ssword=•"),
+            ("jdbc:oracle:thin://scott/tiger@h:1521:s", "jdbc:oracle:thin://scott/•@h:1521:s"),
+            (" jdbc:oracle:thin:scott/tiger@h:1:s", " jdbc:oracle:thin:scott/•@h:1:s"),
             ("a description with an @ and a : in it", "a description with an @ and a : in it"),
         ] {
             assert_eq!(shown("JDBC_CONNECTION_URL", url), masked.replace('•', MASK), "{url}");
         }
+    }
+
+    #[test]
+    fn a_private_key_is_one_wherever_it_stands() {
+        for kind in ["", "RSA ", "EC ", "ENCRYPTED "] {
+            let key = format!("-----BEGIN {kind}PRIVATE KEY-----\nhunter2\n");
+            assert_eq!(shown("Description", &key), MASK, "{kind}");
+        }
+        let certificate = "-----BEGIN CERTIFICATE-----\nx\n";
+        assert_eq!(shown("CUSTOM_JDBC_CERT_STRING", certificate), certificate);
     }
 
     #[test]

@@ -10,6 +10,8 @@ mod check;
 mod document;
 pub mod finspace;
 mod follow;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzz;
 pub mod glue;
 mod keeper;
 mod mask;

@@ -77,7 +77,7 @@ impl Manager<'_> {
         }
         if let Some(keeper) = noun.keeper {
             if let Some(password) = &wish.password {
-                keeper.set_password(&mut wanted, password);
+                keeper.set_password(&mut wanted, password)?;
             }
             let (session, connection) = (self.session, &self.connection);
             keeper.restore(session, connection, &subject, &current, &mut wanted).await?;

@@ -7,6 +7,7 @@ use super::mask;
 use super::noun::{Noun, Parent};
 use super::shape::Shape;
 use crate::error::{Error, Result};
+use crate::model::names_secret;
 use crate::settings::{Given, show};
 
 /// Reads `KEY=VALUE`: a member of a definition of `noun` by its path, or one of the entries that
@@ -17,13 +18,6 @@ pub fn assignment(noun: &Noun, text: &str) -> Result<(Vec<String>, Value)> {
     })?;
     let (path, shape) = find(noun, key)?;
     let last = path.last().map(String::as_str).unwrap_or_default();
-    if noun.keeper.is_some() && (mask::is_secret(last) || mask::shown(last, value) != value) {
-        return Err(Error::usage(format!(
-            "--set {key}: a secret must not stand on a command line"
-        ))
-        .cause("others on this machine can read it there, and the shell keeps it")
-        .hint("put it into --from FILE, or give --password-stdin"));
-    }
     let value = match shape {
         Shape::Text { .. } | Shape::Choice(_) | Shape::Name(_) => Value::from(value),
         Shape::Whole { .. }
@@ -32,10 +26,21 @@ pub fn assignment(noun: &Noun, text: &str) -> Result<(Vec<String>, Value)> {
         | Shape::List { .. }
         | Shape::Map { .. }
         | Shape::Structure(_) => serde_json::from_str(value).map_err(|failure| {
-            Error::usage(format!("--set {key} {}: must be JSON", show(value)))
-                .cause(failure.to_string())
+            // The value may have a secret in it.
+            Error::usage(format!("--set {key}: the value must be JSON")).cause(failure.to_string())
         })?,
     };
+    let mut holds_secret = noun.keeper.is_some() && names_secret(last);
+    if noun.keeper.is_some() {
+        mask::for_each_secret_of(last, &value, &mut |_| holds_secret = true);
+    }
+    if holds_secret {
+        return Err(Error::usage(format!(
+            "--set {key}: a secret must not stand on a command line"
+        ))
+        .cause("others on this machine can read it there, and the shell keeps it")
+        .hint("put it into --from FILE, or give --password-stdin"));
+    }
     check::check(&value, shape, key)?;
     Ok((path, value))
 }

@@ -1,6 +1,6 @@
 //! Long lines, broken between words.
 
-use unicode_width::UnicodeWidthStr;
+use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
 /// How to break lines.
 #[derive(Clone, Copy, Debug)]
@@ -36,6 +36,17 @@ impl Fold<'_> {
     }
 }
 
+/// Returns the start of `line` that is no wider than `width` columns.
+#[must_use]
+pub fn cut(line: &str, width: usize) -> &str {
+    let mut columns = 0;
+    let end = line.char_indices().find(|(_, character)| {
+        columns += character.width().unwrap_or(0);
+        columns > width
+    });
+    end.and_then(|(place, _)| line.get(..place)).unwrap_or(line)
+}
+
 /// Returns what stands between the spaces of `text` that are not within backquotes.
 fn words(text: &str) -> Vec<&str> {
     let is_paired = text.matches('`').count().is_multiple_of(2);
@@ -68,6 +79,15 @@ mod tests {
             "arn:aws:iam::1:role/much-too-long\n  is whole"
         );
         assert_eq!(fold("東京東京東京 東京東京", 0), "東京東京東京\n  東京東京");
+    }
+
+    #[test]
+    fn a_cut_line_is_no_wider_than_its_terminal() {
+        assert_eq!(cut("abc", 3), "abc");
+        assert_eq!(cut("abcd", 3), "abc");
+        assert_eq!(cut("東京", 4), "東京");
+        assert_eq!(cut("東京", 3), "東");
+        assert_eq!(cut("", 0), "");
     }
 
     #[test]

@@ -63,8 +63,8 @@ impl Progress {
         let frame = self.0.frame.replace(self.0.frame.get().wrapping_add(1));
         let picture = FRAMES.get(frame % FRAMES.len()).copied().unwrap_or('·');
         // A line that wraps could not be erased.
-        let line: String =
-            format!("{picture} {what}").chars().take(columns.saturating_sub(1)).collect();
+        let line = format!("{picture} {what}");
+        let line = super::cut(&line, columns.saturating_sub(1));
         self.0.drawn.set(true);
         let mut terminal = terminal.borrow_mut();
         let _ = terminal.write_all(format!("{ERASE}{line}").as_bytes());
@@ -141,7 +141,7 @@ mod tests {
     fn what_is_slow_is_drawn_and_taken_away() {
         let (progress, screen) = progress();
         let (_sender, receiver) = mpsc::channel::<u8>();
-        let wait = Duration::from_millis(450);
+        let wait = Duration::from_millis(1200);
         let what = "waiting for something with a long name";
         assert_eq!(progress.receive(&receiver, wait, what), Err(RecvTimeoutError::Timeout));
         let text = String::from_utf8(screen.0.borrow().clone()).unwrap();

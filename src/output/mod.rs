@@ -6,6 +6,8 @@ mod dotenv;
 #[cfg(test)]
 mod fixture;
 mod format;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzz;
 mod json;
 mod listing;
 mod shell;

@@ -8,19 +8,22 @@ mod server;
 use std::time::Duration;
 
 use aws_sdk_emrcontainers::Client;
-use aws_sdk_emrcontainers::config::Builder;
 use aws_sdk_emrcontainers::operation::get_managed_endpoint_session_credentials::GetManagedEndpointSessionCredentialsOutput as Answer;
 use aws_sdk_emrcontainers::types::Credentials;
 use jiff::Timestamp;
 
-use super::{Fetch, Request, Service, Task, Verb};
-use crate::aws::{Api, Connection, Operation, Reachable, Session, failure, missing, usual_url};
+use super::{Fetch, Request, Service, Task, Verb, bug};
+use crate::aws::{
+    Api, Connection, Operation, Reachable, Session, client, failure, missing, usual_url,
+};
 use crate::error::{Error, Kind, Result};
 use crate::model::{
     Credential, CredentialBuilder, Endpoint, Example, Expiry, Flag, KeyBuilder, Malformed, Secret,
     field,
 };
 use crate::settings::{Layers, show};
+#[cfg(any(test, fuzzing))]
+pub(super) use identifiers::fuzz as arn_fuzz;
 use identifiers::{Names, Role, Target};
 use server::Server;
 
@@ -318,18 +321,12 @@ impl GetCredentials {
         }
         let id =
             id.filter(|id| !id.is_empty()).ok_or_else(|| missing(operation, "a session id"))?;
-        let stated = expires_at.and_then(|time| {
-            Timestamp::new(time.secs(), i32::try_from(time.subsec_nanos()).unwrap_or(0)).ok()
-        });
-        let stated = stated.ok_or_else(|| missing(operation, "an expiration"))?;
-        let mut expiry = Expiry::at(connection.clock.to_local(stated, arrived_at))
+        let stated = expires_at.and_then(|time| connection.to_local(&time, arrived_at));
+        let expiry = Expiry::at(stated.ok_or_else(|| missing(operation, "an expiration"))?)
             .no_later_than(Expiry::after(issued_at, self.duration.unwrap_or(DEFAULT_DURATION)));
-        if let Some(ends) = connection.signer_ends {
-            expiry = expiry.no_later_than(ends);
-        }
-        built(Credential::builder(NAME, server.kind, issued_at, expiry), server, id, token).map_err(
-            |malformed| Error::bug(format!("a credential that makes no sense: {malformed:?}")),
-        )
+        let expiry = connection.bounded(expiry, arrived_at);
+        built(Credential::builder(NAME, server.kind, issued_at, expiry), server, id, token)
+            .map_err(bug)
     }
 }
 
@@ -389,7 +386,5 @@ fn built(
 }
 
 fn client(connection: &Connection) -> Client {
-    let mut config = Builder::from(&connection.config).interceptor(connection.clock.clone());
-    config.set_endpoint_url(connection.endpoint_url.clone());
-    Client::from_conf(config.build())
+    client!(aws_sdk_emrcontainers, connection, connection.endpoint_url.clone())
 }

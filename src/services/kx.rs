@@ -5,14 +5,15 @@ mod list;
 use std::time::Duration;
 
 use aws_sdk_finspace::Client;
-use aws_sdk_finspace::config::Builder;
 use jiff::Timestamp;
 
 use super::finspace::{API, failed};
 use super::kx_rules as rules;
 use super::kx_string::ConnectionString;
-use super::{Fetch, Request, Service, Task, Verb};
-use crate::aws::{Api, Connection, Operation, Reachable, Session, is_role, missing, usual_url};
+use super::{Fetch, Request, Service, Task, Verb, bug};
+use crate::aws::{
+    Api, Connection, Operation, Reachable, Session, client, is_role, missing, usual_url,
+};
 use crate::error::{Error, Kind, Result};
 use crate::model::{Credential, Endpoint, Example, Expiry, Flag, KeyBuilder, Secret, Value, field};
 use crate::settings::{Layers, show};
@@ -304,9 +305,7 @@ impl GetKxConnectionString {
 }
 
 fn client(connection: &Connection) -> Client {
-    let mut config = Builder::from(&connection.config).interceptor(connection.clock.clone());
-    config.set_endpoint_url(connection.endpoint_url.clone());
-    Client::from_conf(config.build())
+    client!(aws_sdk_finspace, connection, connection.endpoint_url.clone())
 }
 
 fn credential(
@@ -321,7 +320,7 @@ fn credential(
             .cause(problem)
             .cause(format!("for {}", operation.subject))
     })?;
-    let mut expiry = match (read.signed_at, read.lifetime) {
+    let expiry = match (read.signed_at, read.lifetime) {
         (Some(signed_at), Some(lifetime)) => {
             Expiry::after(connection.clock.to_local(signed_at, arrived_at), lifetime)
                 .no_later_than(Expiry::after(issued_at, LONGEST))
@@ -330,9 +329,7 @@ fn credential(
             Expiry::after(issued_at, lifetime.unwrap_or(ASSUMED).min(ASSUMED)).assumed()
         }
     };
-    if let Some(ends) = connection.signer_ends {
-        expiry = expiry.no_later_than(ends);
-    }
+    let expiry = connection.bounded(expiry, arrived_at);
     let (host, port, user) = (read.host.to_owned(), read.port.into(), read.user.to_owned());
     let password = Secret::new(read.token.to_owned());
     let mut builder = Credential::builder(NAME, Endpoint::Kdb, issued_at, expiry)
@@ -345,8 +342,4 @@ fn credential(
         builder = builder.variable(variable, *field).map_err(bug)?;
     }
     builder.build().map_err(bug)
-}
-
-fn bug(malformed: crate::model::Malformed) -> Error {
-    Error::bug(format!("a credential that makes no sense: {malformed:?}"))
 }

@@ -109,7 +109,7 @@ fn only<'a>(parameters: &[(&'a str, &'a str)], name: &str) -> Result<Option<&'a 
     }
 }
 
-/// Returns the time that `20230524T150227Z` means.
+/// Returns the time that `20230524T150227Z` means. A leap second is the one before it.
 fn date(value: &str) -> Option<Timestamp> {
     let bytes = value.as_bytes();
     let shape = bytes.len() == 16
@@ -131,8 +131,8 @@ fn seconds(value: &str) -> Option<Duration> {
     (1..=LONGEST_LIFETIME).contains(&seconds).then(|| Duration::from_secs(seconds))
 }
 
-#[cfg(test)]
-mod fuzz;
+#[cfg(any(test, fuzzing))]
+pub(super) mod fuzz;
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,7 +1,5 @@
 //! What every credential for PostgreSQL's protocol shares: libpq's TLS settings and variables.
 
-use std::path::Path;
-
 use crate::error::{Error, Result};
 use crate::host::Environment;
 use crate::model::{CredentialBuilder, Flag, Malformed, field};
@@ -45,6 +43,9 @@ const BUNDLES: &[&str] = &[
     "/usr/local/share/certs/ca-root-nss.crt",
 ];
 
+/// What libpq takes for the authorities that the system trusts.
+const SYSTEM: &str = "system";
+
 /// How a client checks the server.
 #[derive(Debug)]
 pub(super) struct Trust {
@@ -67,7 +68,7 @@ impl Trust {
                 .hint("weaker modes would send the password to whoever answers"));
         }
         let sslrootcert = match layers.text(&SSLROOTCERT)? {
-            Some(given) if given.value == "system" => Some(given.value),
+            Some(given) if given.value == SYSTEM => Some(given.value),
             Some(given) => match std::path::absolute(&given.value) {
                 Ok(path) if path.is_file() => Some(path.to_string_lossy().into_owned()),
                 _ => {
@@ -80,6 +81,10 @@ impl Trust {
         };
         let is_explicit = mode.is_some();
         let sslmode = match (mode, &sslrootcert) {
+            // libpq refuses the others, too (manual, `sslrootcert`).
+            (Some(mode), Some(file)) if file == SYSTEM && mode.value != "verify-full" => {
+                return Err(mode.refused("must be verify-full where --sslrootcert is 'system'"));
+            }
             (Some(mode), None) if mode.value != "require" => {
                 return Err(mode
                     .refused(
@@ -104,8 +109,10 @@ impl Trust {
 
 fn bundle(environment: &Environment) -> Option<String> {
     let named = environment.lossy("SSL_CERT_FILE");
-    let mut candidates = named.into_iter().chain(BUNDLES.iter().copied());
-    candidates.find(|path| Path::new(path).is_file()).map(str::to_owned)
+    let candidates = named.into_iter().chain(BUNDLES.iter().copied());
+    // Whoever takes the variables over may work in another directory.
+    let mut paths = candidates.filter_map(|path| std::path::absolute(path).ok());
+    paths.find(|path| path.is_file()).map(|path| path.to_string_lossy().into_owned())
 }
 
 /// Adds libpq's TLS settings and binds libpq's variables to those fields of `builder` that are

@@ -2,6 +2,8 @@
 
 mod emr;
 pub mod finspace;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzz;
 mod glue;
 mod kx;
 mod kx_rules;
@@ -14,11 +16,11 @@ use std::future::Future;
 use std::pin::Pin;
 
 use crate::aws::{Api, Reachable, Session};
-use crate::error::Result;
-use crate::model::{CacheKey, Credential, Endpoint, Example, Flag, KeyBuilder};
+use crate::error::{Error, Result};
+use crate::model::{CacheKey, Credential, Endpoint, Example, Flag, KeyBuilder, Malformed};
 use crate::settings::Layers;
 pub use glue::plaintext;
-pub use verb::{Answer, Body, LIST_FORMAT, Performance, Task, Verb};
+pub use verb::{Answer, LIST_FORMAT, Performance, Task, Verb};
 
 /// Every service, in the order of `--help`.
 pub const ALL: &[&dyn Service] = &[&redshift::Redshift, &emr::Emr, &glue::Glue, &kx::Kx];
@@ -110,6 +112,11 @@ pub trait Request {
 
     /// Asks AWS.
     fn fetch<'a>(&'a self, session: &'a Session<'a>) -> Fetch<'a>;
+}
+
+/// Returns the error that a credential was put together wrongly.
+fn bug(malformed: Malformed) -> Error {
+    Error::bug(format!("a credential that makes no sense: {malformed:?}"))
 }
 
 /// Returns the name under which the answer to `request` is cached: pure, no network.

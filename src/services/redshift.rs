@@ -5,16 +5,20 @@ mod list;
 use std::time::Duration;
 
 use aws_sdk_redshiftserverless::Client;
-use aws_sdk_redshiftserverless::config::Builder;
 use aws_sdk_redshiftserverless::operation::get_credentials::GetCredentialsOutput;
 use aws_smithy_types::DateTime;
 use jiff::Timestamp;
 
 use super::libpq::{self, SSLMODE, SSLROOTCERT, Trust};
-use super::{Fetch, Request, Service, Task, Verb};
-use crate::aws::{Api, Connection, Operation, Reachable, Session, failure, missing, usual_url};
+use super::{Fetch, Request, Service, Task, Verb, bug};
+use crate::aws::{
+    Api, Connection, Operation, Reachable, Session, client, failure, missing, usual_url,
+};
 use crate::error::{Error, Kind, Result};
-use crate::model::{Credential, Endpoint, Example, Expiry, Flag, KeyBuilder, Secret, Value, field};
+use crate::model::{
+    Credential, CredentialBuilder, Endpoint, Example, Expiry, Flag, KeyBuilder, Secret, Value,
+    field,
+};
 use crate::settings::{Given, Layers, duration, port, show};
 
 const API: Api = Api { id: "Redshift Serverless" };
@@ -275,9 +279,7 @@ impl Request for GetCredentials {
 }
 
 fn client(connection: &Connection) -> Client {
-    let mut config = Builder::from(&connection.config).interceptor(connection.clock.clone());
-    config.set_endpoint_url(connection.endpoint_url.clone());
-    Client::from_conf(config.build())
+    client!(aws_sdk_redshiftserverless, connection, connection.endpoint_url.clone())
 }
 
 impl GetCredentials {
@@ -353,18 +355,11 @@ impl GetCredentials {
         let user = answer.db_user.ok_or_else(|| missing(operation, "a user"))?;
         let password =
             Secret::new(answer.db_password.ok_or_else(|| missing(operation, "a password"))?);
-        let to_local = |time: &DateTime| {
-            let stated =
-                Timestamp::new(time.secs(), i32::try_from(time.subsec_nanos()).unwrap_or(0))
-                    .ok()?;
-            Some(connection.clock.to_local(stated, arrived_at))
-        };
+        let to_local = |time: &DateTime| connection.to_local(time, arrived_at);
         let stated = answer.expiration.as_ref().and_then(to_local);
-        let mut expiry = Expiry::at(stated.ok_or_else(|| missing(operation, "an expiration"))?)
+        let expiry = Expiry::at(stated.ok_or_else(|| missing(operation, "an expiration"))?)
             .no_later_than(Expiry::after(issued_at, self.duration.unwrap_or(DEFAULT_DURATION)));
-        if let Some(ends) = connection.signer_ends {
-            expiry = expiry.no_later_than(ends);
-        }
+        let expiry = connection.bounded(expiry, arrived_at);
         let builder = Credential::builder(NAME, Endpoint::Redshift, issued_at, expiry)
             .renew_at(answer.next_refresh_time.as_ref().and_then(to_local))
             .plain(field::HOST, host)
@@ -372,8 +367,6 @@ impl GetCredentials {
             .plain(field::DATABASE, self.database.as_deref().unwrap_or("dev"))
             .plain(field::USER, user)
             .secret(field::PASSWORD, password);
-        libpq::bind(builder, &self.trust).and_then(crate::model::CredentialBuilder::build).map_err(
-            |malformed| Error::bug(format!("a credential that makes no sense: {malformed:?}")),
-        )
+        libpq::bind(builder, &self.trust).and_then(CredentialBuilder::build).map_err(bug)
     }
 }

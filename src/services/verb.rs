@@ -43,26 +43,20 @@ pub trait Task {
     fn perform<'a>(&'a self, session: &'a Session<'a>) -> Performance<'a>;
 }
 
-/// What a verb found or did.
+/// What a verb found.
 #[derive(Debug)]
 pub struct Answer {
-    /// What to show.
-    pub body: Body,
-    /// What could not be had beside it. The exit code is that of the first.
-    pub troubles: Vec<Error>,
-}
-
-/// What to show of an answer.
-#[derive(Debug)]
-pub enum Body {
     /// Things that can be asked for.
-    Listing(Listing),
+    pub listing: Listing,
+    /// What could not be had beside them. The exit code is that of the first.
+    pub troubles: Vec<Error>,
 }
 
 impl Answer {
     /// Returns the answer of that list, with nothing missing.
-    pub(super) fn whole(listing: Listing) -> Self {
-        Self { body: Body::Listing(listing), troubles: Vec::new() }
+    #[must_use]
+    pub fn whole(listing: Listing) -> Self {
+        Self { listing, troubles: Vec::new() }
     }
 }
 

@@ -44,9 +44,13 @@ impl ConfigFile {
         directory.map(|directory| directory.join("lakekey").join("config.toml"))
     }
 
-    /// Reads the file at `path`, which may say what is in `vocabulary`. `required` says whether
+    /// Reads the file at `path`, which may say what is in the vocabulary. `required` says whether
     /// its absence is an error.
-    pub fn read(path: &Path, required: bool, vocabulary: &Vocabulary) -> Result<Option<Self>> {
+    pub fn read(
+        path: &Path,
+        required: bool,
+        vocabulary: impl FnOnce() -> Vocabulary,
+    ) -> Result<Option<Self>> {
         let text = match std::fs::read_to_string(path) {
             Ok(text) => text,
             Err(failure) if is_absent(&failure) && !required => return Ok(None),
@@ -59,7 +63,7 @@ impl ConfigFile {
                 .hint("check --config and the file's permissions"));
             }
         };
-        Self::parse(path, &text, vocabulary).map(Some)
+        Self::parse(path, &text, &vocabulary()).map(Some)
     }
 
     /// Returns what can be made out of the file at `path`, however wrong it is, for reporting a
@@ -67,11 +71,15 @@ impl ConfigFile {
     #[must_use]
     pub fn salvage(path: &Path, vocabulary: &Vocabulary) -> Option<Self> {
         let text = std::fs::read_to_string(path).ok()?;
-        let (table, _) = DeTable::parse_recoverable(&text);
-        Some(Reader::new(path, &text, vocabulary).read(table.get_ref()).0)
+        Some(Self::salvaged(path, &text, vocabulary))
     }
 
-    fn parse(path: &Path, text: &str, vocabulary: &Vocabulary) -> Result<Self> {
+    pub(super) fn salvaged(path: &Path, text: &str, vocabulary: &Vocabulary) -> Self {
+        let (table, _) = DeTable::parse_recoverable(text);
+        Reader::new(path, text, vocabulary).read(table.get_ref()).0
+    }
+
+    pub(super) fn parse(path: &Path, text: &str, vocabulary: &Vocabulary) -> Result<Self> {
         let table = DeTable::parse(text).map_err(|failure| {
             let (line, column) = failure.span().map_or((1, 1), |span| position(text, span.start));
             Error::usage(format!("the config file {} is not TOML", place(path)))
@@ -301,8 +309,10 @@ fn text_of(value: &DeValue<'_>) -> Option<String> {
     }
 }
 
-/// A home that is no directory has no config file in it either.
-fn is_absent(failure: &std::io::Error) -> bool {
+/// Returns whether a file could not be read because there is none. A home that is no directory
+/// has none in it either.
+#[must_use]
+pub fn is_absent(failure: &std::io::Error) -> bool {
     use std::io::ErrorKind::{NotADirectory, NotFound};
     matches!(failure.kind(), NotFound | NotADirectory)
 }

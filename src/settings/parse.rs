@@ -82,10 +82,22 @@ mod tests {
             ("90s", 90),
             ("0", 0),
             (" 60 ", 60),
+            ("87600h", 315_360_000),
         ] {
             assert_eq!(duration(&given(text)).unwrap().as_secs(), seconds, "{text}");
         }
-        for text in ["", "-5", "-5m", "five", "1e3", "15 potatoes", "99999999999999999999", "1.5"] {
+        for text in [
+            "",
+            "-5",
+            "-5m",
+            "five",
+            "1e3",
+            "15 potatoes",
+            "87601h",
+            "315360001",
+            "99999999999999999999",
+            "1.5",
+        ] {
             assert!(duration(&given(text)).is_err(), "{text}");
         }
     }

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
-use lakekey::cache::MemoryStore;
+use lakekey::cache::{MemoryStore, StoreChoice};
 use lakekey::host::{Environment, Host, Terminals};
 use lakekey::model::Progress;
 use tempfile::TempDir;
@@ -37,6 +37,8 @@ pub(crate) struct World {
     pub(crate) stdout_fails: Option<io::ErrorKind>,
     /// Whether the opening of the store panics, and with what message.
     pub(crate) panics_with: Option<String>,
+    /// Which stores were opened.
+    pub(crate) opened: Rc<RefCell<Vec<StoreChoice>>>,
 }
 
 /// How far the clock jumps, and whether it has.
@@ -81,6 +83,7 @@ impl World {
             stdin: Vec::new(),
             stdout_fails: None,
             panics_with: None,
+            opened: Rc::default(),
         }
     }
 
@@ -144,10 +147,13 @@ impl World {
             stderr: Rc::new(RefCell::new(Box::new(io::sink()))),
             progress: Progress::default(),
             open_store: {
-                let panics_with = self.panics_with.clone();
-                Box::new(move |_, _| match &panics_with {
-                    Some(message) => panic!("{message}"),
-                    None => Ok(Box::new(store.clone())),
+                let (panics_with, opened) = (self.panics_with.clone(), Rc::clone(&self.opened));
+                Box::new(move |choice, _| {
+                    opened.borrow_mut().push(choice);
+                    match &panics_with {
+                        Some(message) => panic!("{message}"),
+                        None => Ok(Box::new(store.clone())),
+                    }
                 })
             },
             launch: Box::new(|_| Ok(0)),

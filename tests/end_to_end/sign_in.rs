@@ -52,7 +52,7 @@ fn static_keys_and_a_credential_process_sign() {
     let machine = machine(&format!(
         "[default]\naws_access_key_id = {DEMO_KEY}\naws_secret_access_key = {DEMO_SECRET}\n\
          [profile process]\ncredential_process = {process}\n\
-         [profile failing]\ncredential_process = sh -c 'echo broken >&2; exit 1'\n\
+         [profile failing]\ncredential_process = sh -c 'echo connect the token >&2; exit 1'\n\
          [profile role]\nrole_arn = arn:aws:iam::111122223333:role/analysts\nsource_profile = default\n"
     ));
     good(machine.creds(&[]).output().unwrap());
@@ -61,7 +61,44 @@ fn static_keys_and_a_credential_process_sign() {
     assert!(shown.contains("PGUSER='IAMR:analysts'"), "{shown}");
     let output = machine.creds(&["--profile", "failing"]).output().unwrap();
     assert_eq!(output.status.code(), Some(3), "{}", text(&output.stderr));
-    assert!(text(&output.stderr).contains("--profile failing"), "{}", text(&output.stderr));
+    let stderr = text(&output.stderr);
+    assert!(stderr.contains("--profile failing"), "{stderr}");
+    assert!(stderr.contains("Stderr: connect the token\n"), "{stderr}");
+}
+
+#[test]
+fn an_sso_profile_that_lacks_a_setting_has_not_expired() {
+    let machine = machine(
+        "[profile half]\nsso_session = corp\nsso_account_id = 111122223333\n\
+         [sso-session corp]\nsso_region = eu-west-1\nsso_start_url = https://example.awsapps.com/start\n",
+    );
+    let output = machine.creds(&["--profile", "half"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(2), "{}", text(&output.stderr));
+    let stderr = text(&output.stderr);
+    assert!(stderr.contains("sso_role_name"), "{stderr}");
+    assert!(!stderr.contains("expired") && !stderr.contains("sso login"), "{stderr}");
+}
+
+#[test]
+fn a_sign_in_that_nothing_answers_is_trouble_of_the_network() {
+    let mut machine = machine(&format!(
+        "[default]\naws_access_key_id = {DEMO_KEY}\naws_secret_access_key = {DEMO_SECRET}\n\
+         [profile role]\nrole_arn = arn:aws:iam::111122223333:role/analysts\nsource_profile = default\n"
+    ));
+    machine.set("AWS_MAX_ATTEMPTS", "1");
+    machine.set("AWS_ENDPOINT_URL_STS", "http://127.0.0.1:1");
+    let output = machine.creds(&["--profile", "role"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(7), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains("the endpoint cannot be reached"));
+}
+
+#[test]
+fn a_home_that_is_no_directory_has_no_aws_files_either() {
+    let mut machine = machine("");
+    machine.set("HOME", "/dev/null");
+    machine.set("AWS_ACCESS_KEY_ID", DEMO_KEY);
+    machine.set("AWS_SECRET_ACCESS_KEY", DEMO_SECRET);
+    good(machine.creds(&[]).output().unwrap());
 }
 
 #[test]

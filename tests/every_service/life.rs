@@ -177,8 +177,10 @@ fn a_store_that_was_asked_for_by_name_must_work() {
 
 #[test]
 fn the_end_of_the_session_that_signs_bounds_the_end() {
-    for case in ALL {
+    // It is stated by AWS's clock, whatever the local one says.
+    for (case, ahead) in ALL.iter().flat_map(|case| [(case, 0), (case, 3600), (case, -3600)]) {
         let mut world = World::new();
+        world.clock_ahead(ahead);
         let ends = world.aws.now() + Duration::from_secs(300);
         let session = crate::sandbox::Identity::session("demo", "short", ends);
         let token = session.session_token.clone().unwrap();
@@ -196,10 +198,39 @@ fn the_end_of_the_session_that_signs_bounds_the_end() {
             file.display()
         ));
         let outcome = case.run(&world, &[]);
-        assert_eq!(outcome.status, 0, "{}: {}", case.name(), outcome.stderr);
-        world.clock_ahead(270);
+        assert_eq!(outcome.status, 0, "{} {ahead}: {}", case.name(), outcome.stderr);
+        world.clock_ahead(ahead + 200);
         case.run(&world, &[]);
-        assert_eq!(case.fetches(&world), 2, "{}: 30 s of the session are left", case.name());
+        assert_eq!(case.fetches(&world), 1, "{} {ahead}: 100 s are left", case.name());
+        world.clock_ahead(ahead + 270);
+        case.run(&world, &[]);
+        assert_eq!(case.fetches(&world), 2, "{} {ahead}: 30 s are left", case.name());
+    }
+}
+
+#[test]
+fn the_end_that_the_environment_states_bounds_the_end() {
+    for case in ALL {
+        for (left, fetches) in [(200, 2), (3000, 1), (-300, 1)] {
+            let mut world = World::new();
+            let ends = world.aws.now() + Duration::from_secs(43_200);
+            let session = crate::sandbox::Identity::session("demo", "eval", ends);
+            world
+                .set("AWS_ACCESS_KEY_ID", &session.access_key_id)
+                .set("AWS_SECRET_ACCESS_KEY", &session.secret_access_key)
+                .set("AWS_SESSION_TOKEN", session.session_token.as_deref().unwrap());
+            world.aws.identity(session);
+            let stated = jiff::Timestamp::try_from(world.aws.now()).unwrap();
+            let stated = stated + jiff::SignedDuration::from_secs(left);
+            // As `aws configure export-credentials` writes it.
+            let stated = stated.strftime("%Y-%m-%dT%H:%M:%S+00:00").to_string();
+            world.set("AWS_CREDENTIAL_EXPIRATION", &stated);
+            let outcome = case.run(&world, &[]);
+            assert_eq!(outcome.status, 0, "{} {left}: {}", case.name(), outcome.stderr);
+            world.clock_ahead(150);
+            case.run(&world, &[]);
+            assert_eq!(case.fetches(&world), fetches, "{} {left}", case.name());
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::io;
 use std::time::Duration;
 
-use lakekey::cache::StoreErrorKind;
+use lakekey::cache::{StoreChoice, StoreErrorKind};
 use lakekey::output::Format;
 
 use crate::common::services::{ALL, Case};
@@ -107,6 +107,15 @@ fn a_missing_command_costs_no_credential() {
 }
 
 #[test]
+fn what_is_not_kept_opens_no_store() {
+    for case in ALL {
+        let world = World::new();
+        assert_eq!(case.run(&world, &["--no-cache"]).status, 0);
+        assert_eq!(*world.opened.borrow(), [StoreChoice::None], "{}", case.name());
+    }
+}
+
+#[test]
 fn a_credential_that_did_not_get_out_is_no_success() {
     for case in ALL {
         let mut world = World::new();
@@ -114,7 +123,7 @@ fn a_credential_that_did_not_get_out_is_no_success() {
         let outcome = case.run(&world, &[]);
         assert_eq!(outcome.status, 1);
         assert!(
-            outcome.stderr.starts_with("error: the credential could not be written out"),
+            outcome.stderr.starts_with("error: standard output could not be written to"),
             "{}",
             outcome.stderr
         );
@@ -157,7 +166,11 @@ fn a_spinner_turns_while_aws_is_slow_and_leaves_nothing() {
         assert_eq!(case.run(&world, &["--no-cache", "--error-format", "json"]).stderr, "");
         world.set("TERM", "dumb");
         assert_eq!(case.run(&world, &["--no-cache"]).stderr, "");
+        world.terminals.stdout = true;
+        assert!(!case.run(&world, &["--no-cache"]).stdout.contains('\u{1b}'));
         world.unset("TERM");
+        assert!(case.run(&world, &["--no-cache"]).stdout.contains("\u{1b}[3"));
+        world.terminals.stdout = false;
         world.terminals.stderr = false;
         assert_eq!(case.run(&world, &["--no-cache"]).stderr, "");
 

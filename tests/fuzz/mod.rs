@@ -7,3 +7,4 @@ mod clients;
 mod input;
 pub(crate) mod runs;
 mod server;
+pub(crate) mod shared;

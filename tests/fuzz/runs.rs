@@ -130,3 +130,41 @@ pub(crate) fn nearly(right: impl Strategy<Value = String>) -> impl Strategy<Valu
         format!("{before}{text}{after}")
     })
 }
+
+const TOML: &[&str] = &[
+    "[defaults]\n",
+    "[targets.dw]\n",
+    "[targets]\n",
+    "[default]\n",
+    "region",
+    " = ",
+    "\"eu-west-1\"",
+    "\n",
+    "duration-seconds",
+    "900",
+    "1.5",
+    "true",
+    "service",
+    "\"redshift-creds\"",
+    "[",
+    "]",
+    "{",
+    "}",
+    "#",
+    "'''",
+    "\"\"\"",
+    "\\u0041",
+    "2026-11-22",
+    "inf",
+    "nan",
+    "=",
+    ".",
+    "profile",
+    "workgroup-name",
+];
+
+/// Returns config files, nearly right more often than not.
+pub(crate) fn config_files() -> impl Strategy<Value = String> {
+    let right = "(\\[defaults\\]\n(region = \"[a-z0-9-]{1,9}\"\n)?(duration-seconds = [0-9]{1,4}\n)?)?(\\[targets\\.[a-z]{1,4}\\]\nservice = \"redshift-creds\"\n)?";
+    prop_oneof![like(TOML), nearly(right)]
+}

@@ -1,24 +1,9 @@
 //! Made-up credentials of databases and brokers.
 
-use std::time::Duration;
-
-use lakekey::model::{Credential, Endpoint, Expiry, Live, Origin, Prefix, Secret, Value, field};
-use lakekey::output::{Format, RenderError, Style, render};
 use proptest::prelude::*;
 
 use super::runs::text;
-
-/// What a credential says of a server.
-#[derive(Clone, Debug)]
-pub(super) struct Server {
-    pub(super) host: String,
-    pub(super) port: u16,
-    pub(super) database: String,
-    pub(super) user: String,
-    pub(super) password: String,
-    /// Whether the server is to be verified, and by which authorities.
-    pub(super) tls: Option<String>,
-}
+pub(super) use super::shared::server::Server;
 
 /// Returns servers; the host is mostly a name, the rest mostly anything.
 pub(super) fn server() -> impl Strategy<Value = Server> {
@@ -42,40 +27,4 @@ pub(super) fn server() -> impl Strategy<Value = Server> {
             tls,
         },
     )
-}
-
-impl Server {
-    /// Returns it as `format` for `endpoint`.
-    pub(super) fn rendered(
-        &self,
-        endpoint: Endpoint,
-        engine: &str,
-        format: Format,
-    ) -> Result<String, RenderError> {
-        let now: jiff::Timestamp = "2026-11-22T10:00:00Z".parse().unwrap();
-        let expiry = Expiry::after(now, Duration::from_secs(900));
-        let mut builder = Credential::builder("demo", endpoint, now, expiry)
-            .plain(field::HOST, &self.host)
-            .field(field::PORT, Value::Number(u64::from(self.port)))
-            .plain(field::DATABASE, &self.database)
-            .plain(field::USER, &self.user)
-            .secret(field::PASSWORD, Secret::new(self.password.clone()))
-            .plain(field::ENGINE, engine)
-            .plain(field::BOOTSTRAP_SERVERS, format!("{}:{}", self.host, self.port))
-            .plain(field::SECURITY_PROTOCOL, "SASL_SSL")
-            .plain(field::SASL_MECHANISM, "PLAIN")
-            .secret(field::KEYSTORE_PASSWORD, Secret::new(self.database.clone()))
-            .secret(field::CONNECTION, Secret::new(":tcps://x".to_owned()));
-        if let Some(file) = &self.tls {
-            builder = builder
-                .plain(field::TLS, "verify-full")
-                .plain(field::SSLMODE, "verify-full")
-                .plain(field::SSLROOTCERT, file);
-        }
-        let credential = builder.build().unwrap();
-        let live = Live::check(credential, Origin::Fetched, now, Duration::ZERO).unwrap();
-        let style =
-            Style { prefix: Prefix::default(), reveal: false, color: false, width: None, now };
-        render(&live, format, &style).map(|text| text.expose().to_owned())
-    }
 }

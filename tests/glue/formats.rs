@@ -76,6 +76,19 @@ fn jdbc_refuses_what_a_driver_cannot_be_given() {
 }
 
 #[test]
+fn no_password_stands_beside_the_url_of_another_database() {
+    let mut world = World::new();
+    // Redshift's driver has no default database, so there is no URL.
+    database(&world, "odd", "jdbc:redshift://h:5439", "pw", &[]);
+    world.set("JDBC_URL", "jdbc:redshift://another.example:5439/dev");
+    let outcome = conn(&world, "odd", &["--", "true"]);
+    let launched = outcome.launched.unwrap();
+    assert_eq!(launched["PGPASSWORD"], "pw");
+    assert_eq!(launched["JDBC_URL"], "jdbc:redshift://another.example:5439/dev");
+    assert_eq!((launched.get("DB_USER"), launched.get("DB_PASSWORD")), (None, None));
+}
+
+#[test]
 fn librdkafka_is_raw_and_refuses_what_would_change() {
     let world = World::new();
     let text = |user: &str, password: &str| {

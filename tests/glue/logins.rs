@@ -149,6 +149,16 @@ fn a_secret_is_preferred_and_saves_a_decryption() {
         catalog.connection("both", "JDBC", &both);
     });
     assert_ne!(credential(&world, "both", &[])["env"]["PGPASSWORD"], "old");
+    world.aws.catalog(|catalog| {
+        let both = [
+            ("KAFKA_BOOTSTRAP_SERVERS", "b:9096"),
+            ("KAFKA_SASL_MECHANISM", "SCRAM-SHA-512"),
+            ("KAFKA_SASL_SCRAM_SECRETS_ARN", "AmazonMSK_app"),
+            ("ENCRYPTED_KAFKA_SASL_SCRAM_PASSWORD", &ciphertext),
+        ];
+        catalog.connection("topic", "KAFKA", &both);
+    });
+    assert_ne!(credential(&world, "topic", &[])["env"]["KAFKA_SASL_PASSWORD"], "old");
     assert_eq!(world.aws.count("Decrypt"), 0);
 }
 

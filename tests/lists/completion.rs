@@ -49,6 +49,7 @@ fn what_is_on_this_machine_is_there_at_once() {
         ("lakekey redshift-creds -f pgp", "pgpass"),
         ("lakekey redshift-creds list -f na", "names"),
         ("lakekey redshift-creds --field pass", "password"),
+        ("lakekey cache list -f na", "names"),
         ("lakekey redshift-creds --color al", "always"),
         ("lakekey redshift-creds --sslmode verify-f", "verify-full"),
         ("lakekey redshift-creds --workgroup-n", "--workgroup-name"),
@@ -58,6 +59,8 @@ fn what_is_on_this_machine_is_there_at_once() {
         let words = desk.complete(line);
         assert!(words.iter().any(|each| each == word), "{line}: {words:?}");
     }
+    assert_eq!(desk.complete("lakekey config show -f "), ["table", "json"]);
+    assert_eq!(desk.complete("lakekey glue-conn get x -f "), ["table", "json"]);
     assert_eq!(desk.aws.requests().len(), 0);
 }
 

@@ -200,6 +200,18 @@ fn a_name_that_is_misspelt_finds_the_nearest() {
         assert_eq!(outcome.status, 6, "{line}: {}", outcome.stderr);
         assert!(outcome.stderr.contains(hint), "{line}: {}", outcome.stderr);
     }
+    // In a file it is the file that is wrong, and so is one target of several.
+    let path = world.home.path().join("c.toml");
+    let file = "[targets.ok]\nservice = \"glue-conn\"\nname = \"mysql\"\n\
+                [targets.dw]\nservice = \"redshift-creds\"\nworkgroup-name = \"analitics\"\n";
+    std::fs::write(&path, file).unwrap();
+    for targets in [&["dw"][..], &["ok", "dw"][..]] {
+        let file = ["use", "--config", path.to_str().unwrap()];
+        let outcome = world.run(&[&file[..], targets].concat());
+        let hint = "did you mean workgroup-name analytics? ";
+        assert!(outcome.stderr.contains(hint), "{targets:?}: {}", outcome.stderr);
+        assert!(outcome.stderr.contains("c.toml:6:18 says 'analitics'"), "{}", outcome.stderr);
+    }
     // Who may not read the list is told what everybody was told before.
     world.aws.fault("GetConnections", Fault::Delay(std::time::Duration::from_secs(30)));
     let started = std::time::Instant::now();

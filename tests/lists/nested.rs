@@ -102,6 +102,11 @@ fn a_list_inside_that_is_denied_leaves_the_rest() {
         assert!(!listed.stdout.contains(" analyst "), "{}", listed.stdout);
         assert!(listed.stderr.contains("finspace:ListKxUsers"), "{}", listed.stderr);
     }
+    // The status is that of a failure, so even -q says which.
+    let quiet = world.run(&["kx-connect", "list", "-q"]);
+    assert_eq!(quiet.status, 4);
+    assert!(quiet.stderr.contains("finspace:ListKxUsers"), "{}", quiet.stderr);
+    assert!(quiet.stderr.contains("\nhint: "), "{}", quiet.stderr);
     world.aws.fault("ListKxClusters", Fault::AccessDenied);
     let neither = world.run(&["kx-connect", "list", "-e", KX_ENVIRONMENT]);
     assert_eq!((neither.status, neither.stdout.as_str()), (4, ""));

@@ -1,10 +1,17 @@
 //! What is missing is picked, in a real terminal.
 
+use std::cell::Cell;
+use std::ffi::OsString;
 use std::process::{Command, Stdio};
+use std::rc::Rc;
+
+use lakekey::error::{Error, Kind};
+use lakekey::host::Terminals;
 
 use super::Desk;
 use crate::common::real::{LAKEKEY, text};
 use crate::common::terminal::{Ended, INTERRUPT, Terminal};
+use crate::common::world::World;
 use crate::sandbox::{Fault, ManagedEndpoint};
 
 const UP: &str = "\u{1b}[A";
@@ -197,4 +204,26 @@ fn names_are_shown_and_not_obeyed_in_a_narrow_terminal_too() {
     let ended = terminal.end();
     assert_eq!(ended.status.code(), Some(2), "a name off Glue's own rule: {}", ended.screen);
     assert!(!ended.screen.contains("\u{1b}]52"), "{}", ended.screen);
+}
+
+#[test]
+fn lines_leave_room_for_the_mark() {
+    let mut world = World::new();
+    world.terminals = Terminals { stdin: true, stdout: true, stderr: true, width: Some(40) };
+    let name = "\u{6771}\u{4eac}".repeat(30);
+    world.aws.catalog(|catalog| catalog.connection(&name, "NETWORK", &[]));
+    let mut host = world.host();
+    let asked = Rc::new(Cell::new(false));
+    let saw = Rc::clone(&asked);
+    host.pick = Box::new(move |question| {
+        saw.set(true);
+        let columns =
+            |line: &str| line.chars().map(|each| if each.is_ascii() { 1 } else { 2 }).sum();
+        let widths: Vec<usize> = question.lines.iter().map(|line| columns(line)).collect();
+        assert!(widths.iter().all(|width| *width <= 36), "{widths:?}");
+        assert!(widths.contains(&36), "{widths:?}");
+        Err(Error::new(Kind::Cancelled, "enough"))
+    });
+    assert_eq!(lakekey::run(["lakekey", "glue-conn"].map(OsString::from), &host), 130);
+    assert!(asked.get());
 }

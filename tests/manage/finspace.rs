@@ -88,7 +88,8 @@ fn a_cluster_is_made_followed_changed_and_deleted() {
     assert_eq!(outcome.status, 2);
     assert!(outcome.stderr.contains("azMode of a kdb cluster cannot be changed"));
 
-    good(world.run(&[&of("delete")[..], &["rdb-1", "--yes", "--wait"]].concat()));
+    let outcome = good(world.run(&[&of("delete")[..], &["rdb-1", "--yes", "--wait"]].concat()));
+    assert!(outcome.stderr.contains("is deleted"), "{}", outcome.stderr);
     assert_eq!(world.run(&get).status, 6);
 }
 
@@ -122,7 +123,8 @@ fn environments_get_their_id_from_aws() {
     let now = json(world.run(&["finspace", "environment", "get", id, "-f", "json"]));
     assert_eq!((&now["status"], &now["description"]), (&json!("CREATED"), &json!("A studio")));
     assert!(good(world.run(&words("finspace environment list -f names"))).stdout.contains(id));
-    good(world.run(&["finspace", "environment", "delete", id, "--yes"]));
+    let outcome = good(world.run(&["finspace", "environment", "delete", id, "--yes"]));
+    assert!(outcome.stderr.contains("is being deleted"), "{}", outcome.stderr);
 }
 
 #[test]
@@ -348,4 +350,48 @@ fn every_page_of_a_list_is_read() {
     let outcome = world.run(&["finspace", "kx-database", "list", "-e", ENVIRONMENT, "-f", "names"]);
     assert_eq!(good(outcome).stdout, "db-1\ndb-2\ndb-3\ndb-4\ndb-5\n");
     assert_eq!(world.aws.count("ListKxDatabases"), 3);
+}
+
+#[test]
+fn what_has_no_stamp_is_compared_as_a_whole_before_it_is_changed() {
+    let world = World::new();
+    let id = "studio1234567890abcdefghij";
+    let studio = |description: &str| {
+        json!({
+            "environmentId": id, "name": "studio", "status": "CREATED", "description": description,
+        })
+    };
+    let path = format!("/environment/{id}");
+    world.aws.finspace_thing(&path, &studio("Ours"));
+    let update = ["finspace", "environment", "update", id, "--set", "description=Mine"];
+    world.aws.fault_times("GetEnvironment", 1, Fault::Delay(Duration::from_millis(1200)));
+    let outcome = std::thread::scope(|scope| {
+        let (aws, theirs) = (&world.aws, studio("Theirs"));
+        let path = &path;
+        scope.spawn(move || {
+            while aws.count("GetEnvironment") == 0 {
+                std::thread::sleep(Duration::from_millis(5));
+            }
+            aws.finspace_thing(path, &theirs);
+        });
+        world.run(&update)
+    });
+    assert_eq!(outcome.status, 1, "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("changed by somebody else"), "{}", outcome.stderr);
+    assert_eq!(world.aws.count("UpdateEnvironment"), 0);
+    good(world.run(&update));
+    assert_eq!(world.aws.count("UpdateEnvironment"), 1);
+}
+
+#[test]
+fn what_failed_to_come_to_be_can_be_deleted() {
+    let world = World::new();
+    let failed = json!({"clusterName": "rdb-1", "clusterType": "RDB", "status": "CREATE_FAILED"});
+    world.aws.finspace_thing(&format!("/kx/environments/{ENVIRONMENT}/clusters/rdb-1"), &failed);
+    // It is still seen as it was when it is looked at first.
+    world.aws.fault_times("GetKxCluster", 1, Fault::Answer(failed.to_string()));
+    let delete =
+        ["finspace", "kx-cluster", "delete", "-e", ENVIRONMENT, "rdb-1", "--yes", "--wait"];
+    let outcome = good(world.run(&delete));
+    assert!(outcome.stderr.contains("is deleted"), "{}", outcome.stderr);
 }

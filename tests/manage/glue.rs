@@ -82,6 +82,12 @@ fn a_connection_is_made_from_a_file_stdin_or_with_a_password_apart() {
     world.stdin = wrapped.to_string().into_bytes();
     good(world.run(&words("glue-conn create --from -")));
     let stdin = |world: &mut World, text: &str| world.stdin = text.as_bytes().to_vec();
+    // What stands beside it is heeded, or refused.
+    let elsewhere = json!({"ConnectionInput": jdbc("wrapped"), "CatalogId": "111122223333"});
+    stdin(&mut world, &elsewhere.to_string());
+    let outcome = world.run(&words("glue-conn update wrapped --from -"));
+    assert_eq!(outcome.status, 2, "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("CatalogId of a Glue connection"), "{}", outcome.stderr);
     stdin(&mut world, &json!({"Connection": jdbc("printed")}).to_string());
     good(world.run(&words("glue-conn create --from - --catalog-id 111122223333")));
 }
@@ -194,11 +200,15 @@ fn deleting_needs_a_yes_and_reports_each() {
     assert!(outcome.stderr.contains("--yes"), "{}", outcome.stderr);
     world.terminals.stdin = true;
     world.terminals.stderr = true;
-    for (answer, status) in [("n\n", 1), ("\n", 1), ("", 1), ("yes please\n", 1), ("y\n", 0)] {
+    for (answer, status) in
+        [("n\n", 130), ("\n", 130), ("", 130), ("yes please\n", 130), ("y\n", 0)]
+    {
         world.stdin = answer.as_bytes().to_vec();
         let outcome = world.run(&words("glue-conn delete mysql"));
         assert_eq!(outcome.status, status, "{answer:?}: {}", outcome.stderr);
         assert!(outcome.stderr.contains("Glue connection 'mysql'"), "{}", outcome.stderr);
+        let said = outcome.stderr.contains("nothing was deleted");
+        assert_eq!(said, status != 0, "{answer:?}: {}", outcome.stderr);
     }
     assert_eq!(world.aws.count("DeleteConnection"), 1);
     world.stdin = b"y\n".to_vec();
@@ -217,6 +227,27 @@ fn deleting_needs_a_yes_and_reports_each() {
     assert_eq!(outcome.stderr.matches("is deleted").count(), 59, "{}", outcome.stderr);
     assert!(outcome.stderr.contains("there is no Glue connection 'c30'"), "{}", outcome.stderr);
     assert_eq!(world.aws.count("BatchDeleteConnection"), 3);
+    // What was deleted before AWS stopped answering is told all the same.
+    world.aws.catalog(|catalog| {
+        for name in &many {
+            catalog.connection(name, "NETWORK", &[]);
+        }
+    });
+    let slow = Fault::Delay(std::time::Duration::from_millis(1200));
+    world.aws.fault_times("BatchDeleteConnection", 1, slow);
+    let aws = &world.aws;
+    let outcome = std::thread::scope(|scope| {
+        scope.spawn(|| {
+            while aws.count("BatchDeleteConnection") < 4 {
+                std::thread::sleep(std::time::Duration::from_millis(5));
+            }
+            aws.fault("BatchDeleteConnection", Fault::AccessDenied);
+        });
+        world.run(&arguments)
+    });
+    assert_eq!(outcome.status, 4, "{}", outcome.stderr);
+    assert_eq!(outcome.stderr.matches("is deleted").count(), 25, "{}", outcome.stderr);
+    world.aws.clear_faults();
     assert_eq!(world.aws.count("DeleteConnection"), 1);
 }
 
@@ -227,7 +258,7 @@ fn a_name_cannot_draw_a_prompt_of_its_own() {
     world.terminals.stderr = true;
     let name = "x\u{9b}2J\u{202e}\u{7f}";
     let outcome = world.run(&["glue-conn", "delete", name]);
-    assert_eq!(outcome.status, 1);
+    assert_eq!(outcome.status, 130);
     assert!(!outcome.stderr.contains(['\u{9b}', '\u{202e}', '\u{7f}']), "{:?}", outcome.stderr);
     assert!(outcome.stderr.contains(r"\u{9b}2J\u{202e}\u{7f}"), "{}", outcome.stderr);
 }

@@ -272,3 +272,17 @@ fn a_connection_keeps_its_name() {
         assert_eq!(world.aws.requests().len(), before);
     }
 }
+
+#[test]
+fn a_password_that_is_elsewhere_is_changed_there() {
+    let mut world = world();
+    world.stdin = b"hunter5".to_vec();
+    for (name, place) in [("secret", "SECRET_ID"), ("kafka-secret", "KAFKA_SASL_SCRAM_SECRETS_ARN")]
+    {
+        let outcome = world.run(&["glue-conn", "update", name, "--password-stdin"]);
+        assert_eq!(outcome.status, 2, "{name}: {}", outcome.stderr);
+        let said = format!("is in Secrets Manager, where {place} says");
+        assert!(outcome.stderr.contains(&said), "{name}: {}", outcome.stderr);
+    }
+    assert_eq!(world.aws.count("UpdateConnection"), 0);
+}

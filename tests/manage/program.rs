@@ -71,7 +71,7 @@ fn a_person_at_a_terminal_is_asked() {
         (ended.status.code(), ended.screen)
     };
     let (status, seen) = ask("n\n");
-    assert_eq!(status, Some(1), "{seen}");
+    assert_eq!(status, Some(130), "{seen}");
     assert!(seen.contains("This deletes for good:"), "{seen}");
     assert!(seen.contains("Glue connection 'kafka'"), "{seen}");
     assert_eq!(world.aws.count("BatchDeleteConnection"), 0);

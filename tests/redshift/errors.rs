@@ -129,3 +129,26 @@ fn an_sso_session_has_expired() {
     assert_eq!(outcome.status, 3, "{}", outcome.stderr);
     assert!(outcome.stderr.contains("hint: aws sso login --profile night"), "{}", outcome.stderr);
 }
+
+#[test]
+fn what_is_said_fits_the_terminal() {
+    let mut world = World::new();
+    world.terminals.stderr = true;
+    world.set("NO_COLOR", "1");
+    let path = world.home.path().join("c.toml");
+    std::fs::write(&path, "[defaults]\nworkgroup-name = \"Not a workgroup's name\"\n").unwrap();
+    world.set("LAKEKEY_CONFIG", path.to_str().unwrap());
+    for width in 30..90 {
+        world.terminals.width = Some(width);
+        let outcome = world.run(&["redshift-creds", "--field", "password"]);
+        assert_eq!(outcome.status, 2);
+        for line in outcome.stderr.lines() {
+            // A word that is wider than the terminal stays whole.
+            let is_word = line.trim_start().split(' ').count() <= 1;
+            assert!(line.chars().count() <= width || is_word, "{width}: {line}");
+        }
+        let words = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
+        let said = words(&outcome.stderr).join(" ");
+        assert!(said.contains("'Not a workgroup's name': must be"), "{said}");
+    }
+}

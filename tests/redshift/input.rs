@@ -42,6 +42,7 @@ fn values_off_the_rules() {
         &["-w", "analytics", "--sslmode", "disable"],
         &["-w", "analytics", "--sslmode", "prefer"],
         &["-w", "analytics", "--sslrootcert", "/no/such/file"],
+        &["-w", "analytics", "--sslrootcert", "system", "--sslmode", "require"],
         &["-w", "analytics", "--format", "yaml"],
         &["-w", "analytics", "--store", "vault"],
         &["-w", "analytics", "--min-ttl", "soon"],
@@ -74,6 +75,54 @@ fn a_misspelt_format_stops_the_shell_that_was_meant() {
 }
 
 #[test]
+fn a_misspelt_command_stops_the_shell_that_was_meant() {
+    let mut world = World::new();
+    let stdout = |world: &World, line: &str| {
+        let outcome = world.run(&line.split_whitespace().collect::<Vec<_>>());
+        assert_eq!(outcome.status, 2, "{line}: {}", outcome.stderr);
+        outcome.stdout
+    };
+    for (line, gone, kept) in [
+        ("redshft-creds -w analytics", "PGPASSWORD", "KX_PASSWORD"),
+        ("kx-conect -e e1 -f env", "KX_PASSWORD", "PGPASSWORD"),
+        ("--region eu-west-1 redshit-creds", "PGPASSWORD", "KX_PASSWORD"),
+        // What nothing is near may have been any of them.
+        ("xyz", "KX_PASSWORD", "KX_PASSWORD_"),
+        ("-w analytics", "PGPASSWORD", "PGPASSWORD_"),
+        ("usee dw", "PGPASSWORD", "PGPASSWORD_"),
+        ("", "PGPASSWORD", "PGPASSWORD_"),
+        ("--profle redshift-creds", "PGPASSWORD", "KX_PASSWORD"),
+    ] {
+        let code = stdout(&world, line);
+        assert!(code.starts_with("unset ") && code.ends_with("; (exit 2)\n"), "{line}: {code}");
+        assert!(code.contains(gone) && !code.contains(kept), "{line}: {code}");
+    }
+    assert!(stdout(&world, "redshft-creds -qf fish").starts_with("set -e -g PGHOST "));
+    // What hands out no credential leaves no code to a program that reads it.
+    for line in ["cach list", "cache lst", "cache", "finspce kx-user list", "docter -f json", "man"]
+    {
+        assert_eq!(stdout(&world, line), "", "{line}");
+    }
+    world.terminals.stdout = true;
+    assert_eq!(stdout(&world, "redshft-creds -w analytics"), "");
+    assert_eq!(stdout(&world, ""), "");
+}
+
+#[test]
+fn the_format_is_found_among_other_letters() {
+    let world = World::new();
+    for (words, code) in [
+        (&["-w", "Bad", "-qf", "fish"][..], "set -e -g PGHOST "),
+        (&["-w", "Bad", "-vqfpowershell"][..], "$env:PGHOST = $null"),
+        (&["-wBad", "-d", "-f=nu", "-qf=elvish"][..], "unset-env PGHOST"),
+        (&["-wBad", "-df"][..], "unset PGHOST "),
+    ] {
+        let stdout = world.creds(words).stdout;
+        assert!(stdout.starts_with(code), "{words:?}: {stdout}");
+    }
+}
+
+#[test]
 fn a_value_from_elsewhere_names_its_place() {
     let mut world = World::new();
     world.set("LAKEKEY_WORKGROUP_NAME", "Bad");
@@ -102,6 +151,10 @@ fn flags_beat_variables_beat_the_file() {
     assert_eq!(world.run(&["redshift-creds", "--host", "h"]).status, 0);
     assert!(asked(&world).contains("analytics"), "{}", asked(&world));
     assert_eq!(world.run(&["redshift-creds", "--host", "h", "--workgroup", "reporting"]).status, 0);
+    // An empty variable is none.
+    world.set("LAKEKEY_WORKGROUP_NAME", "").set("LAKEKEY_FORMAT", "").set("LAKEKEY_TIMEOUT", "");
+    assert_eq!(world.run(&["redshift-creds", "--host", "h", "--refresh"]).status, 0);
+    assert!(asked(&world).contains("reporting"), "{}", asked(&world));
     // A domain on the command line beats the workgroup of the layers below.
     let domain = ["redshift-creds", "--custom-domain-name", "analytics.example.com"];
     assert_eq!(world.run(&domain).status, 0);
@@ -123,6 +176,16 @@ fn fips_and_an_endpoint_exclude_each_other() {
     world.set("AWS_USE_FIPS_ENDPOINT", "true");
     let said = refused(&world, &["-w", "analytics"]);
     assert!(said.contains("AWS_ENDPOINT_URL"), "{said}");
+}
+
+#[test]
+fn attempts_are_a_number_from_one() {
+    let mut world = World::new();
+    for attempts in ["0", "-1", "many"] {
+        world.set("AWS_MAX_ATTEMPTS", attempts);
+        let said = refused(&world, &["-w", "analytics"]);
+        assert!(said.contains("AWS_MAX_ATTEMPTS"), "{said}");
+    }
 }
 
 #[test]

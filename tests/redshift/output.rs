@@ -101,4 +101,9 @@ fn a_command_gets_the_variables_and_nothing_else_is_printed() {
     for sibling in ["PGSERVICE", "PGHOSTADDR", "PGOPTIONS", "PGPASSFILE"] {
         assert!(!environment.contains_key(sibling), "{sibling}");
     }
+    // Behind a prefix it stands beside what the parent has, and takes nothing away.
+    let environment = world.creds(&["--prefix", "DW_", "--", "true"]).launched.unwrap();
+    assert_eq!(environment["DW_PGPASSWORD"], world.aws.passwords()[0]);
+    assert_eq!(environment["PGSERVICE"], "from the parent");
+    assert!(!environment.contains_key("PGPASSWORD"));
 }

@@ -8,14 +8,7 @@ use lakekey::output::Format;
 
 use super::run::{setting, tool, tools};
 use super::{carried, rendered};
-
-/// Says which values no quoting carries through all of the libraries.
-pub(super) fn rule(value: &str) -> bool {
-    let quote = value.contains('\'');
-    let special = value.contains(['"', '\\', '$']);
-    let backslashes = value.contains("\\\\") || value.ends_with('\\');
-    !value.contains('\r') && if quote { !special } else { !value.contains("${") && !backslashes }
-}
+use crate::fuzz::shared::readers;
 
 type Variables = BTreeMap<String, String>;
 
@@ -48,44 +41,6 @@ fn read(mut command: Command, package: &str) -> Variables {
     serde_json::from_slice(&output.stdout).unwrap()
 }
 
-/// Reads a file as compose-go's parser of env files does, as far as lakekey writes them.
-fn compose(text: &str) -> Variables {
-    let mut variables = Variables::new();
-    let mut rest = text;
-    while !rest.is_empty() {
-        let (name, after) = rest.split_once('=').unwrap();
-        let quote = after.chars().next().filter(|first| "'\"".contains(*first));
-        let Some(quote) = quote else {
-            let (value, after) = after.split_once('\n').unwrap();
-            assert!(!value.contains('$') && !value.contains(" #") && value.trim() == value);
-            variables.insert(name.to_owned(), value.to_owned());
-            rest = after;
-            continue;
-        };
-        let (mut value, mut escaped) = (String::new(), false);
-        let mut characters = after[1..].char_indices();
-        let end = loop {
-            let (at, character) = characters.next().unwrap();
-            match character {
-                _ if character == quote && !escaped => break at,
-                '\\' if !escaped => escaped = true,
-                _ => {
-                    if escaped && character != quote {
-                        value.push('\\');
-                    }
-                    escaped = false;
-                    value.push(character);
-                }
-            }
-        };
-        // Between double quotes it would go on to expand these.
-        assert!(quote == '\'' || !value.contains(['\\', '$']), "{value:?}");
-        variables.insert(name.to_owned(), value);
-        rest = after[1 + end + 1..].strip_prefix('\n').unwrap();
-    }
-    variables
-}
-
 /// Has every library read a file with `values`, and compares.
 pub(super) fn check(values: &[&str]) {
     let text = rendered(values, Format::Dotenv, "").unwrap();
@@ -102,7 +57,7 @@ pub(super) fn check(values: &[&str]) {
         ("python-dotenv", python(&file)),
         ("dotenv", node(&file, "{}")),
         ("dotenv, fast", node(&file, "{fast: true}")),
-        ("compose-go", compose(&text)),
+        ("compose-go", readers::read(Format::Dotenv, &text).set),
     ] {
         for (name, value) in &expected {
             assert_eq!(read.get(name), Some(value), "{library} {name}");
@@ -113,7 +68,7 @@ pub(super) fn check(values: &[&str]) {
 
 #[test]
 fn every_library_reads_the_same() {
-    let values = carried(Format::Dotenv, rule);
+    let values = carried(Format::Dotenv);
     let values: Vec<_> = values.iter().map(String::as_str).collect();
     check(&values);
 }

@@ -1,6 +1,9 @@
 //! Several targets: side by side, all or nothing.
 
 use std::process::Command;
+use std::time::Duration;
+
+use lakekey::cache::StoreChoice;
 
 use super::{FILE, world};
 use crate::sandbox::Fault;
@@ -175,4 +178,52 @@ fn a_second_run_asks_nobody() {
     assert_eq!(first.stdout, second.stdout);
     assert_eq!(world.fetches(), 2);
     assert_eq!(world.aws.count("GetManagedEndpointSessionCredentials"), 1);
+}
+
+#[test]
+fn a_failure_of_prefixed_targets_leaves_no_time_behind() {
+    let world = world(
+        "[targets.a]\nservice = \"redshift-creds\"\nworkgroup-name = \"analytics\"\nprefix = \"A_\"\n\
+         [targets.b]\nservice = \"redshift-creds\"\nworkgroup-name = \"denied\"\nprefix = \"B_\"\n\
+         [targets.c]\nservice = \"redshift-creds\"\nworkgroup-name = \"reporting\"\nprefix = \"A_\"\n",
+    );
+    let outcome = world.run(&["use", "a", "b"]);
+    assert_eq!(outcome.status, 4, "{}", outcome.stderr);
+    let names: Vec<&str> = outcome.stdout.split([' ', ';']).collect();
+    for name in ["A_PGPASSWORD", "B_PGPASSWORD", "LAKEKEY_EXPIRES_AT"] {
+        assert!(names.contains(&name), "{name}: {names:?}");
+    }
+    // Two that have the same prefix have it each by itself.
+    let outcome = world.run(&["use", "a", "c"]);
+    assert!(outcome.stderr.contains("both a and c set A_PGHOST"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("prefix = \"C_\" in [targets.c]"), "{}", outcome.stderr);
+}
+
+#[test]
+fn the_time_and_the_store_are_one_for_all() {
+    let world = world(FILE);
+    assert_eq!(world.run(&["use", "dw", "shop"]).status, 0);
+    assert_eq!(*world.opened.borrow(), [StoreChoice::Auto]);
+    world.aws.fault("GetCredentials", Fault::Delay(Duration::from_millis(700)));
+    let command = ["use", "dw", "notebooks", "--refresh", "--timeout", "1s"];
+    world
+        .aws
+        .fault("GetManagedEndpointSessionCredentials", Fault::Delay(Duration::from_millis(700)));
+    let outcome = world.run(&command);
+    assert_eq!(outcome.status, 7, "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("for the target notebooks"), "{}", outcome.stderr);
+}
+
+#[test]
+fn none_has_ended_when_the_last_is_there() {
+    let world = world(FILE);
+    world
+        .aws
+        .fault("GetManagedEndpointSessionCredentials", Fault::Delay(Duration::from_millis(900)));
+    world.clock_jumps(Duration::from_millis(600), 7200);
+    let outcome = world.run(&["use", "dw", "notebooks"]);
+    assert_eq!(outcome.status, 7, "{}", outcome.stderr);
+    let said = "the credential of dw ended while others were fetched";
+    assert!(outcome.stderr.contains(said), "{}", outcome.stderr);
+    assert!(outcome.stdout.ends_with("(exit 7)\n"), "{}", outcome.stdout);
 }

@@ -78,6 +78,9 @@ fn a_value_comes_from_flag_variable_target_and_defaults_in_that_order() {
     assert_eq!(outcome.status, 4, "{}", outcome.stderr);
     let warning = "LAKEKEY_WORKGROUP_NAME stands above workgroup-name of the target t";
     assert!(outcome.stderr.contains(warning), "{}", outcome.stderr);
+    // One that says the same surprises nobody.
+    world.set("LAKEKEY_WORKGROUP_NAME", "analytics");
+    assert_eq!(world.run(&["use", "t"]).stderr, "");
 }
 
 #[test]

@@ -135,7 +135,7 @@ pub(super) fn new_definition(noun: &Noun, layers: &Layers<'_>, wish: Wish) -> Re
         definition.set(member, Value::from(name));
     }
     if let (Some(keeper), Some(password)) = (noun.keeper, &password) {
-        keeper.set_password(&mut definition, password);
+        keeper.set_password(&mut definition, password)?;
     }
     definition.remove_nulls();
     Ok(definition)
@@ -166,7 +166,11 @@ pub(super) fn confirm(
     let answer = line(host)?;
     match answer.trim().to_ascii_lowercase().as_str() {
         "y" | "yes" => Ok(()),
-        _ => Err(Error::new(Kind::Refused, "nothing was deleted")),
+        _ => {
+            let said = "nothing was deleted";
+            terminal.status(said);
+            Err(Error::new(Kind::Cancelled, said))
+        }
     }
 }
 

@@ -5,10 +5,9 @@ mod show;
 mod usage;
 mod verbs;
 
-use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::flags;
+use super::flags::{self, format_among, given};
 use crate::error::{Error, Result};
 use crate::host::Host;
 use crate::manage::{Noun, finspace, glue};
@@ -85,17 +84,6 @@ pub(super) fn flags_of_service(name: &str) -> Option<Flag> {
     Some(noun_of_service(name)?.parent?.flag)
 }
 
-/// Returns whether `words` ask for one of the commands that are no service's.
-pub(super) fn is_meant(words: &[&str], service: Option<usize>) -> bool {
-    let nouns = || finspace::NOUNS.iter().map(|noun| noun.name).chain([TAGS]);
-    let is_one = |pair: &[&str]| {
-        matches!(pair, [command, noun]
-            if *command == finspace::COMMAND && nouns().any(|name| name == *noun))
-    };
-    let place = words.windows(2).position(is_one);
-    place.is_some_and(|place| service.is_none_or(|service| place < service))
-}
-
 /// Runs the verb `name` of the service `command`.
 pub(super) fn run_of_service(
     command: &str,
@@ -156,11 +144,11 @@ fn verbs_of(noun: &'static Noun) -> Vec<Command> {
     let name = || Arg::new(NAME).value_name(if noun.key_is_chosen { "NAME" } else { "ID" });
     let mut verbs = Vec::new();
     if noun.list.is_some() {
-        verbs.push(new(LIST, format!("List the {called}s")).arg(format(&LISTS)));
+        verbs.push(new(LIST, format!("List the {called}s")).arg(format_among(&LISTS)));
     }
     let get = new(GET, format!("Show the definition of a {called}"))
         .arg(name().required(true).help("Which"))
-        .arg(format(&["table", "json"]));
+        .arg(format_among(&["table", "json"]));
     verbs.push(if noun.keeper.is_some() {
         get.arg(
             flags::argument(&flags::REVEAL, "Options").help("Ask for the secrets, and show them"),
@@ -191,7 +179,7 @@ fn verbs_of(noun: &'static Noun) -> Vec<Command> {
     } else {
         "Its name; else the definition says it. AWS chooses its id"
     }));
-    verbs.push(with_wait(with_definition(create), true).arg(format(&LISTS)));
+    verbs.push(with_wait(with_definition(create), true).arg(format_among(&LISTS)));
     let update = new(UPDATE, format!("Change a {called}, after showing what differs"))
         .arg(name().help("Which; else the definition says it"));
     verbs.push(if noun.life.is_some_and(|life| life.always) {
@@ -237,7 +225,10 @@ fn tags() -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .subcommand(
-            Command::new(LIST).about("List the tags").arg(arn()).arg(format(&["table", "json"])),
+            Command::new(LIST)
+                .about("List the tags")
+                .arg(arn())
+                .arg(format_among(&["table", "json"])),
         )
         .subcommand(Command::new(ADD).about("Add tags, or change their values").arg(arn()).arg(
             Arg::new(TAG).value_name("KEY=VALUE").num_args(1..).required(true).help("Tags to add"),
@@ -245,16 +236,6 @@ fn tags() -> Command {
         .subcommand(Command::new(REMOVE).about("Remove tags").arg(arn()).arg(
             Arg::new(TAG).value_name("KEY").num_args(1..).required(true).help("Tags to remove"),
         ))
-}
-
-fn format(names: &'static [&'static str]) -> Arg {
-    Arg::new(flags::FORMAT.name)
-        .short('f')
-        .long(flags::FORMAT.name)
-        .value_name("FORMAT")
-        .value_parser(PossibleValuesParser::new(names.iter().copied()))
-        .default_value("table")
-        .help("Write it like this")
 }
 
 fn from() -> Arg {
@@ -271,11 +252,6 @@ fn value(name: &'static str, value: &'static str, help: &'static str) -> Arg {
 
 fn switch(name: &'static str, help: &'static str) -> Arg {
     flags::argument(&Flag::switch(name, help), "Options")
-}
-
-/// Returns the value of the argument `name`.
-fn given<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
-    matches.try_get_one::<String>(name).ok().flatten().map(String::as_str)
 }
 
 /// Returns all values of the argument `name`.

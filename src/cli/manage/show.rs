@@ -60,3 +60,29 @@ pub(super) fn word(value: &Value) -> String {
         other => other.to_string(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::manage::Syntax;
+
+    #[test]
+    fn a_definition_has_a_line_for_each_value() {
+        let text = r#"{"Name": "n", "Empty": "", "None": null, "On": true,
+            "P": {"HOST": "a\u001b[2J"}, "L": ["a", "b"], "D": [{"k": 1}, {"k": 2}]}"#;
+        let document = Document::parse(text, Syntax::Json, "f").unwrap();
+        let table = definition(&document, "table").unwrap();
+        let lines = [
+            "Name    n",
+            "Empty   -",
+            "On      true",
+            r"P.HOST  a\u{1b}[2J",
+            "L       a, b",
+            "D[0].k  1",
+            "D[1].k  2",
+        ];
+        assert_eq!(table.expose().lines().collect::<Vec<_>>(), lines);
+        let json = definition(&document, "json").unwrap();
+        assert!(json.expose().ends_with("}\n") && json.expose().contains(r"\u001b[2J"));
+    }
+}

@@ -13,7 +13,7 @@ use crate::host::Host;
 use crate::manage::{self, Document, Manager, Noun, Scope, Tags, Word, creation, glue, masked};
 use crate::model::Listing;
 use crate::output::ListFormat;
-use crate::services::{Answer, Body};
+use crate::services::Answer;
 use crate::settings::{Layers, show as quoted};
 use crate::terminal::Terminal;
 
@@ -70,7 +70,7 @@ impl Run<'_> {
         })?;
         let made = if self.noun.keeper.is_some() { masked(&made) } else { made };
         let name = made.text(self.noun.key).unwrap_or_default().to_owned();
-        self.terminal.status(&format!("{} is created", scope.subject(&name)));
+        self.tell(&scope.subject(&name), "created", wait);
         if self.format() == "names" {
             return self.show_list(&[made], self.noun.columns);
         }
@@ -99,11 +99,11 @@ impl Run<'_> {
             }
             Ok(is_changed)
         })?;
-        self.terminal.status(&if is_changed {
-            format!("{subject} is updated")
+        if is_changed {
+            self.tell(&subject, "updated", wait);
         } else {
-            format!("nothing of {subject} is to be changed")
-        });
+            self.terminal.status(&format!("nothing of {subject} is to be changed"));
+        }
         Ok(0)
     }
 
@@ -127,13 +127,13 @@ impl Run<'_> {
             for (_, end) in ends {
                 end?;
             }
-            self.terminal.status(&format!("{subject} is deleted"));
+            self.tell(&subject, "deleted", wait);
             return Ok(0);
         }
         let mut code = 0;
         for (name, end) in &ends {
             match end {
-                Ok(()) => self.terminal.status(&format!("{} is deleted", scope.subject(name))),
+                Ok(()) => self.tell(&scope.subject(name), "deleted", wait),
                 Err(error) => {
                     self.terminal.error(error, error.kind.exit_code());
                     code = if code == 0 { error.kind.exit_code() } else { code };
@@ -169,6 +169,14 @@ impl Run<'_> {
         })?;
         self.terminal.status(&format!("Glue can connect: {about}"));
         Ok(0)
+    }
+
+    /// Says that `subject` is `done`; or that it is being done, where AWS takes its time and
+    /// nobody waited.
+    fn tell(&self, subject: &str, done: &str, waited: bool) {
+        let goes_on = !waited && self.noun.life.is_some_and(|life| !life.always);
+        let being = if goes_on { "being " } else { "" };
+        self.terminal.status(&format!("{subject} is {being}{done}"));
     }
 
     fn scope(&self) -> Result<Scope> {
@@ -237,7 +245,7 @@ impl Run<'_> {
             names: found.iter().map(|each| cell(each, self.noun.key)).collect(),
             nothing: "there are none",
         };
-        let answer = Answer { body: Body::Listing(listing), troubles: Vec::new() };
+        let answer = Answer::whole(listing);
         let format = ListFormat::from_name(self.format()).unwrap_or(ListFormat::Table);
         verb::show_answer(self.command, answer, format, self.host, self.terminal)
     }

@@ -3,13 +3,10 @@
 mod operations;
 mod shapes;
 
-use aws_sdk_finspace::Client;
-use aws_sdk_finspace::config::Builder;
-
 use super::noun::{Life, Noun, Parent};
 use super::operation::Operation;
 use super::send::{Envelope, Lender, Sending};
-use crate::aws::{self, Api, Connection};
+use crate::aws::{self, Api, Connection, client};
 use crate::model::Flag;
 use crate::services::finspace::{API, failed};
 use operations as op;
@@ -224,10 +221,8 @@ impl Lender for FinSpace {
         envelope: Envelope,
     ) -> Sending<'a> {
         Box::pin(async move {
-            let mut config =
-                Builder::from(&connection.config).interceptor(connection.clock.clone());
-            config.set_endpoint_url(connection.endpoint_url.clone());
-            let lent = Client::from_conf(config.build()).tag_resource().resource_arn("lent");
+            let client = client!(aws_sdk_finspace, connection, connection.endpoint_url.clone());
+            let lent = client.tag_resource().resource_arn("lent");
             let sent = lent.customize().interceptor(envelope).send().await;
             sent.map(drop).map_err(|error| failed(connection, operation, &error))
         })

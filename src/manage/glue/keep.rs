@@ -11,7 +11,7 @@ use crate::manage::keeper::{Deleting, Keeper, Restoring};
 use crate::manage::noun::Scope;
 use crate::manage::send::{checked, send};
 use crate::manage::{mask, update};
-use crate::model::{MASK, Secret};
+use crate::model::{MASK, Secret, names_secret};
 use crate::services::plaintext;
 use crate::settings::show;
 
@@ -44,15 +44,18 @@ impl Keeper for ConnectionKeeper {
 
     fn unwrap(&self, mut definition: Document) -> Document {
         let wrappings = ["Connection", "ConnectionInput", "TestConnectionInput"];
-        let Some(inner) = wrappings.iter().find_map(|name| definition.take_document(name)) else {
+        let Some(mut inner) = wrappings.iter().find_map(|name| definition.take_document(name))
+        else {
             return definition;
         };
-        let mut unwrapped = inner;
-        // `aws glue create-connection --cli-input-json` has tags beside it.
-        if let Some(tags) = definition.take("Tags") {
-            unwrapped.set("Tags", tags);
+        // `aws glue create-connection --cli-input-json` has tags and a catalog beside it: what was
+        // written must be heeded, or refused with the rest.
+        for (name, value) in definition.into_members() {
+            if inner.get(&name).is_none() {
+                inner.set(&name, value);
+            }
         }
-        unwrapped
+        inner
     }
 
     fn check(&self, definition: &Document, current: Option<&Document>) -> Result<()> {
@@ -60,7 +63,15 @@ impl Keeper for ConnectionKeeper {
         rules::check(definition)
     }
 
-    fn set_password(&self, definition: &mut Document, password: &Secret) {
+    fn set_password(&self, definition: &mut Document, password: &Secret) -> Result<()> {
+        if let Some(place) = secret_of(definition) {
+            return Err(Error::usage(format!(
+                "the password of this connection is in Secrets Manager, where {place} says"
+            ))
+            .hint(format!(
+                "change it there; to have it in the connection, take {place} out with --from FILE"
+            )));
+        }
         let mechanism = definition.get(PROPERTIES).and_then(|all| all.get("KAFKA_SASL_MECHANISM"));
         let name = match (definition.text("ConnectionType"), mechanism.and_then(Value::as_str)) {
             (Some("KAFKA"), Some("PLAIN")) => "KAFKA_SASL_PLAIN_PASSWORD",
@@ -71,6 +82,7 @@ impl Keeper for ConnectionKeeper {
         update::set(definition, &path, Value::from(password.expose()));
         let path = [PROPERTIES.to_owned(), format!("{ENCRYPTED}{name}")];
         update::set(definition, &path, Value::Null);
+        Ok(())
     }
 
     fn restore<'a>(
@@ -114,11 +126,33 @@ impl Keeper for ConnectionKeeper {
         Box::pin(async move {
             let mut ends = Vec::new();
             for names in keys.chunks(AT_ONCE) {
-                ends.extend(delete(connection, scope, names).await?);
+                match delete(connection, scope, names).await {
+                    Ok(these) => ends.extend(these),
+                    // What was deleted before is told all the same.
+                    Err(error) if !ends.is_empty() => {
+                        ends.extend(names.iter().map(|name| (name.clone(), Err(error.clone()))));
+                    }
+                    Err(error) => return Err(error),
+                }
             }
             Ok(ends)
         })
     }
+}
+
+/// Returns the member that says which secret of Secrets Manager has the password, if one does.
+fn secret_of(definition: &Document) -> Option<&'static str> {
+    [
+        (PROPERTIES, "SECRET_ID"),
+        (PROPERTIES, "KAFKA_SASL_SCRAM_SECRETS_ARN"),
+        (AUTHENTICATION, "SecretArn"),
+    ]
+    .into_iter()
+    .find(|(group, name)| {
+        let member = definition.get(group).and_then(|all| all.get(name));
+        member.and_then(Value::as_str).is_some_and(|text| !text.is_empty())
+    })
+    .map(|(_, name)| name)
 }
 
 /// Puts the current texts where `value` has what is shown of them in their place.
@@ -154,7 +188,7 @@ fn secrets_to_keep(
     before
         .into_iter()
         .flatten()
-        .filter(|(key, _)| mask::is_secret(key) && !says(key))
+        .filter(|(key, _)| names_secret(key) && !says(key))
         .map(|(key, value)| ([name.to_owned(), key.clone()], value.clone()))
         .collect()
 }

@@ -5,14 +5,11 @@ mod rules;
 mod shapes;
 mod test;
 
-use aws_sdk_glue::Client;
-use aws_sdk_glue::config::Builder;
-
 use super::noun::{Life, Noun, Parent};
 use super::operation::{Operation, rpc};
 use super::send::{Envelope, Lender, Sending};
 use super::shape::{Shape, member, required};
-use crate::aws::{self, Api, Connection, failure};
+use crate::aws::{self, Api, Connection, client, failure};
 use crate::model::Flag;
 pub use test::{Subject as TestSubject, test};
 
@@ -150,11 +147,8 @@ impl Lender for Glue {
         envelope: Envelope,
     ) -> Sending<'a> {
         Box::pin(async move {
-            let mut config =
-                Builder::from(&connection.config).interceptor(connection.clock.clone());
-            config.set_endpoint_url(connection.endpoint_url.clone());
-            let lent =
-                Client::from_conf(config.build()).delete_connection().connection_name("lent");
+            let client = client!(aws_sdk_glue, connection, connection.endpoint_url.clone());
+            let lent = client.delete_connection().connection_name("lent");
             let sent = lent.customize().interceptor(envelope).send().await;
             sent.map(drop).map_err(|error| keep::encryption(failure(operation, &error)))
         })

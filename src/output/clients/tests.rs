@@ -1,7 +1,10 @@
 //! The renderers, value by value.
 
+use std::time::Duration;
+
 use super::super::fixture::{self, Given};
 use super::*;
+use crate::model::{CredentialBuilder, Endpoint, Expiry};
 
 fn exposed(secret: Result<Secret, RenderError>) -> String {
     secret.unwrap().expose().to_owned()
@@ -112,4 +115,65 @@ fn a_missing_field_is_named() {
             RenderError::NoSuchField { known, .. } if known == ["token"]
         ));
     }
+}
+
+fn builder(endpoint: Endpoint) -> CredentialBuilder {
+    let now = "2026-11-22T10:00:00Z".parse().unwrap();
+    Credential::builder("demo", endpoint, now, Expiry::after(now, Duration::from_secs(900)))
+}
+
+fn broker(mechanism: &str) -> CredentialBuilder {
+    builder(Endpoint::Kafka)
+        .plain(field::BOOTSTRAP_SERVERS, "b:9096")
+        .plain(field::SECURITY_PROTOCOL, "SASL_SSL")
+        .plain(field::SASL_MECHANISM, mechanism)
+}
+
+fn login(builder: CredentialBuilder, password: &str) -> Credential {
+    let password = Secret::new(password.to_owned());
+    builder.plain(field::USER, "u").secret(field::PASSWORD, password).build().unwrap()
+}
+
+#[test]
+fn jaas_gets_control_characters_as_octal_escapes() {
+    let text = exposed(kafka(&login(broker("PLAIN"), "a\tb\u{7f}1")));
+    assert!(text.contains(r#"password="a\\011b\\1771";"#), "{text}");
+    let text = exposed(kafka(&login(broker(" x"), "p")));
+    assert!(text.contains("\nsasl.mechanism=\\ x\n"), "{text}");
+}
+
+#[test]
+fn librdkafka_needs_a_login_and_keeps_the_ends_of_values() {
+    let nobody = broker("SCRAM-SHA-512").build().unwrap();
+    assert!(matches!(
+        librdkafka(&nobody).unwrap_err(),
+        RenderError::NoSuchField { name, .. } if name == "user"
+    ));
+    assert!(librdkafka(&broker("GSSAPI").build().unwrap()).is_ok());
+    for password in ["p\u{b}", "\u{b}p", "p\u{c}"] {
+        let refused = librdkafka(&login(broker("PLAIN"), password));
+        assert_eq!(reason(refused), ("password".into(), "white space at an end"));
+    }
+}
+
+#[test]
+fn option_files_hold_what_the_clients_read_of_a_line() {
+    let server = || builder(Endpoint::MySql).plain(field::HOST, "h");
+    let text = |password: &str| mysql(&login(server(), password));
+    assert!(exposed(text("a\u{8}\t\r")).contains(r#"password="a\b\t\r""#));
+    assert!(text(&"x".repeat(4083)).is_ok());
+    let refused = (field::PASSWORD.into(), "more than the clients read of a line");
+    assert_eq!(reason(text(&"x".repeat(4084))), refused);
+}
+
+#[test]
+fn the_systems_own_authorities_are_no_file() {
+    let server = |file: &str| {
+        let server = builder(Endpoint::MySql).plain(field::HOST, "h").plain(field::TLS, "true");
+        login(server.plain(field::SSLROOTCERT, file), "p")
+    };
+    let end = |text: String| text.split_once('?').unwrap().1.to_owned();
+    assert_eq!(end(exposed(url(&server("system")))), "ssl-mode=VERIFY_IDENTITY\n");
+    assert_eq!(end(exposed(url(&server("/ca")))), "ssl-mode=VERIFY_IDENTITY&ssl-ca=%2Fca\n");
+    assert!(!exposed(mysql(&server("system"))).contains("ssl-ca"));
 }

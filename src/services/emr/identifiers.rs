@@ -253,8 +253,8 @@ impl Role {
     }
 }
 
-#[cfg(test)]
-mod fuzz;
+#[cfg(any(test, fuzzing))]
+pub(in crate::services) mod fuzz;
 #[cfg(test)]
 mod tests {
     use super::*;

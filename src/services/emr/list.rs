@@ -6,7 +6,7 @@ use aws_sdk_emrcontainers::types::{Endpoint, EndpointState, VirtualCluster, Virt
 use serde_json::{Value, json};
 
 use super::super::verb::{text, without_owner};
-use super::super::{Answer, Body, LIST_FORMAT, Performance, Task, Verb};
+use super::super::{Answer, LIST_FORMAT, Performance, Task, Verb};
 use super::{API, VIRTUAL_CLUSTER_IDENTIFIER, client, identifiers};
 use crate::aws::{Api, Operation, Pages, Session, failure, side_by_side};
 use crate::error::{Error, Result};
@@ -101,7 +101,7 @@ impl Task for ClustersWithEndpoints {
                 }
                 listing.items.push(item);
             }
-            Ok(Answer { body: Body::Listing(listing), troubles })
+            Ok(Answer { listing, troubles })
         })
     }
 }

@@ -4,15 +4,12 @@ use std::fmt::Write;
 
 use aws_sdk_emrcontainers::types;
 use http::Uri;
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::aws::{Operation, is_loopback};
 use crate::error::{Error, Kind, Result};
+use crate::model::percent::encoded;
 use crate::model::{Endpoint, Secret, SecretBuffer, visible};
 use crate::settings::show;
-
-/// Everything but the unreserved characters of RFC 3986, 2.3.
-const ENCODED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// An endpoint that is ready.
 #[derive(Debug)]
@@ -71,7 +68,7 @@ impl Server {
             "sc://{}:{}/;use_ssl=true;x-aws-proxy-auth={}",
             self.host,
             self.port,
-            utf8_percent_encode(token.expose(), ENCODED)
+            encoded(token.expose())
         );
         out.into_secret()
     }

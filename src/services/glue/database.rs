@@ -1,10 +1,11 @@
 //! Credentials for databases with a host, a user and a password.
 
+use super::super::bug;
 use super::super::libpq::{self, Trust};
 use super::jdbc::Target;
 use super::login::{copied, none};
 use super::properties::Properties;
-use super::request::{Context, bug};
+use super::request::Context;
 use super::secret::Members;
 use crate::error::Result;
 use crate::model::{
@@ -61,9 +62,7 @@ pub(super) fn credential(
     }
     let builder = described(builder, &target, user, password, certificate_name);
     let enforced = properties.is_true("JDBC_ENFORCE_SSL");
-    bound(builder, context.trust, &target, enforced)
-        .and_then(CredentialBuilder::build)
-        .map_err(|malformed| bug(&malformed))
+    bound(builder, context.trust, &target, enforced).and_then(CredentialBuilder::build).map_err(bug)
 }
 
 fn described(
@@ -94,8 +93,7 @@ fn described(
         let name = format!("{}{name}", field::PARAMETER);
         builder = builder.field(name, Value::Plain(value.clone()));
     }
-    let has_own_tls = matches!(target.endpoint, Endpoint::Redshift | Endpoint::PostgreSql);
-    if target.tls && !has_own_tls {
+    if target.tls && !is_libpq(target) {
         builder = builder.plain(field::TLS, VERIFY);
         if let Some(name) = certificate_name {
             builder = builder.plain(field::CERTIFICATE_NAME, name.expose());
@@ -105,6 +103,10 @@ fn described(
         builder = builder.plain(IGNORED, target.ignored.join(" "));
     }
     builder
+}
+
+fn is_libpq(target: &Target) -> bool {
+    matches!(target.endpoint, Endpoint::Redshift | Endpoint::PostgreSql)
 }
 
 /// Binds the client's own variables, and JDBC's.
@@ -161,8 +163,12 @@ fn bound(
         _ => {}
     }
     // Where the driver cannot be given a value, there is no URL; `--format jdbc` says why.
-    if let Ok(url) = jdbc::url(builder.draft()) {
-        builder = builder.plain(field::JDBC_URL, url);
+    match jdbc::url(builder.draft()) {
+        Ok(url) => builder = builder.plain(field::JDBC_URL, url),
+        // Of libpq's endpoints the siblings leave the URL of another database in the environment:
+        // beside that the password has no business.
+        Err(_) if is_libpq(target) => return Ok(builder),
+        Err(_) => {}
     }
     variables(
         builder,

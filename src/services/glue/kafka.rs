@@ -1,10 +1,11 @@
 //! Apache Kafka.
 
+use super::super::bug;
 use super::super::libpq::check_host;
 use super::database::variables;
 use super::login::{copied, none};
 use super::properties::Properties;
-use super::request::{Context, bug};
+use super::request::Context;
 use super::secret::Members;
 use crate::error::{Error, Kind, Result};
 use crate::model::{Credential, CredentialBuilder, Endpoint, Secret, field};
@@ -74,9 +75,7 @@ pub(super) fn credential(
         ("KAFKA_SASL_USERNAME", field::USER),
         ("KAFKA_SASL_PASSWORD", field::PASSWORD),
     ];
-    variables(builder, &pairs)
-        .and_then(CredentialBuilder::build)
-        .map_err(|malformed| bug(&malformed))
+    variables(builder, &pairs).and_then(CredentialBuilder::build).map_err(bug)
 }
 
 /// Returns user and password of a mechanism that wants them.

@@ -1,12 +1,11 @@
 //! Passwords that Glue returns encrypted (`ReturnConnectionPasswordEncrypted`).
 
 use aws_sdk_kms::Client;
-use aws_sdk_kms::config::Builder;
 use aws_sdk_kms::primitives::Blob;
 use aws_smithy_types::base64;
 use zeroize::Zeroize;
 
-use crate::aws::{Api, Connection, Operation, Session, failure, missing};
+use crate::aws::{Api, Connection, Operation, Session, client, failure, missing};
 use crate::error::{Error, Kind, Result};
 use crate::model::Secret;
 
@@ -15,9 +14,7 @@ pub(super) const API: Api = Api { id: "KMS" };
 
 /// Returns a client at `endpoint_url`.
 pub(super) fn client(connection: &Connection, endpoint_url: Option<String>) -> Client {
-    let mut config = Builder::from(&connection.config).interceptor(connection.clock.clone());
-    config.set_endpoint_url(endpoint_url);
-    Client::from_conf(config.build())
+    client!(aws_sdk_kms, connection, endpoint_url)
 }
 
 /// Returns the plaintext of the property `key`: standard base64 around a ciphertext that names

@@ -14,6 +14,13 @@ use crate::model::Secret;
 /// Where the secret of a connection may be named.
 const SECRET_IDS: &[&str] = &["SECRET_ID", "KAFKA_SASL_SCRAM_SECRETS_ARN"];
 
+/// The ciphertexts for which the password in a secret stands.
+const LOGIN_PASSWORDS: &[&str] = &[
+    "ENCRYPTED_PASSWORD",
+    "ENCRYPTED_KAFKA_SASL_PLAIN_PASSWORD",
+    "ENCRYPTED_KAFKA_SASL_SCRAM_PASSWORD",
+];
+
 /// Asks Secrets Manager and KMS for what the connection keeps there, side by side. Plaintexts
 /// take the place of their ciphertexts; returns the members of the secret, if there is one.
 pub(super) async fn resolve(
@@ -26,8 +33,8 @@ pub(super) async fn resolve(
         ids.map(str::to_owned)
     });
     let mut keys: Vec<String> = properties.encrypted().into_iter().map(str::to_owned).collect();
-    // A secret takes precedence: then nobody needs this one.
-    keys.retain(|key| id.is_none() || key != "ENCRYPTED_PASSWORD");
+    // A secret takes precedence: then nobody needs these, and nobody need be allowed to read them.
+    keys.retain(|key| id.is_none() || !LOGIN_PASSWORDS.contains(&key.as_str()));
     let (members, plaintexts) = {
         let members = async {
             let Some(id) = &id else { return Ok(None) };

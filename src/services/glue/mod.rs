@@ -20,6 +20,8 @@ use crate::aws::{Api, Reachable, usual_url};
 use crate::error::{Error, Result};
 use crate::model::{Endpoint, Example, Flag, field};
 use crate::settings::{Given, Layers, duration};
+#[cfg(any(test, fuzzing))]
+pub(super) use jdbc::fuzz as jdbc_fuzz;
 pub use kms::plaintext;
 
 const API: Api = Api { id: "Glue" };

@@ -2,11 +2,12 @@
 
 use std::fmt::Write;
 
+use super::super::bug;
 use super::super::libpq::check_host;
 use super::database::{VERIFY, variables};
 use super::login::{copied, none};
 use super::properties::Properties;
-use super::request::{Context, bug};
+use super::request::Context;
 use super::secret::Members;
 use crate::error::{Error, Kind, Result};
 use crate::model::percent::{decoded, encoded};
@@ -41,7 +42,7 @@ pub(super) fn hosts(properties: &Properties) -> Option<String> {
 }
 
 /// What a connection string names.
-#[derive(Debug, Default, PartialEq, Eq)]
+#[derive(Debug, Default)]
 struct Place {
     is_srv: bool,
     hosts: String,
@@ -49,7 +50,7 @@ struct Place {
     options: Vec<(&'static str, String)>,
     tls: bool,
     user: Option<String>,
-    password: Option<String>,
+    password: Option<Secret>,
 }
 
 /// Returns the credential of the connection.
@@ -91,7 +92,7 @@ pub(super) fn credential(
     let password = member(Members::password)
         .map(copied)
         .or_else(|| properties.take("PASSWORD"))
-        .or(place.password.take().map(Secret::new))
+        .or(place.password.take())
         .filter(|_| !context.hide_password);
     if !context.hide_password && (user.is_none() || password.is_none()) {
         return Err(none(&properties, "it has no user and password, and neither has its secret"));
@@ -112,7 +113,7 @@ pub(super) fn credential(
     }
     variables(builder.secret(field::URL, url), &[("MONGODB_URI", field::URL)])
         .and_then(CredentialBuilder::build)
-        .map_err(|malformed| bug(&malformed))
+        .map_err(bug)
 }
 
 /// Takes `mongodb://` or `mongodb+srv://` apart.
@@ -133,12 +134,13 @@ fn read(url: &str) -> std::result::Result<Place, &'static str> {
     let (authority, database) = rest.split_once('/').unwrap_or((rest, ""));
     let (login, hosts) = authority.rsplit_once('@').unwrap_or(("", authority));
     for host in hosts.split(',') {
-        let (name, port) = match host.strip_prefix('[').and_then(|rest| rest.split_once(']')) {
-            Some((name, port)) => (name, port.strip_prefix(':').unwrap_or("1")),
-            None => host.split_once(':').unwrap_or((host, "1")),
+        let (name, port) = match host.strip_prefix('[') {
+            Some(rest) => rest.split_once(']').ok_or("its brackets do not match")?,
+            None => host.split_at(host.find(':').unwrap_or(host.len())),
         };
         check_host(name)?;
-        if port.parse::<u16>().is_err() {
+        let is_port = |port: &str| port.parse::<u16>().is_ok();
+        if !port.is_empty() && !port.strip_prefix(':').is_some_and(is_port) {
             return Err("its port is none");
         }
     }
@@ -147,7 +149,7 @@ fn read(url: &str) -> std::result::Result<Place, &'static str> {
     if !login.is_empty() {
         let (user, password) = login.split_once(':').unwrap_or((login, ""));
         place.user = decoded(user);
-        place.password = decoded(password).filter(|password| !password.is_empty());
+        place.password = decoded(password).filter(|text| !text.is_empty()).map(Secret::new);
     }
     for pair in query.split('&') {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
@@ -192,12 +194,26 @@ mod tests {
         let place = read("mongodb://u%40x:p%3a@h1:27017,[::1]:27018/d%2Fb?replicaSet=r&SSL=true&tlsInsecure=true").unwrap();
         assert_eq!(place.hosts, "h1:27017,[::1]:27018");
         assert_eq!((place.database.as_str(), place.tls, place.is_srv), ("d/b", true, false));
-        assert_eq!((place.user.as_deref(), place.password.as_deref()), (Some("u@x"), Some("p:")));
+        let password = place.password.as_ref().map(Secret::expose);
+        assert_eq!((place.user.as_deref(), password), (Some("u@x"), Some("p:")));
         assert_eq!(place.options, [("replicaSet", "r".to_owned())]);
         assert!(read("mongodb+srv://h/db").unwrap().tls);
-        for bad in
-            ["h:27017", "mongodb://", "mongodb://h:x", "mongodb://a b", "mongodb://h,", "http://h"]
-        {
+        for good in ["mongodb://h", "mongodb://[::1]", "mongodb://[::1]:1,h:2/?x"] {
+            assert!(read(good).is_ok(), "{good}");
+        }
+        for bad in [
+            "h:27017",
+            "mongodb://",
+            "mongodb://h:",
+            "mongodb://h:x",
+            "mongodb://h:1:2",
+            "mongodb://a b",
+            "mongodb://h,",
+            "mongodb://[::1",
+            "mongodb://[::1]x",
+            "mongodb://[::1].example.com:1",
+            "http://h",
+        ] {
             assert!(read(bad).is_err(), "{bad}");
         }
     }

@@ -1,12 +1,13 @@
 //! Connections of types that lakekey does not know: handed on as they are, without a guess.
 
+use super::super::bug;
 use super::database::variables;
 use super::login::none;
 use super::properties::Properties;
-use super::request::{Context, bug};
+use super::request::Context;
 use super::secret::Members;
 use crate::error::Result;
-use crate::model::{Credential, CredentialBuilder, Endpoint, Secret, Value, field};
+use crate::model::{Credential, CredentialBuilder, Endpoint, Secret, Value, field, names_secret};
 
 /// Returns the credential: user and password where they are known, then every property under
 /// its own name, then every member of the secret behind `secret.`.
@@ -54,38 +55,53 @@ pub(super) fn credential(
     let is_jdbc = builder.draft().field(field::JDBC_URL).is_some();
     variables(builder, if is_jdbc { &pairs } else { &[] })
         .and_then(CredentialBuilder::build)
-        .map_err(|malformed| bug(&malformed))
+        .map_err(bug)
 }
 
 /// Returns a property as one that may be shown only if neither its name nor its value looks as if
 /// a secret were in it. Where a URL of an unknown driver keeps its password, nobody knows.
 fn shown_if_harmless(name: &str, value: Secret) -> Value {
-    let name = name.to_ascii_uppercase();
     let text = value.expose().to_ascii_lowercase();
+    let upper = name.to_ascii_uppercase();
     let is_reference =
-        name == "SECRET_ID" || name.ends_with("_ARN") || name.ends_with(".SECRET_ID");
-    let sounds_secret = [
-        "PASSWORD",
-        "PASSWD",
-        "SECRET",
-        "TOKEN",
-        "CREDENTIAL",
-        "PRIVATE",
-        "ENCRYPTED",
-        "API_KEY",
-        "APIKEY",
-        "ACCESS_KEY",
-    ]
-    .iter()
-    .any(|word| name.contains(word));
+        upper == "SECRET_ID" || upper.ends_with("_ARN") || upper.ends_with(".SECRET_ID");
     let is_url = text.contains("://") || text.starts_with("jdbc:");
     let looks_secret = ["password", "pwd=", "secret", "token", "-----begin"]
         .iter()
         .any(|word| text.contains(word))
         || (is_url && text.contains(['@', '?', ';', '=']));
-    if (sounds_secret || looks_secret) && !is_reference {
+    if (names_secret(name) || looks_secret) && !is_reference {
         Value::Secret(value)
     } else {
         Value::Plain(value.expose().to_owned())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_sounds_or_looks_like_a_secret_is_one() {
+        for (name, value) in [
+            ("PASSWORD", "x"),
+            ("spark.sslKeyPassphrase", "x"),
+            ("python.sharedKey", "x"),
+            ("athena.pwd", "x"),
+            ("spark.options", "user=me;pwd=x"),
+            ("spark.url", "db://h/?a=b"),
+            ("note", "-----BEGIN PRIVATE KEY-----"),
+        ] {
+            assert!(shown_if_harmless(name, Secret::new(value.into())).is_secret(), "{name}");
+        }
+        for (name, value) in [
+            ("SECRET_ID", "prod/secret/jira"),
+            ("ROLE_ARN", "arn:aws:iam::111122223333:role/token"),
+            ("spark.secret_id", "prod/secret"),
+            ("spark.url", "db://h/x"),
+            ("INSTANCE_ID", "i-1"),
+        ] {
+            assert!(!shown_if_harmless(name, Secret::new(value.into())).is_secret(), "{name}");
+        }
     }
 }

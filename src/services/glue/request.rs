@@ -3,7 +3,6 @@
 use std::time::Duration;
 
 use aws_sdk_glue::Client;
-use aws_sdk_glue::config::Builder;
 use jiff::Timestamp;
 
 use super::super::libpq::Trust;
@@ -12,9 +11,9 @@ use super::properties::Properties;
 use super::secret::Members;
 use super::{API, COMMAND, CONNECTION_TYPE, DEFAULT_TTL};
 use super::{database, jdbc, kafka, kms, login, mongodb, opaque, secret};
-use crate::aws::{Api, Connection, Operation, Session, failure, missing};
+use crate::aws::{Api, Connection, Operation, Session, client, failure, missing};
 use crate::error::{Error, Kind, Result};
-use crate::model::{Credential, CredentialBuilder, Endpoint, Expiry, KeyBuilder, Malformed};
+use crate::model::{Credential, CredentialBuilder, Endpoint, Expiry, KeyBuilder};
 use crate::settings::show;
 
 /// A checked request.
@@ -41,11 +40,6 @@ impl Context<'_> {
         Credential::builder(COMMAND, endpoint, self.issued_at, self.expiry)
             .plain(CONNECTION_TYPE, properties.kind.clone())
     }
-}
-
-/// Returns the error that a credential was put together wrongly.
-pub(super) fn bug(malformed: &Malformed) -> Error {
-    Error::bug(format!("a credential that makes no sense: {malformed:?}"))
 }
 
 impl Request for GetConnection {
@@ -95,10 +89,8 @@ impl Request for GetConnection {
             // Nobody says how long a password stays as it is: without a cache too, it has to
             // have an end.
             let ttl = if self.ttl.is_zero() { DEFAULT_TTL } else { self.ttl };
-            let mut expiry = Expiry::after(issued_at, ttl);
-            if let Some(ends) = connection.signer_ends {
-                expiry = expiry.no_later_than(ends);
-            }
+            let expiry = Expiry::after(issued_at, ttl);
+            let expiry = connection.bounded(expiry, session.host().now());
             let context = Context {
                 trust: &self.trust,
                 hide_password: self.hide_password,
@@ -112,9 +104,7 @@ impl Request for GetConnection {
 
 /// Returns a client of Glue.
 pub(super) fn client(connection: &Connection) -> Client {
-    let mut config = Builder::from(&connection.config).interceptor(connection.clock.clone());
-    config.set_endpoint_url(connection.endpoint_url.clone());
-    Client::from_conf(config.build())
+    client!(aws_sdk_glue, connection, connection.endpoint_url.clone())
 }
 
 impl GetConnection {
@@ -176,5 +166,87 @@ fn credential(
     match jdbc::target(&properties, members.as_ref())? {
         Some(target) => database::credential(context, properties, members, target),
         None => opaque::credential(context, properties, members),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use aws_sdk_glue::types::{Connection, ConnectionPropertyKey, ConnectionType};
+
+    use super::*;
+    use crate::model::field;
+
+    fn properties(kind: &str, pairs: &[(&str, &str)]) -> Properties {
+        let connection = pairs.iter().fold(
+            Connection::builder().connection_type(ConnectionType::from(kind)),
+            |builder, (key, value)| {
+                builder.connection_properties(ConnectionPropertyKey::from(*key), *value)
+            },
+        );
+        Properties::of(connection.build(), "a test".to_owned())
+    }
+
+    fn answer(trust: &Trust, hide_password: bool, properties: Properties) -> Credential {
+        let issued_at: Timestamp = "2026-11-22T10:00:00Z".parse().unwrap();
+        let expiry = Expiry::after(issued_at, DEFAULT_TTL);
+        let context = Context { trust, hide_password, issued_at, expiry };
+        credential(&context, properties, None).unwrap()
+    }
+
+    fn trust(is_explicit: bool) -> Trust {
+        Trust { sslmode: "require".to_owned(), sslrootcert: None, is_explicit }
+    }
+
+    #[test]
+    fn who_hides_the_password_is_shown_none_whatever_glue_answers() {
+        let passwords = [
+            ("PASSWORD", "hunter2"),
+            ("KAFKA_SASL_SCRAM_PASSWORD", "hunter2"),
+            ("KAFKA_CLIENT_KEYSTORE_PASSWORD", "hunter2"),
+            ("KAFKA_CLIENT_KEY_PASSWORD", "hunter2"),
+        ];
+        for (kind, own) in [
+            ("JDBC", &[("JDBC_CONNECTION_URL", "jdbc:mysql://u:hunter2@h/d")][..]),
+            ("JDBC", &[("JDBC_CONNECTION_URL", "jdbc:other://h/d?password=hunter2")]),
+            ("MONGODB", &[("CONNECTION_URL", "mongodb://u:hunter2@h/d")]),
+            (
+                "KAFKA",
+                &[("KAFKA_BOOTSTRAP_SERVERS", "h:1"), ("KAFKA_SASL_MECHANISM", "SCRAM-SHA-512")],
+            ),
+            ("JIRACLOUD", &[]),
+        ] {
+            let read = answer(&trust(false), true, properties(kind, &[own, &passwords].concat()));
+            for field in read.fields() {
+                assert!(!field.value.expose().contains("hunter2"), "{kind}: {}", field.name);
+            }
+        }
+    }
+
+    #[test]
+    fn the_port_of_a_named_instance_is_left_to_its_server() {
+        let login = [("USERNAME", "u"), ("PASSWORD", "p")];
+        for (url, server) in [
+            ("jdbc:sqlserver://h\\sales", "h\\sales"),
+            ("jdbc:sqlserver://h\\sales:1500", "h,1500"),
+            ("jdbc:sqlserver://h", "h,1433"),
+        ] {
+            let pairs = [&login[..], &[("JDBC_CONNECTION_URL", url)]].concat();
+            let read = answer(&trust(false), false, properties("JDBC", &pairs));
+            assert_eq!(read.field(field::SERVER).unwrap().expose(), server, "{url}");
+        }
+    }
+
+    #[test]
+    fn what_enforces_tls_does_not_get_less_than_verification_unasked() {
+        let url = ("JDBC_CONNECTION_URL", "jdbc:postgresql://h/d");
+        let login = [url, ("USERNAME", "u"), ("PASSWORD", "p")];
+        for (is_explicit, enforced, mode) in
+            [(false, "true", "verify-full"), (true, "true", "require"), (false, "false", "require")]
+        {
+            let pairs = [&login[..], &[("JDBC_ENFORCE_SSL", enforced)]].concat();
+            let read = answer(&trust(is_explicit), false, properties("JDBC", &pairs));
+            let sslmode = read.field(field::SSLMODE).unwrap().expose();
+            assert_eq!(sslmode, mode, "{is_explicit} {enforced}");
+        }
     }
 }

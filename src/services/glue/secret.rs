@@ -1,11 +1,10 @@
 //! Logins that a connection keeps in Secrets Manager.
 
 use aws_sdk_secretsmanager::Client;
-use aws_sdk_secretsmanager::config::Builder;
 use serde_json::Value;
 use zeroize::Zeroize;
 
-use crate::aws::{Api, Connection, Operation, failure, missing};
+use crate::aws::{Api, Connection, Operation, client, failure, missing};
 use crate::error::{Error, Kind, Result};
 use crate::model::Secret;
 use crate::settings::show;
@@ -25,9 +24,7 @@ pub(super) struct Members(Vec<(String, Secret)>);
 
 /// Returns a client at `endpoint_url`.
 pub(super) fn client(connection: &Connection, endpoint_url: Option<String>) -> Client {
-    let mut config = Builder::from(&connection.config).interceptor(connection.clock.clone());
-    config.set_endpoint_url(endpoint_url);
-    Client::from_conf(config.build())
+    client!(aws_sdk_secretsmanager, connection, endpoint_url)
 }
 
 /// Returns the members of the secret `id`, a name or an ARN.

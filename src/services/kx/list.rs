@@ -11,7 +11,7 @@ use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use serde_json::{Value, json};
 
 use super::super::verb::{text, without_owner};
-use super::super::{Answer, Body, LIST_FORMAT, Performance, Task, Verb};
+use super::super::{Answer, LIST_FORMAT, Performance, Task, Verb};
 use super::{API, ENVIRONMENT_ID, client, failed, rules};
 use crate::aws::{Api, Connection, Operation, Pages, Session, side_by_side};
 use crate::error::{Error, Result};
@@ -168,7 +168,7 @@ impl Service<'_> {
             inside.add_to(id, &mut listing.rows, &mut item, &mut troubles);
             listing.items.push(item);
         }
-        Ok(Answer { body: Body::Listing(listing), troubles })
+        Ok(Answer { listing, troubles })
     }
 
     async fn one(&self, id: &str) -> Result<Answer> {
@@ -185,7 +185,7 @@ impl Service<'_> {
         let (mut item, mut troubles) = (json!({"id": id}), Vec::new());
         inside.add_to(id, &mut listing.rows, &mut item, &mut troubles);
         listing.items.push(item);
-        Ok(Answer { body: Body::Listing(listing), troubles })
+        Ok(Answer { listing, troubles })
     }
 
     async fn inside(&self, id: &str) -> Inside {

@@ -38,6 +38,24 @@ fn values_of_every_kind_are_text_and_know_their_place() {
 }
 
 #[test]
+#[cfg(target_os = "linux")]
+fn the_file_is_where_the_desktop_has_its_configuration() {
+    for (variables, path) in [
+        (&[("HOME", "/home/me")][..], Some("/home/me/.config/lakekey/config.toml")),
+        (&[("HOME", "/home/me"), ("XDG_CONFIG_HOME", "/x")], Some("/x/lakekey/config.toml")),
+        // XDG Base Directory Specification: what is relative is to be ignored.
+        (
+            &[("HOME", "/home/me"), ("XDG_CONFIG_HOME", "x")],
+            Some("/home/me/.config/lakekey/config.toml"),
+        ),
+        (&[], None),
+    ] {
+        let environment = variables.iter().copied().collect();
+        assert_eq!(ConfigFile::default_path(&environment).as_deref(), path.map(Path::new));
+    }
+}
+
+#[test]
 fn targets_stand_in_the_order_of_the_file() {
     let file = parse(
         "[targets.z]\nservice = \"base\"\nduration-seconds = 1\n\

@@ -2,99 +2,35 @@
 
 use std::time::Duration;
 
-use proptest::prelude::*;
-use proptest::sample::select;
-
 use super::*;
-use crate::fuzz_runs::{fuzz, like, nearly, text};
+use crate::fuzz::Pieces;
 use crate::model::{Credential, Expiry, Value, field, jdbc};
 
-const PIECES: &[&str] = &[
-    "jdbc:",
-    "postgresql:",
-    "redshift:",
-    "iam:",
-    "mysql:",
-    "aurora:",
-    "mariadb:",
-    "oracle:thin:",
-    "sqlserver:",
-    "snowflake:",
-    "sap:",
-    "teradata:",
-    "//",
-    "@",
-    "h.example",
-    ":",
-    "5432",
-    "0",
-    "/",
-    "db",
-    "?",
-    ";",
-    "&",
-    ",",
-    "=",
-    "user",
-    "password",
-    "ssl",
-    "true",
-    "{",
-    "}",
-    "'",
-    "[::1]",
-    "(",
-    ")",
-    "(HOST=",
-    "(PORT=",
-    "(SERVICE_NAME=",
-    "\\",
-    "%41",
-    "%",
-    "%ff",
-    "é",
-    " ",
-    "DATABASE",
-    "databaseName",
-    "serverName",
-    "DBS_PORT",
-];
+const MARK: &str = "Hunter2Hunter2";
 
-fn right() -> impl Strategy<Value = String> {
-    prop_oneof![
-        "jdbc:(postgresql|redshift|mysql|mariadb)://([a-z]{1,5}(:[a-z%4]{0,5})?@)?[a-z.]{1,9}(:[1-9][0-9]{0,3})?/[a-z%4]{0,6}([?][a-z]{1,5}=[a-z%]{0,4}(&password=[a-z]{0,4})?)?",
-        "jdbc:sqlserver://[a-z.]{1,9}(\\\\[a-z]{1,4})?(:[1-9][0-9]{0,3})?(;[a-zN]{1,9}=([a-z]{0,4}|\\{[a-z;]{0,4}\\})){0,4}",
-        "jdbc:oracle:thin:(//)?@(//)?[a-z.]{1,9}:[1-9][0-9]{0,3}[:/][a-z]{1,5}",
-        "jdbc:teradata://[a-z.]{1,9}/(DATABASE=[a-z']{0,5})?(,[A-Z]{1,4}=('[a-z,']{0,4}')?){0,3}",
-        "jdbc:(snowflake|sap)://[a-z.]{1,9}(:443)?/[?]([a-zN]{1,8}=[a-z]{0,4}[&,]?){0,4}",
-    ]
+/// Returns the password that the text is read to have, if it is a JDBC URL with one.
+pub(crate) fn password_of(text: &str) -> Option<String> {
+    url::read(text).ok()?.password.map(|password| password.expose().to_owned())
 }
 
-#[test]
-fn any_text_is_read_or_refused_and_no_password_gets_into_names() {
-    let mark = "Hunter2Hunter2";
-    fuzz("jdbc-any", 1000, &prop_oneof![like(PIECES), nearly(right())], |url| {
-        let _ = url::read(&url);
-        // Wherever a password stands as one, it stays one.
-        for (marked, is_login) in [
-            (format!("jdbc:postgresql://u:{mark}@h/db"), true),
-            (format!("{url}&password={mark}"), false),
-            (format!("{url};password={mark};"), false),
-        ] {
-            let Ok(target) = url::read(&marked) else { continue };
-            assert!(target.ignored.iter().all(|name| !name.contains(mark)), "{marked:?}");
-            if is_login {
-                assert_eq!(
-                    target.password.map(|secret| secret.expose().to_owned()),
-                    Some(mark.into())
-                );
-            }
+/// Any text is read or refused, and no password gets into names. Returns whether it is read.
+pub(in crate::services) fn any_text(text: &str) -> bool {
+    // Wherever a password stands as one, it stays one.
+    for marked in [format!("{text}&password={MARK}"), format!("{text};password={MARK};")] {
+        if text.contains(MARK) {
+            break;
         }
-        if let Ok(target) = url::read(&url) {
-            assert_ne!(target.port, Some(0), "{url:?}");
-            assert!(!format!("{target:?}").contains(mark));
-        }
-    });
+        let Ok(target) = url::read(&marked) else { continue };
+        assert!(target.ignored.iter().all(|name| !name.contains(MARK)), "{marked:?}");
+        assert!(!format!("{target:?}").contains(MARK) || !is_password(&target), "{marked:?}");
+    }
+    let Ok(target) = url::read(text) else { return false };
+    assert_ne!(target.port, Some(0), "{text:?}");
+    true
+}
+
+fn is_password(target: &Target) -> bool {
+    target.password.as_ref().is_some_and(|password| password.expose().contains(MARK))
 }
 
 const KINDS: &[(Endpoint, &str)] = &[
@@ -118,30 +54,6 @@ struct Parts {
     instance: Option<String>,
     user: String,
     verifies: bool,
-}
-
-fn parts() -> impl Strategy<Value = Parts> {
-    let host = prop_oneof![4 => "[a-z0-9._-]{1,12}", 1 => Just("::1".to_owned()), 1 => "[a-z,@/?;:#%]{1,4}", 1 => text()];
-    let value = || prop_oneof![2 => "[a-zA-Z0-9$_.~-]{1,9}", 3 => text()];
-    let port = proptest::option::of(1..u16::MAX);
-    (
-        select(KINDS),
-        host,
-        port,
-        proptest::option::of(value()),
-        proptest::option::weighted(0.2, value()),
-        value(),
-        any::<bool>(),
-    )
-        .prop_map(|(kind, host, port, database, instance, user, verifies)| Parts {
-            kind,
-            host,
-            port,
-            database,
-            instance,
-            user,
-            verifies,
-        })
 }
 
 impl Parts {
@@ -168,45 +80,171 @@ impl Parts {
     }
 }
 
-#[test]
-fn what_is_written_is_read_back_and_nothing_is_added() {
-    fuzz("jdbc-round-trip", 2000, &parts(), |parts| {
-        let Ok(written) = jdbc::url(&parts.credential()) else { return };
-        // What has no printable form is for drivers alone: Glue's own URLs cannot have it.
-        if written.chars().any(char::is_control) {
-            return;
+impl Parts {
+    fn of(pieces: &mut Pieces<'_>) -> Self {
+        Self {
+            kind: pieces.choice(KINDS),
+            host: pieces.text(),
+            port: u16::try_from(pieces.number()).ok().filter(|port| *port > 0),
+            database: pieces.optional(),
+            instance: pieces.optional(),
+            user: pieces.text(),
+            verifies: pieces.flag(),
         }
-        let target = match url::read(&written) {
-            Ok(target) => target,
-            // Encoded control characters in a database's name.
-            Err(Unread::Wrong("its database holds a control character")) => return,
-            Err(unread) => panic!("{unread:?}: {written:?}"),
-        };
-        assert_eq!(target.endpoint, parts.kind.0, "{written:?}");
-        assert_eq!(target.host, parts.host, "{written:?}");
-        let default = (target.tls && target.endpoint == Endpoint::Oracle).then_some(2484);
-        assert_eq!(target.port, parts.port.or(default), "{written:?}");
-        let database = parts.database.clone().filter(|text| !text.is_empty());
-        assert_eq!(target.database, database, "{written:?}");
-        if target.endpoint == Endpoint::SqlServer && !parts.host.contains(':') {
-            assert_eq!(target.instance, parts.instance, "{written:?}");
-        }
-        if target.user.is_some() {
-            assert_eq!(target.user, Some(parts.user), "{written:?}");
-        }
-        assert!(target.password.is_none(), "{written:?}");
-        for name in &target.ignored {
-            let ours = [
-                "sslmode",
-                "sslfactory",
-                "usessl",
-                "encrypt",
-                "trustservercertificate",
-                "validatecertificate",
-                "account",
-            ];
-            assert!(ours.contains(&name.to_ascii_lowercase().as_str()), "{name}: {written:?}");
-        }
-        assert!(target.parameters.is_empty(), "{written:?}");
-    });
+    }
+}
+
+pub(in crate::services) fn written_of(data: &[u8]) -> bool {
+    written(&Parts::of(&mut Pieces::new(data)))
+}
+
+/// What is written is read back, and nothing is added. Returns whether it is written and read.
+fn written(parts: &Parts) -> bool {
+    let Ok(written) = jdbc::url(&parts.credential()) else { return false };
+    // What has no printable form is for drivers alone: Glue's own URLs cannot have it.
+    if written.chars().any(char::is_control) {
+        return false;
+    }
+    let target = match url::read(&written) {
+        Ok(target) => target,
+        // Encoded control characters in a database's name.
+        Err(Unread::Wrong("its database holds a control character")) => return false,
+        Err(unread) => panic!("{unread:?}: {written:?}"),
+    };
+    assert_eq!(target.endpoint, parts.kind.0, "{written:?}");
+    assert_eq!(target.host, parts.host, "{written:?}");
+    let default = (target.tls && target.endpoint == Endpoint::Oracle).then_some(2484);
+    assert_eq!(target.port, parts.port.or(default), "{written:?}");
+    let database = parts.database.clone().filter(|text| !text.is_empty());
+    assert_eq!(target.database, database, "{written:?}");
+    if target.endpoint == Endpoint::SqlServer && !parts.host.contains(':') {
+        assert_eq!(target.instance, parts.instance, "{written:?}");
+    }
+    if target.user.is_some() {
+        assert_eq!(target.user.as_ref(), Some(&parts.user), "{written:?}");
+    }
+    assert!(target.password.is_none(), "{written:?}");
+    for name in &target.ignored {
+        let ours = [
+            "sslmode",
+            "sslfactory",
+            "usessl",
+            "encrypt",
+            "trustservercertificate",
+            "validatecertificate",
+            "account",
+        ];
+        assert!(ours.contains(&name.to_ascii_lowercase().as_str()), "{name}: {written:?}");
+    }
+    assert!(target.parameters.is_empty(), "{written:?}");
+    true
+}
+
+#[cfg(test)]
+mod made_up {
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
+    use super::*;
+    use crate::fuzz_runs::{fuzz, like, nearly, text};
+
+    const PIECES: &[&str] = &[
+        "jdbc:",
+        "postgresql:",
+        "redshift:",
+        "iam:",
+        "mysql:",
+        "aurora:",
+        "mariadb:",
+        "oracle:thin:",
+        "sqlserver:",
+        "snowflake:",
+        "sap:",
+        "teradata:",
+        "//",
+        "@",
+        "h.example",
+        ":",
+        "5432",
+        "0",
+        "/",
+        "db",
+        "?",
+        ";",
+        "&",
+        ",",
+        "=",
+        "user",
+        "password",
+        "ssl",
+        "true",
+        "{",
+        "}",
+        "'",
+        "[::1]",
+        "(",
+        ")",
+        "(HOST=",
+        "(PORT=",
+        "(SERVICE_NAME=",
+        "\\",
+        "%41",
+        "%",
+        "%ff",
+        "é",
+        " ",
+        "DATABASE",
+        "databaseName",
+        "serverName",
+        "DBS_PORT",
+    ];
+
+    fn right() -> impl Strategy<Value = String> {
+        prop_oneof![
+            "jdbc:(postgresql|redshift|mysql|mariadb)://([a-z]{1,5}(:[a-z%4]{0,5})?@)?[a-z.]{1,9}(:[1-9][0-9]{0,3})?/[a-z%4]{0,6}([?][a-z]{1,5}=[a-z%]{0,4}(&password=[a-z]{0,4})?)?",
+            "jdbc:sqlserver://[a-z.]{1,9}(\\\\[a-z]{1,4})?(:[1-9][0-9]{0,3})?(;[a-zN]{1,9}=([a-z]{0,4}|\\{[a-z;]{0,4}\\})){0,4}",
+            "jdbc:oracle:thin:(//)?@(//)?[a-z.]{1,9}:[1-9][0-9]{0,3}[:/][a-z]{1,5}",
+            "jdbc:teradata://[a-z.]{1,9}/(DATABASE=[a-z']{0,5})?(,[A-Z]{1,4}=('[a-z,']{0,4}')?){0,3}",
+            "jdbc:(snowflake|sap)://[a-z.]{1,9}(:443)?/[?]([a-zN]{1,8}=[a-z]{0,4}[&,]?){0,4}",
+        ]
+    }
+
+    fn parts() -> impl Strategy<Value = Parts> {
+        let host = prop_oneof![4 => "[a-z0-9._-]{1,12}", 1 => Just("::1".to_owned()), 1 => "[a-z,@/?;:#%]{1,4}", 1 => text()];
+        let value = || prop_oneof![2 => "[a-zA-Z0-9$_.~-]{1,9}", 3 => text()];
+        let port = proptest::option::of(1..u16::MAX);
+        (
+            select(KINDS),
+            host,
+            port,
+            proptest::option::of(value()),
+            proptest::option::weighted(0.2, value()),
+            value(),
+            any::<bool>(),
+        )
+            .prop_map(|(kind, host, port, database, instance, user, verifies)| Parts {
+                kind,
+                host,
+                port,
+                database,
+                instance,
+                user,
+                verifies,
+            })
+    }
+
+    #[test]
+    fn any_text_is_read_or_refused_and_no_password_gets_into_names() {
+        assert_eq!(password_of(&format!("jdbc:postgresql://u:{MARK}@h/db")).as_deref(), Some(MARK));
+        fuzz("jdbc-any", 1000, &prop_oneof![like(PIECES), nearly(right())], |url| {
+            super::any_text(&url);
+        });
+    }
+
+    #[test]
+    fn what_is_written_is_read_back_and_nothing_is_added() {
+        fuzz("jdbc-round-trip", 2000, &parts(), |parts| {
+            super::written(&parts);
+        });
+    }
 }

@@ -218,7 +218,7 @@ fn default_port(target: &Target) -> Option<u16> {
     }
 }
 
-#[cfg(test)]
-mod fuzz;
+#[cfg(any(test, fuzzing))]
+pub(in crate::services) mod fuzz;
 #[cfg(test)]
 mod tests;

@@ -3,8 +3,8 @@
 use crate::model::percent::decoded;
 
 /// Names and values, in their order. Drivers differ on the letter case of names, so it does not
-/// count.
-#[derive(Debug, Default)]
+/// count. Passwords may be among the values, so there is no `Debug`.
+#[derive(Default)]
 pub(super) struct Parameters(Vec<(String, String)>);
 
 impl Parameters {

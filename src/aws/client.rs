@@ -1,0 +1,14 @@
+//! The one way to make a client of an SDK.
+
+/// Returns the client of an SDK that signs as `connection` does, asks at `endpoint_url` if that is
+/// some, and tells the connection's clock what time AWS has it.
+macro_rules! client {
+    ($sdk:ident, $connection:expr, $endpoint_url:expr) => {{
+        let connection: &$crate::aws::Connection = $connection;
+        let config = $sdk::config::Builder::from(&connection.config);
+        let mut config = config.interceptor(connection.clock.clone());
+        config.set_endpoint_url($endpoint_url);
+        $sdk::Client::from_conf(config.build())
+    }};
+}
+pub(crate) use client;

@@ -1,0 +1,78 @@
+//! Made-up credentials of databases and brokers.
+
+use std::time::Duration;
+
+use lakekey::model::{Credential, Endpoint, Expiry, Live, Origin, Prefix, Secret, Value, field};
+use lakekey::output::{Format, RenderError, Style, render};
+
+/// What a credential says of a server.
+#[derive(Clone, Debug)]
+pub(crate) struct Server {
+    pub(crate) host: String,
+    pub(crate) port: u16,
+    pub(crate) database: String,
+    pub(crate) user: String,
+    pub(crate) password: String,
+    /// Whether the server is to be verified, and by which authorities.
+    pub(crate) tls: Option<String>,
+}
+
+impl Server {
+    /// Returns it as a credential for `endpoint`.
+    pub(crate) fn live(&self, endpoint: Endpoint, engine: &str) -> Live {
+        let now: jiff::Timestamp = "2026-11-22T10:00:00Z".parse().unwrap();
+        let expiry = Expiry::after(now, Duration::from_secs(900));
+        let mut builder = Credential::builder("demo", endpoint, now, expiry)
+            .plain(field::HOST, &self.host)
+            .field(field::PORT, Value::Number(u64::from(self.port)))
+            .plain(field::DATABASE, &self.database)
+            .plain(field::USER, &self.user)
+            .secret(field::PASSWORD, Secret::new(self.password.clone()))
+            .plain(field::ENGINE, engine)
+            .plain(field::URL, "https://livy.example/base")
+            .plain(field::BOOTSTRAP_SERVERS, format!("{}:{}", self.host, self.port))
+            .plain(field::SECURITY_PROTOCOL, "SASL_SSL")
+            .plain(field::SASL_MECHANISM, "PLAIN")
+            .secret(field::KEYSTORE_PASSWORD, Secret::new(self.database.clone()))
+            .secret(field::CONNECTION, Secret::new(":tcps://x".to_owned()));
+        if let Some(file) = &self.tls {
+            builder = builder
+                .plain(field::TLS, "verify-full")
+                .plain(field::SSLMODE, "verify-full")
+                .plain(field::SSLROOTCERT, file);
+        }
+        let credential = builder.build().unwrap();
+        Live::check(credential, Origin::Fetched, now, Duration::ZERO).unwrap()
+    }
+
+    /// Returns it as `format` for `endpoint`; `None` where a value was refused with a reason.
+    pub(crate) fn rendered(
+        &self,
+        endpoint: Endpoint,
+        engine: &str,
+        format: Format,
+    ) -> Option<String> {
+        let live = self.live(endpoint, engine);
+        let now = live.credential().issued_at();
+        let style =
+            Style { prefix: Prefix::default(), reveal: false, color: false, width: None, now };
+        match render(&live, format, &style) {
+            Ok(text) => Some(text.expose().to_owned()),
+            Err(RenderError::Unrepresentable { reason, .. }) => {
+                assert!(!reason.is_empty());
+                assert!(!self.is_tame(), "{format:?} refuses {self:?}: {reason}");
+                None
+            }
+            Err(other) => panic!("{other:?}"),
+        }
+    }
+
+    /// Returns whether there is nothing in it that any format could refuse.
+    fn is_tame(&self) -> bool {
+        let texts = [&self.host, &self.database, &self.user, &self.password];
+        texts.into_iter().chain(&self.tls).all(|text| {
+            let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._".contains(&byte);
+            (1..=250).contains(&text.len()) && text.bytes().all(is_plain)
+        })
+    }
+}
