@@ -27,10 +27,15 @@ pub(super) fn shown<'a>(name: &str, text: &'a str) -> Cow<'a, str> {
     if text.contains("-----BEGIN") && text.contains("PRIVATE KEY") {
         return Cow::Borrowed(MASK);
     }
-    without_user_information(text)
-        .map(|text| Cow::Owned(without_parameters(&text).unwrap_or(text)))
-        .or_else(|| without_parameters(text).map(Cow::Owned))
-        .unwrap_or(Cow::Borrowed(text))
+    let ends = ends_of_values(text);
+    let masked = |text| without_parameters(text, ends).map_or(Cow::Borrowed(text), Cow::Owned);
+    let Some(mut shown) = without_user_information(text) else { return masked(text) };
+    // An `@` inside a password of a parameter: its name is masked as well, so all of it goes.
+    let behind = text.rsplit('@').next().unwrap_or_default();
+    if !masked(text).ends_with(&*masked(behind)) {
+        shown.truncate(shown.len().saturating_sub(behind.len() + 1));
+    }
+    Cow::Owned(without_parameters(&shown, ends).unwrap_or(shown))
 }
 
 /// Returns `text` with the password masked that stands before the host of a URL in it.
@@ -77,8 +82,7 @@ fn ends_of_values(text: &str) -> Option<&'static [char]> {
 }
 
 /// Returns `text` with the parameters masked whose names are those of secrets.
-fn without_parameters(text: &str) -> Option<String> {
-    let ends = ends_of_values(text);
+fn without_parameters(text: &str, ends: Option<&[char]>) -> Option<String> {
     let mut shown = String::new();
     let mut rest = text;
     let mut found = false;
@@ -295,6 +299,11 @@ mod tests {
             ),
             ("jdbc:teradata://h/PASSWORD=a'b,c''d',USER=u", "jdbc:teradata://h/PASSWORD=•,USER=u"),
             ("jdbc:sap://h:1/?user=u,password=a;b,x=y", "jdbc:sap://h:1/?user=u,password=•,x=y"),
+            ("jdbc:postgresql://h:5432/db?user=u&password=p@ss=w&x=y", "jdbc:postgresql://h:•"),
+            (
+                "jdbc:postgresql://u:p@h:1/db?password=x&y=z",
+                "jdbc:postgresql://u:•@h:1/db?password=•&y=z",
+            ),
             ("jdbc:mysql://h/db?p%61ssword=x", "jdbc:mysql://h/db?p%61ssword=•"),
             ("jdbc:oracle:thin://scott/tiger@h:1521:s", "jdbc:oracle:thin://scott/•@h:1521:s"),
             (" jdbc:oracle:thin:scott/tiger@h:1:s", " jdbc:oracle:thin:scott/•@h:1:s"),
