@@ -23,7 +23,7 @@ fn the_status_is_the_commands_own() {
 fn the_command_keeps_the_process_its_words_and_nothing_else() {
     let machine = Real::new();
     let script = "echo $$; tr '\\0' '\\n' < /proc/$$/cmdline; \
-                  grep -E 'Sig(Ign|Blk)' /proc/$$/status";
+                  exec grep -E 'Sig(Ign|Blk)' /proc/self/status";
     let child = machine.creds(&["--", "sh", "-c", script, "a b", "$(id)", ""]).spawn().unwrap();
     let id = child.id();
     let shown = good(child.wait_with_output().unwrap());
