@@ -4,24 +4,17 @@
 //! It is a convenience and may lie: the stores are right. What is not an index of this version is
 //! an empty one, and replaced.
 
-use std::fs::File;
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::lock::{Hold, obtain};
-use super::place::Place;
-use super::{LockError, LockErrorKind};
-use crate::model::{CacheKey, Progress};
+use super::LockError;
+use super::state_file::StateFile;
+use crate::model::CacheKey;
 
-const NAME: &str = "index";
-const LOCK: &str = "index.lock";
 const VERSION: u8 = 1;
-/// A longer file (bytes) is none of lakekey's.
-const LARGEST: u64 = 1 << 20;
 /// No more entries are kept; those that end first go first.
 const MOST: usize = 500;
 /// Longer texts (characters) are cut.
@@ -74,9 +67,16 @@ struct SavedEntry {
 }
 
 /// The index of a user.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug)]
 pub struct Index {
-    place: Option<Place>,
+    file: StateFile,
+}
+
+impl Default for Index {
+    /// Returns an index that is nowhere.
+    fn default() -> Self {
+        Self::new(None)
+    }
 }
 
 impl Index {
@@ -84,25 +84,20 @@ impl Index {
     /// Touches nothing yet. Without an absolute path it is always empty.
     #[must_use]
     pub fn new(state: Option<&Path>) -> Self {
-        let state = state.filter(|path| path.is_absolute());
-        let place =
-            state.map(|base| Place { base: base.to_owned(), create: true, below: &["lakekey"] });
-        Self { place }
+        Self { file: StateFile::new(state, "index", WAIT) }
     }
 
     /// Returns the path of its file.
     #[must_use]
     pub fn path(&self) -> Option<PathBuf> {
-        self.place.as_ref().map(|place| place.path().join(NAME))
+        self.file.path()
     }
 
     /// Returns what it says, the service first and then what ends first. Fails where something is
     /// in its place that lakekey did not put there.
     pub fn read(&self) -> Result<Vec<IndexEntry>, LockError> {
-        let Some(place) = &self.place else { return Ok(Vec::new()) };
-        let Some(directory) = place.find()? else { return Ok(Vec::new()) };
-        let Some(file) = directory.find_file(NAME)? else { return Ok(Vec::new()) };
-        let mut entries = parse(&file).unwrap_or_default();
+        let bytes = self.file.read()?;
+        let mut entries = bytes.and_then(|bytes| entries_of(&bytes)).unwrap_or_default();
         entries.sort_by(|one, other| {
             let order = |entry: &IndexEntry| (entry.key.service().to_owned(), entry.expires_at);
             order(one).cmp(&order(other))
@@ -134,18 +129,11 @@ impl Index {
     }
 
     fn change(&self, change: impl FnOnce(&mut Vec<IndexEntry>)) -> Result<(), LockError> {
-        let Some(place) = &self.place else {
-            let reason = "there is no state directory for the index";
-            return Err(LockError::new(LockErrorKind::Unavailable, Path::new(""), reason));
-        };
-        let directory = place.open()?;
-        let lock = directory.open_file(LOCK)?;
-        let _lock =
-            obtain(lock, &directory.path_of(LOCK), WAIT, Hold::Alone, &Progress::default())?;
-        let mut entries =
-            directory.find_file(NAME)?.and_then(|file| parse(&file)).unwrap_or_default();
-        change(&mut entries);
-        directory.replace_file(NAME, &written(&entries))
+        self.file.change(|bytes| {
+            let mut entries = bytes.and_then(|bytes| entries_of(&bytes)).unwrap_or_default();
+            change(&mut entries);
+            written(&entries)
+        })
     }
 }
 
@@ -165,16 +153,6 @@ fn save(entry: &IndexEntry) -> SavedEntry {
         issued_at: entry.issued_at.to_string(),
         expires_at: entry.expires_at.to_string(),
     }
-}
-
-/// Returns what a file says, if it is an index.
-fn parse(file: &File) -> Option<Vec<IndexEntry>> {
-    let mut bytes = Vec::new();
-    file.take(LARGEST + 1).read_to_end(&mut bytes).ok()?;
-    if bytes.len() as u64 > LARGEST {
-        return None;
-    }
-    entries_of(&bytes)
 }
 
 /// Returns what the text of a file says, if it is an index. A line that is none is left out.
@@ -227,6 +205,8 @@ mod tests {
     use std::fs;
     use std::os::unix::fs::PermissionsExt as _;
 
+    use super::super::LockErrorKind;
+    use super::super::state_file::LARGEST;
     use super::*;
     use crate::model::KeyBuilder;
 

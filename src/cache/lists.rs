@@ -3,8 +3,6 @@
 //! As the index, it is a convenience: what is not such a file of this version is an empty one,
 //! and replaced.
 
-use std::fs::File;
-use std::io::Read as _;
 use std::path::Path;
 use std::time::Duration;
 
@@ -12,15 +10,10 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use super::LockError;
-use super::lock::{Hold, obtain};
-use super::place::Place;
+use super::state_file::StateFile;
 use crate::model::CacheKey;
 
-const NAME: &str = "lists";
-const LOCK: &str = "lists.lock";
 const VERSION: u8 = 1;
-/// A longer file (bytes) is none of lakekey's.
-const LARGEST: u64 = 1 << 20;
 /// No more lists are kept; the oldest go first.
 const MOST: usize = 32;
 /// No more names of one list are kept: nobody picks one of more by Tab.
@@ -72,7 +65,7 @@ pub struct KeptList {
 /// The lists of a user.
 #[derive(Debug)]
 pub struct Lists {
-    place: Option<Place>,
+    file: StateFile,
 }
 
 impl Lists {
@@ -80,17 +73,13 @@ impl Lists {
     /// Touches nothing yet. Without an absolute path there are none.
     #[must_use]
     pub fn new(state: Option<&Path>) -> Self {
-        let state = state.filter(|path| path.is_absolute());
-        let place =
-            state.map(|base| Place { base: base.to_owned(), create: true, below: &["lakekey"] });
-        Self { place }
+        Self { file: StateFile::new(state, "lists", WAIT) }
     }
 
     /// Returns the list `key`, if it is kept and not too old at `now`.
     #[must_use]
     pub fn get(&self, key: &CacheKey, now: Timestamp) -> Option<KeptList> {
-        let directory = self.place.as_ref()?.find().ok()??;
-        let saved = parse(&directory.find_file(NAME).ok()??)?;
+        let saved = saved_in(&self.file.read().ok()??)?;
         saved.lists.into_iter().find(|list| list.key == key.to_string())?.kept(now)
     }
 
@@ -136,30 +125,13 @@ impl Lists {
     }
 
     fn change(&self, change: impl FnOnce(&mut Vec<SavedList>)) -> Result<(), LockError> {
-        let Some(place) = &self.place else {
-            let reason = "there is no state directory for lists";
-            let kind = super::LockErrorKind::Unavailable;
-            return Err(LockError::new(kind, Path::new(""), reason));
-        };
-        let directory = place.open()?;
-        let lock = directory.open_file(LOCK)?;
-        let progress = crate::model::Progress::default();
-        let _lock = obtain(lock, &directory.path_of(LOCK), WAIT, Hold::Alone, &progress)?;
-        let file = directory.find_file(NAME)?;
-        let mut saved = file.and_then(|file| parse(&file)).unwrap_or_default();
-        saved.version = VERSION;
-        change(&mut saved.lists);
-        directory.replace_file(NAME, &serde_json::to_vec(&saved).unwrap_or_default())
+        self.file.change(|bytes| {
+            let mut saved = bytes.and_then(|bytes| saved_in(&bytes)).unwrap_or_default();
+            saved.version = VERSION;
+            change(&mut saved.lists);
+            serde_json::to_vec(&saved).unwrap_or_default()
+        })
     }
-}
-
-fn parse(file: &File) -> Option<Saved> {
-    let mut bytes = Vec::new();
-    file.take(LARGEST + 1).read_to_end(&mut bytes).ok()?;
-    if bytes.len() as u64 > LARGEST {
-        return None;
-    }
-    saved_in(&bytes)
 }
 
 fn saved_in(bytes: &[u8]) -> Option<Saved> {

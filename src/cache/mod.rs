@@ -32,6 +32,7 @@ mod secret_service;
 #[cfg(target_os = "linux")]
 mod secret_service_read;
 mod shared;
+mod state_file;
 mod store;
 #[cfg(windows)]
 mod windows;

@@ -1,0 +1,73 @@
+//! Small files in the state directory that several processes change, one at a time. They are a
+//! convenience, and hold no secret: what is too long to be one is not there.
+
+use std::io::Read as _;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::lock::{Hold, obtain};
+use super::place::Place;
+use super::{LockError, LockErrorKind};
+use crate::model::Progress;
+
+/// A longer file (bytes) is none of lakekey's.
+pub(super) const LARGEST: u64 = 1 << 20;
+
+/// A file of the user's.
+#[derive(Clone, Debug)]
+pub(super) struct StateFile {
+    place: Option<Place>,
+    name: &'static str,
+    /// How long to wait for somebody else who writes.
+    wait: Duration,
+}
+
+impl StateFile {
+    /// Returns the file `lakekey/<name>` in `state` (`$XDG_STATE_HOME`, `~/.local/state`). Touches
+    /// nothing yet. Without an absolute path there is none.
+    pub(super) fn new(state: Option<&Path>, name: &'static str, wait: Duration) -> Self {
+        let state = state.filter(|path| path.is_absolute());
+        let place =
+            state.map(|base| Place { base: base.to_owned(), create: true, below: &["lakekey"] });
+        Self { place, name, wait }
+    }
+
+    /// Returns its path.
+    pub(super) fn path(&self) -> Option<PathBuf> {
+        self.place.as_ref().map(|place| place.path().join(self.name))
+    }
+
+    /// Returns what is in it, if it is there. Fails where something is in its place that lakekey
+    /// did not put there.
+    pub(super) fn read(&self) -> Result<Option<Vec<u8>>, LockError> {
+        match self.place.as_ref().map(Place::find) {
+            Some(directory) => directory?.map_or(Ok(None), |directory| self.read_in(&directory)),
+            None => Ok(None),
+        }
+    }
+
+    /// Puts what `change` makes of it in its place, while nobody else does.
+    pub(super) fn change(
+        &self,
+        change: impl FnOnce(Option<Vec<u8>>) -> Vec<u8>,
+    ) -> Result<(), LockError> {
+        let Some(place) = &self.place else {
+            let reason = "there is no state directory";
+            return Err(LockError::new(LockErrorKind::Unavailable, Path::new(""), reason));
+        };
+        let directory = place.open()?;
+        let name = format!("{}.lock", self.name);
+        let lock = directory.open_file(&name)?;
+        let path = directory.path_of(&name);
+        let _lock = obtain(lock, &path, self.wait, Hold::Alone, &Progress::default())?;
+        let bytes = self.read_in(&directory)?;
+        directory.replace_file(self.name, &change(bytes))
+    }
+
+    fn read_in(&self, directory: &super::place::Directory) -> Result<Option<Vec<u8>>, LockError> {
+        let Some(file) = directory.find_file(self.name)? else { return Ok(None) };
+        let mut bytes = Vec::new();
+        let read = file.take(LARGEST + 1).read_to_end(&mut bytes);
+        Ok((read.is_ok() && bytes.len() as u64 <= LARGEST).then_some(bytes))
+    }
+}
