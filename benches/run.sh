@@ -95,7 +95,8 @@ for count in 1 2 10 100; do
 done
 
 # A cache that grows.
-lakekey cache clear 2>/dev/null
+# Says that what the sessions above kept in the kernel's keyring is out of reach: it went with them.
+lakekey cache clear >&2 || [ $? = 5 ]
 $request >/dev/null
 filled=0
 for count in 1 100 10000; do

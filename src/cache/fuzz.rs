@@ -11,6 +11,8 @@ pub(crate) const TARGETS: &[Target] = &[
     ("saved-form", super::wire::fuzz::form_of),
     ("saved-lies", super::wire::fuzz::lie_of),
     ("saved-parts", super::parts::fuzz::parts_of),
+    #[cfg(target_os = "linux")]
+    ("seals", super::sealing::fuzz::seal_of),
 ];
 
 /// Files that anybody may have written: the index, the lists, the word of a failure.
