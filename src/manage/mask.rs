@@ -138,6 +138,8 @@ fn length_of_value(value: &str, ends: Option<&[char]>) -> usize {
         return end.unwrap_or(value.len());
     }
     let quoted = match value.chars().next() {
+        // Masked before.
+        _ if value.starts_with(MASK) => MASK.len(),
         Some('{') => end_of_quoted(value, '}'),
         Some(quote @ ('"' | '\'')) => end_of_quoted(value, quote),
         _ => 0,

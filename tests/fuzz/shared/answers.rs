@@ -22,5 +22,5 @@ pub(crate) const NAMESPACES: &[&str] =
 /// no other code for what is not there.
 pub(crate) fn exit_code(code: u8, message: &str) -> Option<u8> {
     let lower = message.to_ascii_lowercase();
-    (!lower.contains("not found") && !lower.contains("exist")).then_some(code)
+    (!lower.contains("found") && !lower.contains("exist")).then_some(code)
 }
