@@ -306,6 +306,8 @@ mod tests {
                 "jdbc:postgresql://u:p@h:1/db?password=x&y=z",
                 "jdbc:postgresql://u:•@h:1/db?password=•&y=z",
             ),
+            ("apikey = \"n\"\nx.y\"", "apikey = •\nx.y\""),
+            ("apikey = ••••••••\nx.y\"", "apikey = •\nx.y\""),
             ("jdbc:mysql://h/db?p%61ssword=x", "jdbc:mysql://h/db?p%61ssword=•"),
             ("jdbc:oracle:thin://scott/tiger@h:1521:s", "jdbc:oracle:thin://scott/•@h:1521:s"),
             (" jdbc:oracle:thin:scott/tiger@h:1:s", " jdbc:oracle:thin:scott/•@h:1:s"),
