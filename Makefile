@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: build demo test soak fuzz lint deny bench package packages-demo packages-test packages-bench packages-package
+.PHONY: build demo test soak fuzz lint elsewhere deny bench package packages-demo packages-test packages-bench packages-package
 
 build:
 	$(CARGO) build --locked --release
@@ -28,6 +28,10 @@ lint:
 	$(CARGO) fmt --check
 	$(CARGO) clippy --locked --all-targets -- -D warnings
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps --document-private-items
+
+# The types for Windows and macOS, checked here. Runs nothing of it.
+elsewhere:
+	CARGO="$(CARGO)" tests/elsewhere.sh
 
 # Licences, sources and banned crates. Advisories need their database: make deny CHECKS=advisories.
 CHECKS ?= licenses bans sources

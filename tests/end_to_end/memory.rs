@@ -73,10 +73,13 @@ fn run_to_the_end(machine: &Real, case: &Case, arguments: &[&str]) -> AtItsEnd {
     loop {
         let children = format!("/proc/{0}/task/{0}/children", strace.id());
         let children = fs::read_to_string(children).unwrap_or_default();
-        let process = children.split(' ').find_map(|child| child.parse::<u32>().ok());
-        let ends = process.filter(|process| {
-            let call = fs::read_to_string(format!("/proc/{process}/syscall")).unwrap_or_default();
-            call.split(' ').next() == Some(EXIT_GROUP)
+        let of = |process: u32, what: &str| {
+            fs::read_to_string(format!("/proc/{process}/{what}")).unwrap_or_default()
+        };
+        // strace has short-lived children of its own, with which it finds out what the kernel can.
+        let ends = children.split(' ').filter_map(|child| child.parse().ok()).find(|child| {
+            of(*child, "comm").trim_end() == "lakekey"
+                && of(*child, "syscall").split(' ').next() == Some(EXIT_GROUP)
         });
         if let Some(process) = ends {
             return AtItsEnd { _strace: strace, process };
