@@ -44,7 +44,7 @@ impl Sealing {
     }
 
     /// Returns the key of the entry, if the kernel has one and may be asked.
-    pub(super) fn find(&self, key: &CacheKey) -> Option<SealingKey> {
+    pub(super) fn find(&self, key: &CacheKey) -> Option<OpeningKey> {
         let found = keyring().ok()?.search(&self.description(key)).ok()?;
         // One byte more than a key has, to tell what is longer.
         let mut bytes = Zeroizing::new([0; LENGTH + 1]);
@@ -52,7 +52,7 @@ impl Sealing {
         if length != LENGTH {
             return None;
         }
-        SealingKey::new(&bytes[..LENGTH])
+        cipher(&bytes[..LENGTH]).map(OpeningKey)
     }
 
     /// Returns a new key for the entry, which the kernel has from now on and forgets after `life`;
@@ -69,11 +69,13 @@ impl Sealing {
             self.forget(key);
             return None;
         }
-        // That it was taken does not mean that it is given back.
-        self.find(key).or_else(|| {
+        // That it was taken does not mean that it is given back. What is given back is not used to
+        // seal: somebody without our lock may have put his own there, and no key seals twice.
+        if self.find(key).is_none() {
             self.forget(key);
-            None
-        })
+            return None;
+        }
+        cipher(&*bytes).map(SealingKey)
     }
 
     /// Makes what is sealed unreadable for good.
@@ -111,14 +113,18 @@ fn digits(bytes: &[u8]) -> String {
     })
 }
 
-/// A key that seals one entry, once: AES-256-GCM (NIST SP 800-38D). Wiped when it goes.
+/// Returns the cipher: AES-256-GCM (NIST SP 800-38D). Its key is wiped when it goes.
+fn cipher(bytes: &[u8]) -> Option<LessSafeKey> {
+    UnboundKey::new(&AES_256_GCM, bytes).ok().map(LessSafeKey::new)
+}
+
+/// A new key, which seals one entry, once.
 pub(super) struct SealingKey(LessSafeKey);
 
-impl SealingKey {
-    fn new(bytes: &[u8]) -> Option<Self> {
-        UnboundKey::new(&AES_256_GCM, bytes).ok().map(|key| Self(LessSafeKey::new(key)))
-    }
+/// A key that the kernel has.
+pub(super) struct OpeningKey(LessSafeKey);
 
+impl SealingKey {
     /// Returns the entry, sealed; `None` if it is longer than the cipher allows.
     pub(super) fn seal(self, key: &CacheKey, bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
         // Sized before it is filled: growing would leave copies behind.
@@ -129,7 +135,9 @@ impl SealingKey {
         self.0.seal_in_place_append_tag(nonce(), Aad::from(name.as_bytes()), &mut *sealed).ok()?;
         Some(sealed)
     }
+}
 
+impl OpeningKey {
     /// Returns the entry that was sealed with this key under that name; `None` if it was not.
     pub(super) fn open(
         self,
@@ -163,7 +171,11 @@ mod tests {
     }
 
     fn sealing_key(byte: u8) -> SealingKey {
-        SealingKey::new(&[byte; LENGTH]).unwrap()
+        SealingKey(cipher(&[byte; LENGTH]).unwrap())
+    }
+
+    fn opening_key(byte: u8) -> OpeningKey {
+        OpeningKey(cipher(&[byte; LENGTH]).unwrap())
     }
 
     #[test]
@@ -172,18 +184,34 @@ mod tests {
         assert_eq!(sealed().len(), 7 + 16);
         assert_eq!(sealed().capacity(), sealed().len());
         assert!(!sealed().windows(3).any(|window| window == b"unt"));
-        assert_eq!(&**sealing_key(1).open(&name("a"), sealed()).unwrap(), b"hunter2");
-        assert!(sealing_key(2).open(&name("a"), sealed()).is_none());
-        assert!(sealing_key(1).open(&name("b"), sealed()).is_none());
-        assert!(sealing_key(1).open(&name("a").part(1), sealed()).is_none());
+        assert_eq!(&**opening_key(1).open(&name("a"), sealed()).unwrap(), b"hunter2");
+        assert!(opening_key(2).open(&name("a"), sealed()).is_none());
+        assert!(opening_key(1).open(&name("b"), sealed()).is_none());
+        assert!(opening_key(1).open(&name("a").part(1), sealed()).is_none());
         for index in 0..sealed().len() {
             let mut damaged = sealed();
             damaged[index] ^= 1;
-            assert!(sealing_key(1).open(&name("a"), damaged).is_none(), "{index}");
+            assert!(opening_key(1).open(&name("a"), damaged).is_none(), "{index}");
             let mut short = sealed();
             short.truncate(index);
-            assert!(sealing_key(1).open(&name("a"), short).is_none(), "{index}");
+            assert!(opening_key(1).open(&name("a"), short).is_none(), "{index}");
         }
+    }
+
+    #[test]
+    fn the_kernel_has_the_last_key_that_was_made() {
+        let address = format!("unix:path=/nowhere/{}", std::process::id());
+        let place = Sealing::new(&address).unwrap();
+        let life = Duration::from_secs(60);
+        assert!(place.is_usable() && place.find(&name("a")).is_none());
+        let [first, last] = [b"first", b"other"]
+            .map(|entry| place.make(&name("a"), life).unwrap().seal(&name("a"), entry).unwrap());
+        assert!(place.find(&name("a")).unwrap().open(&name("a"), first).is_none());
+        let opened = place.find(&name("a")).unwrap().open(&name("a"), last).unwrap();
+        assert_eq!(&**opened, b"other");
+        assert!(place.find(&name("b")).is_none());
+        place.forget(&name("a"));
+        assert!(place.find(&name("a")).is_none());
     }
 
     /// The published vector of an empty plaintext under a key of zeros (test case 13 of the

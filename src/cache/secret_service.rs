@@ -155,9 +155,9 @@ impl Store for SecretService {
 
     fn get(&self, key: &CacheKey) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
         match self.sealing.as_ref().and_then(|sealing| sealing.find(key)) {
-            Some(sealing_key) => {
+            Some(opening_key) => {
                 let sealed = self.read(&key.sealed(), Way::AsKept)?;
-                Ok(sealed.and_then(|sealed| sealing_key.open(key, sealed)))
+                Ok(sealed.and_then(|sealed| opening_key.open(key, sealed)))
             }
             None => self.read(key, Way::Encrypted),
         }

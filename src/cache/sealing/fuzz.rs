@@ -13,26 +13,26 @@ pub(in crate::cache) fn seal_of(data: &[u8]) -> bool {
     let material = pieces.bytes();
     let key = |more: &[u8]| {
         let bytes = Sha256::new().chain_update(material).chain_update(more).finalize();
-        SealingKey::new(&bytes).expect("a digest is as long as a key")
+        cipher(&bytes).expect("a digest is as long as a key")
     };
     let mut builder = KeyBuilder::new("demo");
     builder.text("name", &pieces.text());
     let name = builder.finish();
     let (place, change) = (pieces.number(), pieces.number().to_be_bytes()[7]);
     let entry = pieces.rest();
-    let sealed = || key(b"").seal(&name, entry).expect("it is short enough");
+    let sealed = || SealingKey(key(b"")).seal(&name, entry).expect("it is short enough");
     assert_eq!(sealed().len(), entry.len() + 16);
     let place = usize::try_from(place % sealed().len() as u64).unwrap_or_default();
     let mut changed = sealed();
     changed[place] ^= change;
-    let opened = key(b"").open(&name, changed);
+    let opened = OpeningKey(key(b"")).open(&name, changed);
     assert_eq!(opened.is_some(), change == 0);
     assert!(opened.as_ref().is_none_or(|opened| ***opened == *entry));
     let mut cut = sealed();
     cut.truncate(place);
-    assert!(key(b"").open(&name, cut).is_none());
-    assert!(key(b"x").open(&name, sealed()).is_none());
-    assert!(key(b"").open(&name.part(1), sealed()).is_none());
+    assert!(OpeningKey(key(b"")).open(&name, cut).is_none());
+    assert!(OpeningKey(key(b"x")).open(&name, sealed()).is_none());
+    assert!(OpeningKey(key(b"")).open(&name.part(1), sealed()).is_none());
     opened.is_some()
 }
 
