@@ -372,6 +372,8 @@ fn what_has_no_stamp_is_compared_as_a_whole_before_it_is_changed() {
             while aws.count("GetEnvironment") == 0 {
                 std::thread::sleep(Duration::from_millis(5));
             }
+            // It is counted a moment before it is answered, and the answer is a while on its way.
+            std::thread::sleep(Duration::from_millis(300));
             aws.finspace_thing(path, &theirs);
         });
         world.run(&update)
