@@ -10,42 +10,37 @@
 //! The user's own keyring has the keys (`@u`), because sessions of one user share a Secret
 //! Service. Where the kernel's keys are forbidden or used up, nothing is sealed.
 
-use std::fmt::Write as _;
 use std::time::Duration;
 
 use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use linux_keyutils::{Key, KeyError, KeyRing, KeyRingIdentifier};
-use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
 use super::{bus, keyutils};
-use crate::model::CacheKey;
+use crate::model::{CacheKey, KeyBuilder};
 
 /// Bytes of a key.
 const LENGTH: usize = 32;
 
-/// The place of the keys for what is kept behind one bus.
+/// The place of the keys for what is kept behind one bus, for the thread that made it.
 pub(super) struct Sealing {
-    /// What tells the bus from others of the same user, 16 hexadecimal digits.
+    keyring: KeyRing,
+    /// What tells the bus from others of the same user.
     bus: String,
 }
 
 impl Sealing {
     /// Returns the place for the bus with that address; `None` if it is none that is read on a
-    /// connection of our own.
+    /// connection of our own, or the kernel may not be asked.
     pub(super) fn new(address: &str) -> Option<Self> {
         let socket = bus::socket(address)?;
-        Some(Self { bus: digits(&Sha256::digest(&socket)[..8]) })
-    }
-
-    /// Returns whether the kernel may be asked.
-    pub(super) fn is_usable(&self) -> bool {
-        keyring().is_ok()
+        let bus = digest("bus", &String::from_utf8_lossy(&socket)).short().to_owned();
+        Some(Self { keyring: keyring().ok()?, bus })
     }
 
     /// Returns the key of the entry, if the kernel has one and may be asked.
     pub(super) fn find(&self, key: &CacheKey) -> Option<OpeningKey> {
-        let found = keyring().ok()?.search(&self.description(key)).ok()?;
+        let found = self.keyring.search(&self.description(key)).ok()?;
         // One byte more than a key has, to tell what is longer.
         let mut bytes = Zeroizing::new([0; LENGTH + 1]);
         let length = found.read(&mut *bytes).ok()?;
@@ -60,10 +55,8 @@ impl Sealing {
     pub(super) fn make(&self, key: &CacheKey, life: Duration) -> Option<SealingKey> {
         let mut bytes = Zeroizing::new([0; LENGTH]);
         getrandom::fill(&mut *bytes).ok()?;
-        let kept = keyring().and_then(|keyring| {
-            let made = keyring.add_key(&self.description(key), &*bytes)?;
-            made.set_timeout(keyutils::seconds(life))
-        });
+        let made = self.keyring.add_key(&self.description(key), &*bytes);
+        let kept = made.and_then(|made| made.set_timeout(keyutils::seconds(life)));
         // What is there and not as it should be is in nobody's way.
         if kept.is_err() {
             self.forget(key);
@@ -80,9 +73,7 @@ impl Sealing {
 
     /// Makes what is sealed unreadable for good.
     pub(super) fn forget(&self, key: &CacheKey) {
-        if let Ok(keyring) = keyring()
-            && let Ok(found) = keyring.search(&self.description(key))
-        {
+        if let Ok(found) = self.keyring.search(&self.description(key)) {
             // At once, where unlinking leaves it to those who have found it already.
             let _ = Key::invalidate(&found);
         }
@@ -91,9 +82,15 @@ impl Sealing {
     /// Half of the digest: a user has 20,000 bytes for keys and what describes them, and two
     /// entries of one name would be misses, no more.
     fn description(&self, key: &CacheKey) -> String {
-        let name = Sha256::digest(key.to_string());
-        format!("lakekey:sealed:{}:{}", self.bus, digits(&name[..16]))
+        let name = digest("entry", &key.to_string());
+        format!("lakekey:sealed:{}:{:.32}", self.bus, name.digest())
     }
+}
+
+fn digest(what: &str, text: &str) -> CacheKey {
+    let mut builder = KeyBuilder::new("sealing");
+    builder.text(what, text);
+    builder.finish()
 }
 
 /// Returns the user's keyring, which the calling thread possesses from now on: some sessions have
@@ -103,14 +100,6 @@ fn keyring() -> Result<KeyRing, KeyError> {
     let own = KeyRing::from_special_id(KeyRingIdentifier::Thread, true)?;
     own.link_keyring_id(KeyRingIdentifier::User)?;
     KeyRing::from_special_id(KeyRingIdentifier::User, false)
-}
-
-fn digits(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        // Writing to a text does not fail.
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
 }
 
 /// Returns the cipher: AES-256-GCM (NIST SP 800-38D). Its key is wiped when it goes.
@@ -162,7 +151,6 @@ pub(super) mod fuzz;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::model::KeyBuilder;
 
     fn name(text: &str) -> CacheKey {
         let mut builder = KeyBuilder::new("demo");
@@ -203,7 +191,7 @@ mod tests {
         let address = format!("unix:path=/nowhere/{}", std::process::id());
         let place = Sealing::new(&address).unwrap();
         let life = Duration::from_secs(60);
-        assert!(place.is_usable() && place.find(&name("a")).is_none());
+        assert!(place.find(&name("a")).is_none());
         let [first, last] = [b"first", b"other"]
             .map(|entry| place.make(&name("a"), life).unwrap().seal(&name("a"), entry).unwrap());
         assert!(place.find(&name("a")).unwrap().open(&name("a"), first).is_none());
@@ -221,7 +209,8 @@ mod tests {
         let SealingKey(key) = sealing_key(0);
         let mut sealed = Vec::new();
         key.seal_in_place_append_tag(nonce(), Aad::empty(), &mut sealed).unwrap();
-        assert_eq!(digits(&sealed), "530f8afbc74536b9a963b4f1c4cb738b");
+        let digits: String = sealed.iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(digits, "530f8afbc74536b9a963b4f1c4cb738b");
     }
 
     #[test]

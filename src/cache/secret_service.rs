@@ -34,7 +34,7 @@ pub(super) fn open(context: &StoreContext) -> Result<Deadline, StoreError> {
             .map(|key| if is_sealed(key) { key.sealed().to_string() } else { key.to_string() });
         // The key exchange is left for when something turns up that needs it, which is not to be
         // expected where what is kept is sealed. Writing has a connection of its own.
-        let is_expected = user.is_some() && !sealing.as_ref().is_some_and(Sealing::is_usable);
+        let is_expected = user.is_some() && sealing.is_none();
         let way = if is_expected { Way::Encrypted } else { Way::AsKept };
         if forbidden && user.is_none() {
             check_unlocked()?;

@@ -12,9 +12,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 #[cfg(target_os = "linux")]
+use lakekey::model::KeyBuilder;
 use linux_keyutils::{Key, KeyRing, KeyRingIdentifier, LinkNode};
 #[cfg(target_os = "linux")]
-use sha2::{Digest as _, Sha256};
 use tempfile::TempDir;
 
 use super::running::{Running, spawn};
@@ -179,9 +179,9 @@ impl KeyringEnvironment {
         let Some(socket) = address.and_then(|address| address.strip_prefix("unix:path=")) else {
             return Vec::new();
         };
-        let bus = Sha256::digest(socket);
-        let bus = u64::from_be_bytes(*bus.first_chunk().unwrap());
-        let prefix = format!("lakekey:sealed:{bus:016x}:");
+        let mut bus = KeyBuilder::new("sealing");
+        bus.text("bus", socket);
+        let prefix = format!("lakekey:sealed:{}:", bus.finish().short());
         // Whoever possesses a keyring possesses its keys.
         let own = KeyRing::from_special_id(KeyRingIdentifier::Thread, true).unwrap();
         own.link_keyring_id(KeyRingIdentifier::User).unwrap();

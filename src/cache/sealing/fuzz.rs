@@ -1,8 +1,9 @@
 //! What is sealed, and what others make of it.
 
+use sha2::{Digest as _, Sha256};
+
 use super::*;
 use crate::fuzz::Pieces;
-use crate::model::KeyBuilder;
 
 /// The target `seals`: a key, the name of an entry, a place in what is sealed, what to change there,
 /// and the entry. Returns whether it is opened.
