@@ -1,30 +1,61 @@
 //! The direction of imports, and what only `host.rs` may touch: `docs/ARCHITECTURE.md`.
 
+mod loops;
+
 use std::fs;
 use std::path::PathBuf;
 
 use crate::common::sources::{files, root};
 
-/// What each room may import of the crate. `error`, `model` and `settings` are everybody's.
-const MAY_IMPORT: &[(&str, &[&str])] = &[
-    ("model", &["model"]),
-    ("error", &["error"]),
-    ("settings", &["settings", "error", "model", "host"]),
-    ("output", &["output", "model"]),
-    ("cache", &["cache", "error", "model"]),
-    ("aws", &["aws", "error", "host", "model", "settings"]),
-    ("services", &["services", "aws", "error", "host", "model", "settings"]),
-    ("manage", &["manage", "aws", "error", "model", "services", "settings"]),
-    ("broker", &["broker", "aws", "cache", "error", "model", "services"]),
+/// What each top-level module may import, besides itself. The longest row that matches a file counts.
+/// `main.rs` is the only file that may import `host/real.rs`.
+const MAY_IMPORT: &[(&str, &str)] = &[
+    ("model", ""),
+    ("environment", ""),
+    ("error", ""),
+    ("progress", ""),
+    ("jdbc", "model"),
+    ("files", "error model progress"),
+    ("store", "files error model progress"),
+    ("cache", "store files error model progress"),
+    ("settings", "environment error model"),
+    ("aws", "settings environment host error model progress"),
+    ("services", "aws jdbc settings error model"),
+    ("manage", "services aws jdbc settings error model"),
+    ("broker", "services aws cache error model"),
+    (
+        "app",
+        "broker manage services aws settings cache store files jdbc environment host progress \
+         error model",
+    ),
+    ("output", "jdbc model"),
     (
         "doctor",
-        &["doctor", "aws", "cache", "error", "host", "launch", "model", "services", "settings"],
+        "app broker services aws settings cache store files environment host launch error \
+         model",
     ),
-    ("launch", &["launch", "error", "model", "output"]),
-    ("terminal", &["terminal", "error", "host", "model"]),
-    ("picker", &["picker", "error"]),
-    ("host", &["host", "cache", "error", "launch", "model", "picker"]),
+    ("launch", "output error model"),
+    ("terminal", "environment host error model"),
+    ("picker", "error"),
+    ("host", "store launch picker progress environment error model"),
+    ("host/real", "host store launch picker environment error model"),
+    (
+        "cli",
+        "app aws broker cache doctor environment error files host jdbc launch manage model \
+         output picker progress services settings store terminal",
+    ),
 ];
+
+/// Imports that still have to go. Never add one.
+const FOR_NOW: &[(&str, &str)] = &[("settings", "host"), ("services", "host"), ("host", "cache")];
+
+/// Returns the row of [`MAY_IMPORT`] for a file of `src/`.
+fn row(file: &str) -> Option<&(&'static str, &'static str)> {
+    let fits = |room: &str| {
+        file.strip_prefix(room).is_some_and(|rest| rest.starts_with('/') || rest == ".rs")
+    };
+    MAY_IMPORT.iter().filter(|(room, _)| fits(room)).max_by_key(|(room, _)| room.len())
+}
 
 /// Returns every file of src/ with its room and its text without tests and comments.
 fn rooms() -> Vec<(PathBuf, String, String)> {
@@ -47,29 +78,23 @@ fn rooms() -> Vec<(PathBuf, String, String)> {
 
 #[test]
 fn imports_go_one_way() {
-    let mut seen = 0;
-    for (path, room, code) in rooms() {
-        let Some((_, allowed)) = MAY_IMPORT.iter().find(|(name, _)| *name == room) else {
-            assert!(
-                ["cli", "lib", "main"].contains(&room.as_str()),
-                "a room without a rule: {room}"
-            );
+    for (from, to) in loops::imports() {
+        // `lib.rs` runs the command line. `fuzz` lists the properties of every module, which use its
+        // helpers.
+        let is_property = from.ends_with("fuzz.rs") && to == "lib.rs";
+        if from == "lib.rs" || from.starts_with("fuzz") || to.starts_with("fuzz") || is_property {
             continue;
-        };
-        for part in code.split("crate::").skip(1) {
-            let imported: String = part
-                .chars()
-                .take_while(|letter| letter.is_ascii_lowercase() || *letter == '_')
-                .collect();
-            seen += 1;
-            assert!(
-                allowed.contains(&imported.as_str()),
-                "{}: {room} imports {imported}",
-                path.display()
-            );
         }
+        let (room, allowed) =
+            row(&from).unwrap_or_else(|| panic!("a module without a rule: {from}"));
+        let (imported, _) = row(&to).unwrap_or_else(|| panic!("{from} imports {to}"));
+        assert!(
+            room == imported
+                || allowed.split(' ').any(|allowed| allowed == *imported)
+                || FOR_NOW.contains(&(room, imported)),
+            "{from}: {room} imports {imported} ({to})"
+        );
     }
-    assert!(seen > 50, "the test looks at nothing");
 }
 
 #[test]
@@ -98,8 +123,11 @@ fn renderers_stores_and_commands_know_no_service_by_name() {
         if path.ends_with("fixture.rs") || path.ends_with("tests.rs") {
             continue;
         }
-        if ["output", "cache", "cli", "doctor", "broker", "launch", "terminal"]
-            .contains(&room.as_str())
+        if [
+            "output", "store", "cache", "files", "app", "cli", "doctor", "broker", "launch",
+            "terminal",
+        ]
+        .contains(&room.as_str())
         {
             for name in ["redshift-creds", "emr-session", "kx-connect", "glue-conn"] {
                 assert!(!code.contains(name), "{}: {name}", path.display());

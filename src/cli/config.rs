@@ -45,7 +45,7 @@ pub(super) fn add(tree: Command) -> Command {
 /// Returns what a config file may say: every setting in `[defaults]`; in a target those of its
 /// service, of output and cache, of AWS, and the timeout. What decides how lakekey talks to the
 /// person is the same for a whole run.
-pub(crate) fn vocabulary() -> Vocabulary {
+pub(super) fn vocabulary() -> Vocabulary {
     let own = services::ALL.iter().flat_map(|service| service.flags());
     let common = flags::COMMON.iter().filter(|flag| flag.name != flags::CONFIG.name);
     let output = flags::OUTPUT.iter().filter(|flag| flag.name != flags::UNSET.name);

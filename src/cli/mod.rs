@@ -19,9 +19,6 @@ mod verb;
 mod words;
 mod wrong_usage;
 
-#[cfg(any(test, fuzzing))]
-pub(crate) use config::vocabulary;
-
 use std::ffi::OsString;
 
 use clap::error::ErrorKind;

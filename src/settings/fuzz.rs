@@ -6,6 +6,7 @@ use std::time::Duration;
 use super::*;
 use crate::error::Kind;
 use crate::fuzz::{Target, is_harmless, text};
+use crate::model::Flag;
 
 pub(crate) const TARGETS: &[Target] = &[
     ("config", |data| config(&text(data))),
@@ -15,6 +16,29 @@ pub(crate) const TARGETS: &[Target] = &[
         length_of_time(&text) | a_port(&text)
     }),
 ];
+
+const REGION: Flag = Flag::value("region", "REGION", "");
+const PROFILE: Flag = Flag::value("profile", "PROFILE", "");
+const TIMEOUT: Flag = Flag::value("timeout", "TIME", "");
+const FORMAT: Flag = Flag::value("format", "FORMAT", "").choices(&["json", "shell"]);
+const NO_CACHE: Flag = Flag::switch("no-cache", "");
+const WORKGROUP: Flag = Flag::value("workgroup-name", "NAME", "");
+const DATABASE: Flag = Flag::value("db-name", "NAME", "");
+const PORT: Flag = Flag::value("port", "PORT", "");
+const DURATION: Flag = Flag::value("duration-seconds", "SECONDS", "");
+
+/// Returns what the seeds and the generated files name.
+fn vocabulary() -> Vocabulary {
+    Vocabulary {
+        defaults: vec![&REGION, &PROFILE, &TIMEOUT, &NO_CACHE, &WORKGROUP, &PORT, &DURATION],
+        targets: vec![&REGION, &PROFILE, &TIMEOUT, &FORMAT, &NO_CACHE],
+        services: vec![
+            ("redshift-creds", &[WORKGROUP, DATABASE, PORT, DURATION]),
+            ("glue-conn", &[]),
+            ("kx-connect", &[DURATION]),
+        ],
+    }
+}
 
 fn given(value: &str) -> Given {
     Given { flag: "duration-seconds", value: value.to_owned(), origin: Origin::Flag }
@@ -34,7 +58,7 @@ fn flat(value: &toml::Value) -> Option<String> {
 /// whether it is read.
 fn config(text: &str) -> bool {
     let path = Path::new("c.toml");
-    let vocabulary = crate::cli::vocabulary();
+    let vocabulary = vocabulary();
     let table = text.parse::<toml::Table>();
     let salvaged = ConfigFile::salvaged(path, text, &vocabulary);
     let file = match ConfigFile::parse(path, text, &vocabulary) {
