@@ -21,10 +21,10 @@ use aws_types::region::Region;
 use super::clock::ServerClock;
 use super::{Api, Operation, endpoint, failure, is_unresolved};
 use crate::error::{Error, Kind};
-use crate::fuzz::{Pieces, Target, text};
+use crate::fuzz::{Pieces, Property, text};
 use crate::fuzz_shared::answers::{CODES, NAMESPACES, exit_code};
 
-pub(crate) const TARGETS: &[Target] = &[
+pub(crate) const TARGETS: &[Property] = &[
     ("answers", |data| answered(&Answer::of(&mut Pieces::new(data)))),
     ("endpoints", |data| endpoint_url(&text(data))),
 ];

@@ -1,8 +1,8 @@
 //! The targets of this room.
 
-use crate::fuzz::Target;
+use crate::fuzz::Property;
 
-pub(crate) const TARGETS: &[Target] = &[
+pub(crate) const TARGETS: &[Property] = &[
     #[cfg(target_os = "linux")]
     ("bus", super::bus::fuzz::said_of),
     ("cache-files", files_of),

@@ -5,9 +5,9 @@ use serde_json::Value;
 use super::document::Syntax;
 use super::mask::{for_each_secret, shown};
 use super::*;
-use crate::fuzz::{Pieces, Target, is_harmless, text};
+use crate::fuzz::{Pieces, Property, is_harmless, text};
 
-pub(crate) const TARGETS: &[Target] = &[
+pub(crate) const TARGETS: &[Property] = &[
     ("definitions", |data| {
         let Some((first, rest)) = data.split_first() else { return false };
         definition(&text(rest), if first & 1 == 0 { Syntax::Json } else { Syntax::Toml })

@@ -1,9 +1,9 @@
 //! Names of keys and variables, and texts to be shown or put into URLs.
 
 use super::*;
-use crate::fuzz::{Pieces, Target, is_harmless, text};
+use crate::fuzz::{Pieces, Property, is_harmless, text};
 
-pub(crate) const TARGETS: &[Target] = &[
+pub(crate) const TARGETS: &[Property] = &[
     ("keys", |data| {
         let mut pieces = Pieces::new(data);
         let (one, other) = (Parts::of(&mut pieces), Parts::of(&mut pieces));

@@ -2,13 +2,13 @@
 //! in `tests/shells` and `tests/fuzz`.
 
 use super::Format;
-use crate::fuzz::{Pieces, Target, is_harmless};
+use crate::fuzz::{Pieces, Property, is_harmless};
 use crate::fuzz_shared::server::Server;
 use crate::fuzz_shared::variables::{check_read, is_carried, rendered};
 use crate::model::visible;
 use crate::model::{Endpoint, percent};
 
-pub(crate) const TARGETS: &[Target] = &[
+pub(crate) const TARGETS: &[Property] = &[
     ("clients", |data| {
         let mut pieces = Pieces::new(data);
         clients(&Server {

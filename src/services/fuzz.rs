@@ -1,10 +1,10 @@
 //! The targets of this room.
 
-use crate::fuzz::{Target, text};
+use crate::fuzz::{Property, text};
 
 pub(crate) use super::glue::jdbc_fuzz::password_of;
 
-pub(crate) const TARGETS: &[Target] = &[
+pub(crate) const TARGETS: &[Property] = &[
     ("emr-arns", |data| {
         let text = text(data);
         super::emr::arn_fuzz::role(&text) | super::emr::arn_fuzz::arn_of(&text)

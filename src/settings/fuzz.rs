@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use super::*;
 use crate::error::Kind;
-use crate::fuzz::{Target, is_harmless, text};
+use crate::fuzz::{Property, is_harmless, text};
 use crate::model::Flag;
 
-pub(crate) const TARGETS: &[Target] = &[
+pub(crate) const TARGETS: &[Property] = &[
     ("config", |data| config(&text(data))),
     ("settings", |data| {
         let text = text(data);
