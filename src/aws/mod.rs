@@ -8,6 +8,7 @@ mod failure;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzz;
 mod http;
+mod mark;
 mod nested;
 mod pages;
 mod profile;

@@ -12,7 +12,7 @@ use aws_runtime::env_config::property::PropertiesKey;
 use aws_types::os_shim_internal::{Env, Fs};
 
 use super::failure::chain;
-use super::nested;
+use super::mark::marked;
 use crate::error::{Error, Result};
 use crate::host::Environment;
 use crate::model::KeyBuilder;
@@ -105,7 +105,7 @@ impl Profiles {
             })?;
         let mut profiles = Self { set, files, name: name.to_owned(), explicit };
         if let Some((name, command)) = profiles.credential_process()
-            && let Some(command) = nested::marked(command, environment)
+            && let Some(command) = marked(command, environment)
         {
             // The later file wins. What is described in the key stays what the user wrote.
             let text = format!("[{name}]\n{CREDENTIAL_PROCESS} = {command}\n");
