@@ -1,8 +1,11 @@
 //! Texts as parts of URLs.
 
+use std::fmt::Write;
 use std::net::Ipv6Addr;
 
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, PercentEncode, utf8_percent_encode};
+
+use super::SecretBuffer;
 
 /// Everything but the unreserved characters of RFC 3986, 2.3.
 const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
@@ -11,6 +14,12 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b
 #[must_use]
 pub fn encoded(text: &str) -> PercentEncode<'_> {
     utf8_percent_encode(text, RESERVED)
+}
+
+/// Adds `text` to `out`, percent-encoded like [`encoded`].
+pub fn push_encoded(out: &mut SecretBuffer, text: &str) {
+    // Writing to a SecretBuffer cannot fail.
+    let _ = write!(out, "{}", encoded(text));
 }
 
 /// Returns `text` with percent signs decoded; `None` where what comes out is not UTF-8.

@@ -2,7 +2,7 @@
 
 use super::super::{Format, RenderError};
 use super::Reader;
-use super::url::push_encoded;
+use crate::model::percent::push_encoded;
 use crate::model::{Credential, Secret, SecretBuffer, field};
 
 /// Returns `tcps://user:password@host:port` with user and password percent-encoded, and a line

@@ -3,7 +3,7 @@
 use super::super::json::push_text;
 use super::super::{Format, RenderError};
 use super::Reader;
-use super::url::push_encoded;
+use crate::model::percent::push_encoded;
 use crate::model::{Credential, Secret, SecretBuffer, field};
 
 /// The languages of sparkmagic's kernels.

@@ -1,10 +1,8 @@
 //! Connection URLs.
 
-use std::fmt::Write;
-
 use super::super::{Format, RenderError};
 use super::Reader;
-use crate::model::percent::{encoded, ipv6};
+use crate::model::percent::{ipv6, push_encoded};
 use crate::model::{Credential, Endpoint, Secret, SecretBuffer, field};
 
 /// Returns one connection URL with user and password, and a line feed.
@@ -115,11 +113,6 @@ fn push_host(out: &mut SecretBuffer, host: &str) {
         push_encoded(out, zone);
     }
     out.push(']');
-}
-
-pub(super) fn push_encoded(out: &mut SecretBuffer, text: &str) {
-    // Writing to a SecretBuffer cannot fail.
-    let _ = write!(out, "{}", encoded(text));
 }
 
 fn push_parameter(out: &mut SecretBuffer, separator: &mut char, name: &str, value: &str) {
