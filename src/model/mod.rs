@@ -1,5 +1,6 @@
 //! The values everything else is made of. Imports nothing from the rest of the crate.
 
+mod builder;
 mod credential;
 mod endpoint;
 mod example;
@@ -17,9 +18,8 @@ mod progress;
 mod secret;
 mod visible;
 
-pub use credential::{
-    Credential, CredentialBuilder, Dead, Field, Live, Malformed, Origin, Value, Variable, field,
-};
+pub use builder::{CredentialBuilder, Malformed};
+pub use credential::{Credential, Dead, Field, Live, Origin, Value, Variable, field};
 pub use endpoint::Endpoint;
 pub use example::Example;
 pub use expiry::{Expiry, Stale};

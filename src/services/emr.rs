@@ -359,7 +359,7 @@ fn built(
         .plain(field::URL, server.url)
         .plain(SESSION_ID, id.clone())
         .secret(field::TOKEN, token);
-    let own: &[(&str, &str)] = match kind {
+    let own: &[(&'static str, &'static str)] = match kind {
         Endpoint::JupyterGateway => {
             // jupyter_server's own default, said aloud: one left in the environment would win.
             builder = builder.plain(AUTH_SCHEME, "token");
@@ -379,10 +379,7 @@ fn built(
     if let Some((name, secret)) = whole {
         builder = builder.secret(name, secret);
     }
-    for (variable, field) in ALWAYS.iter().chain(own) {
-        builder = builder.variable(variable, *field)?;
-    }
-    builder.build()
+    builder.bind_present(ALWAYS.iter().chain(own).copied())?.build()
 }
 
 fn client(connection: &Connection) -> Client {

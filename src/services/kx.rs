@@ -15,7 +15,10 @@ use crate::aws::{
     Api, Connection, Operation, Reachable, Session, client, is_role, missing, usual_url,
 };
 use crate::error::{Error, Kind, Result};
-use crate::model::{Credential, Endpoint, Example, Expiry, Flag, KeyBuilder, Secret, Value, field};
+use crate::model::{
+    Credential, CredentialBuilder, Endpoint, Example, Expiry, Flag, KeyBuilder, Secret, Value,
+    field,
+};
 use crate::settings::{Layers, show};
 
 const NAME: &str = "kx-connect";
@@ -332,14 +335,13 @@ fn credential(
     let expiry = connection.bounded(expiry, arrived_at);
     let (host, port, user) = (read.host.to_owned(), read.port.into(), read.user.to_owned());
     let password = Secret::new(read.token.to_owned());
-    let mut builder = Credential::builder(NAME, Endpoint::Kdb, issued_at, expiry)
+    Credential::builder(NAME, Endpoint::Kdb, issued_at, expiry)
         .secret(field::CONNECTION, string)
         .plain(field::HOST, host)
         .field(field::PORT, Value::Number(port))
         .plain(field::USER, user)
-        .secret(field::PASSWORD, password);
-    for (variable, field) in VARIABLES.iter().zip(FIELDS) {
-        builder = builder.variable(variable, *field).map_err(bug)?;
-    }
-    builder.build().map_err(bug)
+        .secret(field::PASSWORD, password)
+        .bind_present(VARIABLES.iter().copied().zip(FIELDS.iter().copied()))
+        .and_then(CredentialBuilder::build)
+        .map_err(bug)
 }

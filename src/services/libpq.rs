@@ -125,12 +125,7 @@ pub(super) fn bind(
     if let Some(file) = &trust.sslrootcert {
         builder = builder.plain(field::SSLROOTCERT, file.clone());
     }
-    for (variable, field) in VARIABLES.iter().zip(FIELDS) {
-        if builder.draft().field(field).is_some() {
-            builder = builder.variable(variable, *field)?;
-        }
-    }
-    Ok(builder)
+    builder.bind_present(VARIABLES.iter().copied().zip(FIELDS.iter().copied()))
 }
 
 /// Checks a host name or address that goes into a connection string.

@@ -133,16 +133,13 @@ fn bound(
             if let Some(file) = trust.sslrootcert.as_ref().filter(|_| target.tls) {
                 builder = builder.plain(field::SSLROOTCERT, file.clone());
             }
-            builder = variables(
-                builder,
-                &[
-                    ("MYSQL_HOST", field::HOST),
-                    ("MYSQL_TCP_PORT", field::PORT),
-                    ("MYSQL_USER", field::USER),
-                    ("MYSQL_PWD", field::PASSWORD),
-                    ("MYSQL_DATABASE", field::DATABASE),
-                ],
-            )?;
+            builder = builder.bind_present([
+                ("MYSQL_HOST", field::HOST),
+                ("MYSQL_TCP_PORT", field::PORT),
+                ("MYSQL_USER", field::USER),
+                ("MYSQL_PWD", field::PASSWORD),
+                ("MYSQL_DATABASE", field::DATABASE),
+            ])?;
         }
         Endpoint::SqlServer => {
             let server = match (&target.instance, target.port) {
@@ -150,15 +147,12 @@ fn bound(
                 (Some(instance), None) => format!("{}\\{instance}", target.host),
                 (None, None) => target.host.clone(),
             };
-            builder = variables(
-                builder.plain(field::SERVER, server),
-                &[
-                    ("SQLCMDSERVER", field::SERVER),
-                    ("SQLCMDUSER", field::USER),
-                    ("SQLCMDPASSWORD", field::PASSWORD),
-                    ("SQLCMDDBNAME", field::DATABASE),
-                ],
-            )?;
+            builder = builder.plain(field::SERVER, server).bind_present([
+                ("SQLCMDSERVER", field::SERVER),
+                ("SQLCMDUSER", field::USER),
+                ("SQLCMDPASSWORD", field::PASSWORD),
+                ("SQLCMDDBNAME", field::DATABASE),
+            ])?;
         }
         _ => {}
     }
@@ -170,25 +164,9 @@ fn bound(
         Err(_) if is_libpq(target) => return Ok(builder),
         Err(_) => {}
     }
-    variables(
-        builder,
-        &[
-            ("JDBC_URL", field::JDBC_URL),
-            ("DB_USER", field::USER),
-            ("DB_PASSWORD", field::PASSWORD),
-        ],
-    )
-}
-
-/// Binds those of `pairs` whose field is there.
-pub(super) fn variables(
-    mut builder: CredentialBuilder,
-    pairs: &[(&str, &'static str)],
-) -> std::result::Result<CredentialBuilder, Malformed> {
-    for (name, field) in pairs {
-        if builder.draft().field(field).is_some() {
-            builder = builder.variable(name, *field)?;
-        }
-    }
-    Ok(builder)
+    builder.bind_present([
+        ("JDBC_URL", field::JDBC_URL),
+        ("DB_USER", field::USER),
+        ("DB_PASSWORD", field::PASSWORD),
+    ])
 }

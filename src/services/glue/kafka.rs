@@ -2,7 +2,6 @@
 
 use super::super::bug;
 use super::super::libpq::check_host;
-use super::database::variables;
 use super::login::{copied, none};
 use super::properties::Properties;
 use super::request::Context;
@@ -75,7 +74,7 @@ pub(super) fn credential(
         ("KAFKA_SASL_USERNAME", field::USER),
         ("KAFKA_SASL_PASSWORD", field::PASSWORD),
     ];
-    variables(builder, &pairs).and_then(CredentialBuilder::build).map_err(bug)
+    builder.bind_present(pairs).and_then(CredentialBuilder::build).map_err(bug)
 }
 
 /// Returns user and password of a mechanism that wants them.

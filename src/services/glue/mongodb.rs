@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::super::bug;
 use super::super::libpq::check_host;
-use super::database::{VERIFY, variables};
+use super::database::VERIFY;
 use super::login::{copied, none};
 use super::properties::Properties;
 use super::request::Context;
@@ -111,7 +111,9 @@ pub(super) fn credential(
     if place.tls {
         builder = builder.plain(field::TLS, VERIFY);
     }
-    variables(builder.secret(field::URL, url), &[("MONGODB_URI", field::URL)])
+    builder
+        .secret(field::URL, url)
+        .bind_present([("MONGODB_URI", field::URL)])
         .and_then(CredentialBuilder::build)
         .map_err(bug)
 }

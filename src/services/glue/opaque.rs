@@ -1,7 +1,6 @@
 //! Connections of types that lakekey does not know: handed on as they are, without a guess.
 
 use super::super::bug;
-use super::database::variables;
 use super::login::none;
 use super::properties::Properties;
 use super::request::Context;
@@ -53,7 +52,8 @@ pub(super) fn credential(
     let pairs =
         [("JDBC_URL", field::JDBC_URL), ("DB_USER", field::USER), ("DB_PASSWORD", field::PASSWORD)];
     let is_jdbc = builder.draft().field(field::JDBC_URL).is_some();
-    variables(builder, if is_jdbc { &pairs } else { &[] })
+    builder
+        .bind_present(pairs.into_iter().filter(|_| is_jdbc))
         .and_then(CredentialBuilder::build)
         .map_err(bug)
 }
