@@ -1,6 +1,7 @@
 //! Env files.
 
-use super::{Format, Part, RenderError, environment};
+use super::variables::environment;
+use super::{Format, Part, RenderError};
 use crate::model::{Secret, SecretBuffer};
 
 /// Returns one `NAME=value` line for each variable. An env file cannot remove a variable, so

@@ -1,6 +1,5 @@
 //! The list of formats.
 
-use super::shell;
 use crate::model::Endpoint;
 
 /// A way to write a credential out.
@@ -179,19 +178,5 @@ impl Format {
             | Self::Kafka
             | Self::Librdkafka => false,
         }
-    }
-
-    /// Returns whether a shell evaluates the output: then the variables can be removed too, and
-    /// a failure is told through stdout.
-    #[must_use]
-    pub fn is_shell(self) -> bool {
-        shell::dialect(self).is_some()
-    }
-
-    /// Returns what users of that shell type to evaluate the output, with `…` for the service
-    /// and its flags: `eval "$(lakekey …)"`. `None` when the format is not for a shell.
-    #[must_use]
-    pub fn idiom(self) -> Option<&'static str> {
-        shell::dialect(self).map(|dialect| dialect.idiom())
     }
 }

@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use super::{Format, Part, RenderError, environment, expires_at, refuse_nul};
+use super::render_error::refuse_nul;
+use super::variables::environment;
+use super::{Format, Part, RenderError, expires_at};
 use crate::model::{Live, Origin, Secret, SecretBuffer, Value, is_hidden};
 
 /// Returns one object on one line: whoever reads it line by line gets it whole, and `jq` indents

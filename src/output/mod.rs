@@ -10,65 +10,27 @@ mod format;
 pub(crate) mod fuzz;
 mod json;
 mod listing;
+mod part;
+mod render_error;
 mod shell;
+mod style;
 mod table;
 mod together;
+mod variables;
 
 pub use columns::{columns, columns_within};
 pub use format::Format;
 pub use listing::{ListFormat, render_listing};
+pub use part::{EXPIRES_AT, Part, Twice, expires_at, set_twice};
+pub use render_error::RenderError;
+pub use style::Style;
 pub use table::time_left;
-pub use together::{Part, Twice, expires_at, render_together, set_twice};
+pub use together::render_together;
+pub use variables::variable_names;
 
-use jiff::Timestamp;
-
-use crate::model::{Credential, Live, Prefix, Secret, SecretBuffer, VarName};
-
-/// The variable that says when the credential ends, in every format that has variables.
-pub const EXPIRES_AT: &str = "LAKEKEY_EXPIRES_AT";
-
-/// How to render, beside the format.
-#[derive(Debug)]
-pub struct Style {
-    /// What stands before each variable's name.
-    pub prefix: Prefix,
-    /// Whether the table shows secrets.
-    pub reveal: bool,
-    /// Whether the table uses colour.
-    pub color: bool,
-    /// Columns of the terminal, if there is one.
-    pub width: Option<usize>,
-    /// The time, for the time left.
-    pub now: Timestamp,
-}
-
-/// Why a credential cannot be rendered.
-#[derive(Debug, PartialEq, Eq)]
-pub enum RenderError {
-    /// The format is not for such an endpoint.
-    Unsupported {
-        /// The format.
-        format: Format,
-        /// The formats that would do.
-        supported: Vec<Format>,
-    },
-    /// The format cannot carry a value.
-    Unrepresentable {
-        /// The format.
-        format: Format,
-        /// Name of the field or variable; never its value.
-        name: String,
-        /// What stands in the way: "a line break", "a NUL byte".
-        reason: &'static str,
-    },
-    /// No field has that name.
-    NoSuchField {
-        /// The name.
-        name: String,
-        /// The names there are.
-        known: Vec<String>,
-    },
-}
+use crate::model::{Live, Secret, SecretBuffer, VarName};
+use render_error::{no_such_field, refuse_nul};
+use variables::unique;
 
 /// Returns the credential in `format`: the complete text with its last line feed, to be written
 /// at once.
@@ -124,20 +86,6 @@ pub fn render_field(live: &Live, name: &str) -> Result<Secret, RenderError> {
     Ok(out.into_secret())
 }
 
-/// Returns the names to remove when a credential goes: `variables` and `LAKEKEY_EXPIRES_AT`
-/// behind `prefix`, then `siblings`, unless there is a prefix; each once. What is no variable's
-/// name cannot have been set, and is left out.
-#[must_use]
-pub fn variable_names(variables: &[&str], siblings: &[&str], prefix: &Prefix) -> Vec<VarName> {
-    let mut all = names(variables);
-    all.extend(names(&[EXPIRES_AT]));
-    let mut all: Vec<_> = all.iter().map(|name| prefix.apply(name)).collect();
-    if prefix.is_empty() {
-        all.extend(names(siblings));
-    }
-    unique(&all)
-}
-
 /// Returns code that removes `names` from a shell; empty without names. It succeeds whether they
 /// are set or not.
 ///
@@ -152,69 +100,6 @@ pub fn render_unset(format: Format, names: &[VarName]) -> Result<String, RenderE
 #[must_use]
 pub fn render_failure(format: Format, names: &[VarName], status: u8) -> Option<String> {
     shell::dialect(format).map(|dialect| dialect.failure(&unique(names), status))
-}
-
-/// Calls `each` with every variable, in order, `LAKEKEY_EXPIRES_AT` last. The one place where
-/// values become variables: no NUL gets past it. What `each` says stands in the way becomes a
-/// [`RenderError`].
-fn environment(
-    format: Format,
-    parts: &[Part<'_>],
-    mut each: impl FnMut(&VarName, &str) -> Result<(), &'static str>,
-) -> Result<(), RenderError> {
-    let mut set = |name: &VarName, value: &str| {
-        refuse_nul(format, name.as_str(), value)?;
-        each(name, value).map_err(|reason| RenderError::Unrepresentable {
-            format,
-            name: name.as_str().to_owned(),
-            reason,
-        })
-    };
-    for Part { live, prefix, .. } in parts {
-        let credential = live.credential();
-        for variable in credential.variables() {
-            let value = credential
-                .field(&variable.field)
-                .ok_or_else(|| no_such_field(credential, &variable.field))?;
-            set(&prefix.apply(&variable.name), &value.expose())?;
-        }
-    }
-    if let Some((name, value)) = expires_at(parts) {
-        set(&name, &value)?;
-    }
-    Ok(())
-}
-
-/// Returns each name once: the names of several targets may meet, and Nushell's records take no
-/// name twice.
-fn unique(names: &[VarName]) -> Vec<VarName> {
-    let mut unique: Vec<VarName> = Vec::with_capacity(names.len());
-    for name in names {
-        if !unique.contains(name) {
-            unique.push(name.clone());
-        }
-    }
-    unique
-}
-
-/// Returns those of `names` that are variables' names.
-fn names(names: &[&str]) -> Vec<VarName> {
-    names.iter().filter_map(|name| VarName::new(*name).ok()).collect()
-}
-
-fn no_such_field(credential: &Credential, name: &str) -> RenderError {
-    RenderError::NoSuchField {
-        name: name.to_owned(),
-        known: credential.fields().iter().map(|field| field.name.to_string()).collect(),
-    }
-}
-
-fn refuse_nul(format: Format, name: &str, value: &str) -> Result<(), RenderError> {
-    if value.contains('\0') {
-        let name = name.to_owned();
-        return Err(RenderError::Unrepresentable { format, name, reason: "a NUL byte" });
-    }
-    Ok(())
 }
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::Endpoint;
+use crate::model::{Endpoint, Prefix};
 
 const NOW: &str = "2026-11-22T10:00:00Z";
 

@@ -1,6 +1,7 @@
 //! Files of libpq.
 
-use super::super::{Format, RenderError, no_such_field};
+use super::super::render_error::no_such_field;
+use super::super::{Format, RenderError};
 use super::Reader;
 use crate::model::{Credential, Secret, SecretBuffer, field};
 

@@ -17,7 +17,8 @@ pub(super) use url::url;
 
 use std::borrow::Cow;
 
-use super::{Format, RenderError, no_such_field, refuse_nul};
+use super::render_error::{no_such_field, refuse_nul};
+use super::{Format, RenderError};
 use crate::model::jdbc::Unwritable;
 use crate::model::{Credential, Secret, field};
 

@@ -10,7 +10,8 @@ mod posix;
 mod powershell;
 mod xonsh;
 
-use super::{Format, Part, RenderError, environment, names, unique};
+use super::variables::{environment, names, unique};
+use super::{Format, Part, RenderError};
 use crate::model::{Secret, SecretBuffer, VarName};
 
 /// How one shell sets variables, removes them, and is made to fail. Names are checked where
@@ -65,6 +66,22 @@ pub(super) fn dialect(format: Format) -> Option<&'static dyn Dialect> {
         | Format::Mysql
         | Format::Kafka
         | Format::Librdkafka => None,
+    }
+}
+
+impl Format {
+    /// Returns whether a shell evaluates the output: then the variables can be removed too, and
+    /// a failure is told through stdout.
+    #[must_use]
+    pub fn is_shell(self) -> bool {
+        dialect(self).is_some()
+    }
+
+    /// Returns what users of that shell type to evaluate the output, with `…` for the service
+    /// and its flags: `eval "$(lakekey …)"`. `None` when the format is not for a shell.
+    #[must_use]
+    pub fn idiom(self) -> Option<&'static str> {
+        dialect(self).map(|dialect| dialect.idiom())
     }
 }
 
