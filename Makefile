@@ -9,7 +9,7 @@ build:
 
 # The main job against AWS on loopback: no account needed.
 demo: packages-demo
-	$(CARGO) build --locked --bin lakekey --example sandbox
+	$(CARGO) build --locked -p lakekey -p sandbox --bins
 	examples/demo.sh
 
 # Everything that the tests drive is real: shells, PostgreSQL, keyrings.
@@ -25,9 +25,9 @@ fuzz: packages-fuzz
 	CARGO="$(CARGO)" tests/fuzz.sh
 
 lint:
-	$(CARGO) fmt --check
-	$(CARGO) clippy --locked --all-targets -- -D warnings
-	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps --document-private-items
+	$(CARGO) fmt --all --check
+	$(CARGO) clippy --locked --all-targets --workspace -- -D warnings
+	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps --workspace --document-private-items
 
 # The types for Windows and macOS, checked here. Runs nothing of it.
 elsewhere:
@@ -45,7 +45,7 @@ package: packages-package
 # The figures of docs/PERFORMANCE.md.
 bench: packages-bench
 	$(CARGO) build --locked --release --bin lakekey --example bare_keyring --example empty --example fill
-	$(CARGO) build --locked --example sandbox
+	$(CARGO) build --locked -p sandbox
 	benches/run.sh
 
 packages-demo packages-test packages-fuzz packages-bench packages-package:

@@ -10,7 +10,7 @@ export PATH="$release:$PATH"
 # AWS on loopback, without a database.
 if [ -z "${LAKEKEY_BENCH_AWS:-}" ]; then
     export LAKEKEY_BENCH_AWS=1
-    exec "$root/target/debug/examples/sandbox" --no-postgres -- "$0"
+    exec "$root/target/debug/sandbox" --no-postgres -- "$0"
 fi
 # A bus and an unlocked keyring of our own.
 if [ -z "${LAKEKEY_BENCH_BUS:-}" ]; then

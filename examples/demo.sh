@@ -23,7 +23,7 @@ if [ -z "${LAKEKEY_DEMO_BUS:-}" ] && ! busctl --user call org.freedesktop.secret
 fi
 if [ -z "${LAKEKEY_DEMO_AWS:-}" ]; then
     export LAKEKEY_DEMO_AWS=sandbox PATH="$bin:$PATH"
-    exec "$bin/examples/sandbox" -- "$0"
+    exec "$bin/sandbox" -- "$0"
 fi
 
 show() {

@@ -7,7 +7,7 @@ mod jupyter;
 mod requests;
 
 use crate::common::world::{Outcome, World};
-use crate::sandbox::{Recorded, VIRTUAL_CLUSTER};
+use sandbox::{Recorded, VIRTUAL_CLUSTER};
 
 const ROLE: &str = "arn:aws:iam::111122223333:role/team/notebooks";
 

@@ -13,7 +13,7 @@ mod roles;
 use serde_json::Value;
 
 use crate::common::world::{Outcome, World};
-use crate::sandbox::{Fault, KX_ENVIRONMENT};
+use sandbox::{Fault, KX_ENVIRONMENT};
 
 /// Runs `kx-connect` for the cluster ticks with further `arguments`.
 fn connect(world: &World, arguments: &[&str]) -> Outcome {

@@ -12,14 +12,14 @@ mod pickers;
 /// AWS, and a home.
 #[cfg(target_os = "linux")]
 struct Desk {
-    aws: crate::sandbox::Sandbox,
+    aws: sandbox::Sandbox,
     home: tempfile::TempDir,
 }
 
 #[cfg(target_os = "linux")]
 impl Desk {
     fn new() -> Self {
-        let aws = crate::sandbox::Sandbox::start().unwrap();
+        let aws = sandbox::Sandbox::start().unwrap();
         Self { aws, home: tempfile::tempdir().unwrap() }
     }
 

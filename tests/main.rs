@@ -25,8 +25,6 @@ mod manage;
 #[cfg(target_os = "linux")]
 mod package;
 mod redshift;
-#[path = "../examples/sandbox/mod.rs"]
-mod sandbox;
 mod sandbox_itself;
 #[cfg(target_os = "linux")]
 mod sealing;

@@ -28,7 +28,7 @@ use aws_sdk_redshiftserverless::operation::get_credentials::{
     GetCredentialsError, GetCredentialsOutput,
 };
 
-use crate::sandbox::{DEMO_KEY, DEMO_SECRET, Sandbox, Status, USER_KEY, USER_SECRET, Workgroup};
+use sandbox::{DEMO_KEY, DEMO_SECRET, Sandbox, Status, USER_KEY, USER_SECRET, Workgroup};
 
 type Answer = Result<GetCredentialsOutput, SdkError<GetCredentialsError, HttpResponse>>;
 

@@ -5,7 +5,7 @@ use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use super::keyring::KeyringEnvironment;
-use crate::sandbox::Sandbox;
+use sandbox::Sandbox;
 
 /// The program under test.
 pub(crate) const LAKEKEY: &str = env!("CARGO_BIN_EXE_lakekey");

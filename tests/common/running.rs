@@ -3,7 +3,7 @@
 use std::io;
 use std::process::{Child, Command, ExitStatus};
 
-use crate::sandbox::Watcher;
+use sandbox::Watcher;
 
 /// A process that ends with this value, and with the tests however they end.
 pub(crate) struct Running {

@@ -15,7 +15,7 @@ use lakekey::host::{Environment, Host, Terminals};
 use lakekey::model::Progress;
 use tempfile::TempDir;
 
-use crate::sandbox::{DEMO_SECRET, Sandbox};
+use sandbox::{DEMO_SECRET, Sandbox};
 
 /// The world of a test. Every run in it shares store, clock and AWS.
 pub(crate) struct World {

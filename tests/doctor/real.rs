@@ -8,7 +8,7 @@ use serde_json::Value;
 use crate::common::keyring::KeyringEnvironment;
 use crate::common::real::{Real, text};
 use crate::common::world::write;
-use crate::sandbox::{DEMO_KEY, DEMO_SECRET, Fault, Proxy, ProxyMode, Sandbox};
+use sandbox::{DEMO_KEY, DEMO_SECRET, Fault, Proxy, ProxyMode, Sandbox};
 
 fn check(machine: &Real, arguments: &[&str], name: &str) -> (Value, Option<i32>) {
     let mut command = machine.lakekey(["doctor", "-f", "json"]);

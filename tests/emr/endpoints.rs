@@ -2,7 +2,7 @@
 
 use super::session;
 use crate::common::world::World;
-use crate::sandbox::ManagedEndpoint;
+use sandbox::ManagedEndpoint;
 
 #[test]
 fn the_answer_of_aws_becomes_variables() {
@@ -85,7 +85,7 @@ fn every_token_survives_the_connection_string() {
         );
         world.aws.clear_faults();
         let operation = "GetManagedEndpointSessionCredentials";
-        world.aws.fault(operation, crate::sandbox::Fault::Answer(answer));
+        world.aws.fault(operation, sandbox::Fault::Answer(answer));
         let outcome = session(&world, "spark", &["-f", "url", "--no-cache"]);
         assert_eq!(outcome.status, 0, "{}", outcome.stderr);
         assert_eq!(as_pyspark_reads(outcome.stdout.trim_end()).1[1].1, token);
@@ -195,7 +195,7 @@ fn the_newer_member_of_the_answer_holds_the_token_too() {
     assert_eq!(outcome.stdout.trim_end(), world.aws.session_tokens()[0].token);
     let both = r#"{"id":"abc","credentials":{"token":"first"},"endpointCredentials":{"token":"second"},"expiresAt":"2999-01-01T00:00:00Z"}"#;
     let operation = "GetManagedEndpointSessionCredentials";
-    world.aws.fault(operation, crate::sandbox::Fault::Answer(both.into()));
+    world.aws.fault(operation, sandbox::Fault::Answer(both.into()));
     assert_eq!(session(&world, "newer", &["--field", "token", "--refresh"]).stdout, "first\n");
 }
 

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use super::{ROLE, session};
 use crate::common::world::World;
-use crate::sandbox::{Fault, ManagedEndpoint};
+use sandbox::{Fault, ManagedEndpoint};
 
 const OPERATION: &str = "GetManagedEndpointSessionCredentials";
 

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 
 use crate::common::running::Running;
 use crate::common::tools::LAKEKEY;
-use crate::sandbox::{Fault, Gateway, ManagedEndpoint, Sandbox, VIRTUAL_CLUSTER};
+use sandbox::{Fault, Gateway, ManagedEndpoint, Sandbox, VIRTUAL_CLUSTER};
 
 const RENEWER: &str = "lakekey_jupyter.LakekeyTokenRenewer";
 /// The token of jupyter_server itself, for its own clients.

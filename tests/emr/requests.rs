@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use super::{ROLE, asked, last, session};
 use crate::common::world::World;
-use crate::sandbox::{Fault, ManagedEndpoint};
+use sandbox::{Fault, ManagedEndpoint};
 
 const OPERATION: &str = "GetManagedEndpointSessionCredentials";
 const CLUSTER: &str = "arn:aws:emr-containers:eu-west-1:111122223333:/virtualclusters/vc0analytics";

@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use crate::common::keyring::KeyringEnvironment;
 use crate::common::probe::signal;
 use crate::common::real::{LAKEKEY, Real, good, text};
-use crate::sandbox::{Expiration, Fault, Gate, Sandbox};
+use sandbox::{Expiration, Fault, Gate, Sandbox};
 
 fn cache(machine: &Real, arguments: &[&str]) -> Output {
     let mut command = machine.lakekey(["cache"]);

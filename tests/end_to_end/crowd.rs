@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use crate::common::probe::signal;
 use crate::common::real::{Real, good, text};
-use crate::sandbox::{Fault, Gate};
+use sandbox::{Fault, Gate};
 
 const CROWD: usize = 100;
 

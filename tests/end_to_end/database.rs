@@ -63,7 +63,7 @@ fn psql_logs_in_by_every_way_there_is() {
 fn a_wrong_authority_refuses() {
     let machine = Real::with_database();
     // Another sandbox has another authority.
-    let stranger = crate::sandbox::Sandbox::start().unwrap();
+    let stranger = sandbox::Sandbox::start().unwrap();
     let authority = stranger.authority_file();
     let output = machine
         .creds(&["--sslrootcert", &authority.to_string_lossy(), "--", "psql", "-XAtc", WHO])

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use crate::common::keyring::KeyringEnvironment;
 use crate::common::probe::{signal, without_session};
 use crate::common::real::{LAKEKEY, Real, good, text};
-use crate::sandbox::{Fault, Gate, Sandbox};
+use sandbox::{Fault, Gate, Sandbox};
 
 fn machine(keyring: KeyringEnvironment) -> Real {
     Real::with(Sandbox::start().unwrap(), keyring)

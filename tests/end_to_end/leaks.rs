@@ -2,7 +2,7 @@
 
 use crate::common::real::{Real, text};
 use crate::common::services::ALL;
-use crate::sandbox::{DEMO_SECRET, Fault};
+use sandbox::{DEMO_SECRET, Fault};
 
 #[test]
 fn nothing_on_stderr_at_any_verbosity() {

@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use crate::common::keyring::KeyringEnvironment;
 use crate::common::world::World;
 use crate::glue::mariadb_server::MariaDb;
-use crate::sandbox::Sandbox;
+use sandbox::Sandbox;
 
 /// Set in the child of the next test, and only there.
 const MARK: &str = "LAKEKEY_TEST_LEFTOVERS";

@@ -13,7 +13,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use crate::common::real::{LAKEKEY, Real, good, text};
 use crate::common::running::Running;
 use crate::common::services::{ALL, Case};
-use crate::sandbox::{DEMO_KEY, DEMO_SECRET, Expiration, Fault};
+use sandbox::{DEMO_KEY, DEMO_SECRET, Expiration, Fault};
 
 /// The number of the system call `exit_group` on this machine (Linux, `unistd.h`).
 const EXIT_GROUP: &str = if cfg!(target_arch = "x86_64") { "231" } else { "94" };

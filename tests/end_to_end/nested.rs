@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use crate::common::keyring::KeyringEnvironment;
 use crate::common::real::{LAKEKEY, Real, good, text};
 use crate::common::world::write;
-use crate::sandbox::{DEMO_KEY, DEMO_SECRET, Sandbox};
+use sandbox::{DEMO_KEY, DEMO_SECRET, Sandbox};
 
 /// Returns a machine whose AWS config file is `config`, with its place.
 fn machine(keyring: KeyringEnvironment, config: &str) -> (Real, PathBuf) {

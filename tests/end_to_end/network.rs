@@ -3,7 +3,7 @@
 
 use crate::common::keyring::KeyringEnvironment;
 use crate::common::real::{Real, text};
-use crate::sandbox::{Proxy, ProxyMode, Sandbox};
+use sandbox::{Proxy, ProxyMode, Sandbox};
 
 fn machine(aws: Sandbox) -> Real {
     let mut machine = Real::with(aws, KeyringEnvironment::without_bus());

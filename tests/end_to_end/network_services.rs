@@ -3,7 +3,7 @@
 use crate::common::keyring::KeyringEnvironment;
 use crate::common::real::{Real, good, text};
 use crate::common::services::ALL;
-use crate::sandbox::{Proxy, ProxyMode, Sandbox};
+use sandbox::{Proxy, ProxyMode, Sandbox};
 
 /// Returns a machine that reaches AWS by its names, through a proxy that leads to the sandbox.
 fn behind_a_proxy() -> (Real, Proxy) {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use crate::common::real::{Real, good, text};
-use crate::sandbox::{Fault, Gate};
+use sandbox::{Fault, Gate};
 
 /// Makes another runtime directory: whoever has it takes other locks, as a job of cron does that
 /// shares the keyring with a login.

@@ -2,7 +2,7 @@
 
 use crate::common::keyring::KeyringEnvironment;
 use crate::common::real::{Real, text};
-use crate::sandbox::Sandbox;
+use sandbox::Sandbox;
 
 fn machine() -> Real {
     Real::with(Sandbox::start().unwrap(), KeyringEnvironment::without_bus())

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use crate::common::keyring::KeyringEnvironment;
 use crate::common::real::{Real, good, text};
 use crate::common::world::write;
-use crate::sandbox::{DEMO_KEY, DEMO_SECRET, Sandbox};
+use sandbox::{DEMO_KEY, DEMO_SECRET, Sandbox};
 
 /// The file that the AWS CLI keeps the token of the SSO session "corp" in: its SHA-1.
 const TOKEN: &str = ".aws/sso/cache/ee0bfd2552fbd840c02cc48b6e823320543c450f.json";

@@ -10,7 +10,7 @@ use rustix::process::{Pid, Signal, kill_process};
 use crate::common::real::{Real, good, text};
 use crate::common::services::ALL;
 use crate::common::terminal::{INTERRUPT, SUSPEND, Terminal};
-use crate::sandbox::Fault;
+use sandbox::Fault;
 
 #[test]
 fn ctrl_c_cancels_the_query_and_keeps_psql() {

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use crate::common::services::ALL;
 use crate::common::world::World;
-use crate::sandbox::Fault;
+use sandbox::Fault;
 
 /// Members of every answer that lakekey reads, with `value` for each.
 fn answer(value: &[u8]) -> Vec<u8> {

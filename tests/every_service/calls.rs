@@ -2,7 +2,7 @@
 
 use crate::common::services::ALL;
 use crate::common::world::World;
-use crate::sandbox::Fault;
+use sandbox::Fault;
 
 #[test]
 fn whoever_asks_is_part_of_the_key() {
@@ -12,8 +12,8 @@ fn whoever_asks_is_part_of_the_key() {
         world.aws_config(&format!(
             "[profile other]\nregion = eu-west-1\naws_access_key_id = {}\n\
              aws_secret_access_key = {}\n",
-            crate::sandbox::USER_KEY,
-            crate::sandbox::USER_SECRET
+            sandbox::USER_KEY,
+            sandbox::USER_SECRET
         ));
         for (index, arguments) in [
             &[][..],

@@ -2,7 +2,7 @@
 
 use crate::common::services::ALL;
 use crate::common::world::World;
-use crate::sandbox::Fault;
+use sandbox::Fault;
 
 #[test]
 fn errors_as_json() {

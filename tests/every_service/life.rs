@@ -6,7 +6,7 @@ use lakekey::cache::StoreErrorKind;
 
 use crate::common::services::ALL;
 use crate::common::world::World;
-use crate::sandbox::{Expiration, Fault};
+use sandbox::{Expiration, Fault};
 
 #[test]
 fn the_second_run_is_served_from_the_cache() {
@@ -182,7 +182,7 @@ fn the_end_of_the_session_that_signs_bounds_the_end() {
         let mut world = World::new();
         world.clock_ahead(ahead);
         let ends = world.aws.now() + Duration::from_secs(300);
-        let session = crate::sandbox::Identity::session("demo", "short", ends);
+        let session = sandbox::Identity::session("demo", "short", ends);
         let token = session.session_token.clone().unwrap();
         let end = jiff::Timestamp::try_from(ends).unwrap();
         let process = format!(
@@ -214,7 +214,7 @@ fn the_end_that_the_environment_states_bounds_the_end() {
         for (left, fetches) in [(200, 2), (3000, 1), (-300, 1)] {
             let mut world = World::new();
             let ends = world.aws.now() + Duration::from_secs(43_200);
-            let session = crate::sandbox::Identity::session("demo", "eval", ends);
+            let session = sandbox::Identity::session("demo", "eval", ends);
             world
                 .set("AWS_ACCESS_KEY_ID", &session.access_key_id)
                 .set("AWS_SECRET_ACCESS_KEY", &session.secret_access_key)

@@ -8,7 +8,7 @@ use tokio::net::{TcpSocket, TcpStream};
 
 use crate::common::services::{ALL, Case};
 use crate::common::world::{Outcome, World};
-use crate::sandbox::{Fault, Sandbox};
+use sandbox::{Fault, Sandbox};
 
 /// What `--timeout` allows, and how much longer a run may take beside it on a busy machine.
 const TIMEOUT: Duration = Duration::from_secs(1);

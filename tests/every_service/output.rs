@@ -8,7 +8,7 @@ use lakekey::output::Format;
 
 use crate::common::services::{ALL, Case};
 use crate::common::world::World;
-use crate::sandbox::Fault;
+use sandbox::Fault;
 
 #[test]
 fn one_field_comes_bare() {

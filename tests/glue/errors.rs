@@ -2,7 +2,7 @@
 
 use super::conn;
 use crate::common::world::World;
-use crate::sandbox::Fault;
+use sandbox::Fault;
 
 #[test]
 fn denials_name_the_action_and_the_resource() {

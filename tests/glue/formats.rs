@@ -2,7 +2,7 @@
 
 use super::{conn, database};
 use crate::common::world::World;
-use crate::sandbox::Catalog;
+use sandbox::Catalog;
 
 fn kafka(catalog: &mut Catalog, mechanism: &str, user: &str, password: &str) {
     let properties = [

@@ -2,7 +2,7 @@
 
 use super::{conn, database};
 use crate::common::world::World;
-use crate::sandbox::ACCOUNT;
+use sandbox::ACCOUNT;
 
 #[test]
 fn values_off_the_rules() {

@@ -7,7 +7,7 @@ use super::mariadb_server::MariaDb;
 use super::{conn, database};
 use crate::common::tools::{bash, bash_text, java_library, tool};
 use crate::common::world::World;
-use crate::sandbox::Sandbox;
+use sandbox::Sandbox;
 
 /// Returns the command line of `Login.java`, ready for its arguments.
 fn login(options: &str) -> String {

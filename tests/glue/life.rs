@@ -2,7 +2,7 @@
 
 use super::{conn, json};
 use crate::common::world::World;
-use crate::sandbox::{DEMO_KEY, DEMO_SECRET};
+use sandbox::{DEMO_KEY, DEMO_SECRET};
 
 #[test]
 fn five_minutes_are_assumed_and_said_to_be() {

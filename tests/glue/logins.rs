@@ -6,7 +6,7 @@ use serde_json::json;
 
 use super::{conn, database, json as credential};
 use crate::common::world::World;
-use crate::sandbox::{Fault, encrypt, secret_arn};
+use sandbox::{Fault, encrypt, secret_arn};
 
 const URL: (&str, &str) = ("JDBC_CONNECTION_URL", "jdbc:postgresql://pg.example.com:5432/dev");
 

@@ -4,7 +4,7 @@ use super::database;
 use super::mariadb_server::MariaDb;
 use crate::common::tools::{bash, bash_text};
 use crate::common::world::World;
-use crate::sandbox::Sandbox;
+use sandbox::Sandbox;
 
 const QUERY: &str = "select substring_index(current_user(), '@', 1), database()";
 

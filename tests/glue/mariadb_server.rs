@@ -9,7 +9,7 @@ use tempfile::TempDir;
 
 use crate::common::tools::{feed, tool};
 use crate::common::world::World;
-use crate::sandbox::Watcher;
+use sandbox::Watcher;
 
 /// A running server. Dropping it stops it and removes its files, and so does whatever end of the
 /// tests.

@@ -3,7 +3,7 @@
 use super::database;
 use crate::common::tools::{bash, bash_text, tool};
 use crate::common::world::World;
-use crate::sandbox::Sandbox;
+use sandbox::Sandbox;
 
 #[test]
 fn psql_logs_in() {

@@ -5,7 +5,7 @@ use std::process::{Command, Output};
 
 use crate::common::tools::LAKEKEY;
 use crate::common::world::World;
-use crate::sandbox::{KX_ENVIRONMENT, KdbServer};
+use sandbox::{KX_ENVIRONMENT, KdbServer};
 
 /// Returns the Python that has PyKX.
 fn python() -> PathBuf {

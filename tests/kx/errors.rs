@@ -2,7 +2,7 @@
 
 use super::{answer, connect};
 use crate::common::world::World;
-use crate::sandbox::Fault;
+use sandbox::Fault;
 
 #[test]
 fn what_aws_may_answer() {

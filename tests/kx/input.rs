@@ -2,7 +2,7 @@
 
 use super::user_arn;
 use crate::common::world::World;
-use crate::sandbox::KX_ENVIRONMENT;
+use sandbox::KX_ENVIRONMENT;
 
 #[test]
 fn values_off_the_rules() {

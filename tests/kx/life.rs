@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::{answer, connect, fetches, json, user_arn};
 use crate::common::world::World;
-use crate::sandbox::{Expiration, Fault, KX_ENVIRONMENT, KxEnvironment};
+use sandbox::{Expiration, Fault, KX_ENVIRONMENT, KxEnvironment};
 
 /// Returns whether the answer ends that many seconds from now by the clock of the world, a few
 /// seconds of the test's own run allowed for.

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use super::Desk;
 use crate::common::real::{LAKEKEY, text};
 use crate::common::world::write;
-use crate::sandbox::{Fault, KX_ENVIRONMENT};
+use sandbox::{Fault, KX_ENVIRONMENT};
 
 impl Desk {
     /// Returns what the last of the words can be, as the engine tells fish: one on a line.

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use crate::common::world::World;
-use crate::sandbox::{Fault, KxEnvironment, ManagedEndpoint, VIRTUAL_CLUSTER};
+use sandbox::{Fault, KxEnvironment, ManagedEndpoint, VIRTUAL_CLUSTER};
 
 /// A name that would clear the screen, end the line and turn what follows around.
 const BAD: &str = "bad\u{1b}[2J\n\u{202e}name";

@@ -4,7 +4,7 @@
 use serde_json::Value;
 
 use crate::common::world::World;
-use crate::sandbox::{Fault, KX_ENVIRONMENT, KxEnvironment, ManagedEndpoint, VIRTUAL_CLUSTER};
+use sandbox::{Fault, KX_ENVIRONMENT, KxEnvironment, ManagedEndpoint, VIRTUAL_CLUSTER};
 
 fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap()

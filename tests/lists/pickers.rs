@@ -12,7 +12,7 @@ use super::Desk;
 use crate::common::real::{LAKEKEY, text};
 use crate::common::terminal::{Ended, INTERRUPT, Terminal};
 use crate::common::world::World;
-use crate::sandbox::{Fault, ManagedEndpoint};
+use sandbox::{Fault, ManagedEndpoint};
 
 const UP: &str = "\u{1b}[A";
 const DOWN: &str = "\u{1b}[B";

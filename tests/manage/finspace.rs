@@ -8,7 +8,7 @@ use serde_json::json;
 use super::{file, good, json, words};
 use crate::common::real::{LAKEKEY, text};
 use crate::common::world::World;
-use crate::sandbox::{Fault, KX_ENVIRONMENT, Proxy, ProxyMode, Sandbox};
+use sandbox::{Fault, KX_ENVIRONMENT, Proxy, ProxyMode, Sandbox};
 
 const ENVIRONMENT: &str = KX_ENVIRONMENT;
 

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{file, good, json, words};
 use crate::common::world::World;
-use crate::sandbox::Fault;
+use sandbox::Fault;
 
 fn jdbc(name: &str) -> Value {
     json!({

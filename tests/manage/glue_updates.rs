@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::{file, good, json, words};
 use crate::common::world::World;
-use crate::sandbox::Fault;
+use sandbox::Fault;
 
 /// Returns a world with the connection `one`, which has secrets of every kind.
 fn world() -> World {

@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::file;
 use crate::common::world::World;
-use crate::sandbox::KX_ENVIRONMENT;
+use sandbox::KX_ENVIRONMENT;
 
 /// Command, definition, and what must be said of it.
 const REFUSED: &[(&str, &str, &str)] = &[

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 use super::cases::{ALL, Case};
 use super::file;
 use crate::common::world::{Outcome, World};
-use crate::sandbox::{Fault, KX_ENVIRONMENT};
+use sandbox::{Fault, KX_ENVIRONMENT};
 
 /// A definition of a cluster with every member that nests.
 pub(super) fn cluster() -> Value {

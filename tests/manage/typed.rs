@@ -4,7 +4,7 @@ use aws_sdk_finspace::types as fin;
 use aws_sdk_glue::types as gl;
 
 use crate::common::world::World;
-use crate::sandbox::KX_ENVIRONMENT as ID;
+use sandbox::KX_ENVIRONMENT as ID;
 
 #[allow(deprecated, reason = "AWS calls it so, and has it")]
 pub(super) fn environment(

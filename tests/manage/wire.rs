@@ -8,7 +8,7 @@ use super::cases::ALL;
 use super::operations::{run, world};
 use super::typed::{cluster, connection, environment, gateway, mysql};
 use crate::common::world::World;
-use crate::sandbox::{DEMO_KEY, DEMO_SECRET, KX_ENVIRONMENT, Recorded};
+use sandbox::{DEMO_KEY, DEMO_SECRET, KX_ENVIRONMENT, Recorded};
 
 fn clients(world: &World) -> (aws_sdk_finspace::Client, aws_sdk_glue::Client) {
     let credentials = Credentials::new(DEMO_KEY, DEMO_SECRET, None, None, "test");

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::common::world::World;
-use crate::sandbox::{Fault, Status, Workgroup};
+use sandbox::{Fault, Status, Workgroup};
 
 #[test]
 fn what_aws_may_answer() {

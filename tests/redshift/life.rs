@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::common::world::World;
-use crate::sandbox::{Fault, NextRefresh};
+use sandbox::{Fault, NextRefresh};
 
 #[test]
 fn it_is_renewed_when_aws_would_hand_out_a_new_one() {

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use crate::common::world::World;
-use crate::sandbox::Fault;
+use sandbox::Fault;
 
 #[test]
 fn the_answer_of_aws_becomes_variables() {

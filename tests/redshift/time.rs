@@ -7,7 +7,7 @@ use std::time::Duration;
 use lakekey::cache::Store as _;
 
 use crate::common::world::World;
-use crate::sandbox::{Expiration, Fault};
+use sandbox::{Expiration, Fault};
 
 const HOUR: i64 = 3600;
 

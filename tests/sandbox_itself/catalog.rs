@@ -6,7 +6,7 @@ use aws_sdk_glue::types::ConnectionPropertyKey;
 use aws_sdk_kms::primitives::Blob;
 
 use super::wait;
-use crate::sandbox::{ACCOUNT, DEMO_KEY, DEMO_SECRET, Fault, Sandbox, encrypt};
+use sandbox::{ACCOUNT, DEMO_KEY, DEMO_SECRET, Fault, Sandbox, encrypt};
 
 macro_rules! client {
     ($library:ident, $sandbox:expr) => {

@@ -6,7 +6,7 @@ use std::process::{Command, Output, Stdio};
 use aws_sdk_redshiftserverless::Client;
 
 use super::{ask, client, wait};
-use crate::sandbox::{Expiration, Fault, Sandbox};
+use sandbox::{Expiration, Fault, Sandbox};
 
 /// Runs `select current_user, current_database()` as the holder of a credential would.
 fn psql(port: u16, user: &str, password: &str, base: &str, more: &str) -> Output {

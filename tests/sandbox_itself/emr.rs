@@ -9,7 +9,7 @@ use aws_sdk_emrcontainers::types::EndpointState;
 use aws_sdk_emrcontainers::{Client, Config};
 
 use super::wait;
-use crate::sandbox::{DEMO_KEY, DEMO_SECRET, Sandbox, VIRTUAL_CLUSTER};
+use sandbox::{DEMO_KEY, DEMO_SECRET, Sandbox, VIRTUAL_CLUSTER};
 
 const ROLE: &str = "arn:aws:iam::111122223333:role/notebooks";
 

@@ -10,7 +10,7 @@ use aws_sdk_redshiftserverless::config::timeout::TimeoutConfig;
 use aws_sdk_redshiftserverless::error::SdkError;
 
 use super::{ask, client, code, message, settings, wait};
-use crate::sandbox::{DEMO_KEY, DEMO_SECRET, Expiration, Fault, NextRefresh, Sandbox};
+use sandbox::{DEMO_KEY, DEMO_SECRET, Expiration, Fault, NextRefresh, Sandbox};
 
 #[test]
 fn throttled_requests_are_tried_again() {

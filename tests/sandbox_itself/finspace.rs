@@ -5,7 +5,7 @@ use aws_sdk_finspace::error::ProvideErrorMetadata;
 use aws_sdk_finspace::{Client, Config};
 
 use super::wait;
-use crate::sandbox::{DEMO_KEY, DEMO_SECRET, Fault, KX_ENVIRONMENT, Sandbox};
+use sandbox::{DEMO_KEY, DEMO_SECRET, Fault, KX_ENVIRONMENT, Sandbox};
 
 fn client(sandbox: &Sandbox) -> Client {
     let config = Config::builder()

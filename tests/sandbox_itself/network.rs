@@ -13,7 +13,7 @@ use aws_smithy_http_client::tls::{Provider, TlsContext, TrustStore};
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
 
 use super::{ask, settings};
-use crate::sandbox::{DEMO_KEY, DEMO_SECRET, Fault, Proxy, ProxyMode, Sandbox};
+use sandbox::{DEMO_KEY, DEMO_SECRET, Fault, Proxy, ProxyMode, Sandbox};
 
 /// Returns an HTTP client that trusts one authority, and uses a proxy where there is one.
 fn http_client(trusted: &Path, proxy: Option<&Proxy>) -> SharedHttpClient {

@@ -8,7 +8,7 @@ use aws_smithy_async::rt::sleep::{SharedAsyncSleep, TokioSleep};
 use aws_smithy_async::time::SystemTimeSource;
 
 use super::{ask, code, settings, wait};
-use crate::sandbox::{DEMO_KEY, DEMO_SECRET, Expiration, Fault, Sandbox};
+use sandbox::{DEMO_KEY, DEMO_SECRET, Expiration, Fault, Sandbox};
 
 /// Assumes a role with the SDK's own provider.
 fn assume(sandbox: &Sandbox) -> Result<Credentials, String> {

@@ -8,7 +8,7 @@ use rustix::process::Signal;
 use super::random::Random;
 use super::requests::OPERATIONS;
 use crate::Shared;
-use crate::sandbox::{Expiration, Fault};
+use sandbox::{Expiration, Fault};
 
 /// What was done, and how often.
 pub(crate) type Counts = Vec<(&'static str, usize)>;

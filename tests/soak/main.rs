@@ -18,8 +18,6 @@ mod crowd;
 mod random;
 mod report;
 mod requests;
-#[path = "../../examples/sandbox/mod.rs"]
-mod sandbox;
 mod verdict;
 mod worker;
 

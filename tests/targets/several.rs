@@ -6,7 +6,7 @@ use std::time::Duration;
 use lakekey::cache::StoreChoice;
 
 use super::{FILE, world};
-use crate::sandbox::Fault;
+use sandbox::Fault;
 
 #[test]
 fn variables_stand_side_by_side_in_a_real_shell() {

@@ -1,7 +1,7 @@
 //! AWS on loopback, to try lakekey without an account.
 //!
 //! ```text
-//! cargo run --example sandbox -- lakekey redshift-creds -w analytics -- psql
+//! cargo run -p sandbox -- lakekey redshift-creds -w analytics -- psql
 //! ```
 
 #![allow(
@@ -9,9 +9,6 @@
     clippy::print_stderr,
     reason = "a program of its own, without lakekey's terminal"
 )]
-
-#[path = "sandbox/mod.rs"]
-mod sandbox;
 
 use std::io::ErrorKind;
 use std::process::{ExitCode, ExitStatus};
