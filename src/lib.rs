@@ -27,6 +27,7 @@ pub mod broker;
 pub mod cache;
 pub mod cli;
 pub mod doctor;
+pub mod environment;
 pub mod error;
 #[cfg(any(test, fuzzing))]
 pub mod fuzz;
@@ -42,6 +43,7 @@ pub mod manage;
 pub mod model;
 pub mod output;
 pub mod picker;
+pub mod progress;
 pub mod services;
 pub mod settings;
 pub mod terminal;

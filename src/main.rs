@@ -13,5 +13,5 @@ static ALLOCATOR: ZeroAlloc<System> = ZeroAlloc(System);
 fn main() -> ExitCode {
     lakekey::host::keep_memory_private();
     lakekey::host::silence_panics();
-    ExitCode::from(lakekey::run(std::env::args_os(), &lakekey::host::Host::real()))
+    ExitCode::from(lakekey::run(std::env::args_os(), &lakekey::host::real::host()))
 }

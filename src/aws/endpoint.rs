@@ -3,8 +3,8 @@
 use http::Uri;
 
 use super::profile::Profiles;
+use crate::environment::Environment;
 use crate::error::{Error, Result};
-use crate::host::Environment;
 use crate::settings::{show, without_user};
 
 /// An AWS API, by the service id in its model.

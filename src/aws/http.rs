@@ -13,8 +13,8 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 
 use super::failure::chain;
 use super::trust::{Bundle, bundle, check_proxies};
+use crate::environment::Environment;
 use crate::error::{Error, Result};
-use crate::host::Environment;
 
 /// Returns what TLS trusts: the system's authorities, and those in `ca_bundle`.
 fn tls_context(ca_bundle: Option<Bundle>) -> Result<TlsContext> {

@@ -1,6 +1,6 @@
 //! The mark that a `credential_process` command carries, by which a lakekey that it starts knows it.
 
-use crate::host::Environment;
+use crate::environment::Environment;
 use crate::model::KeyBuilder;
 
 /// The variable by which a lakekey knows inside which commands it runs: a digest of each, with

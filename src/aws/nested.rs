@@ -2,8 +2,8 @@
 
 use super::mark::{MARK, digest};
 use super::profile::{CREDENTIAL_PROCESS, Profiles, place_of};
+use crate::environment::Environment;
 use crate::error::{Error, Result};
-use crate::host::Environment;
 use crate::settings::show;
 
 /// What the message of [`refuse`] says, whatever the profile.

@@ -13,8 +13,8 @@ use aws_types::os_shim_internal::{Env, Fs};
 
 use super::failure::chain;
 use super::mark::marked;
+use crate::environment::Environment;
 use crate::error::{Error, Result};
-use crate::host::Environment;
 use crate::model::KeyBuilder;
 use crate::settings::{is_absent, nearest, show};
 

@@ -4,7 +4,7 @@ use std::future::Future;
 use std::time::{Duration, Instant};
 
 use crate::error::{Error, Kind, Result};
-use crate::model::Progress;
+use crate::progress::Progress;
 
 /// How long AWS may take.
 #[derive(Clone, Copy, Debug)]

@@ -20,8 +20,9 @@ use jiff::Timestamp;
 use super::failure::{Operation, answered, chain, timed_out, undelivered};
 use super::profile::Profiles;
 use super::{Api, nested};
+use crate::environment::Environment;
 use crate::error::{Error, Kind, Result};
-use crate::host::{Environment, Host};
+use crate::host::Host;
 use crate::model::visible;
 
 /// STS, which says who signs.

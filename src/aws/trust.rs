@@ -9,8 +9,8 @@ use rustls::RootCertStore;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 
+use crate::environment::Environment;
 use crate::error::{Error, Result};
-use crate::host::Environment;
 use crate::settings::show;
 
 /// Returns the certificates of the PEM file `path`, which `origin` names, as PEM, without those

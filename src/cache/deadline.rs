@@ -12,7 +12,8 @@ use std::time::{Duration, Instant};
 use zeroize::Zeroizing;
 
 use super::{Store, StoreError, StoreErrorKind};
-use crate::model::{CacheKey, Progress};
+use crate::model::CacheKey;
+use crate::progress::Progress;
 
 /// How long to wait for a store.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

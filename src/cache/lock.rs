@@ -18,7 +18,8 @@ use jiff::Timestamp;
 use super::failure;
 use super::place::{Directory, Place};
 use crate::error::Error;
-use crate::model::{CacheKey, Progress};
+use crate::model::CacheKey;
+use crate::progress::Progress;
 
 /// The file whose lock and content tell those who put from those who clear.
 const CLEARING: &str = "clear.lock";

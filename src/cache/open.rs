@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use super::auto::AutoStore;
 use super::null::NullStore;
 use super::{Patience, Store, StoreChoice, StoreError, StoreErrorKind};
-use crate::model::Progress;
+use crate::progress::Progress;
 
 /// What stores must know of the world.
 #[derive(Clone, Debug, Default)]

@@ -8,7 +8,7 @@ use std::time::Duration;
 use super::lock::{Hold, obtain};
 use super::place::Place;
 use super::{LockError, LockErrorKind};
-use crate::model::Progress;
+use crate::progress::Progress;
 
 /// A longer file (bytes) is none of lakekey's.
 pub(super) const LARGEST: u64 = 1 << 20;

@@ -14,7 +14,6 @@ mod key;
 mod listing;
 mod name;
 pub mod percent;
-mod progress;
 mod secret;
 mod visible;
 
@@ -28,7 +27,6 @@ pub use fold::{Fold, cut};
 pub use key::{CacheKey, KeyBuilder};
 pub use listing::Listing;
 pub use name::{BadName, Prefix, VarName};
-pub use progress::Progress;
 pub use secret::{MASK, Secret, SecretBuffer, names_secret};
 pub(crate) use visible::is_hidden;
 pub use visible::{visible, visible_json};

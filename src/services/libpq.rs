@@ -1,7 +1,7 @@
 //! What every credential for PostgreSQL's protocol shares: libpq's TLS settings and variables.
 
+use crate::environment::Environment;
 use crate::error::{Error, Result};
-use crate::host::Environment;
 use crate::model::{CredentialBuilder, Flag, Malformed, field};
 use crate::settings::{Layers, show};
 

@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use toml::de::{DeTable, DeValue};
 
 use super::{Given, Section, Target, nearest, show};
+use crate::environment::Environment;
 use crate::error::{Error, Result};
-use crate::host::Environment;
 use crate::model::Flag;
 
 /// What a config file may say.

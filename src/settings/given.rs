@@ -6,8 +6,8 @@ use clap::ArgMatches;
 use clap::parser::ValueSource;
 
 use super::{ConfigFile, Target, parse};
+use crate::environment::{Environment, NotUtf8};
 use crate::error::{Error, Result};
-use crate::host::Environment;
 use crate::model::Flag;
 
 /// Where a value came from.
@@ -40,6 +40,13 @@ pub struct Given {
     pub value: String,
     /// Where it was given.
     pub origin: Origin,
+}
+
+impl From<NotUtf8> for Error {
+    fn from(NotUtf8(name): NotUtf8) -> Self {
+        Self::usage(format!("the variable {name} is not valid UTF-8"))
+            .hint(format!("set {name} again, or unset it"))
+    }
 }
 
 impl Given {

@@ -11,8 +11,9 @@ use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
 use lakekey::cache::{MemoryStore, StoreChoice};
-use lakekey::host::{Environment, Host, Terminals};
-use lakekey::model::Progress;
+use lakekey::environment::Environment;
+use lakekey::host::{Host, Terminals};
+use lakekey::progress::Progress;
 use tempfile::TempDir;
 
 use sandbox::{DEMO_SECRET, Sandbox};

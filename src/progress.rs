@@ -7,10 +7,12 @@ use std::rc::Rc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
-/// How long nothing is shown: what is over by then needs no sign (cli.md: 300 ms).
-const PATIENCE: Duration = Duration::from_millis(300);
+use crate::model::cut;
+
+/// How long nothing is shown: a wait that is over by then needs no sign.
+const SPINNER_DELAY: Duration = Duration::from_millis(300);
 /// How often the sign moves.
-const PACE: Duration = Duration::from_millis(100);
+const SPINNER_INTERVAL: Duration = Duration::from_millis(100);
 const FRAMES: [char; 10] = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '⠧', '⠇', '⠏'];
 /// Back to the start of the line, and erase it (ECMA-48, CR and EL).
 const ERASE: &str = "\r\u{1b}[K";
@@ -47,7 +49,7 @@ impl Progress {
     #[must_use]
     pub fn next(&self, waited: Duration) -> Option<Duration> {
         let shown = self.0.terminal.borrow().is_some();
-        shown.then(|| PATIENCE.saturating_sub(waited).max(PACE))
+        shown.then(|| SPINNER_DELAY.saturating_sub(waited).max(SPINNER_INTERVAL))
     }
 
     /// Says how far it is: what is drawn from now on in the place of what is waited for.
@@ -64,7 +66,7 @@ impl Progress {
         let picture = FRAMES.get(frame % FRAMES.len()).copied().unwrap_or('·');
         // A line that wraps could not be erased.
         let line = format!("{picture} {what}");
-        let line = super::cut(&line, columns.saturating_sub(1));
+        let line = cut(&line, columns.saturating_sub(1));
         self.0.drawn.set(true);
         let mut terminal = terminal.borrow_mut();
         let _ = terminal.write_all(format!("{ERASE}{line}").as_bytes());

@@ -1,0 +1,164 @@
+//! The real world. Only `main` names it.
+
+use std::cell::RefCell;
+use std::ffi::OsString;
+use std::io::{self, Read, Write};
+use std::rc::Rc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::{Host, Terminals};
+use crate::cache;
+use crate::environment::Environment;
+use crate::launch;
+use crate::picker;
+use crate::progress::Progress;
+
+/// Returns the real world.
+#[must_use]
+pub fn host() -> Host {
+    Host {
+        environment: real_environment(),
+        clock: Box::new(real_time),
+        uptime: Box::new(real_uptime),
+        terminals: real_terminals(),
+        stdin: RefCell::new(Box::new(RealStdin)),
+        stdout: RefCell::new(Box::new(RealStdout)),
+        stderr: Rc::new(RefCell::new(Box::new(io::stderr()))),
+        progress: Progress::default(),
+        open_store: Box::new(cache::open),
+        launch: Box::new(launch::replace),
+        pick: Box::new(picker::pick),
+        start: Box::new(real_start),
+        is_ec2: Box::new(looks_like_ec2),
+    }
+}
+
+#[allow(clippy::disallowed_methods, reason = "this is the one place that asks")]
+fn real_environment() -> Environment {
+    std::env::vars_os().collect()
+}
+
+#[allow(clippy::disallowed_methods, reason = "this is the one place that asks")]
+fn real_time() -> Timestamp {
+    Timestamp::now()
+}
+
+#[cfg(target_os = "linux")]
+fn real_uptime() -> Option<Duration> {
+    let time = rustix::time::clock_gettime(rustix::time::ClockId::Boottime);
+    Duration::try_from(time).ok()
+}
+
+/// Elsewhere the clock that goes on in sleep is not to be had without unsafe code.
+#[cfg(not(target_os = "linux"))]
+fn real_uptime() -> Option<Duration> {
+    None
+}
+
+fn real_terminals() -> Terminals {
+    use std::io::IsTerminal;
+    Terminals {
+        stdin: io::stdin().is_terminal(),
+        stdout: io::stdout().is_terminal(),
+        stderr: io::stderr().is_terminal(),
+        width: terminal_width(),
+    }
+}
+
+#[cfg(unix)]
+fn terminal_width() -> Option<usize> {
+    let size = rustix::termios::tcgetwinsize(rustix::stdio::stdout())
+        .or_else(|_| rustix::termios::tcgetwinsize(rustix::stdio::stderr()))
+        .ok()?;
+    Some(usize::from(size.ws_col)).filter(|columns| *columns > 0)
+}
+
+#[cfg(not(unix))]
+fn terminal_width() -> Option<usize> {
+    None
+}
+
+/// Standard input without a buffer: the standard library's would keep a copy of the secret.
+struct RealStdin;
+
+impl Read for RealStdin {
+    #[cfg(unix)]
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        let stdin = rustix::stdio::stdin();
+        Ok(rustix::io::retry_on_intr(|| rustix::io::read(stdin, &mut *bytes))?)
+    }
+
+    #[cfg(not(unix))]
+    fn read(&mut self, bytes: &mut [u8]) -> io::Result<usize> {
+        io::stdin().read(bytes)
+    }
+}
+
+/// Standard output without a buffer: the standard library's would keep a copy of the secret, and
+/// hides a closed descriptor.
+struct RealStdout;
+
+#[cfg(unix)]
+impl Write for RealStdout {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let stdout = rustix::stdio::stdout();
+        if was_closed(stdout)? {
+            return Err(io::Error::other("standard output is closed"));
+        }
+        Ok(rustix::io::retry_on_intr(|| rustix::io::write(stdout, bytes))?)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+/// Returns whether standard output was closed when the process started. The standard library
+/// then opens `/dev/null` for reading and writing in its place, which `> /dev/null` does not do.
+/// A parent that hands over such a descriptor itself is refused as well: a false alarm is better
+/// than success for a credential that nobody got.
+#[cfg(unix)]
+fn was_closed(stdout: std::os::fd::BorrowedFd<'_>) -> io::Result<bool> {
+    let flags = rustix::fs::fcntl_getfl(stdout)?;
+    if !flags.contains(rustix::fs::OFlags::RDWR) {
+        return Ok(false);
+    }
+    let null = rustix::fs::stat("/dev/null")?;
+    let status = rustix::fs::fstat(stdout)?;
+    Ok(status.st_rdev == null.st_rdev && status.st_mode == null.st_mode)
+}
+
+#[cfg(not(unix))]
+impl Write for RealStdout {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        io::stdout().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        io::stdout().flush()
+    }
+}
+
+/// Whatever fails here, the run that starts it goes on without.
+#[allow(clippy::disallowed_methods, reason = "this is the one place that asks")]
+fn real_start(arguments: &[OsString], variables: &[(&str, &str)]) {
+    use std::process::{Command, Stdio};
+    let Ok(program) = std::env::current_exe() else { return };
+    let mut command = Command::new(program);
+    command.args(arguments).envs(variables.iter().copied());
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let _ = command.spawn();
+}
+
+/// EC2 says so in its firmware tables: "Amazon EC2" as the vendor on Nitro, "amazon" in the BIOS
+/// version on Xen (EC2 User Guide, "Detect whether a host is an EC2 instance"). Elsewhere than on
+/// Linux nothing cheap tells, so the metadata service is not asked unless its address is set.
+fn looks_like_ec2() -> bool {
+    let says_amazon = |file: &str| {
+        std::fs::read_to_string(format!("/sys/class/dmi/id/{file}"))
+            .is_ok_and(|text| text.to_ascii_lowercase().contains("amazon"))
+    };
+    cfg!(target_os = "linux") && (says_amazon("sys_vendor") || says_amazon("bios_version"))
+}
