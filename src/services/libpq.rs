@@ -118,14 +118,13 @@ fn bundle(environment: &Environment) -> Option<String> {
 /// Adds libpq's TLS settings and binds libpq's variables to those fields of `builder` that are
 /// there.
 pub(super) fn bind(
-    mut builder: CredentialBuilder,
+    builder: CredentialBuilder,
     trust: &Trust,
 ) -> std::result::Result<CredentialBuilder, Malformed> {
-    builder = builder.plain(field::SSLMODE, trust.sslmode.clone());
-    if let Some(file) = &trust.sslrootcert {
-        builder = builder.plain(field::SSLROOTCERT, file.clone());
-    }
-    builder.bind_present(VARIABLES.iter().copied().zip(FIELDS.iter().copied()))
+    builder
+        .plain(field::SSLMODE, trust.sslmode.clone())
+        .optional(field::SSLROOTCERT, trust.sslrootcert.clone())
+        .bind_present(VARIABLES.iter().copied().zip(FIELDS.iter().copied()))
 }
 
 /// Checks a host name or address that goes into a connection string.

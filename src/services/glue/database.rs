@@ -2,10 +2,10 @@
 
 use super::super::bug;
 use super::super::libpq::{self, Trust};
+use super::context::Context;
 use super::jdbc::Target;
 use super::login::{copied, none};
 use super::properties::Properties;
-use super::request::Context;
 use super::secret::Members;
 use crate::error::Result;
 use crate::model::{
@@ -20,6 +20,10 @@ const IGNORED: &str = "ignored-parameters";
 
 /// The field with the place of a certificate in S3, which lakekey does not fetch.
 const CERTIFICATE: &str = "ca-certificate";
+
+/// The variables for JDBC, with their fields.
+pub(super) const JDBC_VARIABLES: [(&str, &str); 3] =
+    [("JDBC_URL", field::JDBC_URL), ("DB_USER", field::USER), ("DB_PASSWORD", field::PASSWORD)];
 
 /// Returns the credential of a connection to `target`.
 pub(super) fn credential(
@@ -56,10 +60,9 @@ pub(super) fn credential(
     }
     target.tls |= properties.is_true("JDBC_ENFORCE_SSL");
     let certificate_name = properties.take("CUSTOM_JDBC_CERT_STRING");
-    let mut builder = context.builder(target.endpoint, &properties);
-    if let Some(place) = properties.get("CUSTOM_JDBC_CERT") {
-        builder = builder.plain(CERTIFICATE, place);
-    }
+    let builder = context
+        .builder(target.endpoint, &properties)
+        .optional(CERTIFICATE, properties.get("CUSTOM_JDBC_CERT"));
     let builder = described(builder, &target, user, password, certificate_name);
     let enforced = properties.is_true("JDBC_ENFORCE_SSL");
     bound(builder, context.trust, &target, enforced).and_then(CredentialBuilder::build).map_err(bug)
@@ -76,28 +79,20 @@ fn described(
     if let Some(port) = target.port {
         builder = builder.field(field::PORT, Value::Number(port.into()));
     }
-    for (name, value) in [
-        (field::DATABASE, &target.database),
-        (field::SID, &target.sid),
-        (field::INSTANCE, &target.instance),
-        (field::USER, &user),
-    ] {
-        if let Some(value) = value {
-            builder = builder.plain(name, value.clone());
-        }
-    }
-    if let Some(password) = password {
-        builder = builder.secret(field::PASSWORD, password);
-    }
+    builder = builder
+        .optional(field::DATABASE, target.database.clone())
+        .optional(field::SID, target.sid.clone())
+        .optional(field::INSTANCE, target.instance.clone())
+        .optional(field::USER, user)
+        .optional_secret(field::PASSWORD, password);
     for (name, value) in &target.parameters {
         let name = format!("{}{name}", field::PARAMETER);
         builder = builder.field(name, Value::Plain(value.clone()));
     }
     if target.tls && !is_libpq(target) {
         builder = builder.plain(field::TLS, VERIFY);
-        if let Some(name) = certificate_name {
-            builder = builder.plain(field::CERTIFICATE_NAME, name.expose());
-        }
+        let name = certificate_name.as_ref().map(Secret::expose);
+        builder = builder.optional(field::CERTIFICATE_NAME, name);
     }
     if !target.ignored.is_empty() {
         builder = builder.plain(IGNORED, target.ignored.join(" "));
@@ -130,10 +125,8 @@ fn bound(
             builder = libpq::bind(builder, &trust)?;
         }
         Endpoint::MySql => {
-            if let Some(file) = trust.sslrootcert.as_ref().filter(|_| target.tls) {
-                builder = builder.plain(field::SSLROOTCERT, file.clone());
-            }
-            builder = builder.bind_present([
+            let file = trust.sslrootcert.clone().filter(|_| target.tls);
+            builder = builder.optional(field::SSLROOTCERT, file).bind_present([
                 ("MYSQL_HOST", field::HOST),
                 ("MYSQL_TCP_PORT", field::PORT),
                 ("MYSQL_USER", field::USER),
@@ -164,9 +157,5 @@ fn bound(
         Err(_) if is_libpq(target) => return Ok(builder),
         Err(_) => {}
     }
-    builder.bind_present([
-        ("JDBC_URL", field::JDBC_URL),
-        ("DB_USER", field::USER),
-        ("DB_PASSWORD", field::PASSWORD),
-    ])
+    builder.bind_present(JDBC_VARIABLES)
 }

@@ -2,9 +2,9 @@
 
 use super::super::bug;
 use super::super::libpq::check_host;
+use super::context::Context;
 use super::login::{copied, none};
 use super::properties::Properties;
-use super::request::Context;
 use super::secret::Members;
 use crate::error::{Error, Kind, Result};
 use crate::model::{Credential, CredentialBuilder, Endpoint, Secret, field};
@@ -45,36 +45,30 @@ pub(super) fn credential(
         .plain(field::BOOTSTRAP_SERVERS, servers)
         .plain(field::SECURITY_PROTOCOL, protocol);
     if let Some(mechanism) = mechanism {
-        let login = login(context, &mut properties, members, &mechanism)?;
-        builder = builder.plain(field::SASL_MECHANISM, mechanism);
-        if let Some(user) = login.0 {
-            builder = builder.plain(field::USER, user);
-        }
-        if let Some(password) = login.1 {
-            builder = builder.secret(field::PASSWORD, password);
-        }
+        let (user, password) = login(context, &mut properties, members, &mechanism)?;
+        builder = builder
+            .plain(field::SASL_MECHANISM, mechanism)
+            .optional(field::USER, user)
+            .optional_secret(field::PASSWORD, password);
     }
     for (key, name) in HANDED_ON {
-        if let Some(value) = properties.get(key) {
-            builder = builder.plain(name, value);
-        }
+        builder = builder.optional(name, properties.get(key));
     }
     for (key, name) in [
         ("KAFKA_CLIENT_KEYSTORE_PASSWORD", field::KEYSTORE_PASSWORD),
         ("KAFKA_CLIENT_KEY_PASSWORD", field::KEY_PASSWORD),
     ] {
-        if let Some(password) = properties.take(key).filter(|_| !context.hide_password) {
-            builder = builder.secret(name, password);
-        }
+        let password = properties.take(key).filter(|_| !context.hide_password);
+        builder = builder.optional_secret(name, password);
     }
-    let pairs = [
+    let builder = builder.bind_present([
         ("KAFKA_BOOTSTRAP_SERVERS", field::BOOTSTRAP_SERVERS),
         ("KAFKA_SECURITY_PROTOCOL", field::SECURITY_PROTOCOL),
         ("KAFKA_SASL_MECHANISM", field::SASL_MECHANISM),
         ("KAFKA_SASL_USERNAME", field::USER),
         ("KAFKA_SASL_PASSWORD", field::PASSWORD),
-    ];
-    builder.bind_present(pairs).and_then(CredentialBuilder::build).map_err(bug)
+    ]);
+    builder.and_then(CredentialBuilder::build).map_err(bug)
 }
 
 /// Returns user and password of a mechanism that wants them.

@@ -1,5 +1,6 @@
 //! Glue Data Catalog connections: GetConnection, and whatever makes the answer usable.
 
+mod context;
 mod database;
 mod jdbc;
 mod kafka;

@@ -4,10 +4,10 @@ use std::fmt::Write;
 
 use super::super::bug;
 use super::super::libpq::check_host;
+use super::context::Context;
 use super::database::VERIFY;
 use super::login::{copied, none};
 use super::properties::Properties;
-use super::request::Context;
 use super::secret::Members;
 use crate::error::{Error, Kind, Result};
 use crate::model::percent::{decoded, encoded};
@@ -98,22 +98,15 @@ pub(super) fn credential(
         return Err(none(&properties, "it has no user and password, and neither has its secret"));
     }
     let url = place.url(user.as_deref().zip(password.as_ref()));
-    let mut builder = context.builder(Endpoint::MongoDb, &properties).plain(HOSTS, place.hosts);
-    if !place.database.is_empty() {
-        builder = builder.plain(field::DATABASE, place.database);
-    }
-    if let Some(user) = user {
-        builder = builder.plain(field::USER, user);
-    }
-    if let Some(password) = password {
-        builder = builder.secret(field::PASSWORD, password);
-    }
-    if place.tls {
-        builder = builder.plain(field::TLS, VERIFY);
-    }
-    builder
+    context
+        .builder(Endpoint::MongoDb, &properties)
+        .plain(HOSTS, place.hosts)
+        .optional(field::DATABASE, Some(place.database).filter(|name| !name.is_empty()))
+        .optional(field::USER, user)
+        .optional_secret(field::PASSWORD, password)
+        .optional(field::TLS, place.tls.then_some(VERIFY))
         .secret(field::URL, url)
-        .bind_present([("MONGODB_URI", field::URL)])
+        .variable("MONGODB_URI", field::URL)
         .and_then(CredentialBuilder::build)
         .map_err(bug)
 }

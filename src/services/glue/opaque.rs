@@ -1,9 +1,10 @@
 //! Connections of types that lakekey does not know: handed on as they are, without a guess.
 
 use super::super::bug;
+use super::context::Context;
+use super::database::JDBC_VARIABLES;
 use super::login::none;
 use super::properties::Properties;
-use super::request::Context;
 use super::secret::Members;
 use crate::error::Result;
 use crate::model::{Credential, CredentialBuilder, Endpoint, Secret, Value, field, names_secret};
@@ -17,17 +18,13 @@ pub(super) fn credential(
 ) -> Result<Credential> {
     let mut builder = context.builder(Endpoint::Bare, &properties);
     let user = members.as_ref().and_then(Members::user).or_else(|| properties.get("USERNAME"));
-    if let Some(user) = user {
-        builder = builder.plain(field::USER, user);
-    }
+    builder = builder.optional(field::USER, user);
     let password = properties.take("PASSWORD").filter(|_| !context.hide_password);
     let password = match members.as_ref().and_then(Members::password) {
         Some(password) => Some(super::login::copied(password)),
         None => password,
     };
-    if let Some(password) = password {
-        builder = builder.secret(field::PASSWORD, password);
-    }
+    builder = builder.optional_secret(field::PASSWORD, password);
     let jdbc_url = properties.take("JDBC_CONNECTION_URL");
     if let Some(url) = jdbc_url {
         let url = shown_if_harmless("JDBC_CONNECTION_URL", url);
@@ -49,11 +46,9 @@ pub(super) fn credential(
     for (name, value) in members.into_iter().flat_map(Members::into_all) {
         builder = builder.field(format!("secret.{name}"), Value::Secret(value));
     }
-    let pairs =
-        [("JDBC_URL", field::JDBC_URL), ("DB_USER", field::USER), ("DB_PASSWORD", field::PASSWORD)];
     let is_jdbc = builder.draft().field(field::JDBC_URL).is_some();
     builder
-        .bind_present(pairs.into_iter().filter(|_| is_jdbc))
+        .bind_present(JDBC_VARIABLES.into_iter().filter(|_| is_jdbc))
         .and_then(CredentialBuilder::build)
         .map_err(bug)
 }

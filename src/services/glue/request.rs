@@ -3,17 +3,17 @@
 use std::time::Duration;
 
 use aws_sdk_glue::Client;
-use jiff::Timestamp;
 
 use super::super::libpq::Trust;
 use super::super::{Fetch, Request};
+use super::context::Context;
 use super::properties::Properties;
 use super::secret::Members;
-use super::{API, COMMAND, CONNECTION_TYPE, DEFAULT_TTL};
+use super::{API, COMMAND, DEFAULT_TTL};
 use super::{database, jdbc, kafka, kms, login, mongodb, opaque, secret};
 use crate::aws::{Api, Connection, Operation, Session, client, failure, missing};
 use crate::error::{Error, Kind, Result};
-use crate::model::{Credential, CredentialBuilder, Endpoint, Expiry, KeyBuilder};
+use crate::model::{Credential, Expiry, KeyBuilder};
 use crate::settings::show;
 
 /// A checked request.
@@ -24,22 +24,6 @@ pub(super) struct GetConnection {
     pub(super) hide_password: bool,
     pub(super) ttl: Duration,
     pub(super) trust: Trust,
-}
-
-/// What every credential of a request has in common.
-pub(super) struct Context<'a> {
-    pub(super) trust: &'a Trust,
-    pub(super) hide_password: bool,
-    issued_at: Timestamp,
-    expiry: Expiry,
-}
-
-impl Context<'_> {
-    /// Starts a credential.
-    pub(super) fn builder(&self, endpoint: Endpoint, properties: &Properties) -> CredentialBuilder {
-        Credential::builder(COMMAND, endpoint, self.issued_at, self.expiry)
-            .plain(CONNECTION_TYPE, properties.kind.clone())
-    }
 }
 
 impl Request for GetConnection {
@@ -172,6 +156,7 @@ fn credential(
 #[cfg(test)]
 mod tests {
     use aws_sdk_glue::types::{Connection, ConnectionPropertyKey, ConnectionType};
+    use jiff::Timestamp;
 
     use super::*;
     use crate::model::field;
