@@ -5,8 +5,10 @@ use std::borrow::Cow;
 use serde_json::Value;
 
 use super::document::Document;
+use crate::error::{Error, Result};
 use crate::model::percent::decoded;
 use crate::model::{MASK, names_secret};
+use crate::settings::show;
 
 /// The member whose values are secrets whatever their names are.
 pub(super) const ALL_SECRET: &str = "CustomAuthenticationCredentials";
@@ -216,6 +218,25 @@ pub(super) fn for_each_secret_of(name: &str, value: &Value, each: &mut dyn FnMut
         }
     }
     walk(name, value, false, each);
+}
+
+/// Refuses a definition in which a mask stands where a secret should.
+pub(super) fn refuse_masks(document: &Document) -> Result<()> {
+    fn walk(path: &str, value: &Value) -> Result<()> {
+        match value {
+            Value::String(text) if text.contains(MASK) => Err(Error::usage(format!(
+                "{} holds {MASK}, which stands for a secret that is not shown",
+                show(path)
+            ))
+            .hint("put the secret itself into the file, or give it with --password-stdin")),
+            Value::Array(items) => items.iter().try_for_each(|item| walk(path, item)),
+            Value::Object(members) => {
+                members.iter().try_for_each(|(name, value)| walk(&format!("{path}.{name}"), value))
+            }
+            _ => Ok(()),
+        }
+    }
+    document.members().iter().try_for_each(|(name, value)| walk(name, value))
 }
 
 #[cfg(test)]

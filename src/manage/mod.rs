@@ -13,7 +13,6 @@ mod follow;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzz;
 pub mod glue;
-mod keeper;
 mod mask;
 mod noun;
 mod operation;
@@ -25,9 +24,8 @@ mod update;
 mod wish;
 
 pub use document::{Document, Syntax};
-pub use keeper::Keeper;
 pub use mask::masked;
-pub use noun::{Life, Noun, Parent, Scope};
+pub use noun::{Keeper, Life, Noun, Parent, Scope};
 pub use operation::Operation;
 pub use perform::{Manager, Word, creation};
 pub use send::{Envelope, Lender, Sending};

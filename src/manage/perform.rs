@@ -230,7 +230,7 @@ pub fn creation(scope: &Scope, mut definition: Document) -> Result<Document> {
     for name in noun.read_only {
         definition.take(name);
     }
-    super::update::refuse_masks(&definition)?;
+    super::mask::refuse_masks(&definition)?;
     let mut input = request(scope, noun.create);
     match noun.create.definition {
         Some(member) => {

@@ -5,13 +5,13 @@ use serde_json::Value;
 use super::change::{Change, differences};
 use super::check;
 use super::document::{Document, wipe};
+use super::mask;
 use super::noun::{Noun, Scope};
 use super::operation::Operation;
 use super::perform::{Manager, Word};
 use super::send::CLIENT_TOKEN;
 use crate::error::{Error, Kind, Result};
 use crate::model::{MASK, Secret};
-use crate::settings::show;
 
 /// What to change.
 #[derive(Debug, Default)]
@@ -85,7 +85,7 @@ impl Manager<'_> {
         for name in noun.read_only {
             wanted.take(name);
         }
-        refuse_masks(&wanted)?;
+        mask::refuse_masks(&wanted)?;
         let mut before = current.copy();
         for name in noun.read_only {
             before.take(name);
@@ -217,25 +217,6 @@ pub fn set(document: &mut Document, path: &[String], value: Value) {
     let mut inner = document.take_document(first).unwrap_or_default();
     set(&mut inner, rest, value);
     document.set(first, Value::Object(inner.into_members()));
-}
-
-/// Refuses a definition in which a mask stands where a secret should.
-pub(super) fn refuse_masks(document: &Document) -> Result<()> {
-    fn walk(path: &str, value: &Value) -> Result<()> {
-        match value {
-            Value::String(text) if text.contains(MASK) => Err(Error::usage(format!(
-                "{} holds {MASK}, which stands for a secret that is not shown",
-                show(path)
-            ))
-            .hint("put the secret itself into the file, or give it with --password-stdin")),
-            Value::Array(items) => items.iter().try_for_each(|item| walk(path, item)),
-            Value::Object(members) => {
-                members.iter().try_for_each(|(name, value)| walk(&format!("{path}.{name}"), value))
-            }
-            _ => Ok(()),
-        }
-    }
-    document.members().iter().try_for_each(|(name, value)| walk(name, value))
 }
 
 fn refuse_if_changed(

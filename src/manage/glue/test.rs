@@ -6,8 +6,8 @@ use super::rules::{AUTHENTICATION, PROPERTIES};
 use super::{TEST, rules};
 use crate::error::{Error, Result};
 use crate::manage::document::Document;
+use crate::manage::mask::refuse_masks;
 use crate::manage::perform::Manager;
-use crate::manage::update::refuse_masks;
 use crate::settings::show;
 
 /// The types that can be tested (SDK model, TestConnection).
