@@ -22,6 +22,9 @@
 #[cfg(any(test, fuzzing))]
 extern crate self as lakekey;
 
+#[macro_use]
+mod named_enum;
+
 pub mod aws;
 pub mod broker;
 pub mod cache;
@@ -38,6 +41,7 @@ mod fuzz_runs;
 #[path = "../tests/fuzz/shared/mod.rs"]
 mod fuzz_shared;
 pub mod host;
+mod jdbc;
 pub mod launch;
 pub mod manage;
 pub mod model;

@@ -3,51 +3,44 @@
 use std::time::Duration;
 
 use super::*;
-use crate::fuzz::Pieces;
-use crate::model::{Credential, Expiry, Value, field, jdbc};
+use crate::fuzz::{Pieces, Property, text};
+use crate::model::{Credential, Expiry, Value, field};
+
+pub(crate) const TARGETS: &[Property] = &[
+    ("jdbc-read", |data| any_text(&text(data))),
+    ("jdbc-written", |data| written(&Parts::of(&mut Pieces::new(data)))),
+];
 
 const MARK: &str = "Hunter2Hunter2";
 
 /// Returns the password that the text is read to have, if it is a JDBC URL with one.
 pub(crate) fn password_of(text: &str) -> Option<String> {
-    url::read(text).ok()?.password.map(|password| password.expose().to_owned())
+    read(text).ok()?.password.map(|password| password.expose().to_owned())
 }
 
 /// Any text is read or refused, and no password gets into names. Returns whether it is read.
-pub(in crate::services) fn any_text(text: &str) -> bool {
+fn any_text(text: &str) -> bool {
     // Wherever a password stands as one, it stays one.
     for marked in [format!("{text}&password={MARK}"), format!("{text};password={MARK};")] {
         if text.contains(MARK) {
             break;
         }
-        let Ok(target) = url::read(&marked) else { continue };
+        let Ok(target) = read(&marked) else { continue };
         assert!(target.ignored.iter().all(|name| !name.contains(MARK)), "{marked:?}");
         assert!(!format!("{target:?}").contains(MARK) || !is_password(&target), "{marked:?}");
     }
-    let Ok(target) = url::read(text) else { return false };
+    let Ok(target) = read(text) else { return false };
     assert_ne!(target.port, Some(0), "{text:?}");
     true
 }
 
-fn is_password(target: &Target) -> bool {
+fn is_password(target: &Server) -> bool {
     target.password.as_ref().is_some_and(|password| password.expose().contains(MARK))
 }
 
-const KINDS: &[(Endpoint, &str)] = &[
-    (Endpoint::Redshift, "redshift"),
-    (Endpoint::PostgreSql, "postgresql"),
-    (Endpoint::MySql, "mysql"),
-    (Endpoint::MySql, "mariadb"),
-    (Endpoint::SqlServer, "sqlserver"),
-    (Endpoint::Oracle, "oracle"),
-    (Endpoint::Snowflake, "snowflake"),
-    (Endpoint::SapHana, "saphana"),
-    (Endpoint::Teradata, "teradata"),
-];
-
 #[derive(Clone, Debug)]
 struct Parts {
-    kind: (Endpoint, &'static str),
+    driver: Driver,
     host: String,
     port: Option<u16>,
     database: Option<String>,
@@ -60,9 +53,9 @@ impl Parts {
     fn credential(&self) -> Credential {
         let now: jiff::Timestamp = "2026-11-22T10:00:00Z".parse().unwrap();
         let expiry = Expiry::after(now, Duration::from_secs(900));
-        let mut builder = Credential::builder("demo", self.kind.0, now, expiry)
+        let mut builder = Credential::builder("demo", self.driver.grammar().endpoint, now, expiry)
             .plain(field::HOST, &self.host)
-            .plain(field::ENGINE, self.kind.1)
+            .plain(field::ENGINE, self.driver.grammar().engine)
             .plain(field::USER, &self.user);
         if let Some(port) = self.port {
             builder = builder.field(field::PORT, Value::Number(u64::from(port)));
@@ -83,7 +76,7 @@ impl Parts {
 impl Parts {
     fn of(pieces: &mut Pieces<'_>) -> Self {
         Self {
-            kind: pieces.choice(KINDS),
+            driver: pieces.choice(Driver::ALL),
             host: pieces.text(),
             port: u16::try_from(pieces.number()).ok().filter(|port| *port > 0),
             database: pieces.optional(),
@@ -94,30 +87,26 @@ impl Parts {
     }
 }
 
-pub(in crate::services) fn written_of(data: &[u8]) -> bool {
-    written(&Parts::of(&mut Pieces::new(data)))
-}
-
 /// What is written is read back, and nothing is added. Returns whether it is written and read.
 fn written(parts: &Parts) -> bool {
-    let Ok(written) = jdbc::url(&parts.credential()) else { return false };
+    let Ok(written) = url(&parts.credential()) else { return false };
     // What has no printable form is for drivers alone: Glue's own URLs cannot have it.
     if written.chars().any(char::is_control) {
         return false;
     }
-    let target = match url::read(&written) {
+    let target = match read(&written) {
         Ok(target) => target,
         // Encoded control characters in a database's name.
         Err(Unread::Wrong("its database holds a control character")) => return false,
         Err(unread) => panic!("{unread:?}: {written:?}"),
     };
-    assert_eq!(target.endpoint, parts.kind.0, "{written:?}");
+    assert_eq!(target.driver, parts.driver, "{written:?}");
     assert_eq!(target.host, parts.host, "{written:?}");
-    let default = (target.tls && target.endpoint == Endpoint::Oracle).then_some(2484);
+    let default = (target.tls && target.driver == Driver::Oracle).then_some(2484);
     assert_eq!(target.port, parts.port.or(default), "{written:?}");
     let database = parts.database.clone().filter(|text| !text.is_empty());
     assert_eq!(target.database, database, "{written:?}");
-    if target.endpoint == Endpoint::SqlServer && !parts.host.contains(':') {
+    if target.driver == Driver::SqlServer && !parts.host.contains(':') {
         assert_eq!(target.instance, parts.instance, "{written:?}");
     }
     if target.user.is_some() {
@@ -137,6 +126,68 @@ fn written(parts: &Parts) -> bool {
         assert!(ours.contains(&name.to_ascii_lowercase().as_str()), "{name}: {written:?}");
     }
     assert!(target.parameters.is_empty(), "{written:?}");
+    true
+}
+
+/// What stands at both ends of a password.
+const ENDS: [&str; 2] = ["Hunter2Hunter2", "Tiger8Tiger8"];
+
+/// Where a password stands in a URL, and how it is written.
+#[derive(Clone, Debug)]
+struct Hidden {
+    driver: Driver,
+    /// Between the ends of the password.
+    middle: String,
+    /// Before the host, or else as a parameter of one of the driver's names.
+    name: Option<usize>,
+    is_quoted: bool,
+    others: [String; 2],
+}
+
+impl Hidden {
+    fn url(&self) -> String {
+        let Self { driver, middle, name, is_quoted, others: [before, behind] } = self;
+        let grammar = driver.grammar();
+        let password = format!("{}{middle}{}", ENDS[0], ENDS[1]);
+        let password = match grammar.quoting.quoted(&password) {
+            Ok(quoted) if *is_quoted => quoted.into_owned(),
+            _ => password,
+        };
+        let (start, separator) = (grammar.starts[0], grammar.separators[0]);
+        let names = grammar.names.password;
+        let (login, parameters) = match name {
+            None if *driver == Driver::Oracle => (format!("u/{password}@"), before.clone()),
+            None => (format!("u:{password}@"), before.clone()),
+            Some(index) => {
+                let name = names[index % names.len()];
+                (String::new(), format!("{before}{separator}{name}={password}{separator}{behind}"))
+            }
+        };
+        match driver {
+            Driver::Oracle => format!("jdbc:oracle:thin:{login}//h:1/s?{parameters}"),
+            Driver::SqlServer | Driver::Teradata => {
+                format!("jdbc:{}://{login}h{start}{parameters}", driver.name())
+            }
+            Driver::PostgreSql
+            | Driver::Redshift
+            | Driver::MySql
+            | Driver::MariaDb
+            | Driver::Snowflake
+            | Driver::SapHana => {
+                format!("jdbc:{}://{login}h:1/{start}{parameters}", driver.name())
+            }
+        }
+    }
+}
+
+/// What is read as a password is not shown. Returns whether there is one.
+fn covered(hidden: &Hidden) -> bool {
+    let url = hidden.url();
+    let Some(password) = password_of(&url) else { return false };
+    let shown = masked(&url);
+    for end in ENDS.into_iter().filter(|end| password.contains(end)) {
+        assert!(!shown.contains(end), "{url:?} is shown as {shown:?}");
+    }
     true
 }
 
@@ -214,7 +265,7 @@ mod made_up {
         let value = || prop_oneof![2 => "[a-zA-Z0-9$_.~-]{1,9}", 3 => text()];
         let port = proptest::option::of(1..u16::MAX);
         (
-            select(KINDS),
+            select(Driver::ALL),
             host,
             port,
             proptest::option::of(value()),
@@ -222,8 +273,8 @@ mod made_up {
             value(),
             any::<bool>(),
         )
-            .prop_map(|(kind, host, port, database, instance, user, verifies)| Parts {
-                kind,
+            .prop_map(|(driver, host, port, database, instance, user, verifies)| Parts {
+                driver,
                 host,
                 port,
                 database,
@@ -246,5 +297,33 @@ mod made_up {
         fuzz("jdbc-round-trip", 2000, &parts(), |parts| {
             super::written(&parts);
         });
+    }
+
+    #[test]
+    fn password_that_is_read_is_masked() {
+        const MIDDLES: &[&str] =
+            &["&", ";", ",", "?", " ", "'", "\"", "{", "}", "(", ")", "@", "/"];
+        let parameter = prop_oneof!["", "[a-z]{1,4}=[a-z]{0,3}", like(PIECES)];
+        let middle = prop_oneof![like(MIDDLES), "[a-z=&;,'{}]{0,5}", text()];
+        let name = proptest::option::weighted(0.7, any::<usize>());
+        let all =
+            (select(Driver::ALL), middle, name, any::<bool>(), [parameter.clone(), parameter]);
+        let hidden = all.prop_map(|(driver, middle, name, is_quoted, others)| Hidden {
+            driver,
+            middle,
+            name,
+            is_quoted,
+            others,
+        });
+        fuzz("jdbc-masked", 4000, &hidden, |hidden| {
+            super::covered(&hidden);
+        });
+        for driver in Driver::ALL {
+            let middle = "x".to_owned();
+            let name = (*driver != Driver::Oracle).then_some(0);
+            let others = [String::new(), String::new()];
+            let plain = Hidden { driver: *driver, middle, name, is_quoted: true, others };
+            assert!(super::covered(&plain), "{}", plain.url());
+        }
     }
 }

@@ -3,15 +3,15 @@
 use std::time::Duration;
 
 use super::*;
-use crate::model::{Credential, Expiry, Value, field, jdbc};
+use crate::model::{Credential, Expiry, Secret, Value, field};
 
 /// Returns a URL's parts on one line.
 fn parts(url: &str) -> String {
-    let target = match url::read(url) {
+    let target = match read(url) {
         Ok(target) => target,
         Err(unread) => return format!("{unread:?}"),
     };
-    let mut said = format!("{} {}", target.engine, target.host);
+    let mut said = format!("{} {}", target.driver.grammar().engine, target.host);
     let mut add = |name: &str, value: Option<String>| {
         if let Some(value) = value {
             said.push_str(&format!(" {name}={value}"));
@@ -125,17 +125,12 @@ fn what_no_driver_takes_is_refused() {
     }
 }
 
-/// Returns the URL that is written for a database of `endpoint` named `database`.
-fn written(
-    endpoint: Endpoint,
-    engine: &'static str,
-    database: &str,
-    tls: bool,
-) -> std::result::Result<String, jdbc::Unwritable> {
+/// Returns the URL that is written for a database of `driver` named `database`.
+fn written(driver: Driver, database: &str, tls: bool) -> Result<String, Unwritable> {
     let now = "2026-11-22T10:00:00Z".parse().unwrap();
     let expiry = Expiry::after(now, Duration::from_secs(300));
-    let mut builder = Credential::builder("demo", endpoint, now, expiry)
-        .plain(field::ENGINE, engine)
+    let mut builder = Credential::builder("demo", driver.grammar().endpoint, now, expiry)
+        .plain(field::ENGINE, driver.grammar().engine)
         .plain(field::HOST, "h.example")
         .field(field::PORT, Value::Number(1234))
         .plain(field::DATABASE, database)
@@ -144,25 +139,13 @@ fn written(
     if tls {
         builder = builder.plain(field::TLS, "verify-full").plain(field::SSLMODE, "verify-full");
     }
-    jdbc::url(&builder.build().unwrap())
+    url(&builder.build().unwrap())
 }
-
-const KINDS: &[(Endpoint, &str)] = &[
-    (Endpoint::Redshift, "redshift"),
-    (Endpoint::PostgreSql, "postgresql"),
-    (Endpoint::MySql, "mysql"),
-    (Endpoint::MySql, "mariadb"),
-    (Endpoint::SqlServer, "sqlserver"),
-    (Endpoint::Oracle, "oracle"),
-    (Endpoint::Snowflake, "snowflake"),
-    (Endpoint::SapHana, "saphana"),
-    (Endpoint::Teradata, "teradata"),
-];
 
 #[test]
 fn a_hostile_database_adds_no_parameter() {
-    for (endpoint, engine) in KINDS {
-        let plain = parts(&written(*endpoint, engine, "shop", true).unwrap());
+    for driver in Driver::ALL {
+        let plain = parts(&written(*driver, "shop", true).unwrap());
         for database in [
             "x?sslmode=disable",
             "x;trustServerCertificate=true",
@@ -176,27 +159,26 @@ fn a_hostile_database_adds_no_parameter() {
             "x%3Fsslmode=disable",
             "it's \"q\" \\ é",
         ] {
-            match written(*endpoint, engine, database, true) {
+            match written(*driver, database, true) {
                 Ok(url) => assert_eq!(
                     parts(&url),
                     plain.replace("db=shop", &format!("db={database}")),
-                    "{engine}: {url}"
+                    "{driver:?}: {url}"
                 ),
-                Err(refused) => assert!(
-                    matches!(refused, jdbc::Unwritable::Value { .. }),
-                    "{engine}: {refused:?}"
-                ),
+                Err(refused) => {
+                    assert!(matches!(refused, Unwritable::Value { .. }), "{driver:?}: {refused:?}");
+                }
             }
         }
-        assert!(written(*endpoint, engine, "x\0y", true).is_err(), "{engine}");
+        assert!(written(*driver, "x\0y", true).is_err(), "{driver:?}");
     }
 }
 
 #[test]
 fn no_url_holds_the_password() {
-    for (endpoint, engine) in KINDS {
+    for driver in Driver::ALL {
         for tls in [true, false] {
-            let url = written(*endpoint, engine, "shop", tls).unwrap();
+            let url = written(*driver, "shop", tls).unwrap();
             assert!(!url.contains("do-not-show"), "{url}");
         }
     }
@@ -204,33 +186,36 @@ fn no_url_holds_the_password() {
 
 #[test]
 fn every_driver_is_told_to_check_the_server() {
-    let of = |engine: &str| {
-        let (endpoint, engine) = KINDS.iter().find(|(_, name)| *name == engine).unwrap();
-        written(*endpoint, engine, "shop", true).unwrap()
-    };
+    let of = |driver: Driver| written(driver, "shop", true).unwrap();
     assert_eq!(
-        of("postgresql"),
+        of(Driver::PostgreSql),
         "jdbc:postgresql://h.example:1234/shop?user=app&sslmode=verify-full\
          &sslfactory=org.postgresql.ssl.DefaultJavaSSLFactory"
     );
-    assert_eq!(of("mysql"), "jdbc:mysql://h.example:1234/shop?useSSL=true&sslMode=VERIFY_IDENTITY");
-    assert_eq!(of("mariadb"), "jdbc:mariadb://h.example:1234/shop?useSSL=true&sslMode=verify-full");
     assert_eq!(
-        of("sqlserver"),
+        of(Driver::MySql),
+        "jdbc:mysql://h.example:1234/shop?useSSL=true&sslMode=VERIFY_IDENTITY"
+    );
+    assert_eq!(
+        of(Driver::MariaDb),
+        "jdbc:mariadb://h.example:1234/shop?useSSL=true&sslMode=verify-full"
+    );
+    assert_eq!(
+        of(Driver::SqlServer),
         "jdbc:sqlserver://h.example:1234;databaseName=shop;user=app;encrypt=true;\
          trustServerCertificate=false"
     );
     assert_eq!(
-        of("oracle"),
+        of(Driver::Oracle),
         "jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(PROTOCOL=TCPS)(HOST=h.example)(PORT=1234))\
          (CONNECT_DATA=(SERVICE_NAME=shop))(SECURITY=(SSL_SERVER_DN_MATCH=YES)))"
     );
     assert_eq!(
-        of("saphana"),
+        of(Driver::SapHana),
         "jdbc:sap://h.example:1234/?databaseName=shop&encrypt=true&validateCertificate=true"
     );
     assert_eq!(
-        of("teradata"),
+        of(Driver::Teradata),
         "jdbc:teradata://h.example/DATABASE=shop,DBS_PORT=1234,SSLMODE=VERIFY-FULL"
     );
 }

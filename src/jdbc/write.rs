@@ -6,12 +6,13 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use super::percent::{encoded, ipv6};
-use super::{Credential, Endpoint, field};
+use super::grammar::{Driver, is_made_of};
+use crate::model::percent::{encoded, ipv6};
+use crate::model::{Credential, Value, field};
 
 /// Why there is no JDBC URL.
 #[derive(Debug, PartialEq, Eq)]
-pub enum Unwritable {
+pub(crate) enum Unwritable {
     /// A field that the URL needs is not there.
     Missing(&'static str),
     /// A value cannot be written down for the driver.
@@ -25,32 +26,41 @@ pub enum Unwritable {
 
 /// Returns the JDBC URL of what `credential` opens. The user is in it where every driver of that
 /// endpoint reads one from there by the same rules.
-pub fn url(credential: &Credential) -> Result<String, Unwritable> {
-    let reader = Reader(credential);
-    match credential.endpoint() {
-        Endpoint::Redshift => reader.postgres("redshift"),
-        Endpoint::PostgreSql => reader.postgres("postgresql"),
-        Endpoint::MySql => reader.mysql(),
-        Endpoint::SqlServer => reader.sql_server(),
-        Endpoint::Oracle => reader.oracle(),
-        Endpoint::Snowflake => reader.snowflake(),
-        Endpoint::SapHana => reader.sap_hana(),
-        Endpoint::Teradata => reader.teradata(),
-        Endpoint::MongoDb
-        | Endpoint::Kafka
-        | Endpoint::Kdb
-        | Endpoint::JupyterGateway
-        | Endpoint::SparkConnect
-        | Endpoint::Livy
-        | Endpoint::Bare => Err(Unwritable::Missing(field::JDBC_URL)),
+pub(crate) fn url(credential: &Credential) -> Result<String, Unwritable> {
+    let fields = JdbcFields(credential);
+    let engine = credential.field(field::ENGINE).map(Value::expose);
+    let driver = Driver::of(credential.endpoint(), engine.as_deref());
+    let driver = driver.ok_or(Unwritable::Missing(field::JDBC_URL))?;
+    let (place, own) = match driver {
+        Driver::PostgreSql | Driver::Redshift => fields.postgres(driver)?,
+        Driver::MySql => fields.mysql("VERIFY_IDENTITY")?,
+        Driver::MariaDb => fields.mysql("verify-full")?,
+        Driver::SqlServer => fields.sql_server()?,
+        Driver::Oracle => (fields.oracle()?, Vec::new()),
+        Driver::Snowflake => fields.snowflake()?,
+        Driver::SapHana => fields.sap_hana()?,
+        Driver::Teradata => fields.teradata()?,
+    };
+    let grammar = driver.grammar();
+    let mut url = format!("jdbc:{}:{place}", driver.name());
+    let mut before = grammar.starts;
+    for (name, value) in own.into_iter().chain(fields.parameters()?) {
+        let value = grammar.quoting.quoted(&value).map_err(|reason| refused(name, reason))?;
+        url.extend(before.first());
+        push(&mut url, format_args!("{name}={value}"));
+        before = grammar.separators;
     }
+    Ok(url)
 }
 
-struct Reader<'a>(&'a Credential);
+/// What stands before the parameters, and the driver's own parameters.
+type Parts<'a> = (String, Vec<(&'static str, Text<'a>)>);
+
+struct JdbcFields<'a>(&'a Credential);
 
 type Text<'a> = Cow<'a, str>;
 
-impl<'a> Reader<'a> {
+impl<'a> JdbcFields<'a> {
     fn optional(&self, name: &str) -> Result<Option<Text<'a>>, Unwritable> {
         let Some(value) = self.0.field(name) else { return Ok(None) };
         let text = value.expose();
@@ -116,86 +126,61 @@ impl<'a> Reader<'a> {
     /// amazon-redshift-jdbc-driver, the same). libpq's `sslrootcert=system` is left out: a
     /// driver would look for a file of that name. Redshift's trusts the system's authorities
     /// without it, pgjdbc with that factory.
-    fn postgres(&self, driver: &str) -> Result<String, Unwritable> {
-        let mut out = format!("jdbc:{driver}://{}{}/", self.host()?, self.port()?);
+    fn postgres(&self, driver: Driver) -> Result<Parts<'a>, Unwritable> {
+        let mut place = format!("//{}{}/", self.host()?, self.port()?);
         match self.optional(field::DATABASE)? {
-            Some(database) => push(&mut out, format_args!("{}", encoded(&database))),
+            Some(database) => push(&mut place, format_args!("{}", encoded(&database))),
             // Redshift's driver has no default.
-            None if driver == "redshift" => return Err(Unwritable::Missing(field::DATABASE)),
+            None if driver == Driver::Redshift => return Err(Unwritable::Missing(field::DATABASE)),
             None => {}
         }
-        let mut query = Query(out, '?');
-        query.add("user", &self.required(field::USER)?);
+        let mut own = vec![("user", self.required(field::USER)?)];
         let mode = self.optional(field::SSLMODE)?;
-        if let Some(mode) = &mode {
-            query.add(field::SSLMODE, mode);
-        }
+        let verifies = mode.as_ref().is_some_and(|mode| mode.starts_with("verify"));
+        own.extend(mode.map(|mode| (field::SSLMODE, mode)));
         match self.optional(field::SSLROOTCERT)? {
-            Some(file) if file != "system" => query.add(field::SSLROOTCERT, &file),
-            _ if driver == "postgresql" && mode.is_some_and(|mode| mode.starts_with("verify")) => {
-                query.add("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory");
+            Some(file) if file != "system" => own.push((field::SSLROOTCERT, file)),
+            _ if driver == Driver::PostgreSql && verifies => {
+                own.push(("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory".into()));
             }
             _ => {}
         }
-        query.finish(self.parameters()?)
+        Ok((place, own))
     }
 
     /// MySQL's Connector/J decodes values, MariaDB's (2.7 `UrlParser`) does not: what the two
     /// would read differently is refused, and the user, which may be anything, left to
     /// `DB_USER`. `useSSL` is for MariaDB 2.7, `sslMode` for the others.
-    fn mysql(&self) -> Result<String, Unwritable> {
-        let is_mariadb = self.optional(field::ENGINE)?.is_some_and(|engine| engine == "mariadb");
-        let (driver, mode) =
-            if is_mariadb { ("mariadb", "verify-full") } else { ("mysql", "VERIFY_IDENTITY") };
+    fn mysql(&self, mode: &'static str) -> Result<Parts<'a>, Unwritable> {
         let database = self.plain(field::DATABASE, b"-._$~")?.unwrap_or_default();
-        let mut query =
-            Query(format!("jdbc:{driver}://{}{}/{database}", self.host()?, self.port()?), '?');
-        if self.verifies() {
-            query.add("useSSL", "true");
-            query.add("sslMode", mode);
-        }
-        query.finish(Vec::new())
+        let place = format!("//{}{}/{database}", self.host()?, self.port()?);
+        let own = [("useSSL", "true".into()), ("sslMode", mode.into())];
+        Ok((place, own.into_iter().filter(|_| self.verifies()).collect()))
     }
 
-    /// Values stand in braces, in which nothing is special but the closing one, and versions
-    /// before 8.4 cannot escape that (Microsoft, "Building the connection URL").
-    fn sql_server(&self) -> Result<String, Unwritable> {
-        let mut out = String::from("jdbc:sqlserver://");
-        let mut properties = Vec::new();
+    /// The driver takes addresses of version 6 as a property alone.
+    fn sql_server(&self) -> Result<Parts<'a>, Unwritable> {
+        let mut place = String::from("//");
+        let mut own = Vec::new();
         let host = self.host()?;
         if host.starts_with('[') {
-            // The driver takes addresses of version 6 as a property alone.
-            properties.push(("serverName", self.required(field::HOST)?));
-            if let Some(port) = self.optional(field::PORT)? {
-                properties.push(("portNumber", port));
-            }
+            own.push(("serverName", self.required(field::HOST)?));
+            own.extend(self.optional(field::PORT)?.map(|port| ("portNumber", port)));
         } else {
-            out.push_str(&host);
+            place.push_str(&host);
             if let Some(instance) = self.plain(field::INSTANCE, b"_$#")? {
-                push(&mut out, format_args!("\\{instance}"));
+                push(&mut place, format_args!("\\{instance}"));
             }
-            out.push_str(&self.port()?);
+            place.push_str(&self.port()?);
         }
-        properties.extend(self.optional(field::DATABASE)?.map(|value| ("databaseName", value)));
-        properties.extend(self.optional(field::USER)?.map(|value| ("user", value)));
+        own.extend(self.optional(field::DATABASE)?.map(|value| ("databaseName", value)));
+        own.extend(self.optional(field::USER)?.map(|value| ("user", value)));
         if self.verifies() {
-            properties.push(("encrypt", Cow::Borrowed("true")));
-            properties.push(("trustServerCertificate", Cow::Borrowed("false")));
+            own.extend([("encrypt", "true".into()), ("trustServerCertificate", "false".into())]);
             let name = self.optional(field::CERTIFICATE_NAME)?;
-            properties.extend(name.map(|value| ("hostNameInCertificate", value)));
+            own.extend(name.map(|value| ("hostNameInCertificate", value)));
         }
-        properties.extend(self.parameters()?);
-        for (name, value) in properties {
-            if value.contains('}') {
-                return Err(refused(name, "a closing brace"));
-            }
-            if is_made_of(&value, b"-._") {
-                push(&mut out, format_args!(";{name}={value}"));
-            } else {
-                push(&mut out, format_args!(";{name}={{{value}}}"));
-            }
-        }
-        Ok(out)
+        Ok((place, own))
     }
 
     /// A connect descriptor where TLS is demanded, the short forms otherwise (Oracle JDBC
@@ -204,18 +189,16 @@ impl<'a> Reader<'a> {
         let (host, port) = (self.host()?, self.port()?);
         let service = self.plain(field::DATABASE, b"-._$#")?;
         let sid = self.plain(field::SID, b"_$#")?;
-        if !self.verifies() {
-            return match (service, sid) {
-                (Some(service), _) => Ok(format!("jdbc:oracle:thin:@//{host}{port}/{service}")),
-                (None, Some(sid)) => Ok(format!("jdbc:oracle:thin:@{host}{port}:{sid}")),
-                (None, None) => Err(Unwritable::Missing(field::DATABASE)),
-            };
-        }
-        let data = match (service, sid) {
-            (Some(service), _) => format!("SERVICE_NAME={service}"),
-            (None, Some(sid)) => format!("SID={sid}"),
+        let (short, data) = match (service, sid) {
+            (Some(service), _) => {
+                (format!("thin:@//{host}{port}/{service}"), format!("SERVICE_NAME={service}"))
+            }
+            (None, Some(sid)) => (format!("thin:@{host}{port}:{sid}"), format!("SID={sid}")),
             (None, None) => return Err(Unwritable::Missing(field::DATABASE)),
         };
+        if !self.verifies() {
+            return Ok(short);
+        }
         let host = host.trim_matches(['[', ']']);
         let port = if port.is_empty() { "2484" } else { port.trim_start_matches(':') };
         let name = match self.optional(field::CERTIFICATE_NAME)? {
@@ -226,84 +209,42 @@ impl<'a> Reader<'a> {
             Some(name) => format!("(SSL_SERVER_CERT_DN=\"{name}\")"),
         };
         Ok(format!(
-            "jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(PROTOCOL=TCPS)(HOST={host})(PORT={port}))\
+            "thin:@(DESCRIPTION=(ADDRESS=(PROTOCOL=TCPS)(HOST={host})(PORT={port}))\
              (CONNECT_DATA=({data}))(SECURITY=(SSL_SERVER_DN_MATCH=YES){name}))"
         ))
     }
 
     /// The driver reads the URL with java.net.URI and decodes each value
     /// (snowflake-jdbc `SnowflakeConnectString.parse`). It always encrypts and checks.
-    fn snowflake(&self) -> Result<String, Unwritable> {
-        let mut query = Query(format!("jdbc:snowflake://{}{}/", self.host()?, self.port()?), '?');
-        for (name, field) in [("user", field::USER), ("db", field::DATABASE)] {
-            if let Some(value) = self.optional(field)? {
-                query.add(name, &value);
-            }
-        }
-        query.finish(self.parameters()?)
+    fn snowflake(&self) -> Result<Parts<'a>, Unwritable> {
+        let user = self.optional(field::USER)?.map(|value| ("user", value));
+        let database = self.optional(field::DATABASE)?.map(|value| ("db", value));
+        let place = format!("//{}{}/", self.host()?, self.port()?);
+        Ok((place, user.into_iter().chain(database).collect()))
     }
 
     /// Whether the driver decodes is not documented: only what needs no encoding is written.
-    fn sap_hana(&self) -> Result<String, Unwritable> {
-        let mut query = Query(format!("jdbc:sap://{}{}/", self.host()?, self.port()?), '?');
-        if let Some(database) = self.plain(field::DATABASE, b"-._")? {
-            query.add("databaseName", &database);
-        }
+    fn sap_hana(&self) -> Result<Parts<'a>, Unwritable> {
+        let place = format!("//{}{}/", self.host()?, self.port()?);
+        let mut own = Vec::new();
+        own.extend(self.plain(field::DATABASE, b"-._")?.map(|value| ("databaseName", value)));
         if self.verifies() {
-            query.add("encrypt", "true");
-            query.add("validateCertificate", "true");
-            if let Some(name) = self.plain(field::CERTIFICATE_NAME, b"-._")? {
-                query.add("hostNameInCertificate", &name);
-            }
+            own.extend([("encrypt", "true".into()), ("validateCertificate", "true".into())]);
+            let name = self.plain(field::CERTIFICATE_NAME, b"-._")?;
+            own.extend(name.map(|value| ("hostNameInCertificate", value)));
         }
-        let parameters = self.parameters()?;
-        match parameters.iter().find(|(_, value)| !is_made_of(value, b"-._")) {
-            Some((name, _)) => Err(refused(name, "a character that the driver cannot be given")),
-            None => query.finish(parameters),
-        }
+        Ok((place, own))
     }
 
     /// Parameters stand behind the slash with commas between; single quotes protect a value, and
     /// are doubled in it (Teradata JDBC Driver Reference, "URL").
-    fn teradata(&self) -> Result<String, Unwritable> {
-        let mut out = format!("jdbc:teradata://{}", self.host()?);
-        let mut parameters = Vec::new();
-        parameters.extend(self.optional(field::DATABASE)?.map(|value| ("DATABASE", value)));
+    fn teradata(&self) -> Result<Parts<'a>, Unwritable> {
+        let mut own = Vec::new();
+        own.extend(self.optional(field::DATABASE)?.map(|value| ("DATABASE", value)));
         let port = self.port()?;
-        parameters
-            .extend(port.strip_prefix(':').map(|port| ("DBS_PORT", Cow::Owned(port.to_owned()))));
-        if self.verifies() {
-            parameters.push(("SSLMODE", Cow::Borrowed("VERIFY-FULL")));
-        }
-        parameters.extend(self.parameters()?);
-        let mut separator = '/';
-        for (name, value) in parameters {
-            push(&mut out, format_args!("{separator}{name}="));
-            separator = ',';
-            if is_made_of(&value, b"-._") {
-                out.push_str(&value);
-            } else {
-                push(&mut out, format_args!("'{}'", value.replace('\'', "''")));
-            }
-        }
-        Ok(out)
-    }
-}
-
-/// A URL whose values are percent-encoded, and what stands before the next parameter.
-struct Query(String, char);
-
-impl Query {
-    fn add(&mut self, name: &str, value: &str) {
-        let separator = std::mem::replace(&mut self.1, '&');
-        push(&mut self.0, format_args!("{separator}{name}={}", encoded(value)));
-    }
-
-    fn finish(mut self, parameters: Vec<(&str, Text<'_>)>) -> Result<String, Unwritable> {
-        for (name, value) in parameters {
-            self.add(name, &value);
-        }
-        Ok(self.0)
+        own.extend(port.strip_prefix(':').map(|port| ("DBS_PORT", port.to_owned().into())));
+        own.extend(self.verifies().then(|| ("SSLMODE", "VERIFY-FULL".into())));
+        Ok((format!("//{}", self.host()?), own))
     }
 }
 
@@ -314,9 +255,4 @@ fn push(out: &mut String, text: std::fmt::Arguments<'_>) {
 
 fn refused(field: &str, reason: &'static str) -> Unwritable {
     Unwritable::Value { field: field.to_owned(), reason }
-}
-
-fn is_made_of(text: &str, others: &[u8]) -> bool {
-    !text.is_empty()
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || others.contains(&byte))
 }

@@ -47,7 +47,7 @@ fn definition(text: &str, syntax: Syntax) -> bool {
 
 /// What is read as the password of a JDBC URL is not shown of it. Returns whether there is one.
 fn masked_url(url: &str) -> bool {
-    let Some(password) = crate::services::fuzz::password_of(url) else { return false };
+    let Some(password) = crate::jdbc::fuzz::password_of(url) else { return false };
     if !password.contains(MARK) || url.matches(MARK).count() != 1 {
         return false;
     }

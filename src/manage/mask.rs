@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::document::Document;
 use crate::error::{Error, Result};
-use crate::model::percent::decoded;
+use crate::jdbc;
 use crate::model::{MASK, names_secret};
 use crate::settings::show;
 
@@ -29,146 +29,7 @@ pub(super) fn shown<'a>(name: &str, text: &'a str) -> Cow<'a, str> {
     if text.contains("-----BEGIN") && text.contains("PRIVATE KEY") {
         return Cow::Borrowed(MASK);
     }
-    let ends = ends_of_values(text);
-    let masked = |text| without_parameters(text, ends).map_or(Cow::Borrowed(text), Cow::Owned);
-    let Some(mut shown) = without_user_information(text) else { return masked(text) };
-    // An `@` inside a password of a parameter: its name is masked as well, so all of it goes.
-    let behind = text.rsplit('@').next().unwrap_or_default();
-    if !masked(text).ends_with(&*masked(behind)) {
-        shown.truncate(shown.len().saturating_sub(behind.len() + 1));
-    }
-    Cow::Owned(without_parameters(&shown, ends).unwrap_or(shown))
-}
-
-/// Returns `text` with the password masked that stands before the host of a URL in it.
-/// The password may hold what should be escaped, so it is taken to reach up to the last `@`.
-fn without_user_information(text: &str) -> Option<String> {
-    let lower = text.to_ascii_lowercase();
-    if let Some(rest) = lower.trim_start().strip_prefix("jdbc:oracle:") {
-        let start = lower.len() - rest.len() + rest.find(':')? + 1;
-        let end = start + text.get(start..)?.rfind('@')?;
-        // The slashes stand before the login with Glue.
-        let login = text.get(start..end)?;
-        let login = login.strip_prefix("//").unwrap_or(login);
-        if !login.is_empty() {
-            let slash = end - login.len() + login.find('/')? + 1;
-            return Some(format!("{}{MASK}{}", text.get(..slash)?, text.get(end..)?));
-        }
-    }
-    let start = text.find("://")? + 3;
-    let end = start + text.get(start..)?.rfind('@')?;
-    let colon = start + text.get(start..end)?.find(':')? + 1;
-    Some(format!("{}{MASK}{}", text.get(..colon)?, text.get(end..)?))
-}
-
-/// What ends a name or a value for one driver or another.
-const ENDS: &[char] = &['&', ';', ',', '?', ' ', '\n', '(', ')'];
-
-const TERADATA: &[char] = &[','];
-
-/// Returns what ends a value in `text`, where the driver is known that it is for: nothing else than
-/// what its parameters are parted by. A password may hold all the others.
-fn ends_of_values(text: &str) -> Option<&'static [char]> {
-    let mut parts = text.trim_start().split(':');
-    if !parts.next().is_some_and(|scheme| scheme.eq_ignore_ascii_case("jdbc")) {
-        return None;
-    }
-    Some(match parts.next().unwrap_or_default().to_ascii_lowercase().as_str() {
-        "postgresql" | "mysql" | "mariadb" | "snowflake" => &['&'],
-        "redshift" => &['&', ';'],
-        "sap" => &['&', ','],
-        "sqlserver" => &[';'],
-        "teradata" => TERADATA,
-        _ => return None,
-    })
-}
-
-/// Returns `text` with the parameters masked whose names are those of secrets.
-fn without_parameters(text: &str, ends: Option<&[char]>) -> Option<String> {
-    let mut shown = String::new();
-    let mut rest = text;
-    let mut found = false;
-    while let Some(equals) = rest.find('=') {
-        let (before, value) = (rest.get(..equals)?, rest.get(equals + 1..)?);
-        let name = before.trim_end().rsplit(ENDS).next().unwrap_or(before);
-        let name = decoded(name).map_or(Cow::Borrowed(name), Cow::Owned);
-        shown.push_str(before);
-        shown.push('=');
-        let spaces = value.len() - value.trim_start().len();
-        shown.push_str(value.get(..spaces)?);
-        let value = value.trim_start();
-        if names_secret(&name) && !value.is_empty() {
-            shown.push_str(MASK);
-            rest = value.get(length_of_value(value, ends)..)?;
-            found = true;
-        } else {
-            rest = value;
-        }
-    }
-    shown.push_str(rest);
-    found.then_some(shown)
-}
-
-/// Returns how long a value is that has no quotes: up to the next parameter. What separates the
-/// parameters of one kind of URL may stand in a value of another, so only what has a name and an
-/// equals sign behind it ends the value: rather too much is masked than half of a password shown.
-fn end_of_bare(value: &str) -> usize {
-    let is_name = |text: &str| {
-        let name = text.trim_start_matches(ENDS).trim_end();
-        let is_part = |letter: char| letter.is_ascii_alphanumeric() || "_-.".contains(letter);
-        !name.is_empty() && name.chars().all(is_part)
-    };
-    let ends = value.match_indices(ENDS).map(|(place, _)| place);
-    ends.filter(|place| *place > 0)
-        .find(|place| {
-            let next = value.get(*place..).and_then(|rest| rest.split_once('='));
-            next.is_some_and(|(name, _)| is_name(name))
-        })
-        .unwrap_or(value.len())
-}
-
-/// Returns how long a value is that one of `ends` ends outside of quotes. Where quotes mean nothing
-/// to the driver, more than the value is taken for it, never less.
-fn length_of_value(value: &str, ends: Option<&[char]>) -> usize {
-    if ends == Some(TERADATA) {
-        // A quote may stand anywhere; two of them are neither here nor there.
-        let mut is_quoted = false;
-        let end = value.find(|character| {
-            is_quoted ^= character == '\'';
-            !is_quoted && TERADATA.contains(&character)
-        });
-        return end.unwrap_or(value.len());
-    }
-    let quoted = match value.chars().next() {
-        // Masked before.
-        _ if value.starts_with(MASK) => MASK.len(),
-        Some('{') => end_of_quoted(value, '}'),
-        Some(quote @ ('"' | '\'')) => end_of_quoted(value, quote),
-        _ => 0,
-    };
-    let behind = value.get(quoted..).unwrap_or_default();
-    quoted
-        + match ends {
-            Some(ends) => behind.find(ends).unwrap_or(behind.len()),
-            None if quoted > 0 && behind.starts_with(ENDS) => 0,
-            None => end_of_bare(behind),
-        }
-}
-
-/// Returns how long a quoted value is, the `end` being written twice inside; one that does not
-/// end reaches to the end of the text.
-fn end_of_quoted(value: &str, end: char) -> usize {
-    let mut characters = value.char_indices().skip(1).peekable();
-    while let Some((index, character)) = characters.next() {
-        if character == end {
-            if characters.peek().is_some_and(|(_, next)| *next == end) {
-                characters.next();
-            } else {
-                return index + end.len_utf8();
-            }
-        }
-    }
-    value.len()
+    jdbc::masked(text)
 }
 
 /// Returns a copy of `document` in which every secret is masked.

@@ -9,7 +9,6 @@ mod flag;
 mod fold;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzz;
-pub mod jdbc;
 mod key;
 mod listing;
 mod name;

@@ -1,14 +1,14 @@
 //! Oracle's JDBC URLs (Oracle JDBC Developer's Guide, "Database URLs"; the Glue documentation
 //! writes `thin://@`).
 
+use super::super::grammar::{Driver, after};
+use super::super::server::{Read, Server, Unread, read_port};
 use super::parameters::is_name;
-use super::url::after;
-use super::{Read, Target, Unread, read_port};
-use crate::model::{Endpoint, Secret};
+use crate::model::Secret;
 
 /// Reads what follows `jdbc:oracle:`.
-pub(super) fn read(rest: &str) -> Read<Target> {
-    let mut target = Target::new(Endpoint::Oracle, "oracle");
+pub(super) fn read(rest: &str) -> Read<Server> {
+    let mut server = Server::new(Driver::Oracle);
     let rest = after(rest, "thin:").or_else(|| after(rest, "oci:")).ok_or(Unread::Unknown)?;
     // The slashes stand before the @ with Glue, behind it with Oracle.
     let (login, place) = rest.rsplit_once('@').ok_or(Unread::Wrong("it has no @"))?;
@@ -19,17 +19,17 @@ pub(super) fn read(rest: &str) -> Read<Target> {
             None => (login, None),
         };
         let bare = |text: &str| text.trim_matches('"').to_owned();
-        target.user = Some(bare(user)).filter(|user| !user.is_empty());
-        target.password =
+        server.user = Some(bare(user)).filter(|user| !user.is_empty());
+        server.password =
             password.filter(|text| !text.is_empty()).map(|text| Secret::new(bare(text)));
     }
     if place.trim_start().starts_with('(') {
-        descriptor(&mut target, place)?;
-        return Ok(target);
+        descriptor(&mut server, place)?;
+        return Ok(server);
     }
     let place = match after(place, "tcps:") {
         Some(place) => {
-            target.tls = true;
+            server.tls = true;
             place
         }
         None => after(place, "tcp:").unwrap_or(place),
@@ -37,26 +37,26 @@ pub(super) fn read(rest: &str) -> Read<Target> {
     let place = place.strip_prefix("//").unwrap_or(place);
     let (place, query) = place.split_once('?').unwrap_or((place, ""));
     let names = query.split('&').filter_map(|pair| pair.split('=').next());
-    target.ignored.extend(names.filter(|name| is_name(name)).map(str::to_owned));
-    if let Some((server, service)) = place.split_once('/') {
-        target.set_server(server)?;
+    server.ignored.extend(names.filter(|name| is_name(name)).map(str::to_owned));
+    if let Some((place, service)) = place.split_once('/') {
+        server.set_place(place)?;
         // A type of server (`:dedicated`) and an instance may follow.
         let service = service.split([':', '/']).next().unwrap_or_default();
-        target.database = Some(service.to_owned()).filter(|service| !service.is_empty());
+        server.database = Some(service.to_owned()).filter(|service| !service.is_empty());
     } else {
         // host:port:SID. An address of version 6 has its brackets.
-        let (server, sid) = place.rsplit_once(':').ok_or(Unread::Wrong("it names no database"))?;
-        if !server.contains(':') {
+        let (place, sid) = place.rsplit_once(':').ok_or(Unread::Wrong("it names no database"))?;
+        if !place.contains(':') {
             return Err(Unread::Wrong("it names no service and no SID"));
         }
-        target.set_server(server)?;
-        target.sid = Some(sid.to_owned()).filter(|sid| !sid.is_empty());
+        server.set_place(place)?;
+        server.sid = Some(sid.to_owned()).filter(|sid| !sid.is_empty());
     }
-    Ok(target)
+    Ok(server)
 }
 
 /// Reads a connect descriptor with one address.
-fn descriptor(target: &mut Target, text: &str) -> Read<()> {
+fn descriptor(server: &mut Server, text: &str) -> Read<()> {
     let one = |name: &str| -> Read<Option<String>> {
         let squeezed: String = text.chars().filter(|each| !each.is_whitespace()).collect();
         let upper = squeezed.to_ascii_uppercase();
@@ -69,10 +69,10 @@ fn descriptor(target: &mut Target, text: &str) -> Read<()> {
         let value = squeezed[at + start.len()..].split(')').next().unwrap_or_default();
         Ok(Some(value.trim_matches('"').to_owned()))
     };
-    target.host = one("HOST")?.ok_or(Unread::Wrong("its descriptor names no host"))?;
-    target.port = one("PORT")?.map(|port| read_port(&port)).transpose()?;
-    target.database = one("SERVICE_NAME")?;
-    target.sid = if target.database.is_none() { one("SID")? } else { None };
-    target.tls = one("PROTOCOL")?.is_some_and(|protocol| protocol.eq_ignore_ascii_case("TCPS"));
+    server.host = one("HOST")?.ok_or(Unread::Wrong("its descriptor names no host"))?;
+    server.port = one("PORT")?.map(|port| read_port(&port)).transpose()?;
+    server.database = one("SERVICE_NAME")?;
+    server.sid = if server.database.is_none() { one("SID")? } else { None };
+    server.tls = one("PROTOCOL")?.is_some_and(|protocol| protocol.eq_ignore_ascii_case("TCPS"));
     Ok(())
 }

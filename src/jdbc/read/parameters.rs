@@ -1,26 +1,37 @@
 //! The parameters of a connection URL.
 
+use super::super::grammar::{Grammar, Quoting};
+use super::super::server::{Read, Unread};
 use crate::model::percent::decoded;
 
 /// Names and values, in their order. Drivers differ on the letter case of names, so it does not
 /// count. Passwords may be among the values, so there is no `Debug`.
-#[derive(Default)]
 pub(super) struct Parameters(Vec<(String, String)>);
 
 impl Parameters {
-    /// Reads `name=value` between separators, values percent-encoded.
-    pub(super) fn encoded(text: &str, separators: &[char]) -> Self {
-        let pairs = text.split(separators).filter(|pair| !pair.is_empty()).map(|pair| {
-            let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
-            let decode = |text: &str| decoded(text).unwrap_or_else(|| text.to_owned());
-            (decode(name.trim()), decode(value))
-        });
-        Self(pairs.collect())
-    }
-
-    /// Adds one.
-    pub(super) fn push(&mut self, name: &str, value: String) {
-        self.0.push((name.trim().to_owned(), value));
+    /// Reads `name=value` by the rules of a driver.
+    pub(super) fn read(text: &str, grammar: &Grammar) -> Read<Self> {
+        let wrong = match grammar.quoting {
+            Quoting::Percent | Quoting::Plain => {
+                let decode = |text: &str| decoded(text).unwrap_or_else(|| text.to_owned());
+                let pairs = text.split(grammar.separators).filter(|pair| !pair.is_empty());
+                let pairs = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
+                let pairs = pairs.map(|(name, value)| (decode(name.trim()), decode(value)));
+                return Ok(Self(pairs.collect()));
+            }
+            Quoting::Braces => "its braces do not match",
+            Quoting::SingleQuotes => "its quotes do not match",
+        };
+        let mut all = Vec::new();
+        let mut rest = text;
+        while let Some((name, text)) = rest.split_once('=') {
+            let length = grammar.length_of_value(text).ok_or(Unread::Wrong(wrong))?;
+            let (value, behind) = text.split_at(length);
+            let name = name.trim().trim_start_matches(grammar.separators).trim();
+            all.push((name.to_owned(), grammar.quoting.unquoted(value)));
+            rest = behind.trim_start_matches(grammar.separators);
+        }
+        Ok(Self(all))
     }
 
     /// Takes out the first of `names`, and whatever else has those names.

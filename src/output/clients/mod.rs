@@ -19,7 +19,7 @@ use std::borrow::Cow;
 
 use super::render_error::{no_such_field, refuse_nul};
 use super::{Format, RenderError};
-use crate::model::jdbc::Unwritable;
+use crate::jdbc::{self, Unwritable};
 use crate::model::{Credential, Secret, field};
 
 /// A credential read for one format.
@@ -62,7 +62,7 @@ impl<'a> Reader<'a> {
 
 /// Returns the JDBC URL, without the password, and a line feed.
 pub(super) fn jdbc(credential: &Credential) -> Result<Secret, RenderError> {
-    let url = crate::model::jdbc::url(credential).map_err(|unwritable| match unwritable {
+    let url = jdbc::url(credential).map_err(|unwritable| match unwritable {
         Unwritable::Missing(name) => no_such_field(credential, name),
         Unwritable::Value { field, reason } => {
             RenderError::Unrepresentable { format: Format::Jdbc, name: field, reason }

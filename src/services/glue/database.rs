@@ -3,14 +3,12 @@
 use super::super::bug;
 use super::super::libpq::{self, Trust};
 use super::context::Context;
-use super::jdbc::Target;
 use super::login::{copied, none};
 use super::properties::Properties;
 use super::secret::Members;
 use crate::error::Result;
-use crate::model::{
-    Credential, CredentialBuilder, Endpoint, Malformed, Secret, Value, field, jdbc,
-};
+use crate::jdbc::{self, Server};
+use crate::model::{Credential, CredentialBuilder, Endpoint, Malformed, Secret, Value, field};
 
 /// The value of [`field::TLS`]: encrypt, and check certificate and name.
 pub(super) const VERIFY: &str = "verify-full";
@@ -25,25 +23,25 @@ const CERTIFICATE: &str = "ca-certificate";
 pub(super) const JDBC_VARIABLES: [(&str, &str); 3] =
     [("JDBC_URL", field::JDBC_URL), ("DB_USER", field::USER), ("DB_PASSWORD", field::PASSWORD)];
 
-/// Returns the credential of a connection to `target`.
+/// Returns the credential of a connection to `server`.
 pub(super) fn credential(
     context: &Context<'_>,
     mut properties: Properties,
     members: Option<Members>,
-    mut target: Target,
+    mut server: Server,
 ) -> Result<Credential> {
     let user = members
         .as_ref()
         .and_then(Members::user)
         .or_else(|| properties.get("USERNAME"))
         .map(str::to_owned)
-        .or(target.user.take());
+        .or(server.user.take());
     let password = members
         .as_ref()
         .and_then(Members::password)
         .map(copied)
         .or_else(|| properties.take("PASSWORD"))
-        .or(target.password.take())
+        .or(server.password.take())
         .filter(|_| !context.hide_password);
     if !context.hide_password {
         let lacking = match (&user, &password) {
@@ -58,60 +56,62 @@ pub(super) fn credential(
             return Err(none(&properties, why));
         }
     }
-    target.tls |= properties.is_true("JDBC_ENFORCE_SSL");
+    server.tls |= properties.is_true("JDBC_ENFORCE_SSL");
     let certificate_name = properties.take("CUSTOM_JDBC_CERT_STRING");
     let builder = context
-        .builder(target.endpoint, &properties)
+        .builder(server.driver.grammar().endpoint, &properties)
         .optional(CERTIFICATE, properties.get("CUSTOM_JDBC_CERT"));
-    let builder = described(builder, &target, user, password, certificate_name);
+    let builder = described(builder, &server, user, password, certificate_name);
     let enforced = properties.is_true("JDBC_ENFORCE_SSL");
-    bound(builder, context.trust, &target, enforced).and_then(CredentialBuilder::build).map_err(bug)
+    bound(builder, context.trust, &server, enforced).and_then(CredentialBuilder::build).map_err(bug)
 }
 
 fn described(
     mut builder: CredentialBuilder,
-    target: &Target,
+    server: &Server,
     user: Option<String>,
     password: Option<Secret>,
     certificate_name: Option<Secret>,
 ) -> CredentialBuilder {
-    builder = builder.plain(field::ENGINE, target.engine).plain(field::HOST, target.host.clone());
-    if let Some(port) = target.port {
+    builder = builder
+        .plain(field::ENGINE, server.driver.grammar().engine)
+        .plain(field::HOST, server.host.clone());
+    if let Some(port) = server.port {
         builder = builder.field(field::PORT, Value::Number(port.into()));
     }
     builder = builder
-        .optional(field::DATABASE, target.database.clone())
-        .optional(field::SID, target.sid.clone())
-        .optional(field::INSTANCE, target.instance.clone())
+        .optional(field::DATABASE, server.database.clone())
+        .optional(field::SID, server.sid.clone())
+        .optional(field::INSTANCE, server.instance.clone())
         .optional(field::USER, user)
         .optional_secret(field::PASSWORD, password);
-    for (name, value) in &target.parameters {
+    for (name, value) in &server.parameters {
         let name = format!("{}{name}", field::PARAMETER);
         builder = builder.field(name, Value::Plain(value.clone()));
     }
-    if target.tls && !is_libpq(target) {
+    if server.tls && !is_libpq(server) {
         builder = builder.plain(field::TLS, VERIFY);
         let name = certificate_name.as_ref().map(Secret::expose);
         builder = builder.optional(field::CERTIFICATE_NAME, name);
     }
-    if !target.ignored.is_empty() {
-        builder = builder.plain(IGNORED, target.ignored.join(" "));
+    if !server.ignored.is_empty() {
+        builder = builder.plain(IGNORED, server.ignored.join(" "));
     }
     builder
 }
 
-fn is_libpq(target: &Target) -> bool {
-    matches!(target.endpoint, Endpoint::Redshift | Endpoint::PostgreSql)
+fn is_libpq(server: &Server) -> bool {
+    matches!(server.driver.grammar().endpoint, Endpoint::Redshift | Endpoint::PostgreSql)
 }
 
 /// Binds the client's own variables, and JDBC's.
 fn bound(
     mut builder: CredentialBuilder,
     trust: &Trust,
-    target: &Target,
+    server: &Server,
     enforced: bool,
 ) -> std::result::Result<CredentialBuilder, Malformed> {
-    match target.endpoint {
+    match server.driver.grammar().endpoint {
         Endpoint::Redshift | Endpoint::PostgreSql => {
             // JDBC_ENFORCE_SSL means "with hostname matching": without certificates to check
             // with, libpq then fails rather than trusts.
@@ -125,7 +125,7 @@ fn bound(
             builder = libpq::bind(builder, &trust)?;
         }
         Endpoint::MySql => {
-            let file = trust.sslrootcert.clone().filter(|_| target.tls);
+            let file = trust.sslrootcert.clone().filter(|_| server.tls);
             builder = builder.optional(field::SSLROOTCERT, file).bind_present([
                 ("MYSQL_HOST", field::HOST),
                 ("MYSQL_TCP_PORT", field::PORT),
@@ -135,12 +135,12 @@ fn bound(
             ])?;
         }
         Endpoint::SqlServer => {
-            let server = match (&target.instance, target.port) {
-                (_, Some(port)) => format!("{},{port}", target.host),
-                (Some(instance), None) => format!("{}\\{instance}", target.host),
-                (None, None) => target.host.clone(),
+            let place = match (&server.instance, server.port) {
+                (_, Some(port)) => format!("{},{port}", server.host),
+                (Some(instance), None) => format!("{}\\{instance}", server.host),
+                (None, None) => server.host.clone(),
             };
-            builder = builder.plain(field::SERVER, server).bind_present([
+            builder = builder.plain(field::SERVER, place).bind_present([
                 ("SQLCMDSERVER", field::SERVER),
                 ("SQLCMDUSER", field::USER),
                 ("SQLCMDPASSWORD", field::PASSWORD),
@@ -154,7 +154,7 @@ fn bound(
         Ok(url) => builder = builder.plain(field::JDBC_URL, url),
         // Of libpq's endpoints the siblings leave the URL of another database in the environment:
         // beside that the password has no business.
-        Err(_) if is_libpq(target) => return Ok(builder),
+        Err(_) if is_libpq(server) => return Ok(builder),
         Err(_) => {}
     }
     builder.bind_present(JDBC_VARIABLES)

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::super::{Answer, LIST_FORMAT, Performance, Task, Verb};
 use super::properties::Properties;
 use super::request::client;
-use super::{API, CATALOG_ID, jdbc, mongodb, single_line};
+use super::{API, CATALOG_ID, mongodb, server, single_line};
 use crate::aws::{Api, Operation, Pages, Session, failure};
 use crate::error::Result;
 use crate::model::{Flag, Listing};
@@ -138,8 +138,10 @@ fn shown(connection: Connection) -> Shown {
     } else if mongodb::is_meant(&properties) {
         (Some("mongodb"), mongodb::hosts(&properties), None)
     } else {
-        match jdbc::target(&properties, None) {
-            Ok(Some(target)) => (Some(target.engine), Some(target.host), target.port),
+        match server::find(&properties, None) {
+            Ok(Some(server)) => {
+                (Some(server.driver.grammar().engine), Some(server.host), server.port)
+            }
             Ok(None) | Err(_) => (None, None, None),
         }
     };

@@ -2,7 +2,6 @@
 
 mod context;
 mod database;
-mod jdbc;
 mod kafka;
 mod kms;
 mod list;
@@ -12,6 +11,7 @@ mod opaque;
 mod properties;
 mod request;
 mod secret;
+mod server;
 
 use std::time::Duration;
 
@@ -21,8 +21,6 @@ use crate::aws::{Api, Reachable, usual_url};
 use crate::error::{Error, Result};
 use crate::model::{Endpoint, Example, Flag, field};
 use crate::settings::{Given, Layers, duration};
-#[cfg(any(test, fuzzing))]
-pub(super) use jdbc::fuzz as jdbc_fuzz;
 pub use kms::plaintext;
 
 const API: Api = Api { id: "Glue" };

@@ -10,7 +10,7 @@ use super::context::Context;
 use super::properties::Properties;
 use super::secret::Members;
 use super::{API, COMMAND, DEFAULT_TTL};
-use super::{database, jdbc, kafka, kms, login, mongodb, opaque, secret};
+use super::{database, kafka, kms, login, mongodb, opaque, secret, server};
 use crate::aws::{Api, Connection, Operation, Session, client, failure, missing};
 use crate::error::{Error, Kind, Result};
 use crate::model::{Credential, Expiry, KeyBuilder};
@@ -147,8 +147,8 @@ fn credential(
     if mongodb::is_meant(&properties) {
         return mongodb::credential(context, properties, members);
     }
-    match jdbc::target(&properties, members.as_ref())? {
-        Some(target) => database::credential(context, properties, members, target),
+    match server::find(&properties, members.as_ref())? {
+        Some(server) => database::credential(context, properties, members, server),
         None => opaque::credential(context, properties, members),
     }
 }
