@@ -2,56 +2,37 @@
 
 use http::Uri;
 
+use super::Api;
 use super::profile::Profiles;
 use crate::environment::Environment;
 use crate::error::{Error, Result};
 use crate::settings::{show, without_user};
 
-/// An AWS API, by the service id in its model.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Api {
-    /// The service id: `Redshift Serverless`.
-    pub id: &'static str,
-}
-
-impl Api {
-    /// Returns the variable that moves this service alone: `AWS_ENDPOINT_URL_REDSHIFT_SERVERLESS`
-    /// (AWS SDKs and Tools Reference Guide, "Service-specific endpoints").
-    fn variable(self) -> String {
-        format!("AWS_ENDPOINT_URL_{}", self.id.to_uppercase().replace(' ', "_"))
+/// Returns the URL that the environment or the profile sets for `api`, if any does, and the name of
+/// what set it.
+pub(super) fn configured(
+    api: Api,
+    environment: &Environment,
+    profiles: &Profiles,
+) -> Result<Option<(String, String)>> {
+    let ignored = match environment.text("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")? {
+        Some(value) => Some(value),
+        None => profiles.get("ignore_configured_endpoint_urls"),
+    };
+    if ignored.is_some_and(|value| value.eq_ignore_ascii_case("true")) {
+        return Ok(None);
     }
-
-    fn section(self) -> String {
-        self.id.to_lowercase().replace(' ', "-")
-    }
-
-    /// Returns the URL that the environment or the profile sets for this service, if any does,
-    /// and the name of what set it.
-    pub(super) fn configured(
-        self,
-        environment: &Environment,
-        profiles: &Profiles,
-    ) -> Result<Option<(String, String)>> {
-        let ignored = match environment.text("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")? {
-            Some(value) => Some(value),
-            None => profiles.get("ignore_configured_endpoint_urls"),
-        };
-        if ignored.is_some_and(|value| value.eq_ignore_ascii_case("true")) {
-            return Ok(None);
+    let variable = api.variable();
+    for name in [variable.as_str(), "AWS_ENDPOINT_URL"] {
+        if let Some(url) = environment.text(name)? {
+            return Ok(Some((url.to_owned(), name.to_owned())));
         }
-        let variable = self.variable();
-        for name in [variable.as_str(), "AWS_ENDPOINT_URL"] {
-            if let Some(url) = environment.text(name)? {
-                return Ok(Some((url.to_owned(), name.to_owned())));
-            }
-        }
-        let from_profile = profiles
-            .service(&self.section(), "endpoint_url")
-            .or_else(|| profiles.get("endpoint_url"));
-        Ok(from_profile.map(|url| {
-            (url.to_owned(), format!("endpoint_url of the AWS profile {}", profiles.name()))
-        }))
     }
+    let from_profile =
+        profiles.service(&api.section(), "endpoint_url").or_else(|| profiles.get("endpoint_url"));
+    Ok(from_profile.map(|url| {
+        (url.to_owned(), format!("endpoint_url of the AWS profile {}", profiles.name()))
+    }))
 }
 
 /// Checks that requests, and with them credentials, may go to `url`, which `origin` set.
@@ -116,12 +97,5 @@ mod tests {
             assert!(check(url, "a test", false).is_err(), "{url}");
         }
         assert_eq!(check("http://10.0.0.1", "a test", true), Ok(()));
-    }
-
-    #[test]
-    fn names_follow_from_the_service_id() {
-        let api = Api { id: "Redshift Serverless" };
-        assert_eq!(api.variable(), "AWS_ENDPOINT_URL_REDSHIFT_SERVERLESS");
-        assert_eq!(api.section(), "redshift-serverless");
     }
 }

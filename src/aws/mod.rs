@@ -1,9 +1,11 @@
 //! What every call to AWS needs: who signs, where to, over which connection; and what a failure
 //! of a call means.
 
+mod api;
 mod client;
 mod clock;
 mod endpoint;
+mod endpoint_variant;
 mod failure;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzz;
@@ -20,14 +22,16 @@ mod session;
 mod sign_in;
 mod trust;
 
+pub use api::Api;
 pub(crate) use client::client;
 pub use clock::ServerClock;
-pub use endpoint::{Api, is_loopback};
+pub use endpoint::is_loopback;
+pub use endpoint_variant::EndpointVariant;
 pub use failure::{Operation, failure, is_unresolved, missing, timed_out};
 pub use pages::{Pages, side_by_side};
 pub use profile::{at_once, profile_names};
+pub use reach::Reachable;
 pub(crate) use reach::usual_url;
-pub use reach::{Place, Reachable};
 pub use regions::REGIONS;
 pub use role::{Caller, is_role};
 pub use run::Allowance;

@@ -6,19 +6,8 @@ use aws_smithy_types::date_time::{DateTime, Format};
 use jiff::{SignedDuration, Timestamp};
 
 use super::failure::{chain, undelivered};
-use super::{Api, Operation, Session, http};
+use super::{Api, EndpointVariant, Operation, Session, http};
 use crate::error::{Error, Result};
-
-/// What decides where an API is when nobody moves it.
-#[derive(Clone, Copy, Debug)]
-pub struct Place<'a> {
-    /// The region.
-    pub region: &'a str,
-    /// Whether its FIPS endpoint is wanted.
-    pub fips: bool,
-    /// Whether its dual-stack endpoint is wanted.
-    pub dual_stack: bool,
-}
 
 /// An API that a service asks, and where it usually is.
 #[derive(Clone, Copy, Debug)]
@@ -26,18 +15,18 @@ pub struct Reachable {
     /// The API.
     pub api: Api,
     /// Returns its URL by the rules of its SDK; `None` where it has none.
-    pub url: fn(Place<'_>) -> Option<String>,
+    pub url: fn(EndpointVariant<'_>) -> Option<String>,
 }
 
 /// Makes the function of a [`Reachable`] out of the rules in an SDK.
 macro_rules! usual_url {
     ($sdk:ident) => {
-        |place| {
+        |variant| {
             use $sdk::config::endpoint::{DefaultResolver, Params, ResolveEndpoint};
             let params = Params::builder()
-                .region(place.region)
-                .use_fips(place.fips)
-                .use_dual_stack(place.dual_stack)
+                .region(variant.region)
+                .use_fips(variant.fips)
+                .use_dual_stack(variant.dual_stack)
                 .build()
                 .ok()?;
             let resolver = DefaultResolver::new();
@@ -59,7 +48,7 @@ impl Session<'_> {
     pub fn url_of(&self, reachable: &Reachable) -> Result<Option<String>> {
         Ok(match self.endpoint_url_of(reachable.api)? {
             Some(url) => Some(url),
-            None => self.place().and_then(reachable.url),
+            None => self.endpoint_variant().and_then(reachable.url),
         })
     }
 
@@ -88,15 +77,15 @@ mod tests {
 
     #[test]
     fn an_api_is_where_its_sdk_would_ask() {
-        let place = Place { region: "eu-west-1", fips: false, dual_stack: false };
-        let url = |place| (Reachable::STS.url)(place).unwrap();
-        assert_eq!(url(place), "https://sts.eu-west-1.amazonaws.com");
+        let variant = EndpointVariant { region: "eu-west-1", fips: false, dual_stack: false };
+        let url = |variant| (Reachable::STS.url)(variant).unwrap();
+        assert_eq!(url(variant), "https://sts.eu-west-1.amazonaws.com");
         assert_eq!(
-            url(Place { region: "cn-north-1", ..place }),
+            url(EndpointVariant { region: "cn-north-1", ..variant }),
             "https://sts.cn-north-1.amazonaws.com.cn"
         );
         assert_eq!(
-            url(Place { region: "us-east-1", fips: true, ..place }),
+            url(EndpointVariant { region: "us-east-1", fips: true, ..variant }),
             "https://sts-fips.us-east-1.amazonaws.com"
         );
     }

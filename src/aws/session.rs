@@ -16,7 +16,7 @@ use jiff::Timestamp;
 use super::profile::Profiles;
 use super::sign_in::{SIGN_IN, instance_may_answer, sign_in};
 use super::trust::Bundle;
-use super::{Api, Place, ServerClock, endpoint, http, nested};
+use super::{Api, EndpointVariant, ServerClock, endpoint, http, nested};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::{Expiry, Flag, KeyBuilder};
@@ -154,10 +154,10 @@ impl<'a> Session<'a> {
         self.region_origin.as_deref()
     }
 
-    /// Returns where an API is asked when nobody moves it, if the region is known.
-    pub(super) fn place(&self) -> Option<Place<'_>> {
+    /// Returns what decides the default endpoint of an API, if the region is known.
+    pub(super) fn endpoint_variant(&self) -> Option<EndpointVariant<'_>> {
         let region = self.region()?;
-        Some(Place { region, fips: self.fips, dual_stack: self.dual_stack })
+        Some(EndpointVariant { region, fips: self.fips, dual_stack: self.dual_stack })
     }
 
     /// Returns the URL to ask `api` at, checked, if one is configured.
@@ -174,7 +174,7 @@ impl<'a> Session<'a> {
     /// Returns the URL to ask `api` at, checked, if one is configured for it. `--endpoint-url`
     /// is for the command's own API and not looked at.
     pub fn endpoint_url_of(&self, api: Api) -> Result<Option<String>> {
-        self.checked(api.configured(&self.host.environment, &self.profiles)?)
+        self.checked(endpoint::configured(api, &self.host.environment, &self.profiles)?)
     }
 
     fn checked(&self, configured: Option<(String, String)>) -> Result<Option<String>> {
@@ -216,7 +216,7 @@ impl<'a> Session<'a> {
         }
         // Whoever answers for these decides who signs.
         for api in SIGN_IN {
-            let configured = api.configured(environment, &self.profiles)?;
+            let configured = endpoint::configured(*api, environment, &self.profiles)?;
             key.optional(api.id, configured.as_ref().map(|(url, _)| url.as_str()));
         }
         Ok(())
@@ -271,7 +271,7 @@ impl<'a> Session<'a> {
     /// what comes back from them is AWS credentials.
     fn check_sign_in_endpoints(&self) -> Result<()> {
         for api in SIGN_IN {
-            let configured = api.configured(&self.host.environment, &self.profiles)?;
+            let configured = endpoint::configured(*api, &self.host.environment, &self.profiles)?;
             if let Some((url, origin)) = configured {
                 endpoint::check(&url, &origin, self.allow_http)?;
             }
