@@ -2,73 +2,51 @@
 
 use std::fmt;
 
-/// What kind of failure it is. Decides the exit code and the `kind` of `--error-format json`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// The command line, a `LAKEKEY_*` variable or the config file is wrong.
-    Usage,
-    /// No AWS region is known.
-    NoRegion,
-    /// AWS refused, for no reason that has a kind of its own.
-    Refused,
-    /// An answer came that makes no sense.
-    BadAnswer,
-    /// The other side's certificate is not trusted.
-    Untrusted,
-    /// The answer could not be written out.
-    Output,
-    /// There are no AWS credentials, or they have ended.
-    NotSignedIn,
-    /// The caller may not do this.
-    AccessDenied,
-    /// A store was asked for by name and cannot be used.
-    StoreUnavailable,
-    /// The thing asked for does not exist.
-    NotFound,
-    /// The thing asked for exists and is not ready.
-    NotReady,
-    /// AWS asks to slow down.
-    Throttled,
-    /// AWS answers that it cannot answer now.
-    Unavailable,
-    /// No answer came in time.
-    TimedOut,
-    /// The other side cannot be reached.
-    NoNetwork,
-    /// The command was found and cannot be run.
-    CannotRun,
-    /// The command was not found.
-    CommandNotFound,
-    /// The person broke off what lakekey asked them.
-    Cancelled,
-    /// A mistake in lakekey.
-    Bug,
+named_enum! {
+    /// What kind of failure it is. Decides the exit code and the `kind` of `--error-format json`.
+    pub enum Kind {
+        /// The command line, a `LAKEKEY_*` variable or the config file is wrong.
+        Usage = "usage",
+        /// No AWS region is known.
+        NoRegion = "no-region",
+        /// AWS refused, for no reason that has a kind of its own.
+        Refused = "refused",
+        /// An answer came that makes no sense.
+        BadAnswer = "bad-answer",
+        /// The other side's certificate is not trusted.
+        Untrusted = "untrusted",
+        /// The answer could not be written out.
+        Output = "output",
+        /// There are no AWS credentials, or they have ended.
+        NotSignedIn = "not-signed-in",
+        /// The caller may not do this.
+        AccessDenied = "access-denied",
+        /// A store was asked for by name and cannot be used.
+        StoreUnavailable = "store-unavailable",
+        /// The thing asked for does not exist.
+        NotFound = "not-found",
+        /// The thing asked for exists and is not ready.
+        NotReady = "not-ready",
+        /// AWS asks to slow down.
+        Throttled = "throttled",
+        /// AWS answers that it cannot answer now.
+        Unavailable = "unavailable",
+        /// No answer came in time.
+        TimedOut = "timed-out",
+        /// The other side cannot be reached.
+        NoNetwork = "no-network",
+        /// The command was found and cannot be run.
+        CannotRun = "cannot-run",
+        /// The command was not found.
+        CommandNotFound = "command-not-found",
+        /// The person broke off what lakekey asked them.
+        Cancelled = "cancelled",
+        /// A mistake in lakekey.
+        Bug = "bug",
+    }
 }
 
 impl Kind {
-    /// Every kind.
-    pub const ALL: &[Self] = &[
-        Self::Usage,
-        Self::NoRegion,
-        Self::Refused,
-        Self::BadAnswer,
-        Self::Untrusted,
-        Self::Output,
-        Self::NotSignedIn,
-        Self::AccessDenied,
-        Self::StoreUnavailable,
-        Self::NotFound,
-        Self::NotReady,
-        Self::Throttled,
-        Self::Unavailable,
-        Self::TimedOut,
-        Self::NoNetwork,
-        Self::CannotRun,
-        Self::CommandNotFound,
-        Self::Cancelled,
-        Self::Bug,
-    ];
-
     /// Returns whether another run with the same request, which waited for the answer, would
     /// fail alike. Not so where the failure may come from what the other run was given: its
     /// time, its certificates, its command.
@@ -94,32 +72,6 @@ impl Kind {
             | Self::CommandNotFound
             | Self::Cancelled
             | Self::Bug => false,
-        }
-    }
-
-    /// Returns the name in `--error-format json`.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Usage => "usage",
-            Self::NoRegion => "no-region",
-            Self::Refused => "refused",
-            Self::BadAnswer => "bad-answer",
-            Self::Untrusted => "untrusted",
-            Self::Output => "output",
-            Self::NotSignedIn => "not-signed-in",
-            Self::AccessDenied => "access-denied",
-            Self::StoreUnavailable => "store-unavailable",
-            Self::NotFound => "not-found",
-            Self::NotReady => "not-ready",
-            Self::Throttled => "throttled",
-            Self::Unavailable => "unavailable",
-            Self::TimedOut => "timed-out",
-            Self::NoNetwork => "no-network",
-            Self::CannotRun => "cannot-run",
-            Self::CommandNotFound => "command-not-found",
-            Self::Cancelled => "cancelled",
-            Self::Bug => "bug",
         }
     }
 

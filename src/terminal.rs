@@ -7,14 +7,16 @@ use crate::error::Error;
 use crate::host::Host;
 use crate::model::{Fold, visible, visible_json};
 
-/// How errors are written.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum ErrorFormat {
-    /// For people.
-    #[default]
-    Text,
-    /// One JSON object.
-    Json,
+named_enum! {
+    /// How errors are written.
+    #[derive(Default)]
+    pub enum ErrorFormat {
+        /// For people.
+        #[default]
+        Text = "text",
+        /// One JSON object.
+        Json = "json",
+    }
 }
 
 /// What is written, and how.

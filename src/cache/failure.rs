@@ -63,7 +63,7 @@ pub(super) fn decode(bytes: &[u8]) -> Option<Error> {
         return None;
     }
     let word: Word = serde_json::from_slice(bytes).ok()?;
-    let kind = Kind::ALL.iter().copied().find(|kind| kind.name() == word.kind)?;
+    let kind = Kind::from_name(&word.kind)?;
     if word.version != VERSION || !kind.holds_for_others() {
         return None;
     }

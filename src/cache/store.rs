@@ -152,51 +152,22 @@ impl fmt::Display for StoreError {
     }
 }
 
-/// Which store the user wants: the values of `--store`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum StoreChoice {
-    /// The best that works on this machine.
-    #[default]
-    Auto,
-    /// The freedesktop.org Secret Service (GNOME Keyring, KWallet, KeePassXC).
-    SecretService,
-    /// The Linux kernel's keyrings.
-    Keyutils,
-    /// The macOS login keychain.
-    Keychain,
-    /// The Windows Credential Manager.
-    Windows,
-    /// No store.
-    None,
-}
-
-impl StoreChoice {
-    /// Every choice, in the order of `--help`.
-    pub const ALL: &[Self] = &[
-        Self::Auto,
-        Self::SecretService,
-        Self::Keyutils,
-        Self::Keychain,
-        Self::Windows,
-        Self::None,
-    ];
-
-    /// Returns the name on the command line.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::SecretService => "secret-service",
-            Self::Keyutils => "keyutils",
-            Self::Keychain => "keychain",
-            Self::Windows => "windows",
-            Self::None => "none",
-        }
-    }
-
-    /// Returns the choice with that name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|choice| choice.name() == name)
+named_enum! {
+    /// Which store the user wants: the values of `--store`.
+    #[derive(Default)]
+    pub enum StoreChoice {
+        /// The best that works on this machine.
+        #[default]
+        Auto = "auto",
+        /// The freedesktop.org Secret Service (GNOME Keyring, KWallet, KeePassXC).
+        SecretService = "secret-service",
+        /// The Linux kernel's keyrings.
+        Keyutils = "keyutils",
+        /// The macOS login keychain.
+        Keychain = "keychain",
+        /// The Windows Credential Manager.
+        Windows = "windows",
+        /// No store.
+        None = "none",
     }
 }

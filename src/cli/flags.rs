@@ -6,6 +6,7 @@ use clap::{Arg, ArgAction, ArgMatches};
 use crate::cache::StoreChoice;
 use crate::model::Flag;
 use crate::output::Format;
+use crate::terminal::ErrorFormat;
 
 pub(super) const CONFIG: Flag = Flag::value("config", "FILE", "Read this config file")
     .default("lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place");
@@ -16,7 +17,7 @@ pub(super) const COLOR: Flag = Flag::value("color", "WHEN", "Use colour")
     .default("auto");
 pub(super) const ERROR_FORMAT: Flag =
     Flag::value("error-format", "FORMAT", "Write errors like this")
-        .choices(&["text", "json"])
+        .choices(ErrorFormat::NAMES)
         .default("text");
 pub(super) const NO_INPUT: Flag =
     Flag::switch("no-input", "Never ask for anything, not even to unlock the keyring");
@@ -96,8 +97,8 @@ pub(super) fn help(flag: &Flag) -> String {
 fn choices(flag: &Flag) -> Option<String> {
     let names: Vec<&str> = match flag.name {
         _ if !flag.choices.is_empty() => flag.choices.to_vec(),
-        name if name == FORMAT.name => Format::ALL.iter().map(|format| format.name()).collect(),
-        name if name == STORE.name => StoreChoice::ALL.iter().map(|choice| choice.name()).collect(),
+        name if name == FORMAT.name => Format::NAMES.to_vec(),
+        name if name == STORE.name => StoreChoice::NAMES.to_vec(),
         _ => Vec::new(),
     };
     (!names.is_empty()).then(|| names.join(", "))

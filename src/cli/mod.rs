@@ -255,11 +255,8 @@ fn decide_manner(layers: &Layers<'_>, host: &Host) -> Result<Manner> {
         None => intent::color_by_default(host, host.terminals.stderr),
     };
     let error_format = match layers.text(&flags::ERROR_FORMAT)? {
-        Some(given) => match given.value.as_str() {
-            "text" => ErrorFormat::Text,
-            "json" => ErrorFormat::Json,
-            _ => return Err(must_be_one_of(&given, flags::ERROR_FORMAT.choices)),
-        },
+        Some(given) => ErrorFormat::from_name(&given.value)
+            .ok_or_else(|| must_be_one_of(&given, ErrorFormat::NAMES))?,
         None => ErrorFormat::Text,
     };
     let verbosity = layers.matches.get_count(VERBOSE);

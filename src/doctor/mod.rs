@@ -13,29 +13,17 @@ pub use config::check as config;
 pub use network::check as network;
 pub use store::{locks, store};
 
-/// What came of a check.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum State {
-    /// It is as it should be.
-    Fine,
-    /// lakekey works, though less well.
-    Warning,
-    /// Something will not work.
-    Failed,
-    /// It was not looked at, or there is nothing to look at.
-    Skipped,
-}
-
-impl State {
-    /// Returns it in one word.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Fine => "ok",
-            Self::Warning => "warning",
-            Self::Failed => "failed",
-            Self::Skipped => "skipped",
-        }
+named_enum! {
+    /// What came of a check.
+    pub enum State {
+        /// It is as it should be.
+        Fine = "ok",
+        /// lakekey works, though less well.
+        Warning = "warning",
+        /// Something will not work.
+        Failed = "failed",
+        /// It was not looked at, or there is nothing to look at.
+        Skipped = "skipped",
     }
 }
 

@@ -1,39 +1,41 @@
 //! What a credential opens, as far as clients differ.
 
-/// The kind of endpoint that a credential describes. Renderers decide by this, never by the
-/// name of a service.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Endpoint {
-    /// Amazon Redshift: PostgreSQL's protocol with JDBC's own driver.
-    Redshift,
-    /// PostgreSQL.
-    PostgreSql,
-    /// MySQL and MariaDB.
-    MySql,
-    /// Microsoft SQL Server.
-    SqlServer,
-    /// Oracle Database.
-    Oracle,
-    /// Snowflake.
-    Snowflake,
-    /// SAP HANA.
-    SapHana,
-    /// Teradata.
-    Teradata,
-    /// MongoDB and Amazon DocumentDB.
-    MongoDb,
-    /// Apache Kafka.
-    Kafka,
-    /// A kdb+ process: kdb+ IPC over TLS, opened with a handle such as `:tcps://host:port:user:password`.
-    Kdb,
-    /// A Jupyter gateway: jupyter_server sends its kernels there, with a token in a header.
-    JupyterGateway,
-    /// Spark Connect: gRPC over TLS, with a token in the metadata.
-    SparkConnect,
-    /// Apache Livy over HTTPS: user and password (HTTP Basic).
-    Livy,
-    /// Something that no client is known for: fields and variables are all there is.
-    Bare,
+named_enum! {
+    /// The kind of endpoint that a credential describes. Renderers decide by this, never by the
+    /// name of a service. The names are part of saved entries: they never change.
+    #[derive(Hash)]
+    pub enum Endpoint {
+        /// Amazon Redshift: PostgreSQL's protocol with JDBC's own driver.
+        Redshift = "redshift",
+        /// PostgreSQL.
+        PostgreSql = "postgresql",
+        /// MySQL and MariaDB.
+        MySql = "mysql",
+        /// Microsoft SQL Server.
+        SqlServer = "sqlserver",
+        /// Oracle Database.
+        Oracle = "oracle",
+        /// Snowflake.
+        Snowflake = "snowflake",
+        /// SAP HANA.
+        SapHana = "saphana",
+        /// Teradata.
+        Teradata = "teradata",
+        /// MongoDB and Amazon DocumentDB.
+        MongoDb = "mongodb",
+        /// Apache Kafka.
+        Kafka = "kafka",
+        /// A Jupyter gateway: jupyter_server sends its kernels there, with a token in a header.
+        JupyterGateway = "jupyter-gateway",
+        /// Spark Connect: gRPC over TLS, with a token in the metadata.
+        SparkConnect = "spark-connect",
+        /// Apache Livy over HTTPS: user and password (HTTP Basic).
+        Livy = "livy",
+        /// A kdb+ process: kdb+ IPC over TLS, opened with a handle such as `:tcps://host:port:user:password`.
+        Kdb = "kdb",
+        /// Something that no client is known for: fields and variables are all there is.
+        Bare = "bare",
+    }
 }
 
 /// libpq's variables that redirect or weaken a connection (libpq manual, "Environment
@@ -63,53 +65,6 @@ const LIBPQ: &[&str] = &[
 ];
 
 impl Endpoint {
-    /// Every kind, in the order of their saved numbers.
-    pub const ALL: &[Self] = &[
-        Self::Redshift,
-        Self::PostgreSql,
-        Self::MySql,
-        Self::SqlServer,
-        Self::Oracle,
-        Self::Snowflake,
-        Self::SapHana,
-        Self::Teradata,
-        Self::MongoDb,
-        Self::Kafka,
-        Self::JupyterGateway,
-        Self::SparkConnect,
-        Self::Livy,
-        Self::Kdb,
-        Self::Bare,
-    ];
-
-    /// Returns the name under which the kind is saved; never changes.
-    #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Redshift => "redshift",
-            Self::PostgreSql => "postgresql",
-            Self::MySql => "mysql",
-            Self::SqlServer => "sqlserver",
-            Self::Oracle => "oracle",
-            Self::Snowflake => "snowflake",
-            Self::SapHana => "saphana",
-            Self::Teradata => "teradata",
-            Self::MongoDb => "mongodb",
-            Self::Kafka => "kafka",
-            Self::Kdb => "kdb",
-            Self::JupyterGateway => "jupyter-gateway",
-            Self::SparkConnect => "spark-connect",
-            Self::Livy => "livy",
-            Self::Bare => "bare",
-        }
-    }
-
-    /// Returns the kind with that saved name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.iter().copied().find(|kind| kind.name() == name)
-    }
-
     /// Returns the variables that would redirect or weaken the connection if a client of this
     /// endpoint found them beside those of the credential, and those that the credential may
     /// lack (libpq manual, MySQL manual, sqlcmd and Oracle Administrator's Reference, each
@@ -189,18 +144,6 @@ impl Endpoint {
             ],
             Self::SparkConnect => &["SPARK_CONNECT_AUTHENTICATE_TOKEN"],
             Self::Livy | Self::Bare => &[],
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn each_kind_comes_back_by_its_name() {
-        for kind in Endpoint::ALL {
-            assert_eq!(Endpoint::from_name(kind.name()), Some(*kind));
         }
     }
 }

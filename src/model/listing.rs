@@ -16,3 +16,15 @@ pub struct Listing {
     /// What to say where there is nothing: `no workgroups`.
     pub nothing: &'static str,
 }
+
+named_enum! {
+    /// How a list is written.
+    pub enum ListFormat {
+        /// Aligned columns, or blocks where the terminal is too narrow for them.
+        Table = "table",
+        /// One JSON object.
+        Json = "json",
+        /// One name per line.
+        Names = "names",
+    }
+}

@@ -3,31 +3,7 @@
 use serde_json::json;
 
 use super::columns_within;
-use crate::model::{Listing, visible, visible_json};
-
-/// How a list is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ListFormat {
-    /// Aligned columns, or blocks where the terminal is too narrow for them.
-    Table,
-    /// One JSON object.
-    Json,
-    /// One name per line.
-    Names,
-}
-
-impl ListFormat {
-    /// Returns the format of that name.
-    #[must_use]
-    pub fn from_name(name: &str) -> Option<Self> {
-        match name {
-            "table" => Some(Self::Table),
-            "json" => Some(Self::Json),
-            "names" => Some(Self::Names),
-            _ => None,
-        }
-    }
-}
+use crate::model::{ListFormat, Listing, visible, visible_json};
 
 /// Returns `listing`, which is of `service`, in `format`. What a terminal would obey is made
 /// visible in the table, and is escaped in JSON; names are as they are. `is_complete` says whether all

@@ -20,7 +20,7 @@ mod variables;
 
 pub use columns::{columns, columns_within};
 pub use format::Format;
-pub use listing::{ListFormat, render_listing};
+pub use listing::render_listing;
 pub use part::{EXPIRES_AT, Part, Twice, expires_at, set_twice};
 pub use render_error::RenderError;
 pub use style::Style;

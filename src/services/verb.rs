@@ -5,7 +5,7 @@ use std::pin::Pin;
 
 use crate::aws::{Api, Session};
 use crate::error::{Error, Result};
-use crate::model::{Example, Flag, Listing};
+use crate::model::{Example, Flag, ListFormat, Listing};
 use crate::settings::Layers;
 
 /// A subcommand of a service's command: `lakekey <service> <verb>`.
@@ -77,5 +77,5 @@ pub(super) fn without_owner(error: Error, owner: &str) -> Error {
 /// the `format` of the config file is that of credentials.
 pub const LIST_FORMAT: Flag = Flag::value("format", "FORMAT", "Write the list like this")
     .short('f')
-    .choices(&["table", "json", "names"])
+    .choices(ListFormat::NAMES)
     .default("table");
