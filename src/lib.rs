@@ -32,6 +32,7 @@ pub mod cli;
 pub mod doctor;
 pub mod environment;
 pub mod error;
+pub mod files;
 #[cfg(any(test, fuzzing))]
 pub mod fuzz;
 #[cfg(test)]

@@ -8,8 +8,9 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use lakekey::cache::{LockDirectory, LockErrorKind};
+use lakekey::cache::LockDirectory;
 use lakekey::error::{Error, Kind};
+use lakekey::files::LockErrorKind;
 
 use crate::common::keyring::KeyringEnvironment;
 use crate::common::probe::{Probe, key, signal};

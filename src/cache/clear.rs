@@ -4,7 +4,8 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::{Cache, IndexEntry, LockErrorKind, StoreErrorKind};
+use super::{Cache, IndexEntry, StoreErrorKind};
+use crate::files::LockErrorKind;
 use crate::model::CacheKey;
 
 /// How long somebody who keeps a credential this moment is waited for: longer than a store may

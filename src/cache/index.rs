@@ -10,8 +10,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::LockError;
-use super::state_file::StateFile;
+use crate::files::{LockError, StateFile};
 use crate::model::CacheKey;
 
 const VERSION: u8 = 1;
@@ -205,9 +204,8 @@ mod tests {
     use std::fs;
     use std::os::unix::fs::PermissionsExt as _;
 
-    use super::super::LockErrorKind;
-    use super::super::state_file::LARGEST;
     use super::*;
+    use crate::files::{LARGEST, LockErrorKind};
     use crate::model::KeyBuilder;
 
     fn entry(name: &str, expires_at: i64) -> IndexEntry {

@@ -5,19 +5,15 @@
 //! name. It is not inherited by commands that are launched. All that the file may hold is how the
 //! last fetch failed, for those who wait.
 
-use std::fmt;
-use std::fs::{File, TryLockError};
-use std::io::{self, Read as _, Seek as _, Write as _};
+use std::fs::File;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
-use std::thread;
 use std::time::Duration;
 
 use jiff::Timestamp;
 
 use super::failure;
-use super::place::{Directory, Place};
 use crate::error::Error;
+use crate::files::{Directory, Hold, LockError, LockErrorKind, Place, obtain, read, write};
 use crate::model::CacheKey;
 use crate::progress::Progress;
 
@@ -25,46 +21,6 @@ use crate::progress::Progress;
 const CLEARING: &str = "clear.lock";
 /// How long somebody who puts waits for somebody who clears, which takes no time.
 const BRIEFLY: Duration = Duration::from_secs(1);
-
-/// Why there is no lock.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LockErrorKind {
-    /// Somebody else held it for the whole time.
-    TimedOut,
-    /// Something is in its place that lakekey did not put there.
-    Planted,
-    /// It cannot be made: no directory, a full disk, a file system without locks.
-    Unavailable,
-}
-
-/// A lock, or another file of lakekey's own, that was not obtained.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LockError {
-    /// Kind of failure.
-    pub kind: LockErrorKind,
-    /// File or directory that it is about; empty when there is none.
-    pub path: PathBuf,
-    /// What happened, a phrase: "is a symbolic link".
-    pub reason: String,
-}
-
-impl LockError {
-    pub(super) fn new(kind: LockErrorKind, path: &Path, reason: impl Into<String>) -> Self {
-        Self { kind, path: path.to_owned(), reason: reason.into() }
-    }
-}
-
-impl fmt::Display for LockError {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.path.as_os_str().is_empty() {
-            formatter.write_str(&self.reason)
-        } else {
-            write!(formatter, "{}: {}", self.path.display(), self.reason)
-        }
-    }
-}
-
-impl std::error::Error for LockError {}
 
 /// The lock of one key, held until it is dropped.
 #[derive(Debug)]
@@ -107,7 +63,7 @@ impl Locked {
     #[must_use]
     pub fn failure_meanwhile(&self) -> Option<Error> {
         let found = self.found.as_ref()?;
-        let now = read(&self.file).ok()?;
+        let now = read(&self.file, failure::LARGEST).ok()?;
         if *found == now { None } else { failure::decode(&now) }
     }
 
@@ -160,7 +116,7 @@ impl LockDirectory {
         let name = format!("{}-{}.lock", key.service(), key.digest());
         let directory = self.open()?;
         let file = directory.open_file(&name)?;
-        let found = read(&file).ok();
+        let found = read(&file, failure::LARGEST).ok();
         let file = obtain(file, &directory.path_of(&name), wait, Hold::Alone, &self.progress)?;
         let cleared = read_count(&directory.open_file(CLEARING)?, &directory.path_of(CLEARING))?;
         Ok(Locked { file, key: key.clone(), found, directory, cleared })
@@ -216,85 +172,14 @@ impl LockDirectory {
     }
 }
 
-/// Returns what a file of lakekey's own holds, if it is no longer than those are.
-fn read(mut file: &File) -> io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    file.rewind()?;
-    file.take(failure::LARGEST + 1).read_to_end(&mut bytes)?;
-    Ok(bytes)
-}
-
-fn write(mut file: &File, bytes: &[u8]) -> io::Result<()> {
-    file.set_len(0)?;
-    file.rewind()?;
-    file.write_all(bytes)
-}
-
 /// Returns how often the cache was cleared. What is no count counts as none: only its change
 /// matters.
 fn read_count(file: &File, path: &Path) -> Result<u64, LockError> {
-    let bytes = read(file).map_err(|error| {
+    let bytes = read(file, failure::LARGEST).map_err(|error| {
         let reason = format!("cannot be read: {error}");
         LockError::new(LockErrorKind::Unavailable, path, reason)
     })?;
     Ok(bytes.try_into().map_or(0, u64::from_be_bytes))
-}
-
-/// Whether several may hold a lock.
-#[derive(Clone, Copy)]
-pub(super) enum Hold {
-    Alone,
-    Together,
-}
-
-/// Locks `file`, waiting for at most `wait`.
-pub(super) fn obtain(
-    file: File,
-    path: &Path,
-    wait: Duration,
-    hold: Hold,
-    progress: &Progress,
-) -> Result<File, LockError> {
-    let failed = |error: io::Error| {
-        LockError::new(LockErrorKind::Unavailable, path, format!("cannot be locked: {error}"))
-    };
-    let timed_out = || {
-        let reason = "another lakekey holds the lock";
-        LockError::new(LockErrorKind::TimedOut, path, reason)
-    };
-    let tried = match hold {
-        Hold::Alone => file.try_lock(),
-        Hold::Together => file.try_lock_shared(),
-    };
-    match tried {
-        Ok(()) => return Ok(file),
-        Err(TryLockError::WouldBlock) if wait.is_zero() => return Err(timed_out()),
-        Err(TryLockError::WouldBlock) => {}
-        Err(TryLockError::Error(error)) => return Err(failed(error)),
-    }
-    // The kernel's wait has no bound, so another thread waits. It is never joined. When it gets
-    // the lock too late, nobody takes the file, and dropping it lets the lock go.
-    let (sender, receiver) = mpsc::channel();
-    let waiter = thread::Builder::new().name("lock".into()).spawn(move || {
-        let result = loop {
-            let locked = match hold {
-                Hold::Alone => file.lock(),
-                Hold::Together => file.lock_shared(),
-            };
-            match locked {
-                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
-                result => break result,
-            }
-        };
-        let _ = sender.send(result.map(|()| file));
-    });
-    match waiter {
-        Ok(_) => match progress.receive(&receiver, wait, "waiting for another lakekey") {
-            Ok(result) => result.map_err(failed),
-            Err(_) => Err(timed_out()),
-        },
-        Err(error) => Err(failed(error)),
-    }
 }
 
 #[cfg(test)]

@@ -18,13 +18,11 @@ mod keychain;
 mod keyring;
 #[cfg(target_os = "linux")]
 mod keyutils;
-mod lists;
 mod lock;
 mod memory;
 mod null;
 mod open;
 mod parts;
-mod place;
 #[cfg(target_os = "linux")]
 mod sealing;
 #[cfg(target_os = "linux")]
@@ -32,7 +30,6 @@ mod secret_service;
 #[cfg(target_os = "linux")]
 mod secret_service_read;
 mod shared;
-mod state_file;
 mod store;
 #[cfg(windows)]
 mod windows;
@@ -41,8 +38,7 @@ mod wire;
 pub use clear::{Cleared, Selection};
 pub use deadline::Patience;
 pub use index::{About, Index, IndexEntry};
-pub use lists::{KeptList, Lists};
-pub use lock::{LockDirectory, LockError, LockErrorKind, Locked};
+pub use lock::{LockDirectory, Locked};
 pub use memory::MemoryStore;
 pub use open::{StoreContext, open};
 pub use parts::Parted;

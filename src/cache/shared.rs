@@ -4,9 +4,8 @@ use std::time::Duration;
 
 use jiff::SignedDuration;
 
-use super::{
-    About, Index, IndexEntry, LockDirectory, LockError, Locked, Store, StoreError, decode, encode,
-};
+use super::{About, Index, IndexEntry, LockDirectory, Locked, Store, StoreError, decode, encode};
+use crate::files::LockError;
 use crate::model::{CacheKey, Credential};
 
 /// How a request uses the cache.

@@ -10,8 +10,9 @@ use serde_json::{Value, json};
 
 use super::credential::{self, Wanted};
 use super::{flags, print, use_targets};
-use crate::cache::{Cleared, IndexEntry, LockError, Selection, StoreChoice, StoreError};
+use crate::cache::{Cleared, IndexEntry, Selection, StoreChoice, StoreError};
 use crate::error::{Error, Kind, Result};
+use crate::files::LockError;
 use crate::host::Host;
 use crate::model::{CacheKey, Expiry, KeyBuilder, Secret, visible, visible_json};
 use crate::output::{columns, columns_within, time_left};

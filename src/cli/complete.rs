@@ -12,9 +12,10 @@ use clap::{ArgMatches, Command};
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::Shells;
 
+use super::lists::Lists;
 use super::{config, credential, flags, service, use_targets, verb};
 use crate::aws::{self, AwsFlags, Session};
-use crate::cache::{Lists, StoreChoice};
+use crate::cache::StoreChoice;
 use crate::host::{Host, leave_terminal};
 use crate::model::{CacheKey, Flag, KeyBuilder, is_hidden};
 use crate::output::Format;

@@ -9,6 +9,7 @@ mod examples;
 mod flags;
 mod generate;
 mod intent;
+mod lists;
 mod manage;
 mod manual;
 mod misspelt;
@@ -18,6 +19,9 @@ mod use_targets;
 mod verb;
 mod words;
 mod wrong_usage;
+
+#[cfg(any(test, fuzzing))]
+pub(crate) use lists::fuzz::TARGETS as FUZZ_TARGETS;
 
 use std::ffi::OsString;
 

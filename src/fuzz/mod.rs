@@ -14,6 +14,7 @@ pub fn targets() -> impl Iterator<Item = &'static Property> {
     let rooms = [
         crate::aws::fuzz::TARGETS,
         crate::cache::fuzz::TARGETS,
+        crate::cli::FUZZ_TARGETS,
         crate::jdbc::fuzz::TARGETS,
         crate::manage::fuzz::TARGETS,
         crate::model::fuzz::TARGETS,

@@ -5,17 +5,15 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::lock::{Hold, obtain};
-use super::place::Place;
-use super::{LockError, LockErrorKind};
+use super::{Directory, Hold, LockError, LockErrorKind, Place, obtain};
 use crate::progress::Progress;
 
 /// A longer file (bytes) is none of lakekey's.
-pub(super) const LARGEST: u64 = 1 << 20;
+pub(crate) const LARGEST: u64 = 1 << 20;
 
 /// A file of the user's.
 #[derive(Clone, Debug)]
-pub(super) struct StateFile {
+pub(crate) struct StateFile {
     place: Option<Place>,
     name: &'static str,
     /// How long to wait for somebody else who writes.
@@ -25,7 +23,7 @@ pub(super) struct StateFile {
 impl StateFile {
     /// Returns the file `lakekey/<name>` in `state` (`$XDG_STATE_HOME`, `~/.local/state`). Touches
     /// nothing yet. Without an absolute path there is none.
-    pub(super) fn new(state: Option<&Path>, name: &'static str, wait: Duration) -> Self {
+    pub(crate) fn new(state: Option<&Path>, name: &'static str, wait: Duration) -> Self {
         let state = state.filter(|path| path.is_absolute());
         let place =
             state.map(|base| Place { base: base.to_owned(), create: true, below: &["lakekey"] });
@@ -33,13 +31,13 @@ impl StateFile {
     }
 
     /// Returns its path.
-    pub(super) fn path(&self) -> Option<PathBuf> {
+    pub(crate) fn path(&self) -> Option<PathBuf> {
         self.place.as_ref().map(|place| place.path().join(self.name))
     }
 
     /// Returns what is in it, if it is there. Fails where something is in its place that lakekey
     /// did not put there.
-    pub(super) fn read(&self) -> Result<Option<Vec<u8>>, LockError> {
+    pub(crate) fn read(&self) -> Result<Option<Vec<u8>>, LockError> {
         match self.place.as_ref().map(Place::find) {
             Some(directory) => directory?.map_or(Ok(None), |directory| self.read_in(&directory)),
             None => Ok(None),
@@ -47,7 +45,7 @@ impl StateFile {
     }
 
     /// Puts what `change` makes of it in its place, while nobody else does.
-    pub(super) fn change(
+    pub(crate) fn change(
         &self,
         change: impl FnOnce(Option<Vec<u8>>) -> Vec<u8>,
     ) -> Result<(), LockError> {
@@ -64,7 +62,7 @@ impl StateFile {
         directory.replace_file(self.name, &change(bytes))
     }
 
-    fn read_in(&self, directory: &super::place::Directory) -> Result<Option<Vec<u8>>, LockError> {
+    fn read_in(&self, directory: &Directory) -> Result<Option<Vec<u8>>, LockError> {
         let Some(file) = directory.find_file(self.name)? else { return Ok(None) };
         let mut bytes = Vec::new();
         let read = file.take(LARGEST + 1).read_to_end(&mut bytes);

@@ -10,40 +10,40 @@ use super::{LockError, LockErrorKind};
 
 /// A directory of lakekey's own.
 #[derive(Clone, Debug)]
-pub(super) struct Place {
+pub(crate) struct Place {
     /// The directory of the system or the user that it is in.
-    pub(super) base: PathBuf,
+    pub(crate) base: PathBuf,
     /// Whether lakekey may make the base. The runtime directory is made by the system or not at
     /// all (XDG Base Directory Specification).
-    pub(super) create: bool,
+    pub(crate) create: bool,
     /// The names of the directories below the base.
-    pub(super) below: &'static [&'static str],
+    pub(crate) below: &'static [&'static str],
 }
 
 impl Place {
     /// Returns its path.
-    pub(super) fn path(&self) -> PathBuf {
+    pub(crate) fn path(&self) -> PathBuf {
         self.below.iter().fold(self.base.clone(), |path, name| path.join(name))
     }
 
     /// Opens the base, which is made if it may be.
-    pub(super) fn open_base(&self) -> Result<platform::Base, LockError> {
+    pub(crate) fn open_base(&self) -> Result<platform::Base, LockError> {
         platform::open_base(self, self.create)
     }
 
     /// Opens it with all directories above it, which are made if need be.
-    pub(super) fn open(&self) -> Result<Directory, LockError> {
+    pub(crate) fn open(&self) -> Result<Directory, LockError> {
         self.open_below(&self.open_base()?)
     }
 
     /// Opens it below a base that is open, making what is not there.
-    pub(super) fn open_below(&self, base: &platform::Base) -> Result<Directory, LockError> {
+    pub(crate) fn open_below(&self, base: &platform::Base) -> Result<Directory, LockError> {
         let handle = platform::open_below(self, base)?;
         Ok(Directory { handle, path: self.path() })
     }
 
     /// Opens it if it is there, and makes nothing.
-    pub(super) fn find(&self) -> Result<Option<Directory>, LockError> {
+    pub(crate) fn find(&self) -> Result<Option<Directory>, LockError> {
         // The last name stands for itself here: what is checked when it is opened is the same.
         if !self.path().is_dir() {
             return Ok(None);
@@ -55,30 +55,30 @@ impl Place {
 
 /// A directory that was checked and cannot be exchanged any more.
 #[derive(Debug)]
-pub(super) struct Directory {
+pub(crate) struct Directory {
     handle: platform::Handle,
     path: PathBuf,
 }
 
 impl Directory {
     /// Returns the path of the file `name` in it, for messages.
-    pub(super) fn path_of(&self, name: &str) -> PathBuf {
+    pub(crate) fn path_of(&self, name: &str) -> PathBuf {
         self.path.join(name)
     }
 
     /// Opens the file `name` for reading and writing, making it if need be.
-    pub(super) fn open_file(&self, name: &str) -> Result<File, LockError> {
+    pub(crate) fn open_file(&self, name: &str) -> Result<File, LockError> {
         platform::open_file(&self.handle, name, &self.path_of(name))
     }
 
     /// Opens the file `name` for reading; `None` if it is not there.
-    pub(super) fn find_file(&self, name: &str) -> Result<Option<File>, LockError> {
+    pub(crate) fn find_file(&self, name: &str) -> Result<Option<File>, LockError> {
         platform::find_file(&self.handle, name, &self.path_of(name))
     }
 
     /// Puts a file with `bytes` in the place of the file `name` at once: whoever reads it finds
     /// the one or the other, whole. Only one process may do this at a time.
-    pub(super) fn replace_file(&self, name: &str, bytes: &[u8]) -> Result<(), LockError> {
+    pub(crate) fn replace_file(&self, name: &str, bytes: &[u8]) -> Result<(), LockError> {
         platform::replace_file(&self.handle, name, bytes).map_err(|error| {
             let reason = format!("cannot be written: {error}");
             LockError::new(LockErrorKind::Unavailable, &self.path_of(name), reason)
@@ -98,7 +98,7 @@ mod platform {
     use super::{LockError, LockErrorKind, Place};
 
     /// A base that is open.
-    pub(in super::super) struct Base(OwnedFd);
+    pub(crate) struct Base(OwnedFd);
 
     /// What stands for an open directory.
     pub(super) type Handle = OwnedFd;
@@ -282,7 +282,7 @@ mod platform {
     use super::{LockError, LockErrorKind, Place};
 
     /// A base. Below the user's profile, access is the system's affair.
-    pub(in super::super) struct Base;
+    pub(crate) struct Base;
 
     /// What stands for an open directory.
     pub(super) type Handle = PathBuf;

@@ -9,8 +9,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use super::LockError;
-use super::state_file::StateFile;
+use crate::files::{LockError, StateFile};
 use crate::model::CacheKey;
 
 const VERSION: u8 = 1;
@@ -55,16 +54,16 @@ impl SavedList {
 
 /// A list that is kept.
 #[derive(Debug, PartialEq, Eq)]
-pub struct KeptList {
+pub(super) struct KeptList {
     /// The names.
-    pub names: Vec<String>,
+    pub(super) names: Vec<String>,
     /// Whether it was fetched a moment ago.
-    pub is_fresh: bool,
+    pub(super) is_fresh: bool,
 }
 
 /// The lists of a user.
 #[derive(Debug)]
-pub struct Lists {
+pub(super) struct Lists {
     file: StateFile,
 }
 
@@ -72,20 +71,20 @@ impl Lists {
     /// Returns the lists in `lakekey/lists` in `state` (`$XDG_STATE_HOME`, `~/.local/state`).
     /// Touches nothing yet. Without an absolute path there are none.
     #[must_use]
-    pub fn new(state: Option<&Path>) -> Self {
+    pub(super) fn new(state: Option<&Path>) -> Self {
         Self { file: StateFile::new(state, "lists", WAIT) }
     }
 
     /// Returns the list `key`, if it is kept and not too old at `now`.
     #[must_use]
-    pub fn get(&self, key: &CacheKey, now: Timestamp) -> Option<KeptList> {
+    pub(super) fn get(&self, key: &CacheKey, now: Timestamp) -> Option<KeptList> {
         let saved = saved_in(&self.file.read().ok()??)?;
         saved.lists.into_iter().find(|list| list.key == key.to_string())?.kept(now)
     }
 
     /// Notes that the list `key` is about to be fetched. Returns whether it may: nobody else
     /// began a moment ago.
-    pub fn begin(&self, key: &CacheKey, now: Timestamp) -> bool {
+    pub(super) fn begin(&self, key: &CacheKey, now: Timestamp) -> bool {
         let mut may = false;
         let noted = self.change(|lists| {
             let key = key.to_string();
@@ -112,7 +111,12 @@ impl Lists {
     }
 
     /// Keeps `names` as the list `key`.
-    pub fn put(&self, key: &CacheKey, names: &[String], now: Timestamp) -> Result<(), LockError> {
+    pub(super) fn put(
+        &self,
+        key: &CacheKey,
+        names: &[String],
+        now: Timestamp,
+    ) -> Result<(), LockError> {
         self.change(|lists| {
             let key = key.to_string();
             lists.retain(|list| list.key != key);
@@ -139,12 +143,15 @@ fn saved_in(bytes: &[u8]) -> Option<Saved> {
 }
 
 #[cfg(any(test, fuzzing))]
-pub(super) mod fuzz {
+pub(crate) mod fuzz {
     use super::*;
+    use crate::fuzz::Property;
+
+    pub(crate) const TARGETS: &[Property] = &[("name-lists", lists_of)];
 
     /// Whatever is read of a file of lists is written and read again as it is. Returns whether
     /// anything is read.
-    pub(in crate::cache) fn lists(bytes: &[u8]) -> bool {
+    fn lists_of(bytes: &[u8]) -> bool {
         let Some(saved) = saved_in(bytes) else { return false };
         let written = serde_json::to_vec(&saved).expect("lists are written");
         let again = saved_in(&written).expect("what is written is read");

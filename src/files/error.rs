@@ -1,0 +1,44 @@
+//! Why a file of lakekey's own could not be used.
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+
+/// Why there is no lock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LockErrorKind {
+    /// Somebody else held it for the whole time.
+    TimedOut,
+    /// Something is in its place that lakekey did not put there.
+    Planted,
+    /// It cannot be made: no directory, a full disk, a file system without locks.
+    Unavailable,
+}
+
+/// A lock, or another file of lakekey's own, that was not obtained.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct LockError {
+    /// Kind of failure.
+    pub kind: LockErrorKind,
+    /// File or directory that it is about; empty when there is none.
+    pub path: PathBuf,
+    /// What happened, a phrase: "is a symbolic link".
+    pub reason: String,
+}
+
+impl LockError {
+    pub(crate) fn new(kind: LockErrorKind, path: &Path, reason: impl Into<String>) -> Self {
+        Self { kind, path: path.to_owned(), reason: reason.into() }
+    }
+}
+
+impl fmt::Display for LockError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if self.path.as_os_str().is_empty() {
+            formatter.write_str(&self.reason)
+        } else {
+            write!(formatter, "{}: {}", self.path.display(), self.reason)
+        }
+    }
+}
+
+impl std::error::Error for LockError {}
