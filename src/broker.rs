@@ -5,10 +5,11 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use crate::aws::{Allowance, Session};
-use crate::cache::{About, Cache, CachePolicy, Kept, Locked, StoreError};
+use crate::cache::{About, Cache, CachePolicy, Kept, Locked};
 use crate::error::{Error, Kind, Result};
 use crate::model::{CacheKey, Credential, Live, Origin, Stale};
 use crate::services::{Request, cache_key};
+use crate::store::StoreError;
 
 /// How to come by a credential.
 #[derive(Clone, Copy, Debug)]

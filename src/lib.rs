@@ -51,6 +51,7 @@ pub mod picker;
 pub mod progress;
 pub mod services;
 pub mod settings;
+pub mod store;
 pub mod terminal;
 
 use std::ffi::OsString;

@@ -6,7 +6,7 @@ mod real;
 use std::net::TcpListener;
 use std::time::{Duration, Instant};
 
-use lakekey::cache::StoreErrorKind;
+use lakekey::store::StoreErrorKind;
 use serde_json::Value;
 
 use crate::common::world::{Outcome, World, write};

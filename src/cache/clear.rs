@@ -4,9 +4,10 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use super::{Cache, IndexEntry, StoreErrorKind};
+use super::{Cache, IndexEntry};
 use crate::files::LockErrorKind;
 use crate::model::CacheKey;
+use crate::store::{KEYUTILS, StoreErrorKind};
 
 /// How long somebody who keeps a credential this moment is waited for: longer than a store may
 /// take that asks nobody.
@@ -141,7 +142,7 @@ impl Cache {
     /// Returns why a store that was said to have `entry` may have it still, though nothing
     /// failed: it is not there now, and may be there again later.
     fn out_of_reach(&self, entry: &IndexEntry, now: Timestamp) -> Option<String> {
-        if entry.store == super::KEYUTILS && entry.expires_at <= now {
+        if entry.store == KEYUTILS && entry.expires_at <= now {
             return None;
         }
         let failure =

@@ -12,6 +12,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::files::{LockError, StateFile};
 use crate::model::CacheKey;
+use crate::store::KEYUTILS;
 
 const VERSION: u8 = 1;
 /// No more entries are kept; those that end first go first.
@@ -109,9 +110,8 @@ impl Index {
         self.change(|entries| {
             entries.retain(|other| other.key != entry.key);
             // The kernel forgets on its own.
-            let gone = |other: &IndexEntry| {
-                other.store == super::KEYUTILS && other.expires_at < entry.issued_at
-            };
+            let gone =
+                |other: &IndexEntry| other.store == KEYUTILS && other.expires_at < entry.issued_at;
             entries.retain(|other| !gone(other));
             entries.push(entry);
             entries.sort_by_key(|entry| entry.expires_at);
@@ -299,7 +299,7 @@ mod tests {
         assert_eq!(entries.len(), MOST);
         assert_eq!(entries[0].about.subject, "1", "what ends first goes first");
         let mut kernel = entry("kernel", 900);
-        kernel.store = super::super::KEYUTILS.into();
+        kernel.store = KEYUTILS.into();
         index.change(|entries| *entries = vec![kernel]).unwrap();
         index.put(entry("new", 9000)).unwrap();
         assert_eq!(index.read().unwrap().len(), 1, "the kernel forgot the other");

@@ -4,9 +4,10 @@ use std::time::Duration;
 
 use jiff::SignedDuration;
 
-use super::{About, Index, IndexEntry, LockDirectory, Locked, Store, StoreError, decode, encode};
+use super::{About, Index, IndexEntry, LockDirectory, Locked, decode, encode};
 use crate::files::LockError;
 use crate::model::{CacheKey, Credential};
+use crate::store::{Store, StoreError};
 
 /// How a request uses the cache.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -138,8 +139,8 @@ mod tests {
     use jiff::Timestamp;
 
     use super::*;
-    use crate::cache::{MemoryStore, StoreErrorKind};
     use crate::model::{Endpoint, Expiry, KeyBuilder};
+    use crate::store::{MemoryStore, StoreErrorKind};
 
     struct Bench {
         cache: Cache,

@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 
 use super::credential::{self, Wanted};
 use super::{flags, print, use_targets};
-use crate::cache::{Cleared, IndexEntry, Selection, StoreChoice, StoreError};
+use crate::cache::{Cleared, IndexEntry, Selection};
 use crate::error::{Error, Kind, Result};
 use crate::files::LockError;
 use crate::host::Host;
@@ -18,6 +18,7 @@ use crate::model::{CacheKey, Expiry, KeyBuilder, Secret, visible, visible_json};
 use crate::output::{columns, columns_within, time_left};
 use crate::services;
 use crate::settings::{Layers, show};
+use crate::store::{StoreChoice, StoreError};
 use crate::terminal::Terminal;
 
 pub(super) const NAME: &str = "cache";

@@ -15,12 +15,12 @@ use clap_complete::env::Shells;
 use super::lists::Lists;
 use super::{config, credential, flags, service, use_targets, verb};
 use crate::aws::{self, AwsFlags, Session};
-use crate::cache::StoreChoice;
 use crate::host::{Host, leave_terminal};
 use crate::model::{CacheKey, Flag, KeyBuilder, is_hidden};
 use crate::output::Format;
 use crate::services::{self, Service, Task};
 use crate::settings::{Layers, POSITIONAL};
+use crate::store::StoreChoice;
 
 /// Not clap's own `COMPLETE`: other programs' completions set that for whatever they run.
 pub(super) const VARIABLE: &str = "LAKEKEY_COMPLETE";

@@ -8,7 +8,7 @@ use super::intent::{color_by_default, names};
 use super::{COMMAND, flags, misspelt, must_be_one_of, print};
 use crate::aws::Session;
 use crate::broker::{self, Policy, Reason, Trouble};
-use crate::cache::{Cache, CachePolicy, Index, LockDirectory, Patience, StoreChoice, StoreContext};
+use crate::cache::{Cache, CachePolicy, Index, LockDirectory};
 use crate::environment::Environment;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
@@ -17,6 +17,7 @@ use crate::model::{CacheKey, Flag, Live, Prefix, Secret, VarName};
 use crate::output::{self, Format, Part, RenderError, Style};
 use crate::services::{Request, Service, cache_key};
 use crate::settings::{Layers, duration, nearest, show};
+use crate::store::{Patience, StoreChoice, StoreContext};
 use crate::terminal::Terminal;
 
 /// How long a prompt to unlock the keyring may stay on the screen.

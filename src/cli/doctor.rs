@@ -7,7 +7,6 @@ use serde_json::{Value, json};
 
 use super::{Decided, VERBOSE, config, credential, decide_manner, flags, print};
 use crate::aws::Session;
-use crate::cache::StoreChoice;
 use crate::doctor::{self, Finding, State};
 use crate::error::{Kind, Result};
 use crate::host::Host;
@@ -15,6 +14,7 @@ use crate::model::{Flag, Fold, Prefix, Secret, visible, visible_json};
 use crate::output::Style;
 use crate::services;
 use crate::settings::{ConfigFile, Layers, Target};
+use crate::store::StoreChoice;
 
 pub(super) const NAME: &str = "doctor";
 

@@ -3,9 +3,9 @@
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, ArgMatches};
 
-use crate::cache::StoreChoice;
 use crate::model::Flag;
 use crate::output::Format;
+use crate::store::StoreChoice;
 use crate::terminal::ErrorFormat;
 
 pub(super) const CONFIG: Flag = Flag::value("config", "FILE", "Read this config file")

@@ -8,7 +8,7 @@ use clap::{Arg, ArgMatches, Command};
 use super::credential::{self, Wanted};
 use super::intent::names;
 use super::{flags, print};
-use crate::cache::{Cache, StoreChoice};
+use crate::cache::Cache;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::launch::{self, Launch};
@@ -16,6 +16,7 @@ use crate::model::{Live, Prefix, VarName};
 use crate::output::{self, Format, Part, RenderError, Twice};
 use crate::services::{self, Service};
 use crate::settings::{ConfigFile, Layers, Target, nearest, show};
+use crate::store::StoreChoice;
 use crate::terminal::Terminal;
 
 pub(super) const NAME: &str = "use";

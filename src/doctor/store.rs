@@ -1,9 +1,10 @@
 //! The store: a round trip with a value of no worth.
 
 use super::{Finding, State};
-use crate::cache::{Cache, Store, StoreChoice, StoreError};
+use crate::cache::Cache;
 use crate::error::{Error, Kind};
 use crate::model::KeyBuilder;
+use crate::store::{Store, StoreChoice, StoreError};
 
 /// Keeps, reads and deletes a value in the store of that choice, and says how that went. `opened`
 /// is what opening it came to. Its own deadlines bound the time.

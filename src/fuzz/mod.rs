@@ -21,6 +21,7 @@ pub fn targets() -> impl Iterator<Item = &'static Property> {
         crate::output::fuzz::TARGETS,
         crate::services::fuzz::TARGETS,
         crate::settings::fuzz::TARGETS,
+        crate::store::fuzz::TARGETS,
     ];
     rooms.into_iter().flatten()
 }

@@ -13,12 +13,12 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::cache::{Store, StoreChoice, StoreContext, StoreError};
 use crate::environment::Environment;
 use crate::error::Result;
 use crate::launch::Launch;
 use crate::picker::Question;
 use crate::progress::Progress;
+use crate::store::{Store, StoreChoice, StoreContext, StoreError};
 pub use process::{keep_memory_private, leave_terminal, place_of_panic, silence_panics};
 
 /// Which standard streams are a terminal.

@@ -9,11 +9,11 @@ use std::time::Duration;
 use jiff::Timestamp;
 
 use super::{Host, Terminals};
-use crate::cache;
 use crate::environment::Environment;
 use crate::launch;
 use crate::picker;
 use crate::progress::Progress;
+use crate::store;
 
 /// Returns the real world.
 #[must_use]
@@ -27,7 +27,7 @@ pub fn host() -> Host {
         stdout: RefCell::new(Box::new(RealStdout)),
         stderr: Rc::new(RefCell::new(Box::new(io::stderr()))),
         progress: Progress::default(),
-        open_store: Box::new(cache::open),
+        open_store: Box::new(store::open),
         launch: Box::new(launch::replace),
         pick: Box::new(picker::pick),
         start: Box::new(real_start),

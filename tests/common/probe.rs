@@ -15,11 +15,9 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use lakekey::cache::{
-    About, Cache, LockDirectory, Locked, Parted, Patience, StoreChoice, StoreContext, StoreError,
-    encode, open,
-};
+use lakekey::cache::{About, Cache, LockDirectory, Locked, encode};
 use lakekey::model::{CacheKey, Credential, Endpoint, Expiry, KeyBuilder, Secret, field};
+use lakekey::store::{Parted, Patience, StoreChoice, StoreContext, StoreError, open};
 
 use super::keyring::KeyringEnvironment;
 use super::running::{Running, spawn};

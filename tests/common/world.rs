@@ -10,10 +10,10 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
-use lakekey::cache::{MemoryStore, StoreChoice};
 use lakekey::environment::Environment;
 use lakekey::host::{Host, Terminals};
 use lakekey::progress::Progress;
+use lakekey::store::{MemoryStore, StoreChoice};
 use tempfile::TempDir;
 
 use sandbox::{DEMO_SECRET, Sandbox};

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use lakekey::cache::StoreErrorKind;
+use lakekey::store::StoreErrorKind;
 
 use crate::common::services::ALL;
 use crate::common::world::World;

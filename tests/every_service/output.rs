@@ -3,8 +3,8 @@
 use std::io;
 use std::time::Duration;
 
-use lakekey::cache::{StoreChoice, StoreErrorKind};
 use lakekey::output::Format;
+use lakekey::store::{StoreChoice, StoreErrorKind};
 
 use crate::common::services::{ALL, Case};
 use crate::common::world::World;

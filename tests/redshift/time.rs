@@ -4,7 +4,7 @@ use std::fs::File;
 use std::thread;
 use std::time::Duration;
 
-use lakekey::cache::Store as _;
+use lakekey::store::Store as _;
 
 use crate::common::world::World;
 use sandbox::{Expiration, Fault};

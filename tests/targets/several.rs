@@ -3,7 +3,7 @@
 use std::process::Command;
 use std::time::Duration;
 
-use lakekey::cache::StoreChoice;
+use lakekey::store::StoreChoice;
 
 use super::{FILE, world};
 use sandbox::Fault;

@@ -14,7 +14,7 @@ use zeroize::Zeroizing;
 use super::{Store, StoreError, StoreErrorKind};
 use crate::model::CacheKey;
 
-/// Unlike what a saved credential starts with ([`super::encode`]).
+/// Unlike what a saved credential starts with (`cache::encode`).
 const MAGIC: &[u8; 8] = b"lkparts\x01";
 const DIGEST: usize = 32;
 const HEADER: usize = MAGIC.len() + 2 + 8 + DIGEST;
@@ -166,8 +166,8 @@ pub(super) mod fuzz;
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cache::MemoryStore;
     use crate::model::KeyBuilder;
+    use crate::store::MemoryStore;
 
     const LIMIT: usize = 100;
 

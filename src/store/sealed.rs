@@ -16,7 +16,8 @@ use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKe
 use linux_keyutils::{Key, KeyError, KeyRing, KeyRingIdentifier};
 use zeroize::Zeroizing;
 
-use super::{bus, keyutils};
+use super::keyutils;
+use super::secret_service::bus;
 use crate::model::{CacheKey, KeyBuilder};
 
 /// Bytes of a key.

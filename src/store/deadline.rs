@@ -227,8 +227,8 @@ impl Store for Deadline {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cache::MemoryStore;
     use crate::model::KeyBuilder;
+    use crate::store::MemoryStore;
 
     const SHORT: Patience = Patience { call: Duration::from_millis(200), prompt: None };
 

@@ -11,7 +11,7 @@ use super::*;
 ///
 /// Whatever it is, it has an end, what it says is cut into messages without a byte lost, and none
 /// of them brings the reader down.
-pub(in crate::cache) fn said_of(data: &[u8]) -> bool {
+pub(in crate::store) fn said_of(data: &[u8]) -> bool {
     let address = parse(&crate::fuzz::text(data)).is_some();
     let Some((kind, said)) = data.split_first() else { return address };
     let (ours, mut bus) = UnixStream::pair().unwrap();

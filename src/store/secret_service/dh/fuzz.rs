@@ -15,7 +15,7 @@ const LAST: &str = "ffffffffffffffffc90fdaa22168c234c4c6628b80dc1cd129024e088a67
 ///
 /// A key is one if it is more than 1 and less than the prime less one; what is decrypted is what
 /// would be encrypted to the same.
-pub(in crate::cache) fn exchange_of(data: &[u8]) -> bool {
+pub(in crate::store) fn exchange_of(data: &[u8]) -> bool {
     let Some((kind, rest)) = data.split_first() else { return false };
     if kind & 1 == 0 {
         let digits: Vec<u8> = rest.iter().copied().skip_while(|byte| *byte == 0).collect();

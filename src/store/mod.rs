@@ -1,4 +1,26 @@
-//! What a store of secrets must do.
+//! What a store of secrets must do, and the stores that do it.
+
+mod auto;
+#[cfg_attr(not(any(target_os = "linux", target_os = "macos", windows)), allow(dead_code))]
+mod deadline;
+#[cfg(any(test, fuzzing))]
+pub(crate) mod fuzz;
+#[cfg(target_os = "macos")]
+mod keychain;
+#[cfg(any(target_os = "linux", target_os = "macos", windows))]
+mod keyring;
+#[cfg(target_os = "linux")]
+mod keyutils;
+mod memory;
+mod null;
+mod open;
+mod parts;
+#[cfg(target_os = "linux")]
+mod sealed;
+#[cfg(target_os = "linux")]
+mod secret_service;
+#[cfg(windows)]
+mod windows;
 
 use std::fmt;
 use std::time::Duration;
@@ -6,6 +28,13 @@ use std::time::Duration;
 use zeroize::Zeroizing;
 
 use crate::model::CacheKey;
+pub use deadline::Patience;
+pub use memory::MemoryStore;
+pub use open::{StoreContext, open};
+pub use parts::Parted;
+
+/// The name of the store that forgets on its own.
+pub(crate) const KEYUTILS: &str = "keyutils";
 
 /// A place that keeps bytes under a key, out of other users' reach.
 pub trait Store {

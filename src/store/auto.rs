@@ -197,8 +197,8 @@ impl Store for AutoStore {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::cache::MemoryStore;
     use crate::model::KeyBuilder;
+    use crate::store::MemoryStore;
 
     fn key() -> CacheKey {
         KeyBuilder::new("demo").finish()

@@ -1,5 +1,9 @@
 //! The freedesktop.org Secret Service: GNOME Keyring, KWallet, KeePassXC.
 
+pub(super) mod bus;
+mod client;
+pub(super) mod dh;
+
 use std::cell::{OnceCell, RefCell};
 use std::ffi::OsStr;
 use std::fs;
@@ -13,10 +17,10 @@ use zeroize::Zeroizing;
 
 use super::deadline::Deadline;
 use super::keyring::{Keyring, PlatformError, SERVICE};
-use super::sealing::Sealing;
-use super::secret_service_read::{Failure, Reader, Way};
+use super::sealed::Sealing;
 use super::{Store, StoreContext, StoreError, StoreErrorKind};
 use crate::model::CacheKey;
+use client::{Failure, Reader, Way};
 
 pub(super) const NAME: &str = "secret-service";
 

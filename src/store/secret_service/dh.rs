@@ -117,7 +117,7 @@ impl SessionKey {
 }
 
 #[cfg(any(test, fuzzing))]
-pub(super) mod fuzz;
+pub(in crate::store) mod fuzz;
 #[cfg(test)]
 mod tests {
     use aes::cipher::BlockModeEncrypt;

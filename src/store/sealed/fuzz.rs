@@ -9,7 +9,7 @@ use crate::fuzz::Pieces;
 /// and the entry. Returns whether it is opened.
 ///
 /// What was sealed is opened as it was, by the same key under the same name; nothing else is.
-pub(in crate::cache) fn seal_of(data: &[u8]) -> bool {
+pub(in crate::store) fn seal_of(data: &[u8]) -> bool {
     let mut pieces = Pieces::new(data);
     let material = pieces.bytes();
     let key = |more: &[u8]| {

@@ -1,16 +1,16 @@
 //! Entries in several items, with whatever items a store may hold.
 
 use super::*;
-use crate::cache::MemoryStore;
 use crate::fuzz::Pieces;
 use crate::model::KeyBuilder;
+use crate::store::MemoryStore;
 
 /// The target `saved-parts`: a header that is right, but for what is put in place of it, and the
 /// parts. Returns whether they are an entry.
 ///
 /// What is read in parts is all that they have, as the header says it; and what is there is kept,
 /// read, and leaves nothing behind.
-pub(in crate::cache) fn parts_of(data: &[u8]) -> bool {
+pub(in crate::store) fn parts_of(data: &[u8]) -> bool {
     let mut pieces = Pieces::new(data);
     let limit = HEADER + pieces.place(200);
     let more = [pieces.optional(), pieces.optional()].map(|text| text?.parse::<u64>().ok());
