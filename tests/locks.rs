@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use lakekey::cache::LockDirectory;
 use lakekey::error::{Error, Kind};
-use lakekey::files::LockErrorKind;
+use lakekey::files::FileErrorKind;
 
 use crate::common::keyring::KeyringEnvironment;
 use crate::common::probe::{Probe, key, signal};
@@ -173,7 +173,7 @@ fn refused(base: &Path, reason: &str) {
     let started = Instant::now();
     let locks = LockDirectory::new(Some(base), None).unwrap();
     let error = locks.lock(&key("a"), Duration::from_secs(10)).unwrap_err();
-    assert_eq!(error.kind, LockErrorKind::Planted, "{error}");
+    assert_eq!(error.kind, FileErrorKind::Planted, "{error}");
     assert!(error.reason.contains(reason), "{error}");
     assert!(error.path.starts_with(base), "{error}");
     assert!(started.elapsed() < SOON);

@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use super::{Cache, IndexEntry};
-use crate::files::LockErrorKind;
+use crate::files::FileErrorKind;
 use crate::model::CacheKey;
 use crate::store::{KEYUTILS, StoreErrorKind};
 
@@ -80,7 +80,7 @@ impl Cache {
                 locks.begin_clearing(WAIT.min(deadline.saturating_duration_since(Instant::now())))
         {
             // Where there are no locks nobody keeps anything.
-            if failure.kind == LockErrorKind::TimedOut {
+            if failure.kind == FileErrorKind::TimedOut {
                 cleared.leave(format!("another lakekey has not finished keeping one: {failure}"));
             }
         }

@@ -10,7 +10,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::files::{LockError, StateFile};
+use crate::files::{FileError, StateFile};
 use crate::model::CacheKey;
 use crate::store::KEYUTILS;
 
@@ -95,7 +95,7 @@ impl Index {
 
     /// Returns what it says, the service first and then what ends first. Fails where something is
     /// in its place that lakekey did not put there.
-    pub fn read(&self) -> Result<Vec<IndexEntry>, LockError> {
+    pub fn read(&self) -> Result<Vec<IndexEntry>, FileError> {
         let bytes = self.file.read()?;
         let mut entries = bytes.and_then(|bytes| entries_of(&bytes)).unwrap_or_default();
         entries.sort_by(|one, other| {
@@ -106,7 +106,7 @@ impl Index {
     }
 
     /// Adds `entry` in place of what was said of its key.
-    pub(super) fn put(&self, entry: IndexEntry) -> Result<(), LockError> {
+    pub(super) fn put(&self, entry: IndexEntry) -> Result<(), FileError> {
         self.change(|entries| {
             entries.retain(|other| other.key != entry.key);
             // The kernel forgets on its own.
@@ -120,14 +120,14 @@ impl Index {
     }
 
     /// Removes what is said of `key`. Leaves the file alone where that is nothing.
-    pub(super) fn remove(&self, key: &CacheKey) -> Result<(), LockError> {
+    pub(super) fn remove(&self, key: &CacheKey) -> Result<(), FileError> {
         if self.read()?.iter().any(|entry| entry.key == *key) {
             self.change(|entries| entries.retain(|entry| entry.key != *key))?;
         }
         Ok(())
     }
 
-    fn change(&self, change: impl FnOnce(&mut Vec<IndexEntry>)) -> Result<(), LockError> {
+    fn change(&self, change: impl FnOnce(&mut Vec<IndexEntry>)) -> Result<(), FileError> {
         self.file.change(|bytes| {
             let mut entries = bytes.and_then(|bytes| entries_of(&bytes)).unwrap_or_default();
             change(&mut entries);
@@ -205,7 +205,7 @@ mod tests {
     use std::os::unix::fs::PermissionsExt as _;
 
     use super::*;
-    use crate::files::{LARGEST, LockErrorKind};
+    use crate::files::{FileErrorKind, MAX_FILE_BYTES};
     use crate::model::KeyBuilder;
 
     fn entry(name: &str, expires_at: i64) -> IndexEntry {
@@ -259,7 +259,7 @@ mod tests {
             right.replace("\"version\":1", "\"version\":2"),
             right.replace("v1/demo", "v1/../.."),
             right.replace("1970", "soon"),
-            format!("{right}{}", " ".repeat(LARGEST as usize)),
+            format!("{right}{}", " ".repeat(MAX_FILE_BYTES as usize)),
         ] {
             assert_ne!(wrong, right);
             fs::write(&path, &wrong).unwrap();
@@ -278,12 +278,12 @@ mod tests {
         fs::remove_file(&path).unwrap();
         std::os::unix::fs::symlink(&target, &path).unwrap();
         for result in [index.read().map(drop), index.put(entry("b", 2000))] {
-            assert_eq!(result.unwrap_err().kind, LockErrorKind::Planted);
+            assert_eq!(result.unwrap_err().kind, FileErrorKind::Planted);
         }
         assert_eq!(fs::read_to_string(&target).unwrap(), "precious");
         fs::remove_file(&path).unwrap();
         fs::create_dir(&path).unwrap();
-        assert_eq!(index.put(entry("b", 2000)).unwrap_err().kind, LockErrorKind::Planted);
+        assert_eq!(index.put(entry("b", 2000)).unwrap_err().kind, FileErrorKind::Planted);
     }
 
     #[test]

@@ -13,7 +13,10 @@ use jiff::Timestamp;
 
 use super::failure;
 use crate::error::Error;
-use crate::files::{Directory, Hold, LockError, LockErrorKind, Place, obtain, read, write};
+use crate::files::{
+    FileError, FileErrorKind, LockMode, OpenDirectory, OwnedDirectory, lock_file, read_file,
+    write_file,
+};
 use crate::model::CacheKey;
 use crate::progress::Progress;
 
@@ -30,7 +33,7 @@ pub struct Locked {
     key: CacheKey,
     /// What the file held when this process came, if that could be read.
     found: Option<Vec<u8>>,
-    directory: Directory,
+    directory: OpenDirectory,
     /// How often the cache had been cleared when the lock was obtained.
     cleared: u64,
 }
@@ -46,7 +49,7 @@ impl Locked {
     /// failure that says nothing about them is not left. Best effort.
     pub fn leave(&self, failure: &Error, now: Timestamp) {
         if let Some(bytes) = failure::encode(failure, now) {
-            let _ = write(&self.file, &bytes);
+            let _ = write_file(&self.file, &bytes);
         }
     }
 
@@ -63,16 +66,16 @@ impl Locked {
     #[must_use]
     pub fn failure_meanwhile(&self) -> Option<Error> {
         let found = self.found.as_ref()?;
-        let now = read(&self.file, failure::LARGEST).ok()?;
+        let now = read_file(&self.file, failure::LARGEST).ok()?;
         if *found == now { None } else { failure::decode(&now) }
     }
 
     /// Keeps the cache from being cleared until the result is dropped; `None` when it was
     /// cleared since the lock was obtained.
-    pub(super) fn hold_clearing(&self) -> Result<Option<File>, LockError> {
+    pub(super) fn hold_clearing(&self) -> Result<Option<File>, FileError> {
         let file = self.directory.open_file(CLEARING)?;
         let path = self.directory.path_of(CLEARING);
-        let file = obtain(file, &path, BRIEFLY, Hold::Together, &Progress::default())?;
+        let file = lock_file(file, &path, BRIEFLY, LockMode::Shared, &Progress::default())?;
         let unchanged = read_count(&file, &path)? == self.cleared;
         Ok(unchanged.then_some(file))
     }
@@ -82,7 +85,7 @@ impl Locked {
 #[derive(Clone, Debug)]
 pub struct LockDirectory {
     /// Where it may be, best first.
-    places: Vec<Place>,
+    places: Vec<OwnedDirectory>,
     progress: Progress,
 }
 
@@ -91,16 +94,16 @@ impl LockDirectory {
     /// (`$XDG_STATE_HOME`, `~/.local/state`) where the runtime directory is not there, not a
     /// directory or not the user's. Relative paths are left out (XDG Base Directory
     /// Specification). Touches nothing yet; fails when no path is left.
-    pub fn new(runtime: Option<&Path>, state: Option<&Path>) -> Result<Self, LockError> {
+    pub fn new(runtime: Option<&Path>, state: Option<&Path>) -> Result<Self, FileError> {
         let place = |path: Option<&Path>, create| {
             let path = path.filter(|path| path.is_absolute())?;
-            Some(Place { base: path.to_owned(), create, below: &["lakekey", "locks"] })
+            Some(OwnedDirectory { base: path.to_owned(), create, below: &["lakekey", "locks"] })
         };
-        let places: Vec<Place> =
+        let places: Vec<OwnedDirectory> =
             place(runtime, false).into_iter().chain(place(state, true)).collect();
         if places.is_empty() {
             let reason = "there is neither a runtime nor a state directory for lock files";
-            return Err(LockError::new(LockErrorKind::Unavailable, Path::new(""), reason));
+            return Err(FileError::new(FileErrorKind::Unavailable, Path::new(""), reason));
         }
         Ok(Self { places, progress: Progress::default() })
     }
@@ -112,53 +115,60 @@ impl LockDirectory {
     }
 
     /// Returns the lock of `key`, waiting for at most `wait` while somebody else holds it.
-    pub fn lock(&self, key: &CacheKey, wait: Duration) -> Result<Locked, LockError> {
+    pub fn lock(&self, key: &CacheKey, wait: Duration) -> Result<Locked, FileError> {
         let name = format!("{}-{}.lock", key.service(), key.digest());
         let directory = self.open()?;
         let file = directory.open_file(&name)?;
-        let found = read(&file, failure::LARGEST).ok();
-        let file = obtain(file, &directory.path_of(&name), wait, Hold::Alone, &self.progress)?;
+        let found = read_file(&file, failure::LARGEST).ok();
+        let file =
+            lock_file(file, &directory.path_of(&name), wait, LockMode::Exclusive, &self.progress)?;
         let cleared = read_count(&directory.open_file(CLEARING)?, &directory.path_of(CLEARING))?;
         Ok(Locked { file, key: key.clone(), found, directory, cleared })
     }
 
     /// Makes every fetch that is under way keep its answer to itself, waiting for at most `wait`
     /// for those that are being kept this moment. Takes effect even where that wait was in vain.
-    pub(super) fn begin_clearing(&self, wait: Duration) -> Result<(), LockError> {
+    pub(super) fn begin_clearing(&self, wait: Duration) -> Result<(), FileError> {
         let directory = self.open()?;
         let path = directory.path_of(CLEARING);
         let bump = |file: &File| {
             let count = read_count(file, &path)?.wrapping_add(1);
-            write(file, &count.to_be_bytes()).map_err(|error| {
+            write_file(file, &count.to_be_bytes()).map_err(|error| {
                 let reason = format!("cannot be written: {error}");
-                LockError::new(LockErrorKind::Unavailable, &path, reason)
+                FileError::new(FileErrorKind::Unavailable, &path, reason)
             })
         };
-        match obtain(directory.open_file(CLEARING)?, &path, wait, Hold::Alone, &self.progress) {
+        match lock_file(
+            directory.open_file(CLEARING)?,
+            &path,
+            wait,
+            LockMode::Exclusive,
+            &self.progress,
+        ) {
             Ok(file) => bump(&file),
             Err(error) => bump(&directory.open_file(CLEARING)?).and(Err(error)),
         }
     }
 
     /// Keeps everybody from putting anything until the result is dropped.
-    pub(super) fn clear_alone(&self, wait: Duration) -> Result<File, LockError> {
+    pub(super) fn clear_alone(&self, wait: Duration) -> Result<File, FileError> {
         let directory = self.open()?;
-        obtain(
+        lock_file(
             directory.open_file(CLEARING)?,
             &directory.path_of(CLEARING),
             wait,
-            Hold::Alone,
+            LockMode::Exclusive,
             &self.progress,
         )
     }
 
     /// Returns the path that is used, or why there is none.
-    pub fn path(&self) -> Result<PathBuf, LockError> {
+    pub fn path(&self) -> Result<PathBuf, FileError> {
         let directory = self.open()?;
         Ok(directory.path_of(""))
     }
 
-    fn open(&self) -> Result<Directory, LockError> {
+    fn open(&self) -> Result<OpenDirectory, FileError> {
         let mut failure = None;
         for place in &self.places {
             match place.open_base() {
@@ -167,17 +177,17 @@ impl LockDirectory {
             }
         }
         Err(failure.unwrap_or_else(|| {
-            LockError::new(LockErrorKind::Unavailable, Path::new(""), "there is no directory")
+            FileError::new(FileErrorKind::Unavailable, Path::new(""), "there is no directory")
         }))
     }
 }
 
 /// Returns how often the cache was cleared. What is no count counts as none: only its change
 /// matters.
-fn read_count(file: &File, path: &Path) -> Result<u64, LockError> {
-    let bytes = read(file, failure::LARGEST).map_err(|error| {
+fn read_count(file: &File, path: &Path) -> Result<u64, FileError> {
+    let bytes = read_file(file, failure::LARGEST).map_err(|error| {
         let reason = format!("cannot be read: {error}");
-        LockError::new(LockErrorKind::Unavailable, path, reason)
+        FileError::new(FileErrorKind::Unavailable, path, reason)
     })?;
     Ok(bytes.try_into().map_or(0, u64::from_be_bytes))
 }
@@ -190,7 +200,7 @@ mod tests {
     fn a_relative_or_absent_directory_is_none() {
         for (runtime, state) in [(None, None), (Some("run"), None), (Some(""), Some("state"))] {
             let error = LockDirectory::new(runtime.map(Path::new), state.map(Path::new));
-            assert_eq!(error.unwrap_err().kind, LockErrorKind::Unavailable);
+            assert_eq!(error.unwrap_err().kind, FileErrorKind::Unavailable);
         }
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::SignedDuration;
 
 use super::{About, Index, IndexEntry, LockDirectory, Locked, decode, encode};
-use crate::files::LockError;
+use crate::files::FileError;
 use crate::model::{CacheKey, Credential};
 use crate::store::{Store, StoreError};
 
@@ -28,7 +28,7 @@ const OVERTAKEN: SignedDuration = SignedDuration::from_mins(10);
 /// Credentials kept between runs.
 pub struct Cache {
     pub(super) store: Box<dyn Store>,
-    pub(super) locks: Result<LockDirectory, LockError>,
+    pub(super) locks: Result<LockDirectory, FileError>,
     pub(super) index: Index,
 }
 
@@ -36,19 +36,19 @@ pub struct Cache {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Kept {
     /// It is kept; and why the index does not say so, if it does not.
-    Stored(Option<LockError>),
+    Stored(Option<FileError>),
     /// A newer one was there, and stays.
     Overtaken,
     /// It is not kept: the cache was cleared since it was asked for.
     Cleared,
     /// It is not kept: whether the cache was cleared cannot be told.
-    Blocked(LockError),
+    Blocked(FileError),
 }
 
 impl Cache {
     /// Returns a cache in `store`. Without a directory for locks nothing can be put into it.
     #[must_use]
-    pub fn new(store: Box<dyn Store>, locks: Result<LockDirectory, LockError>) -> Self {
+    pub fn new(store: Box<dyn Store>, locks: Result<LockDirectory, FileError>) -> Self {
         Self { store, locks, index: Index::default() }
     }
 
@@ -65,7 +65,7 @@ impl Cache {
     }
 
     /// Returns the directory of the locks, or why there is none.
-    pub fn locks(&self) -> Result<&LockDirectory, LockError> {
+    pub fn locks(&self) -> Result<&LockDirectory, FileError> {
         self.locks.as_ref().map_err(Clone::clone)
     }
 
@@ -82,7 +82,7 @@ impl Cache {
     }
 
     /// Returns the lock of `key`, waiting for at most `wait` while somebody else holds it.
-    pub fn lock(&self, key: &CacheKey, wait: Duration) -> Result<Locked, LockError> {
+    pub fn lock(&self, key: &CacheKey, wait: Duration) -> Result<Locked, FileError> {
         self.locks()?.lock(key, wait)
     }
 

@@ -12,7 +12,7 @@ use super::credential::{self, Wanted};
 use super::{flags, print, use_targets};
 use crate::cache::{Cleared, IndexEntry, Selection};
 use crate::error::{Error, Kind, Result};
-use crate::files::LockError;
+use crate::files::FileError;
 use crate::host::Host;
 use crate::model::{CacheKey, Expiry, KeyBuilder, Secret, visible, visible_json};
 use crate::output::{columns, columns_within, time_left};
@@ -123,7 +123,7 @@ fn list(layers: &Layers<'_>, host: &Host, terminal: &Terminal<'_>) -> Result<u8>
     print(host, &Secret::new(text))
 }
 
-fn not_read(failure: &LockError) -> Error {
+fn not_read(failure: &FileError) -> Error {
     Error::new(Kind::StoreUnavailable, "the index of the cache cannot be read")
         .cause(failure.to_string())
         .hint("remove what is there; the index is made anew")

@@ -9,7 +9,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
-use crate::files::{LockError, StateFile};
+use crate::files::{FileError, StateFile};
 use crate::model::CacheKey;
 
 const VERSION: u8 = 1;
@@ -116,7 +116,7 @@ impl Lists {
         key: &CacheKey,
         names: &[String],
         now: Timestamp,
-    ) -> Result<(), LockError> {
+    ) -> Result<(), FileError> {
         self.change(|lists| {
             let key = key.to_string();
             lists.retain(|list| list.key != key);
@@ -128,7 +128,7 @@ impl Lists {
         })
     }
 
-    fn change(&self, change: impl FnOnce(&mut Vec<SavedList>)) -> Result<(), LockError> {
+    fn change(&self, change: impl FnOnce(&mut Vec<SavedList>)) -> Result<(), FileError> {
         self.file.change(|bytes| {
             let mut saved = bytes.and_then(|bytes| saved_in(&bytes)).unwrap_or_default();
             saved.version = VERSION;

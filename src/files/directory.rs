@@ -6,11 +6,11 @@
 use std::fs::File;
 use std::path::PathBuf;
 
-use super::{LockError, LockErrorKind};
+use super::{FileError, FileErrorKind};
 
 /// A directory of lakekey's own.
 #[derive(Clone, Debug)]
-pub(crate) struct Place {
+pub(crate) struct OwnedDirectory {
     /// The directory of the system or the user that it is in.
     pub(crate) base: PathBuf,
     /// Whether lakekey may make the base. The runtime directory is made by the system or not at
@@ -20,30 +20,30 @@ pub(crate) struct Place {
     pub(crate) below: &'static [&'static str],
 }
 
-impl Place {
+impl OwnedDirectory {
     /// Returns its path.
     pub(crate) fn path(&self) -> PathBuf {
         self.below.iter().fold(self.base.clone(), |path, name| path.join(name))
     }
 
     /// Opens the base, which is made if it may be.
-    pub(crate) fn open_base(&self) -> Result<platform::Base, LockError> {
+    pub(crate) fn open_base(&self) -> Result<platform::Base, FileError> {
         platform::open_base(self, self.create)
     }
 
     /// Opens it with all directories above it, which are made if need be.
-    pub(crate) fn open(&self) -> Result<Directory, LockError> {
+    pub(crate) fn open(&self) -> Result<OpenDirectory, FileError> {
         self.open_below(&self.open_base()?)
     }
 
     /// Opens it below a base that is open, making what is not there.
-    pub(crate) fn open_below(&self, base: &platform::Base) -> Result<Directory, LockError> {
+    pub(crate) fn open_below(&self, base: &platform::Base) -> Result<OpenDirectory, FileError> {
         let handle = platform::open_below(self, base)?;
-        Ok(Directory { handle, path: self.path() })
+        Ok(OpenDirectory { handle, path: self.path() })
     }
 
     /// Opens it if it is there, and makes nothing.
-    pub(crate) fn find(&self) -> Result<Option<Directory>, LockError> {
+    pub(crate) fn find(&self) -> Result<Option<OpenDirectory>, FileError> {
         // The last name stands for itself here: what is checked when it is opened is the same.
         if !self.path().is_dir() {
             return Ok(None);
@@ -55,33 +55,33 @@ impl Place {
 
 /// A directory that was checked and cannot be exchanged any more.
 #[derive(Debug)]
-pub(crate) struct Directory {
+pub(crate) struct OpenDirectory {
     handle: platform::Handle,
     path: PathBuf,
 }
 
-impl Directory {
+impl OpenDirectory {
     /// Returns the path of the file `name` in it, for messages.
     pub(crate) fn path_of(&self, name: &str) -> PathBuf {
         self.path.join(name)
     }
 
     /// Opens the file `name` for reading and writing, making it if need be.
-    pub(crate) fn open_file(&self, name: &str) -> Result<File, LockError> {
+    pub(crate) fn open_file(&self, name: &str) -> Result<File, FileError> {
         platform::open_file(&self.handle, name, &self.path_of(name))
     }
 
     /// Opens the file `name` for reading; `None` if it is not there.
-    pub(crate) fn find_file(&self, name: &str) -> Result<Option<File>, LockError> {
+    pub(crate) fn find_file(&self, name: &str) -> Result<Option<File>, FileError> {
         platform::find_file(&self.handle, name, &self.path_of(name))
     }
 
     /// Puts a file with `bytes` in the place of the file `name` at once: whoever reads it finds
     /// the one or the other, whole. Only one process may do this at a time.
-    pub(crate) fn replace_file(&self, name: &str, bytes: &[u8]) -> Result<(), LockError> {
+    pub(crate) fn replace_file(&self, name: &str, bytes: &[u8]) -> Result<(), FileError> {
         platform::replace_file(&self.handle, name, bytes).map_err(|error| {
             let reason = format!("cannot be written: {error}");
-            LockError::new(LockErrorKind::Unavailable, &self.path_of(name), reason)
+            FileError::new(FileErrorKind::Unavailable, &self.path_of(name), reason)
         })
     }
 }
@@ -95,7 +95,7 @@ mod platform {
     use rustix::fs::{self, AtFlags, CWD, FileType, Mode, OFlags, Stat};
     use rustix::io::Errno;
 
-    use super::{LockError, LockErrorKind, Place};
+    use super::{FileError, FileErrorKind, OwnedDirectory};
 
     /// A base that is open.
     pub(crate) struct Base(OwnedFd);
@@ -104,7 +104,7 @@ mod platform {
     pub(super) type Handle = OwnedFd;
 
     /// Opens a base that is a directory of the user's.
-    pub(super) fn open_base(place: &Place, create: bool) -> Result<Base, LockError> {
+    pub(super) fn open_base(place: &OwnedDirectory, create: bool) -> Result<Base, FileError> {
         use std::os::unix::fs::DirBuilderExt;
 
         let path = &place.base;
@@ -112,7 +112,7 @@ mod platform {
             let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path);
             made.map_err(|error| {
                 let reason = format!("cannot be made: {error}");
-                LockError::new(LockErrorKind::Unavailable, path, reason)
+                FileError::new(FileErrorKind::Unavailable, path, reason)
             })?;
         }
         // The way to the base is the user's or the system's affair and may lead over links.
@@ -130,7 +130,7 @@ mod platform {
     }
 
     /// Opens the directories below `base`, making those that are not there.
-    pub(super) fn open_below(place: &Place, base: &Base) -> Result<Handle, LockError> {
+    pub(super) fn open_below(place: &OwnedDirectory, base: &Base) -> Result<Handle, FileError> {
         let mut path = place.base.clone();
         let mut handle = None;
         for name in place.below {
@@ -141,7 +141,7 @@ mod platform {
     }
 
     /// Opens the file `name`, making it if need be.
-    pub(super) fn open_file(parent: &Handle, name: &str, path: &Path) -> Result<File, LockError> {
+    pub(super) fn open_file(parent: &Handle, name: &str, path: &Path) -> Result<File, FileError> {
         let flags = OFlags::RDWR | OFlags::CREATE;
         let file = open(parent, name, flags).map_err(|e| tell_planted(parent, name, path, e))?;
         check_file(file, path)
@@ -152,7 +152,7 @@ mod platform {
         parent: &Handle,
         name: &str,
         path: &Path,
-    ) -> Result<Option<File>, LockError> {
+    ) -> Result<Option<File>, FileError> {
         match open(parent, name, OFlags::RDONLY) {
             Ok(file) => check_file(file, path).map(Some),
             Err(Errno::NOENT) => Ok(None),
@@ -185,18 +185,18 @@ mod platform {
         fs::openat(parent, name, flags, Mode::RUSR | Mode::WUSR)
     }
 
-    fn check_file(file: OwnedFd, path: &Path) -> Result<File, LockError> {
+    fn check_file(file: OwnedFd, path: &Path) -> Result<File, FileError> {
         let stat = stat(&file, path)?;
         check_type(&stat, FileType::RegularFile, path)?;
         check_owner(&stat, path)?;
         check_mode(&stat, path)?;
         if stat.st_nlink != 1 {
-            return Err(LockError::new(LockErrorKind::Planted, path, "has several hard links"));
+            return Err(FileError::new(FileErrorKind::Planted, path, "has several hard links"));
         }
         Ok(File::from(file))
     }
 
-    fn open_directory(parent: &OwnedFd, name: &str, path: &Path) -> Result<OwnedFd, LockError> {
+    fn open_directory(parent: &OwnedFd, name: &str, path: &Path) -> Result<OwnedFd, FileError> {
         match fs::mkdirat(parent, name, Mode::RWXU) {
             Ok(()) | Err(Errno::EXIST) => {}
             Err(errno) => return Err(failed(path, errno)),
@@ -210,12 +210,12 @@ mod platform {
         Ok(directory)
     }
 
-    fn stat(file: &OwnedFd, path: &Path) -> Result<Stat, LockError> {
+    fn stat(file: &OwnedFd, path: &Path) -> Result<Stat, FileError> {
         fs::fstat(file).map_err(|errno| failed(path, errno))
     }
 
     /// Returns the failure to open `name`, and whether that is because of what is there.
-    fn tell_planted(parent: &OwnedFd, name: &str, path: &Path, errno: Errno) -> LockError {
+    fn tell_planted(parent: &OwnedFd, name: &str, path: &Path, errno: Errno) -> FileError {
         let found = fs::statat(parent, name, AtFlags::SYMLINK_NOFOLLOW);
         let planted = match found {
             Ok(stat) => match FileType::from_raw_mode(stat.st_mode) {
@@ -232,7 +232,7 @@ mod platform {
         planted.unwrap_or_else(|| failed(path, errno))
     }
 
-    fn check_type(stat: &Stat, wanted: FileType, path: &Path) -> Result<(), LockError> {
+    fn check_type(stat: &Stat, wanted: FileType, path: &Path) -> Result<(), FileError> {
         if FileType::from_raw_mode(stat.st_mode) == wanted {
             Ok(())
         } else {
@@ -240,7 +240,7 @@ mod platform {
         }
     }
 
-    fn wrong_type(stat: &Stat, path: &Path) -> LockError {
+    fn wrong_type(stat: &Stat, path: &Path) -> FileError {
         let reason = match FileType::from_raw_mode(stat.st_mode) {
             FileType::Symlink => "is a symbolic link",
             FileType::Fifo => "is a FIFO",
@@ -249,27 +249,27 @@ mod platform {
             FileType::Socket => "is a socket",
             _ => "is not a regular file",
         };
-        LockError::new(LockErrorKind::Planted, path, reason)
+        FileError::new(FileErrorKind::Planted, path, reason)
     }
 
-    fn check_owner(stat: &Stat, path: &Path) -> Result<(), LockError> {
+    fn check_owner(stat: &Stat, path: &Path) -> Result<(), FileError> {
         if stat.st_uid == rustix::process::geteuid().as_raw() {
             return Ok(());
         }
         let reason = format!("belongs to another user (uid {})", stat.st_uid);
-        Err(LockError::new(LockErrorKind::Planted, path, reason))
+        Err(FileError::new(FileErrorKind::Planted, path, reason))
     }
 
-    fn check_mode(stat: &Stat, path: &Path) -> Result<(), LockError> {
+    fn check_mode(stat: &Stat, path: &Path) -> Result<(), FileError> {
         if stat.st_mode & 0o022 == 0 {
             return Ok(());
         }
-        Err(LockError::new(LockErrorKind::Planted, path, "can be written by other users"))
+        Err(FileError::new(FileErrorKind::Planted, path, "can be written by other users"))
     }
 
-    fn failed(path: &Path, errno: Errno) -> LockError {
+    fn failed(path: &Path, errno: Errno) -> FileError {
         let reason = format!("cannot be opened: {}", std::io::Error::from(errno));
-        LockError::new(LockErrorKind::Unavailable, path, reason)
+        FileError::new(FileErrorKind::Unavailable, path, reason)
     }
 }
 
@@ -279,7 +279,7 @@ mod platform {
     use std::io::ErrorKind;
     use std::path::{Path, PathBuf};
 
-    use super::{LockError, LockErrorKind, Place};
+    use super::{FileError, FileErrorKind, OwnedDirectory};
 
     /// A base. Below the user's profile, access is the system's affair.
     pub(crate) struct Base;
@@ -288,29 +288,29 @@ mod platform {
     pub(super) type Handle = PathBuf;
 
     /// Finds nothing to check.
-    pub(super) fn open_base(_: &Place, _: bool) -> Result<Base, LockError> {
+    pub(super) fn open_base(_: &OwnedDirectory, _: bool) -> Result<Base, FileError> {
         Ok(Base)
     }
 
     /// Makes the directory.
-    pub(super) fn open_below(place: &Place, _: &Base) -> Result<Handle, LockError> {
+    pub(super) fn open_below(place: &OwnedDirectory, _: &Base) -> Result<Handle, FileError> {
         let path = place.path();
         fs::create_dir_all(&path).map_err(|error| {
             let reason = format!("cannot be made: {error}");
-            LockError::new(LockErrorKind::Unavailable, &path, reason)
+            FileError::new(FileErrorKind::Unavailable, &path, reason)
         })?;
         Ok(path)
     }
 
     /// Opens the file `name`, making it if need be.
-    pub(super) fn open_file(_: &Handle, _: &str, path: &Path) -> Result<File, LockError> {
+    pub(super) fn open_file(_: &Handle, _: &str, path: &Path) -> Result<File, FileError> {
         // Handles that are made this way are not inherited.
         let opened = File::options().read(true).write(true).create(true).truncate(false).open(path);
         opened.map_err(|error| failed(path, &error))
     }
 
     /// Opens the file `name` for reading, if it is there.
-    pub(super) fn find_file(_: &Handle, _: &str, path: &Path) -> Result<Option<File>, LockError> {
+    pub(super) fn find_file(_: &Handle, _: &str, path: &Path) -> Result<Option<File>, FileError> {
         match File::open(path) {
             Ok(file) => Ok(Some(file)),
             Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
@@ -325,8 +325,8 @@ mod platform {
         fs::rename(&other, parent.join(name))
     }
 
-    fn failed(path: &Path, error: &std::io::Error) -> LockError {
+    fn failed(path: &Path, error: &std::io::Error) -> FileError {
         let reason = format!("cannot be opened: {error}");
-        LockError::new(LockErrorKind::Unavailable, path, reason)
+        FileError::new(FileErrorKind::Unavailable, path, reason)
     }
 }

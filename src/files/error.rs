@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 /// Why there is no lock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum LockErrorKind {
+pub enum FileErrorKind {
     /// Somebody else held it for the whole time.
     TimedOut,
     /// Something is in its place that lakekey did not put there.
@@ -16,22 +16,22 @@ pub enum LockErrorKind {
 
 /// A lock, or another file of lakekey's own, that was not obtained.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct LockError {
+pub struct FileError {
     /// Kind of failure.
-    pub kind: LockErrorKind,
+    pub kind: FileErrorKind,
     /// File or directory that it is about; empty when there is none.
     pub path: PathBuf,
     /// What happened, a phrase: "is a symbolic link".
     pub reason: String,
 }
 
-impl LockError {
-    pub(crate) fn new(kind: LockErrorKind, path: &Path, reason: impl Into<String>) -> Self {
+impl FileError {
+    pub(crate) fn new(kind: FileErrorKind, path: &Path, reason: impl Into<String>) -> Self {
         Self { kind, path: path.to_owned(), reason: reason.into() }
     }
 }
 
-impl fmt::Display for LockError {
+impl fmt::Display for FileError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         if self.path.as_os_str().is_empty() {
             formatter.write_str(&self.reason)
@@ -41,4 +41,4 @@ impl fmt::Display for LockError {
     }
 }
 
-impl std::error::Error for LockError {}
+impl std::error::Error for FileError {}

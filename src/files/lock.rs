@@ -7,34 +7,34 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use super::{LockError, LockErrorKind};
+use super::{FileError, FileErrorKind};
 use crate::progress::Progress;
 
 /// Whether several may hold a lock.
 #[derive(Clone, Copy)]
-pub(crate) enum Hold {
-    Alone,
-    Together,
+pub(crate) enum LockMode {
+    Exclusive,
+    Shared,
 }
 
 /// Locks `file`, waiting for at most `wait`.
-pub(crate) fn obtain(
+pub(crate) fn lock_file(
     file: File,
     path: &Path,
     wait: Duration,
-    hold: Hold,
+    mode: LockMode,
     progress: &Progress,
-) -> Result<File, LockError> {
+) -> Result<File, FileError> {
     let failed = |error: io::Error| {
-        LockError::new(LockErrorKind::Unavailable, path, format!("cannot be locked: {error}"))
+        FileError::new(FileErrorKind::Unavailable, path, format!("cannot be locked: {error}"))
     };
     let timed_out = || {
         let reason = "another lakekey holds the lock";
-        LockError::new(LockErrorKind::TimedOut, path, reason)
+        FileError::new(FileErrorKind::TimedOut, path, reason)
     };
-    let tried = match hold {
-        Hold::Alone => file.try_lock(),
-        Hold::Together => file.try_lock_shared(),
+    let tried = match mode {
+        LockMode::Exclusive => file.try_lock(),
+        LockMode::Shared => file.try_lock_shared(),
     };
     match tried {
         Ok(()) => return Ok(file),
@@ -47,9 +47,9 @@ pub(crate) fn obtain(
     let (sender, receiver) = mpsc::channel();
     let waiter = thread::Builder::new().name("lock".into()).spawn(move || {
         let result = loop {
-            let locked = match hold {
-                Hold::Alone => file.lock(),
-                Hold::Together => file.lock_shared(),
+            let locked = match mode {
+                LockMode::Exclusive => file.lock(),
+                LockMode::Shared => file.lock_shared(),
             };
             match locked {
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
@@ -68,7 +68,7 @@ pub(crate) fn obtain(
 }
 
 /// Returns what the file holds, but no more than one byte beyond `limit`.
-pub(crate) fn read(mut file: &File, limit: u64) -> io::Result<Vec<u8>> {
+pub(crate) fn read_file(mut file: &File, limit: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     file.rewind()?;
     file.take(limit + 1).read_to_end(&mut bytes)?;
@@ -76,7 +76,7 @@ pub(crate) fn read(mut file: &File, limit: u64) -> io::Result<Vec<u8>> {
 }
 
 /// Puts `bytes` in place of what the file holds.
-pub(crate) fn write(mut file: &File, bytes: &[u8]) -> io::Result<()> {
+pub(crate) fn write_file(mut file: &File, bytes: &[u8]) -> io::Result<()> {
     file.set_len(0)?;
     file.rewind()?;
     file.write_all(bytes)

@@ -5,9 +5,9 @@ mod error;
 mod lock;
 mod state_file;
 
-pub(crate) use directory::{Directory, Place};
-pub use error::{LockError, LockErrorKind};
-pub(crate) use lock::{Hold, obtain, read, write};
+pub(crate) use directory::{OpenDirectory, OwnedDirectory};
+pub use error::{FileError, FileErrorKind};
+pub(crate) use lock::{LockMode, lock_file, read_file, write_file};
 #[cfg(test)]
-pub(crate) use state_file::LARGEST;
+pub(crate) use state_file::MAX_FILE_BYTES;
 pub(crate) use state_file::StateFile;

@@ -5,16 +5,16 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::{Directory, Hold, LockError, LockErrorKind, Place, obtain};
+use super::{FileError, FileErrorKind, LockMode, OpenDirectory, OwnedDirectory, lock_file};
 use crate::progress::Progress;
 
 /// A longer file (bytes) is none of lakekey's.
-pub(crate) const LARGEST: u64 = 1 << 20;
+pub(crate) const MAX_FILE_BYTES: u64 = 1 << 20;
 
 /// A file of the user's.
 #[derive(Clone, Debug)]
 pub(crate) struct StateFile {
-    place: Option<Place>,
+    place: Option<OwnedDirectory>,
     name: &'static str,
     /// How long to wait for somebody else who writes.
     wait: Duration,
@@ -25,8 +25,11 @@ impl StateFile {
     /// nothing yet. Without an absolute path there is none.
     pub(crate) fn new(state: Option<&Path>, name: &'static str, wait: Duration) -> Self {
         let state = state.filter(|path| path.is_absolute());
-        let place =
-            state.map(|base| Place { base: base.to_owned(), create: true, below: &["lakekey"] });
+        let place = state.map(|base| OwnedDirectory {
+            base: base.to_owned(),
+            create: true,
+            below: &["lakekey"],
+        });
         Self { place, name, wait }
     }
 
@@ -37,8 +40,8 @@ impl StateFile {
 
     /// Returns what is in it, if it is there. Fails where something is in its place that lakekey
     /// did not put there.
-    pub(crate) fn read(&self) -> Result<Option<Vec<u8>>, LockError> {
-        match self.place.as_ref().map(Place::find) {
+    pub(crate) fn read(&self) -> Result<Option<Vec<u8>>, FileError> {
+        match self.place.as_ref().map(OwnedDirectory::find) {
             Some(directory) => directory?.map_or(Ok(None), |directory| self.read_in(&directory)),
             None => Ok(None),
         }
@@ -48,24 +51,24 @@ impl StateFile {
     pub(crate) fn change(
         &self,
         change: impl FnOnce(Option<Vec<u8>>) -> Vec<u8>,
-    ) -> Result<(), LockError> {
+    ) -> Result<(), FileError> {
         let Some(place) = &self.place else {
             let reason = "there is no state directory";
-            return Err(LockError::new(LockErrorKind::Unavailable, Path::new(""), reason));
+            return Err(FileError::new(FileErrorKind::Unavailable, Path::new(""), reason));
         };
         let directory = place.open()?;
         let name = format!("{}.lock", self.name);
         let lock = directory.open_file(&name)?;
         let path = directory.path_of(&name);
-        let _lock = obtain(lock, &path, self.wait, Hold::Alone, &Progress::default())?;
+        let _lock = lock_file(lock, &path, self.wait, LockMode::Exclusive, &Progress::default())?;
         let bytes = self.read_in(&directory)?;
         directory.replace_file(self.name, &change(bytes))
     }
 
-    fn read_in(&self, directory: &Directory) -> Result<Option<Vec<u8>>, LockError> {
+    fn read_in(&self, directory: &OpenDirectory) -> Result<Option<Vec<u8>>, FileError> {
         let Some(file) = directory.find_file(self.name)? else { return Ok(None) };
         let mut bytes = Vec::new();
-        let read = file.take(LARGEST + 1).read_to_end(&mut bytes);
-        Ok((read.is_ok() && bytes.len() as u64 <= LARGEST).then_some(bytes))
+        let read = file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes);
+        Ok((read.is_ok() && bytes.len() as u64 <= MAX_FILE_BYTES).then_some(bytes))
     }
 }
