@@ -160,14 +160,30 @@ impl<'a> Session<'a> {
         Some(EndpointVariant { region, fips: self.fips, dual_stack: self.dual_stack })
     }
 
-    /// Returns the URL to ask `api` at, checked, if one is configured.
-    pub fn endpoint_url(&self, api: Api) -> Result<Option<String>> {
-        match &self.endpoint_url {
-            Some(given) => {
+    /// Returns the URL to ask `api` at, checked, if one is configured. `None` without an API.
+    fn endpoint_url(&self, api: Option<Api>) -> Result<Option<String>> {
+        match (&self.endpoint_url, api) {
+            (_, None) => Ok(None),
+            (Some(given), Some(_)) => {
                 let origin = format!("--endpoint-url ({})", given.origin);
                 self.checked(Some((given.value.clone(), origin)))
             }
-            None => self.endpoint_url_of(api),
+            (None, Some(api)) => self.endpoint_url_of(api),
+        }
+    }
+
+    /// Checks that nothing moves the endpoint of `service`, which signs locally and calls no API.
+    /// A variable of AWS is for all programs, and is ignored.
+    ///
+    /// # Errors
+    ///
+    /// If `--endpoint-url` is given, as a flag, a variable or a key of the config file.
+    pub fn check_has_no_endpoint(&self, service: &str) -> Result<()> {
+        match &self.endpoint_url {
+            Some(given) => Err(given.refused(&format!(
+                "cannot be used with {service}, which signs locally and calls no API"
+            ))),
+            None => Ok(()),
         }
     }
 
@@ -190,8 +206,8 @@ impl<'a> Session<'a> {
         Ok(Some(url))
     }
 
-    /// Adds everything to `key` that decides who asks `api` and where.
-    pub fn describe(&self, api: Api, key: &mut KeyBuilder) -> Result<()> {
+    /// Adds everything to `key` that decides who signs, and where `api` is if there is one.
+    pub fn describe(&self, api: Option<Api>, key: &mut KeyBuilder) -> Result<()> {
         let environment = &self.host.environment;
         key.optional("region", self.region.as_deref());
         key.optional("endpoint URL", self.endpoint_url(api)?.as_deref());
@@ -223,9 +239,9 @@ impl<'a> Session<'a> {
     }
 
     /// Finds the region and the AWS credentials, over the network where needed, and returns what
-    /// clients are built from.
-    pub async fn connect(&self, api: Api) -> Result<Connection> {
-        let endpoint_url = self.endpoint_url(api)?;
+    /// clients of `api` are built from, or what signs where there is no API.
+    pub async fn connect(&self, api: impl Into<Option<Api>>) -> Result<Connection> {
+        let endpoint_url = self.endpoint_url(api.into())?;
         self.check_sign_in_endpoints()?;
         let client = http::client(&self.host.environment, self.ca_bundle()?)?;
         let timeouts = TimeoutConfig::builder().connect_timeout(Duration::from_secs(5)).build();

@@ -215,7 +215,7 @@ fn with_list<T>(
     let task = service.choices(flag.name, &layers).ok()??;
     let session = Session::open(host, &layers).ok()?;
     let mut key = KeyBuilder::new(service.name());
-    session.describe(task.api(), &mut key).ok()?;
+    session.describe(Some(task.api()), &mut key).ok()?;
     key.text("list", flag.name);
     for other in own.iter().filter(|other| other.name != flag.name && other.value.is_some()) {
         key.optional(

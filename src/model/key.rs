@@ -144,14 +144,8 @@ impl KeyBuilder {
     #[must_use]
     pub fn finish(self) -> CacheKey {
         let digest = self.hasher.finalize();
-        let mut hexadecimal = String::with_capacity(64);
-        for byte in digest {
-            for nibble in [byte >> 4, byte & 15] {
-                hexadecimal.push(char::from(b"0123456789abcdef"[usize::from(nibble)]));
-            }
-        }
         let service = Cow::Borrowed(self.service);
-        CacheKey { service, digest: hexadecimal, part: 0, is_sealed: false }
+        CacheKey { service, digest: hex::encode(digest), part: 0, is_sealed: false }
     }
 }
 

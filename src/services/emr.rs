@@ -206,8 +206,8 @@ struct GetCredentials {
 }
 
 impl Request for GetCredentials {
-    fn api(&self) -> Api {
-        API
+    fn api(&self) -> Option<Api> {
+        Some(API)
     }
 
     fn service(&self) -> &'static str {

@@ -168,8 +168,8 @@ struct GetKxConnectionString {
 }
 
 impl Request for GetKxConnectionString {
-    fn api(&self) -> Api {
-        API
+    fn api(&self) -> Option<Api> {
+        Some(API)
     }
 
     fn service(&self) -> &'static str {

@@ -64,8 +64,10 @@ pub trait Service: Sync {
         &[]
     }
 
-    /// Returns the APIs that it asks, and where they usually are.
-    fn apis(&self) -> &'static [Reachable];
+    /// Returns the APIs that it asks, and where they usually are. None if it signs locally.
+    fn apis(&self) -> &'static [Reachable] {
+        &[]
+    }
 
     /// Returns the first setting that a request lacks and that can be picked from a list.
     fn missing(&self, _layers: &Layers<'_>) -> Result<Option<&'static Flag>> {
@@ -87,8 +89,8 @@ pub type Fetch<'a> = Pin<Box<dyn Future<Output = Result<Credential>> + 'a>>;
 
 /// One checked request for a credential.
 pub trait Request {
-    /// Returns the API that hands it out.
-    fn api(&self) -> Api;
+    /// Returns the API that hands it out. `None` if it is signed locally.
+    fn api(&self) -> Option<Api>;
 
     /// Returns the APIs that are asked beside it, each at its own endpoint.
     fn further_apis(&self) -> &'static [Api] {

@@ -234,8 +234,8 @@ fn host(given: Given) -> Result<String> {
 }
 
 impl Request for GetCredentials {
-    fn api(&self) -> Api {
-        API
+    fn api(&self) -> Option<Api> {
+        Some(API)
     }
 
     fn service(&self) -> &'static str {

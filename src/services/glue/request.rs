@@ -27,8 +27,8 @@ pub(super) struct GetConnection {
 }
 
 impl Request for GetConnection {
-    fn api(&self) -> Api {
-        API
+    fn api(&self) -> Option<Api> {
+        Some(API)
     }
 
     fn further_apis(&self) -> &'static [Api] {
