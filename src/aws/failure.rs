@@ -12,7 +12,7 @@ use crate::model::visible;
 
 /// A call, for messages.
 #[derive(Clone, Copy, Debug)]
-pub struct Operation<'a> {
+pub struct CallContext<'a> {
     /// The API it belongs to.
     pub api: Api,
     /// Its name: `GetCredentials`.
@@ -21,7 +21,13 @@ pub struct Operation<'a> {
     pub subject: &'a str,
 }
 
-impl Operation<'_> {
+impl<'a> CallContext<'a> {
+    /// Returns the call `name` of `api`, about `subject`.
+    #[must_use]
+    pub const fn new(api: Api, name: &'static str, subject: &'a str) -> Self {
+        Self { api, name, subject }
+    }
+
     fn detail(&self) -> AwsDetail {
         AwsDetail {
             service: self.api.id.to_owned(),
@@ -33,7 +39,7 @@ impl Operation<'_> {
 
 /// Returns the error that the answer to `operation` lacks `what`.
 #[must_use]
-pub fn missing(operation: Operation<'_>, what: &str) -> Error {
+pub fn missing(operation: CallContext<'_>, what: &str) -> Error {
     Error::new(Kind::BadAnswer, format!("AWS answered {} without {what}", operation.name))
         .cause(format!("for {}", operation.subject))
         .hint(IN_ITS_PLACE)
@@ -45,7 +51,7 @@ const IN_ITS_PLACE: &str = "is something between you and AWS answering in its pl
                             portal)? check --endpoint-url and AWS_ENDPOINT_URL";
 
 /// Returns the error that the pages of `operation` never end.
-pub(super) fn endless(operation: Operation<'_>) -> Error {
+pub(super) fn endless(operation: CallContext<'_>) -> Error {
     Error::new(Kind::BadAnswer, format!("the pages of {} never end", operation.name))
         .cause(format!("for {}: the token of a page came before", operation.subject))
         .hint("this is a fault of the service, or of what answers in its place; try again later")
@@ -54,7 +60,7 @@ pub(super) fn endless(operation: Operation<'_>) -> Error {
 
 /// Returns what the failure of `operation` means for the user.
 #[must_use]
-pub fn failure<E>(operation: Operation<'_>, failure: &SdkError<E, HttpResponse>) -> Error
+pub fn failure<E>(operation: CallContext<'_>, failure: &SdkError<E, HttpResponse>) -> Error
 where
     E: StdError + ProvideErrorMetadata + 'static,
 {
@@ -105,14 +111,14 @@ pub(super) fn chain(failure: &dyn StdError) -> String {
 
 /// Returns the error that no answer to `operation` came in time.
 #[must_use]
-pub fn timed_out(operation: Operation<'_>) -> Error {
+pub fn timed_out(operation: CallContext<'_>) -> Error {
     Error::new(Kind::TimedOut, format!("{} gave no answer in time", operation.api.id))
         .cause(format!("{} for {}", operation.name, operation.subject))
         .hint("check the network and the region, or allow more time with --timeout")
         .aws(operation.detail())
 }
 
-fn bad_answer(operation: Operation<'_>, status: u16) -> Error {
+fn bad_answer(operation: CallContext<'_>, status: u16) -> Error {
     Error::new(Kind::BadAnswer, format!("the answer to {} makes no sense", operation.name))
         .cause(format!("HTTP status {status}, for {}", operation.subject))
         .hint(IN_ITS_PLACE)
@@ -121,7 +127,7 @@ fn bad_answer(operation: Operation<'_>, status: u16) -> Error {
 
 /// Explains a request that did not reach AWS, or whose answer did not reach us. The SDK passes
 /// the reasons on as text alone.
-pub(super) fn undelivered(operation: Operation<'_>, reason: &str) -> Error {
+pub(super) fn undelivered(operation: CallContext<'_>, reason: &str) -> Error {
     let lower = reason.to_ascii_lowercase();
     let contains = |texts: &[&str]| texts.iter().any(|text| lower.contains(text));
     let (kind, message, hint) = if contains(&["certificate", "unknownissuer"]) {
@@ -172,7 +178,7 @@ fn without_layers(mut reason: &str) -> &str {
 
 /// Explains an error that AWS answered.
 pub(super) fn answered(
-    operation: Operation<'_>,
+    operation: CallContext<'_>,
     status: u16,
     code: Option<&str>,
     message: Option<&str>,
@@ -200,7 +206,7 @@ pub(super) fn answered(
     error.aws(AwsDetail { code: code.to_owned(), request_id, ..operation.detail() })
 }
 
-fn without_code(operation: Operation<'_>, status: u16) -> Error {
+fn without_code(operation: CallContext<'_>, status: u16) -> Error {
     match status {
         429 => Error::new(Kind::Throttled, "AWS asks to slow down")
             .cause(format!("HTTP status 429 for {}", operation.name))
@@ -303,11 +309,8 @@ mod tests {
 
     use super::*;
 
-    const OPERATION: Operation<'static> = Operation {
-        api: Api { id: "Redshift Serverless" },
-        name: "GetCredentials",
-        subject: "workgroup 'w'",
-    };
+    const OPERATION: CallContext<'static> =
+        CallContext::new(Api { id: "Redshift Serverless" }, "GetCredentials", "workgroup 'w'");
 
     #[test]
     fn the_reasons_of_the_connector_are_told_apart() {

@@ -19,7 +19,7 @@ use aws_types::SdkConfig;
 use aws_types::region::Region;
 
 use super::clock::ServerClock;
-use super::{Api, Operation, endpoint, failure, is_unresolved};
+use super::{Api, CallContext, endpoint, failure, is_unresolved};
 use crate::error::{Error, Kind};
 use crate::fuzz::{Pieces, Property, text};
 use crate::fuzz_shared::answers::{CODES, NAMESPACES, exit_code};
@@ -214,7 +214,7 @@ impl World {
         E: std::error::Error + ProvideErrorMetadata + 'static,
     {
         let (api, name, _) = CALLS[call];
-        let operation = Operation { api, name, subject: "workgroup 'w'" };
+        let operation = CallContext::new(api, name, "workgroup 'w'");
         let outcome = self.runtime.block_on(sending);
         outcome.map(drop).map_err(|error| (failure(operation, &error), is_unresolved(&error)))
     }

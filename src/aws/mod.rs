@@ -28,7 +28,7 @@ pub(crate) use client::client;
 pub use clock::ServerClock;
 pub use endpoint::is_loopback;
 pub use endpoint_variant::EndpointVariant;
-pub use failure::{Operation, failure, is_unresolved, missing, timed_out};
+pub use failure::{CallContext, failure, is_unresolved, missing, timed_out};
 pub use pages::{Pages, side_by_side};
 pub use presign::Presign;
 pub use profile::{at_once, profile_names};

@@ -5,28 +5,28 @@ use std::future::Future;
 
 use futures_util::stream::{self, StreamExt};
 
-use super::{Operation, failure};
+use super::{CallContext, failure};
 use crate::error::Result;
 
 /// The pages of one list. Each page has the token of the next; a token that comes again would
 /// never end (the SDK's own paginators notice only a token that comes twice in a row).
 #[derive(Debug)]
 pub struct Pages<'a> {
-    operation: Operation<'a>,
+    operation: CallContext<'a>,
     seen: HashSet<String>,
 }
 
 impl<'a> Pages<'a> {
     /// Returns the pages of `operation`, none of them seen.
     #[must_use]
-    pub fn of(operation: Operation<'a>) -> Self {
+    pub fn of(operation: CallContext<'a>) -> Self {
         Self { operation, seen: HashSet::new() }
     }
 
     /// Returns what is on all pages of `operation`. `ask` returns what is on one page, which the
     /// token names, and the token of the next.
     pub async fn collect<Item>(
-        operation: Operation<'a>,
+        operation: CallContext<'a>,
         mut ask: impl AsyncFnMut(Option<String>) -> Result<(Vec<Item>, Option<String>)>,
     ) -> Result<Vec<Item>> {
         let mut pages = Self::of(operation);
@@ -74,8 +74,7 @@ mod tests {
 
     #[test]
     fn a_token_that_comes_again_ends_the_list_with_an_error() {
-        let operation =
-            Operation { api: Api { id: "Glue" }, name: "GetConnections", subject: "connections" };
+        let operation = CallContext::new(Api { id: "Glue" }, "GetConnections", "connections");
         let mut pages = Pages::of(operation);
         assert_eq!(pages.next(Some("a")).unwrap().as_deref(), Some("a"));
         assert_eq!(pages.next(Some("b")).unwrap().as_deref(), Some("b"));

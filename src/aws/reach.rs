@@ -6,7 +6,7 @@ use aws_smithy_types::date_time::{DateTime, Format};
 use jiff::{SignedDuration, Timestamp};
 
 use super::failure::{chain, undelivered};
-use super::{Api, EndpointVariant, Operation, Session, http};
+use super::{Api, CallContext, EndpointVariant, Session, http};
 use crate::error::{Error, Result};
 
 /// An API that a service asks, and where it usually is.
@@ -59,7 +59,7 @@ impl Session<'_> {
         let request = HttpRequest::get(url)
             .map_err(|failure| Error::usage(format!("{url} is no URL: {failure}")))?;
         let answer = connector.call(request).await.map_err(|failure| {
-            let operation = Operation { api, name: "a first request", subject: "the endpoint" };
+            let operation = CallContext::new(api, "a first request", "the endpoint");
             undelivered(operation, &chain(&failure))
         })?;
         let date = answer.headers().get("date").map(str::to_owned);

@@ -6,7 +6,7 @@ use aws_sdk_sts::Client;
 use jiff::Timestamp;
 
 use super::sign_in::STS;
-use super::{Connection, Operation, Session, client, failure, missing};
+use super::{CallContext, Connection, Session, client, failure, missing};
 use crate::error::{Kind, Result};
 use crate::model::visible;
 
@@ -68,8 +68,7 @@ fn taken_apart(arn: &str) -> Option<(&str, &str, &str)> {
 impl Connection {
     /// Returns who signs.
     pub async fn caller(&self, session: &Session<'_>) -> Result<Caller> {
-        let operation =
-            Operation { api: STS, name: "GetCallerIdentity", subject: "the AWS credentials" };
+        let operation = CallContext::new(STS, "GetCallerIdentity", "the AWS credentials");
         let answer = self.sts(session)?.get_caller_identity().send().await;
         let answer = answer.map_err(|error| failure(operation, &error))?;
         let arn = answer.arn.ok_or_else(|| missing(operation, "an ARN"))?;
@@ -80,7 +79,7 @@ impl Connection {
     /// the session that STS opens for it ends. `caller` is who signs this one.
     pub async fn assume(&self, session: &Session<'_>, caller: &Caller, role: &str) -> Result<Self> {
         let subject = format!("the role {}", visible(role));
-        let operation = Operation { api: STS, name: "AssumeRole", subject: &subject };
+        let operation = CallContext::new(STS, "AssumeRole", &subject);
         let call = self.sts(session)?.assume_role().role_arn(role).role_session_name(SESSION_NAME);
         let answer = call.send().await.map_err(|error| {
             let mut error = failure(operation, &error);

@@ -17,7 +17,7 @@ use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use jiff::Timestamp;
 
-use super::failure::{Operation, answered, chain, timed_out, undelivered};
+use super::failure::{CallContext, answered, chain, timed_out, undelivered};
 use super::profile::Profiles;
 use super::{Api, nested};
 use crate::environment::Environment;
@@ -176,7 +176,7 @@ fn explain(failure: &CredentialsError, profiles: &Profiles, environment: &Enviro
     if let Some(error) = refused_role(failure, profiles) {
         return error;
     }
-    let operation = Operation { api: STS, name: "sign-in", subject: "the AWS credentials" };
+    let operation = CallContext::new(STS, "sign-in", "the AWS credentials");
     match sources(failure).find_map(|cause| cause.downcast_ref::<ConnectorError>()) {
         Some(connector) if connector.is_timeout() => return timed_out(operation).cause(text),
         Some(_) => return undelivered(operation, &text),
@@ -216,7 +216,7 @@ fn refused_role(failure: &CredentialsError, profiles: &Profiles) -> Option<Error
                     Some(role) => format!("the role {role}"),
                     None => "the role".to_owned(),
                 };
-            let operation = Operation { api: STS, name: "AssumeRole", subject: &subject };
+            let operation = CallContext::new(STS, "AssumeRole", &subject);
             return Some(answered(operation, 403, meta.code(), meta.message(), None));
         }
     }

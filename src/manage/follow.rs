@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use super::document::Document;
 use super::noun::Life;
-use super::perform::{Manager, Word};
+use super::perform::{Manager, ProgressEvent};
 use crate::aws::{self, missing};
 use crate::error::{Error, Kind, Result};
 use crate::model::visible;
@@ -36,9 +36,9 @@ impl Manager<'_> {
             let Some(found) = self.look(key, &mut following).await? else { continue };
             let state = found.text(life.member).unwrap_or_default().to_owned();
             if state.is_empty() && !life.always {
-                let (api, subject) = (self.scope.noun.lender.api(), self.scope.subject(key));
+                let (api, subject) = (self.scope.noun.carrier.api(), self.scope.subject(key));
                 let name = self.scope.noun.get.name;
-                return Err(missing(aws::Operation { api, name, subject: &subject }, life.member));
+                return Err(missing(aws::CallContext::new(api, name, &subject), life.member));
             }
             // What was made before Glue had states has none.
             if state.is_empty() || life.done.contains(&state.as_str()) {
@@ -77,7 +77,7 @@ impl Manager<'_> {
         match self.get(key, false).await {
             Err(error) if error.kind.may_pass() && following.failures < FAILURES => {
                 following.failures += 1;
-                (self.tell)(Word::State(&error.message));
+                (self.tell)(ProgressEvent::State(&error.message));
                 if Instant::now() + following.pause > self.deadline {
                     return Err(error);
                 }
@@ -95,7 +95,7 @@ impl Manager<'_> {
         let subject = self.scope.subject(key);
         // The state first: a line that is too long for the terminal is cut.
         self.session.host().progress.say(format!("{}: {subject}", visible(state)));
-        (self.tell)(Word::State(&format!("{subject} is {state}")));
+        (self.tell)(ProgressEvent::State(&format!("{subject} is {state}")));
         if Instant::now() + following.pause > self.deadline {
             return Err(Error::new(Kind::NotReady, format!("{subject} is still {state}"))
                 .hint("it goes on without lakekey: look again later, or allow more --timeout"));

@@ -1,6 +1,6 @@
 //! The management APIs: Glue connections and FinSpace, described in tables.
 //!
-//! A [`Noun`] is a kind of thing; an [`Operation`] says where a request goes and what may be in
+//! A [`Noun`] is a kind of thing; an [`ApiOperation`] says where a request goes and what may be in
 //! it. Definitions are JSON as the API spells it ([`Document`]), checked against the operation
 //! before anything is sent (`check`), and sent through the SDK (`send`). Nothing here knows
 //! the command line; the verbs are in [`Manager`].
@@ -12,6 +12,7 @@ pub mod finspace;
 mod follow;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzz;
+mod given;
 pub mod glue;
 mod mask;
 mod noun;
@@ -21,15 +22,14 @@ mod send;
 mod shape;
 mod tags;
 mod update;
-mod wish;
 
 pub use document::{Document, Syntax};
+pub use given::{assignment, check_key, check_parent, tag};
 pub use mask::masked;
-pub use noun::{Keeper, Life, Noun, Parent, Scope};
-pub use operation::Operation;
-pub use perform::{Manager, Word, creation};
-pub use send::{Envelope, Lender, Sending};
+pub use noun::{Life, Noun, Parent, Scope, SecretGuard};
+pub use operation::ApiOperation;
+pub use perform::{Manager, ProgressEvent, creation};
+pub use send::{Envelope, SdkCarrier, Sending};
 pub use shape::{Member, Shape};
 pub use tags::{ARN, Tags};
-pub use update::{Wish, set};
-pub use wish::{assignment, check_key, check_parent, tag};
+pub use update::{ChangeRequest, set};

@@ -3,8 +3,8 @@
 use std::pin::Pin;
 
 use super::document::Document;
-use super::operation::Operation;
-use super::send::Lender;
+use super::operation::ApiOperation;
+use super::send::SdkCarrier;
 use super::shape::Shape;
 use crate::aws::{Connection, Session};
 use crate::error::{Error, Result};
@@ -21,7 +21,7 @@ pub struct Noun {
     /// What one of them is called in messages: `kdb cluster`.
     pub called: &'static str,
     /// Its API.
-    pub lender: &'static dyn Lender,
+    pub carrier: &'static dyn SdkCarrier,
     /// What each belongs to.
     pub parent: Option<Parent>,
     /// The member that names one: `clusterName`.
@@ -37,21 +37,21 @@ pub struct Noun {
     /// The member of the list's answer that holds them.
     pub items: &'static str,
     /// Lists them; `None` where another command does.
-    pub list: Option<&'static Operation>,
+    pub list: Option<&'static ApiOperation>,
     /// Describes one.
-    pub get: &'static Operation,
+    pub get: &'static ApiOperation,
     /// Makes one.
-    pub create: &'static Operation,
+    pub create: &'static ApiOperation,
     /// Change one, each another part of it.
-    pub updates: &'static [&'static Operation],
+    pub updates: &'static [&'static ApiOperation],
     /// Members of the updates that say how to change, not what.
     pub beside: &'static [&'static str],
     /// Members of the description that nobody sets.
     pub read_only: &'static [&'static str],
     /// What guards its secrets, if it has any.
-    pub keeper: Option<&'static dyn Keeper>,
+    pub guard: Option<&'static dyn SecretGuard>,
     /// Removes one.
-    pub delete: &'static Operation,
+    pub delete: &'static ApiOperation,
     /// How it comes to be and ends, if that takes time.
     pub life: Option<Life>,
 }
@@ -88,13 +88,16 @@ pub struct Life {
 
 impl Noun {
     /// Returns its operations.
-    pub fn operations(&self) -> impl Iterator<Item = &'static Operation> {
+    pub fn operations(&self) -> impl Iterator<Item = &'static ApiOperation> {
         let all = self.list.into_iter().chain([self.get, self.create]);
         all.chain(self.updates.iter().copied()).chain([self.delete])
     }
 
     /// Returns the members of a definition that `operation` takes, by name and shape.
-    pub fn definition_of(&self, operation: &'static Operation) -> &'static [super::shape::Member] {
+    pub fn definition_of(
+        &self,
+        operation: &'static ApiOperation,
+    ) -> &'static [super::shape::Member] {
         let member = operation.definition.and_then(|name| operation.member(name));
         match member.map(|member| member.shape) {
             Some(Shape::Structure(members)) => members,
@@ -154,15 +157,15 @@ impl Scope {
     }
 }
 
-/// What [`Keeper::restore`] returns.
+/// What [`SecretGuard::restore`] returns.
 pub(super) type Restoring<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
 
-/// What [`Keeper::delete_several`] returns: for each name what kept it, if something did.
+/// What [`SecretGuard::delete_several`] returns: for each name what kept it, if something did.
 pub(super) type Deleting<'a> =
     Pin<Box<dyn Future<Output = Result<Vec<(String, Result<()>)>>> + 'a>>;
 
 /// Guards the secrets of a noun's definitions, and its further rules.
-pub trait Keeper: Sync {
+pub trait SecretGuard: Sync {
     /// Says in the request for a description whether its secrets are wanted.
     fn ask_for_secrets(&self, input: &mut Document, wanted: bool);
 

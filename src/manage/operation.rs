@@ -4,7 +4,7 @@ use super::shape::Member;
 
 /// An operation of an API.
 #[derive(Debug)]
-pub struct Operation {
+pub struct ApiOperation {
     /// Its name: `GetKxCluster`.
     pub name: &'static str,
     /// The HTTP method.
@@ -22,7 +22,7 @@ pub struct Operation {
     pub definition: Option<&'static str>,
 }
 
-impl Operation {
+impl ApiOperation {
     /// Returns the member of that name.
     #[must_use]
     pub fn member(&self, name: &str) -> Option<&'static Member> {
@@ -41,8 +41,8 @@ pub(super) const fn rest(
     method: &'static str,
     path: &'static str,
     input: &'static [Member],
-) -> Operation {
-    Operation { name, method, path, input, answer: None, key: None, definition: None }
+) -> ApiOperation {
+    ApiOperation { name, method, path, input, answer: None, key: None, definition: None }
 }
 
 /// Returns an operation of a JSON 1.1 API, whose things are named by `key` and defined in
@@ -52,6 +52,6 @@ pub(super) const fn rpc(
     key: Option<&'static str>,
     definition: Option<&'static str>,
     input: &'static [Member],
-) -> Operation {
-    Operation { name, method: "POST", path: "/", input, answer: None, key, definition }
+) -> ApiOperation {
+    ApiOperation { name, method: "POST", path: "/", input, answer: None, key, definition }
 }

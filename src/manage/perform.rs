@@ -7,7 +7,7 @@ use serde_json::Value;
 
 use super::document::Document;
 use super::noun::Scope;
-use super::operation::Operation;
+use super::operation::ApiOperation;
 use super::send::{checked, send};
 use crate::aws::{self, Connection, Pages, Session, missing};
 use crate::error::{Error, Kind, Result};
@@ -15,7 +15,7 @@ use crate::settings::show;
 
 /// What is told while something goes on.
 #[derive(Clone, Copy, Debug)]
-pub enum Word<'a> {
+pub enum ProgressEvent<'a> {
     /// Something happened.
     Note(&'a str),
     /// Something goes on.
@@ -31,7 +31,7 @@ pub struct Manager<'a> {
     /// Over which connection.
     pub(super) connection: Connection,
     /// Is told what goes on.
-    pub(super) tell: &'a dyn Fn(Word<'_>),
+    pub(super) tell: &'a dyn Fn(ProgressEvent<'_>),
     /// How long one call may take.
     call: Duration,
     /// When to stop following a state.
@@ -44,15 +44,15 @@ impl<'a> Manager<'a> {
     pub async fn open(
         scope: Scope,
         session: &'a Session<'a>,
-        tell: &'a dyn Fn(Word<'_>),
+        tell: &'a dyn Fn(ProgressEvent<'_>),
         call: Duration,
         deadline: Instant,
     ) -> Result<Self> {
-        let (api, subject) = (scope.noun.lender.api(), scope.all());
+        let (api, subject) = (scope.noun.carrier.api(), scope.all());
         let connecting = tokio::time::timeout(call, session.connect(api)).await;
         let connection = connecting.unwrap_or_else(|_| {
             let name = "signing in";
-            Err(aws::timed_out(aws::Operation { api, name, subject: &subject }))
+            Err(aws::timed_out(aws::CallContext::new(api, name, &subject)))
         })?;
         Ok(Self { scope, session, connection, tell, call, deadline })
     }
@@ -62,14 +62,14 @@ impl Manager<'_> {
     /// Asks `operation`, about `subject`.
     pub(super) async fn ask(
         &self,
-        operation: &'static Operation,
+        operation: &'static ApiOperation,
         input: Document,
         subject: &str,
     ) -> Result<Document> {
-        let lender = self.scope.noun.lender;
+        let carrier = self.scope.noun.carrier;
         let input = checked(operation, input)?;
-        let about = aws::Operation { api: lender.api(), name: operation.name, subject };
-        let answer = send(lender, &self.connection, operation, input, subject);
+        let about = aws::CallContext::new(carrier.api(), operation.name, subject);
+        let answer = send(carrier, &self.connection, operation, input, subject);
         let answer = tokio::time::timeout(self.call, answer).await;
         let mut answer = answer.unwrap_or_else(|_| Err(aws::timed_out(about)))?;
         for (name, value) in answer.members_mut() {
@@ -79,20 +79,16 @@ impl Manager<'_> {
     }
 
     /// Returns a request for `operation` about `key`.
-    pub(super) fn request(&self, operation: &'static Operation, key: &str) -> Document {
+    pub(super) fn request(&self, operation: &'static ApiOperation, key: &str) -> Document {
         let mut input = request(&self.scope, operation);
         input.set(operation.key.unwrap_or(self.scope.noun.key), Value::from(key));
         input
     }
 
     /// Returns what there is, every page of it.
-    pub async fn list(&self, operation: &'static Operation) -> Result<Vec<Document>> {
+    pub async fn list(&self, operation: &'static ApiOperation) -> Result<Vec<Document>> {
         let subject = self.scope.all();
-        let about = aws::Operation {
-            api: self.scope.noun.lender.api(),
-            name: operation.name,
-            subject: &subject,
-        };
+        let about = aws::CallContext::new(self.scope.noun.carrier.api(), operation.name, &subject);
         let (mut pages, mut token, mut found) = (Pages::of(about), None, Vec::new());
         loop {
             let mut input = request(&self.scope, operation);
@@ -119,18 +115,18 @@ impl Manager<'_> {
         let operation = self.scope.noun.get;
         let subject = self.scope.subject(key);
         let mut input = self.request(operation, key);
-        if let Some(keeper) = self.scope.noun.keeper {
-            keeper.ask_for_secrets(&mut input, secrets);
+        if let Some(guard) = self.scope.noun.guard {
+            guard.ask_for_secrets(&mut input, secrets);
         }
         let found = self.ask(operation, input, &subject).await.map_err(|error| {
-            match self.scope.noun.keeper {
-                Some(keeper) if secrets => keeper.unreadable(error),
+            match self.scope.noun.guard {
+                Some(guard) if secrets => guard.unreadable(error),
                 _ => error,
             }
         })?;
         if found.members().is_empty() {
-            let api = self.scope.noun.lender.api();
-            let about = aws::Operation { api, name: operation.name, subject: &subject };
+            let api = self.scope.noun.carrier.api();
+            let about = aws::CallContext::new(api, operation.name, &subject);
             return Err(missing(about, "a description"));
         }
         Ok(found)
@@ -158,8 +154,8 @@ impl Manager<'_> {
         let key = made.text(noun.key).map(str::to_owned);
         let key = if noun.key_is_chosen { Some(name) } else { key };
         let key = key.ok_or_else(|| {
-            let api = noun.lender.api();
-            missing(aws::Operation { api, name: noun.create.name, subject: &subject }, noun.key)
+            let api = noun.carrier.api();
+            missing(aws::CallContext::new(api, noun.create.name, &subject), noun.key)
         })?;
         match noun.life {
             Some(life) if made.text(CREATE_STATUS).is_some_and(|is| life.done.contains(&is)) => {
@@ -167,7 +163,10 @@ impl Manager<'_> {
                 match self.get(&key, false).await {
                     Ok(found) => Ok(found),
                     Err(error) => {
-                        (self.tell)(Word::Note(&format!("it is made, but {}", error.message)));
+                        (self.tell)(ProgressEvent::Note(&format!(
+                            "it is made, but {}",
+                            error.message
+                        )));
                         let mut made = made;
                         made.set(noun.key, Value::String(key));
                         Ok(made)
@@ -187,8 +186,8 @@ impl Manager<'_> {
     /// kept it, if something did.
     pub async fn delete(&self, keys: &[String], wait: bool) -> Result<Vec<(String, Result<()>)>> {
         let noun = self.scope.noun;
-        if let (Some(keeper), [_, _, ..]) = (noun.keeper, keys) {
-            return keeper.delete_several(&self.connection, &self.scope, keys).await;
+        if let (Some(guard), [_, _, ..]) = (noun.guard, keys) {
+            return guard.delete_several(&self.connection, &self.scope, keys).await;
         }
         let mut ends = Vec::new();
         for key in keys {
@@ -210,7 +209,7 @@ const CREATE_STATUS: &str = "CreateConnectionStatus";
 /// The member with the token of the next page, in every API that has pages here.
 const NEXT_TOKEN: &str = "nextToken";
 
-fn request(scope: &Scope, operation: &'static Operation) -> Document {
+fn request(scope: &Scope, operation: &'static ApiOperation) -> Document {
     let mut input = Document::new();
     if let (Some(parent), Some(name)) = (&scope.noun.parent, &scope.parent)
         && operation.member(parent.member).is_some()
@@ -247,11 +246,11 @@ pub fn creation(scope: &Scope, mut definition: Document) -> Result<Document> {
                     input.set(&name, value);
                 }
             }
-            if let Some(keeper) = noun.keeper {
+            if let Some(guard) = noun.guard {
                 let members = definition.members().iter();
                 let members = members.map(|(name, value)| (name.as_str(), value));
                 super::check::check_members(members, own, "")?;
-                keeper.check(&definition, None)?;
+                guard.check(&definition, None)?;
             }
             input.set(member, Value::Object(definition.into_members()));
         }

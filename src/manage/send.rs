@@ -21,14 +21,14 @@ use serde_json::{Map, Value};
 
 use super::check;
 use super::document::{Document, write_json};
-use super::operation::Operation;
+use super::operation::ApiOperation;
 use crate::aws::{self, Connection, missing};
 use crate::error::{Error, Result};
 use crate::model::percent::encoded;
 use crate::model::{Secret, visible};
 
 /// An API whose operations are described, and the client that lends one of them.
-pub trait Lender: Sync {
+pub trait SdkCarrier: Sync {
     /// Returns what the API is called.
     fn api(&self) -> aws::Api;
 
@@ -39,12 +39,12 @@ pub trait Lender: Sync {
     fn send<'a>(
         &'a self,
         connection: &'a Connection,
-        operation: aws::Operation<'a>,
+        operation: aws::CallContext<'a>,
         envelope: Envelope,
     ) -> Sending<'a>;
 }
 
-/// What [`Lender::send`] returns.
+/// What [`SdkCarrier::send`] returns.
 pub type Sending<'a> = std::pin::Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
 
 /// A request that takes the place of the lent one, and the answer to it.
@@ -116,7 +116,7 @@ impl Intercept for Envelope {
 }
 
 /// Checks `input` against `operation`, and returns it with what lakekey adds by itself.
-pub(super) fn checked(operation: &'static Operation, mut input: Document) -> Result<Document> {
+pub(super) fn checked(operation: &'static ApiOperation, mut input: Document) -> Result<Document> {
     if operation.member(CLIENT_TOKEN).is_some() && input.get(CLIENT_TOKEN).is_none() {
         // The SDK repeats a request that got no answer: with its token it is done once.
         input.set(CLIENT_TOKEN, Value::String(token()));
@@ -140,22 +140,22 @@ fn token() -> String {
 /// Sends a request that was [`checked`] and returns the answer: the thing in it, or all of it.
 /// `subject` says what it is about, for messages.
 pub(super) async fn send(
-    lender: &dyn Lender,
+    carrier: &dyn SdkCarrier,
     connection: &Connection,
-    operation: &'static Operation,
+    operation: &'static ApiOperation,
     input: Document,
     subject: &str,
 ) -> Result<Document> {
-    let about = aws::Operation { api: lender.api(), name: operation.name, subject };
+    let about = aws::CallContext::new(carrier.api(), operation.name, subject);
     let scrub = |error: Error| scrubbed(error, &input);
     let envelope = Envelope(Arc::new(Contents {
         method: operation.method,
         uri: uri(operation, &input),
-        target: lender.target().map(|prefix| format!("{prefix}{}", operation.name)),
+        target: carrier.target().map(|prefix| format!("{prefix}{}", operation.name)),
         body: body(operation, &input)?,
         answer: Mutex::new(None),
     }));
-    lender.send(connection, about, envelope.clone()).await.map_err(scrub)?;
+    carrier.send(connection, about, envelope.clone()).await.map_err(scrub)?;
     let answer = envelope.0.answer.lock().unwrap_or_else(PoisonError::into_inner).take();
     let no_json = || missing(about, "a JSON object");
     let text = answer.ok_or_else(no_json)?;
@@ -190,16 +190,16 @@ fn scrubbed(mut error: Error, input: &Document) -> Error {
     error
 }
 
-fn is_in_path(operation: &Operation, name: &str) -> bool {
+fn is_in_path(operation: &ApiOperation, name: &str) -> bool {
     operation.path.contains(&format!("{{{name}}}"))
 }
 
-fn has_body(operation: &Operation) -> bool {
+fn has_body(operation: &ApiOperation) -> bool {
     matches!(operation.method, "POST" | "PUT")
 }
 
 /// Returns the path and the query.
-fn uri(operation: &Operation, input: &Document) -> String {
+fn uri(operation: &ApiOperation, input: &Document) -> String {
     let mut path = operation.path.to_owned();
     let mut query = Vec::new();
     for (name, value) in input.members() {
@@ -217,7 +217,7 @@ fn uri(operation: &Operation, input: &Document) -> String {
     if query.is_empty() { path } else { format!("{path}?{}", query.join("&")) }
 }
 
-fn body(operation: &Operation, input: &Document) -> Result<Option<Secret>> {
+fn body(operation: &ApiOperation, input: &Document) -> Result<Option<Secret>> {
     if !has_body(operation) {
         return Ok(None);
     }

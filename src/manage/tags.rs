@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::document::Document;
 use super::finspace::{FinSpace, TAGS};
-use super::operation::Operation;
+use super::operation::ApiOperation;
 use super::send::{checked, send};
 use crate::aws::{Api, Connection, missing};
 use crate::error::Result;
@@ -31,7 +31,7 @@ impl Tags {
         crate::services::finspace::API
     }
 
-    fn operation(&self) -> &'static Operation {
+    fn operation(&self) -> &'static ApiOperation {
         let [list, add, remove] = TAGS;
         match self {
             Self::List => list,
@@ -64,7 +64,7 @@ impl Tags {
         match self {
             Self::List => answer.take_document("tags").ok_or_else(|| {
                 let name = operation.name;
-                let about = crate::aws::Operation { api: self.api(), name, subject: &subject };
+                let about = crate::aws::CallContext::new(self.api(), name, &subject);
                 missing(about, "tags")
             }),
             Self::Add(_) | Self::Remove(_) => Ok(answer),

@@ -7,15 +7,15 @@ use super::check;
 use super::document::{Document, wipe};
 use super::mask;
 use super::noun::{Noun, Scope};
-use super::operation::Operation;
-use super::perform::{Manager, Word};
+use super::operation::ApiOperation;
+use super::perform::{Manager, ProgressEvent};
 use super::send::CLIENT_TOKEN;
 use crate::error::{Error, Kind, Result};
 use crate::model::{MASK, Secret};
 
 /// What to change.
 #[derive(Debug, Default)]
-pub struct Wish {
+pub struct ChangeRequest {
     /// The whole definition, if one was given.
     pub file: Option<Document>,
     /// Members to set, by their paths.
@@ -24,12 +24,12 @@ pub struct Wish {
     pub password: Option<Secret>,
 }
 
-impl Wish {
+impl ChangeRequest {
     /// Checks what can be checked without knowing the thing.
     pub fn check(&self, noun: &Noun) -> Result<()> {
         let members = self.file.iter().flat_map(|file| file.members());
         for (name, value) in members {
-            if noun.read_only.contains(&name.as_str()) || (value.is_null() && noun.keeper.is_some())
+            if noun.read_only.contains(&name.as_str()) || (value.is_null() && noun.guard.is_some())
             {
                 continue;
             }
@@ -59,28 +59,28 @@ fn without_nulls_and_masks(value: &Value) -> Value {
 }
 
 impl Manager<'_> {
-    /// Changes the thing `key` as `wish` says. Returns whether anything was to be changed.
-    pub async fn update(&self, key: &str, wish: Wish) -> Result<bool> {
+    /// Changes the thing `key` as `request` says. Returns whether anything was to be changed.
+    pub async fn update(&self, key: &str, request: ChangeRequest) -> Result<bool> {
         let noun = self.scope.noun;
         let subject = self.scope.subject(key);
         let current = self.get(key, true).await?;
-        let is_whole = wish.file.is_some();
-        let mut wanted = match wish.file {
+        let is_whole = request.file.is_some();
+        let mut wanted = match request.file {
             Some(file) => {
                 refuse_if_changed(noun, &subject, file.get_stamp(noun), current.get_stamp(noun))?;
                 file
             }
             None => current.copy(),
         };
-        for (path, value) in wish.set {
+        for (path, value) in request.set {
             set(&mut wanted, &path, value);
         }
-        if let Some(keeper) = noun.keeper {
-            if let Some(password) = &wish.password {
-                keeper.set_password(&mut wanted, password)?;
+        if let Some(guard) = noun.guard {
+            if let Some(password) = &request.password {
+                guard.set_password(&mut wanted, password)?;
             }
             let (session, connection) = (self.session, &self.connection);
-            keeper.restore(session, connection, &subject, &current, &mut wanted).await?;
+            guard.restore(session, connection, &subject, &current, &mut wanted).await?;
         }
         for name in noun.read_only {
             wanted.take(name);
@@ -90,7 +90,7 @@ impl Manager<'_> {
         for name in noun.read_only {
             before.take(name);
         }
-        if !(is_whole && noun.keeper.is_some()) {
+        if !(is_whole && noun.guard.is_some()) {
             // These APIs leave alone what a request does not name.
             fill(&mut wanted, &before);
         }
@@ -98,10 +98,10 @@ impl Manager<'_> {
         let Some(operation) = operation_for(&self.scope, &changes)? else { return Ok(false) };
         let input = self.update_request(operation, key, wanted, &current)?;
         for change in &changes {
-            (self.tell)(Word::Note(&change.to_string()));
+            (self.tell)(ProgressEvent::Note(&change.to_string()));
         }
         // Without a stamp the whole must be compared, secrets included.
-        let secrets = noun.keeper.is_some() && current.get_stamp(noun).is_none();
+        let secrets = noun.guard.is_some() && current.get_stamp(noun).is_none();
         let again = self.get(key, secrets).await?;
         match (again.get_stamp(noun), current.get_stamp(noun)) {
             (None, None) if again.members() != current.members() => {
@@ -115,7 +115,7 @@ impl Manager<'_> {
 
     fn update_request(
         &self,
-        operation: &'static Operation,
+        operation: &'static ApiOperation,
         key: &str,
         mut wanted: Document,
         current: &Document,
@@ -127,8 +127,8 @@ impl Manager<'_> {
                 let members = wanted.members().iter();
                 let members = members.map(|(name, value)| (name.as_str(), value));
                 check::check_members(members, noun.definition_of(operation), "")?;
-                if let Some(keeper) = noun.keeper {
-                    keeper.check(&wanted, Some(current))?;
+                if let Some(guard) = noun.guard {
+                    guard.check(&wanted, Some(current))?;
                 }
                 input.set(member, Value::Object(wanted.into_members()));
             }
@@ -153,15 +153,15 @@ impl Document {
 }
 
 /// Returns the operation that makes all of `changes`, or `None` where there are none.
-fn operation_for(scope: &Scope, changes: &[Change]) -> Result<Option<&'static Operation>> {
+fn operation_for(scope: &Scope, changes: &[Change]) -> Result<Option<&'static ApiOperation>> {
     let noun = scope.noun;
-    let mut found: Option<(&'static Operation, &str)> = None;
+    let mut found: Option<(&'static ApiOperation, &str)> = None;
     for change in changes {
         let top = change.top();
         if noun.beside.contains(&top) || top == CLIENT_TOKEN {
             continue;
         }
-        let own = |operation: &&&'static Operation| {
+        let own = |operation: &&&'static ApiOperation| {
             let mut members = noun.definition_of(operation).iter().map(|member| member.name);
             // What names a thing is in the path, and does not change it.
             let is_key = operation.definition.is_none()

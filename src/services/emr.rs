@@ -14,7 +14,7 @@ use jiff::Timestamp;
 
 use super::{Fetch, Request, Service, Task, Verb, bug};
 use crate::aws::{
-    Api, Connection, Operation, Reachable, Session, client, failure, missing, usual_url,
+    Api, CallContext, Connection, Reachable, Session, client, failure, missing, usual_url,
 };
 use crate::error::{Error, Kind, Result};
 use crate::model::{
@@ -279,7 +279,7 @@ impl GetCredentials {
 
     async fn server(&self, client: &Client) -> Result<Server> {
         let subject = self.subject();
-        let operation = Operation { api: API, name: "DescribeManagedEndpoint", subject: &subject };
+        let operation = CallContext::new(API, "DescribeManagedEndpoint", &subject);
         let answer = client
             .describe_managed_endpoint()
             .virtual_cluster_id(&self.target.virtual_cluster)
@@ -330,8 +330,8 @@ impl GetCredentials {
     }
 }
 
-fn operation(subject: &str) -> Operation<'_> {
-    Operation { api: API, name: "GetManagedEndpointSessionCredentials", subject }
+fn operation(subject: &str) -> CallContext<'_> {
+    CallContext::new(API, "GetManagedEndpointSessionCredentials", subject)
 }
 
 fn token(credentials: Credentials) -> Option<Secret> {

@@ -6,7 +6,7 @@ use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 
-use crate::aws::{Api, Connection, Operation, failure, is_unresolved};
+use crate::aws::{Api, CallContext, Connection, failure, is_unresolved};
 use crate::error::{Error, Kind};
 
 /// Amazon FinSpace.
@@ -21,7 +21,7 @@ pub const ENDED: &str = "AWS ended Amazon FinSpace on 2026-10-07";
 /// gone looks like any trouble of the network, so that is told too.
 pub fn failed<E>(
     connection: &Connection,
-    operation: Operation<'_>,
+    operation: CallContext<'_>,
     failed: &SdkError<E, HttpResponse>,
 ) -> Error
 where

@@ -12,7 +12,7 @@ use super::kx_rules as rules;
 use super::kx_string::ConnectionString;
 use super::{Fetch, Request, Service, Task, Verb, bug};
 use crate::aws::{
-    Api, Connection, Operation, Reachable, Session, client, is_role, missing, usual_url,
+    Api, CallContext, Connection, Reachable, Session, client, is_role, missing, usual_url,
 };
 use crate::error::{Error, Kind, Result};
 use crate::model::{
@@ -220,7 +220,7 @@ impl GetKxConnectionString {
         assume_role: bool,
     ) -> Result<(Connection, String)> {
         let subject = format!("kdb user {} in {}", show(name), self.environment());
-        let operation = Operation { api: API, name: "GetKxUser", subject: &subject };
+        let operation = CallContext::new(API, "GetKxUser", &subject);
         let client = client(&connection);
         let call = client.get_kx_user().environment_id(&self.environment_id).user_name(name).send();
         let (answer, caller) = tokio::join!(call, async {
@@ -267,7 +267,7 @@ impl GetKxConnectionString {
         user_arn: &str,
     ) -> Result<Credential> {
         let subject = self.subject();
-        let operation = Operation { api: API, name: GET_STRING, subject: &subject };
+        let operation = CallContext::new(API, GET_STRING, &subject);
         let call = client(connection)
             .get_kx_connection_string()
             .environment_id(&self.environment_id)
@@ -312,7 +312,7 @@ fn client(connection: &Connection) -> Client {
 }
 
 fn credential(
-    operation: Operation<'_>,
+    operation: CallContext<'_>,
     string: Secret,
     connection: &Connection,
     issued_at: Timestamp,

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use super::libpq::{self, SSLMODE, SSLROOTCERT, Trust};
 use super::{Fetch, Request, Service, Task, Verb, bug};
 use crate::aws::{
-    Api, Connection, Operation, Reachable, Session, client, failure, missing, usual_url,
+    Api, CallContext, Connection, Reachable, Session, client, failure, missing, usual_url,
 };
 use crate::error::{Error, Kind, Result};
 use crate::model::{
@@ -291,7 +291,7 @@ impl GetCredentials {
         };
         let seconds = self.duration.and_then(|length| i32::try_from(length.as_secs()).ok());
         let subject = self.subject();
-        let operation = Operation { api: API, name: "GetCredentials", subject: &subject };
+        let operation = CallContext::new(API, "GetCredentials", &subject);
         call.set_duration_seconds(seconds).send().await.map_err(|error| failure(operation, &error))
     }
 
@@ -305,7 +305,7 @@ impl GetCredentials {
             (None, Target::Workgroup(name)) => name,
         };
         let subject = self.subject();
-        let operation = Operation { api: API, name: "GetWorkgroup", subject: &subject };
+        let operation = CallContext::new(API, "GetWorkgroup", &subject);
         let answer = client.get_workgroup().workgroup_name(workgroup).send().await;
         let answer = answer.map_err(|error| {
             let error = failure(operation, &error);
@@ -351,7 +351,7 @@ impl GetCredentials {
         arrived_at: Timestamp,
     ) -> Result<Credential> {
         let subject = self.subject();
-        let operation = Operation { api: API, name: "GetCredentials", subject: &subject };
+        let operation = CallContext::new(API, "GetCredentials", &subject);
         let user = answer.db_user.ok_or_else(|| missing(operation, "a user"))?;
         let password =
             Secret::new(answer.db_password.ok_or_else(|| missing(operation, "a password"))?);

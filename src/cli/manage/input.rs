@@ -9,7 +9,7 @@ use super::{FROM, NAME, PASSWORD_STDIN, SET, YES, all_given, given, is_given};
 use crate::cli::flags;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
-use crate::manage::{Document, Noun, Syntax, Wish, assignment};
+use crate::manage::{ChangeRequest, Document, Noun, Syntax, assignment};
 use crate::model::{Secret, visible};
 use crate::settings::{Layers, show};
 use crate::terminal::Terminal;
@@ -18,7 +18,7 @@ use crate::terminal::Terminal;
 const LARGEST: usize = 16 * 1024 * 1024;
 
 /// Returns what was given of a definition of `noun`, checked as far as it can be without AWS.
-pub(super) fn wish(noun: &Noun, layers: &Layers<'_>, host: &Host) -> Result<Wish> {
+pub(super) fn request(noun: &Noun, layers: &Layers<'_>, host: &Host) -> Result<ChangeRequest> {
     let matches = layers.matches;
     let from = given(matches, FROM);
     let wants_password = is_given(matches, PASSWORD_STDIN);
@@ -30,9 +30,9 @@ pub(super) fn wish(noun: &Noun, layers: &Layers<'_>, host: &Host) -> Result<Wish
     let set = set.iter().map(|text| assignment(noun, text)).collect::<Result<Vec<_>>>()?;
     let file = from.map(|from| definition(noun, from, host)).transpose()?;
     let password = wants_password.then(|| password(host)).transpose()?;
-    let wish = Wish { file, set, password };
-    wish.check(noun)?;
-    Ok(wish)
+    let request = ChangeRequest { file, set, password };
+    request.check(noun)?;
+    Ok(request)
 }
 
 /// Returns the definition in the file `from`.
@@ -53,8 +53,8 @@ fn definition(noun: &Noun, from: &str, host: &Host) -> Result<Document> {
         _ => Syntax::Toml,
     };
     let document = Document::parse(text.expose(), syntax, &origin)?;
-    Ok(match noun.keeper {
-        Some(keeper) => keeper.unwrap(document),
+    Ok(match noun.guard {
+        Some(guard) => guard.unwrap(document),
         None => document,
     })
 }
@@ -107,8 +107,8 @@ fn password(host: &Host) -> Result<Secret> {
 }
 
 /// Returns the name of the thing: what stands alone, or what the definition says.
-pub(super) fn key(noun: &Noun, layers: &Layers<'_>, wish: &Wish) -> Result<String> {
-    let written = wish.file.as_ref().and_then(|file| file.text(noun.key));
+pub(super) fn key(noun: &Noun, layers: &Layers<'_>, request: &ChangeRequest) -> Result<String> {
+    let written = request.file.as_ref().and_then(|file| file.text(noun.key));
     match (given(layers.matches, NAME), written) {
         (Some(name), Some(written)) if name != written => Err(Error::usage(format!(
             "{} is named, and the definition is of {}",
@@ -124,8 +124,12 @@ pub(super) fn key(noun: &Noun, layers: &Layers<'_>, wish: &Wish) -> Result<Strin
 }
 
 /// Returns the definition of what is to be created.
-pub(super) fn new_definition(noun: &Noun, layers: &Layers<'_>, wish: Wish) -> Result<Document> {
-    let Wish { file, set, password } = wish;
+pub(super) fn new_definition(
+    noun: &Noun,
+    layers: &Layers<'_>,
+    request: ChangeRequest,
+) -> Result<Document> {
+    let ChangeRequest { file, set, password } = request;
     let mut definition = file.unwrap_or_default();
     for (path, value) in set {
         crate::manage::set(&mut definition, &path, value);
@@ -134,8 +138,8 @@ pub(super) fn new_definition(noun: &Noun, layers: &Layers<'_>, wish: Wish) -> Re
         let member = if noun.key_is_chosen { noun.key } else { "name" };
         definition.set(member, Value::from(name));
     }
-    if let (Some(keeper), Some(password)) = (noun.keeper, &password) {
-        keeper.set_password(&mut definition, password)?;
+    if let (Some(guard), Some(password)) = (noun.guard, &password) {
+        guard.set_password(&mut definition, password)?;
     }
     definition.remove_nulls();
     Ok(definition)

@@ -15,7 +15,7 @@ use crate::model::Flag;
 use crate::settings::Layers;
 use crate::terminal::Terminal;
 pub(super) use usage::examples;
-use verbs::Run;
+use verbs::VerbRun;
 
 const LIST: &str = "list";
 const GET: &str = "get";
@@ -120,7 +120,7 @@ fn run_verb(
     host: &Host,
     terminal: &Terminal<'_>,
 ) -> Result<u8> {
-    let run = Run { command, noun, layers, host, terminal };
+    let run = VerbRun { command, noun, layers, host, terminal };
     match verb {
         LIST => run.list(),
         GET => run.get(),
@@ -149,7 +149,7 @@ fn verbs_of(noun: &'static Noun) -> Vec<Command> {
     let get = new(GET, format!("Show the definition of a {called}"))
         .arg(name().required(true).help("Which"))
         .arg(format_among(&["table", "json"]));
-    verbs.push(if noun.keeper.is_some() {
+    verbs.push(if noun.guard.is_some() {
         get.arg(
             flags::argument(&flags::REVEAL, "Options").help("Ask for the secrets, and show them"),
         )
@@ -165,7 +165,7 @@ fn verbs_of(noun: &'static Noun) -> Vec<Command> {
             value(SET, "KEY=VALUE", "Set this member; may be given several times")
                 .action(ArgAction::Append),
         );
-        if noun.keeper.is_some() { command.arg(password_stdin()) } else { command }
+        if noun.guard.is_some() { command.arg(password_stdin()) } else { command }
     };
     let with_wait = |command: Command, unasked: bool| match noun.life {
         Some(life) if !(unasked && life.always) => {

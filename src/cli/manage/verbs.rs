@@ -4,13 +4,15 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
-use super::input::{confirm, key, new_definition, wish};
+use super::input::{confirm, key, new_definition, request};
 use super::{ADD, FROM, LIST, NAME, REMOVE, TAG, WAIT, all_given, given, is_given, show};
 use crate::aws::{Allowance, Session};
 use crate::cli::{credential, flags, print, verb};
 use crate::error::{Error, Result};
 use crate::host::Host;
-use crate::manage::{self, Document, Manager, Noun, Scope, Tags, Word, creation, glue, masked};
+use crate::manage::{
+    self, Document, Manager, Noun, ProgressEvent, Scope, Tags, creation, glue, masked,
+};
 use crate::model::ListFormat;
 use crate::model::Listing;
 use crate::services::Answer;
@@ -25,7 +27,7 @@ const TESTING: Duration = Duration::from_secs(5 * 60);
 const CALL: Duration = Duration::from_secs(30);
 
 /// One run of a verb.
-pub(super) struct Run<'a> {
+pub(super) struct VerbRun<'a> {
     pub(super) command: &'a str,
     pub(super) noun: &'static Noun,
     pub(super) layers: &'a Layers<'a>,
@@ -33,7 +35,7 @@ pub(super) struct Run<'a> {
     pub(super) terminal: &'a Terminal<'a>,
 }
 
-impl Run<'_> {
+impl VerbRun<'_> {
     pub(super) fn list(&self) -> Result<u8> {
         let operation = self.noun.list.ok_or_else(|| Error::bug("no list"))?;
         let scope = self.scope()?;
@@ -46,20 +48,19 @@ impl Run<'_> {
     pub(super) fn get(&self) -> Result<u8> {
         let name = self.name()?;
         let scope = self.scope()?;
-        let reveal =
-            self.noun.keeper.is_some() && is_given(self.layers.matches, flags::REVEAL.name);
+        let reveal = self.noun.guard.is_some() && is_given(self.layers.matches, flags::REVEAL.name);
         let found =
             self.ask(&scope, &scope.subject(&name), None, async |manager: &Manager<'_>| {
                 manager.get(&name, reveal).await
             })?;
-        let found = if self.noun.keeper.is_some() && !reveal { masked(&found) } else { found };
+        let found = if self.noun.guard.is_some() && !reveal { masked(&found) } else { found };
         print(self.host, &show::definition(&found, self.format())?)
     }
 
     pub(super) fn create(&self) -> Result<u8> {
         let scope = self.scope()?;
-        let wish = wish(self.noun, self.layers, self.host)?;
-        let definition = new_definition(self.noun, self.layers, wish)?;
+        let request = request(self.noun, self.layers, self.host)?;
+        let definition = new_definition(self.noun, self.layers, request)?;
         let input = creation(&scope, definition)?;
         let wait = is_given(self.layers.matches, WAIT);
         let is_followed = wait || self.noun.life.is_some_and(|life| life.always);
@@ -68,7 +69,7 @@ impl Run<'_> {
         let made = self.ask(&scope, &subject, usual, async |manager: &Manager<'_>| {
             manager.create(input, wait).await
         })?;
-        let made = if self.noun.keeper.is_some() { masked(&made) } else { made };
+        let made = if self.noun.guard.is_some() { masked(&made) } else { made };
         let name = made.text(self.noun.key).unwrap_or_default().to_owned();
         self.tell(&scope.subject(&name), "created", wait);
         if self.format() == "names" {
@@ -79,21 +80,21 @@ impl Run<'_> {
 
     pub(super) fn update(&self) -> Result<u8> {
         let scope = self.scope()?;
-        let wish = wish(self.noun, self.layers, self.host)?;
-        if wish.file.is_none() && wish.set.is_empty() && wish.password.is_none() {
+        let request = request(self.noun, self.layers, self.host)?;
+        if request.file.is_none() && request.set.is_empty() && request.password.is_none() {
             return Err(Error::usage("nothing is said to change").hint(
                 "give --set KEY=VALUE, or --from FILE with what `get --format json` printed, \
                  changed",
             ));
         }
-        let key = key(self.noun, self.layers, &wish)?;
+        let key = key(self.noun, self.layers, &request)?;
         manage::check_key(self.noun, &key)?;
         let wait = is_given(self.layers.matches, WAIT);
         let life = self.noun.life.filter(|_| wait);
         let subject = scope.subject(&key);
         let usual = wait.then_some(FOLLOWING);
         let is_changed = self.ask(&scope, &subject, usual, async |manager: &Manager<'_>| {
-            let is_changed = manager.update(&key, wish).await?;
+            let is_changed = manager.update(&key, request).await?;
             if let (true, Some(life)) = (is_changed, life) {
                 manager.follow(&key, life).await?;
             }
@@ -152,8 +153,8 @@ impl Run<'_> {
                 glue::TestSubject::Name(name.to_owned())
             }
             (None, Some(_)) => {
-                let wish = wish(self.noun, self.layers, self.host)?;
-                glue::TestSubject::of(new_definition(self.noun, self.layers, wish)?)?
+                let request = request(self.noun, self.layers, self.host)?;
+                glue::TestSubject::of(new_definition(self.noun, self.layers, request)?)?
             }
             _ => {
                 return Err(Error::usage("nothing to test is named")
@@ -219,9 +220,9 @@ impl Run<'_> {
         let short = credential::timeout(self.layers)?;
         let timeout = usual.filter(|_| !asked).unwrap_or(short);
         let session = Session::open(self.host, self.layers)?;
-        let tell = |word: Word<'_>| match word {
-            Word::Note(text) => self.terminal.status(text),
-            Word::State(text) => self.terminal.verbose(text),
+        let tell = |word: ProgressEvent<'_>| match word {
+            ProgressEvent::Note(text) => self.terminal.status(text),
+            ProgressEvent::State(text) => self.terminal.verbose(text),
         };
         let deadline = Instant::now() + timeout;
         let call = if timeout == FOLLOWING { CALL } else { timeout };

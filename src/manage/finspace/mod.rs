@@ -4,8 +4,8 @@ mod operations;
 mod shapes;
 
 use super::noun::{Life, Noun, Parent};
-use super::operation::Operation;
-use super::send::{Envelope, Lender, Sending};
+use super::operation::ApiOperation;
+use super::send::{Envelope, SdkCarrier, Sending};
 use crate::aws::{self, Api, Connection, client};
 use crate::model::Flag;
 use crate::services::finspace::{API, failed};
@@ -39,7 +39,7 @@ pub static NOUNS: &[Noun] = &[
         name: "environment",
         about: "FinSpace environments (AWS calls these operations deprecated)",
         called: "FinSpace environment",
-        lender: &FinSpace,
+        carrier: &FinSpace,
         parent: None,
         key: "environmentId",
         key_is_chosen: false,
@@ -61,7 +61,7 @@ pub static NOUNS: &[Noun] = &[
             "sageMakerStudioDomainUrl",
             "dedicatedServiceAccountId",
         ],
-        keeper: None,
+        guard: None,
         delete: &op::DELETE_ENVIRONMENT,
         life: Some(ENVIRONMENT_LIFE),
     },
@@ -69,7 +69,7 @@ pub static NOUNS: &[Noun] = &[
         name: "kx-environment",
         about: "Environments of Managed kdb Insights",
         called: "kdb environment",
-        lender: &FinSpace,
+        carrier: &FinSpace,
         parent: None,
         key: "environmentId",
         key_is_chosen: false,
@@ -96,7 +96,7 @@ pub static NOUNS: &[Noun] = &[
             "availabilityZoneIds",
             "certificateAuthorityArn",
         ],
-        keeper: None,
+        guard: None,
         delete: &op::DELETE_KX_ENVIRONMENT,
         life: Some(ENVIRONMENT_LIFE),
     },
@@ -104,7 +104,7 @@ pub static NOUNS: &[Noun] = &[
         name: "kx-cluster",
         about: "kdb clusters of an environment",
         called: "kdb cluster",
-        lender: &FinSpace,
+        carrier: &FinSpace,
         parent: ENVIRONMENT,
         key: "clusterName",
         key_is_chosen: true,
@@ -125,7 +125,7 @@ pub static NOUNS: &[Noun] = &[
             "createdTimestamp",
             "lastModifiedTimestamp",
         ],
-        keeper: None,
+        guard: None,
         delete: &op::DELETE_KX_CLUSTER,
         life: Some(Life {
             member: "status",
@@ -140,7 +140,7 @@ pub static NOUNS: &[Noun] = &[
         name: "kx-database",
         about: "kdb databases of an environment",
         called: "kdb database",
-        lender: &FinSpace,
+        carrier: &FinSpace,
         parent: ENVIRONMENT,
         key: "databaseName",
         key_is_chosen: true,
@@ -163,7 +163,7 @@ pub static NOUNS: &[Noun] = &[
             "numChangesets",
             "numFiles",
         ],
-        keeper: None,
+        guard: None,
         delete: &op::DELETE_KX_DATABASE,
         life: None,
     },
@@ -171,7 +171,7 @@ pub static NOUNS: &[Noun] = &[
         name: "kx-user",
         about: "kdb users of an environment",
         called: "kdb user",
-        lender: &FinSpace,
+        carrier: &FinSpace,
         parent: ENVIRONMENT,
         key: "userName",
         key_is_chosen: true,
@@ -185,19 +185,19 @@ pub static NOUNS: &[Noun] = &[
         updates: &[&op::UPDATE_KX_USER],
         beside: &[],
         read_only: &["environmentId", "userArn", "createTimestamp", "updateTimestamp"],
-        keeper: None,
+        guard: None,
         delete: &op::DELETE_KX_USER,
         life: None,
     },
 ];
 
 /// The operations of tags: list, add, remove.
-pub static TAGS: [&Operation; 3] =
+pub static TAGS: [&ApiOperation; 3] =
     [&op::LIST_TAGS_FOR_RESOURCE, &op::TAG_RESOURCE, &op::UNTAG_RESOURCE];
 
 /// Returns the operation of that name.
 #[must_use]
-pub fn operation(name: &str) -> Option<&'static Operation> {
+pub fn operation(name: &str) -> Option<&'static ApiOperation> {
     let nouns = NOUNS.iter().flat_map(Noun::operations);
     nouns.chain(TAGS).find(|operation| operation.name == name)
 }
@@ -205,7 +205,7 @@ pub fn operation(name: &str) -> Option<&'static Operation> {
 /// FinSpace, which lends TagResource: its answer is empty.
 pub(super) struct FinSpace;
 
-impl Lender for FinSpace {
+impl SdkCarrier for FinSpace {
     fn api(&self) -> Api {
         API
     }
@@ -217,7 +217,7 @@ impl Lender for FinSpace {
     fn send<'a>(
         &'a self,
         connection: &'a Connection,
-        operation: aws::Operation<'a>,
+        operation: aws::CallContext<'a>,
         envelope: Envelope,
     ) -> Sending<'a> {
         Box::pin(async move {

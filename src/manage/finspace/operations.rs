@@ -1,10 +1,10 @@
 //! The operations of FinSpace's management API, as the SDK's model has them.
 
 use super::shapes;
-use crate::manage::operation::{Operation, rest};
+use crate::manage::operation::{ApiOperation, rest};
 use crate::manage::shape::{member, required};
 
-pub(super) static CREATE_ENVIRONMENT: Operation = rest(
+pub(super) static CREATE_ENVIRONMENT: ApiOperation = rest(
     "CreateEnvironment",
     "POST",
     "/environment",
@@ -19,7 +19,7 @@ pub(super) static CREATE_ENVIRONMENT: Operation = rest(
         member("dataBundles", &shapes::DATA_BUNDLE_ARNS),
     ],
 );
-pub(super) static CREATE_KX_CLUSTER: Operation = rest(
+pub(super) static CREATE_KX_CLUSTER: ApiOperation = rest(
     "CreateKxCluster",
     "POST",
     "/kx/environments/{environmentId}/clusters",
@@ -47,7 +47,7 @@ pub(super) static CREATE_KX_CLUSTER: Operation = rest(
         member("scalingGroupConfiguration", &shapes::KX_SCALING_GROUP_CONFIGURATION),
     ],
 );
-pub(super) static CREATE_KX_DATABASE: Operation = rest(
+pub(super) static CREATE_KX_DATABASE: ApiOperation = rest(
     "CreateKxDatabase",
     "POST",
     "/kx/environments/{environmentId}/databases",
@@ -59,7 +59,7 @@ pub(super) static CREATE_KX_DATABASE: Operation = rest(
         member("clientToken", &shapes::CLIENT_TOKEN),
     ],
 );
-pub(super) static CREATE_KX_ENVIRONMENT: Operation = rest(
+pub(super) static CREATE_KX_ENVIRONMENT: ApiOperation = rest(
     "CreateKxEnvironment",
     "POST",
     "/kx/environments",
@@ -71,7 +71,7 @@ pub(super) static CREATE_KX_ENVIRONMENT: Operation = rest(
         member("clientToken", &shapes::CLIENT_TOKEN),
     ],
 );
-pub(super) static CREATE_KX_USER: Operation = rest(
+pub(super) static CREATE_KX_USER: ApiOperation = rest(
     "CreateKxUser",
     "POST",
     "/kx/environments/{environmentId}/users",
@@ -83,13 +83,13 @@ pub(super) static CREATE_KX_USER: Operation = rest(
         member("clientToken", &shapes::CLIENT_TOKEN),
     ],
 );
-pub(super) static DELETE_ENVIRONMENT: Operation = rest(
+pub(super) static DELETE_ENVIRONMENT: ApiOperation = rest(
     "DeleteEnvironment",
     "DELETE",
     "/environment/{environmentId}",
     &[required("environmentId", &shapes::ID_TYPE)],
 );
-pub(super) static DELETE_KX_CLUSTER: Operation = rest(
+pub(super) static DELETE_KX_CLUSTER: ApiOperation = rest(
     "DeleteKxCluster",
     "DELETE",
     "/kx/environments/{environmentId}/clusters/{clusterName}",
@@ -99,7 +99,7 @@ pub(super) static DELETE_KX_CLUSTER: Operation = rest(
         member("clientToken", &shapes::CLIENT_TOKEN),
     ],
 );
-pub(super) static DELETE_KX_DATABASE: Operation = rest(
+pub(super) static DELETE_KX_DATABASE: ApiOperation = rest(
     "DeleteKxDatabase",
     "DELETE",
     "/kx/environments/{environmentId}/databases/{databaseName}",
@@ -109,13 +109,13 @@ pub(super) static DELETE_KX_DATABASE: Operation = rest(
         member("clientToken", &shapes::CLIENT_TOKEN),
     ],
 );
-pub(super) static DELETE_KX_ENVIRONMENT: Operation = rest(
+pub(super) static DELETE_KX_ENVIRONMENT: ApiOperation = rest(
     "DeleteKxEnvironment",
     "DELETE",
     "/kx/environments/{environmentId}",
     &[required("environmentId", &shapes::ID_TYPE), member("clientToken", &shapes::CLIENT_TOKEN)],
 );
-pub(super) static DELETE_KX_USER: Operation = rest(
+pub(super) static DELETE_KX_USER: ApiOperation = rest(
     "DeleteKxUser",
     "DELETE",
     "/kx/environments/{environmentId}/users/{userName}",
@@ -125,14 +125,14 @@ pub(super) static DELETE_KX_USER: Operation = rest(
         member("clientToken", &shapes::CLIENT_TOKEN),
     ],
 );
-pub(super) static GET_ENVIRONMENT: Operation = rest(
+pub(super) static GET_ENVIRONMENT: ApiOperation = rest(
     "GetEnvironment",
     "GET",
     "/environment/{environmentId}",
     &[required("environmentId", &shapes::ID_TYPE)],
 )
 .answering("environment");
-pub(super) static GET_KX_CLUSTER: Operation = rest(
+pub(super) static GET_KX_CLUSTER: ApiOperation = rest(
     "GetKxCluster",
     "GET",
     "/kx/environments/{environmentId}/clusters/{clusterName}",
@@ -141,19 +141,19 @@ pub(super) static GET_KX_CLUSTER: Operation = rest(
         required("clusterName", &shapes::NAME),
     ],
 );
-pub(super) static GET_KX_DATABASE: Operation = rest(
+pub(super) static GET_KX_DATABASE: ApiOperation = rest(
     "GetKxDatabase",
     "GET",
     "/kx/environments/{environmentId}/databases/{databaseName}",
     &[required("environmentId", &shapes::ENVIRONMENT_ID), required("databaseName", &shapes::NAME)],
 );
-pub(super) static GET_KX_ENVIRONMENT: Operation = rest(
+pub(super) static GET_KX_ENVIRONMENT: ApiOperation = rest(
     "GetKxEnvironment",
     "GET",
     "/kx/environments/{environmentId}",
     &[required("environmentId", &shapes::ID_TYPE)],
 );
-pub(super) static GET_KX_USER: Operation = rest(
+pub(super) static GET_KX_USER: ApiOperation = rest(
     "GetKxUser",
     "GET",
     "/kx/environments/{environmentId}/users/{userName}",
@@ -162,9 +162,9 @@ pub(super) static GET_KX_USER: Operation = rest(
         required("environmentId", &shapes::ID_TYPE),
     ],
 );
-pub(super) static LIST_ENVIRONMENTS: Operation =
+pub(super) static LIST_ENVIRONMENTS: ApiOperation =
     rest("ListEnvironments", "GET", "/environment", &[member("nextToken", &shapes::ANYTHING)]);
-pub(super) static LIST_KX_CLUSTERS: Operation = rest(
+pub(super) static LIST_KX_CLUSTERS: ApiOperation = rest(
     "ListKxClusters",
     "GET",
     "/kx/environments/{environmentId}/clusters",
@@ -174,37 +174,37 @@ pub(super) static LIST_KX_CLUSTERS: Operation = rest(
         member("nextToken", &shapes::ANYTHING),
     ],
 );
-pub(super) static LIST_KX_DATABASES: Operation = rest(
+pub(super) static LIST_KX_DATABASES: ApiOperation = rest(
     "ListKxDatabases",
     "GET",
     "/kx/environments/{environmentId}/databases",
     &[required("environmentId", &shapes::ENVIRONMENT_ID), member("nextToken", &shapes::ANYTHING)],
 );
-pub(super) static LIST_KX_ENVIRONMENTS: Operation = rest(
+pub(super) static LIST_KX_ENVIRONMENTS: ApiOperation = rest(
     "ListKxEnvironments",
     "GET",
     "/kx/environments",
     &[member("nextToken", &shapes::ANYTHING)],
 );
-pub(super) static LIST_KX_USERS: Operation = rest(
+pub(super) static LIST_KX_USERS: ApiOperation = rest(
     "ListKxUsers",
     "GET",
     "/kx/environments/{environmentId}/users",
     &[required("environmentId", &shapes::ID_TYPE), member("nextToken", &shapes::ANYTHING)],
 );
-pub(super) static LIST_TAGS_FOR_RESOURCE: Operation = rest(
+pub(super) static LIST_TAGS_FOR_RESOURCE: ApiOperation = rest(
     "ListTagsForResource",
     "GET",
     "/tags/{resourceArn}",
     &[required("resourceArn", &shapes::FIN_SPACE_TAGGABLE_ARN)],
 );
-pub(super) static TAG_RESOURCE: Operation = rest(
+pub(super) static TAG_RESOURCE: ApiOperation = rest(
     "TagResource",
     "POST",
     "/tags/{resourceArn}",
     &[required("resourceArn", &shapes::FIN_SPACE_TAGGABLE_ARN), required("tags", &shapes::TAG_MAP)],
 );
-pub(super) static UNTAG_RESOURCE: Operation = rest(
+pub(super) static UNTAG_RESOURCE: ApiOperation = rest(
     "UntagResource",
     "DELETE",
     "/tags/{resourceArn}",
@@ -213,7 +213,7 @@ pub(super) static UNTAG_RESOURCE: Operation = rest(
         required("tagKeys", &shapes::TAG_KEY_LIST),
     ],
 );
-pub(super) static UPDATE_ENVIRONMENT: Operation = rest(
+pub(super) static UPDATE_ENVIRONMENT: ApiOperation = rest(
     "UpdateEnvironment",
     "PUT",
     "/environment/{environmentId}",
@@ -225,7 +225,7 @@ pub(super) static UPDATE_ENVIRONMENT: Operation = rest(
         member("federationParameters", &shapes::FEDERATION_PARAMETERS),
     ],
 );
-pub(super) static UPDATE_KX_CLUSTER_CODE_CONFIGURATION: Operation = rest(
+pub(super) static UPDATE_KX_CLUSTER_CODE_CONFIGURATION: ApiOperation = rest(
     "UpdateKxClusterCodeConfiguration",
     "PUT",
     "/kx/environments/{environmentId}/clusters/{clusterName}/configuration/code",
@@ -239,7 +239,7 @@ pub(super) static UPDATE_KX_CLUSTER_CODE_CONFIGURATION: Operation = rest(
         member("deploymentConfiguration", &shapes::KX_CLUSTER_CODE_DEPLOYMENT_CONFIGURATION),
     ],
 );
-pub(super) static UPDATE_KX_CLUSTER_DATABASES: Operation = rest(
+pub(super) static UPDATE_KX_CLUSTER_DATABASES: ApiOperation = rest(
     "UpdateKxClusterDatabases",
     "PUT",
     "/kx/environments/{environmentId}/clusters/{clusterName}/configuration/databases",
@@ -251,7 +251,7 @@ pub(super) static UPDATE_KX_CLUSTER_DATABASES: Operation = rest(
         member("deploymentConfiguration", &shapes::KX_DEPLOYMENT_CONFIGURATION),
     ],
 );
-pub(super) static UPDATE_KX_DATABASE: Operation = rest(
+pub(super) static UPDATE_KX_DATABASE: ApiOperation = rest(
     "UpdateKxDatabase",
     "PUT",
     "/kx/environments/{environmentId}/databases/{databaseName}",
@@ -262,7 +262,7 @@ pub(super) static UPDATE_KX_DATABASE: Operation = rest(
         member("clientToken", &shapes::CLIENT_TOKEN),
     ],
 );
-pub(super) static UPDATE_KX_ENVIRONMENT: Operation = rest(
+pub(super) static UPDATE_KX_ENVIRONMENT: ApiOperation = rest(
     "UpdateKxEnvironment",
     "PUT",
     "/kx/environments/{environmentId}",
@@ -273,7 +273,7 @@ pub(super) static UPDATE_KX_ENVIRONMENT: Operation = rest(
         member("clientToken", &shapes::CLIENT_TOKEN),
     ],
 );
-pub(super) static UPDATE_KX_ENVIRONMENT_NETWORK: Operation = rest(
+pub(super) static UPDATE_KX_ENVIRONMENT_NETWORK: ApiOperation = rest(
     "UpdateKxEnvironmentNetwork",
     "PUT",
     "/kx/environments/{environmentId}/network",
@@ -284,7 +284,7 @@ pub(super) static UPDATE_KX_ENVIRONMENT_NETWORK: Operation = rest(
         member("clientToken", &shapes::CLIENT_TOKEN),
     ],
 );
-pub(super) static UPDATE_KX_USER: Operation = rest(
+pub(super) static UPDATE_KX_USER: ApiOperation = rest(
     "UpdateKxUser",
     "PUT",
     "/kx/environments/{environmentId}/users/{userName}",

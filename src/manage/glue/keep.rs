@@ -7,7 +7,7 @@ use super::{CATALOG, DELETE_SEVERAL, Glue, rules};
 use crate::aws::{Connection, Session};
 use crate::error::{Error, Kind, Result};
 use crate::manage::document::Document;
-use crate::manage::noun::{Deleting, Keeper, Restoring, Scope};
+use crate::manage::noun::{Deleting, Restoring, Scope, SecretGuard};
 use crate::manage::send::{checked, send};
 use crate::manage::{mask, update};
 use crate::model::{MASK, Secret, names_secret};
@@ -24,9 +24,9 @@ const ENCRYPTED: &str = "ENCRYPTED_";
 const AT_ONCE: usize = 25;
 
 /// Guards connections.
-pub(super) struct ConnectionKeeper;
+pub(super) struct ConnectionGuard;
 
-impl Keeper for ConnectionKeeper {
+impl SecretGuard for ConnectionGuard {
     fn ask_for_secrets(&self, input: &mut Document, wanted: bool) {
         input.set("HidePassword", Value::Bool(!wanted));
     }

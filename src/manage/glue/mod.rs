@@ -6,8 +6,8 @@ mod shapes;
 mod test;
 
 use super::noun::{Life, Noun, Parent};
-use super::operation::{Operation, rpc};
-use super::send::{Envelope, Lender, Sending};
+use super::operation::{ApiOperation, rpc};
+use super::send::{Envelope, SdkCarrier, Sending};
 use super::shape::{Shape, member, required};
 use crate::aws::{self, Api, Connection, client, failure};
 use crate::model::Flag;
@@ -21,7 +21,7 @@ const CATALOG_ID: Flag = Flag::value("catalog-id", "ID", "Data Catalog that the 
 
 const CATALOG: &str = "CatalogId";
 
-static GET: Operation = rpc(
+static GET: ApiOperation = rpc(
     "GetConnection",
     Some("Name"),
     None,
@@ -33,7 +33,7 @@ static GET: Operation = rpc(
 )
 .answering("Connection");
 
-static CREATE: Operation = rpc(
+static CREATE: ApiOperation = rpc(
     "CreateConnection",
     None,
     Some("ConnectionInput"),
@@ -44,7 +44,7 @@ static CREATE: Operation = rpc(
     ],
 );
 
-static UPDATE: Operation = rpc(
+static UPDATE: ApiOperation = rpc(
     "UpdateConnection",
     Some("Name"),
     Some("ConnectionInput"),
@@ -55,21 +55,21 @@ static UPDATE: Operation = rpc(
     ],
 );
 
-static DELETE: Operation = rpc(
+static DELETE: ApiOperation = rpc(
     "DeleteConnection",
     Some("ConnectionName"),
     None,
     &[member(CATALOG, &shapes::NAME), required("ConnectionName", &shapes::NAME)],
 );
 
-static DELETE_SEVERAL: Operation = rpc(
+static DELETE_SEVERAL: ApiOperation = rpc(
     "BatchDeleteConnection",
     None,
     None,
     &[member(CATALOG, &shapes::NAME), required("ConnectionNameList", &shapes::NAMES)],
 );
 
-static TEST: Operation = rpc(
+static TEST: ApiOperation = rpc(
     "TestConnection",
     Some("ConnectionName"),
     Some("TestConnectionInput"),
@@ -81,14 +81,14 @@ static TEST: Operation = rpc(
 );
 
 /// The operations that are no noun's.
-pub static FURTHER: [&Operation; 2] = [&DELETE_SEVERAL, &TEST];
+pub static FURTHER: [&ApiOperation; 2] = [&DELETE_SEVERAL, &TEST];
 
 /// Connections.
 pub static CONNECTION: Noun = Noun {
     name: "connection",
     about: "Connections of the Glue Data Catalog",
     called: "Glue connection",
-    lender: &Glue,
+    carrier: &Glue,
     parent: Some(Parent {
         flag: CATALOG_ID,
         member: CATALOG,
@@ -116,7 +116,7 @@ pub static CONNECTION: Noun = Noun {
         "ConnectionSchemaVersion",
         "CompatibleComputeEnvironments",
     ],
-    keeper: Some(&keep::ConnectionKeeper),
+    guard: Some(&keep::ConnectionGuard),
     delete: &DELETE,
     life: Some(Life {
         member: "Status",
@@ -131,7 +131,7 @@ pub static CONNECTION: Noun = Noun {
 /// Glue, which lends DeleteConnection: its answer is empty.
 pub(super) struct Glue;
 
-impl Lender for Glue {
+impl SdkCarrier for Glue {
     fn api(&self) -> Api {
         Api { id: "Glue" }
     }
@@ -143,7 +143,7 @@ impl Lender for Glue {
     fn send<'a>(
         &'a self,
         connection: &'a Connection,
-        operation: aws::Operation<'a>,
+        operation: aws::CallContext<'a>,
         envelope: Envelope,
     ) -> Sending<'a> {
         Box::pin(async move {

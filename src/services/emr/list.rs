@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::super::verb::{text, without_owner};
 use super::super::{Answer, LIST_FORMAT, Performance, Task, Verb};
 use super::{API, VIRTUAL_CLUSTER_IDENTIFIER, client, identifiers};
-use crate::aws::{Api, Operation, Pages, Session, failure, side_by_side};
+use crate::aws::{Api, CallContext, Pages, Session, failure, side_by_side};
 use crate::error::{Error, Result};
 use crate::model::{Flag, Listing};
 use crate::settings::{Given, Layers, show};
@@ -161,8 +161,7 @@ fn endpoints_of(cluster: &str) -> String {
 async fn clusters(client: &Client, all: bool) -> Result<Vec<VirtualCluster>> {
     use VirtualClusterState::{Arrested, Running, Terminating};
     let states = (!all).then(|| vec![Running, Terminating, Arrested]);
-    let operation =
-        Operation { api: API, name: "ListVirtualClusters", subject: "virtual clusters" };
+    let operation = CallContext::new(API, "ListVirtualClusters", "virtual clusters");
     Pages::collect(operation, async |token| {
         let call = client.list_virtual_clusters().set_states(states.clone());
         let answer = call.set_next_token(token).send().await;
@@ -176,7 +175,7 @@ async fn endpoints(client: &Client, cluster: &str, all: bool) -> Result<Vec<Endp
     use EndpointState::{Active, Creating, TerminatedWithErrors, Terminating};
     let states = (!all).then(|| vec![Creating, Active, Terminating, TerminatedWithErrors]);
     let subject = endpoints_of(cluster);
-    let operation = Operation { api: API, name: "ListManagedEndpoints", subject: &subject };
+    let operation = CallContext::new(API, "ListManagedEndpoints", &subject);
     Pages::collect(operation, async |token| {
         let call = client.list_managed_endpoints().virtual_cluster_id(cluster);
         let answer = call.set_states(states.clone()).set_next_token(token).send().await;

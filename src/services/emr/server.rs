@@ -5,7 +5,7 @@ use std::fmt::Write;
 use aws_sdk_emrcontainers::types;
 use http::Uri;
 
-use crate::aws::{Operation, is_loopback};
+use crate::aws::{CallContext, is_loopback};
 use crate::error::{Error, Kind, Result};
 use crate::model::percent::encoded;
 use crate::model::{Endpoint, Secret, SecretBuffer, visible};
@@ -24,7 +24,7 @@ pub(super) struct Server {
 
 impl Server {
     /// Returns what `operation` answered, if the endpoint is ready and a token may be sent to it.
-    pub(super) fn read(endpoint: types::Endpoint, operation: Operation<'_>) -> Result<Self> {
+    pub(super) fn read(endpoint: types::Endpoint, operation: CallContext<'_>) -> Result<Self> {
         let state = endpoint.state.as_ref().map_or("in no known state", |state| state.as_str());
         if state != "ACTIVE" {
             return Err(not_ready(&endpoint, state, operation));
@@ -100,7 +100,7 @@ fn safe(url: &str) -> Option<(String, u16)> {
     (!authority.contains('@') && uri.query().is_none()).then(|| (host.to_owned(), port))
 }
 
-fn not_ready(endpoint: &types::Endpoint, state: &str, operation: Operation<'_>) -> Error {
+fn not_ready(endpoint: &types::Endpoint, state: &str, operation: CallContext<'_>) -> Error {
     let mut error = Error::new(
         Kind::NotReady,
         format!("{} is {}, not ACTIVE", operation.subject, visible(state)),

@@ -5,7 +5,7 @@ use aws_sdk_kms::primitives::Blob;
 use aws_smithy_types::base64;
 use zeroize::Zeroize;
 
-use crate::aws::{Api, Connection, Operation, Session, client, failure, missing};
+use crate::aws::{Api, CallContext, Connection, Session, client, failure, missing};
 use crate::error::{Error, Kind, Result};
 use crate::model::Secret;
 
@@ -26,7 +26,7 @@ pub(super) async fn decrypt(
     ciphertext: &str,
 ) -> Result<Secret> {
     let about = format!("the KMS key of {key} in {subject}");
-    let operation = Operation { api: API, name: "Decrypt", subject: &about };
+    let operation = CallContext::new(API, "Decrypt", &about);
     let wrong = |what: &str| Error::new(Kind::BadAnswer, format!("{key} of {subject} {what}"));
     let blob = base64::decode(ciphertext.trim()).map_err(|_| wrong("is not base64"))?;
     let answer = client.decrypt().ciphertext_blob(Blob::new(blob)).send().await;

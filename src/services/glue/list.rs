@@ -7,7 +7,7 @@ use super::super::{Answer, LIST_FORMAT, Performance, Task, Verb};
 use super::properties::Properties;
 use super::request::client;
 use super::{API, CATALOG_ID, mongodb, server, single_line};
-use crate::aws::{Api, Operation, Pages, Session, failure};
+use crate::aws::{Api, CallContext, Pages, Session, failure};
 use crate::error::Result;
 use crate::model::{Flag, Listing};
 use crate::settings::{Given, Layers};
@@ -92,7 +92,7 @@ impl Task for ListConnections {
     fn perform<'a>(&'a self, session: &'a Session<'a>) -> Performance<'a> {
         Box::pin(async move {
             let client = client(&session.connect(API).await?);
-            let operation = Operation { api: API, name: "GetConnections", subject: SUBJECT };
+            let operation = CallContext::new(API, "GetConnections", SUBJECT);
             let connections = Pages::collect(operation, async |token| {
                 let call = client.get_connections().hide_password(true);
                 let call = call.set_filter(self.filter()).set_catalog_id(self.catalog.clone());

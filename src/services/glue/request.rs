@@ -11,7 +11,7 @@ use super::properties::Properties;
 use super::secret::Members;
 use super::{API, COMMAND, DEFAULT_TTL};
 use super::{database, kafka, kms, login, mongodb, opaque, secret, server};
-use crate::aws::{Api, Connection, Operation, Session, client, failure, missing};
+use crate::aws::{Api, CallContext, Connection, Session, client, failure, missing};
 use crate::error::{Error, Kind, Result};
 use crate::model::{Credential, Expiry, KeyBuilder};
 use crate::settings::show;
@@ -95,7 +95,7 @@ impl GetConnection {
     async fn ask(&self, connection: &Connection) -> Result<Properties> {
         let client = client(connection);
         let subject = self.subject();
-        let operation = Operation { api: API, name: "GetConnection", subject: &subject };
+        let operation = CallContext::new(API, "GetConnection", &subject);
         let call = client
             .get_connection()
             .name(&self.name)

@@ -4,7 +4,7 @@ use aws_sdk_secretsmanager::Client;
 use serde_json::Value;
 use zeroize::Zeroize;
 
-use crate::aws::{Api, Connection, Operation, client, failure, missing};
+use crate::aws::{Api, CallContext, Connection, client, failure, missing};
 use crate::error::{Error, Kind, Result};
 use crate::model::Secret;
 use crate::settings::show;
@@ -30,7 +30,7 @@ pub(super) fn client(connection: &Connection, endpoint_url: Option<String>) -> C
 /// Returns the members of the secret `id`, a name or an ARN.
 pub(super) async fn get(client: &Client, id: &str) -> Result<Members> {
     let about = format!("secret {}", show(id));
-    let operation = Operation { api: API, name: "GetSecretValue", subject: &about };
+    let operation = CallContext::new(API, "GetSecretValue", &about);
     let answer = client.get_secret_value().secret_id(id).send().await.map_err(|error| {
         let error = failure(operation, &error);
         match error.kind {

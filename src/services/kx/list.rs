@@ -13,7 +13,7 @@ use serde_json::{Value, json};
 use super::super::verb::{text, without_owner};
 use super::super::{Answer, LIST_FORMAT, Performance, Task, Verb};
 use super::{API, ENVIRONMENT_ID, client, failed, rules};
-use crate::aws::{Api, Connection, Operation, Pages, Session, side_by_side};
+use crate::aws::{Api, CallContext, Connection, Pages, Session, side_by_side};
 use crate::error::{Error, Result};
 use crate::model::{Flag, Listing};
 use crate::settings::{Layers, show};
@@ -141,7 +141,7 @@ impl Service<'_> {
     fn failed<E>(
         &self,
         id: &str,
-        operation: Operation<'_>,
+        operation: CallContext<'_>,
         error: &SdkError<E, HttpResponse>,
     ) -> Error
     where
@@ -195,7 +195,7 @@ impl Service<'_> {
 
     async fn environments(&self) -> Result<Vec<KxEnvironment>> {
         let subject = "kdb environments";
-        let operation = Operation { api: API, name: "ListKxEnvironments", subject };
+        let operation = CallContext::new(API, "ListKxEnvironments", subject);
         Pages::collect(operation, async |token| {
             let answer = self.client.list_kx_environments().set_next_token(token).send().await;
             let answer = answer.map_err(|error| failed(self.connection, operation, &error))?;
@@ -206,7 +206,7 @@ impl Service<'_> {
 
     async fn clusters(&self, id: &str) -> Result<Vec<KxCluster>> {
         let subject = format!("clusters of kdb environment {}", show(id));
-        let operation = Operation { api: API, name: "ListKxClusters", subject: &subject };
+        let operation = CallContext::new(API, "ListKxClusters", &subject);
         Pages::collect(operation, async |token| {
             let call = self.client.list_kx_clusters().environment_id(id);
             let answer = call.set_next_token(token).send().await;
@@ -218,7 +218,7 @@ impl Service<'_> {
 
     async fn users(&self, id: &str) -> Result<Vec<KxUser>> {
         let subject = format!("users of kdb environment {}", show(id));
-        let operation = Operation { api: API, name: "ListKxUsers", subject: &subject };
+        let operation = CallContext::new(API, "ListKxUsers", &subject);
         Pages::collect(operation, async |token| {
             let call = self.client.list_kx_users().environment_id(id);
             let answer = call.set_next_token(token).send().await;

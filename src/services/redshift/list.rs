@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 use super::super::verb::text;
 use super::super::{Answer, LIST_FORMAT, Performance, Task, Verb};
 use super::{API, client};
-use crate::aws::{Api, Operation, Pages, Session, failure};
+use crate::aws::{Api, CallContext, Pages, Session, failure};
 use crate::error::Result;
 use crate::model::{Flag, Listing};
 use crate::settings::Layers;
@@ -50,7 +50,7 @@ impl Task for ListWorkgroups {
         Box::pin(async move {
             let connection = session.connect(API).await?;
             let client = client(&connection);
-            let operation = Operation { api: API, name: "ListWorkgroups", subject: SUBJECT };
+            let operation = CallContext::new(API, "ListWorkgroups", SUBJECT);
             let workgroups = Pages::collect(operation, async |token| {
                 let answer = client.list_workgroups().set_next_token(token).send().await;
                 let answer = answer.map_err(|error| failure(operation, &error))?;
