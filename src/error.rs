@@ -180,6 +180,15 @@ impl Error {
         self
     }
 
+    /// Asks whether `near` was meant, if there is a name that near.
+    #[must_use]
+    pub fn suggest(self, near: Option<&str>) -> Self {
+        match near {
+            Some(near) => self.hint(format!("did you mean {near}?")),
+            None => self,
+        }
+    }
+
     /// Adds what AWS said.
     #[must_use]
     pub fn aws(mut self, detail: AwsDetail) -> Self {

@@ -19,13 +19,21 @@ pub struct CallContext<'a> {
     pub name: &'static str,
     /// What it was about: `workgroup 'analytics'`.
     pub subject: &'a str,
+    /// What is missing where AWS says that something is not there, if that is not the subject.
+    pub container: Option<&'a str>,
 }
 
 impl<'a> CallContext<'a> {
     /// Returns the call `name` of `api`, about `subject`.
     #[must_use]
     pub const fn new(api: Api, name: &'static str, subject: &'a str) -> Self {
-        Self { api, name, subject }
+        Self { api, name, subject, container: None }
+    }
+
+    /// Says what the subject is in: without it there is none.
+    #[must_use]
+    pub const fn within(self, container: &'a str) -> Self {
+        Self { container: Some(container), ..self }
     }
 
     fn detail(&self) -> AwsDetail {
@@ -195,7 +203,11 @@ pub(super) fn answered(
         Some(message) if !message.is_empty() => format!("{code}: {message}"),
         _ => code.to_owned(),
     };
-    let mut error = Error::new(kind, what.replace("{}", operation.subject)).cause(said);
+    let about = match kind {
+        Kind::NotFound => operation.container.unwrap_or(operation.subject),
+        _ => operation.subject,
+    };
+    let mut error = Error::new(kind, what.replace("{}", about)).cause(said);
     if let Some(id) = &request_id {
         error = error.cause(format!("{} of {}, request id {id}", operation.name, operation.api.id));
     } else {

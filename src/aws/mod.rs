@@ -9,6 +9,7 @@ mod endpoint_variant;
 mod failure;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzz;
+pub mod glue;
 mod http;
 mod mark;
 mod nested;

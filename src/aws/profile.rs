@@ -116,11 +116,10 @@ impl Profiles {
     }
 
     fn unknown(&self, name: &str) -> Error {
-        let error = Error::usage(format!("there is no AWS profile {}", show(name)));
-        match nearest(name, self.set.profiles()) {
-            Some(near) => error.hint(format!("did you mean --profile {near}?")),
-            None => error.hint("see `aws configure list-profiles`"),
-        }
+        let near = nearest(name, self.set.profiles()).map(|near| format!("--profile {near}"));
+        Error::usage(format!("there is no AWS profile {}", show(name)))
+            .hint("see `aws configure list-profiles`")
+            .suggest(near.as_deref())
     }
 
     /// Returns the files' contents, for the SDK: what was read for the cache key is what signs.

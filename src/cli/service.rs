@@ -10,6 +10,7 @@ use super::words::Words;
 use super::{credential, flags, manage, pick, verb, with_output_arguments};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
+use crate::manage::of_service;
 use crate::model::Flag;
 use crate::services::Service;
 use crate::settings::{Layers, POSITIONAL, show};
@@ -46,7 +47,10 @@ pub(super) fn command(service: &'static dyn Service) -> Command {
     for verb in service.verbs() {
         command = command.subcommand(verb::command(*verb));
     }
-    manage::add_to_service(name, command)
+    match of_service(name) {
+        Some(noun) => manage::add_to_service(noun, command),
+        None => command,
+    }
 }
 
 /// Runs the command of `service`. `arguments` are all words of the command line.
@@ -68,11 +72,11 @@ pub(super) fn run(
             ran => ran,
         };
     };
-    if manage::is_verb_of_service(service.name(), name) {
-        let own = manage::flags_of_service(service.name());
+    if let Some(noun) = of_service(service.name()).filter(|_| manage::is_verb(name)) {
+        let own = noun.parent.map(|parent| parent.flag);
         refuse_flags_of_the_credential(service, name, own.as_slice(), layers)?;
         let layers = Layers { matches, ..*layers };
-        return manage::run_of_service(service.name(), name, &layers, host, terminal);
+        return manage::run_verb(service.name(), noun, name, &layers, host, terminal);
     }
     let verb = *service
         .verbs()
@@ -118,7 +122,7 @@ pub(super) fn is_verb(service: &dyn Service, words: &[&str]) -> bool {
     let words = Words::read(words, service.flags());
     words.alone.first().is_some_and(|(_, word)| {
         service.verbs().iter().any(|verb| verb.name() == *word)
-            || manage::is_verb_of_service(service.name(), word)
+            || of_service(service.name()).is_some() && manage::is_verb(word)
     })
 }
 

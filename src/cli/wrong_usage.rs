@@ -5,43 +5,81 @@ use clap::error::{ContextKind, ContextValue, ErrorKind};
 use crate::error::Error;
 use crate::services;
 
-/// Turns clap's several lines into one error with a hint.
+/// Says in one sentence, with a hint, what clap found wrong.
 pub(super) fn wrong_usage(failure: &clap::Error) -> Error {
-    let text = failure.render().to_string();
-    let mut lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
-    let first = lines.next().unwrap_or("wrong usage").trim_start_matches("error: ");
-    let usage = lines.clone().find_map(|line| line.strip_prefix("Usage: ")).unwrap_or_default();
-    // What is missing stands below the line that says so, and so do the values that there are.
-    let is_told = |line: &&str| !["tip: ", "For more"].iter().any(|start| line.starts_with(start));
-    let rest = lines.take_while(|line| !line.starts_with("Usage:")).filter(is_told);
-    let rest = rest.map(|line| line.trim_start_matches('[').trim_end_matches(']'));
-    let error = match first.strip_suffix(':') {
-        Some(what) => Error::usage(format!("{what}: {}", rest.collect::<Vec<_>>().join(" "))),
-        None => rest.fold(Error::usage(first), Error::cause),
+    let one = |kind| all(failure, kind).first().map(String::as_str).unwrap_or_default();
+    let argument = one(ContextKind::InvalidArg);
+    let value = one(ContextKind::InvalidValue);
+    let others = all(failure, ContextKind::PriorArg);
+    let message = match failure.kind() {
+        ErrorKind::ArgumentConflict if others.is_empty() || others == [argument] => {
+            format!("the argument '{argument}' cannot be used multiple times")
+        }
+        ErrorKind::ArgumentConflict => match others {
+            [other] => format!("the argument '{argument}' cannot be used with '{other}'"),
+            _ => format!("the argument '{argument}' cannot be used with: {}", others.join(" ")),
+        },
+        ErrorKind::InvalidValue if value.is_empty() => {
+            format!("a value is required for '{argument}' but none was supplied")
+        }
+        ErrorKind::InvalidValue => format!("invalid value '{value}' for '{argument}'"),
+        ErrorKind::TooManyValues => {
+            format!("unexpected value '{value}' for '{argument}' found; no more were expected")
+        }
+        ErrorKind::UnknownArgument => format!("unexpected argument '{argument}' found"),
+        ErrorKind::MissingRequiredArgument => {
+            let missing = all(failure, ContextKind::InvalidArg).join(" ");
+            format!("the following required arguments were not provided: {missing}")
+        }
+        ErrorKind::InvalidSubcommand => {
+            format!("unrecognized subcommand '{}'", one(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::MissingSubcommand => {
+            let command = one(ContextKind::InvalidSubcommand);
+            format!("'{command}' requires a subcommand but one was not provided")
+        }
+        kind => kind.as_str().unwrap_or("wrong usage").to_owned(),
     };
-    error.hint(hint(failure, &command_of(usage)))
+    let mut error = Error::usage(message);
+    for (what, kind) in [
+        ("possible values", ContextKind::ValidValue),
+        ("subcommands", ContextKind::ValidSubcommand),
+    ] {
+        if let values @ [_, ..] = all(failure, kind) {
+            error = error.cause(format!("{what}: {}", values.join(", ")));
+        }
+    }
+    let similar =
+        [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
+            .map(|kind| all(failure, kind).join(" or "));
+    let similar = similar.iter().find(|names| !names.is_empty());
+    error.hint(hint(failure, &command_of(failure))).suggest(similar.map(String::as_str))
 }
 
-/// Returns the command that the line of its `usage` begins with: `lakekey cache list`.
-fn command_of(usage: &str) -> String {
+/// Returns the texts that clap has of that `kind`.
+fn all(failure: &clap::Error, kind: ContextKind) -> &[String] {
+    match failure.get(kind) {
+        Some(ContextValue::String(text)) => std::slice::from_ref(text),
+        Some(ContextValue::Strings(texts)) => texts,
+        _ => &[],
+    }
+}
+
+/// Returns the command that clap's line of usage begins with, which nothing else says:
+/// `lakekey cache list`.
+fn command_of(failure: &clap::Error) -> String {
+    let usage = match failure.get(ContextKind::Usage) {
+        Some(ContextValue::StyledStr(usage)) => usage.to_string(),
+        _ => String::new(),
+    };
+    let usage = usage.trim().trim_start_matches("Usage:").trim_start();
     let is_name = |word: &&str| word.starts_with(|first: char| first.is_ascii_lowercase());
-    let names: Vec<&str> = usage.split(' ').take_while(is_name).collect();
+    let names: Vec<&str> = usage.split_whitespace().take_while(is_name).collect();
     if names.is_empty() { "lakekey".to_owned() } else { names.join(" ") }
 }
 
 /// Returns what to do about the failure of `command`.
 fn hint(failure: &clap::Error, command: &str) -> String {
-    let similar =
-        [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
-            .iter()
-            .find_map(|kind| match failure.get(*kind)? {
-                ContextValue::String(one) => Some(one.clone()),
-                ContextValue::Strings(all) if !all.is_empty() => Some(all.join(" or ")),
-                _ => None,
-            });
-    if let Some(similar) = similar {
-        return format!("did you mean {similar}?");
-    }
     let see = format!("see `{command} --help`");
     let unknown = match (failure.kind(), failure.get(ContextKind::InvalidArg)) {
         (ErrorKind::UnknownArgument, Some(ContextValue::String(word))) => word.as_str(),

@@ -4,39 +4,20 @@ use regex_lite::Regex;
 use serde_json::Value;
 
 use super::mask;
-use super::shape::{ANY, Member, Shape};
+use super::shape::{ANY, ID, Member, Shape};
 use crate::error::{Error, Result};
 use crate::settings::{nearest, show};
 
 /// Checks `value`, which stands at `path`, and everything in it.
 pub(super) fn check(value: &Value, shape: &Shape, path: &str) -> Result<()> {
+    if let Some(rule) = broken_rule(value, shape) {
+        let near = match (shape, value) {
+            (Shape::Choice(choices), Value::String(text)) => nearest(text, choices.iter().copied()),
+            _ => None,
+        };
+        return Err(refused(path, value, &rule).suggest(near));
+    }
     match (shape, value) {
-        (Shape::Text { least, most, pattern, not_before }, Value::String(text)) => {
-            check_text(text, (*least, *most), pattern, not_before)
-                .map_err(|rule| refused(path, value, &rule))
-        }
-        (Shape::Choice(choices), Value::String(text)) => {
-            if choices.contains(&text.as_str()) {
-                return Ok(());
-            }
-            let error = refused(path, value, &format!("must be one of {}", choices.join(", ")));
-            Err(match nearest(text, choices.iter().copied()) {
-                Some(near) => error.hint(format!("did you mean {near}?")),
-                None => error,
-            })
-        }
-        (Shape::Name(_), Value::String(text)) => {
-            check_text(text, (1, 255), "", "").map_err(|rule| refused(path, value, &rule))
-        }
-        (Shape::Whole { least, most }, Value::Number(number)) => match number.as_i64() {
-            Some(number) if (*least..=*most).contains(&number) => Ok(()),
-            _ => Err(refused(path, value, &limits("a whole number", *least, *most))),
-        },
-        (Shape::Fraction { least, most }, Value::Number(number)) => match number.as_f64() {
-            Some(number) if (*least..=*most).contains(&number) => Ok(()),
-            _ => Err(refused(path, value, &format!("must be a number from {least} to {most}"))),
-        },
-        (Shape::Switch, Value::Bool(_)) => Ok(()),
         (Shape::List { least, most, of }, Value::Array(items)) => {
             check_count(items.len(), (*least, *most), "items", path)?;
             let mut items = items.iter().enumerate();
@@ -53,7 +34,31 @@ pub(super) fn check(value: &Value, shape: &Shape, path: &str) -> Result<()> {
         (Shape::Structure(members), Value::Object(given)) => {
             check_members(given.iter().map(|(name, value)| (name.as_str(), value)), members, path)
         }
-        _ => Err(refused(path, value, &format!("must be {}", kind(shape)))),
+        _ => Ok(()),
+    }
+}
+
+/// Returns the rule that `value` itself breaks, whatever is in it.
+pub(super) fn broken_rule(value: &Value, shape: &Shape) -> Option<String> {
+    match (shape, value) {
+        (Shape::Text { least, most, pattern, not_before }, Value::String(text)) => {
+            broken_rule_of_text(text, (*least, *most), pattern, not_before)
+        }
+        (Shape::Choice(choices), Value::String(text)) => (!choices.contains(&text.as_str()))
+            .then(|| format!("must be one of {}", choices.join(", "))),
+        (Shape::Name(_), Value::String(text)) => broken_rule_of_text(text, (1, 255), "", ""),
+        (Shape::Whole { least, most }, Value::Number(number)) => {
+            let is_right = number.as_i64().is_some_and(|number| (*least..=*most).contains(&number));
+            (!is_right).then(|| limits("a whole number", *least, *most))
+        }
+        (Shape::Fraction { least, most }, Value::Number(number)) => {
+            let is_right = number.as_f64().is_some_and(|number| (*least..=*most).contains(&number));
+            (!is_right).then(|| format!("must be a number from {least} to {most}"))
+        }
+        (Shape::Switch, Value::Bool(_))
+        | (Shape::List { .. }, Value::Array(_))
+        | (Shape::Map { .. } | Shape::Structure(_), Value::Object(_)) => None,
+        _ => Some(format!("must be {}", kind(shape))),
     }
 }
 
@@ -86,32 +91,33 @@ pub(super) fn unknown<'a>(
     name: &str,
     known: impl Iterator<Item = &'a str> + Clone,
 ) -> Error {
-    let error = Error::usage(format!("{} is not known here", show(path)));
-    match nearest(name, known.clone()) {
-        Some(near) => error.hint(format!("did you mean {near}?")),
-        None => error.hint(format!("known are {}", known.collect::<Vec<_>>().join(", "))),
-    }
+    let near = nearest(name, known.clone());
+    Error::usage(format!("{} is not known here", show(path)))
+        .hint(format!("known are {}", known.collect::<Vec<_>>().join(", ")))
+        .suggest(near)
 }
 
-/// Returns the rule that `text` breaks.
-fn check_text(
+fn broken_rule_of_text(
     text: &str,
     (least, most): (usize, usize),
     pattern: &str,
     not_before: &str,
-) -> std::result::Result<(), String> {
+) -> Option<String> {
     if !(least..=most).contains(&text.len()) {
-        return Err(match most {
+        return Some(match most {
             ANY => format!("must be {least} bytes at least"),
             most => format!("must be {least} to {most} bytes, and is {}", text.len()),
         });
     }
     if !not_before.is_empty() && text.starts_with(not_before) {
-        return Err(format!("must not start with {not_before}"));
+        return Some(format!("must not start with {not_before}"));
     }
     // A test compiles every pattern.
     let is_match = Regex::new(pattern).is_ok_and(|regex| regex.is_match(text));
-    if is_match { Ok(()) } else { Err(format!("must match {pattern}")) }
+    (!is_match).then(|| match pattern {
+        ID => format!("must be {least} to {most} letters or digits"),
+        pattern => format!("must match {pattern}"),
+    })
 }
 
 fn check_count(count: usize, (least, most): (usize, usize), what: &str, path: &str) -> Result<()> {

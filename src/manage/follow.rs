@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use super::document::Document;
 use super::noun::Life;
 use super::perform::{Manager, ProgressEvent};
-use crate::aws::{self, missing};
+use crate::aws::missing;
 use crate::error::{Error, Kind, Result};
 use crate::model::visible;
 
@@ -36,9 +36,8 @@ impl Manager<'_> {
             let Some(found) = self.look(key, &mut following).await? else { continue };
             let state = found.text(life.member).unwrap_or_default().to_owned();
             if state.is_empty() && !life.always {
-                let (api, subject) = (self.scope.noun.carrier.api(), self.scope.subject(key));
-                let name = self.scope.noun.get.name;
-                return Err(missing(aws::CallContext::new(api, name, &subject), life.member));
+                let subject = self.scope.subject(key);
+                return Err(missing(self.context(self.scope.noun.get, &subject), life.member));
             }
             // What was made before Glue had states has none.
             if state.is_empty() || life.done.contains(&state.as_str()) {

@@ -96,14 +96,12 @@ pub fn check_key(noun: &Noun, name: &str) -> Result<()> {
 
 /// Checks the name of what things of `noun` belong to.
 pub fn check_parent(noun: &Noun, parent: &Parent, given: &Given) -> Result<()> {
+    let value = Value::from(given.value.as_str());
     let member = noun.get.member(parent.member);
-    let checked = member.map_or(Ok(()), |member| {
-        check::check(&Value::from(given.value.as_str()), member.shape, "")
-    });
-    checked.map_err(|error| {
-        let rule = error.message.split_once(": ").map_or("is not valid", |(_, rule)| rule);
-        given.refused(rule)
-    })
+    match member.and_then(|member| check::broken_rule(&value, member.shape)) {
+        Some(rule) => Err(given.refused(&rule)),
+        None => Ok(()),
+    }
 }
 
 /// Reads a tag, `KEY=VALUE`.

@@ -23,12 +23,18 @@ mod shape;
 mod tags;
 mod update;
 
+/// Returns what is managed below the command of the service `name`.
+#[must_use]
+pub fn of_service(name: &str) -> Option<&'static Noun> {
+    (name == crate::services::glue::COMMAND).then_some(&glue::CONNECTION)
+}
+
 pub use document::{Document, Syntax};
 pub use given::{assignment, check_key, check_parent, tag};
 pub use mask::masked;
 pub use noun::{Life, Noun, Parent, Scope, SecretGuard};
 pub use operation::ApiOperation;
-pub use perform::{Manager, ProgressEvent, creation};
+pub use perform::{Manager, Pace, ProgressEvent, creation};
 pub use send::{Envelope, SdkCarrier, Sending};
 pub use shape::{Member, Shape};
 pub use tags::{ARN, Tags};

@@ -9,8 +9,8 @@ use super::document::Document;
 use super::noun::Scope;
 use super::operation::ApiOperation;
 use super::send::{checked, send};
-use crate::aws::{self, Connection, Pages, Session, missing};
-use crate::error::{Error, Kind, Result};
+use crate::aws::{self, CallContext, Connection, Pages, Session, missing};
+use crate::error::Result;
 use crate::settings::show;
 
 /// What is told while something goes on.
@@ -20,6 +20,30 @@ pub enum ProgressEvent<'a> {
     Note(&'a str),
     /// Something goes on.
     State(&'a str),
+}
+
+/// How long it may take.
+#[derive(Clone, Copy, Debug)]
+pub enum Pace {
+    /// One call, or a few.
+    OneCall(Duration),
+    /// Calls until a thing is in some state.
+    Following {
+        /// All of them together.
+        whole: Duration,
+        /// Each of them.
+        each: Duration,
+    },
+}
+
+impl Pace {
+    /// Returns how long all calls together may take.
+    #[must_use]
+    pub fn whole(self) -> Duration {
+        match self {
+            Self::OneCall(whole) | Self::Following { whole, .. } => whole,
+        }
+    }
 }
 
 /// The verbs of one noun, at one endpoint.
@@ -39,39 +63,46 @@ pub struct Manager<'a> {
 }
 
 impl<'a> Manager<'a> {
-    /// Signs in and returns the verbs of `scope`. `call` is how long one call may take, signing in
-    /// included, and `deadline` when to stop following a state.
+    /// Signs in, which may take as long as a call, and returns the verbs of `scope`.
     pub async fn open(
         scope: Scope,
         session: &'a Session<'a>,
         tell: &'a dyn Fn(ProgressEvent<'_>),
-        call: Duration,
-        deadline: Instant,
+        pace: Pace,
     ) -> Result<Self> {
+        let (Pace::OneCall(call) | Pace::Following { each: call, .. }) = pace;
+        let deadline = Instant::now() + pace.whole();
         let (api, subject) = (scope.noun.carrier.api(), scope.all());
         let connecting = tokio::time::timeout(call, session.connect(api)).await;
         let connection = connecting.unwrap_or_else(|_| {
             let name = "signing in";
-            Err(aws::timed_out(aws::CallContext::new(api, name, &subject)))
+            Err(aws::timed_out(CallContext::new(api, name, &subject)))
         })?;
         Ok(Self { scope, session, connection, tell, call, deadline })
     }
 }
 
 impl Manager<'_> {
-    /// Asks `operation`, about `subject`.
+    /// Returns `operation` about `subject`, for messages.
+    pub(super) fn context<'b>(
+        &self,
+        operation: &'static ApiOperation,
+        subject: &'b str,
+    ) -> CallContext<'b> {
+        CallContext::new(self.scope.noun.carrier.api(), operation.name, subject)
+    }
+
+    /// Asks `operation`.
     pub(super) async fn ask(
         &self,
         operation: &'static ApiOperation,
         input: Document,
-        subject: &str,
+        context: CallContext<'_>,
     ) -> Result<Document> {
-        let carrier = self.scope.noun.carrier;
         let input = checked(operation, input)?;
-        let about = aws::CallContext::new(carrier.api(), operation.name, subject);
-        let answer = send(carrier, &self.connection, operation, input, subject);
+        let answer = send(self.scope.noun.carrier, &self.connection, operation, input, context);
         let answer = tokio::time::timeout(self.call, answer).await;
-        let mut answer = answer.unwrap_or_else(|_| Err(aws::timed_out(about)))?;
+        let mut answer = answer.unwrap_or_else(|_| Err(aws::timed_out(context)))?;
         for (name, value) in answer.members_mut() {
             spell_time(name, value);
         }
@@ -88,14 +119,14 @@ impl Manager<'_> {
     /// Returns what there is, every page of it.
     pub async fn list(&self, operation: &'static ApiOperation) -> Result<Vec<Document>> {
         let subject = self.scope.all();
-        let about = aws::CallContext::new(self.scope.noun.carrier.api(), operation.name, &subject);
-        let (mut pages, mut token, mut found) = (Pages::of(about), None, Vec::new());
+        let context = self.context(operation, &subject);
+        let (mut pages, mut token, mut found) = (Pages::of(context), None, Vec::new());
         loop {
             let mut input = request(&self.scope, operation);
             if let Some(token) = token {
                 input.set(NEXT_TOKEN, Value::String(token));
             }
-            let mut page = self.ask(operation, input, &subject).await?;
+            let mut page = self.ask(operation, input, context).await?;
             if let Some(Value::Array(items)) = page.take(self.scope.noun.items) {
                 found.extend(items.into_iter().filter_map(Document::from_value));
             }
@@ -118,16 +149,15 @@ impl Manager<'_> {
         if let Some(guard) = self.scope.noun.guard {
             guard.ask_for_secrets(&mut input, secrets);
         }
-        let found = self.ask(operation, input, &subject).await.map_err(|error| {
+        let context = self.context(operation, &subject);
+        let found = self.ask(operation, input, context).await.map_err(|error| {
             match self.scope.noun.guard {
                 Some(guard) if secrets => guard.unreadable(error),
                 _ => error,
             }
         })?;
         if found.members().is_empty() {
-            let api = self.scope.noun.carrier.api();
-            let about = aws::CallContext::new(api, operation.name, &subject);
-            return Err(missing(about, "a description"));
+            return Err(missing(context, "a description"));
         }
         Ok(found)
     }
@@ -142,21 +172,14 @@ impl Manager<'_> {
             .unwrap_or_default()
             .to_owned();
         let subject = self.scope.subject(&name);
-        let made = self.ask(noun.create, input, &subject).await.map_err(|error| {
-            match (error.kind, noun.parent, parent) {
-                // What is not there is what it would belong to.
-                (Kind::NotFound, Some(of), Some(id)) => {
-                    Error { message: format!("there is no {} {}", of.called, show(id)), ..error }
-                }
-                _ => error,
-            }
-        })?;
+        let parent = noun.parent.as_ref().zip(parent.as_ref());
+        let container = parent.map(|(of, id)| format!("{} {}", of.called, show(id)));
+        let context = self.context(noun.create, &subject);
+        let context = CallContext { container: container.as_deref(), ..context };
+        let made = self.ask(noun.create, input, context).await?;
         let key = made.text(noun.key).map(str::to_owned);
         let key = if noun.key_is_chosen { Some(name) } else { key };
-        let key = key.ok_or_else(|| {
-            let api = noun.carrier.api();
-            missing(aws::CallContext::new(api, noun.create.name, &subject), noun.key)
-        })?;
+        let key = key.ok_or_else(|| missing(context, noun.key))?;
         match noun.life {
             Some(life) if made.text(CREATE_STATUS).is_some_and(|is| life.done.contains(&is)) => {
                 // It is made: that it cannot be described is no failure.
@@ -192,7 +215,8 @@ impl Manager<'_> {
         let mut ends = Vec::new();
         for key in keys {
             let input = self.request(noun.delete, key);
-            let asked = self.ask(noun.delete, input, &self.scope.subject(key)).await;
+            let subject = self.scope.subject(key);
+            let asked = self.ask(noun.delete, input, self.context(noun.delete, &subject)).await;
             let end = match (asked, noun.life) {
                 (Ok(_), Some(life)) if wait => self.follow_out(key, life).await,
                 (asked, _) => asked.map(drop),

@@ -22,7 +22,7 @@ use serde_json::{Map, Value};
 use super::check;
 use super::document::{Document, write_json};
 use super::operation::ApiOperation;
-use crate::aws::{self, Connection, missing};
+use crate::aws::{Api, CallContext, Connection, missing};
 use crate::error::{Error, Result};
 use crate::model::percent::encoded;
 use crate::model::{Secret, visible};
@@ -30,7 +30,7 @@ use crate::model::{Secret, visible};
 /// An API whose operations are described, and the client that lends one of them.
 pub trait SdkCarrier: Sync {
     /// Returns what the API is called.
-    fn api(&self) -> aws::Api;
+    fn api(&self) -> Api;
 
     /// Returns the prefix of the header that names the operation, if one does.
     fn target(&self) -> Option<&'static str>;
@@ -39,7 +39,7 @@ pub trait SdkCarrier: Sync {
     fn send<'a>(
         &'a self,
         connection: &'a Connection,
-        operation: aws::CallContext<'a>,
+        context: CallContext<'a>,
         envelope: Envelope,
     ) -> Sending<'a>;
 }
@@ -138,15 +138,14 @@ fn token() -> String {
 }
 
 /// Sends a request that was [`checked`] and returns the answer: the thing in it, or all of it.
-/// `subject` says what it is about, for messages.
+/// `context` is for messages.
 pub(super) async fn send(
     carrier: &dyn SdkCarrier,
     connection: &Connection,
     operation: &'static ApiOperation,
     input: Document,
-    subject: &str,
+    context: CallContext<'_>,
 ) -> Result<Document> {
-    let about = aws::CallContext::new(carrier.api(), operation.name, subject);
     let scrub = |error: Error| scrubbed(error, &input);
     let envelope = Envelope(Arc::new(Contents {
         method: operation.method,
@@ -155,9 +154,9 @@ pub(super) async fn send(
         body: body(operation, &input)?,
         answer: Mutex::new(None),
     }));
-    carrier.send(connection, about, envelope.clone()).await.map_err(scrub)?;
+    carrier.send(connection, context, envelope.clone()).await.map_err(scrub)?;
     let answer = envelope.0.answer.lock().unwrap_or_else(PoisonError::into_inner).take();
-    let no_json = || missing(about, "a JSON object");
+    let no_json = || missing(context, "a JSON object");
     let text = answer.ok_or_else(no_json)?;
     let mut answer = if text.expose().trim().is_empty() {
         Document::new()
@@ -168,7 +167,7 @@ pub(super) async fn send(
     match operation.answer {
         Some(member) => answer
             .take_document(member)
-            .ok_or_else(|| missing(about, &format!("the member {member}"))),
+            .ok_or_else(|| missing(context, &format!("the member {member}"))),
         None => Ok(answer),
     }
 }

@@ -3,6 +3,9 @@
 /// No upper limit.
 pub(super) const ANY: usize = usize::MAX;
 
+/// The pattern of identifiers that AWS chooses.
+pub(super) const ID: &str = "^[a-zA-Z0-9]+$";
+
 /// What a value may be.
 #[derive(Debug)]
 pub enum Shape {

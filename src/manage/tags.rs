@@ -6,7 +6,7 @@ use super::document::Document;
 use super::finspace::{FinSpace, TAGS};
 use super::operation::ApiOperation;
 use super::send::{checked, send};
-use crate::aws::{Api, Connection, missing};
+use crate::aws::{Api, CallContext, Connection, missing};
 use crate::error::Result;
 use crate::settings::show;
 
@@ -60,13 +60,10 @@ impl Tags {
     pub async fn perform(&self, connection: &Connection, input: Document) -> Result<Document> {
         let subject = format!("tags of {}", show(input.text(ARN).unwrap_or_default()));
         let operation = self.operation();
-        let mut answer = send(&FinSpace, connection, operation, input, &subject).await?;
+        let context = CallContext::new(self.api(), operation.name, &subject);
+        let mut answer = send(&FinSpace, connection, operation, input, context).await?;
         match self {
-            Self::List => answer.take_document("tags").ok_or_else(|| {
-                let name = operation.name;
-                let about = crate::aws::CallContext::new(self.api(), name, &subject);
-                missing(about, "tags")
-            }),
+            Self::List => answer.take_document("tags").ok_or_else(|| missing(context, "tags")),
             Self::Add(_) | Self::Remove(_) => Ok(answer),
         }
     }

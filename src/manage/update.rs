@@ -109,7 +109,7 @@ impl Manager<'_> {
             }
             (again, before) => refuse_if_changed(noun, &subject, before, again)?,
         }
-        self.ask(operation, input, &subject).await?;
+        self.ask(operation, input, self.context(operation, &subject)).await?;
         Ok(true)
     }
 

@@ -4,7 +4,7 @@ mod emr;
 pub mod finspace;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzz;
-mod glue;
+pub mod glue;
 mod kx;
 mod kx_rules;
 mod kx_string;
@@ -19,7 +19,6 @@ use crate::aws::{Api, Reachable, Session};
 use crate::error::{Error, Result};
 use crate::model::{CacheKey, Credential, Endpoint, Example, Flag, KeyBuilder, Malformed};
 use crate::settings::Layers;
-pub use glue::plaintext;
 pub use verb::{Answer, LIST_FORMAT, Performance, Task, Verb};
 
 /// Every service, in the order of `--help`.

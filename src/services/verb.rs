@@ -65,14 +65,6 @@ pub(super) fn text(text: Option<&str>) -> String {
     text.unwrap_or_default().to_owned()
 }
 
-/// Says of a list that is not there what is not: its `owner`.
-pub(super) fn without_owner(error: Error, owner: &str) -> Error {
-    if error.message.starts_with("there is no ") {
-        return Error { message: format!("there is no {owner}"), ..error };
-    }
-    error
-}
-
 /// How a list is written. As a verb's other settings, it is taken from the command line alone:
 /// the `format` of the config file is that of credentials.
 pub const LIST_FORMAT: Flag = Flag::value("format", "FORMAT", "Write the list like this")

@@ -10,7 +10,7 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use super::flags::{self, format_among, given};
 use crate::error::{Error, Result};
 use crate::host::Host;
-use crate::manage::{Noun, finspace, glue};
+use crate::manage::{Noun, finspace};
 use crate::model::Flag;
 use crate::settings::Layers;
 use crate::terminal::Terminal;
@@ -47,53 +47,23 @@ pub(super) fn add(tree: Command) -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true);
     for noun in finspace::NOUNS {
-        let mut below = Command::new(noun.name)
+        let below = Command::new(noun.name)
             .about(noun.about)
             .subcommand_required(true)
             .arg_required_else_help(true);
-        for verb in verbs_of(noun) {
-            below = below.subcommand(verb);
-        }
-        command = command.subcommand(below);
+        command = command.subcommand(below.subcommands(verbs_of(noun)));
     }
     tree.subcommand(command.subcommand(tags()))
 }
 
-/// Returns what is managed below the command of the service `name`.
-fn noun_of_service(name: &str) -> Option<&'static Noun> {
-    (name == glue::COMMAND).then_some(&glue::CONNECTION)
+/// Adds the verbs of `noun` to the `command` of the service that hands it out.
+pub(super) fn add_to_service(noun: &'static Noun, command: Command) -> Command {
+    command.subcommands(verbs_of(noun)).subcommand(test(noun))
 }
 
-/// Adds the verbs to the `command` of the service `name` that manage what it hands out.
-pub(super) fn add_to_service(name: &str, mut command: Command) -> Command {
-    if let Some(noun) = noun_of_service(name) {
-        for verb in verbs_of(noun).into_iter().chain([test()]) {
-            command = command.subcommand(verb);
-        }
-    }
-    command
-}
-
-/// Returns whether `word` is such a verb of the service `name`.
-pub(super) fn is_verb_of_service(name: &str, word: &str) -> bool {
-    noun_of_service(name).is_some() && [GET, CREATE, UPDATE, DELETE, TEST].contains(&word)
-}
-
-/// Returns the flag that those verbs share with the command of the service `name`.
-pub(super) fn flags_of_service(name: &str) -> Option<Flag> {
-    Some(noun_of_service(name)?.parent?.flag)
-}
-
-/// Runs the verb `name` of the service `command`.
-pub(super) fn run_of_service(
-    command: &str,
-    name: &str,
-    layers: &Layers<'_>,
-    host: &Host,
-    terminal: &Terminal<'_>,
-) -> Result<u8> {
-    let noun = noun_of_service(command).ok_or_else(|| Error::bug(format!("no noun {command}")))?;
-    run_verb(command, noun, name, layers, host, terminal)
+/// Returns whether `word` is such a verb.
+pub(super) fn is_verb(word: &str) -> bool {
+    [GET, CREATE, UPDATE, DELETE, TEST].contains(&word)
 }
 
 /// Runs the command that `matches` ask for.
@@ -112,7 +82,8 @@ pub(super) fn run(layers: &Layers<'_>, host: &Host, terminal: &Terminal<'_>) -> 
 /// The command that the nouns of no service are below.
 pub(super) const COMMAND: &str = finspace::COMMAND;
 
-fn run_verb(
+/// Runs the verb `verb` of `noun`, which is below `command`.
+pub(super) fn run_verb(
     command: &str,
     noun: &'static Noun,
     verb: &str,
@@ -200,8 +171,7 @@ fn verbs_of(noun: &'static Noun) -> Vec<Command> {
 
 const LISTS: [&str; 3] = ["table", "json", "names"];
 
-fn test() -> Command {
-    let noun = &glue::CONNECTION;
+fn test(noun: &'static Noun) -> Command {
     let command = Command::new(TEST)
         .about("Have Glue connect, from its own network: JDBC and SALESFORCE alone")
         .after_help(

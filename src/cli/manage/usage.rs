@@ -1,7 +1,7 @@
 //! How the commands are used, for `--help` and the man pages.
 
-use super::{ADD, CREATE, DELETE, GET, LIST, REMOVE, TAGS, TEST, UPDATE, noun_of_service};
-use crate::manage::{Noun, finspace};
+use super::{ADD, CREATE, DELETE, GET, LIST, REMOVE, TAGS, TEST, UPDATE};
+use crate::manage::{Noun, finspace, of_service};
 
 /// Returns the examples of the command whose words below `lakekey` are `path`, if it is one of
 /// these: what each does, and its line.
@@ -17,7 +17,7 @@ pub(in crate::cli) fn examples(path: &[&str]) -> Vec<(String, String)> {
             .flat_map(|verb| of_verb(noun, &below(noun), verb))
             .collect(),
         [_, name, verb] if let Some(noun) = find(name) => of_verb(noun, &below(noun), verb),
-        [command, verb] => match noun_of_service(command) {
+        [command, verb] => match of_service(command) {
             Some(noun) => of_verb(noun, command, verb),
             None => Vec::new(),
         },

@@ -1,6 +1,6 @@
 //! The verbs.
 
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use serde_json::Value;
 
@@ -11,7 +11,7 @@ use crate::cli::{credential, flags, print, verb};
 use crate::error::{Error, Result};
 use crate::host::Host;
 use crate::manage::{
-    self, Document, Manager, Noun, ProgressEvent, Scope, Tags, creation, glue, masked,
+    self, Document, Manager, Noun, Pace, ProgressEvent, Scope, Tags, creation, glue, masked,
 };
 use crate::model::ListFormat;
 use crate::model::Listing;
@@ -19,12 +19,13 @@ use crate::services::Answer;
 use crate::settings::{Layers, show as quoted};
 use crate::terminal::Terminal;
 
+/// How long one call may take unless `--timeout` says else, which it does not while a state is
+/// followed.
+const CALL_TIMEOUT: Duration = Duration::from_secs(30);
 /// How long a state is followed unless `--timeout` says else.
-const FOLLOWING: Duration = Duration::from_secs(60 * 60);
+const WAIT_TIMEOUT: Duration = Duration::from_secs(60 * 60);
 /// How long a test may take unless `--timeout` says else: Glue sets up a network interface first.
-const TESTING: Duration = Duration::from_secs(5 * 60);
-/// How long one call may take while a state is followed.
-const CALL: Duration = Duration::from_secs(30);
+const CONNECTION_TEST_TIMEOUT: Duration = Duration::from_secs(5 * 60);
 
 /// One run of a verb.
 pub(super) struct VerbRun<'a> {
@@ -39,7 +40,8 @@ impl VerbRun<'_> {
     pub(super) fn list(&self) -> Result<u8> {
         let operation = self.noun.list.ok_or_else(|| Error::bug("no list"))?;
         let scope = self.scope()?;
-        let found = self.ask(&scope, &scope.all(), None, async |manager: &Manager<'_>| {
+        let pace = self.one_call(CALL_TIMEOUT)?;
+        let found = self.ask(&scope, &scope.all(), pace, async |manager: &Manager<'_>| {
             manager.list(operation).await
         })?;
         self.show_list(&found, scope.noun.columns)
@@ -49,8 +51,9 @@ impl VerbRun<'_> {
         let name = self.name()?;
         let scope = self.scope()?;
         let reveal = self.noun.guard.is_some() && is_given(self.layers.matches, flags::REVEAL.name);
+        let pace = self.one_call(CALL_TIMEOUT)?;
         let found =
-            self.ask(&scope, &scope.subject(&name), None, async |manager: &Manager<'_>| {
+            self.ask(&scope, &scope.subject(&name), pace, async |manager: &Manager<'_>| {
                 manager.get(&name, reveal).await
             })?;
         let found = if self.noun.guard.is_some() && !reveal { masked(&found) } else { found };
@@ -64,9 +67,9 @@ impl VerbRun<'_> {
         let input = creation(&scope, definition)?;
         let wait = is_given(self.layers.matches, WAIT);
         let is_followed = wait || self.noun.life.is_some_and(|life| life.always);
-        let usual = is_followed.then_some(FOLLOWING);
+        let pace = self.pace(is_followed)?;
         let subject = format!("a new {}", self.noun.called);
-        let made = self.ask(&scope, &subject, usual, async |manager: &Manager<'_>| {
+        let made = self.ask(&scope, &subject, pace, async |manager: &Manager<'_>| {
             manager.create(input, wait).await
         })?;
         let made = if self.noun.guard.is_some() { masked(&made) } else { made };
@@ -92,8 +95,8 @@ impl VerbRun<'_> {
         let wait = is_given(self.layers.matches, WAIT);
         let life = self.noun.life.filter(|_| wait);
         let subject = scope.subject(&key);
-        let usual = wait.then_some(FOLLOWING);
-        let is_changed = self.ask(&scope, &subject, usual, async |manager: &Manager<'_>| {
+        let pace = self.pace(wait)?;
+        let is_changed = self.ask(&scope, &subject, pace, async |manager: &Manager<'_>| {
             let is_changed = manager.update(&key, request).await?;
             if let (true, Some(life)) = (is_changed, life) {
                 manager.follow(&key, life).await?;
@@ -120,8 +123,8 @@ impl VerbRun<'_> {
         confirm(&subjects, self.layers, self.host, self.terminal)?;
         let wait = is_given(self.layers.matches, WAIT);
         let subject = if let [one] = subjects.as_slice() { one.clone() } else { scope.all() };
-        let usual = wait.then_some(FOLLOWING);
-        let ends = self.ask(&scope, &subject, usual, async |manager: &Manager<'_>| {
+        let pace = self.pace(wait)?;
+        let ends = self.ask(&scope, &subject, pace, async |manager: &Manager<'_>| {
             manager.delete(&names, wait).await
         })?;
         if ends.len() == 1 {
@@ -165,7 +168,8 @@ impl VerbRun<'_> {
         self.terminal.status(&format!(
             "Glue connects from its own network, and says nothing about this machine: {about}"
         ));
-        self.ask(&scope, &about, Some(TESTING), async |manager: &Manager<'_>| {
+        let pace = self.one_call(CONNECTION_TEST_TIMEOUT)?;
+        self.ask(&scope, &about, pace, async |manager: &Manager<'_>| {
             glue::test(manager, subject).await
         })?;
         self.terminal.status(&format!("Glue can connect: {about}"));
@@ -208,26 +212,42 @@ impl VerbRun<'_> {
         given(self.layers.matches, flags::FORMAT.name).unwrap_or("table")
     }
 
-    /// Asks AWS about `subject`, for as long as `--timeout` says or else is `usual`.
+    /// Returns how long a verb may take that may follow a state.
+    fn pace(&self, is_followed: bool) -> Result<Pace> {
+        if !is_followed {
+            return self.one_call(CALL_TIMEOUT);
+        }
+        let whole = self.timeout(WAIT_TIMEOUT)?;
+        Ok(Pace::Following { whole, each: CALL_TIMEOUT.min(whole) })
+    }
+
+    fn one_call(&self, usual: Duration) -> Result<Pace> {
+        Ok(Pace::OneCall(self.timeout(usual)?))
+    }
+
+    /// Returns what `--timeout` says, or else what is `usual`.
+    fn timeout(&self, usual: Duration) -> Result<Duration> {
+        match self.layers.text(&flags::TIMEOUT)? {
+            Some(_) => credential::timeout(self.layers),
+            None => Ok(usual),
+        }
+    }
+
+    /// Asks AWS about `subject`.
     fn ask<T>(
         &self,
         scope: &Scope,
         subject: &str,
-        usual: Option<Duration>,
+        pace: Pace,
         work: impl AsyncFnOnce(&Manager<'_>) -> Result<T>,
     ) -> Result<T> {
-        let asked = self.layers.text(&flags::TIMEOUT)?.is_some();
-        let short = credential::timeout(self.layers)?;
-        let timeout = usual.filter(|_| !asked).unwrap_or(short);
         let session = Session::open(self.host, self.layers)?;
         let tell = |word: ProgressEvent<'_>| match word {
             ProgressEvent::Note(text) => self.terminal.status(text),
             ProgressEvent::State(text) => self.terminal.verbose(text),
         };
-        let deadline = Instant::now() + timeout;
-        let call = if timeout == FOLLOWING { CALL } else { timeout };
-        Allowance::of(timeout).run(subject, &self.host.progress, async {
-            let manager = Manager::open(scope.clone(), &session, &tell, call, deadline).await?;
+        Allowance::of(pace.whole()).run(subject, &self.host.progress, async {
+            let manager = Manager::open(scope.clone(), &session, &tell, pace).await?;
             work(&manager).await
         })
     }

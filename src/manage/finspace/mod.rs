@@ -6,7 +6,7 @@ mod shapes;
 use super::noun::{Life, Noun, Parent};
 use super::operation::ApiOperation;
 use super::send::{Envelope, SdkCarrier, Sending};
-use crate::aws::{self, Api, Connection, client};
+use crate::aws::{Api, CallContext, Connection, client};
 use crate::model::Flag;
 use crate::services::finspace::{API, failed};
 use operations as op;
@@ -217,14 +217,14 @@ impl SdkCarrier for FinSpace {
     fn send<'a>(
         &'a self,
         connection: &'a Connection,
-        operation: aws::CallContext<'a>,
+        context: CallContext<'a>,
         envelope: Envelope,
     ) -> Sending<'a> {
         Box::pin(async move {
             let client = client!(aws_sdk_finspace, connection, connection.endpoint_url.clone());
             let lent = client.tag_resource().resource_arn("lent");
             let sent = lent.customize().interceptor(envelope).send().await;
-            sent.map(drop).map_err(|error| failed(connection, operation, &error))
+            sent.map(drop).map_err(|error| failed(connection, context, &error))
         })
     }
 }

@@ -4,14 +4,15 @@ use serde_json::{Map, Value};
 
 use super::rules::{AUTHENTICATION, PROPERTIES};
 use super::{CATALOG, DELETE_SEVERAL, Glue, rules};
-use crate::aws::{Connection, Session};
+use crate::aws::glue::API;
+use crate::aws::{CallContext, Connection, Session};
 use crate::error::{Error, Kind, Result};
 use crate::manage::document::Document;
 use crate::manage::noun::{Deleting, Restoring, Scope, SecretGuard};
 use crate::manage::send::{checked, send};
 use crate::manage::{mask, update};
 use crate::model::{MASK, Secret, names_secret};
-use crate::services::plaintext;
+use crate::services::glue::plaintext;
 use crate::settings::show;
 
 /// The members whose values are texts by free names, some of them secrets.
@@ -287,7 +288,9 @@ async fn delete(
     }
     input.set("ConnectionNameList", Value::from(names));
     let input = checked(&DELETE_SEVERAL, input)?;
-    let answer = send(&Glue, connection, &DELETE_SEVERAL, input, &scope.all()).await?;
+    let subject = scope.all();
+    let context = CallContext::new(API, DELETE_SEVERAL.name, &subject);
+    let answer = send(&Glue, connection, &DELETE_SEVERAL, input, context).await?;
     let errors = answer.get("Errors").and_then(Value::as_object);
     let succeeded = answer.get("Succeeded").and_then(Value::as_array);
     let end = |name: &String| -> Result<()> {
@@ -314,20 +317,4 @@ async fn delete(
         Err(Error::new(Kind::BadAnswer, format!("AWS did not say whether it deleted {subject}")))
     };
     Ok(names.iter().map(|name| (name.clone(), end(name))).collect())
-}
-
-/// Glue decrypts with the caller's own KMS rights, and says so in its words.
-pub(super) fn encryption(error: Error) -> Error {
-    let is_encryption = error.aws.as_ref().is_some_and(|aws| aws.code == "GlueEncryptionException");
-    let denied = error.causes.iter().any(|cause| {
-        let cause = cause.to_ascii_lowercase();
-        cause.contains("accessdenied") || cause.contains("not authorized")
-    });
-    if !is_encryption || !denied {
-        return error;
-    }
-    Error { kind: Kind::AccessDenied, ..error }.hint(
-        "Glue uses the KMS key of the Data Catalog's settings with the caller's rights: ask for \
-         kms:Decrypt and kms:Encrypt on it",
-    )
 }

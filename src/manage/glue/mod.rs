@@ -9,15 +9,9 @@ use super::noun::{Life, Noun, Parent};
 use super::operation::{ApiOperation, rpc};
 use super::send::{Envelope, SdkCarrier, Sending};
 use super::shape::{Shape, member, required};
-use crate::aws::{self, Api, Connection, client, failure};
-use crate::model::Flag;
+use crate::aws::glue::{API, CATALOG_ID, failed};
+use crate::aws::{Api, CallContext, Connection, client};
 pub use test::{Subject as TestSubject, test};
-
-/// The service whose command has the verbs.
-pub const COMMAND: &str = "glue-conn";
-
-const CATALOG_ID: Flag = Flag::value("catalog-id", "ID", "Data Catalog that the connection is in")
-    .default("the account's own");
 
 const CATALOG: &str = "CatalogId";
 
@@ -128,12 +122,16 @@ pub static CONNECTION: Noun = Noun {
     }),
 };
 
+/// What to ask for where Glue cannot use its key.
+const RIGHTS: &str = "Glue uses the KMS key of the Data Catalog's settings with the caller's rights: \
+                      ask for kms:Decrypt and kms:Encrypt on it";
+
 /// Glue, which lends DeleteConnection: its answer is empty.
 pub(super) struct Glue;
 
 impl SdkCarrier for Glue {
     fn api(&self) -> Api {
-        Api { id: "Glue" }
+        API
     }
 
     fn target(&self) -> Option<&'static str> {
@@ -143,14 +141,14 @@ impl SdkCarrier for Glue {
     fn send<'a>(
         &'a self,
         connection: &'a Connection,
-        operation: aws::CallContext<'a>,
+        context: CallContext<'a>,
         envelope: Envelope,
     ) -> Sending<'a> {
         Box::pin(async move {
             let client = client!(aws_sdk_glue, connection, connection.endpoint_url.clone());
             let lent = client.delete_connection().connection_name("lent");
             let sent = lent.customize().interceptor(envelope).send().await;
-            sent.map(drop).map_err(|error| keep::encryption(failure(operation, &error)))
+            sent.map(drop).map_err(|error| failed(context, &error, RIGHTS))
         })
     }
 }

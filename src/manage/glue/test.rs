@@ -68,7 +68,7 @@ pub async fn test(manager: &Manager<'_>, subject: Subject) -> Result<()> {
             input.set("TestConnectionInput", Value::Object(definition.into_members()));
         }
     }
-    manager.ask(&TEST, input, &about).await.map(drop).map_err(|error| {
+    manager.ask(&TEST, input, manager.context(&TEST, &about)).await.map(drop).map_err(|error| {
         let code = error.aws.as_ref().map(|aws| aws.code.as_str()).unwrap_or_default();
         match code {
             "InvalidInputException" => error.hint(

@@ -5,7 +5,7 @@ use aws_sdk_emrcontainers::Client;
 use aws_sdk_emrcontainers::types::{Endpoint, EndpointState, VirtualCluster, VirtualClusterState};
 use serde_json::{Value, json};
 
-use super::super::verb::{text, without_owner};
+use super::super::verb::text;
 use super::super::{Answer, LIST_FORMAT, Performance, Task, Verb};
 use super::{API, VIRTUAL_CLUSTER_IDENTIFIER, client, identifiers};
 use crate::aws::{Api, CallContext, Pages, Session, failure, side_by_side};
@@ -175,14 +175,12 @@ async fn endpoints(client: &Client, cluster: &str, all: bool) -> Result<Vec<Endp
     use EndpointState::{Active, Creating, TerminatedWithErrors, Terminating};
     let states = (!all).then(|| vec![Creating, Active, Terminating, TerminatedWithErrors]);
     let subject = endpoints_of(cluster);
-    let operation = CallContext::new(API, "ListManagedEndpoints", &subject);
+    let container = format!("virtual cluster {}", show(cluster));
+    let operation = CallContext::new(API, "ListManagedEndpoints", &subject).within(&container);
     Pages::collect(operation, async |token| {
         let call = client.list_managed_endpoints().virtual_cluster_id(cluster);
         let answer = call.set_states(states.clone()).set_next_token(token).send().await;
-        let answer = answer.map_err(|error| {
-            let owner = format!("virtual cluster {}", show(cluster));
-            without_owner(failure(operation, &error), &owner)
-        })?;
+        let answer = answer.map_err(|error| failure(operation, &error))?;
         Ok((answer.endpoints.unwrap_or_default(), answer.next_token))
     })
     .await

@@ -17,14 +17,15 @@ use std::time::Duration;
 
 use super::libpq::{SSLMODE, SSLROOTCERT, Trust};
 use super::{Request, Service, Task, Verb};
-use crate::aws::{Api, Reachable, usual_url};
+use crate::aws::glue::{API, CATALOG_ID};
+use crate::aws::{Reachable, usual_url};
 use crate::error::{Error, Result};
 use crate::model::{Endpoint, Example, Flag, field};
 use crate::settings::{Given, Layers, duration};
 pub use kms::plaintext;
 
-const API: Api = Api { id: "Glue" };
-const COMMAND: &str = "glue-conn";
+/// The name of the command.
+pub const COMMAND: &str = "glue-conn";
 
 const NAME: Flag = Flag::value(
     "name",
@@ -32,8 +33,6 @@ const NAME: Flag = Flag::value(
     "Connection to resolve; the flag is for a name that is also a command",
 )
 .positional();
-const CATALOG_ID: Flag = Flag::value("catalog-id", "ID", "Data Catalog that the connection is in")
-    .default("the account's own");
 const HIDE_PASSWORD: Flag = Flag::switch(
     "hide-password",
     "Ask for no secret: host, port, database and the user that Glue itself knows",

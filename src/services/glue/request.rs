@@ -11,8 +11,9 @@ use super::properties::Properties;
 use super::secret::Members;
 use super::{API, COMMAND, DEFAULT_TTL};
 use super::{database, kafka, kms, login, mongodb, opaque, secret, server};
-use crate::aws::{Api, CallContext, Connection, Session, client, failure, missing};
-use crate::error::{Error, Kind, Result};
+use crate::aws::glue::failed;
+use crate::aws::{Api, CallContext, Connection, Session, client, missing};
+use crate::error::Result;
 use crate::model::{Credential, Expiry, KeyBuilder};
 use crate::settings::show;
 
@@ -101,28 +102,15 @@ impl GetConnection {
             .name(&self.name)
             .set_catalog_id(self.catalog.clone())
             .hide_password(self.hide_password);
-        let answer = call.send().await.map_err(|error| encryption(failure(operation, &error)))?;
+        let answer = call.send().await.map_err(|error| failed(operation, &error, RIGHTS))?;
         let found = answer.connection.ok_or_else(|| missing(operation, "a connection"))?;
         Ok(Properties::of(found, subject))
     }
 }
 
-/// Glue decrypts the connection with the caller's own KMS permissions, and says so in its words.
-fn encryption(error: Error) -> Error {
-    let is_encryption = error.aws.as_ref().is_some_and(|aws| aws.code == "GlueEncryptionException");
-    if !is_encryption {
-        return error;
-    }
-    let denied = error.causes.iter().any(|cause| {
-        let cause = cause.to_ascii_lowercase();
-        cause.contains("accessdenied") || cause.contains("not authorized")
-    });
-    let kind = if denied { Kind::AccessDenied } else { error.kind };
-    Error { kind, ..error }.hint(
-        "Glue reads passwords with the caller's rights: ask for kms:Decrypt on the key of the \
-         Data Catalog's settings, or do without the password: --hide-password",
-    )
-}
+/// What to ask for where Glue cannot decrypt a connection.
+const RIGHTS: &str = "Glue reads passwords with the caller's rights: ask for kms:Decrypt on the key of \
+                      the Data Catalog's settings, or do without the password: --hide-password";
 
 fn refuse_what_has_none(properties: &Properties) -> Result<()> {
     let kind = properties.kind.as_str();

@@ -5,12 +5,9 @@ use aws_sdk_finspace::Client;
 use aws_sdk_finspace::types::{
     EnvironmentStatus, KxCluster, KxClusterStatus, KxClusterType, KxEnvironment, KxUser,
 };
-use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
-use aws_smithy_runtime_api::client::result::SdkError;
-use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 use serde_json::{Value, json};
 
-use super::super::verb::{text, without_owner};
+use super::super::verb::text;
 use super::super::{Answer, LIST_FORMAT, Performance, Task, Verb};
 use super::{API, ENVIRONMENT_ID, client, failed, rules};
 use crate::aws::{Api, CallContext, Connection, Pages, Session, side_by_side};
@@ -137,20 +134,6 @@ struct Inside {
 }
 
 impl Service<'_> {
-    /// Explains why a list of the environment `id` cannot be had.
-    fn failed<E>(
-        &self,
-        id: &str,
-        operation: CallContext<'_>,
-        error: &SdkError<E, HttpResponse>,
-    ) -> Error
-    where
-        E: std::error::Error + ProvideErrorMetadata + 'static,
-    {
-        let error = failed(self.connection, operation, error);
-        without_owner(error, &format!("kdb environment {}", show(id)))
-    }
-
     async fn all(&self) -> Result<Answer> {
         let environments = self.environments().await?;
         let ids = environments.iter().map(|each| each.environment_id().unwrap_or_default());
@@ -206,11 +189,12 @@ impl Service<'_> {
 
     async fn clusters(&self, id: &str) -> Result<Vec<KxCluster>> {
         let subject = format!("clusters of kdb environment {}", show(id));
-        let operation = CallContext::new(API, "ListKxClusters", &subject);
+        let container = format!("kdb environment {}", show(id));
+        let operation = CallContext::new(API, "ListKxClusters", &subject).within(&container);
         Pages::collect(operation, async |token| {
             let call = self.client.list_kx_clusters().environment_id(id);
             let answer = call.set_next_token(token).send().await;
-            let answer = answer.map_err(|error| self.failed(id, operation, &error))?;
+            let answer = answer.map_err(|error| failed(self.connection, operation, &error))?;
             Ok((answer.kx_cluster_summaries.unwrap_or_default(), answer.next_token))
         })
         .await
@@ -218,11 +202,12 @@ impl Service<'_> {
 
     async fn users(&self, id: &str) -> Result<Vec<KxUser>> {
         let subject = format!("users of kdb environment {}", show(id));
-        let operation = CallContext::new(API, "ListKxUsers", &subject);
+        let container = format!("kdb environment {}", show(id));
+        let operation = CallContext::new(API, "ListKxUsers", &subject).within(&container);
         Pages::collect(operation, async |token| {
             let call = self.client.list_kx_users().environment_id(id);
             let answer = call.set_next_token(token).send().await;
-            let answer = answer.map_err(|error| self.failed(id, operation, &error))?;
+            let answer = answer.map_err(|error| failed(self.connection, operation, &error))?;
             Ok((answer.users.unwrap_or_default(), answer.next_token))
         })
         .await
