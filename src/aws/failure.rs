@@ -367,6 +367,15 @@ mod tests {
     }
 
     #[test]
+    fn what_is_not_there_is_what_the_subject_is_in() {
+        let said = |operation, code| answered(operation, 400, Some(code), None, None).message;
+        let within = OPERATION.within("namespace 'n'");
+        assert_eq!(said(within, "ResourceNotFoundException"), "there is no namespace 'n'");
+        assert_eq!(said(OPERATION, "ResourceNotFoundException"), "there is no workgroup 'w'");
+        assert_eq!(said(within, "AccessDenied"), "access to workgroup 'w' is denied");
+    }
+
+    #[test]
     fn codes_have_their_kinds() {
         for (code, status, kind) in [
             ("AccessDeniedException", 400, Kind::AccessDenied),

@@ -34,7 +34,7 @@ pub use given::{assignment, check_key, check_parent, tag};
 pub use mask::masked;
 pub use noun::{Life, Noun, Parent, Scope, SecretGuard};
 pub use operation::ApiOperation;
-pub use perform::{Manager, Pace, ProgressEvent, creation};
+pub use perform::{CALL_TIMEOUT, Manager, Pace, ProgressEvent, creation};
 pub use send::{Envelope, SdkCarrier, Sending};
 pub use shape::{Member, Shape};
 pub use tags::{ARN, Tags};

@@ -36,7 +36,16 @@ pub enum Pace {
     },
 }
 
+/// How long one call may take unless somebody says else; nobody does while a state is followed.
+pub const CALL_TIMEOUT: Duration = Duration::from_secs(30);
+
 impl Pace {
+    /// Returns the pace of following a state for as long as `whole`.
+    #[must_use]
+    pub fn following(whole: Duration) -> Self {
+        Self::Following { whole, each: CALL_TIMEOUT.min(whole) }
+    }
+
     /// Returns how long all calls together may take.
     #[must_use]
     pub fn whole(self) -> Duration {
@@ -297,5 +306,23 @@ fn spell_time(name: &str, value: &mut Value) {
     let time = Timestamp::from_microsecond((seconds * 1e6).round() as i64);
     if let Ok(time) = time {
         *value = Value::String(time.to_string());
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_call_has_its_own_limit_only_while_a_state_is_followed() {
+        let limits = |pace| match pace {
+            Pace::OneCall(whole) => (whole.as_secs(), whole.as_secs()),
+            Pace::Following { whole, each } => (whole.as_secs(), each.as_secs()),
+        };
+        let seconds = Duration::from_secs;
+        assert_eq!(limits(Pace::OneCall(seconds(3600))), (3600, 3600));
+        assert_eq!(limits(Pace::following(seconds(3600))), (3600, 30));
+        assert_eq!(limits(Pace::following(seconds(7200))), (7200, 30));
+        assert_eq!(limits(Pace::following(seconds(2))), (2, 2));
     }
 }

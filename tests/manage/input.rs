@@ -150,6 +150,17 @@ fn bad_flags_are_refused_before_the_network() {
 }
 
 #[test]
+fn environment_is_refused_by_its_rule_whatever_is_in_it() {
+    let world = World::new();
+    for line in [&["finspace", "kx-user", "list"][..], &["kx-connect", "list"]] {
+        let outcome = world.run(&[line, &["-e", "a: b"]].concat());
+        assert_eq!(outcome.status, 2, "{}", outcome.stderr);
+        let what = "error: --environment-id 'a: b': must be 1 to 26 letters or digits\n";
+        assert!(outcome.stderr.starts_with(what), "{}", outcome.stderr);
+    }
+}
+
+#[test]
 fn a_definition_that_is_no_text_or_too_large_is_refused() {
     let mut world = World::new();
     world.stdin = vec![0xff, 0xfe];

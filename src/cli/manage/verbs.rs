@@ -11,7 +11,8 @@ use crate::cli::{credential, flags, print, verb};
 use crate::error::{Error, Result};
 use crate::host::Host;
 use crate::manage::{
-    self, Document, Manager, Noun, Pace, ProgressEvent, Scope, Tags, creation, glue, masked,
+    self, CALL_TIMEOUT, Document, Manager, Noun, Pace, ProgressEvent, Scope, Tags, creation, glue,
+    masked,
 };
 use crate::model::ListFormat;
 use crate::model::Listing;
@@ -19,9 +20,6 @@ use crate::services::Answer;
 use crate::settings::{Layers, show as quoted};
 use crate::terminal::Terminal;
 
-/// How long one call may take unless `--timeout` says else, which it does not while a state is
-/// followed.
-const CALL_TIMEOUT: Duration = Duration::from_secs(30);
 /// How long a state is followed unless `--timeout` says else.
 const WAIT_TIMEOUT: Duration = Duration::from_secs(60 * 60);
 /// How long a test may take unless `--timeout` says else: Glue sets up a network interface first.
@@ -217,12 +215,11 @@ impl VerbRun<'_> {
         if !is_followed {
             return self.one_call(CALL_TIMEOUT);
         }
-        let whole = self.timeout(WAIT_TIMEOUT)?;
-        Ok(Pace::Following { whole, each: CALL_TIMEOUT.min(whole) })
+        self.timeout(WAIT_TIMEOUT).map(Pace::following)
     }
 
     fn one_call(&self, usual: Duration) -> Result<Pace> {
-        Ok(Pace::OneCall(self.timeout(usual)?))
+        self.timeout(usual).map(Pace::OneCall)
     }
 
     /// Returns what `--timeout` says, or else what is `usual`.
