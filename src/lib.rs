@@ -35,9 +35,6 @@ pub mod error;
 pub mod files;
 #[cfg(any(test, fuzzing))]
 pub mod fuzz;
-#[cfg(test)]
-#[path = "../tests/fuzz/runs.rs"]
-mod fuzz_runs;
 #[cfg(any(test, fuzzing))]
 #[path = "../tests/fuzz/shared/mod.rs"]
 mod fuzz_shared;

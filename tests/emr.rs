@@ -6,8 +6,9 @@ mod input;
 mod jupyter;
 mod requests;
 
-use crate::common::world::{Outcome, World};
 use sandbox::{Recorded, VIRTUAL_CLUSTER};
+
+use crate::common::world::{Outcome, World};
 
 const ROLE: &str = "arn:aws:iam::111122223333:role/team/notebooks";
 

@@ -4,8 +4,8 @@ use std::fs;
 use std::time::Duration;
 
 use lakekey::cache::encode;
+use testkit::keyring::KeyringEnvironment;
 
-use crate::common::keyring::KeyringEnvironment;
 use crate::common::probe::{Probe, credential, key, lookup, opened};
 
 /// Returns a name for an entry that no other run of these tests has: the kernel's keyrings are

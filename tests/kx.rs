@@ -10,10 +10,10 @@ mod life;
 mod output;
 mod roles;
 
+use sandbox::{Fault, KX_ENVIRONMENT};
 use serde_json::Value;
 
 use crate::common::world::{Outcome, World};
-use sandbox::{Fault, KX_ENVIRONMENT};
 
 /// Runs `kx-connect` for the cluster ticks with further `arguments`.
 fn connect(world: &World, arguments: &[&str]) -> Outcome {

@@ -27,7 +27,7 @@ impl Desk {
     fn command(&self, program: &str) -> std::process::Command {
         let mut command = std::process::Command::new(program);
         command.env_clear().envs(self.aws.environment()).env("HOME", self.home.path());
-        let lakekey = std::path::Path::new(crate::common::real::LAKEKEY);
+        let lakekey = std::path::Path::new(crate::common::tools::LAKEKEY);
         let directory = lakekey.parent().unwrap().display();
         command.env("PATH", format!("{directory}:/usr/bin:/bin")).env("TERM", "xterm");
         let config = self.home.path().join(".aws/config");

@@ -11,8 +11,8 @@ use jiff::Timestamp;
 use lakekey::cache::LockDirectory;
 use lakekey::error::{Error, Kind};
 use lakekey::files::FileErrorKind;
+use testkit::keyring::KeyringEnvironment;
 
-use crate::common::keyring::KeyringEnvironment;
 use crate::common::probe::{Probe, key, signal};
 
 const SOON: Duration = Duration::from_secs(2);

@@ -1,11 +1,10 @@
 //! What people install: the Debian package, the archive of a release, the man pages of the
 //! command itself.
 
+use crate::common::tools::LAKEKEY;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
-
-use crate::common::real::LAKEKEY;
 
 fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))

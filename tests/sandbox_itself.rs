@@ -27,7 +27,6 @@ use aws_sdk_redshiftserverless::error::{ProvideErrorMetadata, SdkError};
 use aws_sdk_redshiftserverless::operation::get_credentials::{
     GetCredentialsError, GetCredentialsOutput,
 };
-
 use sandbox::{DEMO_KEY, DEMO_SECRET, Sandbox, Status, USER_KEY, USER_SECRET, Workgroup};
 
 type Answer = Result<GetCredentialsOutput, SdkError<GetCredentialsError, HttpResponse>>;

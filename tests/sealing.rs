@@ -6,12 +6,12 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use lakekey::cache::encode;
+use testkit::keyring::KeyringEnvironment;
+use testkit::running::{Running, spawn};
 
-use crate::common::keyring::KeyringEnvironment;
 use crate::common::probe::{
     WITHOUT_KERNEL_KEYS, credential, digits, key, lookup, opened, opened_with, plant,
 };
-use crate::common::running::{Running, spawn};
 
 /// A command that runs another in a session that has no link to the user's keyring.
 const IN_ANOTHER_SESSION: &[&str] = &["keyctl", "session", "-"];

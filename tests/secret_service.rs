@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use lakekey::cache::encode;
 use lakekey::model::CacheKey;
+use testkit::keyring::KeyringEnvironment;
 
-use crate::common::keyring::KeyringEnvironment;
 use crate::common::probe::{
     Probe, WITHOUT_KERNEL_KEYS, credential, digits, key, lookup, opened, opened_with, plant, signal,
 };

@@ -299,7 +299,7 @@ mod made_up {
     use proptest::sample::select;
 
     use super::*;
-    use crate::fuzz_runs::{fuzz, like, text};
+    use testkit::fuzz::{fuzz, like, text};
 
     fn answers() -> impl Strategy<Value = Answer> {
         let call = 0..CALLS.len();

@@ -197,7 +197,7 @@ mod made_up {
     use proptest::sample::select;
 
     use super::*;
-    use crate::fuzz_runs::{fuzz, like, nearly, text};
+    use testkit::fuzz::{fuzz, like, nearly, text};
 
     const PIECES: &[&str] = &[
         "jdbc:",

@@ -80,7 +80,7 @@ mod made_up {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::fuzz_runs::{fuzz, like, nearly};
+    use testkit::fuzz::{fuzz, like, nearly};
 
     const PIECES: &[&str] = &[
         "{",

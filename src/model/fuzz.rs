@@ -83,7 +83,7 @@ mod made_up {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::fuzz_runs::{fuzz, text};
+    use testkit::fuzz::{fuzz, text};
 
     /// Two lists of the same characters, cut at other places: what delimiters would run together.
     fn neighbours() -> impl Strategy<Value = (Parts, Parts)> {

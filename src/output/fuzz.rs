@@ -337,7 +337,7 @@ mod made_up {
     use proptest::sample::select;
 
     use super::*;
-    use crate::fuzz_runs::{fuzz, text};
+    use testkit::fuzz::{fuzz, text};
 
     #[test]
     fn values_come_back_from_every_format() {

@@ -148,7 +148,7 @@ mod made_up {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::fuzz_runs::{config_files, fuzz, like, text};
+    use testkit::fuzz::{config_files, fuzz, like, text};
 
     #[test]
     fn config_files_are_read_or_refused_in_words() {

@@ -18,9 +18,8 @@ use jiff::Timestamp;
 use lakekey::cache::{About, Cache, LockDirectory, Locked, encode};
 use lakekey::model::{CacheKey, Credential, Endpoint, Expiry, KeyBuilder, Secret, field};
 use lakekey::store::{Parted, Patience, StoreChoice, StoreContext, StoreError, open};
-
-use super::keyring::KeyringEnvironment;
-use super::running::{Running, spawn};
+use testkit::keyring::KeyringEnvironment;
+use testkit::running::{Running, spawn};
 
 /// Set in the child, and only there.
 const MARK: &str = "LAKEKEY_TEST_PROBE";

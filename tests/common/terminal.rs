@@ -11,8 +11,7 @@ use std::time::{Duration, Instant};
 
 use rustix::pty::{OpenptFlags, grantpt, openpt, ptsname, unlockpt};
 use rustix::termios::{Termios, Winsize, tcgetattr, tcsetwinsize};
-
-use super::running::Running;
+use testkit::running::Running;
 
 /// Ctrl-C.
 pub(crate) const INTERRUPT: &str = "\u{3}";

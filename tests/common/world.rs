@@ -14,9 +14,8 @@ use lakekey::environment::Environment;
 use lakekey::host::{Host, Terminals};
 use lakekey::progress::Progress;
 use lakekey::store::{MemoryStore, StoreChoice};
-use tempfile::TempDir;
-
 use sandbox::{DEMO_SECRET, Sandbox};
+use tempfile::TempDir;
 
 /// The world of a test. Every run in it shares store, clock and AWS.
 pub(crate) struct World {

@@ -3,12 +3,13 @@
 use std::os::unix::fs::PermissionsExt;
 use std::time::{Duration, Instant};
 
-use serde_json::Value;
-
-use crate::common::keyring::KeyringEnvironment;
-use crate::common::real::{Real, text};
-use crate::common::world::write;
 use sandbox::{DEMO_KEY, DEMO_SECRET, Fault, Proxy, ProxyMode, Sandbox};
+use serde_json::Value;
+use testkit::keyring::KeyringEnvironment;
+use testkit::real::{Real, text};
+
+use crate::common::tools::LAKEKEY;
+use crate::common::world::write;
 
 fn check(machine: &Real, arguments: &[&str], name: &str) -> (Value, Option<i32>) {
     let mut command = machine.lakekey(["doctor", "-f", "json"]);
@@ -22,7 +23,8 @@ fn check(machine: &Real, arguments: &[&str], name: &str) -> (Value, Option<i32>)
 
 /// Puts a `psql` that runs `script` before the others.
 fn with_psql(script: &str) -> Real {
-    let mut machine = Real::with(Sandbox::start().unwrap(), KeyringEnvironment::without_bus());
+    let mut machine =
+        Real::with(LAKEKEY, Sandbox::start().unwrap(), KeyringEnvironment::without_bus());
     let path = machine.keyring.path("home/bin/psql");
     write(&path, &format!("#!/bin/sh\n{script}\n"));
     std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o755)).unwrap();
@@ -32,14 +34,14 @@ fn with_psql(script: &str) -> Real {
 
 #[test]
 fn a_real_keyring_makes_the_round_trip_and_a_silent_one_costs_its_deadline() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     let (store, status) = check(&machine, &[], "store");
     assert_eq!((store["state"].as_str(), status), (Some("ok"), Some(0)), "{store}");
     assert!(store["message"].as_str().unwrap().starts_with("secret-service keeps"), "{store}");
     let left = machine.keyring.secret_tool(&["search", "--all", "service", "lakekey"], b"");
     assert!(!text(&left.stdout).contains("label = "), "{}", text(&left.stdout));
 
-    let machine = Real::with(Sandbox::start().unwrap(), KeyringEnvironment::silent());
+    let machine = Real::with(LAKEKEY, Sandbox::start().unwrap(), KeyringEnvironment::silent());
     let begin = Instant::now();
     let (store, status) = check(&machine, &["--store", "secret-service"], "store");
     assert!(begin.elapsed() < Duration::from_secs(10), "{:?}", begin.elapsed());
@@ -78,7 +80,7 @@ fn a_client_that_never_says_its_version_is_not_waited_for() {
 
 #[test]
 fn the_role_and_the_end_of_the_sign_in_are_told() {
-    let machine = Real::with(Sandbox::start().unwrap(), KeyringEnvironment::without_bus());
+    let machine = Real::with(LAKEKEY, Sandbox::start().unwrap(), KeyringEnvironment::without_bus());
     let config = machine.keyring.path("home/aws-config");
     write(
         &config,
@@ -104,7 +106,7 @@ fn the_role_and_the_end_of_the_sign_in_are_told() {
 #[test]
 fn endpoints_are_asked_over_the_users_proxy_and_certificates() {
     let aws = Sandbox::builder().tls(true).start().unwrap();
-    let mut machine = Real::with(aws, KeyringEnvironment::without_bus());
+    let mut machine = Real::with(LAKEKEY, aws, KeyringEnvironment::without_bus());
     let proxy = Proxy::start(ProxyMode::Forward(machine.aws.address())).unwrap();
     // The name of AWS itself: the proxy leads it to the sandbox.
     machine.unset("AWS_ENDPOINT_URL");

@@ -1,8 +1,9 @@
 //! What each type of endpoint gets.
 
+use sandbox::ManagedEndpoint;
+
 use super::session;
 use crate::common::world::World;
-use sandbox::ManagedEndpoint;
 
 #[test]
 fn the_answer_of_aws_becomes_variables() {

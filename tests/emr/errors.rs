@@ -2,9 +2,10 @@
 
 use std::time::{Duration, Instant};
 
+use sandbox::{Fault, ManagedEndpoint};
+
 use super::{ROLE, session};
 use crate::common::world::World;
-use sandbox::{Fault, ManagedEndpoint};
 
 const OPERATION: &str = "GetManagedEndpointSessionCredentials";
 

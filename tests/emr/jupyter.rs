@@ -8,9 +8,10 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::common::running::Running;
-use crate::common::tools::LAKEKEY;
 use sandbox::{Fault, Gateway, ManagedEndpoint, Sandbox, VIRTUAL_CLUSTER};
+use testkit::running::Running;
+
+use crate::common::tools::LAKEKEY;
 
 const RENEWER: &str = "lakekey_jupyter.LakekeyTokenRenewer";
 /// The token of jupyter_server itself, for its own clients.

@@ -3,9 +3,10 @@
 use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 
+use sandbox::{Fault, ManagedEndpoint};
+
 use super::{ROLE, asked, last, session};
 use crate::common::world::World;
-use sandbox::{Fault, ManagedEndpoint};
 
 const OPERATION: &str = "GetManagedEndpointSessionCredentials";
 const CLUSTER: &str = "arn:aws:emr-containers:eu-west-1:111122223333:/virtualclusters/vc0analytics";

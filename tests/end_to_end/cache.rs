@@ -6,10 +6,12 @@ use std::path::PathBuf;
 use std::process::{Child, Output};
 use std::time::{Duration, Instant};
 
-use crate::common::keyring::KeyringEnvironment;
-use crate::common::probe::signal;
-use crate::common::real::{LAKEKEY, Real, good, text};
 use sandbox::{Expiration, Fault, Gate, Sandbox};
+use testkit::keyring::KeyringEnvironment;
+use testkit::real::{Real, good, text};
+
+use crate::common::probe::signal;
+use crate::common::tools::LAKEKEY;
 
 fn cache(machine: &Real, arguments: &[&str]) -> Output {
     let mut command = machine.lakekey(["cache"]);
@@ -33,7 +35,7 @@ fn names(machine: &Real) -> Vec<String> {
 
 #[test]
 fn list_says_what_is_kept_without_asking_the_keyring() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     assert_eq!(good(cache(&machine, &["list"])), "");
     assert!(!index(&machine).exists(), "listing made an index");
     good(machine.creds(&["-d", "sales"]).output().unwrap());
@@ -63,7 +65,7 @@ fn list_says_what_is_kept_without_asking_the_keyring() {
 
 #[test]
 fn a_hit_leaves_the_index_alone() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     good(machine.creds(&[]).output().unwrap());
     let before = fs::metadata(index(&machine)).unwrap();
     good(machine.creds(&[]).output().unwrap());
@@ -80,7 +82,7 @@ fn a_hit_leaves_the_index_alone() {
 
 #[test]
 fn what_is_cleared_is_gone_and_nothing_else() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     for database in ["one", "two", "three"] {
         good(machine.creds(&["-d", database]).output().unwrap());
     }
@@ -111,7 +113,7 @@ fn what_is_cleared_is_gone_and_nothing_else() {
 
 #[test]
 fn what_has_ended_is_cleared_alone() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     let short = Fault::Expiration(Expiration::Lifetime(Duration::from_secs(2)));
     machine.aws.fault("GetCredentials", short);
     good(machine.creds(&["-d", "short"]).output().unwrap());
@@ -130,7 +132,7 @@ fn what_has_ended_is_cleared_alone() {
 
 #[test]
 fn what_the_index_does_not_know_is_cleared_too() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     good(machine.creds(&[]).output().unwrap());
     for content in ["", "hunter2", "{\"version\":9,\"entries\":[]}"] {
         fs::write(index(&machine), content).unwrap();
@@ -151,7 +153,7 @@ fn what_the_index_does_not_know_is_cleared_too() {
 
 #[test]
 fn a_planted_index_costs_no_credential() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     good(machine.creds(&[]).output().unwrap());
     let target = machine.keyring.path("target");
     fs::write(&target, "precious").unwrap();
@@ -172,7 +174,7 @@ fn a_planted_index_costs_no_credential() {
 
 #[test]
 fn clear_while_others_fetch_leaves_nothing_behind() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     let gate = Gate::default();
     machine.aws.fault("GetCredentials", Fault::Held(gate.clone()));
     let start = |number: usize| -> Child {
@@ -198,7 +200,7 @@ fn clear_while_others_fetch_leaves_nothing_behind() {
 
 #[test]
 fn clear_against_a_storm_leaves_nothing_behind() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     machine.aws.fault("GetCredentials", Fault::Delay(Duration::from_millis(50)));
     let mut crowd = Vec::new();
     for number in 0..40 {
@@ -221,7 +223,7 @@ fn clear_against_a_storm_leaves_nothing_behind() {
 
 #[test]
 fn clear_has_a_deadline_and_ends_at_an_interrupt() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     good(machine.creds(&[]).output().unwrap());
     signal(machine.keyring.provider(), "STOP");
     for verb in ["clear", "info"] {
@@ -247,7 +249,7 @@ fn clear_has_a_deadline_and_ends_at_an_interrupt() {
 
 #[test]
 fn clear_says_what_is_out_of_reach() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     good(machine.creds(&[]).output().unwrap());
     machine.keyring.lock();
     let output = cache(&machine, &["clear"]);
@@ -262,7 +264,7 @@ fn clear_says_what_is_out_of_reach() {
 
 #[test]
 fn info_says_which_store_and_why() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     good(machine.creds(&[]).output().unwrap());
     let shown = good(cache(&machine, &["info"]));
     assert!(shown.starts_with("store             secret-service (it is the first"), "{shown}");
@@ -273,7 +275,7 @@ fn info_says_which_store_and_why() {
     );
     assert!(shown.ends_with("entries           1\n"), "{shown}");
     assert_eq!(kept(&machine), 1, "the probe stayed behind");
-    let machine = Real::with(Sandbox::start().unwrap(), KeyringEnvironment::without_bus());
+    let machine = Real::with(LAKEKEY, Sandbox::start().unwrap(), KeyringEnvironment::without_bus());
     let json = good(cache(&machine, &["info", "-f", "json"]));
     let value: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(value["stores"][0]["answer"], "no D-Bus session bus", "{json}");
@@ -287,7 +289,7 @@ fn info_says_which_store_and_why() {
 
 #[test]
 fn the_kernels_entries_are_cleared_too() {
-    let machine = Real::with(Sandbox::start().unwrap(), KeyringEnvironment::without_bus());
+    let machine = Real::with(LAKEKEY, Sandbox::start().unwrap(), KeyringEnvironment::without_bus());
     let script = "lakekey redshift-creds -w analytics >/dev/null && lakekey cache list && \
                   rm -r $HOME/.local/state/lakekey && lakekey cache clear && \
                   lakekey redshift-creds -v -w analytics >/dev/null && lakekey cache clear";
@@ -301,7 +303,7 @@ fn the_kernels_entries_are_cleared_too() {
 
 #[test]
 fn clear_does_not_wait_for_ever_for_somebody_who_is_stopped_while_keeping() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     good(machine.creds(&[]).output().unwrap());
     // What a process holds that is stopped between the store and the index.
     let path = machine.keyring.path("run/lakekey/locks/clear.lock");

@@ -3,9 +3,11 @@
 use std::process::Child;
 use std::time::{Duration, Instant};
 
-use crate::common::probe::signal;
-use crate::common::real::{Real, good, text};
 use sandbox::{Fault, Gate};
+use testkit::real::{Real, good, text};
+
+use crate::common::probe::signal;
+use crate::common::tools::LAKEKEY;
 
 const CROWD: usize = 100;
 
@@ -58,7 +60,7 @@ const TIMEOUT: [&str; 2] = ["--timeout", "10m"];
 
 #[test]
 fn a_hundred_cold_starts_ask_once() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     let gate = Gate::default();
     machine.aws.fault("GetCredentials", Fault::Held(gate.clone()));
     let crowd = gather(&machine, 0);
@@ -70,7 +72,7 @@ fn a_hundred_cold_starts_ask_once() {
 
 #[test]
 fn a_killed_holder_is_succeeded_by_one() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     machine.aws.fault_times("GetCredentials", 1, Fault::BlackHole);
     let mut first = start(&machine, &TIMEOUT);
     machine.wait_for("GetCredentials", 1);
@@ -83,7 +85,7 @@ fn a_killed_holder_is_succeeded_by_one() {
 
 #[test]
 fn a_stopped_holder_is_waited_for_no_longer_than_the_bound() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     machine.aws.fault_times("GetCredentials", 1, Fault::BlackHole);
     let mut first = start(&machine, &TIMEOUT);
     machine.wait_for("GetCredentials", 1);
@@ -102,7 +104,7 @@ fn a_stopped_holder_is_waited_for_no_longer_than_the_bound() {
 
 #[test]
 fn an_interrupt_ends_the_wait_at_once_and_frees_the_lock() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     machine.aws.fault_times("GetCredentials", 1, Fault::BlackHole);
     let mut crowd = [start(&machine, &[]), start(&machine, &[])];
     wait_for_waiters(&crowd, 1);
@@ -118,7 +120,7 @@ fn an_interrupt_ends_the_wait_at_once_and_frees_the_lock() {
 
 #[test]
 fn a_hundred_that_wait_for_a_refusal_ask_once_and_a_newcomer_asks_anew() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     let gate = Gate::default();
     machine.aws.fault("GetCredentials", Fault::Held(gate.clone()));
     machine.aws.fault("GetCredentials", Fault::AccessDenied);

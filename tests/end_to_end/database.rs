@@ -4,7 +4,9 @@
 use std::os::unix::fs::PermissionsExt;
 use std::process::Command;
 
-use crate::common::real::{Real, good, text};
+use testkit::real::{Real, good, text};
+
+use crate::common::tools::LAKEKEY;
 
 const WHO: &str = "select current_user || ' ' || ssl from pg_stat_ssl where pid = pg_backend_pid()";
 
@@ -16,7 +18,7 @@ fn psql(machine: &Real) -> Command {
 
 #[test]
 fn psql_logs_in_by_every_way_there_is() {
-    let machine = Real::with_database();
+    let machine = Real::with_database(LAKEKEY);
     // In the environment of the command.
     let output = machine.creds(&["--", "psql", "-XAtc", WHO]).output().unwrap();
     assert_eq!(good(output), "IAMR:demo true\n");
@@ -61,7 +63,7 @@ fn psql_logs_in_by_every_way_there_is() {
 
 #[test]
 fn a_wrong_authority_refuses() {
-    let machine = Real::with_database();
+    let machine = Real::with_database(LAKEKEY);
     // Another sandbox has another authority.
     let stranger = sandbox::Sandbox::start().unwrap();
     let authority = stranger.authority_file();
@@ -75,7 +77,7 @@ fn a_wrong_authority_refuses() {
 
 #[test]
 fn the_parents_settings_do_not_weaken_the_connection() {
-    let mut machine = Real::with_database();
+    let mut machine = Real::with_database(LAKEKEY);
     for (name, value) in [
         ("PGSSLMODE", "disable"),
         ("PGHOSTADDR", "127.0.0.2"),
@@ -95,7 +97,7 @@ fn the_parents_settings_do_not_weaken_the_connection() {
 
 #[test]
 fn a_lakekey_inside_a_lakekey_works() {
-    let machine = Real::with_database();
+    let machine = Real::with_database(LAKEKEY);
     let nested = ["--", "lakekey", "redshift-creds", "-w", "reporting", "--", "psql", "-XAtc", WHO];
     assert_eq!(good(machine.creds(&nested).output().unwrap()), "IAMR:demo true\n");
 }

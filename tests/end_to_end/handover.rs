@@ -4,11 +4,13 @@ use std::fs::File;
 use std::os::unix::process::ExitStatusExt;
 use std::process::Stdio;
 
-use crate::common::real::{LAKEKEY, Real, good, text};
+use testkit::real::{Real, good, text};
+
+use crate::common::tools::LAKEKEY;
 
 #[test]
 fn the_status_is_the_commands_own() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     let status = |script: &str| machine.creds(&["--", "sh", "-c", script]).output().unwrap().status;
     for code in [0, 1, 42, 126, 127, 255] {
         assert_eq!(status(&format!("exit {code}")).code(), Some(code));
@@ -21,7 +23,7 @@ fn the_status_is_the_commands_own() {
 
 #[test]
 fn the_command_keeps_the_process_its_words_and_nothing_else() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     let script = "echo $$; tr '\\0' '\\n' < /proc/$$/cmdline; \
                   exec grep -E 'Sig(Ign|Blk)' /proc/self/status";
     let child = machine.creds(&["--", "sh", "-c", script, "a b", "$(id)", ""]).spawn().unwrap();
@@ -42,7 +44,7 @@ fn the_command_keeps_the_process_its_words_and_nothing_else() {
 
 #[test]
 fn no_descriptor_of_lakekeys_own_is_inherited() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     let list = ["sh", "-c", "ls /proc/self/fd"];
     let direct = good(machine.command(list[0]).args(&list[1..]).output().unwrap());
     let through = |arguments: &[&str]| {
@@ -55,7 +57,7 @@ fn no_descriptor_of_lakekeys_own_is_inherited() {
 
 #[test]
 fn a_program_in_the_current_directory_is_not_run() {
-    let mut machine = Real::new();
+    let mut machine = Real::new(LAKEKEY);
     let directory = machine.keyring.path("here");
     std::fs::create_dir(&directory).unwrap();
     let planted = directory.join("planted");
@@ -74,7 +76,7 @@ fn a_program_in_the_current_directory_is_not_run() {
 
 #[test]
 fn what_cannot_be_run_is_126_or_127() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     let script = machine.keyring.path("script");
     std::fs::write(&script, "#!/no/such/interpreter\n").unwrap();
     std::fs::set_permissions(&script, std::os::unix::fs::PermissionsExt::from_mode(0o755)).unwrap();
@@ -91,7 +93,7 @@ fn what_cannot_be_run_is_126_or_127() {
 
 #[test]
 fn a_closed_or_full_standard_output_is_no_success() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     let run = |redirection: &str| {
         let script = format!("lakekey redshift-creds -w analytics {redirection}; echo $? >&2");
         text(&machine.script("bash", &script).stderr)
@@ -112,7 +114,7 @@ fn a_closed_or_full_standard_output_is_no_success() {
 
 #[test]
 fn the_answer_is_one_write() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     good(machine.creds(&[]).output().unwrap());
     let trace = machine.keyring.path("trace");
     let output = machine

@@ -3,13 +3,15 @@
 
 use std::time::{Duration, Instant};
 
-use crate::common::keyring::KeyringEnvironment;
-use crate::common::probe::{signal, without_session};
-use crate::common::real::{LAKEKEY, Real, good, text};
 use sandbox::{Fault, Gate, Sandbox};
+use testkit::keyring::KeyringEnvironment;
+use testkit::real::{Real, good, text};
+
+use crate::common::probe::{signal, without_session};
+use crate::common::tools::LAKEKEY;
 
 fn machine(keyring: KeyringEnvironment) -> Real {
-    Real::with(Sandbox::start().unwrap(), keyring)
+    Real::with(LAKEKEY, Sandbox::start().unwrap(), keyring)
 }
 
 #[test]
@@ -72,7 +74,7 @@ fn the_kernel_keeps_it_where_there_is_no_secret_service() {
 
 #[test]
 fn a_planted_or_foreign_entry_is_not_served() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     let first = good(machine.creds(&[]).output().unwrap());
     let key = |output: &str| -> String {
         let start = output.find("v1/redshift-creds/").unwrap();
@@ -115,7 +117,7 @@ fn a_planted_or_foreign_entry_is_not_served() {
 #[test]
 fn a_keyring_that_stops_or_dies_after_the_look_costs_one_deadline() {
     for dies in [false, true] {
-        let machine = Real::new();
+        let machine = Real::new(LAKEKEY);
         let gate = Gate::default();
         machine.aws.fault("GetCredentials", Fault::Held(gate.clone()));
         let child = machine.creds(&[]).spawn().unwrap();
@@ -137,7 +139,7 @@ fn a_keyring_that_stops_or_dies_after_the_look_costs_one_deadline() {
 
 #[test]
 fn a_home_that_is_missing_foreign_or_full_costs_no_credential() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     let file = machine.keyring.path("file");
     std::fs::write(&file, "").unwrap();
     let run = |script: &str| {
@@ -165,7 +167,7 @@ fn a_home_that_is_missing_foreign_or_full_costs_no_credential() {
 
 #[test]
 fn a_planted_lock_costs_no_credential() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     let target = machine.keyring.path("target");
     std::fs::write(&target, "precious").unwrap();
     let locks = machine.keyring.path("run/lakekey/locks");
@@ -185,7 +187,7 @@ fn a_planted_lock_costs_no_credential() {
 
 #[test]
 fn a_hit_is_read_on_a_connection_of_our_own() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     good(machine.creds(&[]).output().unwrap());
     let trace = machine.keyring.path("trace");
     let output = machine

@@ -1,8 +1,10 @@
 //! No secret where none may be: stderr at every verbosity, argv, the cache's labels.
 
-use crate::common::real::{Real, text};
-use crate::common::services::ALL;
 use sandbox::{DEMO_SECRET, Fault};
+use testkit::real::{Real, text};
+
+use crate::common::services::ALL;
+use crate::common::tools::LAKEKEY;
 
 #[test]
 fn nothing_on_stderr_at_any_verbosity() {
@@ -22,7 +24,7 @@ fn nothing_on_stderr_at_any_verbosity() {
         for case in ALL {
             let faults = &faults;
             scope.spawn(move || {
-                let mut machine = Real::new();
+                let mut machine = Real::new(LAKEKEY);
                 for (name, value) in [
                     ("RUST_LOG", "trace"),
                     ("LOG_SENSITIVE_BODIES", "true"),
@@ -66,7 +68,7 @@ fn nothing_on_stderr_at_any_verbosity() {
 
 #[test]
 fn nothing_in_the_words_of_the_keyring() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     machine.creds(&[]).output().unwrap();
     let found = machine.keyring.secret_tool(&["search", "--all", "service", "lakekey"], b"");
     let listing = text(&found.stdout) + &text(&found.stderr);

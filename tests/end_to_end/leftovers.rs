@@ -7,10 +7,11 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use crate::common::keyring::KeyringEnvironment;
+use sandbox::Sandbox;
+use testkit::keyring::KeyringEnvironment;
+
 use crate::common::world::World;
 use crate::glue::mariadb_server::MariaDb;
-use sandbox::Sandbox;
 
 /// Set in the child of the next test, and only there.
 const MARK: &str = "LAKEKEY_TEST_LEFTOVERS";

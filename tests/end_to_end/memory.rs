@@ -9,11 +9,12 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
-
-use crate::common::real::{LAKEKEY, Real, good, text};
-use crate::common::running::Running;
-use crate::common::services::{ALL, Case};
 use sandbox::{DEMO_KEY, DEMO_SECRET, Expiration, Fault};
+use testkit::real::{Real, good, text};
+use testkit::running::Running;
+
+use crate::common::services::{ALL, Case};
+use crate::common::tools::LAKEKEY;
 
 /// The number of the system call `exit_group` on this machine (Linux, `unistd.h`).
 const EXIT_GROUP: &str = if cfg!(target_arch = "x86_64") { "231" } else { "94" };
@@ -103,7 +104,7 @@ fn nothing_is_left_in_memory_when_it_ends() {
     let mut left = Vec::new();
     for case in ALL {
         for format in ["json", "env"] {
-            let machine = Real::new();
+            let machine = Real::new(LAKEKEY);
             for how in ["fetched", "from the keyring"] {
                 let ended = run_to_the_end(&machine, case, &["-f", format, "-vv"]);
                 let copies = copies(ended.process, &secrets(&machine));
@@ -129,7 +130,7 @@ fn nothing_is_left_in_memory_after_a_failure() {
             Fault::TruncatedAnswer,
             Fault::Expiration(Expiration::AlreadyExpired),
         ] {
-            let machine = Real::new();
+            let machine = Real::new(LAKEKEY);
             let name = format!("{} {fault:?}", case.name());
             machine.aws.fault(case.operation, fault);
             let ended = run_to_the_end(&machine, case, &["--no-cache", "-vv"]);
@@ -142,7 +143,7 @@ fn nothing_is_left_in_memory_after_a_failure() {
             }
         }
         // What came and cannot be rendered.
-        let machine = Real::new();
+        let machine = Real::new(LAKEKEY);
         let ended = run_to_the_end(&machine, case, &["--field", "nothing"]);
         let copies = copies(ended.process, &machine.aws.passwords());
         if copies > 0 {
@@ -155,7 +156,7 @@ fn nothing_is_left_in_memory_after_a_failure() {
 #[test]
 fn the_keys_of_aws_are_not_left_either() {
     for case in ALL {
-        let mut machine = Real::new();
+        let mut machine = Real::new(LAKEKEY);
         // Out of a file: what is inherited stays in the environment.
         for name in ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"] {
             machine.unset(name);
@@ -181,7 +182,7 @@ struct Nobody {
 
 impl Nobody {
     fn new() -> Self {
-        let mut machine = Real::new();
+        let mut machine = Real::new(LAKEKEY);
         // What these name is in directories of the tester's own.
         for name in ["AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE", "LAKEKEY_SSLROOTCERT"] {
             machine.unset(name);
@@ -267,7 +268,7 @@ fn nobody_looks_into_it_and_it_dumps_no_core() {
 #[test]
 fn its_own_environment_and_arguments_hold_no_secret() {
     for case in ALL {
-        let machine = Real::new();
+        let machine = Real::new(LAKEKEY);
         let child = run_to_the_end(&machine, case, &["-f", "json"]);
         let read = |name: &str| fs::read(format!("/proc/{}/{name}", child.process)).unwrap();
         for name in ["environ", "cmdline", "comm"] {

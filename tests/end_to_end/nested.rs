@@ -5,14 +5,16 @@ use std::path::PathBuf;
 use std::process::Output;
 use std::time::{Duration, Instant};
 
-use crate::common::keyring::KeyringEnvironment;
-use crate::common::real::{LAKEKEY, Real, good, text};
-use crate::common::world::write;
 use sandbox::{DEMO_KEY, DEMO_SECRET, Sandbox};
+use testkit::keyring::KeyringEnvironment;
+use testkit::real::{Real, good, text};
+
+use crate::common::tools::LAKEKEY;
+use crate::common::world::write;
 
 /// Returns a machine whose AWS config file is `config`, with its place.
 fn machine(keyring: KeyringEnvironment, config: &str) -> (Real, PathBuf) {
-    let mut machine = Real::with(Sandbox::start().unwrap(), keyring);
+    let mut machine = Real::with(LAKEKEY, Sandbox::start().unwrap(), keyring);
     machine.forget_sign_in();
     let path = machine.keyring.path("home/.aws/config");
     let good = format!(

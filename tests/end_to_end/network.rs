@@ -1,12 +1,14 @@
 //! Names of hosts, and what cannot be reached. TLS, authorities and proxies are in
 //! `network_services`.
 
-use crate::common::keyring::KeyringEnvironment;
-use crate::common::real::{Real, text};
 use sandbox::{Proxy, ProxyMode, Sandbox};
+use testkit::keyring::KeyringEnvironment;
+use testkit::real::{Real, text};
+
+use crate::common::tools::LAKEKEY;
 
 fn machine(aws: Sandbox) -> Real {
-    let mut machine = Real::with(aws, KeyringEnvironment::without_bus());
+    let mut machine = Real::with(LAKEKEY, aws, KeyringEnvironment::without_bus());
     machine.set("LAKEKEY_STORE", "none");
     machine.set("AWS_MAX_ATTEMPTS", "1");
     machine

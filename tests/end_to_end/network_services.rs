@@ -1,14 +1,16 @@
 //! TLS, authorities and proxies, for every service and every call that it makes.
 
-use crate::common::keyring::KeyringEnvironment;
-use crate::common::real::{Real, good, text};
-use crate::common::services::ALL;
 use sandbox::{Proxy, ProxyMode, Sandbox};
+use testkit::keyring::KeyringEnvironment;
+use testkit::real::{Real, good, text};
+
+use crate::common::services::ALL;
+use crate::common::tools::LAKEKEY;
 
 /// Returns a machine that reaches AWS by its names, through a proxy that leads to the sandbox.
 fn behind_a_proxy() -> (Real, Proxy) {
     let aws = Sandbox::builder().tls(true).start().unwrap();
-    let mut machine = Real::with(aws, KeyringEnvironment::without_bus());
+    let mut machine = Real::with(LAKEKEY, aws, KeyringEnvironment::without_bus());
     machine.set("LAKEKEY_STORE", "none");
     machine.set("AWS_MAX_ATTEMPTS", "1");
     let proxy = Proxy::start(ProxyMode::Forward(machine.aws.address())).unwrap();

@@ -4,8 +4,10 @@ use std::os::unix::fs::DirBuilderExt as _;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use crate::common::real::{Real, good, text};
 use sandbox::{Fault, Gate};
+use testkit::real::{Real, good, text};
+
+use crate::common::tools::LAKEKEY;
 
 /// Makes another runtime directory: whoever has it takes other locks, as a job of cron does that
 /// shares the keyring with a login.
@@ -18,7 +20,7 @@ fn elsewhere(machine: &Real) -> PathBuf {
 #[test]
 fn without_common_locks_the_later_answer_stays() {
     for arguments in [&[][..], &["--refresh"]] {
-        let machine = Real::new();
+        let machine = Real::new(LAKEKEY);
         let elsewhere = elsewhere(&machine);
         let gate = Gate::default();
         machine.aws.fault_times("GetCredentials", 1, Fault::Held(gate.clone()));
@@ -40,7 +42,7 @@ fn without_common_locks_the_later_answer_stays() {
 
 #[test]
 fn racing_refreshes_end_with_the_last_that_asked() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     good(machine.creds(&[]).output().unwrap());
     machine.aws.fault_times("GetCredentials", 1, Fault::Delay(Duration::from_secs(1)));
     let first = machine.creds(&["--refresh"]).spawn().unwrap();

@@ -1,11 +1,13 @@
 //! `eval "$(lakekey …)"` when lakekey fails: the shell stops, and the old password is gone.
 
-use crate::common::keyring::KeyringEnvironment;
-use crate::common::real::{Real, text};
 use sandbox::Sandbox;
+use testkit::keyring::KeyringEnvironment;
+use testkit::real::{Real, text};
+
+use crate::common::tools::LAKEKEY;
 
 fn machine() -> Real {
-    Real::with(Sandbox::start().unwrap(), KeyringEnvironment::without_bus())
+    Real::with(LAKEKEY, Sandbox::start().unwrap(), KeyringEnvironment::without_bus())
 }
 
 const STALE: &str = "export PGPASSWORD=stale; ";

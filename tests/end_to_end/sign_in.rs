@@ -3,16 +3,19 @@
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use crate::common::keyring::KeyringEnvironment;
-use crate::common::real::{Real, good, text};
-use crate::common::world::write;
 use sandbox::{DEMO_KEY, DEMO_SECRET, Sandbox};
+use testkit::keyring::KeyringEnvironment;
+use testkit::real::{Real, good, text};
+
+use crate::common::tools::LAKEKEY;
+use crate::common::world::write;
 
 /// The file that the AWS CLI keeps the token of the SSO session "corp" in: its SHA-1.
 const TOKEN: &str = ".aws/sso/cache/ee0bfd2552fbd840c02cc48b6e823320543c450f.json";
 
 fn machine(config: &str) -> Real {
-    let mut machine = Real::with(Sandbox::start().unwrap(), KeyringEnvironment::without_bus());
+    let mut machine =
+        Real::with(LAKEKEY, Sandbox::start().unwrap(), KeyringEnvironment::without_bus());
     machine.forget_sign_in();
     machine.set("LAKEKEY_STORE", "none");
     write(&home(&machine).join(".aws/config"), config);

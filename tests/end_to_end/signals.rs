@@ -6,15 +6,16 @@ use std::os::unix::process::ExitStatusExt;
 use std::time::{Duration, Instant};
 
 use rustix::process::{Pid, Signal, kill_process};
+use sandbox::Fault;
+use testkit::real::{Real, good, text};
 
-use crate::common::real::{Real, good, text};
 use crate::common::services::ALL;
 use crate::common::terminal::{INTERRUPT, SUSPEND, Terminal};
-use sandbox::Fault;
+use crate::common::tools::LAKEKEY;
 
 #[test]
 fn ctrl_c_cancels_the_query_and_keeps_psql() {
-    let machine = Real::with_database();
+    let machine = Real::with_database(LAKEKEY);
     let mut command = machine.creds(&["--", "psql", "-X"]);
     let mut session = Terminal::start(command.env("TERM", "dumb").env("PAGER", "cat"));
     session.wait_for("dev=>");
@@ -32,7 +33,7 @@ fn ctrl_c_cancels_the_query_and_keeps_psql() {
 
 #[test]
 fn ctrl_z_and_fg_work_before_and_after_the_hand_over() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     machine.aws.fault_times("GetCredentials", 1, Fault::Delay(Duration::from_secs(2)));
     let mut bash = machine.command("bash");
     let mut session = Terminal::start(bash.args(["--norc", "-i"]).env("TERM", "dumb"));
@@ -63,7 +64,7 @@ fn ctrl_z_and_fg_work_before_and_after_the_hand_over() {
 #[test]
 fn ctrl_c_on_a_terminal_ends_any_wait_at_once() {
     for case in ALL {
-        let machine = Real::new();
+        let machine = Real::new(LAKEKEY);
         machine.aws.fault(case.operation, Fault::BlackHole);
         let mut command = machine.lakekey(case.arguments);
         let mut session = Terminal::start(command.args(["--", "true"]));
@@ -80,7 +81,7 @@ fn ctrl_c_on_a_terminal_ends_any_wait_at_once() {
 
 #[test]
 fn signals_reach_the_command() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     let script = "trap 'echo HUP' HUP; trap 'echo WINCH' WINCH; trap 'echo USR1' USR1; \
                   trap 'echo TERM; exit 7' TERM; echo ready; for i in $(seq 1000); do sleep 0.02; done";
     let mut child = machine.creds(&["--", "bash", "-c", script]).spawn().unwrap();
@@ -101,7 +102,7 @@ fn signals_reach_the_command() {
 #[test]
 fn signals_end_a_wait_and_a_change_of_the_window_does_not() {
     for signal in [Signal::TERM, Signal::HUP, Signal::QUIT] {
-        let machine = Real::new();
+        let machine = Real::new(LAKEKEY);
         machine.aws.fault_times("GetCredentials", 1, Fault::Delay(Duration::from_secs(2)));
         let mut child = machine.creds(&[]).spawn().unwrap();
         machine.wait_for("GetCredentials", 1);
@@ -120,7 +121,7 @@ fn signals_end_a_wait_and_a_change_of_the_window_does_not() {
 
 #[test]
 fn what_the_parent_ignores_stays_ignored() {
-    let machine = Real::new();
+    let machine = Real::new(LAKEKEY);
     let script = "trap '' HUP; lakekey redshift-creds -w analytics -- \
                   sh -c 'kill -HUP $$; echo survived'";
     assert_eq!(good(machine.script("bash", script)), "survived\n");

@@ -2,9 +2,10 @@
 
 use std::time::{Duration, Instant};
 
+use sandbox::Fault;
+
 use crate::common::services::ALL;
 use crate::common::world::World;
-use sandbox::Fault;
 
 /// Members of every answer that lakekey reads, with `value` for each.
 fn answer(value: &[u8]) -> Vec<u8> {

@@ -1,8 +1,9 @@
 //! Each call of a service, and who makes it.
 
+use sandbox::Fault;
+
 use crate::common::services::ALL;
 use crate::common::world::World;
-use sandbox::Fault;
 
 #[test]
 fn whoever_asks_is_part_of_the_key() {

@@ -1,8 +1,9 @@
 //! What a failure says and does, whichever service it is.
 
+use sandbox::Fault;
+
 use crate::common::services::ALL;
 use crate::common::world::World;
-use sandbox::Fault;
 
 #[test]
 fn errors_as_json() {

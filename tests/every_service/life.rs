@@ -2,11 +2,12 @@
 
 use std::time::Duration;
 
+use lakekey::cache::StoreErrorKind;
 use lakekey::store::StoreErrorKind;
+use sandbox::{Expiration, Fault};
 
 use crate::common::services::ALL;
 use crate::common::world::World;
-use sandbox::{Expiration, Fault};
 
 #[test]
 fn the_second_run_is_served_from_the_cache() {

@@ -4,11 +4,11 @@
 use std::net::SocketAddr;
 use std::time::{Duration, Instant};
 
+use sandbox::{Fault, Sandbox};
 use tokio::net::{TcpSocket, TcpStream};
 
 use crate::common::services::{ALL, Case};
 use crate::common::world::{Outcome, World};
-use sandbox::{Fault, Sandbox};
 
 /// What `--timeout` allows, and how much longer a run may take beside it on a busy machine.
 const TIMEOUT: Duration = Duration::from_secs(1);

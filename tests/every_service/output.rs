@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use lakekey::output::Format;
 use lakekey::store::{StoreChoice, StoreErrorKind};
+use sandbox::Fault;
 
 use crate::common::services::{ALL, Case};
 use crate::common::world::World;
-use sandbox::Fault;
 
 #[test]
 fn one_field_comes_bare() {

@@ -9,8 +9,8 @@ use std::time::Duration;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
+use testkit::fuzz::{fuzz, text};
 
-use super::runs::{fuzz, text};
 use super::shared::answers::{CODES, NAMESPACES, exit_code};
 use super::shared::is_harmless;
 use crate::common::world::World;

@@ -8,8 +8,8 @@ use std::process::{Command, Output, Stdio};
 use lakekey::model::Endpoint;
 use lakekey::output::Format;
 use proptest::collection::vec;
+use testkit::fuzz::fuzz;
 
-use super::runs::fuzz;
 use super::server::{Server, server};
 use crate::common::tools::{java_library, tool};
 

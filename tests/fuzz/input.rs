@@ -1,7 +1,8 @@
 //! Config files that people write, through the whole program. What the module makes of them is
 //! with the module.
 
-use super::runs::{config_files, fuzz};
+use testkit::fuzz::{config_files, fuzz};
+
 use super::shared::is_harmless;
 use crate::common::world::World;
 

@@ -5,6 +5,5 @@ mod answers;
 #[cfg(unix)]
 mod clients;
 mod input;
-pub(crate) mod runs;
 mod server;
 pub(crate) mod shared;

@@ -1,8 +1,8 @@
 //! Made-up credentials of databases and brokers.
 
 use proptest::prelude::*;
+use testkit::fuzz::text;
 
-use super::runs::text;
 pub(super) use super::shared::server::Server;
 
 /// Returns servers; the host is mostly a name, the rest mostly anything.

@@ -1,8 +1,9 @@
 //! What each failure says, and with which status.
 
+use sandbox::Fault;
+
 use super::conn;
 use crate::common::world::World;
-use sandbox::Fault;
 
 #[test]
 fn denials_name_the_action_and_the_resource() {

@@ -1,8 +1,9 @@
 //! The files and URLs of clients, where no real client reads them in these tests.
 
+use sandbox::Catalog;
+
 use super::{conn, database};
 use crate::common::world::World;
-use sandbox::Catalog;
 
 fn kafka(catalog: &mut Catalog, mechanism: &str, user: &str, password: &str) {
     let properties = [

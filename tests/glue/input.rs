@@ -1,8 +1,9 @@
 //! What is refused before anybody is asked, and what tells one request from another.
 
+use sandbox::ACCOUNT;
+
 use super::{conn, database};
 use crate::common::world::World;
-use sandbox::ACCOUNT;
 
 #[test]
 fn values_off_the_rules() {

@@ -3,11 +3,12 @@
 use std::path::PathBuf;
 use std::process::Command;
 
+use sandbox::Sandbox;
+
 use super::mariadb_server::MariaDb;
 use super::{conn, database};
 use crate::common::tools::{bash, bash_text, java_library, tool};
 use crate::common::world::World;
-use sandbox::Sandbox;
 
 /// Returns the command line of `Login.java`, ready for its arguments.
 fn login(options: &str) -> String {

@@ -1,8 +1,9 @@
 //! How long an answer is served.
 
+use sandbox::{DEMO_KEY, DEMO_SECRET};
+
 use super::{conn, json};
 use crate::common::world::World;
-use sandbox::{DEMO_KEY, DEMO_SECRET};
 
 #[test]
 fn five_minutes_are_assumed_and_said_to_be() {

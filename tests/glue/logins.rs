@@ -2,11 +2,11 @@
 
 use std::time::{Duration, Instant};
 
+use sandbox::{Fault, encrypt, secret_arn};
 use serde_json::json;
 
 use super::{conn, database, json as credential};
 use crate::common::world::World;
-use sandbox::{Fault, encrypt, secret_arn};
 
 const URL: (&str, &str) = ("JDBC_CONNECTION_URL", "jdbc:postgresql://pg.example.com:5432/dev");
 

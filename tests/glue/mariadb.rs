@@ -1,10 +1,11 @@
 //! The mariadb client with what glue-conn hands out, against a real server.
 
+use sandbox::Sandbox;
+
 use super::database;
 use super::mariadb_server::MariaDb;
 use crate::common::tools::{bash, bash_text};
 use crate::common::world::World;
-use sandbox::Sandbox;
 
 const QUERY: &str = "select substring_index(current_user(), '@', 1), database()";
 

@@ -5,11 +5,11 @@ use std::path::PathBuf;
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
 
+use sandbox::Watcher;
 use tempfile::TempDir;
 
 use crate::common::tools::{feed, tool};
 use crate::common::world::World;
-use sandbox::Watcher;
 
 /// A running server. Dropping it stops it and removes its files, and so does whatever end of the
 /// tests.

@@ -1,9 +1,10 @@
 //! psql with what glue-conn hands out, against a real PostgreSQL.
 
+use sandbox::Sandbox;
+
 use super::database;
 use crate::common::tools::{bash, bash_text, tool};
 use crate::common::world::World;
-use sandbox::Sandbox;
 
 #[test]
 fn psql_logs_in() {

@@ -3,9 +3,10 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
+use sandbox::{KX_ENVIRONMENT, KdbServer};
+
 use crate::common::tools::LAKEKEY;
 use crate::common::world::World;
-use sandbox::{KX_ENVIRONMENT, KdbServer};
 
 /// Returns the Python that has PyKX.
 fn python() -> PathBuf {

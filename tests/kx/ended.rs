@@ -2,10 +2,11 @@
 
 use std::process::{Command, Output};
 
+use sandbox::{Fault, KX_ENVIRONMENT, Proxy, ProxyMode, Sandbox};
+
 use super::user_arn;
 use crate::common::tools::LAKEKEY;
 use crate::common::world::World;
-use sandbox::{Fault, KX_ENVIRONMENT, Proxy, ProxyMode, Sandbox};
 
 fn run(world: &World, user: &[&str]) -> (i32, String) {
     let Output { status, stderr, .. } = Command::new(LAKEKEY)

@@ -1,8 +1,9 @@
 //! What each failure says, and with which status.
 
+use sandbox::Fault;
+
 use super::{answer, connect};
 use crate::common::world::World;
-use sandbox::Fault;
 
 #[test]
 fn what_aws_may_answer() {

@@ -1,8 +1,9 @@
 //! What is refused before anybody is asked.
 
+use sandbox::KX_ENVIRONMENT;
+
 use super::user_arn;
 use crate::common::world::World;
-use sandbox::KX_ENVIRONMENT;
 
 #[test]
 fn values_off_the_rules() {

@@ -3,11 +3,11 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
+use sandbox::{Expiration, Fault, KX_ENVIRONMENT, KxEnvironment};
 use serde_json::Value;
 
 use super::{answer, connect, fetches, json, user_arn};
 use crate::common::world::World;
-use sandbox::{Expiration, Fault, KX_ENVIRONMENT, KxEnvironment};
 
 /// Returns whether the answer ends that many seconds from now by the clock of the world, a few
 /// seconds of the test's own run allowed for.

@@ -2,9 +2,10 @@
 
 use std::time::{Duration, Instant};
 
+use sandbox::{Fault, KX_ENVIRONMENT, KxEnvironment, Recorded, USER_KEY, USER_SECRET};
+
 use super::{connect, fetches, user_arn};
 use crate::common::world::World;
-use sandbox::{Fault, KX_ENVIRONMENT, KxEnvironment, Recorded, USER_KEY, USER_SECRET};
 
 const ROLE: &str = "arn:aws:iam::111122223333:role/kdb/desk/kdb-analyst";
 

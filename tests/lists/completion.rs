@@ -3,10 +3,12 @@
 use std::os::unix::fs::PermissionsExt as _;
 use std::time::{Duration, Instant};
 
-use super::Desk;
-use crate::common::real::{LAKEKEY, text};
-use crate::common::world::write;
 use sandbox::{Fault, KX_ENVIRONMENT};
+use testkit::real::text;
+
+use super::Desk;
+use crate::common::tools::LAKEKEY;
+use crate::common::world::write;
 
 impl Desk {
     /// Returns what the last of the words can be, as the engine tells fish: one on a line.

@@ -1,9 +1,9 @@
 //! What holds of the list of every service.
 
+use sandbox::{Fault, KxEnvironment, ManagedEndpoint, VIRTUAL_CLUSTER};
 use serde_json::Value;
 
 use crate::common::world::World;
-use sandbox::{Fault, KxEnvironment, ManagedEndpoint, VIRTUAL_CLUSTER};
 
 /// A name that would clear the screen, end the line and turn what follows around.
 const BAD: &str = "bad\u{1b}[2J\n\u{202e}name";

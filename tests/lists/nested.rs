@@ -1,10 +1,10 @@
 //! Lists with lists inside: virtual clusters with endpoints, kdb environments with clusters and
 //! users.
 
+use sandbox::{Fault, KX_ENVIRONMENT, KxEnvironment, ManagedEndpoint, VIRTUAL_CLUSTER};
 use serde_json::Value;
 
 use crate::common::world::World;
-use sandbox::{Fault, KX_ENVIRONMENT, KxEnvironment, ManagedEndpoint, VIRTUAL_CLUSTER};
 
 fn json(text: &str) -> Value {
     serde_json::from_str(text).unwrap()

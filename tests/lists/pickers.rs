@@ -7,12 +7,13 @@ use std::rc::Rc;
 
 use lakekey::error::{Error, Kind};
 use lakekey::host::Terminals;
+use sandbox::{Fault, ManagedEndpoint};
+use testkit::real::text;
 
 use super::Desk;
-use crate::common::real::{LAKEKEY, text};
 use crate::common::terminal::{Ended, INTERRUPT, Terminal};
+use crate::common::tools::LAKEKEY;
 use crate::common::world::World;
-use sandbox::{Fault, ManagedEndpoint};
 
 const UP: &str = "\u{1b}[A";
 const DOWN: &str = "\u{1b}[B";

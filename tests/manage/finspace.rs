@@ -3,12 +3,13 @@
 use std::process::Command;
 use std::time::Duration;
 
+use sandbox::{Fault, KX_ENVIRONMENT, Proxy, ProxyMode, Sandbox};
 use serde_json::json;
+use testkit::real::text;
 
 use super::{file, good, json, words};
-use crate::common::real::{LAKEKEY, text};
+use crate::common::tools::LAKEKEY;
 use crate::common::world::World;
-use sandbox::{Fault, KX_ENVIRONMENT, Proxy, ProxyMode, Sandbox};
 
 const ENVIRONMENT: &str = KX_ENVIRONMENT;
 

@@ -1,10 +1,10 @@
 //! Glue connections: get, create, test, delete.
 
+use sandbox::Fault;
 use serde_json::{Value, json};
 
 use super::{file, good, json, words};
 use crate::common::world::World;
-use sandbox::Fault;
 
 fn jdbc(name: &str) -> Value {
     json!({

@@ -1,10 +1,10 @@
 //! UpdateConnection replaces everything: an update never wipes.
 
+use sandbox::Fault;
 use serde_json::{Value, json};
 
 use super::{file, good, json, words};
 use crate::common::world::World;
-use sandbox::Fault;
 
 /// Returns a world with the connection `one`, which has secrets of every kind.
 fn world() -> World {

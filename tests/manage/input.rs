@@ -1,10 +1,10 @@
 //! What is wrong is refused before anything is asked.
 
+use sandbox::KX_ENVIRONMENT;
 use serde_json::json;
 
 use super::file;
 use crate::common::world::World;
-use sandbox::KX_ENVIRONMENT;
 
 /// Command, definition, and what must be said of it.
 const REFUSED: &[(&str, &str, &str)] = &[

@@ -1,11 +1,11 @@
 //! Every operation, well and with each error that its reference documents.
 
+use sandbox::{Fault, KX_ENVIRONMENT};
 use serde_json::{Value, json};
 
 use super::cases::{ALL, Case};
 use super::file;
 use crate::common::world::{Outcome, World};
-use sandbox::{Fault, KX_ENVIRONMENT};
 
 /// A definition of a cluster with every member that nests.
 pub(super) fn cluster() -> Value {

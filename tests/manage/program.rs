@@ -4,11 +4,12 @@ use std::io::Write;
 use std::process::{Command, Output, Stdio};
 
 use serde_json::json;
+use testkit::real::text;
 
 use super::file;
-use crate::common::real::{LAKEKEY, text};
 #[cfg(target_os = "linux")]
 use crate::common::terminal::Terminal;
+use crate::common::tools::LAKEKEY;
 use crate::common::world::World;
 
 fn program(world: &World, program: &str, arguments: &[&str], stdin: &[u8]) -> Output {

@@ -2,9 +2,9 @@
 
 use aws_sdk_finspace::types as fin;
 use aws_sdk_glue::types as gl;
+use sandbox::KX_ENVIRONMENT as ID;
 
 use crate::common::world::World;
-use sandbox::KX_ENVIRONMENT as ID;
 
 #[allow(deprecated, reason = "AWS calls it so, and has it")]
 pub(super) fn environment(

@@ -2,13 +2,13 @@
 
 use aws_credential_types::Credentials;
 use aws_sdk_finspace::types as fin;
+use sandbox::{DEMO_KEY, DEMO_SECRET, KX_ENVIRONMENT, Recorded};
 use serde_json::Value;
 
 use super::cases::ALL;
 use super::operations::{run, world};
 use super::typed::{cluster, connection, environment, gateway, mysql};
 use crate::common::world::World;
-use sandbox::{DEMO_KEY, DEMO_SECRET, KX_ENVIRONMENT, Recorded};
 
 fn clients(world: &World) -> (aws_sdk_finspace::Client, aws_sdk_glue::Client) {
     let credentials = Credentials::new(DEMO_KEY, DEMO_SECRET, None, None, "test");

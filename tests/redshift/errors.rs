@@ -2,8 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use crate::common::world::World;
 use sandbox::{Fault, Status, Workgroup};
+
+use crate::common::world::World;
 
 #[test]
 fn what_aws_may_answer() {

@@ -2,8 +2,9 @@
 
 use std::time::Duration;
 
-use crate::common::world::World;
 use sandbox::{Fault, NextRefresh};
+
+use crate::common::world::World;
 
 #[test]
 fn it_is_renewed_when_aws_would_hand_out_a_new_one() {

@@ -2,8 +2,9 @@
 
 use std::time::{Duration, Instant};
 
-use crate::common::world::World;
 use sandbox::Fault;
+
+use crate::common::world::World;
 
 #[test]
 fn the_answer_of_aws_becomes_variables() {

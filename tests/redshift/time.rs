@@ -5,9 +5,9 @@ use std::thread;
 use std::time::Duration;
 
 use lakekey::store::Store as _;
+use sandbox::{Expiration, Fault};
 
 use crate::common::world::World;
-use sandbox::{Expiration, Fault};
 
 const HOUR: i64 = 3600;
 

@@ -4,9 +4,9 @@ use aws_sdk_glue::config::{BehaviorVersion, Credentials, Region};
 use aws_sdk_glue::error::ProvideErrorMetadata;
 use aws_sdk_glue::types::ConnectionPropertyKey;
 use aws_sdk_kms::primitives::Blob;
+use sandbox::{ACCOUNT, DEMO_KEY, DEMO_SECRET, Fault, Sandbox, encrypt};
 
 use super::wait;
-use sandbox::{ACCOUNT, DEMO_KEY, DEMO_SECRET, Fault, Sandbox, encrypt};
 
 macro_rules! client {
     ($library:ident, $sandbox:expr) => {

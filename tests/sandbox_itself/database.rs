@@ -4,9 +4,9 @@ use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use aws_sdk_redshiftserverless::Client;
+use sandbox::{Expiration, Fault, Sandbox};
 
 use super::{ask, client, wait};
-use sandbox::{Expiration, Fault, Sandbox};
 
 /// Runs `select current_user, current_database()` as the holder of a credential would.
 fn psql(port: u16, user: &str, password: &str, base: &str, more: &str) -> Output {

@@ -7,9 +7,9 @@ use aws_sdk_emrcontainers::config::{BehaviorVersion, Credentials, Region};
 use aws_sdk_emrcontainers::error::ProvideErrorMetadata;
 use aws_sdk_emrcontainers::types::EndpointState;
 use aws_sdk_emrcontainers::{Client, Config};
+use sandbox::{DEMO_KEY, DEMO_SECRET, Sandbox, VIRTUAL_CLUSTER};
 
 use super::wait;
-use sandbox::{DEMO_KEY, DEMO_SECRET, Sandbox, VIRTUAL_CLUSTER};
 
 const ROLE: &str = "arn:aws:iam::111122223333:role/notebooks";
 

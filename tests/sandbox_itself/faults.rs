@@ -8,9 +8,9 @@ use aws_sdk_redshiftserverless::Client;
 use aws_sdk_redshiftserverless::config::retry::RetryConfig;
 use aws_sdk_redshiftserverless::config::timeout::TimeoutConfig;
 use aws_sdk_redshiftserverless::error::SdkError;
+use sandbox::{DEMO_KEY, DEMO_SECRET, Expiration, Fault, NextRefresh, Sandbox};
 
 use super::{ask, client, code, message, settings, wait};
-use sandbox::{DEMO_KEY, DEMO_SECRET, Expiration, Fault, NextRefresh, Sandbox};
 
 #[test]
 fn throttled_requests_are_tried_again() {

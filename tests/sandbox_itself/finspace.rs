@@ -3,9 +3,9 @@
 use aws_sdk_finspace::config::{BehaviorVersion, Credentials, Region};
 use aws_sdk_finspace::error::ProvideErrorMetadata;
 use aws_sdk_finspace::{Client, Config};
+use sandbox::{DEMO_KEY, DEMO_SECRET, Fault, KX_ENVIRONMENT, Sandbox};
 
 use super::wait;
-use sandbox::{DEMO_KEY, DEMO_SECRET, Fault, KX_ENVIRONMENT, Sandbox};
 
 fn client(sandbox: &Sandbox) -> Client {
     let config = Config::builder()

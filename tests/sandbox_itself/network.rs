@@ -11,9 +11,9 @@ use aws_smithy_http_client::proxy::ProxyConfig;
 use aws_smithy_http_client::tls::rustls_provider::CryptoMode;
 use aws_smithy_http_client::tls::{Provider, TlsContext, TrustStore};
 use aws_smithy_runtime_api::client::http::SharedHttpClient;
+use sandbox::{DEMO_KEY, DEMO_SECRET, Fault, Proxy, ProxyMode, Sandbox};
 
 use super::{ask, settings};
-use sandbox::{DEMO_KEY, DEMO_SECRET, Fault, Proxy, ProxyMode, Sandbox};
 
 /// Returns an HTTP client that trusts one authority, and uses a proxy where there is one.
 fn http_client(trusted: &Path, proxy: Option<&Proxy>) -> SharedHttpClient {

@@ -6,9 +6,9 @@ use aws_sdk_redshiftserverless::Client;
 use aws_sdk_redshiftserverless::config::{BehaviorVersion, Credentials, Region};
 use aws_smithy_async::rt::sleep::{SharedAsyncSleep, TokioSleep};
 use aws_smithy_async::time::SystemTimeSource;
+use sandbox::{DEMO_KEY, DEMO_SECRET, Expiration, Fault, Sandbox};
 
 use super::{ask, code, settings, wait};
-use sandbox::{DEMO_KEY, DEMO_SECRET, Expiration, Fault, Sandbox};
 
 /// Assumes a role with the SDK's own provider.
 fn assume(sandbox: &Sandbox) -> Result<Credentials, String> {

@@ -2,10 +2,10 @@
 
 use lakekey::output::Format;
 use proptest::collection::vec;
+use testkit::fuzz::{fuzz, text};
 
 use super::run::{self, Shell};
 use super::{check, dotenv, is_carried};
-use crate::fuzz::runs::{fuzz, text};
 
 /// Checks that the renderer carries what it should and refuses the rest, and hands batches of what
 /// it carries to `check`. Many values are one case: a shell takes longer to start than to read.

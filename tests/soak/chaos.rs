@@ -4,11 +4,11 @@ use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};
 
 use rustix::process::Signal;
+use sandbox::{Expiration, Fault};
 
 use super::random::Random;
 use super::requests::OPERATIONS;
 use crate::Shared;
-use sandbox::{Expiration, Fault};
 
 /// What was done, and how often.
 pub(crate) type Counts = Vec<(&'static str, usize)>;

@@ -12,8 +12,6 @@
 #![cfg(target_os = "linux")]
 
 mod chaos;
-#[allow(dead_code, reason = "the soak uses a part of what the tests have in common")]
-mod common;
 mod crowd;
 mod random;
 mod report;
@@ -26,12 +24,13 @@ use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
 use std::time::{Duration, Instant, SystemTime};
 
-use common::keyring::KeyringEnvironment;
-use common::real::Real;
+use sandbox::{Identity, Sandbox};
+use testkit::keyring::KeyringEnvironment;
+use testkit::real::Real;
+
 use crowd::Crowd;
 use random::Random;
 use requests::CALLERS;
-use sandbox::{Identity, Sandbox};
 
 /// How many ask at the same time.
 const WORKERS: u64 = 12;
@@ -77,7 +76,7 @@ fn machine(keyring: KeyringEnvironment) -> Real {
     }
     let file = keyring.path("aws-config");
     std::fs::write(&file, config).unwrap();
-    let mut machine = Real::with(aws, keyring);
+    let mut machine = Real::with(env!("CARGO_BIN_EXE_lakekey"), aws, keyring);
     machine.set("AWS_CONFIG_FILE", &file.to_string_lossy());
     machine
 }

@@ -4,10 +4,11 @@ use std::collections::{BTreeMap, HashMap};
 use std::fs;
 use std::time::{Duration, SystemTime};
 
+use sandbox::Issued;
+use testkit::real::{Real, text};
+
 use super::requests::Request;
 use super::worker::Answer;
-use crate::common::real::{Real, text};
-use sandbox::Issued;
 
 /// How much longer a run may take than `--timeout`: 3 s for a keyring that is silent when the
 /// answer is kept, 1 s for somebody who is clearing, and the rest for a busy machine.

@@ -7,12 +7,12 @@ use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant, SystemTime};
 
 use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
+use testkit::real::text;
 
 use super::crowd::Disturbed;
 use super::random::Random;
 use super::requests::Request;
 use crate::Shared;
-use crate::common::real::text;
 
 /// A process that takes longer than this hangs, and is killed.
 const HANGS: Duration = Duration::from_secs(60);

@@ -3,10 +3,11 @@
 use std::process::Command;
 use std::time::Duration;
 
+use lakekey::cache::StoreChoice;
 use lakekey::store::StoreChoice;
+use sandbox::Fault;
 
 use super::{FILE, world};
-use sandbox::Fault;
 
 #[test]
 fn variables_stand_side_by_side_in_a_real_shell() {

@@ -206,7 +206,7 @@ mod made_up {
     use proptest::sample::select;
 
     use super::*;
-    use crate::fuzz_runs::{fuzz, text};
+    use testkit::fuzz::{fuzz, text};
 
     fn moment() -> impl Strategy<Value = Timestamp> {
         let (first, last) = (Timestamp::MIN.as_second(), Timestamp::MAX.as_second());

@@ -46,7 +46,7 @@ pub(in crate::services) fn user_arn_of(text: &str) -> bool {
 mod made_up {
     use proptest::prelude::*;
 
-    use crate::fuzz_runs::{fuzz, like, nearly};
+    use testkit::fuzz::{fuzz, like, nearly};
 
     const PIECES: &[&str] = &[
         "a",

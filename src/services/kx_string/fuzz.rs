@@ -54,7 +54,7 @@ mod made_up {
     use proptest::prelude::*;
     use proptest::sample::select;
 
-    use crate::fuzz_runs::{fuzz, like, nearly};
+    use testkit::fuzz::{fuzz, like, nearly};
 
     const PIECES: &[&str] = &[
         ":tcps://",

@@ -42,7 +42,7 @@ mod made_up {
     use proptest::collection::vec;
     use proptest::prelude::*;
 
-    use crate::fuzz_runs::fuzz;
+    use testkit::fuzz::fuzz;
 
     #[test]
     fn entries_are_sealed_and_opened() {

@@ -52,7 +52,7 @@ pub(in crate::services) fn arn_of(text: &str) -> bool {
 mod made_up {
     use proptest::prelude::*;
 
-    use crate::fuzz_runs::{fuzz, like, nearly};
+    use testkit::fuzz::{fuzz, like, nearly};
 
     const PIECES: &[&str] = &[
         "arn:",

@@ -53,7 +53,7 @@ mod made_up {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::fuzz_runs::{fuzz, text};
+    use testkit::fuzz::{fuzz, text};
 
     /// Answers to a call, some of them with a few bytes changed.
     fn said() -> impl Strategy<Value = Vec<u8>> {

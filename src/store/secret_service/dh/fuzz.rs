@@ -40,7 +40,7 @@ mod made_up {
     use proptest::collection::vec;
     use proptest::prelude::*;
 
-    use crate::fuzz_runs::fuzz;
+    use testkit::fuzz::fuzz;
 
     #[test]
     fn keys_and_values_are_taken_or_refused() {

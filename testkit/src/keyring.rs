@@ -12,9 +12,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 #[cfg(target_os = "linux")]
-use lakekey::model::KeyBuilder;
 use linux_keyutils::{Key, KeyRing, KeyRingIdentifier, LinkNode};
-#[cfg(target_os = "linux")]
 use tempfile::TempDir;
 
 use super::running::{Running, spawn};
@@ -23,7 +21,7 @@ use super::running::{Running, spawn};
 const PASSWORD: &str = "correct horse";
 
 /// An environment with or without a Secret Service. Everything it started ends with it.
-pub(crate) struct KeyringEnvironment {
+pub struct KeyringEnvironment {
     directory: TempDir,
     address: Option<OsString>,
     bus: Option<Running>,
@@ -40,7 +38,7 @@ impl Drop for KeyringEnvironment {
 
 impl KeyringEnvironment {
     /// Returns an environment without a bus.
-    pub(crate) fn without_bus() -> Self {
+    pub fn without_bus() -> Self {
         let directory = tempfile::tempdir().unwrap();
         for name in ["home", "run", "data"] {
             fs::create_dir(directory.path().join(name)).unwrap();
@@ -49,14 +47,14 @@ impl KeyringEnvironment {
     }
 
     /// Returns an environment whose bus address is `address`.
-    pub(crate) fn with_address(address: &str) -> Self {
+    pub fn with_address(address: &str) -> Self {
         let mut environment = Self::without_bus();
         environment.address = Some(address.into());
         environment
     }
 
     /// Returns an environment whose bus accepts connections and never answers.
-    pub(crate) fn silent() -> Self {
+    pub fn silent() -> Self {
         let mut environment = Self::without_bus();
         let path = environment.path("silent");
         let listener = UnixListener::bind(&path).unwrap();
@@ -71,7 +69,7 @@ impl KeyringEnvironment {
     }
 
     /// Returns an environment with a bus on which there is no Secret Service.
-    pub(crate) fn without_provider() -> Self {
+    pub fn without_provider() -> Self {
         let mut environment = Self::without_bus();
         let socket = environment.path("run/bus");
         let configuration = environment.path("bus.conf");
@@ -107,39 +105,39 @@ impl KeyringEnvironment {
     }
 
     /// Returns an environment with an unlocked login keyring.
-    pub(crate) fn unlocked() -> Self {
+    pub fn unlocked() -> Self {
         let environment = Self::without_provider();
         environment.start_provider(true);
         environment
     }
 
     /// Returns an environment with a login keyring that is there and locked.
-    pub(crate) fn locked() -> Self {
+    pub fn locked() -> Self {
         let environment = Self::unlocked();
         environment.lock();
         environment
     }
 
     /// Locks the login keyring, by starting the provider again. What was kept is still there.
-    pub(crate) fn lock(&self) {
+    pub fn lock(&self) {
         self.stop_provider();
         self.start_provider(false);
     }
 
     /// Unlocks the login keyring, by starting the provider again.
-    pub(crate) fn unlock(&self) {
+    pub fn unlock(&self) {
         self.stop_provider();
         self.start_provider(true);
     }
 
     /// Kills the provider.
-    pub(crate) fn stop_provider(&self) {
+    pub fn stop_provider(&self) {
         *self.provider.lock().unwrap() = None;
         self.wait_for_provider(false);
     }
 
     /// Returns the process of the provider.
-    pub(crate) fn provider(&self) -> u32 {
+    pub fn provider(&self) -> u32 {
         self.provider.lock().unwrap().as_ref().unwrap().id()
     }
 
@@ -174,14 +172,12 @@ impl KeyringEnvironment {
 
     /// Returns the kernel's keys for what is sealed behind this bus.
     #[cfg(target_os = "linux")]
-    pub(crate) fn keys(&self) -> Vec<Key> {
+    pub fn keys(&self) -> Vec<Key> {
         let address = self.address.as_ref().and_then(|address| address.to_str());
         let Some(socket) = address.and_then(|address| address.strip_prefix("unix:path=")) else {
             return Vec::new();
         };
-        let mut bus = KeyBuilder::new("sealing");
-        bus.text("bus", socket);
-        let prefix = format!("lakekey:sealed:{}:", bus.finish().short());
+        let prefix = format!("lakekey:sealed:{}:", short_digest("sealing", "bus", socket));
         // Whoever possesses a keyring possesses its keys.
         let own = KeyRing::from_special_id(KeyRingIdentifier::Thread, true).unwrap();
         own.link_keyring_id(KeyRingIdentifier::User).unwrap();
@@ -199,7 +195,7 @@ impl KeyringEnvironment {
 
     /// Makes the kernel forget them.
     #[cfg(target_os = "linux")]
-    pub(crate) fn forget_keys(&self) {
+    pub fn forget_keys(&self) {
         for key in self.keys() {
             // Others may be gone by now.
             let _ = key.invalidate();
@@ -207,7 +203,7 @@ impl KeyringEnvironment {
     }
 
     /// Runs `secret-tool` (libsecret) with `input` as the secret.
-    pub(crate) fn secret_tool(&self, arguments: &[&str], input: &[u8]) -> Output {
+    pub fn secret_tool(&self, arguments: &[&str], input: &[u8]) -> Output {
         let mut command = self.command("secret-tool");
         command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = spawn(&mut command, "libsecret-tools");
@@ -216,12 +212,12 @@ impl KeyringEnvironment {
     }
 
     /// Returns a path in the temporary directory.
-    pub(crate) fn path(&self, name: &str) -> PathBuf {
+    pub fn path(&self, name: &str) -> PathBuf {
         self.directory.path().join(name)
     }
 
     /// Returns the variables of this environment: all that a command in it is to have.
-    pub(crate) fn variables(&self) -> Vec<(&'static str, OsString)> {
+    pub fn variables(&self) -> Vec<(&'static str, OsString)> {
         let mut variables = vec![
             ("PATH", OsString::from("/usr/local/bin:/usr/bin:/bin")),
             ("HOME", self.path("home").into()),
@@ -235,10 +231,27 @@ impl KeyringEnvironment {
     }
 
     /// Returns a command in this environment and no other, silent and without input.
-    pub(crate) fn command(&self, program: impl AsRef<Path>) -> Command {
+    pub fn command(&self, program: impl AsRef<Path>) -> Command {
         let mut command = Command::new(program.as_ref());
         command.env_clear().envs(self.variables()).current_dir(self.directory.path());
         command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
         command
     }
+}
+
+/// Returns the first 12 digits of the digest that lakekey makes of a service and one value: of
+/// each text with its length before it, and of a 1 for each value that is there.
+#[cfg(target_os = "linux")]
+fn short_digest(service: &str, name: &str, value: &str) -> String {
+    use sha2::{Digest as _, Sha256};
+
+    let mut hasher = Sha256::new();
+    for (name, value) in [("service", service), (name, value)] {
+        hasher.update((name.len() as u64).to_be_bytes());
+        hasher.update(name);
+        hasher.update([1]);
+        hasher.update((value.len() as u64).to_be_bytes());
+        hasher.update(value);
+    }
+    hasher.finalize().iter().take(6).map(|byte| format!("{byte:02x}")).collect()
 }

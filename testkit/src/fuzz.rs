@@ -15,8 +15,9 @@ const FACTOR: &str = "LAKEKEY_FUZZ_FACTOR";
 /// A value that fails is made smaller, and what it was made from is kept in
 /// `tests/fuzz/seeds/<name>.txt`: it is the first to be tried from then on.
 #[allow(clippy::print_stdout, reason = "`make fuzz` counts the cases")]
-pub(crate) fn fuzz<S: Strategy>(name: &str, cases: u32, values: &S, property: impl Fn(S::Value)) {
-    let seeds = Path::new(env!("CARGO_MANIFEST_DIR")).join(format!("tests/fuzz/seeds/{name}.txt"));
+pub fn fuzz<S: Strategy>(name: &str, cases: u32, values: &S, property: impl Fn(S::Value)) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap();
+    let seeds = root.join(format!("tests/fuzz/seeds/{name}.txt"));
     let seeds: &'static str = Box::leak(seeds.to_string_lossy().into_owned().into_boxed_str());
     let factor = factor();
     let cases = cases * factor.unwrap_or(1);
@@ -95,7 +96,7 @@ const PIECES: &[&str] = &[
 ];
 
 /// Returns texts that quoting gets wrong: of special characters, of any at all, of whole pieces.
-pub(crate) fn text() -> impl Strategy<Value = String> {
+pub fn text() -> impl Strategy<Value = String> {
     let special: Vec<char> = SPECIAL.chars().collect();
     let piece = prop_oneof![
         8 => select(special).prop_map(String::from),
@@ -108,7 +109,7 @@ pub(crate) fn text() -> impl Strategy<Value = String> {
 
 /// Returns texts made of `pieces`, some of which are replaced by, or run into, any text: nearly
 /// right more often than not.
-pub(crate) fn like(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
+pub fn like(pieces: &'static [&'static str]) -> impl Strategy<Value = String> {
     let piece = prop_oneof![
         12 => select(pieces).prop_map(str::to_owned),
         1 => text(),
@@ -117,7 +118,7 @@ pub(crate) fn like(pieces: &'static [&'static str]) -> impl Strategy<Value = Str
 }
 
 /// Returns what `right` makes, as it is or with one character changed, doubled or left out.
-pub(crate) fn nearly(right: impl Strategy<Value = String>) -> impl Strategy<Value = String> {
+pub fn nearly(right: impl Strategy<Value = String>) -> impl Strategy<Value = String> {
     let change = prop_oneof![
         3 => Just(None),
         2 => (any::<prop::sample::Index>(), any::<bool>(), text()).prop_map(Some),
@@ -164,7 +165,7 @@ const TOML: &[&str] = &[
 ];
 
 /// Returns config files, nearly right more often than not.
-pub(crate) fn config_files() -> impl Strategy<Value = String> {
+pub fn config_files() -> impl Strategy<Value = String> {
     let right = "(\\[defaults\\]\n(region = \"[a-z0-9-]{1,9}\"\n)?(duration-seconds = [0-9]{1,4}\n)?)?(\\[targets\\.[a-z]{1,4}\\]\nservice = \"redshift-creds\"\n)?";
     prop_oneof![like(TOML), nearly(right)]
 }

@@ -4,52 +4,54 @@ use std::ffi::OsStr;
 use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
-use super::keyring::KeyringEnvironment;
 use sandbox::Sandbox;
 
-/// The program under test.
-pub(crate) const LAKEKEY: &str = env!("CARGO_BIN_EXE_lakekey");
+use crate::keyring::KeyringEnvironment;
 
 /// A machine with a keyring, and AWS.
-pub(crate) struct Real {
-    pub(crate) aws: Sandbox,
-    pub(crate) keyring: KeyringEnvironment,
+pub struct Real {
+    /// The AWS that it leads to.
+    pub aws: Sandbox,
+    /// Its keyring.
+    pub keyring: KeyringEnvironment,
+    program: &'static str,
     variables: Vec<(String, String)>,
 }
 
 impl Real {
-    /// Returns a machine whose keyring is unlocked.
-    pub(crate) fn new() -> Self {
-        Self::with(Sandbox::start().unwrap(), KeyringEnvironment::unlocked())
+    /// Returns a machine for the lakekey at the path `program`, whose keyring is unlocked.
+    pub fn new(program: &'static str) -> Self {
+        Self::with(program, Sandbox::start().unwrap(), KeyringEnvironment::unlocked())
     }
 
     /// Returns a machine with a real database behind its workgroups.
-    pub(crate) fn with_database() -> Self {
+    pub fn with_database(program: &'static str) -> Self {
         let aws = Sandbox::builder().postgres(true).start().unwrap();
-        Self::with(aws, KeyringEnvironment::unlocked())
+        Self::with(program, aws, KeyringEnvironment::unlocked())
     }
 
-    pub(crate) fn with(aws: Sandbox, keyring: KeyringEnvironment) -> Self {
+    /// Returns a machine with that AWS and that keyring.
+    pub fn with(program: &'static str, aws: Sandbox, keyring: KeyringEnvironment) -> Self {
         let mut variables = aws.environment();
         let directory =
-            std::path::Path::new(LAKEKEY).parent().unwrap().to_string_lossy().into_owned();
+            std::path::Path::new(program).parent().unwrap().to_string_lossy().into_owned();
         variables.push(("PATH".into(), format!("{directory}:/usr/local/bin:/usr/bin:/bin")));
-        Self { aws, keyring, variables }
+        Self { aws, keyring, program, variables }
     }
 
     /// Sets a variable for every command to come.
-    pub(crate) fn set(&mut self, name: &str, value: &str) {
+    pub fn set(&mut self, name: &str, value: &str) {
         self.unset(name);
         self.variables.push((name.into(), value.into()));
     }
 
     /// Removes a variable.
-    pub(crate) fn unset(&mut self, name: &str) {
+    pub fn unset(&mut self, name: &str) {
         self.variables.retain(|(other, _)| other != name);
     }
 
     /// Leaves signing in to the AWS files below the home directory.
-    pub(crate) fn forget_sign_in(&mut self) {
+    pub fn forget_sign_in(&mut self) {
         for name in [
             "AWS_ACCESS_KEY_ID",
             "AWS_SECRET_ACCESS_KEY",
@@ -61,7 +63,7 @@ impl Real {
     }
 
     /// Returns a command on this machine.
-    pub(crate) fn command(&self, program: impl AsRef<std::path::Path>) -> Command {
+    pub fn command(&self, program: impl AsRef<std::path::Path>) -> Command {
         let mut command = self.keyring.command(program);
         command.envs(self.variables.iter().map(|(name, value)| (name, value)));
         command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
@@ -69,33 +71,33 @@ impl Real {
     }
 
     /// Returns lakekey with `arguments`.
-    pub(crate) fn lakekey<Word: AsRef<OsStr>>(
+    pub fn lakekey<Word: AsRef<OsStr>>(
         &self,
         arguments: impl IntoIterator<Item = Word>,
     ) -> Command {
         // Signals as after a login: what runs behind `nohup`, or in the background of a script,
         // hands on that it ignores some.
         let mut command = self.command("/usr/bin/env");
-        command.args(["--default-signal", LAKEKEY]).args(arguments);
+        command.args(["--default-signal", self.program]).args(arguments);
         command
     }
 
     /// Returns `lakekey redshift-creds -w analytics` with further `arguments`.
-    pub(crate) fn creds(&self, arguments: &[&str]) -> Command {
+    pub fn creds(&self, arguments: &[&str]) -> Command {
         let mut command = self.lakekey(["redshift-creds", "-w", "analytics"]);
         command.args(arguments);
         command
     }
 
     /// Runs a script in `shell`.
-    pub(crate) fn script(&self, shell: &str, script: &str) -> Output {
+    pub fn script(&self, shell: &str, script: &str) -> Output {
         self.command(shell).args(["-c", script]).output().unwrap_or_else(|failure| {
             panic!("{shell}: {failure}; install the package {shell}");
         })
     }
 
     /// Waits until AWS was asked `times` times for `operation`.
-    pub(crate) fn wait_for(&self, operation: &str, times: usize) {
+    pub fn wait_for(&self, operation: &str, times: usize) {
         let start = Instant::now();
         while self.aws.count(operation) < times {
             assert!(
@@ -108,12 +110,12 @@ impl Real {
 }
 
 /// Returns what a program wrote to stdout; fails with what it wrote to stderr if it failed.
-pub(crate) fn good(output: Output) -> String {
+pub fn good(output: Output) -> String {
     assert!(output.status.success(), "{}: {}", output.status, text(&output.stderr));
     text(&output.stdout)
 }
 
 /// Returns bytes as text.
-pub(crate) fn text(bytes: &[u8]) -> String {
+pub fn text(bytes: &[u8]) -> String {
     String::from_utf8_lossy(bytes).into_owned()
 }

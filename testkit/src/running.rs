@@ -6,31 +6,32 @@ use std::process::{Child, Command, ExitStatus};
 use sandbox::Watcher;
 
 /// A process that ends with this value, and with the tests however they end.
-pub(crate) struct Running {
+pub struct Running {
     child: Child,
     /// Until the process has ended: its id may then be that of another.
     watcher: Option<Watcher>,
 }
 
 impl Running {
-    pub(crate) fn new(child: Child) -> Self {
+    /// Returns the process `child`.
+    pub fn new(child: Child) -> Self {
         let id = child.id().to_string();
         let watcher = Watcher::start("kill -KILL \"$1\"", [id], |_| ()).unwrap();
         Self { child, watcher: Some(watcher) }
     }
 
     /// Starts `command`; fails with the name of the Debian package when the program is missing.
-    pub(crate) fn spawn(command: &mut Command, package: &str) -> Self {
+    pub fn spawn(command: &mut Command, package: &str) -> Self {
         Self::new(spawn(command, package))
     }
 
     /// Returns the id of the process.
-    pub(crate) fn id(&self) -> u32 {
+    pub fn id(&self) -> u32 {
         self.child.id()
     }
 
     /// Returns how the process ended, if it has.
-    pub(crate) fn try_wait(&mut self) -> io::Result<Option<ExitStatus>> {
+    pub fn try_wait(&mut self) -> io::Result<Option<ExitStatus>> {
         let status = self.child.try_wait()?;
         if status.is_some() {
             self.is_over();
@@ -39,7 +40,7 @@ impl Running {
     }
 
     /// Waits for the end of the process.
-    pub(crate) fn wait(&mut self) -> io::Result<ExitStatus> {
+    pub fn wait(&mut self) -> io::Result<ExitStatus> {
         let status = self.child.wait();
         self.is_over();
         status
@@ -60,7 +61,7 @@ impl Drop for Running {
 }
 
 /// Starts `command`; fails with the name of the Debian package when the program is missing.
-pub(crate) fn spawn(command: &mut Command, package: &str) -> Child {
+pub fn spawn(command: &mut Command, package: &str) -> Child {
     command.spawn().unwrap_or_else(|error| {
         let program = command.get_program().display();
         panic!("{program}: {error}; these tests need the Debian package {package}")
