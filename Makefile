@@ -44,7 +44,8 @@ package: packages-package
 
 # The figures of docs/PERFORMANCE.md.
 bench: packages-bench
-	$(CARGO) build --locked --release --bin lakekey --example bare_keyring --example empty --example fill
+	$(CARGO) build --locked --release
+	$(CARGO) build --locked --release -p yardsticks
 	$(CARGO) build --locked -p sandbox
 	benches/run.sh
 

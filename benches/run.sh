@@ -41,21 +41,21 @@ $request >/dev/null
 user=$(secret-tool search --all service lakekey 2>&1 | sed -n 's/^attribute.username = //p' | head -1)
 
 measure secret-service 20 200 "$request" \
-    "$release/examples/bare_keyring secret-service $user" \
+    "$release/bare_keyring secret-service $user" \
     "secret-tool lookup service lakekey username $user" \
-    "$release/examples/empty"
+    "$release/empty"
 keyctl session - bash -c "
     $request --store keyutils >/dev/null
     hyperfine --shell=none --style=basic --warmup 20 --runs 300 --export-json '$results/keyutils.json' \
-        '$request --store keyutils' '$release/examples/empty' >&2"
+        '$request --store keyutils' '$release/empty' >&2"
 
 body='{\"workgroupName\":\"analytics\"}'
 measure miss 10 150 "$request --no-cache" "$request --no-cache --host localhost" \
     "curl -sS -o /dev/null --aws-sigv4 aws:amz:eu-west-1:redshift-serverless --user $AWS_ACCESS_KEY_ID:$AWS_SECRET_ACCESS_KEY -H Content-Type:application/x-amz-json-1.1 -H X-Amz-Target:RedshiftServerless.GetCredentials -d $body $AWS_ENDPOINT_URL/"
 measure aws 1 10 "$request --no-cache" "$request" \
     "$root/target/test-tools/venv/bin/aws redshift-serverless get-credentials --workgroup-name analytics"
-measure help 20 200 "lakekey redshift-creds --help" "$release/examples/empty"
-measure usage 20 200 --ignore-failure "lakekey redshift-creds --nope" "$release/examples/empty"
+measure help 20 200 "lakekey redshift-creds --help" "$release/empty"
+measure usage 20 200 --ignore-failure "lakekey redshift-creds --nope" "$release/empty"
 
 # The same for every service: the four requests, and what the AWS CLI takes for one of their calls.
 aws=$root/target/test-tools/venv/bin/aws
@@ -76,22 +76,22 @@ for service in redshift-creds emr-session glue-conn kx-connect; do
     keyctl session - bash -c "
         ${requests[$service]} --store keyutils >/dev/null
         hyperfine --shell=none --style=basic --warmup 20 --runs 200 --export-json '$results/$service-keyutils.json' \
-            '${requests[$service]} --store keyutils' '$release/examples/empty' >&2"
-    measure "$service" 10 100 "${requests[$service]}" "${requests[$service]} --no-cache" "$release/examples/empty"
+            '${requests[$service]} --store keyutils' '$release/empty' >&2"
+    measure "$service" 10 100 "${requests[$service]}" "${requests[$service]} --no-cache" "$release/empty"
     measure "$service-aws" 1 5 "$aws ${calls[$service]}"
 done
 
 # Where the kernel's keys are forbidden nothing is sealed.
 before=(python3 "$root/tests/common/without_kernel_keys.py")
 "${before[@]}" $request >/dev/null
-measure unsealed 20 200 "$request" "$release/examples/bare_keyring secret-service ${user%/sealed}"
+measure unsealed 20 200 "$request" "$release/bare_keyring secret-service ${user%/sealed}"
 before=()
 $request >/dev/null
 
 # Many at once: as many processes as one says, each a hit, and the time until the last has ended.
 for count in 1 2 10 100; do
     measure "crowd-$count" 2 15 "bash -c 'for ((i = 0; i < $count; i++)); do $request >/dev/null & done; wait'" \
-        "bash -c 'for ((i = 0; i < $count; i++)); do $release/examples/bare_keyring secret-service $user >/dev/null & done; wait'"
+        "bash -c 'for ((i = 0; i < $count; i++)); do $release/bare_keyring secret-service $user >/dev/null & done; wait'"
 done
 
 # A cache that grows.
@@ -100,9 +100,9 @@ lakekey cache clear >&2 || [ $? = 5 ]
 $request >/dev/null
 filled=0
 for count in 1 100 10000; do
-    "$release/examples/fill" $filled $((count - 1))
+    "$release/fill" $filled $((count - 1))
     filled=$((count - 1))
-    measure "grown-$count" 10 100 "$request" "$release/examples/bare_keyring secret-service $user"
+    measure "grown-$count" 10 100 "$request" "$release/bare_keyring secret-service $user"
 done
 
 python3 - "$results" <<'P'
