@@ -18,10 +18,6 @@
 // Properties fail by panicking. The build without them has the lints for everything else.
 #![cfg_attr(any(test, fuzzing), allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]
 
-// What `tests/` shares with the tests in here names the crate as seen from there.
-#[cfg(any(test, fuzzing))]
-extern crate self as lakekey;
-
 #[macro_use]
 mod named_enum;
 
@@ -33,11 +29,8 @@ pub mod doctor;
 pub mod environment;
 pub mod error;
 pub mod files;
-#[cfg(any(test, fuzzing))]
+#[cfg(any(test, fuzzing, feature = "testing"))]
 pub mod fuzz;
-#[cfg(any(test, fuzzing))]
-#[path = "../tests/fuzz/shared/mod.rs"]
-mod fuzz_shared;
 pub mod host;
 mod jdbc;
 pub mod launch;

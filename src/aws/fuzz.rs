@@ -21,8 +21,8 @@ use aws_types::region::Region;
 use super::clock::ServerClock;
 use super::{Api, CallContext, endpoint, failure, is_unresolved};
 use crate::error::{Error, Kind};
+use crate::fuzz::shared::answers::{CODES, NAMESPACES, exit_code};
 use crate::fuzz::{Pieces, Property, text};
-use crate::fuzz_shared::answers::{CODES, NAMESPACES, exit_code};
 
 pub(crate) const TARGETS: &[Property] = &[
     ("answers", |data| answered(&Answer::of(&mut Pieces::new(data)))),

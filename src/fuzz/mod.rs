@@ -1,15 +1,21 @@
 //! What is tried on made-up values. Each property is stated once, in the `fuzz.rs` beside the
 //! code it is about, and driven by two engines: libFuzzer, which is led by what a value reaches
-//! (`tests/libfuzzer`), and proptest, which makes values of their kind (`tests/fuzz/runs.rs`).
+//! (`tests/libfuzzer`), and proptest, which makes values of their kind (`testkit/src/fuzz.rs`).
 //!
-//! `make test` tries every seed in `tests/fuzz/seeds/<target>/` the way libFuzzer does.
+//! `make test` tries every seed in `tests/fuzz/seeds/<target>/` the way libFuzzer does. `tests/` has
+//! properties of its own and uses only `shared`.
 
+#[cfg(any(test, fuzzing))]
 mod pieces;
+pub mod shared;
 
+#[cfg(any(test, fuzzing))]
 pub use pieces::Property;
+#[cfg(any(test, fuzzing))]
 pub(crate) use pieces::{Pieces, is_harmless, text};
 
 /// Returns every target of libFuzzer, room by room.
+#[cfg(any(test, fuzzing))]
 pub fn targets() -> impl Iterator<Item = &'static Property> {
     let rooms = [
         crate::aws::fuzz::TARGETS,
@@ -28,6 +34,7 @@ pub fn targets() -> impl Iterator<Item = &'static Property> {
 
 /// Tries the target `name` on `data`. Returns whether that was something right; fails by
 /// panicking.
+#[cfg(any(test, fuzzing))]
 pub fn run(name: &str, data: &[u8]) -> bool {
     let found = targets().find(|(other, _)| *other == name);
     assert!(found.is_some(), "there is no target {name}");

@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-pub(crate) use crate::fuzz_shared::is_harmless;
+pub(crate) use super::shared::is_harmless;
 
 /// The name of a property, and the property itself: it takes what was made up, fails by
 /// panicking, and returns whether that was something right.

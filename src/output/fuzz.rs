@@ -2,9 +2,9 @@
 //! in `tests/shells` and `tests/fuzz`.
 
 use super::Format;
+use crate::fuzz::shared::server::Server;
+use crate::fuzz::shared::variables::{check_read, is_carried, rendered};
 use crate::fuzz::{Pieces, Property, is_harmless};
-use crate::fuzz_shared::server::Server;
-use crate::fuzz_shared::variables::{check_read, is_carried, rendered};
 use crate::model::visible;
 use crate::model::{Endpoint, percent};
 

@@ -11,6 +11,7 @@ mod keychain;
 mod keyring;
 #[cfg(target_os = "linux")]
 mod keyutils;
+#[cfg(any(test, fuzzing, feature = "testing"))]
 mod memory;
 mod null;
 mod open;
@@ -29,6 +30,7 @@ use zeroize::Zeroizing;
 
 use crate::model::CacheKey;
 pub use deadline::Patience;
+#[cfg(any(test, fuzzing, feature = "testing"))]
 pub use memory::MemoryStore;
 pub use open::{StoreContext, open};
 pub use parts::Parted;

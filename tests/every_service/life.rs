@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use lakekey::cache::StoreErrorKind;
 use lakekey::store::StoreErrorKind;
 use sandbox::{Expiration, Fault};
 

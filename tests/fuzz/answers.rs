@@ -11,9 +11,9 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use testkit::fuzz::{fuzz, text};
 
-use super::shared::answers::{CODES, NAMESPACES, exit_code};
-use super::shared::is_harmless;
 use crate::common::world::World;
+use lakekey::fuzz::shared::answers::{CODES, NAMESPACES, exit_code};
+use lakekey::fuzz::shared::is_harmless;
 
 /// A server that gives the same bytes to everybody, whatever they ask.
 struct Parrot {

@@ -3,8 +3,8 @@
 
 use testkit::fuzz::{config_files, fuzz};
 
-use super::shared::is_harmless;
 use crate::common::world::World;
+use lakekey::fuzz::shared::is_harmless;
 
 #[test]
 fn config_files_are_read_or_refused_in_words() {

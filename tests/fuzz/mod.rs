@@ -6,4 +6,3 @@ mod answers;
 mod clients;
 mod input;
 mod server;
-pub(crate) mod shared;

@@ -3,7 +3,7 @@
 use proptest::prelude::*;
 use testkit::fuzz::text;
 
-pub(super) use super::shared::server::Server;
+pub(super) use lakekey::fuzz::shared::server::Server;
 
 /// Returns servers; the host is mostly a name, the rest mostly anything.
 pub(super) fn server() -> impl Strategy<Value = Server> {

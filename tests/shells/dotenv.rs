@@ -8,7 +8,7 @@ use lakekey::output::Format;
 
 use super::run::{setting, tool, tools};
 use super::{carried, rendered};
-use crate::fuzz::shared::readers;
+use lakekey::fuzz::shared::readers;
 
 type Variables = BTreeMap<String, String>;
 

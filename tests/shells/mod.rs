@@ -10,7 +10,7 @@ mod windows;
 
 use lakekey::output::Format;
 
-use crate::fuzz::shared::variables::{EXPIRES_AT, check_read, is_carried, rendered};
+use lakekey::fuzz::shared::variables::{EXPIRES_AT, check_read, is_carried, rendered};
 use run::Shell;
 
 /// Returns the values that `format` carries, after checking that the renderer carries those and

@@ -3,7 +3,6 @@
 use std::process::Command;
 use std::time::Duration;
 
-use lakekey::cache::StoreChoice;
 use lakekey::store::StoreChoice;
 use sandbox::Fault;
 

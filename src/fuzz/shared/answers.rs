@@ -1,7 +1,7 @@
 //! What errors of AWS mean.
 
 /// Error codes of AWS and the exit codes that they must have (`lakekey --help`).
-pub(crate) const CODES: &[(&str, u8)] = &[
+pub const CODES: &[(&str, u8)] = &[
     ("AccessDeniedException", 4),
     ("ExpiredTokenException", 3),
     ("UnrecognizedClientException", 3),
@@ -15,12 +15,12 @@ pub(crate) const CODES: &[(&str, u8)] = &[
 ];
 
 /// Before the code of an error, in some of the protocols.
-pub(crate) const NAMESPACES: &[&str] =
+pub const NAMESPACES: &[&str] =
     &["", "com.amazonaws.redshiftserverless#", "aws.protocoltests.json#"];
 
 /// Returns the exit code of an error with that message, where there is one alone: services have
 /// no other code for what is not there.
-pub(crate) fn exit_code(code: u8, message: &str) -> Option<u8> {
+pub fn exit_code(code: u8, message: &str) -> Option<u8> {
     let lower = message.to_ascii_lowercase();
     (!lower.contains("found") && !lower.contains("exist")).then_some(code)
 }

@@ -3,13 +3,15 @@
 
 use std::collections::BTreeMap;
 
-use lakekey::output::Format;
+use crate::output::Format;
 
 /// What code sets and removes.
 #[derive(Debug, Default)]
-pub(crate) struct Variables {
-    pub(crate) set: BTreeMap<String, String>,
-    pub(crate) removed: Vec<String>,
+pub struct Variables {
+    /// The variables that are set, by name.
+    pub set: BTreeMap<String, String>,
+    /// The variables that are removed, in order.
+    pub removed: Vec<String>,
 }
 
 impl Variables {
@@ -25,7 +27,7 @@ impl Variables {
 }
 
 /// Says which values a format carries; every one carries all but NUL that is not named here.
-pub(crate) fn carries(format: Format, value: &str) -> bool {
+pub fn carries(format: Format, value: &str) -> bool {
     let is_ascii = |others: &str| {
         value.chars().all(|each| (' '..='~').contains(&each) && !others.contains(each))
     };
@@ -49,7 +51,7 @@ pub(crate) fn carries(format: Format, value: &str) -> bool {
 }
 
 /// Reads what `format` wrote; panics at anything that could mean something else.
-pub(crate) fn read(format: Format, code: &str) -> Variables {
+pub fn read(format: Format, code: &str) -> Variables {
     let mut found = Variables::default();
     match format {
         Format::Env | Format::EnvNoExport => {

@@ -2,24 +2,29 @@
 
 use std::time::Duration;
 
-use lakekey::model::{Credential, Endpoint, Expiry, Live, Origin, Prefix, Secret, Value, field};
-use lakekey::output::{Format, RenderError, Style, render};
+use crate::model::{Credential, Endpoint, Expiry, Live, Origin, Prefix, Secret, Value, field};
+use crate::output::{Format, RenderError, Style, render};
 
 /// What a credential says of a server.
 #[derive(Clone, Debug)]
-pub(crate) struct Server {
-    pub(crate) host: String,
-    pub(crate) port: u16,
-    pub(crate) database: String,
-    pub(crate) user: String,
-    pub(crate) password: String,
+pub struct Server {
+    /// The host.
+    pub host: String,
+    /// The port.
+    pub port: u16,
+    /// The database.
+    pub database: String,
+    /// The user.
+    pub user: String,
+    /// The password.
+    pub password: String,
     /// Whether the server is to be verified, and by which authorities.
-    pub(crate) tls: Option<String>,
+    pub tls: Option<String>,
 }
 
 impl Server {
     /// Returns it as a credential for `endpoint`.
-    pub(crate) fn live(&self, endpoint: Endpoint, engine: &str) -> Live {
+    pub fn live(&self, endpoint: Endpoint, engine: &str) -> Live {
         let now: jiff::Timestamp = "2026-11-22T10:00:00Z".parse().unwrap();
         let expiry = Expiry::after(now, Duration::from_secs(900));
         let mut builder = Credential::builder("demo", endpoint, now, expiry)
@@ -46,12 +51,7 @@ impl Server {
     }
 
     /// Returns it as `format` for `endpoint`; `None` where a value was refused with a reason.
-    pub(crate) fn rendered(
-        &self,
-        endpoint: Endpoint,
-        engine: &str,
-        format: Format,
-    ) -> Option<String> {
+    pub fn rendered(&self, endpoint: Endpoint, engine: &str, format: Format) -> Option<String> {
         let live = self.live(endpoint, engine);
         let now = live.credential().issued_at();
         let style =

@@ -2,13 +2,14 @@
 
 use std::time::Duration;
 
+use crate::model::{Credential, Endpoint, Expiry, Live, Origin, Prefix, Secret, Value};
+use crate::output::{Format, RenderError, Style, render};
 use jiff::Timestamp;
-use lakekey::model::{Credential, Endpoint, Expiry, Live, Origin, Prefix, Secret, Value};
-use lakekey::output::{Format, RenderError, Style, render};
 
 use super::readers::{carries, read};
 
-pub(crate) const EXPIRES_AT: &str = "2026-11-22T10:15:00Z";
+/// When the credentials made here expire.
+pub const EXPIRES_AT: &str = "2026-11-22T10:15:00Z";
 
 /// Returns a live Redshift credential whose variables `V0`, `V1`, … hold `values`.
 fn live(values: &[&str]) -> Live {
@@ -25,11 +26,12 @@ fn live(values: &[&str]) -> Live {
     Live::check(builder.build().unwrap(), Origin::Fetched, now, Duration::ZERO).unwrap()
 }
 
-pub(crate) fn rendered(
-    values: &[&str],
-    format: Format,
-    prefix: &str,
-) -> Result<String, RenderError> {
+/// Returns `values` as the variables `V0`, `V1`, … in `format`.
+///
+/// # Errors
+///
+/// Where the format does not support a value.
+pub fn rendered(values: &[&str], format: Format, prefix: &str) -> Result<String, RenderError> {
     let style = Style {
         prefix: Prefix::new(prefix).unwrap(),
         reveal: false,
@@ -42,7 +44,7 @@ pub(crate) fn rendered(
 
 /// Returns whether `format` carries the value, after checking that it refuses it otherwise, with
 /// its name.
-pub(crate) fn is_carried(format: Format, value: &str) -> bool {
+pub fn is_carried(format: Format, value: &str) -> bool {
     let outcome = rendered(&[value], format, "");
     let expected = carries(format, value);
     match &outcome {
@@ -59,7 +61,7 @@ pub(crate) fn is_carried(format: Format, value: &str) -> bool {
 }
 
 /// Checks that the reader of `format` finds `values`, and nothing else but when they end.
-pub(crate) fn check_read(format: Format, values: &[&str]) {
+pub fn check_read(format: Format, values: &[&str]) {
     let text = rendered(values, format, "").unwrap();
     let found = read(format, &text);
     for (index, value) in values.iter().enumerate() {
