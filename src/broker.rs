@@ -160,9 +160,9 @@ impl Run<'_> {
     }
 
     fn lock(&mut self, key: &CacheKey) -> Option<Locked> {
-        let store = self.cache.store();
-        if !store.may_keep() {
-            let reasons: Vec<String> = store.skipped().iter().map(ToString::to_string).collect();
+        let store = self.cache.store().status();
+        if !store.may_store {
+            let reasons: Vec<String> = store.failures.iter().map(ToString::to_string).collect();
             if !reasons.is_empty() {
                 self.troubles.push(Trouble::NoStore(reasons.join("; ")));
             }
@@ -224,7 +224,7 @@ impl Run<'_> {
                 Some(Trouble::Aside(not_cached("the cache was cleared meanwhile".to_owned())))
             }
             Ok(Kept::Blocked(failure)) => Some(Trouble::Once(not_cached(failure.to_string()))),
-            Err(failure) if self.cache.store().may_keep() => {
+            Err(failure) if self.cache.store().status().may_store => {
                 Some(Trouble::Once(not_cached(failure.to_string())))
             }
             Err(failure) => Some(Trouble::NoStore(failure.reason)),

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::{Cache, IndexEntry};
 use crate::files::FileErrorKind;
 use crate::model::CacheKey;
-use crate::store::{KEYUTILS, StoreErrorKind};
+use crate::store::StoreErrorKind;
 
 /// How long somebody who keeps a credential this moment is waited for: longer than a store may
 /// take that asks nobody.
@@ -119,7 +119,7 @@ impl Cache {
                 cleared.leave(format!("the index cannot be written: {failure}"));
             }
         }
-        for failure in self.store.skipped() {
+        for failure in self.store.status().failures {
             if failure.kind != StoreErrorKind::Unavailable {
                 cleared.leave(failure.to_string());
             }
@@ -142,11 +142,15 @@ impl Cache {
     /// Returns why a store that was said to have `entry` may have it still, though nothing
     /// failed: it is not there now, and may be there again later.
     fn out_of_reach(&self, entry: &IndexEntry, now: Timestamp) -> Option<String> {
-        if entry.store == KEYUTILS && entry.expires_at <= now {
+        if entry.deletes_itself && entry.expires_at <= now {
             return None;
         }
-        let failure =
-            self.store.skipped().into_iter().find(|failure| failure.store == entry.store)?;
+        let failure = self
+            .store
+            .status()
+            .failures
+            .into_iter()
+            .find(|failure| failure.store == entry.store)?;
         Some(failure.to_string())
     }
 }

@@ -12,7 +12,6 @@ use serde::{Deserialize, Serialize};
 
 use crate::files::{FileError, StateFile};
 use crate::model::CacheKey;
-use crate::store::KEYUTILS;
 
 const VERSION: u8 = 1;
 /// No more entries are kept; those that end first go first.
@@ -46,6 +45,8 @@ pub struct IndexEntry {
     pub issued_at: Timestamp,
     /// When it ends.
     pub expires_at: Timestamp,
+    /// Whether the store deletes it then, without lakekey.
+    pub deletes_itself: bool,
 }
 
 /// The saved form.
@@ -64,6 +65,8 @@ struct SavedEntry {
     store: String,
     issued_at: String,
     expires_at: String,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    deletes_itself: bool,
 }
 
 /// The index of a user.
@@ -109,10 +112,7 @@ impl Index {
     pub(super) fn put(&self, entry: IndexEntry) -> Result<(), FileError> {
         self.change(|entries| {
             entries.retain(|other| other.key != entry.key);
-            // The kernel forgets on its own.
-            let gone =
-                |other: &IndexEntry| other.store == KEYUTILS && other.expires_at < entry.issued_at;
-            entries.retain(|other| !gone(other));
+            entries.retain(|other| !other.deletes_itself || other.expires_at >= entry.issued_at);
             entries.push(entry);
             entries.sort_by_key(|entry| entry.expires_at);
             entries.drain(..entries.len().saturating_sub(MOST));
@@ -151,6 +151,7 @@ fn save(entry: &IndexEntry) -> SavedEntry {
         store: entry.store.clone(),
         issued_at: entry.issued_at.to_string(),
         expires_at: entry.expires_at.to_string(),
+        deletes_itself: entry.deletes_itself,
     }
 }
 
@@ -167,6 +168,7 @@ fn entries_of(bytes: &[u8]) -> Option<Vec<IndexEntry>> {
             store: entry.store,
             issued_at: entry.issued_at.parse().ok()?,
             expires_at: entry.expires_at.parse().ok()?,
+            deletes_itself: entry.deletes_itself,
         })
     });
     Some(entries.take(MOST).collect())
@@ -221,6 +223,7 @@ mod tests {
             store: "memory".into(),
             issued_at: Timestamp::from_second(1000).unwrap(),
             expires_at: Timestamp::from_second(expires_at).unwrap(),
+            deletes_itself: false,
         }
     }
 
@@ -299,7 +302,7 @@ mod tests {
         assert_eq!(entries.len(), MOST);
         assert_eq!(entries[0].about.subject, "1", "what ends first goes first");
         let mut kernel = entry("kernel", 900);
-        kernel.store = KEYUTILS.into();
+        kernel.deletes_itself = true;
         index.change(|entries| *entries = vec![kernel]).unwrap();
         index.put(entry("new", 9000)).unwrap();
         assert_eq!(index.read().unwrap().len(), 1, "the kernel forgot the other");

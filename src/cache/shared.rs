@@ -111,9 +111,9 @@ impl Cache {
         };
         // Counted from when it was asked for, so that no clock is needed: the store forgets
         // it late by no more than the time the request took.
-        let life = credential.expiry().left(credential.issued_at());
+        let lifetime = credential.expiry().left(credential.issued_at());
         let bytes = encode(key, credential);
-        self.store.set_for(key, &bytes, life).inspect_err(|_| {
+        self.store.set(key, &bytes, Some(lifetime)).inspect_err(|_| {
             if self.store.delete(key).is_ok() {
                 let _ = self.index.remove(key);
             }
@@ -124,6 +124,7 @@ impl Cache {
             store: self.store.name().to_owned(),
             issued_at: credential.issued_at(),
             expires_at: credential.expiry().timestamp(),
+            deletes_itself: self.store.status().deletes_expired,
         });
         Ok(Kept::Stored(listed.err()))
     }
@@ -187,7 +188,7 @@ mod tests {
     fn junk_is_a_miss_and_is_replaced() {
         let bench = bench();
         for junk in [&b""[..], b"hunter2", &[0xff; 4096]] {
-            bench.memory.set(&bench.key, junk).unwrap();
+            bench.memory.set(&bench.key, junk, None).unwrap();
             assert_eq!(bench.issued_at(), None);
         }
         bench.put(1000, 900).unwrap();

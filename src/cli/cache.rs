@@ -223,14 +223,9 @@ fn find(text: &str, known: &[CacheKey]) -> Result<CacheKey> {
 fn info(layers: &Layers<'_>, host: &Host) -> Result<u8> {
     let choice = credential::store_choice(layers)?;
     let cache = credential::open_cache_in(choice, layers, host)?;
-    let answers = match choice {
-        StoreChoice::None => Vec::new(),
-        _ => {
-            let mut probe = KeyBuilder::new("probe");
-            probe.text("process", &std::process::id().to_string());
-            cache.store().survey(&probe.finish())
-        }
-    };
+    let mut probe = KeyBuilder::new("probe");
+    probe.text("process", &std::process::id().to_string());
+    let answers = cache.store().survey(&probe.finish());
     let in_use = answers.iter().find(|(_, answer)| answer.is_ok()).map(|(name, _)| *name);
     let why = match (in_use, choice) {
         (_, StoreChoice::None) => "--store none asks for no store",

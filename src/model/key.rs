@@ -57,6 +57,12 @@ impl CacheKey {
         Self { is_sealed: true, ..self.clone() }
     }
 
+    /// Returns whether it is the name of a sealed entry.
+    #[must_use]
+    pub fn is_sealed(&self) -> bool {
+        self.is_sealed
+    }
+
     /// Returns the name without `/sealed`.
     #[must_use]
     pub fn unsealed(&self) -> Self {

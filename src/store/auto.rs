@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use super::{Store, StoreError, StoreErrorKind};
+use super::{Store, StoreError, StoreErrorKind, StoreStatus, Survey};
 use crate::model::CacheKey;
 
 type Open = Box<dyn FnOnce() -> Result<Box<dyn Store>, StoreError>>;
@@ -15,15 +15,18 @@ type Open = Box<dyn FnOnce() -> Result<Box<dyn Store>, StoreError>>;
 /// for the rest of the run.
 pub(super) struct AutoStore {
     candidates: Vec<Candidate>,
+    /// Name of the store that last had or took an entry.
     in_use: Cell<Option<&'static str>>,
+    /// Whether the store that last took an entry deletes it when it expires.
+    deletes_expired: Cell<bool>,
 }
 
 struct Candidate {
-    state: RefCell<State>,
+    state: RefCell<StoreState>,
     failure: RefCell<Option<StoreError>>,
 }
 
-enum State {
+enum StoreState {
     Unopened(Open),
     Open(Box<dyn Store>),
     Skipped,
@@ -32,48 +35,28 @@ enum State {
 impl AutoStore {
     /// Returns a store without candidates, which keeps nothing.
     pub(super) fn new() -> Self {
-        Self { candidates: Vec::new(), in_use: Cell::new(None) }
+        Self { candidates: Vec::new(), in_use: Cell::new(None), deletes_expired: Cell::new(false) }
     }
 
-    /// Adds a candidate behind those that are there.
-    #[cfg_attr(not(any(target_os = "linux", target_os = "macos", windows)), allow(dead_code))]
-    pub(super) fn or<S: Store + 'static>(
+    /// Adds a candidate after the others.
+    pub(super) fn or(
         mut self,
-        open: impl FnOnce() -> Result<S, StoreError> + 'static,
+        open: impl FnOnce() -> Result<Box<dyn Store>, StoreError> + 'static,
     ) -> Self {
-        let open: Open = Box::new(|| open().map(|store| Box::new(store) as Box<dyn Store>));
         self.candidates.push(Candidate {
-            state: RefCell::new(State::Unopened(open)),
+            state: RefCell::new(StoreState::Unopened(Box::new(open))),
             failure: RefCell::new(None),
         });
         self
     }
 
-    fn set_with(
-        &self,
-        key: &CacheKey,
-        set: impl Fn(&dyn Store) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError> {
-        for (index, candidate) in self.candidates.iter().enumerate() {
-            if let Some(Ok(name)) = candidate.ask(|store| set(store).map(|()| store.name())) {
-                self.in_use.set(Some(name));
-                // An older entry elsewhere must not come to light again.
-                for (_, other) in
-                    self.candidates.iter().enumerate().filter(|(other, _)| *other != index)
-                {
-                    if matches!(&*other.state.borrow(), State::Open(_)) {
-                        other.ask(|store| store.delete(key));
-                    }
-                }
-                return Ok(());
-            }
-        }
-        Err(self.nothing_works())
+    fn failures(&self) -> Vec<StoreError> {
+        self.candidates.iter().filter_map(|candidate| candidate.failure.borrow().clone()).collect()
     }
 
     /// Returns the failure of all candidates together.
     fn nothing_works(&self) -> StoreError {
-        let failures = self.skipped();
+        let failures = self.failures();
         let kind = failures
             .iter()
             .map(|failure| failure.kind)
@@ -97,15 +80,15 @@ impl Candidate {
         question: impl FnOnce(&dyn Store) -> Result<T, StoreError>,
     ) -> Option<Result<T, StoreError>> {
         let mut state = self.state.borrow_mut();
-        let store = match std::mem::replace(&mut *state, State::Skipped) {
-            State::Skipped => return None,
-            State::Open(store) => Ok(store),
-            State::Unopened(open) => open(),
+        let store = match std::mem::replace(&mut *state, StoreState::Skipped) {
+            StoreState::Skipped => return None,
+            StoreState::Open(store) => Ok(store),
+            StoreState::Unopened(open) => open(),
         };
         let answer = store.and_then(|store| {
             let answer = question(&*store);
             if !answer.as_ref().is_err_and(StoreError::is_final) {
-                *state = State::Open(store);
+                *state = StoreState::Open(store);
             }
             answer
         });
@@ -122,12 +105,12 @@ impl Store for AutoStore {
         self.in_use.get().unwrap_or("auto")
     }
 
-    /// Never fails: a store that cannot be asked has nothing. See [`Store::skipped`].
+    /// Never fails: a store that is not available has no entry. See [`StoreStatus::failures`].
     fn get(&self, key: &CacheKey) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
         for candidate in &self.candidates {
-            if let Some(Ok((name, Some(bytes)))) =
-                candidate.ask(|store| Ok((store.name(), store.get(key)?)))
-            {
+            let answer =
+                candidate.ask(|store| Ok(store.get(key)?.map(|bytes| (store.name(), bytes))));
+            if let Some(Ok(Some((name, bytes)))) = answer {
                 self.in_use.set(Some(name));
                 return Ok(Some(bytes));
             }
@@ -135,12 +118,31 @@ impl Store for AutoStore {
         Ok(None)
     }
 
-    fn set(&self, key: &CacheKey, bytes: &[u8]) -> Result<(), StoreError> {
-        self.set_with(key, |store| store.set(key, bytes))
-    }
-
-    fn set_for(&self, key: &CacheKey, bytes: &[u8], life: Duration) -> Result<(), StoreError> {
-        self.set_with(key, |store| store.set_for(key, bytes, life))
+    fn set(
+        &self,
+        key: &CacheKey,
+        bytes: &[u8],
+        lifetime: Option<Duration>,
+    ) -> Result<(), StoreError> {
+        for (index, candidate) in self.candidates.iter().enumerate() {
+            let answer = candidate.ask(|store| {
+                store.set(key, bytes, lifetime)?;
+                Ok((store.name(), store.status().deletes_expired))
+            });
+            let Some(Ok((name, deletes_expired))) = answer else { continue };
+            self.in_use.set(Some(name));
+            self.deletes_expired.set(deletes_expired);
+            // An older entry elsewhere must not come to light again.
+            for (_, other) in
+                self.candidates.iter().enumerate().filter(|(other, _)| *other != index)
+            {
+                if matches!(&*other.state.borrow(), StoreState::Open(_)) {
+                    other.ask(|store| store.delete(key));
+                }
+            }
+            return Ok(());
+        }
+        Err(self.nothing_works())
     }
 
     /// Deletes the entry from every store. A store that is not there has none; one that failed
@@ -162,13 +164,13 @@ impl Store for AutoStore {
         result
     }
 
-    /// Never fails: see [`Store::skipped`] for the stores that could not be asked.
+    /// Never fails: see [`StoreStatus::failures`] for the stores that could not be asked.
     fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
         let answers = self.candidates.iter().filter_map(|candidate| candidate.ask(|s| s.keys()));
         Ok(answers.flatten().flatten().collect())
     }
 
-    fn survey(&self, probe: &CacheKey) -> Vec<(&'static str, Result<(), StoreError>)> {
+    fn survey(&self, probe: &CacheKey) -> Survey {
         let mut answers = Vec::new();
         for candidate in &self.candidates {
             match candidate.ask(|store| Ok(store.survey(probe))) {
@@ -183,14 +185,13 @@ impl Store for AutoStore {
         answers
     }
 
-    fn may_keep(&self) -> bool {
-        self.candidates
+    fn status(&self) -> StoreStatus {
+        let may_store = self
+            .candidates
             .iter()
-            .any(|candidate| !matches!(&*candidate.state.borrow(), State::Skipped))
-    }
-
-    fn skipped(&self) -> Vec<StoreError> {
-        self.candidates.iter().filter_map(|candidate| candidate.failure.borrow().clone()).collect()
+            .any(|candidate| !matches!(&*candidate.state.borrow(), StoreState::Skipped));
+        let deletes_expired = self.deletes_expired.get();
+        StoreStatus { may_store, deletes_expired, failures: self.failures() }
     }
 }
 
@@ -207,27 +208,29 @@ mod tests {
     fn two() -> (AutoStore, MemoryStore, MemoryStore) {
         let (first, second) = (MemoryStore::new(), MemoryStore::new());
         let (one, other) = (first.clone(), second.clone());
-        (AutoStore::new().or(move || Ok(one)).or(move || Ok(other)), first, second)
+        (
+            AutoStore::new().or(move || Ok(Box::new(one))).or(move || Ok(Box::new(other))),
+            first,
+            second,
+        )
     }
 
     #[test]
     fn a_hit_in_the_first_does_not_open_the_second() {
         let first = MemoryStore::new();
-        first.set(&key(), b"value").unwrap();
-        let store = AutoStore::new()
-            .or(move || Ok(first))
-            .or(|| -> Result<MemoryStore, StoreError> { panic!("opened") });
+        first.set(&key(), b"value", None).unwrap();
+        let store = AutoStore::new().or(move || Ok(Box::new(first))).or(|| panic!("opened"));
         assert_eq!(store.get(&key()).unwrap().unwrap().as_slice(), b"value");
         assert_eq!(store.name(), "memory");
-        assert_eq!(store.skipped(), []);
+        assert_eq!(store.status().failures, []);
     }
 
     #[test]
     fn the_first_that_has_it_is_read_and_the_first_that_takes_it_is_written() {
         let (store, first, second) = two();
-        second.set(&key(), b"second").unwrap();
+        second.set(&key(), b"second", None).unwrap();
         assert_eq!(store.get(&key()).unwrap().unwrap().as_slice(), b"second");
-        store.set(&key(), b"first").unwrap();
+        store.set(&key(), b"first", None).unwrap();
         assert_eq!(store.get(&key()).unwrap().unwrap().as_slice(), b"first");
         assert_eq!((first.entries(), second.entries()), (1, 0), "an older copy stayed behind");
     }
@@ -235,12 +238,12 @@ mod tests {
     #[test]
     fn what_does_not_fit_goes_on_and_leaves_no_older_copy() {
         let (store, first, second) = two();
-        store.set(&key(), b"old").unwrap();
+        store.set(&key(), b"old", None).unwrap();
         first.fail_set(Some(StoreErrorKind::TooBig));
-        store.set(&key(), b"new").unwrap();
+        store.set(&key(), b"new", None).unwrap();
         assert_eq!((first.entries(), second.entries()), (0, 1));
         assert_eq!(store.get(&key()).unwrap().unwrap().as_slice(), b"new");
-        assert_eq!(store.skipped().len(), 1);
+        assert_eq!(store.status().failures.len(), 1);
     }
 
     #[test]
@@ -249,10 +252,10 @@ mod tests {
         first.fail_get(Some(StoreErrorKind::Locked));
         assert_eq!(store.get(&key()), Ok(None));
         assert_eq!(store.get(&key()), Ok(None));
-        store.set(&key(), b"value").unwrap();
+        store.set(&key(), b"value", None).unwrap();
         assert_eq!((first.gets(), first.sets(), first.deletes()), (1, 0, 0));
         assert_eq!(second.entries(), 1);
-        assert_eq!(store.skipped()[0].kind, StoreErrorKind::Locked);
+        assert_eq!(store.status().failures[0].kind, StoreErrorKind::Locked);
     }
 
     #[test]
@@ -260,22 +263,22 @@ mod tests {
         let (store, first, second) = two();
         first.fail_set(Some(StoreErrorKind::Unavailable));
         second.fail_set(Some(StoreErrorKind::TooBig));
-        let error = store.set(&key(), b"value").unwrap_err();
+        let error = store.set(&key(), b"value", None).unwrap_err();
         assert_eq!(error.kind, StoreErrorKind::TooBig);
         assert_eq!(error.to_string(), "auto: memory: as ordered; memory: as ordered");
-        let none = AutoStore::new().set(&key(), b"value").unwrap_err();
+        let none = AutoStore::new().set(&key(), b"value", None).unwrap_err();
         assert_eq!(none.kind, StoreErrorKind::Unavailable);
     }
 
     #[test]
     fn deleting_reaches_every_store() {
         let (store, first, second) = two();
-        first.set(&key(), b"a").unwrap();
-        second.set(&key(), b"b").unwrap();
+        first.set(&key(), b"a", None).unwrap();
+        second.set(&key(), b"b", None).unwrap();
         store.delete(&key()).unwrap();
         assert_eq!((first.entries(), second.entries()), (0, 0));
         first.fail_delete(Some(StoreErrorKind::Locked));
-        second.set(&key(), b"b").unwrap();
+        second.set(&key(), b"b", None).unwrap();
         for _ in 0..2 {
             assert_eq!(store.delete(&key()).unwrap_err().kind, StoreErrorKind::Locked);
         }

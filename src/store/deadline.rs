@@ -11,27 +11,9 @@ use std::time::{Duration, Instant};
 
 use zeroize::Zeroizing;
 
-use super::{Store, StoreError, StoreErrorKind};
+use super::{Patience, Store, StoreError, StoreErrorKind, StoreStatus, Survey, survey};
 use crate::model::CacheKey;
 use crate::progress::Progress;
-
-/// How long to wait for a store.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Patience {
-    /// For connecting and one call together.
-    pub call: Duration,
-    /// For a call during which the store may ask the user to unlock it; `None` when there is
-    /// nobody to ask. Connecting asks nobody and has `call` all the same, so that a store that
-    /// does not answer at all costs no more.
-    pub prompt: Option<Duration>,
-}
-
-impl Default for Patience {
-    /// Returns 3 s for a call and no prompt.
-    fn default() -> Self {
-        Self { call: Duration::from_secs(3), prompt: None }
-    }
-}
 
 type Connected = Result<Box<dyn Store>, StoreError>;
 /// Connects, and may at once ask for the key that will be read first.
@@ -48,10 +30,10 @@ pub(super) struct Deadline {
     name: &'static str,
     patience: Patience,
     progress: Progress,
-    state: RefCell<State>,
+    state: RefCell<WorkerState>,
 }
 
-enum State {
+enum WorkerState {
     Idle(Connect),
     Connected(Sender<Call>),
     Dead(StoreError),
@@ -59,33 +41,28 @@ enum State {
 
 impl Deadline {
     /// Returns the store that `connect` makes, on a thread of its own and at the first call.
-    #[cfg_attr(target_os = "linux", allow(dead_code))]
+    /// `connect` learns what will be read first, if anything will: what takes several messages to
+    /// another process takes less when two go together. `progress` is drawn during a wait.
     pub(super) fn new(
         name: &'static str,
         patience: Patience,
-        connect: impl FnOnce() -> Connected + Send + 'static,
-    ) -> Self {
-        Self::new_with_first(name, patience, |_| connect())
-    }
-
-    /// Returns the store that `connect` makes, which learns what will be read first, if anything
-    /// will: what takes several questions to another process takes less when two go together.
-    pub(super) fn new_with_first(
-        name: &'static str,
-        patience: Patience,
+        progress: &Progress,
         connect: impl FnOnce(Option<&CacheKey>) -> Connected + Send + 'static,
     ) -> Self {
-        let state = RefCell::new(State::Idle(Box::new(connect)));
-        Self { name, patience, progress: Progress::default(), state }
+        let state = RefCell::new(WorkerState::Idle(Box::new(connect)));
+        Self { name, patience, progress: progress.clone(), state }
     }
 
-    /// Draws `progress` while the store is waited for.
-    pub(super) fn with_progress(self, progress: &Progress) -> Self {
-        Self { progress: progress.clone(), ..self }
+    /// Returns the store; connects first if that must be `now`.
+    pub(super) fn opened(self, now: bool) -> Connected {
+        if now {
+            self.connect()?;
+        }
+        Ok(Box::new(self))
     }
 
     /// Connects now, if that has not happened yet.
-    pub(super) fn connect(&self) -> Result<(), StoreError> {
+    fn connect(&self) -> Result<(), StoreError> {
         self.send(Instant::now(), (None, None))
     }
 
@@ -93,23 +70,24 @@ impl Deadline {
     fn send(&self, started: Instant, (key, call): First) -> Result<(), StoreError> {
         let mut state = self.state.borrow_mut();
         // What stands in for the state while it changes is also right if this is interrupted.
-        let gone = State::Dead(self.failure(StoreErrorKind::Refused, "it stopped unexpectedly"));
+        let gone =
+            WorkerState::Dead(self.failure(StoreErrorKind::Refused, "it stopped unexpectedly"));
         let result = match std::mem::replace(&mut *state, gone) {
-            State::Connected(calls) => {
+            WorkerState::Connected(calls) => {
                 // A thread that is gone shows as a closed channel in `wait`.
                 let _ = call.map(|call| calls.send(call));
                 Ok(calls)
             }
-            State::Dead(error) => Err(error),
-            State::Idle(connect) => {
+            WorkerState::Dead(error) => Err(error),
+            WorkerState::Idle(connect) => {
                 self.start(connect, (key, call)).and_then(|(calls, connected)| {
                     self.wait(&connected, started, self.patience.call)?.map(|()| calls)
                 })
             }
         };
         let (next, result) = match result {
-            Ok(calls) => (State::Connected(calls), Ok(())),
-            Err(error) => (State::Dead(error.clone()), Err(error)),
+            Ok(calls) => (WorkerState::Connected(calls), Ok(())),
+            Err(error) => (WorkerState::Dead(error.clone()), Err(error)),
         };
         *state = next;
         result
@@ -184,7 +162,7 @@ impl Deadline {
         if let Err(error) = &result
             && (lost || error.is_final())
         {
-            *self.state.borrow_mut() = State::Dead(error.clone());
+            *self.state.borrow_mut() = WorkerState::Dead(error.clone());
         }
         result
     }
@@ -204,9 +182,14 @@ impl Store for Deadline {
         self.call(Some(key.clone()), move |store| store.get(&key))
     }
 
-    fn set(&self, key: &CacheKey, bytes: &[u8]) -> Result<(), StoreError> {
+    fn set(
+        &self,
+        key: &CacheKey,
+        bytes: &[u8],
+        lifetime: Option<Duration>,
+    ) -> Result<(), StoreError> {
         let (key, bytes) = (key.clone(), Zeroizing::new(bytes.to_vec()));
-        self.call(None, move |store| store.set(&key, &bytes))
+        self.call(None, move |store| store.set(&key, &bytes, lifetime))
     }
 
     fn delete(&self, key: &CacheKey) -> Result<(), StoreError> {
@@ -214,13 +197,17 @@ impl Store for Deadline {
         self.call(None, move |store| store.delete(&key))
     }
 
-    fn set_for(&self, key: &CacheKey, bytes: &[u8], life: Duration) -> Result<(), StoreError> {
-        let (key, bytes) = (key.clone(), Zeroizing::new(bytes.to_vec()));
-        self.call(None, move |store| store.set_for(&key, &bytes, life))
-    }
-
     fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
         self.call(None, |store| store.keys())
+    }
+
+    /// Returns that of a single store if the store behind the deadline cannot say.
+    fn status(&self) -> StoreStatus {
+        self.call(None, |store| Ok(store.status())).unwrap_or_default()
+    }
+
+    fn survey(&self, probe: &CacheKey) -> Survey {
+        survey(self, probe)
     }
 }
 
@@ -247,25 +234,42 @@ mod tests {
             thread::sleep(self.1);
             self.0.get(key)
         }
-        fn set(&self, key: &CacheKey, bytes: &[u8]) -> Result<(), StoreError> {
-            self.0.set(key, bytes)
+        fn set(
+            &self,
+            key: &CacheKey,
+            bytes: &[u8],
+            lifetime: Option<Duration>,
+        ) -> Result<(), StoreError> {
+            self.0.set(key, bytes, lifetime)
         }
         fn delete(&self, _: &CacheKey) -> Result<(), StoreError> {
             panic!("as the crate below might")
+        }
+        fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
+            self.0.keys()
+        }
+        fn status(&self) -> StoreStatus {
+            self.0.status()
+        }
+        fn survey(&self, probe: &CacheKey) -> Survey {
+            survey(self, probe)
         }
     }
 
     fn slow(patience: Patience, wait: Duration) -> (Deadline, MemoryStore) {
         let memory = MemoryStore::new();
         let inner = Slow(memory.clone(), wait);
-        (Deadline::new("slow", patience, move || Ok(Box::new(inner))), memory)
+        (
+            Deadline::new("slow", patience, &Progress::default(), move |_| Ok(Box::new(inner))),
+            memory,
+        )
     }
 
     #[test]
     fn answers_pass_through() {
         let (store, _) = slow(SHORT, Duration::ZERO);
         assert_eq!(store.get(&key()), Ok(None));
-        assert_eq!(store.set(&key(), b"value"), Ok(()));
+        assert_eq!(store.set(&key(), b"value", None), Ok(()));
         assert_eq!(store.get(&key()).unwrap().unwrap().as_slice(), b"value");
     }
 
@@ -276,7 +280,7 @@ mod tests {
         assert_eq!(store.get(&key()).unwrap_err().kind, StoreErrorKind::TimedOut);
         assert!(started.elapsed() >= SHORT.call);
         for _ in 0..10 {
-            assert_eq!(store.set(&key(), b"x").unwrap_err().kind, StoreErrorKind::TimedOut);
+            assert_eq!(store.set(&key(), b"x", None).unwrap_err().kind, StoreErrorKind::TimedOut);
         }
         assert!(started.elapsed() < SHORT.call * 3, "{:?}", started.elapsed());
         assert_eq!(memory.sets(), 0);
@@ -285,7 +289,7 @@ mod tests {
     #[test]
     fn connecting_counts_and_never_has_the_time_of_a_prompt() {
         let patience = Patience { prompt: Some(Duration::from_secs(60)), ..SHORT };
-        let store = Deadline::new("slow", patience, || {
+        let store = Deadline::new("slow", patience, &Progress::default(), |_| {
             thread::sleep(Duration::from_secs(5));
             Ok(Box::new(MemoryStore::new()))
         });
@@ -319,7 +323,7 @@ mod tests {
 
     #[test]
     fn a_failed_connection_is_not_tried_again() {
-        let store = Deadline::new("slow", SHORT, || {
+        let store = Deadline::new("slow", SHORT, &Progress::default(), |_| {
             Err(StoreError::new(StoreErrorKind::Unavailable, "slow", "no bus"))
         });
         assert_eq!(store.connect().unwrap_err().reason, "no bus");

@@ -6,12 +6,12 @@ use super::deadline::Deadline;
 use super::keyring::{Keyring, Modifiers, PlatformError, SERVICE};
 use super::{Store, StoreContext, StoreError, StoreErrorKind};
 
-pub(super) const NAME: &str = "keychain";
+const NAME: &str = "keychain";
 
-/// Returns the store, not yet opened.
-pub(super) fn open(context: &StoreContext) -> Result<Deadline, StoreError> {
-    let store = Deadline::new(NAME, context.patience_with_prompts(), connect);
-    Ok(store.with_progress(&context.progress))
+/// Returns the store; connects to it if that must be `now`.
+pub(super) fn open(context: &StoreContext, now: bool) -> Result<Box<dyn Store>, StoreError> {
+    let patience = context.patience_with_prompts();
+    Deadline::new(NAME, patience, &context.progress, |_| connect()).opened(now)
 }
 
 fn connect() -> Result<Box<dyn Store>, StoreError> {

@@ -2,11 +2,12 @@
 
 use std::collections::HashMap;
 use std::sync::Arc;
+use std::time::Duration;
 
 use keyring_core::{CredentialStore, Entry, Error};
 use zeroize::{Zeroize, Zeroizing};
 
-use super::{Store, StoreError, StoreErrorKind};
+use super::{Store, StoreError, StoreErrorKind, StoreStatus, Survey, survey};
 use crate::model::CacheKey;
 
 /// The name of the program, under which every entry is kept.
@@ -99,7 +100,7 @@ impl Store for Keyring {
         }
     }
 
-    fn set(&self, key: &CacheKey, bytes: &[u8]) -> Result<(), StoreError> {
+    fn set(&self, key: &CacheKey, bytes: &[u8], _: Option<Duration>) -> Result<(), StoreError> {
         let entry = self.entry_of(key)?;
         let result = match entry.set_secret(bytes) {
             Err(Error::Ambiguous(entries)) => {
@@ -133,6 +134,14 @@ impl Store for Keyring {
             }
         }
         Ok(keys)
+    }
+
+    fn status(&self) -> StoreStatus {
+        StoreStatus::default()
+    }
+
+    fn survey(&self, probe: &CacheKey) -> Survey {
+        survey(self, probe)
     }
 }
 
@@ -181,7 +190,7 @@ mod tests {
         let key = KeyBuilder::new("demo").finish();
         assert_eq!(keyring.get(&key), Ok(None));
         assert_eq!(keyring.delete(&key), Ok(()));
-        keyring.set(&key, b"\xff\x00").unwrap();
+        keyring.set(&key, b"\xff\x00", None).unwrap();
         assert_eq!(keyring.get(&key).unwrap().unwrap().as_slice(), b"\xff\x00");
         keyring.delete(&key).unwrap();
         assert_eq!(keyring.get(&key), Ok(None));

@@ -8,19 +8,19 @@ use linux_keyutils_keyring_store::Store as Keyutils;
 use zeroize::Zeroizing;
 
 use super::keyring::{Keyring, Modifiers, PlatformError, SERVICE};
-use super::{Store, StoreError, StoreErrorKind};
+use super::{Store, StoreContext, StoreError, StoreErrorKind, StoreStatus, Survey, survey};
 use crate::model::CacheKey;
 
-pub(super) const NAME: &str = super::KEYUTILS;
+const NAME: &str = "keyutils";
 
 /// The largest payload of a key of the type `user`, in bytes (keyrings(7)).
-const LARGEST: usize = 32_767;
+const MAX_KEY_BYTES: usize = 32_767;
 
 /// No more keys of a keyring are listed: a user may have 200 (keyrings(7)), root 1,000,000.
-const MOST: usize = 4096;
+const MAX_LISTED_KEYS: usize = 4096;
 
-/// Returns the store, after a value was kept, read and deleted in it.
-pub(super) fn open() -> Result<KernelKeyring, StoreError> {
+/// Returns the store, after a value was stored, read and deleted in it.
+pub(super) fn open(_: &StoreContext, _: bool) -> Result<Box<dyn Store>, StoreError> {
     let session = session()?;
     let store = Keyutils::new().map_err(|_| unavailable("it cannot be opened"))?;
     let keyring = Keyring {
@@ -33,7 +33,7 @@ pub(super) fn open() -> Result<KernelKeyring, StoreError> {
     };
     let store = KernelKeyring { keyring, session };
     store.probe()?;
-    Ok(store)
+    Ok(Box::new(store))
 }
 
 /// Returns the session keyring, if the process has one. Without one the kernel lends it the
@@ -83,20 +83,6 @@ impl KernelKeyring {
         }
         deleted.map_err(failure)
     }
-
-    fn keep(&self, key: &CacheKey, bytes: &[u8]) -> Result<(), StoreError> {
-        if bytes.len() > LARGEST {
-            return Err(StoreError::new(
-                StoreErrorKind::TooBig,
-                NAME,
-                format!("{} bytes are more than a key holds ({LARGEST})", bytes.len()),
-            ));
-        }
-        self.keyring.set(key, bytes).inspect_err(|_| {
-            // The key may have been made and not been linked.
-            let _ = self.keyring.delete(key);
-        })
-    }
 }
 
 impl Store for KernelKeyring {
@@ -108,8 +94,31 @@ impl Store for KernelKeyring {
         self.keyring.get(key)
     }
 
-    fn set(&self, key: &CacheKey, bytes: &[u8]) -> Result<(), StoreError> {
-        self.keep(key, bytes)
+    /// The kernel deletes the key after `lifetime`, rounded up to whole seconds. Best effort: the
+    /// expiry that counts is in the value.
+    fn set(
+        &self,
+        key: &CacheKey,
+        bytes: &[u8],
+        lifetime: Option<Duration>,
+    ) -> Result<(), StoreError> {
+        if bytes.len() > MAX_KEY_BYTES {
+            return Err(StoreError::new(
+                StoreErrorKind::TooBig,
+                NAME,
+                format!("{} bytes are more than a key holds ({MAX_KEY_BYTES})", bytes.len()),
+            ));
+        }
+        self.keyring.set(key, bytes, None).inspect_err(|_| {
+            // The key may have been made and not been linked.
+            let _ = self.keyring.delete(key);
+        })?;
+        if let Some(lifetime) = lifetime
+            && let Ok(key) = self.session.search(&description(&key.to_string()))
+        {
+            let _ = key.set_timeout(seconds(lifetime));
+        }
+        Ok(())
     }
 
     fn delete(&self, key: &CacheKey) -> Result<(), StoreError> {
@@ -119,7 +128,7 @@ impl Store for KernelKeyring {
     /// Lists what this session was given. What other sessions left in the user's persistent
     /// keyring is not listed: the index knows it, and the kernel forgets it when it ends.
     fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
-        let links = self.session.get_links(MOST).map_err(|error| {
+        let links = self.session.get_links(MAX_LISTED_KEYS).map_err(|error| {
             let (kind, reason) = meaning(error);
             StoreError::new(kind, NAME, reason)
         })?;
@@ -139,14 +148,12 @@ impl Store for KernelKeyring {
         Ok(keys)
     }
 
-    /// The kernel forgets the key after `life`, rounded up to whole seconds. Best effort: the
-    /// expiry that counts is in the value.
-    fn set_for(&self, key: &CacheKey, bytes: &[u8], life: Duration) -> Result<(), StoreError> {
-        self.keep(key, bytes)?;
-        if let Ok(key) = self.session.search(&description(&key.to_string())) {
-            let _ = key.set_timeout(seconds(life));
-        }
-        Ok(())
+    fn status(&self) -> StoreStatus {
+        StoreStatus { deletes_expired: true, ..StoreStatus::default() }
+    }
+
+    fn survey(&self, probe: &CacheKey) -> Survey {
+        survey(self, probe)
     }
 }
 

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use super::{Store, StoreError, StoreErrorKind};
+use super::{Store, StoreError, StoreErrorKind, StoreStatus, Survey, survey};
 use crate::model::CacheKey;
 
 const NAME: &str = "memory";
@@ -108,7 +109,7 @@ impl Store for MemoryStore {
         Ok(content.entries.get(key).cloned())
     }
 
-    fn set(&self, key: &CacheKey, bytes: &[u8]) -> Result<(), StoreError> {
+    fn set(&self, key: &CacheKey, bytes: &[u8], _: Option<Duration>) -> Result<(), StoreError> {
         let mut content = self.content();
         content.set.count()?;
         if content.limit.is_some_and(|limit| bytes.len() > limit) {
@@ -127,5 +128,13 @@ impl Store for MemoryStore {
 
     fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
         Ok(self.content().entries.keys().cloned().collect())
+    }
+
+    fn status(&self) -> StoreStatus {
+        StoreStatus::default()
+    }
+
+    fn survey(&self, probe: &CacheKey) -> Survey {
+        survey(self, probe)
     }
 }

@@ -1,10 +1,13 @@
 //! What a store of secrets must do, and the stores that do it.
 
 mod auto;
-#[cfg_attr(not(any(target_os = "linux", target_os = "macos", windows)), allow(dead_code))]
+mod context;
+#[cfg(any(test, target_os = "linux", target_os = "macos", windows))]
 mod deadline;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzz;
+#[cfg(target_os = "linux")]
+mod kernel_keys;
 #[cfg(target_os = "macos")]
 mod keychain;
 #[cfg(any(target_os = "linux", target_os = "macos", windows))]
@@ -29,108 +32,83 @@ use std::time::Duration;
 use zeroize::Zeroizing;
 
 use crate::model::CacheKey;
-pub use deadline::Patience;
+pub use context::{Patience, StoreContext};
 #[cfg(any(test, fuzzing, feature = "testing"))]
 pub use memory::MemoryStore;
-pub use open::{StoreContext, open};
+pub use open::open;
 pub use parts::Parted;
 
-/// The name of the store that forgets on its own.
-pub(crate) const KEYUTILS: &str = "keyutils";
-
-/// A place that keeps bytes under a key, out of other users' reach.
+/// A place that stores bytes under a key, out of other users' reach. No method has a default, so
+/// that a decorator cannot forget one.
 pub trait Store {
     /// Returns its name, as `--store` has it.
     fn name(&self) -> &'static str;
 
-    /// Returns the bytes kept under `key`, if there are any.
+    /// Returns the bytes stored under `key`, if there are any.
     fn get(&self, key: &CacheKey) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError>;
 
-    /// Keeps `bytes` under `key` instead of what was there.
-    fn set(&self, key: &CacheKey, bytes: &[u8]) -> Result<(), StoreError>;
+    /// Stores `bytes` under `key` instead of what was there. A store that
+    /// [deletes what has expired](StoreStatus::deletes_expired) does so after `lifetime`.
+    fn set(
+        &self,
+        key: &CacheKey,
+        bytes: &[u8],
+        lifetime: Option<Duration>,
+    ) -> Result<(), StoreError>;
 
-    /// Forgets `key`. Succeeds when nothing was there.
+    /// Deletes `key`. Succeeds when nothing was there.
     fn delete(&self, key: &CacheKey) -> Result<(), StoreError>;
 
-    /// Keeps `bytes` under `key` like [`Store::set`]. A store that can forget on its own does so
-    /// after `life`; the others keep them.
-    fn set_for(&self, key: &CacheKey, bytes: &[u8], life: Duration) -> Result<(), StoreError> {
-        let _ = life;
-        self.set(key, bytes)
-    }
-
-    /// Returns the keys of what is kept, as far as the store can list it: what it leaves out may
+    /// Returns the keys of what is stored, as far as the store can list it: what it leaves out may
     /// be there all the same.
-    fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
-        Ok(Vec::new())
-    }
+    fn keys(&self) -> Result<Vec<CacheKey>, StoreError>;
 
-    /// Keeps, reads and deletes a value at `probe`, in each store behind this one that can be
-    /// asked, and returns how that went, in the order of preference.
-    fn survey(&self, probe: &CacheKey) -> Vec<(&'static str, Result<(), StoreError>)> {
-        let kept = self.set(probe, b"probe");
-        let read = kept.and_then(|()| self.get(probe));
-        let deleted = self.delete(probe);
-        let result = read.and_then(|read| match read {
-            Some(bytes) if bytes.as_slice() == b"probe" => deleted,
-            _ => {
-                let reason = "it does not give back what it is given";
-                Err(StoreError::new(StoreErrorKind::Refused, self.name(), reason))
-            }
-        });
-        vec![(self.name(), result)]
-    }
+    /// Returns what it can do, and what failed so far. A decorator returns that of the store
+    /// below.
+    fn status(&self) -> StoreStatus;
 
-    /// Returns whether it may still keep anything. Where it is known not to, nobody needs to wait
-    /// for anybody else's answer.
-    fn may_keep(&self) -> bool {
-        true
-    }
+    /// Stores, reads and deletes a value at `probe` in each store behind this one that is
+    /// available, and returns how that went, in the order of preference.
+    fn survey(&self, probe: &CacheKey) -> Survey;
+}
 
-    /// Returns what went wrong so far with the stores behind this one, at most one failure for
-    /// each, so that the caller can say once why nothing is kept. Empty for a store that stands
-    /// for itself: its failures are in the results.
-    fn skipped(&self) -> Vec<StoreError> {
-        Vec::new()
+/// What a store can do, and what failed so far.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoreStatus {
+    /// Whether it may still store anything. If it is known not to, no process needs to wait for
+    /// the result of another.
+    pub may_store: bool,
+    /// Whether what it stored last is deleted without lakekey when its lifetime ends.
+    pub deletes_expired: bool,
+    /// What failed in the stores behind this one, at most one failure for each, so that the caller
+    /// can say once why nothing is stored. Empty for a single store: its failures are in the
+    /// results.
+    pub failures: Vec<StoreError>,
+}
+
+impl Default for StoreStatus {
+    /// Returns that of a single store that keeps entries until they are deleted.
+    fn default() -> Self {
+        Self { may_store: true, deletes_expired: false, failures: Vec::new() }
     }
 }
 
-impl Store for Box<dyn Store> {
-    fn name(&self) -> &'static str {
-        (**self).name()
-    }
+/// How storing, reading and deleting a value went in each store, by its name.
+pub type Survey = Vec<(&'static str, Result<(), StoreError>)>;
 
-    fn get(&self, key: &CacheKey) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
-        (**self).get(key)
-    }
-
-    fn set(&self, key: &CacheKey, bytes: &[u8]) -> Result<(), StoreError> {
-        (**self).set(key, bytes)
-    }
-
-    fn delete(&self, key: &CacheKey) -> Result<(), StoreError> {
-        (**self).delete(key)
-    }
-
-    fn set_for(&self, key: &CacheKey, bytes: &[u8], life: Duration) -> Result<(), StoreError> {
-        (**self).set_for(key, bytes, life)
-    }
-
-    fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
-        (**self).keys()
-    }
-
-    fn survey(&self, probe: &CacheKey) -> Vec<(&'static str, Result<(), StoreError>)> {
-        (**self).survey(probe)
-    }
-
-    fn may_keep(&self) -> bool {
-        (**self).may_keep()
-    }
-
-    fn skipped(&self) -> Vec<StoreError> {
-        (**self).skipped()
-    }
+/// Stores, reads and deletes a value at `probe` in one store.
+fn survey(store: &impl Store, probe: &CacheKey) -> Survey {
+    let stored = store.set(probe, b"probe", None);
+    let read = stored.and_then(|()| store.get(probe));
+    let deleted = store.delete(probe);
+    let result = read.and_then(|read| match read {
+        Some(bytes) if bytes.as_slice() == b"probe" => deleted,
+        _ => {
+            let reason = "it does not give back what it is given";
+            Err(StoreError::new(StoreErrorKind::Refused, store.name(), reason))
+        }
+    });
+    vec![(store.name(), result)]
 }
 
 /// Why a store did not do it.

@@ -1,8 +1,10 @@
 //! The store that keeps nothing.
 
+use std::time::Duration;
+
 use zeroize::Zeroizing;
 
-use super::{Store, StoreError};
+use super::{Store, StoreError, StoreStatus, Survey};
 use crate::model::CacheKey;
 
 /// What `--store none` asks for: every `get` misses, every `set` succeeds and keeps nothing.
@@ -17,15 +19,23 @@ impl Store for NullStore {
         Ok(None)
     }
 
-    fn set(&self, _: &CacheKey, _: &[u8]) -> Result<(), StoreError> {
+    fn set(&self, _: &CacheKey, _: &[u8], _: Option<Duration>) -> Result<(), StoreError> {
         Ok(())
-    }
-
-    fn may_keep(&self) -> bool {
-        false
     }
 
     fn delete(&self, _: &CacheKey) -> Result<(), StoreError> {
         Ok(())
+    }
+
+    fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
+        Ok(Vec::new())
+    }
+
+    fn status(&self) -> StoreStatus {
+        StoreStatus { may_store: false, ..StoreStatus::default() }
+    }
+
+    fn survey(&self, _: &CacheKey) -> Survey {
+        Vec::new()
     }
 }

@@ -11,7 +11,7 @@ use std::time::Duration;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use super::{Store, StoreError, StoreErrorKind};
+use super::{Store, StoreError, StoreErrorKind, StoreStatus, Survey, survey};
 use crate::model::CacheKey;
 
 /// Unlike what a saved credential starts with (`cache::encode`).
@@ -22,8 +22,8 @@ const HEADER: usize = MAGIC.len() + 2 + 8 + DIGEST;
 const MOST: u16 = 64;
 
 /// A store that cuts what is longer than `limit` bytes into several items of the store below.
-pub struct Parted<S> {
-    store: S,
+pub struct Parted {
+    store: Box<dyn Store>,
     limit: usize,
 }
 
@@ -33,45 +33,12 @@ struct Header {
     digest: [u8; DIGEST],
 }
 
-impl<S: Store> Parted<S> {
+impl Parted {
     /// Returns a store whose items are no longer than `limit` bytes, but at least as long as a
     /// header.
     #[must_use]
-    pub fn new(store: S, limit: usize) -> Self {
+    pub fn new(store: Box<dyn Store>, limit: usize) -> Self {
         Self { store, limit: limit.max(HEADER) }
-    }
-
-    fn set_with(
-        &self,
-        key: &CacheKey,
-        bytes: &[u8],
-        set: impl Fn(&CacheKey, &[u8]) -> Result<(), StoreError>,
-    ) -> Result<(), StoreError> {
-        if bytes.len() <= self.limit {
-            set(key, bytes)?;
-            // Parts without a header are never read, and looked for again the next time.
-            let _ = self.delete_parts(key, 1);
-            return Ok(());
-        }
-        let count = u16::try_from(bytes.len().div_ceil(self.limit)).ok();
-        let Some(count) = count.filter(|count| *count <= MOST) else {
-            let reason = format!("{} bytes are more than {MOST} parts hold", bytes.len());
-            return Err(StoreError::new(StoreErrorKind::TooBig, self.name(), reason));
-        };
-        let kept = (1..=count)
-            .zip(bytes.chunks(self.limit))
-            .try_for_each(|(number, part)| set(&key.part(number), part))
-            .and_then(|()| set(key, &header(count, bytes)));
-        match kept {
-            Ok(()) => {
-                let _ = self.delete_parts(key, count + 1);
-                Ok(())
-            }
-            Err(error) => {
-                let _ = self.delete(key);
-                Err(error)
-            }
-        }
     }
 
     /// Deletes the parts from `first` on, the last one first: what is left behind by somebody
@@ -103,7 +70,7 @@ fn read_header(bytes: &[u8]) -> Option<Header> {
     (1..=MOST).contains(&count).then_some(Header { count, length, digest })
 }
 
-impl<S: Store> Store for Parted<S> {
+impl Store for Parted {
     fn name(&self) -> &'static str {
         self.store.name()
     }
@@ -132,12 +99,37 @@ impl<S: Store> Store for Parted<S> {
         Ok(right.then_some(whole))
     }
 
-    fn set(&self, key: &CacheKey, bytes: &[u8]) -> Result<(), StoreError> {
-        self.set_with(key, bytes, |key, bytes| self.store.set(key, bytes))
-    }
-
-    fn set_for(&self, key: &CacheKey, bytes: &[u8], life: Duration) -> Result<(), StoreError> {
-        self.set_with(key, bytes, |key, bytes| self.store.set_for(key, bytes, life))
+    fn set(
+        &self,
+        key: &CacheKey,
+        bytes: &[u8],
+        lifetime: Option<Duration>,
+    ) -> Result<(), StoreError> {
+        if bytes.len() <= self.limit {
+            self.store.set(key, bytes, lifetime)?;
+            // Parts without a header are never read, and looked for again the next time.
+            let _ = self.delete_parts(key, 1);
+            return Ok(());
+        }
+        let count = u16::try_from(bytes.len().div_ceil(self.limit)).ok();
+        let Some(count) = count.filter(|count| *count <= MOST) else {
+            let reason = format!("{} bytes are more than {MOST} parts hold", bytes.len());
+            return Err(StoreError::new(StoreErrorKind::TooBig, self.name(), reason));
+        };
+        let stored = (1..=count)
+            .zip(bytes.chunks(self.limit))
+            .try_for_each(|(number, part)| self.store.set(&key.part(number), part, lifetime))
+            .and_then(|()| self.store.set(key, &header(count, bytes), lifetime));
+        match stored {
+            Ok(()) => {
+                let _ = self.delete_parts(key, count + 1);
+                Ok(())
+            }
+            Err(error) => {
+                let _ = self.delete(key);
+                Err(error)
+            }
+        }
     }
 
     fn delete(&self, key: &CacheKey) -> Result<(), StoreError> {
@@ -152,12 +144,12 @@ impl<S: Store> Store for Parted<S> {
         Ok(keys)
     }
 
-    fn may_keep(&self) -> bool {
-        self.store.may_keep()
+    fn status(&self) -> StoreStatus {
+        self.store.status()
     }
 
-    fn skipped(&self) -> Vec<StoreError> {
-        self.store.skipped()
+    fn survey(&self, probe: &CacheKey) -> Survey {
+        survey(self, probe)
     }
 }
 
@@ -175,10 +167,10 @@ mod tests {
         KeyBuilder::new("demo").finish()
     }
 
-    fn store() -> (Parted<MemoryStore>, MemoryStore) {
+    fn store() -> (Parted, MemoryStore) {
         let memory = MemoryStore::new();
         memory.limit(LIMIT);
-        (Parted::new(memory.clone(), LIMIT), memory)
+        (Parted::new(Box::new(memory.clone()), LIMIT), memory)
     }
 
     fn bytes(length: usize) -> Vec<u8> {
@@ -189,13 +181,13 @@ mod tests {
     fn every_length_comes_back_and_leaves_nothing_behind() {
         let (store, memory) = store();
         for length in [0, 1, 99, 100, 101, 200, 201, 6400, 250, 99, 350, 100] {
-            store.set(&key(), &bytes(length)).unwrap();
+            store.set(&key(), &bytes(length), None).unwrap();
             assert_eq!(*store.get(&key()).unwrap().unwrap(), bytes(length), "{length}");
             let items = if length <= LIMIT { 1 } else { 1 + length.div_ceil(LIMIT) };
             assert_eq!(memory.entries(), items, "{length}");
             assert_eq!(store.keys().unwrap(), [key()]);
         }
-        store.set(&key(), &bytes(350)).unwrap();
+        store.set(&key(), &bytes(350), None).unwrap();
         store.delete(&key()).unwrap();
         assert_eq!(memory.entries(), 0);
         assert_eq!(store.get(&key()), Ok(None));
@@ -204,7 +196,7 @@ mod tests {
     #[test]
     fn too_many_parts_are_too_big() {
         let (store, memory) = store();
-        let error = store.set(&key(), &bytes(6401)).unwrap_err();
+        let error = store.set(&key(), &bytes(6401), None).unwrap_err();
         assert_eq!((error.kind, memory.entries()), (StoreErrorKind::TooBig, 0));
     }
 
@@ -212,20 +204,20 @@ mod tests {
     fn a_mixed_or_partial_set_is_a_miss() {
         let (store, memory) = store();
         let other = MemoryStore::new();
-        Parted::new(other.clone(), LIMIT).set(&key(), &[7; 350]).unwrap();
-        let whole = || store.set(&key(), &bytes(350)).unwrap();
+        Parted::new(Box::new(other.clone()), LIMIT).set(&key(), &[7; 350], None).unwrap();
+        let whole = || store.set(&key(), &bytes(350), None).unwrap();
         for number in 0..=4 {
             whole();
             memory.delete(&key().part(number)).unwrap();
             assert_eq!(store.get(&key()), Ok(None), "without item {number}");
             whole();
             let foreign = other.get(&key().part(number)).unwrap().unwrap();
-            memory.set(&key().part(number), &foreign).unwrap();
+            memory.set(&key().part(number), &foreign, None).unwrap();
             assert_eq!(store.get(&key()), Ok(None), "with a foreign item {number}");
             whole();
             let mut cut = memory.get(&key().part(number)).unwrap().unwrap();
             cut.truncate(20);
-            memory.set(&key().part(number), &cut).unwrap();
+            memory.set(&key().part(number), &cut, None).unwrap();
             assert_eq!(store.get(&key()), Ok(None), "with a cut item {number}");
         }
         whole();
@@ -236,10 +228,10 @@ mod tests {
     fn a_header_that_lies_does_no_harm() {
         let (store, memory) = store();
         for (count, length) in [(0, 0), (65, 1), (u16::MAX, u64::MAX), (1, u64::MAX), (2, 0)] {
-            store.set(&key(), &bytes(150)).unwrap();
+            store.set(&key(), &bytes(150), None).unwrap();
             let mut lie = header(count, &[]);
             lie[10..18].copy_from_slice(&length.to_be_bytes());
-            memory.set(&key(), &lie).unwrap();
+            memory.set(&key(), &lie, None).unwrap();
             assert_eq!(store.get(&key()), Ok(None), "{count} {length}");
         }
         store.delete(&key()).unwrap();
@@ -250,12 +242,12 @@ mod tests {
     fn what_a_killed_writer_left_is_no_entry_and_is_deleted() {
         for how in ["set", "delete"] {
             let (store, memory) = store();
-            store.set(&key(), &bytes(350)).unwrap();
+            store.set(&key(), &bytes(350), None).unwrap();
             // Killed before the header came, or after it went.
             memory.delete(&key()).unwrap();
             assert_eq!(store.get(&key()), Ok(None));
             if how == "set" {
-                store.set(&key(), &bytes(20)).unwrap();
+                store.set(&key(), &bytes(20), None).unwrap();
             }
             store.delete(&key()).unwrap();
             assert_eq!(memory.entries(), 0, "{how}");
@@ -267,9 +259,9 @@ mod tests {
         let memory = MemoryStore::new();
         memory.limit(60);
         // The store below takes less than it was said to: the header fits, the parts do not.
-        let store = Parted::new(memory.clone(), LIMIT);
-        store.set(&key(), &bytes(20)).unwrap();
-        assert_eq!(store.set(&key(), &bytes(150)).unwrap_err().kind, StoreErrorKind::TooBig);
+        let store = Parted::new(Box::new(memory.clone()), LIMIT);
+        store.set(&key(), &bytes(20), None).unwrap();
+        assert_eq!(store.set(&key(), &bytes(150), None).unwrap_err().kind, StoreErrorKind::TooBig);
         assert_eq!(memory.entries(), 0);
     }
 }

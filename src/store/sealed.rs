@@ -1,120 +1,137 @@
-//! Sealed entries: what one store keeps is encrypted with a key that another one has.
+//! Sealed entries: what one store has is encrypted with a key that another place has.
 //!
-//! The Secret Service keeps the entry, the kernel its key (keyrings(7)): of each entry another one,
-//! made when it is kept, and forgotten by the kernel when the credential in it ends. Who reads
-//! the bus, the file of the keyring or a backup of it has nothing without the kernel's key; who
-//! reads the kernel's keys has nothing without the unlocked keyring. And since nothing but what
-//! is sealed crosses the bus, reading needs no key exchange with the service, which is most of
-//! the time that a read takes (docs/PERFORMANCE.md).
+//! Each entry has a key of its own, made when it is stored, and gone when its credential expires.
+//! Someone who reads the store has nothing without the key; someone who reads the keys has nothing
+//! without the store.
 //!
-//! The user's own keyring has the keys (`@u`), because sessions of one user share a Secret
-//! Service. Where the kernel's keys are forbidden or used up, nothing is sealed.
+//! A sealed entry has another name than one that is not ([`CacheKey::sealed`]), so that the store
+//! can tell them apart before it reads. Storing one form deletes the other.
 
 use std::time::Duration;
 
 use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
-use linux_keyutils::{Key, KeyError, KeyRing, KeyRingIdentifier};
 use zeroize::Zeroizing;
 
-use super::keyutils;
-use super::secret_service::bus;
-use crate::model::{CacheKey, KeyBuilder};
+use super::{Store, StoreError, StoreStatus, Survey, survey};
+use crate::model::CacheKey;
 
 /// Bytes of a key.
-const LENGTH: usize = 32;
+pub(super) const KEY_BYTES: usize = 32;
 
-/// The place of the keys for what is kept behind one bus, for the thread that made it.
-pub(super) struct Sealing {
-    keyring: KeyRing,
-    /// What tells the bus from others of the same user.
-    bus: String,
+/// A store whose entries are sealed with keys from `keys`, if there is such a place.
+pub(super) struct Sealed<S, K> {
+    store: S,
+    keys: Option<K>,
 }
 
-impl Sealing {
-    /// Returns the place for the bus with that address; `None` if it is none that is read on a
-    /// connection of our own, or the kernel may not be asked.
-    pub(super) fn new(address: &str) -> Option<Self> {
-        let socket = bus::socket(address)?;
-        let bus = digest("bus", &String::from_utf8_lossy(&socket)).short().to_owned();
-        Some(Self { keyring: keyring().ok()?, bus })
+/// A place for the keys of sealed entries.
+pub(super) trait KeyPlace {
+    /// Returns the key of an entry, if it has one and may be read.
+    fn find(&self, name: &CacheKey) -> Option<OpeningKey>;
+
+    /// Returns a new key for an entry, which the place has from now on and deletes after
+    /// `lifetime`; `None` if it does not store it, or does not let it be read.
+    fn create(&self, name: &CacheKey, lifetime: Duration) -> Option<SealingKey>;
+
+    /// Deletes the key of an entry: what it sealed can never be read again.
+    fn destroy(&self, name: &CacheKey);
+}
+
+impl<S: Store, K: KeyPlace> Sealed<S, K> {
+    /// Returns the store; without a place for keys nothing in it is sealed.
+    pub(super) fn new(store: S, keys: Option<K>) -> Self {
+        Self { store, keys }
     }
 
-    /// Returns the key of the entry, if the kernel has one and may be asked.
-    pub(super) fn find(&self, key: &CacheKey) -> Option<OpeningKey> {
-        let found = self.keyring.search(&self.description(key)).ok()?;
-        // One byte more than a key has, to tell what is longer.
-        let mut bytes = Zeroizing::new([0; LENGTH + 1]);
-        let length = found.read(&mut *bytes).ok()?;
-        if length != LENGTH {
-            return None;
+    fn destroy_key(&self, key: &CacheKey) {
+        if let Some(keys) = &self.keys {
+            keys.destroy(key);
         }
-        cipher(&bytes[..LENGTH]).map(OpeningKey)
+    }
+}
+
+impl<S: Store, K: KeyPlace> Store for Sealed<S, K> {
+    fn name(&self) -> &'static str {
+        self.store.name()
     }
 
-    /// Returns a new key for the entry, which the kernel has from now on and forgets after `life`;
-    /// `None` if the kernel does not keep it.
-    pub(super) fn make(&self, key: &CacheKey, life: Duration) -> Option<SealingKey> {
-        let mut bytes = Zeroizing::new([0; LENGTH]);
-        getrandom::fill(&mut *bytes).ok()?;
-        let made = self.keyring.add_key(&self.description(key), &*bytes);
-        let kept = made.and_then(|made| made.set_timeout(keyutils::seconds(life)));
-        // What is there and not as it should be is in nobody's way.
-        if kept.is_err() {
-            self.forget(key);
-            return None;
-        }
-        // That it was taken does not mean that it is given back. What is given back is not used to
-        // seal: somebody without our lock may have put his own there, and no key seals twice.
-        if self.find(key).is_none() {
-            self.forget(key);
-            return None;
-        }
-        cipher(&*bytes).map(SealingKey)
-    }
-
-    /// Makes what is sealed unreadable for good.
-    pub(super) fn forget(&self, key: &CacheKey) {
-        if let Ok(found) = self.keyring.search(&self.description(key)) {
-            // At once, where unlinking leaves it to those who have found it already.
-            let _ = Key::invalidate(&found);
+    fn get(&self, key: &CacheKey) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
+        match self.keys.as_ref().and_then(|keys| keys.find(key)) {
+            Some(opening_key) => {
+                let sealed = self.store.get(&key.sealed())?;
+                Ok(sealed.and_then(|sealed| opening_key.open(key, sealed)))
+            }
+            None => self.store.get(key),
         }
     }
 
-    /// Half of the digest: a user has 20,000 bytes for keys and what describes them, and two
-    /// entries of one name would be misses, no more.
-    fn description(&self, key: &CacheKey) -> String {
-        let name = digest("entry", &key.to_string());
-        format!("lakekey:sealed:{}:{:.32}", self.bus, name.digest())
+    /// Seals nothing without a lifetime: the keys end, at the latest with the machine, and the
+    /// entry may not.
+    fn set(
+        &self,
+        key: &CacheKey,
+        bytes: &[u8],
+        lifetime: Option<Duration>,
+    ) -> Result<(), StoreError> {
+        let sealing_key = self
+            .keys
+            .as_ref()
+            .zip(lifetime)
+            .and_then(|(keys, lifetime)| keys.create(key, lifetime));
+        match sealing_key.and_then(|sealing_key| sealing_key.seal(key, bytes)) {
+            Some(sealed) => {
+                let stored = self.store.set(&key.sealed(), &sealed, lifetime);
+                // An older entry that is not sealed must not come to light again.
+                stored.and_then(|()| self.store.delete(key)).inspect_err(|_| self.destroy_key(key))
+            }
+            None => {
+                self.destroy_key(key);
+                self.store.set(key, bytes, lifetime)?;
+                self.store.delete(&key.sealed())
+            }
+        }
+    }
+
+    /// The key goes first: an entry that cannot be deleted cannot be read then.
+    fn delete(&self, key: &CacheKey) -> Result<(), StoreError> {
+        self.destroy_key(key);
+        let sealed = self.store.delete(&key.sealed());
+        self.store.delete(key).and(sealed)
+    }
+
+    fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
+        let mut keys = Vec::new();
+        for key in self.store.keys()? {
+            let key = key.unsealed();
+            if !keys.contains(&key) {
+                keys.push(key);
+            }
+        }
+        Ok(keys)
+    }
+
+    fn status(&self) -> StoreStatus {
+        self.store.status()
+    }
+
+    fn survey(&self, probe: &CacheKey) -> Survey {
+        survey(self, probe)
     }
 }
 
-fn digest(what: &str, text: &str) -> CacheKey {
-    let mut builder = KeyBuilder::new("sealing");
-    builder.text(what, text);
-    builder.finish()
-}
-
-/// Returns the user's keyring, which the calling thread possesses from now on: some sessions have
-/// no link to it, and whoever does not possess a key may not read it, though it is his own
-/// (keyrings(7), "Possession").
-fn keyring() -> Result<KeyRing, KeyError> {
-    let own = KeyRing::from_special_id(KeyRingIdentifier::Thread, true)?;
-    own.link_keyring_id(KeyRingIdentifier::User)?;
-    KeyRing::from_special_id(KeyRingIdentifier::User, false)
-}
-
-/// Returns the cipher: AES-256-GCM (NIST SP 800-38D). Its key is wiped when it goes.
-fn cipher(bytes: &[u8]) -> Option<LessSafeKey> {
-    UnboundKey::new(&AES_256_GCM, bytes).ok().map(LessSafeKey::new)
-}
-
-/// A new key, which seals one entry, once.
+/// A new key, which seals one entry, once: the nonce is fixed. A place whose keys seal more than
+/// once needs a type of its own, with random nonces.
 pub(super) struct SealingKey(LessSafeKey);
 
-/// A key that the kernel has.
+/// A key that was found in its place.
 pub(super) struct OpeningKey(LessSafeKey);
 
 impl SealingKey {
+    /// Returns the key with those bytes, which must be new.
+    pub(super) fn new(bytes: &[u8; KEY_BYTES]) -> Option<Self> {
+        cipher(bytes).map(Self)
+    }
+
     /// Returns the entry, sealed; `None` if it is longer than the cipher allows.
     pub(super) fn seal(self, key: &CacheKey, bytes: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
         // Sized before it is filled: growing would leave copies behind.
@@ -128,6 +145,11 @@ impl SealingKey {
 }
 
 impl OpeningKey {
+    /// Returns the key with those bytes.
+    pub(super) fn new(bytes: &[u8]) -> Option<Self> {
+        cipher(bytes).map(Self)
+    }
+
     /// Returns the entry that was sealed with this key under that name; `None` if it was not.
     pub(super) fn open(
         self,
@@ -142,6 +164,11 @@ impl OpeningKey {
     }
 }
 
+/// Returns the cipher: AES-256-GCM (NIST SP 800-38D). Its key is wiped when it goes.
+fn cipher(bytes: &[u8]) -> Option<LessSafeKey> {
+    UnboundKey::new(&AES_256_GCM, bytes).ok().map(LessSafeKey::new)
+}
+
 /// Always the same, as no key seals twice.
 fn nonce() -> Nonce {
     Nonce::assume_unique_for_key([0; NONCE_LEN])
@@ -152,6 +179,8 @@ pub(super) mod fuzz;
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::model::KeyBuilder;
+    use crate::store::{MemoryStore, StoreErrorKind};
 
     fn name(text: &str) -> CacheKey {
         let mut builder = KeyBuilder::new("demo");
@@ -160,11 +189,11 @@ mod tests {
     }
 
     fn sealing_key(byte: u8) -> SealingKey {
-        SealingKey(cipher(&[byte; LENGTH]).unwrap())
+        SealingKey::new(&[byte; KEY_BYTES]).unwrap()
     }
 
     fn opening_key(byte: u8) -> OpeningKey {
-        OpeningKey(cipher(&[byte; LENGTH]).unwrap())
+        OpeningKey::new(&[byte; KEY_BYTES]).unwrap()
     }
 
     #[test]
@@ -187,22 +216,6 @@ mod tests {
         }
     }
 
-    #[test]
-    fn the_kernel_has_the_last_key_that_was_made() {
-        let address = format!("unix:path=/nowhere/{}", std::process::id());
-        let place = Sealing::new(&address).unwrap();
-        let life = Duration::from_secs(60);
-        assert!(place.find(&name("a")).is_none());
-        let [first, last] = [b"first", b"other"]
-            .map(|entry| place.make(&name("a"), life).unwrap().seal(&name("a"), entry).unwrap());
-        assert!(place.find(&name("a")).unwrap().open(&name("a"), first).is_none());
-        let opened = place.find(&name("a")).unwrap().open(&name("a"), last).unwrap();
-        assert_eq!(&**opened, b"other");
-        assert!(place.find(&name("b")).is_none());
-        place.forget(&name("a"));
-        assert!(place.find(&name("a")).is_none());
-    }
-
     /// The published vector of an empty plaintext under a key of zeros (test case 13 of the
     /// specification of GCM): the cipher, the nonce and the tag are what they are said to be.
     #[test]
@@ -214,17 +227,83 @@ mod tests {
         assert_eq!(digits, "530f8afbc74536b9a963b4f1c4cb738b");
     }
 
+    /// A place for keys in another store.
+    struct StoredKeys(MemoryStore);
+
+    impl KeyPlace for StoredKeys {
+        fn find(&self, name: &CacheKey) -> Option<OpeningKey> {
+            OpeningKey::new(&self.0.get(name).ok()??)
+        }
+        fn create(&self, name: &CacheKey, lifetime: Duration) -> Option<SealingKey> {
+            let mut bytes = [0; KEY_BYTES];
+            aws_lc_rs::rand::fill(&mut bytes).unwrap();
+            self.0.set(name, &bytes, Some(lifetime)).ok()?;
+            SealingKey::new(&bytes)
+        }
+        fn destroy(&self, name: &CacheKey) {
+            let _ = self.0.delete(name);
+        }
+    }
+
+    const LIFETIME: Option<Duration> = Some(Duration::from_secs(900));
+
+    /// Returns a store, what it has, and where its keys are.
+    fn store() -> (Sealed<MemoryStore, StoredKeys>, MemoryStore, MemoryStore) {
+        let (entries, keys) = (MemoryStore::new(), MemoryStore::new());
+        (Sealed::new(entries.clone(), Some(StoredKeys(keys.clone()))), entries, keys)
+    }
+
+    fn read(store: &dyn Store) -> Option<Vec<u8>> {
+        store.get(&name("a")).unwrap().map(|bytes| bytes.to_vec())
+    }
+
     #[test]
-    fn descriptions_tell_bus_and_entry_and_fit_into_the_quota() {
-        let one = Sealing::new("unix:path=/run/user/1000/bus").unwrap();
-        let same = Sealing::new("unix:path=/run/user/1000/bus,guid=00ff").unwrap();
-        let other = Sealing::new("unix:path=/run/user/1000/other").unwrap();
-        assert_eq!(one.description(&name("a")), same.description(&name("a")));
-        assert_ne!(one.description(&name("a")), other.description(&name("a")));
-        assert_ne!(one.description(&name("a")), one.description(&name("b")));
-        assert_ne!(one.description(&name("a")), one.description(&name("a").part(1)));
-        // 200 keys in 20,000 bytes, each with its description, a zero byte and the key.
-        assert!(one.description(&name("a")).len() + 1 + LENGTH <= 100);
-        assert!(Sealing::new("tcp:host=localhost,port=1").is_none());
+    fn entry_needs_both_places() {
+        let (store, entries, keys) = store();
+        store.set(&name("a"), b"hunter2", LIFETIME).unwrap();
+        assert_eq!(read(&store), Some(b"hunter2".to_vec()));
+        assert_eq!(store.keys().unwrap(), [name("a")]);
+        assert_eq!(entries.keys().unwrap(), [name("a").sealed()]);
+        let sealed = entries.get(&name("a").sealed()).unwrap().unwrap();
+        assert!(!sealed.windows(3).any(|window| window == b"unt"));
+        keys.delete(&name("a")).unwrap();
+        assert_eq!(read(&store), None);
+    }
+
+    #[test]
+    fn one_form_replaces_the_other() {
+        let (store, entries, keys) = store();
+        store.set(&name("a"), b"sealed", LIFETIME).unwrap();
+        store.set(&name("a"), b"plain", None).unwrap();
+        assert_eq!(entries.keys().unwrap(), [name("a")]);
+        assert_eq!((keys.entries(), read(&store)), (0, Some(b"plain".to_vec())));
+        store.set(&name("a"), b"sealed", LIFETIME).unwrap();
+        assert_eq!(entries.keys().unwrap(), [name("a").sealed()]);
+        assert_eq!(read(&store), Some(b"sealed".to_vec()));
+        // No key can be stored: the entry is, as it is.
+        keys.fail_set(Some(StoreErrorKind::TooBig));
+        store.set(&name("a"), b"plain", LIFETIME).unwrap();
+        assert_eq!(entries.keys().unwrap(), [name("a")]);
+        assert_eq!((keys.entries(), read(&store)), (0, Some(b"plain".to_vec())));
+        let without = Sealed::new(entries.clone(), None::<StoredKeys>);
+        assert_eq!(read(&without), Some(b"plain".to_vec()));
+        without.set(&name("a"), b"again", LIFETIME).unwrap();
+        assert_eq!(read(&store), Some(b"again".to_vec()));
+    }
+
+    #[test]
+    fn key_goes_even_if_the_store_fails() {
+        let (store, entries, keys) = store();
+        store.set(&name("a"), b"first", LIFETIME).unwrap();
+        entries.fail_delete(Some(StoreErrorKind::Locked));
+        assert_eq!(store.delete(&name("a")).unwrap_err().kind, StoreErrorKind::Locked);
+        assert_eq!((keys.entries(), entries.entries()), (0, 1));
+        entries.fail_delete(None);
+        entries.fail_set(Some(StoreErrorKind::Locked));
+        let failure = store.set(&name("a"), b"second", LIFETIME).unwrap_err();
+        assert_eq!((failure.kind, keys.entries()), (StoreErrorKind::Locked, 0));
+        assert_eq!(read(&store), None);
+        store.delete(&name("a")).unwrap();
+        assert_eq!(entries.entries(), 0);
     }
 }

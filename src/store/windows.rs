@@ -6,15 +6,15 @@ use super::deadline::Deadline;
 use super::keyring::{Keyring, PlatformError};
 use super::{Parted, Store, StoreContext, StoreError, StoreErrorKind};
 
-pub(super) const NAME: &str = "windows";
+const NAME: &str = "windows";
 
 /// What one credential holds, in bytes (`CRED_MAX_CREDENTIAL_BLOB_SIZE`, wincred.h). A longer
 /// entry is kept in parts.
 const LARGEST: usize = 5 * 512;
 
-/// Returns the store, not yet opened.
-pub(super) fn open(context: &StoreContext) -> Result<Deadline, StoreError> {
-    Ok(Deadline::new(NAME, context.patience, connect).with_progress(&context.progress))
+/// Returns the store; connects to it if that must be `now`.
+pub(super) fn open(context: &StoreContext, now: bool) -> Result<Box<dyn Store>, StoreError> {
+    Deadline::new(NAME, context.patience, &context.progress, |_| connect()).opened(now)
 }
 
 fn connect() -> Result<Box<dyn Store>, StoreError> {
@@ -29,7 +29,7 @@ fn connect() -> Result<Box<dyn Store>, StoreError> {
         listing: None,
         explain,
     };
-    Ok(Box::new(Parted::new(keyring, LARGEST)))
+    Ok(Box::new(Parted::new(Box::new(keyring), LARGEST)))
 }
 
 /// Tells what a failure means. The store below does not export its type of error; the one kind

@@ -277,7 +277,7 @@ fn obey(cache: &Cache, lock: &mut Option<Locked>, words: &[&str]) -> String {
         // Without a look at what is there, which `put` takes.
         ["set", name, size] => {
             let bytes = encode(&key(name), &credential(size.parse().unwrap(), 900));
-            match cache.store().set(&key(name), &bytes) {
+            match cache.store().set(&key(name), &bytes, None) {
                 Ok(()) => "ok".to_owned(),
                 Err(error) => tell(&error),
             }
@@ -287,10 +287,12 @@ fn obey(cache: &Cache, lock: &mut Option<Locked>, words: &[&str]) -> String {
             Err(error) => tell(&error),
         },
         ["name"] => cache.store().name().to_owned(),
-        ["skipped"] => cache.store().skipped().iter().fold(String::new(), |mut text, error| {
-            write!(text, "[{}]", tell(error)).unwrap();
-            text
-        }),
+        ["skipped"] => {
+            cache.store().status().failures.iter().fold(String::new(), |mut text, error| {
+                write!(text, "[{}]", tell(error)).unwrap();
+                text
+            })
+        }
         ["lock", name, wait] => {
             match cache.lock(&key(name), Duration::from_millis(wait.parse().unwrap())) {
                 Ok(locked) => {

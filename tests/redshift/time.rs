@@ -65,7 +65,7 @@ fn a_clock_that_is_set_between_two_looks_serves_nothing_dead() {
         world.clock_jumps(Duration::from_millis(300), hour);
         let holder = thread::spawn(move || {
             thread::sleep(Duration::from_millis(600));
-            store.set(&key, &bytes).unwrap();
+            store.set(&key, &bytes, None).unwrap();
             drop(held);
         });
         let outcome = world.creds(&["-v"]);

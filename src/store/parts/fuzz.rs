@@ -32,10 +32,10 @@ pub(in crate::store) fn parts_of(data: &[u8]) -> bool {
     first.extend_from_slice(tail);
     let key = KeyBuilder::new("demo").finish();
     let memory = MemoryStore::new();
-    let store = Parted::new(memory.clone(), limit);
-    memory.set(&key, &first).unwrap();
+    let store = Parted::new(Box::new(memory.clone()), limit);
+    memory.set(&key, &first, None).unwrap();
     for (number, part) in (1..).zip(&parts) {
-        memory.set(&key.part(number), part).unwrap();
+        memory.set(&key.part(number), part, None).unwrap();
     }
     let read = store.get(&key).unwrap();
     if let Some(read) = &read {
@@ -48,7 +48,7 @@ pub(in crate::store) fn parts_of(data: &[u8]) -> bool {
     }
 
     let other = KeyBuilder::new("other").finish();
-    match store.set(&other, &whole) {
+    match store.set(&other, &whole, None) {
         Ok(()) if whole.starts_with(MAGIC) && whole.len() <= limit => {}
         Ok(()) => assert_eq!(*store.get(&other).unwrap().unwrap(), whole),
         Err(error) => assert_eq!(error.kind, StoreErrorKind::TooBig),

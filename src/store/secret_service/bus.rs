@@ -189,7 +189,7 @@ fn length(received: &[u8]) -> io::Result<Option<usize>> {
 
 /// Returns the socket that the address names, by which two buses are told apart; `None` unless
 /// [`Connection::open`] knows it. It stays the same when the bus is started anew.
-pub(in crate::store) fn socket(address: &str) -> Option<Vec<u8>> {
+pub(super) fn socket(address: &str) -> Option<Vec<u8>> {
     let (socket, _) = parse(address)?;
     let path = socket.as_pathname().map(|path| path.as_os_str().as_bytes().to_vec());
     // Names of the two kinds are different: an abstract one has a zero byte before it.

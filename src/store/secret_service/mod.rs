@@ -16,50 +16,49 @@ use zbus_secret_service_keyring_store::Store as Service;
 use zeroize::Zeroizing;
 
 use super::deadline::Deadline;
+use super::kernel_keys::KernelKeys;
 use super::keyring::{Keyring, PlatformError, SERVICE};
-use super::sealed::Sealing;
-use super::{Store, StoreContext, StoreError, StoreErrorKind};
+use super::sealed::{KeyPlace as _, Sealed};
+use super::{Store, StoreContext, StoreError, StoreErrorKind, StoreStatus, Survey, survey};
 use crate::model::CacheKey;
 use client::{Failure, Reader, Way};
 
-pub(super) const NAME: &str = "secret-service";
+const NAME: &str = "secret-service";
 
-/// Returns the store, not yet connected; fails without asking anybody when there is no bus.
-pub(super) fn open(context: &StoreContext) -> Result<Deadline, StoreError> {
+/// Returns the store; fails without a message to anyone if there is no bus. Connects to it if that
+/// must be `now`.
+pub(super) fn open(context: &StoreContext, now: bool) -> Result<Box<dyn Store>, StoreError> {
     let address = find_bus(context)?;
     // The keyring below unlocks what it finds locked, and so brings up a prompt where one can
     // appear. Where it may not, that must be known before. Without a display the service itself
     // gives up at once, and the usual way stays one connection long.
     let forbidden = context.display && context.patience.prompt.is_none();
-    let store = Deadline::new_with_first(NAME, context.patience_with_prompts(), move |first| {
-        let sealing = Sealing::new(&address);
-        let is_sealed = |key| sealing.as_ref().is_some_and(|sealing| sealing.find(key).is_some());
-        let user = first
-            .map(|key| if is_sealed(key) { key.sealed().to_string() } else { key.to_string() });
+    let patience = context.patience_with_prompts();
+    let store = Deadline::new(NAME, patience, &context.progress, move |first| {
+        let keys = bus::socket(&address).and_then(|socket| KernelKeys::new(&socket));
+        let has_key = |key| keys.as_ref().is_some_and(|keys| keys.find(key).is_some());
+        let first = first.map(|key| if has_key(key) { key.sealed() } else { key.clone() });
         // The key exchange is left for when something turns up that needs it, which is not to be
-        // expected where what is kept is sealed. Writing has a connection of its own.
-        let is_expected = user.is_some() && sealing.is_none();
+        // expected where entries are sealed. Writing has a connection of its own.
+        let is_expected = first.is_some() && keys.is_none();
         let way = if is_expected { Way::Encrypted } else { Way::AsKept };
-        if forbidden && user.is_none() {
+        if forbidden && first.is_none() {
             check_unlocked()?;
         }
+        let user = first.map(|name| name.to_string());
         let reader = match Reader::connect(&address, SERVICE, user.as_deref(), way) {
             Ok(reader) => Some(reader),
             Err(Failure::Otherwise) => None,
             Err(Failure::Degenerate) => return Err(degenerate()),
         };
-        let store = SecretService {
-            reader: RefCell::new(reader),
-            keyring: OnceCell::new(),
-            sealing,
-            forbidden,
-        };
-        if store.reader.borrow().is_none() {
-            store.keyring()?;
+        let service =
+            SecretService { reader: RefCell::new(reader), keyring: OnceCell::new(), forbidden };
+        if service.reader.borrow().is_none() {
+            service.keyring()?;
         }
-        Ok(Box::new(store) as Box<dyn Store>)
+        Ok(Box::new(Sealed::new(service, keys)))
     });
-    Ok(store.with_progress(&context.progress))
+    store.opened(now)
 }
 
 fn degenerate() -> StoreError {
@@ -104,17 +103,13 @@ fn connect() -> Result<Keyring, StoreError> {
 }
 
 /// The store proper: the reader for what is there and unlocked, and the keyring crates for all
-/// else, connected when something else comes up. What ends is kept sealed, under a name of its
-/// own, where the kernel keeps the key for it; the other name is then without an item. Values are
-/// kept as hexadecimal digits, because KWallet, which stands behind the Secret Service on KDE,
-/// keeps nothing but text (documentation of zbus-secret-service-keyring-store, "Usage with KDE
-/// Wallet").
+/// else, connected when something else comes up. Values are stored as hexadecimal digits, because
+/// KWallet, which implements the Secret Service on KDE, stores only text (documentation of
+/// zbus-secret-service-keyring-store, "Usage with KDE Wallet").
 struct SecretService {
     /// Gone after its first failure.
     reader: RefCell<Option<Reader>>,
     keyring: OnceCell<Keyring>,
-    /// Where the keys of what is sealed are.
-    sealing: Option<Sealing>,
     /// Whether a prompt could appear and may not.
     forbidden: bool,
 }
@@ -130,26 +125,6 @@ impl SecretService {
         let keyring = connect()?;
         Ok(self.keyring.get_or_init(|| keyring))
     }
-
-    fn read(&self, name: &CacheKey, way: Way) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
-        let mut reader = self.reader.borrow_mut();
-        let answer = reader.as_mut().map(|reader| reader.read(SERVICE, &name.to_string(), way));
-        let digits = match answer {
-            Some(Ok(digits)) => digits,
-            Some(Err(Failure::Degenerate)) => return Err(degenerate()),
-            Some(Err(Failure::Otherwise)) | None => {
-                *reader = None;
-                self.keyring()?.get(name)?
-            }
-        };
-        Ok(digits.and_then(|digits| from_digits(&digits)))
-    }
-
-    fn forget_key(&self, key: &CacheKey) {
-        if let Some(sealing) = &self.sealing {
-            sealing.forget(key);
-        }
-    }
 }
 
 impl Store for SecretService {
@@ -157,52 +132,45 @@ impl Store for SecretService {
         NAME
     }
 
+    /// Reads in a session without encryption only what is sealed.
     fn get(&self, key: &CacheKey) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
-        match self.sealing.as_ref().and_then(|sealing| sealing.find(key)) {
-            Some(opening_key) => {
-                let sealed = self.read(&key.sealed(), Way::AsKept)?;
-                Ok(sealed.and_then(|sealed| opening_key.open(key, sealed)))
+        let way = if key.is_sealed() { Way::AsKept } else { Way::Encrypted };
+        let mut reader = self.reader.borrow_mut();
+        let answer = reader.as_mut().map(|reader| reader.read(SERVICE, &key.to_string(), way));
+        let digits = match answer {
+            Some(Ok(digits)) => digits,
+            Some(Err(Failure::Degenerate)) => return Err(degenerate()),
+            Some(Err(Failure::Otherwise)) | None => {
+                *reader = None;
+                self.keyring()?.get(key)?
             }
-            None => self.read(key, Way::Encrypted),
-        }
-    }
-
-    /// Not sealed: the kernel's keys end, at the latest with the machine, and this may not.
-    fn set(&self, key: &CacheKey, bytes: &[u8]) -> Result<(), StoreError> {
-        self.forget_key(key);
-        let keyring = self.keyring()?;
-        keyring.set(key, &to_digits(bytes))?;
-        keyring.delete(&key.sealed())
-    }
-
-    fn set_for(&self, key: &CacheKey, bytes: &[u8], life: Duration) -> Result<(), StoreError> {
-        let keyring = self.keyring()?;
-        let sealing_key = self.sealing.as_ref().and_then(|sealing| sealing.make(key, life));
-        let Some(sealed) = sealing_key.and_then(|made| made.seal(key, bytes)) else {
-            return self.set(key, bytes);
         };
-        let kept = keyring.set(&key.sealed(), &to_digits(&sealed));
-        // What was kept before, and not sealed, must not come to light again.
-        kept.and_then(|()| keyring.delete(key)).inspect_err(|_| self.forget_key(key))
+        Ok(digits.and_then(|digits| from_digits(&digits)))
     }
 
-    /// The key goes first: what cannot be deleted cannot be read then.
+    fn set(
+        &self,
+        key: &CacheKey,
+        bytes: &[u8],
+        lifetime: Option<Duration>,
+    ) -> Result<(), StoreError> {
+        self.keyring()?.set(key, &to_digits(bytes), lifetime)
+    }
+
     fn delete(&self, key: &CacheKey) -> Result<(), StoreError> {
-        self.forget_key(key);
-        let keyring = self.keyring()?;
-        let sealed = keyring.delete(&key.sealed());
-        keyring.delete(key).and(sealed)
+        self.keyring()?.delete(key)
     }
 
     fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
-        let mut keys = Vec::new();
-        for key in self.keyring()?.keys()? {
-            let key = key.unsealed();
-            if !keys.contains(&key) {
-                keys.push(key);
-            }
-        }
-        Ok(keys)
+        self.keyring()?.keys()
+    }
+
+    fn status(&self) -> StoreStatus {
+        StoreStatus::default()
+    }
+
+    fn survey(&self, probe: &CacheKey) -> Survey {
+        survey(self, probe)
     }
 }
 
@@ -384,7 +352,7 @@ mod tests {
             bus_address: Some("unix:path=/nowhere/else".into()),
             ..StoreContext::default()
         };
-        let error = open(&context).err().unwrap();
+        let error = open(&context, false).err().unwrap();
         assert_eq!(error.kind, StoreErrorKind::Unavailable);
         assert!(error.reason.contains("not that of the process"), "{error}");
     }
