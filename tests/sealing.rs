@@ -219,7 +219,7 @@ fn no_secret_crosses_the_bus_in_the_clear() {
         (&[][..], &[][..], "auto", 1, 0),
         (&[], &[], "secret-service", 0, 0),
         (WITHOUT_KERNEL_KEYS, WITHOUT_KERNEL_KEYS, "auto", 0, 1),
-        (WITHOUT_KERNEL_KEYS, WITHOUT_KERNEL_KEYS, "secret-service", 0, 1),
+        (WITHOUT_KERNEL_KEYS, WITHOUT_KERNEL_KEYS, "secret-service", 0, 0),
         (WITHOUT_KERNEL_KEYS, &[], "auto", 1, 1),
         (WITHOUT_KERNEL_KEYS, &[], "secret-service", 0, 1),
     ] {

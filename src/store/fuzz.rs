@@ -5,8 +5,6 @@ use crate::fuzz::Property;
 pub(crate) const TARGETS: &[Property] = &[
     #[cfg(target_os = "linux")]
     ("bus", super::secret_service::bus::fuzz::said_of),
-    #[cfg(target_os = "linux")]
-    ("key-exchange", super::secret_service::dh::fuzz::exchange_of),
     ("saved-parts", super::parts::fuzz::parts_of),
     #[cfg(target_os = "linux")]
     ("seals", super::sealed::fuzz::seal_of),

@@ -22,7 +22,7 @@ const LONGEST: usize = 16 << 20;
 const LONGEST_LINE: usize = 16 << 10;
 
 /// A connection to a bus.
-pub(super) struct Connection {
+pub(super) struct BusConnection {
     socket: UnixStream,
     guid: Option<String>,
     /// What was read and is not yet used.
@@ -31,8 +31,8 @@ pub(super) struct Connection {
     early: Vec<Reply>,
 }
 
-impl Connection {
-    /// Connects, and sends who this is. The answer is read by [`Connection::begin`], so that
+impl BusConnection {
+    /// Connects, and sends who this is. The answer is read by [`BusConnection::begin`], so that
     /// there is something to do meanwhile.
     pub(super) fn open(address: &str) -> io::Result<Self> {
         let (path, guid) = parse(address).ok_or_else(strange)?;
@@ -188,7 +188,7 @@ fn length(received: &[u8]) -> io::Result<Option<usize>> {
 }
 
 /// Returns the socket that the address names, by which two buses are told apart; `None` unless
-/// [`Connection::open`] knows it. It stays the same when the bus is started anew.
+/// [`BusConnection::open`] knows it. It stays the same when the bus is started anew.
 pub(super) fn socket(address: &str) -> Option<Vec<u8>> {
     let (socket, _) = parse(address)?;
     let path = socket.as_pathname().map(|path| path.as_os_str().as_bytes().to_vec());
@@ -297,7 +297,7 @@ mod tests {
             let _ = io::copy(&mut socket.try_clone().unwrap().take(1 << 20), &mut io::sink());
         });
         let address = format!("unix:path={}{guid}", path.display());
-        let mut connection = Connection::open(&address)?;
+        let mut connection = BusConnection::open(&address)?;
         let answer = connection.begin(&[&call]).and_then(|()| connection.answer(&call));
         drop(connection);
         bus.join().unwrap();

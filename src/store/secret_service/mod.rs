@@ -1,8 +1,12 @@
 //! The freedesktop.org Secret Service: GNOME Keyring, KWallet, KeePassXC.
+//!
+//! Entries are sealed, and the kernel has the keys. Since nothing but what is sealed crosses the
+//! bus, reading needs no key exchange with the service, which is most of the time that a read
+//! takes (docs/PERFORMANCE.md). Where the kernel's keys are not available, nothing is sealed, and
+//! the keyring crates read over a key exchange of theirs.
 
 pub(super) mod bus;
 mod client;
-pub(super) mod dh;
 
 use std::cell::{OnceCell, RefCell};
 use std::ffi::OsStr;
@@ -21,7 +25,7 @@ use super::keyring::{Keyring, PlatformError, SERVICE};
 use super::sealed::{KeyPlace as _, Sealed};
 use super::{Store, StoreContext, StoreError, StoreErrorKind, StoreStatus, Survey, survey};
 use crate::model::CacheKey;
-use client::{Failure, Reader, Way};
+use client::SecretServiceClient;
 
 const NAME: &str = "secret-service";
 
@@ -38,22 +42,15 @@ pub(super) fn open(context: &StoreContext, now: bool) -> Result<Box<dyn Store>, 
         let keys = bus::socket(&address).and_then(|socket| KernelKeys::new(&socket));
         let has_key = |key| keys.as_ref().is_some_and(|keys| keys.find(key).is_some());
         let first = first.map(|key| if has_key(key) { key.sealed() } else { key.clone() });
-        // The key exchange is left for when something turns up that needs it, which is not to be
-        // expected where entries are sealed. Writing has a connection of its own.
-        let is_expected = first.is_some() && keys.is_none();
-        let way = if is_expected { Way::Encrypted } else { Way::AsKept };
         if forbidden && first.is_none() {
             check_unlocked()?;
         }
-        let user = first.map(|name| name.to_string());
-        let reader = match Reader::connect(&address, SERVICE, user.as_deref(), way) {
-            Ok(reader) => Some(reader),
-            Err(Failure::Otherwise) => None,
-            Err(Failure::Degenerate) => return Err(degenerate()),
-        };
+        // In its session only sealed entries are read: without keys it is of no use.
+        let client =
+            keys.as_ref().and_then(|_| SecretServiceClient::connect(&address, first.as_ref()).ok());
         let service =
-            SecretService { reader: RefCell::new(reader), keyring: OnceCell::new(), forbidden };
-        if service.reader.borrow().is_none() {
+            SecretService { client: RefCell::new(client), keyring: OnceCell::new(), forbidden };
+        if service.client.borrow().is_none() {
             service.keyring()?;
         }
         Ok(Box::new(Sealed::new(service, keys)))
@@ -61,12 +58,7 @@ pub(super) fn open(context: &StoreContext, now: bool) -> Result<Box<dyn Store>, 
     store.opened(now)
 }
 
-fn degenerate() -> StoreError {
-    let reason = "it offered a key that anybody can work out";
-    StoreError::new(StoreErrorKind::Refused, NAME, reason)
-}
-
-/// Fails if the default collection is locked. Asks nobody, and needs no key exchange.
+/// Fails if the default collection is locked. Brings up no prompt, and needs no key exchange.
 fn check_unlocked() -> Result<(), StoreError> {
     use ::secret_service::{EncryptionType, blocking::SecretService};
 
@@ -102,13 +94,13 @@ fn connect() -> Result<Keyring, StoreError> {
     })
 }
 
-/// The store proper: the reader for what is there and unlocked, and the keyring crates for all
-/// else, connected when something else comes up. Values are stored as hexadecimal digits, because
+/// The store proper: the client for what is sealed and unlocked, and the keyring crates for
+/// everything else, connected when they are needed. Values are stored as hexadecimal digits, because
 /// KWallet, which implements the Secret Service on KDE, stores only text (documentation of
 /// zbus-secret-service-keyring-store, "Usage with KDE Wallet").
 struct SecretService {
     /// Gone after its first failure.
-    reader: RefCell<Option<Reader>>,
+    client: RefCell<Option<SecretServiceClient>>,
     keyring: OnceCell<Keyring>,
     /// Whether a prompt could appear and may not.
     forbidden: bool,
@@ -132,16 +124,12 @@ impl Store for SecretService {
         NAME
     }
 
-    /// Reads in a session without encryption only what is sealed.
     fn get(&self, key: &CacheKey) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
-        let way = if key.is_sealed() { Way::AsKept } else { Way::Encrypted };
-        let mut reader = self.reader.borrow_mut();
-        let answer = reader.as_mut().map(|reader| reader.read(SERVICE, &key.to_string(), way));
-        let digits = match answer {
+        let mut client = self.client.borrow_mut();
+        let digits = match client.as_mut().map(|client| client.read(key)) {
             Some(Ok(digits)) => digits,
-            Some(Err(Failure::Degenerate)) => return Err(degenerate()),
-            Some(Err(Failure::Otherwise)) | None => {
-                *reader = None;
+            Some(Err(_)) | None => {
+                *client = None;
                 self.keyring()?.get(key)?
             }
         };

@@ -20,7 +20,7 @@ pub(in crate::store) fn said_of(data: &[u8]) -> bool {
     bus.write_all(said).unwrap();
     bus.shutdown(Shutdown::Write).unwrap();
     let mut connection =
-        Connection { socket: ours, guid: None, received: Vec::new(), early: Vec::new() };
+        BusConnection { socket: ours, guid: None, received: Vec::new(), early: Vec::new() };
     let mut cut = Vec::new();
     if kind & 0x80 != 0
         && let Ok(line) = connection.line()
