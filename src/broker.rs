@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use crate::aws::{Allowance, Session};
+use crate::aws::{self, Allowance, Session};
 use crate::cache::{About, Cache, CachePolicy, Kept, Locked};
 use crate::error::{Error, Kind, Result};
 use crate::model::{CacheKey, Credential, Live, Origin, Stale};
@@ -100,7 +100,7 @@ impl Run<'_> {
     fn obtain(&mut self) -> Result<(Live, Reason)> {
         let key = cache_key(self.request, self.session)?;
         match self.policy.cache {
-            CachePolicy::Bypass => Ok((self.fetch()?, Reason::Asked)),
+            CachePolicy::Bypass => Ok((self.fetch(None)?, Reason::Asked)),
             CachePolicy::Refresh => {
                 let lock = self.lock(&key);
                 Ok((self.fetch_unless_failed(lock)?, Reason::Asked))
@@ -182,7 +182,7 @@ impl Run<'_> {
     /// Fetches, unless the run that this one waited for was told that it may not: a hundred
     /// that wait for one ask once, whatever the answer.
     fn fetch_unless_failed(&mut self, lock: Option<Locked>) -> Result<Live> {
-        match lock.as_ref().and_then(Locked::failure_meanwhile) {
+        match lock.as_ref().and_then(|lock| lock.failure_while_waiting()) {
             Some(failure) => {
                 Err(failure
                     .cause("this is what another lakekey was told, which this one waited for"))
@@ -191,12 +191,12 @@ impl Run<'_> {
         }
     }
 
-    fn fetch_and_keep(&mut self, lock: Option<Locked>) -> Result<Live> {
-        let fetched = self.fetch();
+    fn fetch_and_keep(&mut self, mut lock: Option<Locked>) -> Result<Live> {
+        let fetched = self.fetch(lock.as_mut());
         if let Some(lock) = &lock {
             match &fetched {
-                Ok(_) => lock.succeeded(),
-                Err(failure) => lock.leave(failure, self.session.host().now()),
+                Ok(_) => lock.record_success(),
+                Err(failure) => lock.record_failure(failure, self.session.host().now()),
             }
         }
         let live = fetched?;
@@ -223,6 +223,9 @@ impl Run<'_> {
             Ok(Kept::Cleared) => {
                 Some(Trouble::Aside(not_cached("the cache was cleared meanwhile".to_owned())))
             }
+            Ok(Kept::LockLost) => Some(Trouble::Once(not_cached(
+                "another process may have taken over its lock".to_owned(),
+            ))),
             Ok(Kept::Blocked(failure)) => Some(Trouble::Once(not_cached(failure.to_string()))),
             Err(failure) if self.cache.store().status().may_store => {
                 Some(Trouble::Once(not_cached(failure.to_string())))
@@ -231,17 +234,17 @@ impl Run<'_> {
         }
     }
 
-    fn fetch(&self) -> Result<Live> {
+    fn fetch(&self, mut lock: Option<&mut Locked>) -> Result<Live> {
         let host = self.session.host();
         let mut begun = (host.now(), Instant::now());
         let mut booted_at = host.booted_at();
-        let mut credential = self.ask()?;
+        let mut credential = self.ask(lock.as_deref_mut())?;
         if credential.expiry().left(host.now()).is_zero() && has_jumped(begun, host.now()) {
             // The clock was set, or the machine suspended, while AWS was asked. What was counted
             // from the time before means nothing, or has ended since.
             begun = (host.now(), Instant::now());
             booted_at = host.booted_at();
-            credential = self.ask()?;
+            credential = self.ask(lock)?;
         }
         let now = host.now();
         let credential = credential.with_booted_at(booted_at);
@@ -257,9 +260,19 @@ impl Run<'_> {
         })
     }
 
-    fn ask(&self) -> Result<Credential> {
+    /// Calls AWS, and renews `lock` as long as that takes.
+    fn ask(&self, lock: Option<&mut Locked>) -> Result<Credential> {
         let progress = &self.session.host().progress;
-        self.allowance.run(&self.request.subject(), progress, self.request.fetch(self.session))
+        let subject = self.request.subject();
+        let call = self.request.fetch(self.session);
+        match lock.and_then(|lock| Some((lock.lease()?.renew_every, lock))) {
+            None => self.allowance.run(&subject, progress, call),
+            Some((every, lock)) => {
+                // A lease that could not be renewed has ended when the result is to be stored.
+                let renew = || drop(lock.renew());
+                self.allowance.run(&subject, progress, aws::with_heartbeat(every, renew, call))
+            }
+        }
     }
 }
 

@@ -8,7 +8,7 @@ use std::thread;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use lakekey::cache::LockDirectory;
+use lakekey::cache::{LockDirectory, Locks as _};
 use lakekey::error::{Error, Kind};
 use lakekey::files::FileErrorKind;
 use testkit::keyring::KeyringEnvironment;
@@ -294,7 +294,7 @@ fn wait_for(base: &Path) -> thread::JoinHandle<Option<Error>> {
     let base = base.to_owned();
     let waiter = thread::spawn(move || {
         let locks = LockDirectory::new(Some(&base), None).unwrap();
-        locks.lock(&key("a"), Duration::from_secs(30)).unwrap().failure_meanwhile()
+        locks.lock(&key("a"), Duration::from_secs(30)).unwrap().failure_while_waiting()
     });
     thread::sleep(Duration::from_millis(200));
     waiter
@@ -307,9 +307,9 @@ fn those_who_waited_are_told_of_a_failure_and_nobody_else() {
     // Twice: the word of the first failure is there when the second run waits.
     for second in [1, 2] {
         let held = locks.lock(&key("a"), FREE).unwrap();
-        assert_eq!(held.failure_meanwhile(), None, "a newcomer was told");
+        assert_eq!(held.failure_while_waiting(), None, "a newcomer was told");
         let waiters = [wait_for(base.path()), wait_for(base.path())];
-        held.leave(&denied(), moment(second));
+        held.record_failure(&denied(), moment(second));
         let content = fs::read_to_string(file(base.path(), "a")).unwrap();
         assert!(content.contains("access-denied"), "{content}");
         drop(held);
@@ -330,10 +330,13 @@ fn those_who_waited_are_told_nothing_where_there_is_nothing_to_tell() {
         drop(held);
         waiter.join().unwrap()
     };
-    assert_eq!(told(&|held| held.leave(&Error::new(Kind::TimedOut, "slow"), moment(1))), None);
-    assert_eq!(told(&|held| held.leave(&denied(), moment(2))), Some(denied()));
+    assert_eq!(
+        told(&|held| held.record_failure(&Error::new(Kind::TimedOut, "slow"), moment(1))),
+        None
+    );
+    assert_eq!(told(&|held| held.record_failure(&denied(), moment(2))), Some(denied()));
     assert_eq!(told(&|_| ()), None, "an old failure, after a holder that was killed");
-    assert_eq!(told(&lakekey::cache::Locked::succeeded), None);
+    assert_eq!(told(&|held| held.record_success()), None);
     for junk in [&b"hunter2"[..], b"{\"version\":1", &[0xff; 40_000]] {
         assert_eq!(told(&|_| fs::write(file(base.path(), "a"), junk).unwrap()), None);
     }

@@ -59,6 +59,21 @@ impl Allowance {
     }
 }
 
+/// Waits for `call`, and calls `beat` each time that `every` has passed.
+pub async fn with_heartbeat<T>(
+    every: Duration,
+    mut beat: impl FnMut(),
+    call: impl Future<Output = T>,
+) -> T {
+    let mut call = std::pin::pin!(call);
+    loop {
+        match tokio::time::timeout(every, &mut call).await {
+            Ok(answer) => return answer,
+            Err(_) => beat(),
+        }
+    }
+}
+
 /// Waits for `call`, and draws `progress` while that takes its time.
 async fn drawn<T>(subject: &str, progress: &Progress, call: impl Future<Output = T>) -> T {
     let started = Instant::now();
@@ -70,4 +85,24 @@ async fn drawn<T>(subject: &str, progress: &Progress, call: impl Future<Output =
         }
     }
     call.await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn heart_beats_until_the_call_returns() {
+        let beats = std::cell::Cell::new(0);
+        let call = async {
+            while beats.get() < 3 {
+                tokio::time::sleep(Duration::from_millis(1)).await;
+            }
+            Ok("answer")
+        };
+        let beating = with_heartbeat(Duration::from_millis(5), || beats.set(beats.get() + 1), call);
+        let budget = Allowance::of(Duration::from_secs(60));
+        assert_eq!(budget.run("a test", &Progress::default(), beating).unwrap(), "answer");
+        assert_eq!(beats.get(), 3);
+    }
 }

@@ -99,7 +99,7 @@ impl Cache {
                 break;
             }
             // Nobody puts anything between the look, the store and the index.
-            let alone = self.locks.as_ref().map(|locks| locks.clear_alone(wait));
+            let alone = self.locks.as_ref().map(|locks| locks.block_writers(wait));
             if matches!(alone, Ok(Err(_))) {
                 wait = Duration::ZERO;
             }

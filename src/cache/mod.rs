@@ -6,11 +6,13 @@ mod failure;
 pub(crate) mod fuzz;
 mod index;
 mod lock;
+mod lock_directory;
 mod shared;
 mod wire;
 
 pub use clear::{Cleared, Selection};
 pub use index::{About, Index, IndexEntry};
-pub use lock::{LockDirectory, Locked};
+pub use lock::{Guard, Lease, Lock, Locked, Locks};
+pub use lock_directory::LockDirectory;
 pub use shared::{Cache, CachePolicy, Kept};
 pub use wire::{decode, encode};

@@ -1,10 +1,10 @@
 //! The cache proper: a store of saved credentials, and the locks of their keys.
 
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use jiff::SignedDuration;
 
-use super::{About, Index, IndexEntry, LockDirectory, Locked, decode, encode};
+use super::{About, Index, IndexEntry, Locked, Locks, decode, encode};
 use crate::files::FileError;
 use crate::model::{CacheKey, Credential};
 use crate::store::{Store, StoreError};
@@ -28,7 +28,7 @@ const OVERTAKEN: SignedDuration = SignedDuration::from_mins(10);
 /// Credentials kept between runs.
 pub struct Cache {
     pub(super) store: Box<dyn Store>,
-    pub(super) locks: Result<LockDirectory, FileError>,
+    pub(super) locks: Result<Box<dyn Locks>, FileError>,
     pub(super) index: Index,
 }
 
@@ -41,14 +41,17 @@ pub enum Kept {
     Overtaken,
     /// It is not kept: the cache was cleared since it was asked for.
     Cleared,
+    /// It is not kept: the lease of its lock ended, and another process may have the lock.
+    LockLost,
     /// It is not kept: whether the cache was cleared cannot be told.
     Blocked(FileError),
 }
 
 impl Cache {
-    /// Returns a cache in `store`. Without a directory for locks nothing can be put into it.
+    /// Returns a cache in `store`. Without a place for locks nothing can be put into it.
     #[must_use]
-    pub fn new(store: Box<dyn Store>, locks: Result<LockDirectory, FileError>) -> Self {
+    pub fn new<L: Locks + 'static>(store: Box<dyn Store>, locks: Result<L, FileError>) -> Self {
+        let locks = locks.map(|locks| Box::new(locks) as Box<dyn Locks>);
         Self { store, locks, index: Index::default() }
     }
 
@@ -64,9 +67,9 @@ impl Cache {
         &self.index
     }
 
-    /// Returns the directory of the locks, or why there is none.
-    pub fn locks(&self) -> Result<&LockDirectory, FileError> {
-        self.locks.as_ref().map_err(Clone::clone)
+    /// Returns the place of the locks, or why there is none.
+    pub fn locks(&self) -> Result<&dyn Locks, FileError> {
+        self.locks.as_deref().map_err(Clone::clone)
     }
 
     /// Returns the store below.
@@ -104,8 +107,11 @@ impl Cache {
                 return Ok(Kept::Overtaken);
             }
         }
-        let _clearing = match lock.hold_clearing() {
-            Ok(Some(clearing)) => clearing,
+        if lock.lease().is_some_and(|lease| lease.ends <= Instant::now()) {
+            return Ok(Kept::LockLost);
+        }
+        let _writing = match lock.allow_write() {
+            Ok(Some(writing)) => writing,
             Ok(None) => return Ok(Kept::Cleared),
             Err(failure) => return Ok(Kept::Blocked(failure)),
         };
@@ -140,6 +146,8 @@ mod tests {
     use jiff::Timestamp;
 
     use super::*;
+    use crate::cache::{Guard, Lease, Lock, LockDirectory};
+    use crate::error::Error;
     use crate::model::{Endpoint, Expiry, KeyBuilder};
     use crate::store::{MemoryStore, StoreErrorKind};
 
@@ -228,6 +236,66 @@ mod tests {
         bench.memory.fail_set(Some(StoreErrorKind::TooBig));
         assert_eq!(bench.put(1001, 900).unwrap_err().kind, StoreErrorKind::TooBig);
         assert_eq!(bench.memory.entries(), 0);
+    }
+
+    /// A place for locks on lease, which ends so long after the lock was obtained.
+    struct Leases(Duration);
+
+    #[derive(Debug)]
+    struct LeasedLock(Lease);
+
+    impl Locks for Leases {
+        fn lock(&self, key: &CacheKey, _: Duration) -> Result<Locked, FileError> {
+            let ends = Instant::now() + self.0;
+            Ok(Locked::new(key, LeasedLock(Lease { ends, renew_every: self.0 / 3 })))
+        }
+        fn begin_clearing(&self, _: Duration) -> Result<(), FileError> {
+            Ok(())
+        }
+        fn block_writers(&self, _: Duration) -> Result<Guard, FileError> {
+            Ok(Guard::new(()))
+        }
+        fn describe(&self) -> Result<String, FileError> {
+            Ok("leases".to_owned())
+        }
+    }
+
+    impl Lock for LeasedLock {
+        fn lease(&self) -> Option<Lease> {
+            Some(self.0)
+        }
+        fn renew(&mut self) -> Result<(), FileError> {
+            self.0.ends = Instant::now() + self.0.renew_every * 3;
+            Ok(())
+        }
+        fn allow_write(&self) -> Result<Option<Guard>, FileError> {
+            Ok(Some(Guard::new(())))
+        }
+        fn record_failure(&self, _: &Error, _: Timestamp) {}
+        fn record_success(&self) {}
+        fn failure_while_waiting(&self) -> Option<Error> {
+            None
+        }
+    }
+
+    #[test]
+    fn lease_that_ended_stores_nothing_until_renewed() {
+        let memory = MemoryStore::new();
+        let lease = Duration::from_secs(60);
+        let cache = Cache::new(Box::new(memory.clone()), Ok(Leases(lease)));
+        let issued_at = Timestamp::from_second(1000).unwrap();
+        let expiry = Expiry::after(issued_at, Duration::from_secs(900));
+        let credential =
+            Credential::builder("demo", Endpoint::Redshift, issued_at, expiry).build().unwrap();
+        let key = KeyBuilder::new("demo").finish();
+        let put = |lock: &Locked| cache.put(lock, &credential, &About::default()).unwrap();
+        let ended = Cache::new(Box::new(MemoryStore::new()), Ok(Leases(Duration::ZERO)));
+        assert_eq!(put(&ended.lock(&key, Duration::ZERO).unwrap()), Kept::LockLost);
+        assert_eq!(memory.entries(), 0);
+        let mut lock = cache.lock(&key, Duration::ZERO).unwrap();
+        lock.renew().unwrap();
+        assert!(matches!(put(&lock), Kept::Stored(_)));
+        assert_eq!(memory.entries(), 1);
     }
 
     #[test]

@@ -233,11 +233,8 @@ fn info(layers: &Layers<'_>, host: &Host) -> Result<u8> {
         (Some(_), _) => "--store asks for it",
         (None, _) => "none works: every run asks AWS",
     };
-    let locks = cache.locks().and_then(|locks| locks.path());
-    let (locks, no_locks) = match locks {
-        Ok(path) => (Some(path.to_string_lossy().into_owned()), None),
-        Err(failure) => (None, Some(failure.to_string())),
-    };
+    let locks = cache.locks().and_then(|locks| locks.describe());
+    let locks = locks.unwrap_or_else(|failure| failure.to_string());
     let index = cache.index().path().map(|path| path.to_string_lossy().into_owned());
     let (entries, no_index) = match cache.index().read() {
         Ok(entries) => (Some(entries.len()), None),
@@ -253,7 +250,7 @@ fn info(layers: &Layers<'_>, host: &Host) -> Result<u8> {
             "store": in_use,
             "why": why,
             "stores": stores,
-            "locks": locks.or(no_locks),
+            "locks": locks,
             "index": index,
             "entries": entries,
         });
@@ -264,7 +261,7 @@ fn info(layers: &Layers<'_>, host: &Host) -> Result<u8> {
             format!("{} ({why})", in_use.unwrap_or(choice_name(choice))),
         )];
         rows.extend(answers.iter().map(|(name, answer)| (format!("  {name}"), said(answer))));
-        rows.push(("locks".to_owned(), locks.or(no_locks).unwrap_or_default()));
+        rows.push(("locks".to_owned(), locks));
         rows.push(("index".to_owned(), index.unwrap_or_else(|| "none".to_owned())));
         let count = entries.map(|count| count.to_string());
         rows.push(("entries".to_owned(), count.or(no_index).unwrap_or_default()));

@@ -44,8 +44,8 @@ pub fn store(choice: StoreChoice, opened: Result<Box<dyn Store>, StoreError>) ->
 /// Looks at the directory of the locks.
 #[must_use]
 pub fn locks(cache: &Cache) -> Finding {
-    match cache.locks().and_then(|locks| locks.path()) {
-        Ok(path) => Finding::new("locks", State::Fine, path.display().to_string()),
+    match cache.locks().and_then(|locks| locks.describe()) {
+        Ok(place) => Finding::new("locks", State::Fine, place),
         Err(failure) => Finding::new("locks", State::Warning, failure.to_string()).hint(
             "nothing is cached without locks: make the directory yours alone, or set \
              XDG_RUNTIME_DIR or XDG_STATE_HOME to one that is",

@@ -79,10 +79,8 @@ impl OpenDirectory {
     /// Puts a file with `bytes` in the place of the file `name` at once: whoever reads it finds
     /// the one or the other, whole. Only one process may do this at a time.
     pub(crate) fn replace_file(&self, name: &str, bytes: &[u8]) -> Result<(), FileError> {
-        platform::replace_file(&self.handle, name, bytes).map_err(|error| {
-            let reason = format!("cannot be written: {error}");
-            FileError::new(FileErrorKind::Unavailable, &self.path_of(name), reason)
-        })
+        platform::replace_file(&self.handle, name, bytes)
+            .map_err(|error| FileError::failed(&self.path_of(name), "cannot be written", &error))
     }
 }
 
@@ -110,10 +108,7 @@ mod platform {
         let path = &place.base;
         if create {
             let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path);
-            made.map_err(|error| {
-                let reason = format!("cannot be made: {error}");
-                FileError::new(FileErrorKind::Unavailable, path, reason)
-            })?;
+            made.map_err(|error| FileError::failed(path, "cannot be made", &error))?;
         }
         // The way to the base is the user's or the system's affair and may lead over links.
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
@@ -268,8 +263,7 @@ mod platform {
     }
 
     fn failed(path: &Path, errno: Errno) -> FileError {
-        let reason = format!("cannot be opened: {}", std::io::Error::from(errno));
-        FileError::new(FileErrorKind::Unavailable, path, reason)
+        FileError::failed(path, "cannot be opened", &errno.into())
     }
 }
 
@@ -279,7 +273,7 @@ mod platform {
     use std::io::ErrorKind;
     use std::path::{Path, PathBuf};
 
-    use super::{FileError, FileErrorKind, OwnedDirectory};
+    use super::{FileError, OwnedDirectory};
 
     /// A base. Below the user's profile, access is the system's affair.
     pub(crate) struct Base;
@@ -295,10 +289,8 @@ mod platform {
     /// Makes the directory.
     pub(super) fn open_below(place: &OwnedDirectory, _: &Base) -> Result<Handle, FileError> {
         let path = place.path();
-        fs::create_dir_all(&path).map_err(|error| {
-            let reason = format!("cannot be made: {error}");
-            FileError::new(FileErrorKind::Unavailable, &path, reason)
-        })?;
+        fs::create_dir_all(&path)
+            .map_err(|error| FileError::failed(&path, "cannot be made", &error))?;
         Ok(path)
     }
 
@@ -326,7 +318,6 @@ mod platform {
     }
 
     fn failed(path: &Path, error: &std::io::Error) -> FileError {
-        let reason = format!("cannot be opened: {error}");
-        FileError::new(FileErrorKind::Unavailable, path, reason)
+        FileError::failed(path, "cannot be opened", error)
     }
 }

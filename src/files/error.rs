@@ -1,6 +1,7 @@
 //! Why a file of lakekey's own could not be used.
 
 use std::fmt;
+use std::io;
 use std::path::{Path, PathBuf};
 
 /// Why there is no lock.
@@ -28,6 +29,11 @@ pub struct FileError {
 impl FileError {
     pub(crate) fn new(kind: FileErrorKind, path: &Path, reason: impl Into<String>) -> Self {
         Self { kind, path: path.to_owned(), reason: reason.into() }
+    }
+
+    /// Returns the failure of the system to do something with `path`: "cannot be read".
+    pub(crate) fn failed(path: &Path, what: &str, error: &io::Error) -> Self {
+        Self::new(FileErrorKind::Unavailable, path, format!("{what}: {error}"))
     }
 }
 

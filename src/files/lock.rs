@@ -7,7 +7,7 @@ use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 
-use super::{FileError, FileErrorKind};
+use super::{FileError, FileErrorKind, OpenDirectory};
 use crate::progress::Progress;
 
 /// Whether several may hold a lock.
@@ -15,6 +15,19 @@ use crate::progress::Progress;
 pub(crate) enum LockMode {
     Exclusive,
     Shared,
+}
+
+impl OpenDirectory {
+    /// Opens and locks the file `name`, making it if need be, and waiting for at most `wait`.
+    pub(crate) fn lock(
+        &self,
+        name: &str,
+        wait: Duration,
+        mode: LockMode,
+        progress: &Progress,
+    ) -> Result<File, FileError> {
+        lock_file(self.open_file(name)?, &self.path_of(name), wait, mode, progress)
+    }
 }
 
 /// Locks `file`, waiting for at most `wait`.
@@ -25,9 +38,7 @@ pub(crate) fn lock_file(
     mode: LockMode,
     progress: &Progress,
 ) -> Result<File, FileError> {
-    let failed = |error: io::Error| {
-        FileError::new(FileErrorKind::Unavailable, path, format!("cannot be locked: {error}"))
-    };
+    let failed = |error: io::Error| FileError::failed(path, "cannot be locked", &error);
     let timed_out = || {
         let reason = "another lakekey holds the lock";
         FileError::new(FileErrorKind::TimedOut, path, reason)

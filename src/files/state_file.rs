@@ -5,7 +5,7 @@ use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::{FileError, FileErrorKind, LockMode, OpenDirectory, OwnedDirectory, lock_file};
+use super::{FileError, FileErrorKind, LockMode, OpenDirectory, OwnedDirectory};
 use crate::progress::Progress;
 
 /// A longer file (bytes) is none of lakekey's.
@@ -58,9 +58,7 @@ impl StateFile {
         };
         let directory = place.open()?;
         let name = format!("{}.lock", self.name);
-        let lock = directory.open_file(&name)?;
-        let path = directory.path_of(&name);
-        let _lock = lock_file(lock, &path, self.wait, LockMode::Exclusive, &Progress::default())?;
+        let _lock = directory.lock(&name, self.wait, LockMode::Exclusive, &Progress::default())?;
         let bytes = self.read_in(&directory)?;
         directory.replace_file(self.name, &change(bytes))
     }

@@ -1,0 +1,180 @@
+//! Locks of keys in a directory of files.
+//!
+//! A lock is a lock of the kernel on a file (flock(2), `LockFileEx`): it goes with its holder,
+//! however that ends. The file stays; removing it would let two processes lock two files of one
+//! name. It is not inherited by commands that are launched. All that the file may hold is how the
+//! last fetch failed, for the processes that wait.
+
+use std::fs::File;
+use std::path::Path;
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::{Guard, Lease, Lock, Locked, Locks, failure};
+use crate::error::Error;
+use crate::files::{
+    FileError, FileErrorKind, LockMode, OpenDirectory, OwnedDirectory, lock_file, read_file,
+    write_file,
+};
+use crate::model::CacheKey;
+use crate::progress::Progress;
+
+/// The file whose lock and content keep writers and `cache clear` apart.
+const CLEARING: &str = "clear.lock";
+/// How long a writer waits for a running `cache clear`, which is fast.
+const CLEAR_LOCK_TIMEOUT: Duration = Duration::from_secs(1);
+
+/// A locked file.
+#[derive(Debug)]
+struct FileLock {
+    /// Closing it is what releases the lock.
+    file: File,
+    /// What the file held when this process came, if that could be read.
+    found: Option<Vec<u8>>,
+    directory: OpenDirectory,
+    /// How often the cache had been cleared when the lock was obtained.
+    cleared: u64,
+}
+
+impl Lock for FileLock {
+    fn lease(&self) -> Option<Lease> {
+        None
+    }
+
+    fn renew(&mut self) -> Result<(), FileError> {
+        Ok(())
+    }
+
+    fn allow_write(&self) -> Result<Option<Guard>, FileError> {
+        let directory = &self.directory;
+        let progress = Progress::default();
+        let file = directory.lock(CLEARING, CLEAR_LOCK_TIMEOUT, LockMode::Shared, &progress)?;
+        let unchanged = read_count(&file, &directory.path_of(CLEARING))? == self.cleared;
+        Ok(unchanged.then(|| Guard::new(file)))
+    }
+
+    fn record_failure(&self, failure: &Error, now: Timestamp) {
+        if let Some(bytes) = failure::encode(failure, now) {
+            let _ = write_file(&self.file, &bytes);
+        }
+    }
+
+    fn record_success(&self) {
+        if self.file.metadata().is_ok_and(|metadata| metadata.len() > 0) {
+            let _ = self.file.set_len(0);
+        }
+    }
+
+    /// Tells by what the file held before and after the wait, not by a clock: a process that
+    /// comes after the failure finds the same twice.
+    fn failure_while_waiting(&self) -> Option<Error> {
+        let found = self.found.as_ref()?;
+        let now = read_file(&self.file, failure::LARGEST).ok()?;
+        if *found == now { None } else { failure::decode(&now) }
+    }
+}
+
+/// The directory with the lock files.
+#[derive(Clone, Debug)]
+pub struct LockDirectory {
+    /// Where it may be, best first.
+    places: Vec<OwnedDirectory>,
+    progress: Progress,
+}
+
+impl LockDirectory {
+    /// Returns `lakekey/locks` in `runtime` (`$XDG_RUNTIME_DIR`), or in `state`
+    /// (`$XDG_STATE_HOME`, `~/.local/state`) where the runtime directory is not there, not a
+    /// directory or not the user's. Relative paths are left out (XDG Base Directory
+    /// Specification). Touches nothing yet; fails when no path is left.
+    pub fn new(runtime: Option<&Path>, state: Option<&Path>) -> Result<Self, FileError> {
+        let place = |path: Option<&Path>, create| {
+            let path = path.filter(|path| path.is_absolute())?;
+            Some(OwnedDirectory { base: path.to_owned(), create, below: &["lakekey", "locks"] })
+        };
+        let places: Vec<OwnedDirectory> =
+            place(runtime, false).into_iter().chain(place(state, true)).collect();
+        if places.is_empty() {
+            let reason = "there is neither a runtime nor a state directory for lock files";
+            return Err(FileError::new(FileErrorKind::Unavailable, Path::new(""), reason));
+        }
+        Ok(Self { places, progress: Progress::default() })
+    }
+
+    /// Draws `progress` while another lakekey is waited for.
+    #[must_use]
+    pub fn with_progress(self, progress: &Progress) -> Self {
+        Self { progress: progress.clone(), ..self }
+    }
+
+    fn open(&self) -> Result<OpenDirectory, FileError> {
+        let mut failure = None;
+        for place in &self.places {
+            match place.open_base() {
+                Ok(base) => return place.open_below(&base),
+                Err(error) => failure = failure.or(Some(error)),
+            }
+        }
+        Err(failure.unwrap_or_else(|| {
+            FileError::new(FileErrorKind::Unavailable, Path::new(""), "there is no directory")
+        }))
+    }
+}
+
+impl Locks for LockDirectory {
+    fn lock(&self, key: &CacheKey, wait: Duration) -> Result<Locked, FileError> {
+        let name = format!("{}-{}.lock", key.service(), key.digest());
+        let directory = self.open()?;
+        let file = directory.open_file(&name)?;
+        let found = read_file(&file, failure::LARGEST).ok();
+        let path = directory.path_of(&name);
+        let file = lock_file(file, &path, wait, LockMode::Exclusive, &self.progress)?;
+        let cleared = read_count(&directory.open_file(CLEARING)?, &directory.path_of(CLEARING))?;
+        Ok(Locked::new(key, FileLock { file, found, directory, cleared }))
+    }
+
+    fn begin_clearing(&self, wait: Duration) -> Result<(), FileError> {
+        let directory = self.open()?;
+        let path = directory.path_of(CLEARING);
+        let bump = |file: &File| {
+            let count = read_count(file, &path)?.wrapping_add(1);
+            write_file(file, &count.to_be_bytes())
+                .map_err(|error| FileError::failed(&path, "cannot be written", &error))
+        };
+        match directory.lock(CLEARING, wait, LockMode::Exclusive, &self.progress) {
+            Ok(file) => bump(&file),
+            Err(error) => bump(&directory.open_file(CLEARING)?).and(Err(error)),
+        }
+    }
+
+    fn block_writers(&self, wait: Duration) -> Result<Guard, FileError> {
+        let file = self.open()?.lock(CLEARING, wait, LockMode::Exclusive, &self.progress)?;
+        Ok(Guard::new(file))
+    }
+
+    fn describe(&self) -> Result<String, FileError> {
+        Ok(self.open()?.path_of("").display().to_string())
+    }
+}
+
+/// Returns how often the cache was cleared. What is no count counts as none: only its change
+/// matters.
+fn read_count(file: &File, path: &Path) -> Result<u64, FileError> {
+    let bytes = read_file(file, failure::LARGEST)
+        .map_err(|error| FileError::failed(path, "cannot be read", &error))?;
+    Ok(bytes.try_into().map_or(0, u64::from_be_bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_relative_or_absent_directory_is_none() {
+        for (runtime, state) in [(None, None), (Some("run"), None), (Some(""), Some("state"))] {
+            let error = LockDirectory::new(runtime.map(Path::new), state.map(Path::new));
+            assert_eq!(error.unwrap_err().kind, FileErrorKind::Unavailable);
+        }
+    }
+}
