@@ -9,7 +9,7 @@ use std::time::Duration;
 use tokio::sync::oneshot;
 
 /// A running server. Dropping it ends the server and every connection.
-pub struct Background {
+pub(crate) struct Background {
     /// Where it listens: a free port of the loopback address.
     pub address: SocketAddr,
     stop: Option<oneshot::Sender<()>>,
@@ -18,7 +18,7 @@ pub struct Background {
 
 impl Background {
     /// Starts a server; `serve` accepts connections for as long as it is let.
-    pub fn start<Serve, Running>(name: &str, serve: Serve) -> io::Result<Self>
+    pub(crate) fn start<Serve, Running>(name: &str, serve: Serve) -> io::Result<Self>
     where
         Serve: FnOnce(tokio::net::TcpListener) -> Running + Send + 'static,
         Running: Future<Output = ()>,

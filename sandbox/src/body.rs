@@ -10,7 +10,7 @@ use hyper::body::{Body, Bytes, Frame, SizeHint};
 use tokio::time::Sleep;
 
 /// A body in chunks, with a pause after each.
-pub struct PacedBody {
+pub(crate) struct PacedBody {
     claimed: u64,
     chunks: VecDeque<Bytes>,
     pause: Option<Duration>,
@@ -19,13 +19,13 @@ pub struct PacedBody {
 
 impl PacedBody {
     /// Sends everything at once.
-    pub fn whole(body: Vec<u8>) -> Self {
+    pub(crate) fn whole(body: Vec<u8>) -> Self {
         let claimed = body.len() as u64;
         Self { claimed, chunks: VecDeque::from([body.into()]), pause: None, waiting: None }
     }
 
     /// Sends a byte a second.
-    pub fn drip(body: Vec<u8>) -> Self {
+    pub(crate) fn drip(body: Vec<u8>) -> Self {
         let claimed = body.len() as u64;
         let body = Bytes::from(body);
         let chunks = (0..body.len()).map(|index| body.slice(index..=index)).collect();
@@ -34,7 +34,7 @@ impl PacedBody {
 
     /// Announces everything and sends half of it. The pause lets that half leave before hyper
     /// sees the end and gives up on the connection.
-    pub fn truncated(mut body: Vec<u8>) -> Self {
+    pub(crate) fn truncated(mut body: Vec<u8>) -> Self {
         let claimed = body.len().max(2) as u64;
         body.truncate(body.len() / 2);
         let chunks = VecDeque::from([body.into()]);

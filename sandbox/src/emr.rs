@@ -120,7 +120,7 @@ impl Sandbox {
 }
 
 /// The service.
-pub struct Emr;
+pub(crate) struct Emr;
 
 /// What a path names.
 struct Path {

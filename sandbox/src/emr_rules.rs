@@ -9,7 +9,7 @@ use super::identity::ACCOUNT;
 use super::redshift_rules::text;
 
 /// Checks an ID: `[0-9a-z]+`, 1 to 64 characters.
-pub fn id(value: &str, member: &str) -> Result<(), Refusal> {
+pub(crate) fn id(value: &str, member: &str) -> Result<(), Refusal> {
     if !(1..=64).contains(&value.len()) {
         return Err(constraint(value, member, "Member must have length between 1 and 64"));
     }
@@ -21,7 +21,7 @@ pub fn id(value: &str, member: &str) -> Result<(), Refusal> {
 }
 
 /// Returns the ID in an ARN of this account and region, or the ID that was given in its place.
-pub fn named(value: &str, member: &str, region: &str) -> Result<String, Refusal> {
+pub(crate) fn named(value: &str, member: &str, region: &str) -> Result<String, Refusal> {
     if value.trim().is_empty() || value.len() > 2048 {
         return Err(constraint(value, member, "Member must satisfy pattern: .*\\S.*"));
     }
@@ -38,7 +38,7 @@ pub fn named(value: &str, member: &str, region: &str) -> Result<String, Refusal>
 }
 
 /// Checks `executionRoleArn`.
-pub fn role(input: &Value) -> Result<(), Refusal> {
+pub(crate) fn role(input: &Value) -> Result<(), Refusal> {
     let member = "executionRoleArn";
     let value = required(input, member)?;
     let name = value
@@ -58,7 +58,7 @@ pub fn role(input: &Value) -> Result<(), Refusal> {
 }
 
 /// Checks `credentialType`.
-pub fn credential_type(input: &Value) -> Result<(), Refusal> {
+pub(crate) fn credential_type(input: &Value) -> Result<(), Refusal> {
     match required(input, "credentialType")? {
         "TOKEN" => Ok(()),
         other => Err(validation(format!("Credential type {other} is not supported."))),
@@ -66,7 +66,7 @@ pub fn credential_type(input: &Value) -> Result<(), Refusal> {
 }
 
 /// Checks `clientToken`, which the SDKs fill in.
-pub fn client_token(input: &Value) -> Result<(), Refusal> {
+pub(crate) fn client_token(input: &Value) -> Result<(), Refusal> {
     let member = "clientToken";
     let value = required(input, member)?;
     if (1..=64).contains(&value.len()) && !value.trim().is_empty() {
@@ -76,7 +76,7 @@ pub fn client_token(input: &Value) -> Result<(), Refusal> {
 }
 
 /// Checks `logContext`.
-pub fn log_context(input: &Value) -> Result<(), Refusal> {
+pub(crate) fn log_context(input: &Value) -> Result<(), Refusal> {
     let member = "logContext";
     let Some(value) = text(input, member)? else { return Ok(()) };
     let edge = |byte: Option<&u8>| byte.is_some_and(|byte| b"-.".contains(byte));
@@ -95,7 +95,7 @@ pub fn log_context(input: &Value) -> Result<(), Refusal> {
 }
 
 /// Returns `durationInSeconds`: at most 12 hours, 15 minutes if not given.
-pub fn duration(input: &Value) -> Result<Duration, Refusal> {
+pub(crate) fn duration(input: &Value) -> Result<Duration, Refusal> {
     let seconds = match input.get("durationInSeconds") {
         None | Some(Value::Null) => 900,
         Some(value) => value.as_i64().ok_or_else(|| {
@@ -120,6 +120,6 @@ fn constraint(value: &str, member: &str, rule: &str) -> Refusal {
 }
 
 /// Returns the refusal of a value.
-pub fn validation(message: impl Into<String>) -> Refusal {
+pub(crate) fn validation(message: impl Into<String>) -> Refusal {
     Refusal::new(400, "ValidationException", message)
 }

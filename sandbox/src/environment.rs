@@ -42,7 +42,7 @@ pub const REMOVED: &[&str] = &[
 ];
 
 /// Writes the files: the authority's certificate, and AWS settings with nothing in them.
-pub fn write_files(home: &Path, authority: &Authority) -> io::Result<()> {
+pub(crate) fn write_files(home: &Path, authority: &Authority) -> io::Result<()> {
     std::fs::write(authority_file(home), &authority.authority_pem)?;
     std::fs::write(certificate_file(home), &authority.certificate_pem)?;
     std::fs::write(key_file(home), &authority.key_pem)?;
@@ -51,22 +51,22 @@ pub fn write_files(home: &Path, authority: &Authority) -> io::Result<()> {
 }
 
 /// Returns the file of the authority's certificate.
-pub fn authority_file(home: &Path) -> PathBuf {
+pub(crate) fn authority_file(home: &Path) -> PathBuf {
     home.join("ca.pem")
 }
 
 /// Returns the file of the certificate for `localhost`.
-pub fn certificate_file(home: &Path) -> PathBuf {
+pub(crate) fn certificate_file(home: &Path) -> PathBuf {
     home.join("server.pem")
 }
 
 /// Returns the file of that certificate's key; the directory is closed to others.
-pub fn key_file(home: &Path) -> PathBuf {
+pub(crate) fn key_file(home: &Path) -> PathBuf {
     home.join("server.key")
 }
 
 /// Returns the variables.
-pub fn variables(url: &str, tls: bool, home: &Path) -> Vec<(String, String)> {
+pub(crate) fn variables(url: &str, tls: bool, home: &Path) -> Vec<(String, String)> {
     let file = |path: PathBuf| path.to_string_lossy().into_owned();
     let mut variables = vec![
         ("AWS_ACCESS_KEY_ID", DEMO_KEY.to_owned()),

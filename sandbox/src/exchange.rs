@@ -135,13 +135,13 @@ impl Reply {
 }
 
 /// The Content-Type of JSON 1.1.
-pub const JSON: &str = "application/x-amz-json-1.1";
+pub(crate) const JSON: &str = "application/x-amz-json-1.1";
 /// The Content-Type of the query protocol's answers.
-pub const XML: &str = "text/xml";
+pub(crate) const XML: &str = "text/xml";
 
 /// How a service writes its errors.
 #[derive(Clone, Copy, Debug)]
-pub enum Wire {
+pub(crate) enum Wire {
     /// `{"__type": …, "message": …}`.
     Json,
     /// `{"message": …}`, with the code in a header.
@@ -152,7 +152,7 @@ pub enum Wire {
 
 impl Wire {
     /// Writes an error.
-    pub fn refusal(self, refusal: &Refusal, request_id: &str) -> Reply {
+    pub(crate) fn refusal(self, refusal: &Refusal, request_id: &str) -> Reply {
         match self {
             Self::Json => {
                 let body = json!({"__type": refusal.code, "message": refusal.message});
@@ -194,6 +194,6 @@ fn query_code(code: &str) -> &str {
 }
 
 /// Escapes text for the inside of an XML element.
-pub fn escape_xml(text: &str) -> String {
+pub(crate) fn escape_xml(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

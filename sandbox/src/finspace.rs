@@ -67,7 +67,7 @@ impl Kdb {
 }
 
 /// The service.
-pub struct Finspace;
+pub(crate) struct Finspace;
 
 impl Service for Finspace {
     fn signing_name(&self) -> &'static str {

@@ -3,7 +3,7 @@
 use super::exchange::Request;
 
 /// What a kind of thing is like.
-pub struct Kind {
+pub(crate) struct Kind {
     /// The word in the names of operations.
     pub noun: &'static str,
     /// The member that names one.
@@ -21,7 +21,7 @@ pub struct Kind {
 }
 
 /// Environments.
-pub const ENVIRONMENT: Kind = Kind {
+pub(crate) const ENVIRONMENT: Kind = Kind {
     noun: "Environment",
     key: "environmentId",
     required: &["name"],
@@ -39,7 +39,7 @@ pub const ENVIRONMENT: Kind = Kind {
     modified: "",
 };
 /// Environments of kdb.
-pub const KX_ENVIRONMENT: Kind = Kind {
+pub(crate) const KX_ENVIRONMENT: Kind = Kind {
     noun: "KxEnvironment",
     key: "environmentId",
     required: &["name", "kmsKeyId"],
@@ -49,7 +49,7 @@ pub const KX_ENVIRONMENT: Kind = Kind {
     modified: "updateTimestamp",
 };
 /// Clusters.
-pub const KX_CLUSTER: Kind = Kind {
+pub(crate) const KX_CLUSTER: Kind = Kind {
     noun: "KxCluster",
     key: "clusterName",
     required: &["clusterName", "clusterType", "releaseLabel", "vpcConfiguration", "azMode"],
@@ -75,7 +75,7 @@ pub const KX_CLUSTER: Kind = Kind {
     modified: "lastModifiedTimestamp",
 };
 /// Databases.
-pub const KX_DATABASE: Kind = Kind {
+pub(crate) const KX_DATABASE: Kind = Kind {
     noun: "KxDatabase",
     key: "databaseName",
     required: &["databaseName", "clientToken"],
@@ -85,7 +85,7 @@ pub const KX_DATABASE: Kind = Kind {
     modified: "lastModifiedTimestamp",
 };
 /// Users.
-pub const KX_USER: Kind = Kind {
+pub(crate) const KX_USER: Kind = Kind {
     noun: "KxUser",
     key: "userName",
     required: &["userName", "iamRole"],
@@ -96,7 +96,7 @@ pub const KX_USER: Kind = Kind {
 };
 
 /// Returns the kind of the things at a path, and whether the path is of one of them.
-pub fn kind_at(parts: &[&str]) -> Option<(&'static Kind, bool)> {
+pub(crate) fn kind_at(parts: &[&str]) -> Option<(&'static Kind, bool)> {
     Some(match parts {
         ["", "environment"] => (&ENVIRONMENT, false),
         ["", "environment", _] => (&ENVIRONMENT, true),
@@ -118,7 +118,7 @@ pub fn kind_at(parts: &[&str]) -> Option<(&'static Kind, bool)> {
 }
 
 /// Returns the operation that a request is for, if it is one of these.
-pub fn operation(request: &Request) -> Option<String> {
+pub(crate) fn operation(request: &Request) -> Option<String> {
     let parts: Vec<&str> = request.path.split('/').collect();
     if let ["", "tags", _] = parts[..] {
         let name = match request.method.as_str() {
@@ -145,7 +145,7 @@ pub fn operation(request: &Request) -> Option<String> {
 }
 
 /// Returns the path of the thing itself.
-pub fn thing_path(parts: &[&str]) -> String {
+pub(crate) fn thing_path(parts: &[&str]) -> String {
     let length = match parts {
         ["", "environment", ..] => 3,
         ["", "kx", "environments", _] | [_, _, _, _, "network"] => 4,

@@ -35,7 +35,7 @@ pub struct Managed {
 }
 
 /// Answers a request whose signature is right.
-pub fn call(call: &Call<'_>) -> Result<Reply, Refusal> {
+pub(crate) fn call(call: &Call<'_>) -> Result<Reply, Refusal> {
     let decoded: Vec<String> = (call.request.path.split('/'))
         .map(|part| percent_decode_str(part).decode_utf8_lossy().into_owned())
         .collect();

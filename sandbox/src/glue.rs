@@ -14,7 +14,7 @@ use super::services::{Call, Service};
 use super::world::World;
 
 /// The service.
-pub struct Glue;
+pub(crate) struct Glue;
 
 /// The connections, and the secrets that they name.
 #[derive(Default)]

@@ -8,11 +8,11 @@ use super::random;
 use super::secretsmanager::{SecretValue, arn};
 
 /// The database user of `demo-postgres`.
-pub const POSTGRES_USER: &str = "glue:demo";
+pub(crate) const POSTGRES_USER: &str = "glue:demo";
 
 /// Returns the catalog that a sandbox starts with. `postgres` is the port and the password of
 /// the real database, if there is one.
-pub fn catalog(postgres: Option<(u16, &str)>) -> Catalog {
+pub(crate) fn catalog(postgres: Option<(u16, &str)>) -> Catalog {
     let mut catalog = Catalog::default();
     databases(&mut catalog);
     logins(&mut catalog);

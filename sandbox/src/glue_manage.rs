@@ -10,7 +10,7 @@ use super::identity::ACCOUNT;
 use super::services::Call;
 
 /// Whether Glue has this operation among those that change something.
-pub fn knows(operation: &str) -> bool {
+pub(crate) fn knows(operation: &str) -> bool {
     matches!(
         operation,
         "CreateConnection"
@@ -51,7 +51,7 @@ fn seconds(call: &Call<'_>) -> f64 {
 }
 
 /// Answers a request whose signature is right.
-pub fn call(call: &Call<'_>, input: &Value) -> Result<Reply, Refusal> {
+pub(crate) fn call(call: &Call<'_>, input: &Value) -> Result<Reply, Refusal> {
     if input["CatalogId"].as_str().is_some_and(|catalog| catalog != ACCOUNT) {
         return Err(Refusal::new(400, "EntityNotFoundException", "Catalog not found."));
     }

@@ -22,7 +22,7 @@ use super::services;
 use super::world::State;
 
 /// Serves until it is dropped, over TLS where there is an acceptor.
-pub async fn serve(listener: TcpListener, state: Arc<State>, tls: Option<TlsAcceptor>) {
+pub(crate) async fn serve(listener: TcpListener, state: Arc<State>, tls: Option<TlsAcceptor>) {
     loop {
         let Ok((stream, _)) = listener.accept().await else { continue };
         let (state, tls) = (Arc::clone(&state), tls.clone());

@@ -24,7 +24,7 @@ pub struct Issued {
 
 impl Call<'_> {
     /// Notes a secret that is handed out.
-    pub fn issue(&self, secret: &str, what: String, ends: Option<SystemTime>) {
+    pub(crate) fn issue(&self, secret: &str, what: String, ends: Option<SystemTime>) {
         let issued = Issued {
             secret: secret.to_owned(),
             what,

@@ -8,7 +8,7 @@ use super::identity::ACCOUNT;
 use super::services::{Call, Service};
 
 /// The service.
-pub struct Kms;
+pub(crate) struct Kms;
 
 const HEADER: &[u8] = b"sandbox-kms\x01";
 const KEY: &str = "key/1234abcd-12ab-34cd-56ef-1234567890ab";

@@ -1,7 +1,5 @@
 //! AWS on loopback: real signatures, real errors, real TLS, and a real database behind it.
 
-#![allow(dead_code, unreachable_pub, unused_imports, reason = "moved as it was")]
-
 mod background;
 mod body;
 mod emr;
@@ -37,7 +35,7 @@ mod watcher;
 mod world;
 
 use std::net::SocketAddr;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::SystemTime;
 

@@ -11,7 +11,7 @@ const PAGE: usize = 2;
 impl Call<'_> {
     /// Returns the page of `all` that `token` names, as `member` of an object, with the token of
     /// the next page as `next`. A list that is to have no end begins again after its last page.
-    pub fn page(
+    pub(crate) fn page(
         &self,
         all: Vec<Value>,
         token: Option<&str>,

@@ -8,19 +8,19 @@ use std::process::{Command, Stdio};
 use super::Failure;
 
 /// What to tell somebody without PostgreSQL.
-pub const MISSING: &str = "PostgreSQL's server programs (initdb, pg_ctl, postgres) are neither on \
+pub(crate) const MISSING: &str = "PostgreSQL's server programs (initdb, pg_ctl, postgres) are neither on \
     PATH nor in /usr/lib/postgresql: install the package `postgresql`";
 
 /// The programs, and the account they run as.
 #[derive(Clone)]
-pub struct Programs {
+pub(crate) struct Programs {
     directory: PathBuf,
     account: Option<(u32, u32)>,
 }
 
 impl Programs {
     /// Finds the programs: on PATH, or the newest where distributions keep them.
-    pub fn find() -> Result<Self, Failure> {
+    pub(crate) fn find() -> Result<Self, Failure> {
         let complete = |directory: &PathBuf| {
             ["initdb", "pg_ctl", "postgres"].iter().all(|name| directory.join(name).is_file())
         };
@@ -32,7 +32,7 @@ impl Programs {
 
     /// Returns a command that runs one of the programs in `home`, as the account that may,
     /// without the user's own `PG…` variables.
-    pub fn command(&self, program: &str, home: &Path) -> Command {
+    pub(crate) fn command(&self, program: &str, home: &Path) -> Command {
         let beside = self.directory.join(program);
         let mut command = Command::new(if beside.is_file() { beside } else { program.into() });
         self.confine(&mut command, home);
@@ -45,7 +45,7 @@ impl Programs {
     }
 
     /// Makes a command run in `home`, as the account that may use it.
-    pub fn confine(&self, command: &mut Command, home: &Path) {
+    pub(crate) fn confine(&self, command: &mut Command, home: &Path) {
         command.current_dir(home).stdin(Stdio::null());
         #[cfg(unix)]
         if let Some((user, group)) = self.account {
@@ -55,7 +55,7 @@ impl Programs {
     }
 
     /// Gives a file or directory to the account.
-    pub fn give(&self, path: &Path) -> io::Result<()> {
+    pub(crate) fn give(&self, path: &Path) -> io::Result<()> {
         #[cfg(unix)]
         if let Some((user, group)) = self.account {
             std::os::unix::fs::chown(path, Some(user), Some(group))?;
@@ -65,7 +65,7 @@ impl Programs {
     }
 
     /// Returns the path of a program beside the others.
-    pub fn path(&self, program: &str) -> PathBuf {
+    pub(crate) fn path(&self, program: &str) -> PathBuf {
         self.directory.join(program)
     }
 }

@@ -6,7 +6,7 @@ use sha2::{Digest, Sha256};
 
 /// Returns `count` bytes nobody can guess: each hash is fed by the standard library's own
 /// random keys, which come from the operating system.
-pub fn bytes(count: usize) -> Vec<u8> {
+pub(crate) fn bytes(count: usize) -> Vec<u8> {
     let seed = [(); 4].map(|()| RandomState::new().hash_one(count).to_le_bytes());
     let blocks = (0..count.div_ceil(32) as u64).flat_map(|block| {
         Sha256::new().chain_update(seed.concat()).chain_update(block.to_le_bytes()).finalize()
@@ -15,7 +15,7 @@ pub fn bytes(count: usize) -> Vec<u8> {
 }
 
 /// Returns a UUID of version 4.
-pub fn uuid() -> String {
+pub(crate) fn uuid() -> String {
     let mut bytes = bytes(16);
     bytes[6] = bytes[6] & 0x0f | 0x40;
     bytes[8] = bytes[8] & 0x3f | 0x80;
@@ -25,7 +25,7 @@ pub fn uuid() -> String {
 
 /// Returns a password as the services hand them out: long base64 that really holds `+`, `/`
 /// and `=`, the characters that careless quoting breaks on.
-pub fn password() -> String {
+pub(crate) fn password() -> String {
     loop {
         let text = aws_smithy_types::base64::encode(bytes(181));
         if text.contains('+') && text.contains('/') {
@@ -35,17 +35,17 @@ pub fn password() -> String {
 }
 
 /// Returns a session token of the length and the beginning that those of STS have.
-pub fn session_token() -> String {
+pub(crate) fn session_token() -> String {
     format!("IQoJb3JpZ2luX2Vj{}{}", password(), aws_smithy_types::base64::encode(bytes(420)))
 }
 
 /// Returns lower-case hexadecimal.
-pub fn hex(bytes: &[u8]) -> String {
+pub(crate) fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
 /// Returns `count` characters as they occur in access key ids.
-pub fn key_characters(count: usize) -> String {
+pub(crate) fn key_characters(count: usize) -> String {
     const ALPHABET: &[u8; 32] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
     bytes(count).iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect()
 }

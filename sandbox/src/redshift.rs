@@ -12,7 +12,7 @@ use super::services::{Call, Service};
 use super::world::{NextRefresh, Workgroup};
 
 /// The service.
-pub struct Redshift;
+pub(crate) struct Redshift;
 
 impl Service for Redshift {
     fn signing_name(&self) -> &'static str {

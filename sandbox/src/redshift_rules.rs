@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::exchange::Refusal;
 
 /// Returns a text member; another type is what AWS calls a serialization error.
-pub fn text<'a>(input: &'a Value, name: &str) -> Result<Option<&'a str>, Refusal> {
+pub(crate) fn text<'a>(input: &'a Value, name: &str) -> Result<Option<&'a str>, Refusal> {
     match input.get(name) {
         None | Some(Value::Null) => Ok(None),
         Some(Value::String(text)) => Ok(Some(text)),
@@ -16,7 +16,7 @@ pub fn text<'a>(input: &'a Value, name: &str) -> Result<Option<&'a str>, Refusal
 }
 
 /// Checks that a request names a workgroup in one way.
-pub fn exactly_one_name(input: &Value) -> Result<(), Refusal> {
+pub(crate) fn exactly_one_name(input: &Value) -> Result<(), Refusal> {
     match (text(input, "workgroupName")?, text(input, "customDomainName")?) {
         (Some(_), None) => workgroup_name(input),
         (None, Some(domain)) if (1..=253).contains(&domain.len()) => Ok(()),
@@ -31,7 +31,7 @@ pub fn exactly_one_name(input: &Value) -> Result<(), Refusal> {
 }
 
 /// Checks `workgroupName`: `^[a-z0-9-]+$`, 3 to 64 characters.
-pub fn workgroup_name(input: &Value) -> Result<(), Refusal> {
+pub(crate) fn workgroup_name(input: &Value) -> Result<(), Refusal> {
     let member = "workgroupName";
     let name = text(input, member)?.ok_or_else(|| {
         validation(format!(
@@ -55,7 +55,7 @@ pub fn workgroup_name(input: &Value) -> Result<(), Refusal> {
 }
 
 /// Returns `durationSeconds`: 900 to 3600, 900 if not given.
-pub fn duration(input: &Value) -> Result<Duration, Refusal> {
+pub(crate) fn duration(input: &Value) -> Result<Duration, Refusal> {
     let member = "durationSeconds";
     let seconds = match input.get(member) {
         None | Some(Value::Null) => 900,
@@ -70,7 +70,7 @@ pub fn duration(input: &Value) -> Result<Duration, Refusal> {
 }
 
 /// Checks `dbName`: 1 to 64 letters, digits and `_ + . @ -`, a letter first, no reserved word.
-pub fn database_name(input: &Value) -> Result<(), Refusal> {
+pub(crate) fn database_name(input: &Value) -> Result<(), Refusal> {
     let member = "dbName";
     let Some(name) = text(input, member)? else { return Ok(()) };
     let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"_+.@-".contains(&byte);

@@ -7,7 +7,7 @@ use super::identity::ACCOUNT;
 use super::services::{Call, Service};
 
 /// The service.
-pub struct SecretsManager;
+pub(crate) struct SecretsManager;
 
 /// What a secret holds.
 #[derive(Clone, Debug)]

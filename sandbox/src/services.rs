@@ -10,7 +10,7 @@ use super::sigv4::Authorization;
 use super::world::State;
 
 /// An AWS service.
-pub trait Service: Sync {
+pub(crate) trait Service: Sync {
     /// The name in the credential scope, which is also the prefix of its IAM actions.
     fn signing_name(&self) -> &'static str;
 
@@ -33,7 +33,7 @@ pub trait Service: Sync {
 }
 
 /// Every service there is: a further one is a file of its own and a line here.
-pub const SERVICES: &[&dyn Service] = &[
+pub(crate) const SERVICES: &[&dyn Service] = &[
     &super::redshift::Redshift,
     &super::emr::Emr,
     &super::finspace::Finspace,
@@ -44,7 +44,7 @@ pub const SERVICES: &[&dyn Service] = &[
 ];
 
 /// A request whose signature is right.
-pub struct Call<'a> {
+pub(crate) struct Call<'a> {
     /// The sandbox.
     pub state: &'a State,
     /// What was asked.
@@ -67,7 +67,7 @@ pub struct Call<'a> {
 
 impl Call<'_> {
     /// Returns when something asked for that long ends.
-    pub fn end(&self, asked: Duration) -> SystemTime {
+    pub(crate) fn end(&self, asked: Duration) -> SystemTime {
         match self.expiration {
             Some(Expiration::AlreadyExpired) => self.now - Duration::from_secs(60),
             Some(Expiration::Lifetime(lifetime)) => self.now + lifetime,
@@ -76,13 +76,13 @@ impl Call<'_> {
     }
 
     /// Returns whether the answer says when it ends.
-    pub fn says_end(&self) -> bool {
+    pub(crate) fn says_end(&self) -> bool {
         !matches!(self.expiration, Some(Expiration::Missing))
     }
 }
 
 /// What leaves, and how much later.
-pub struct Outcome {
+pub(crate) struct Outcome {
     /// How much later.
     pub delay: Duration,
     /// What it waits for.
@@ -92,7 +92,7 @@ pub struct Outcome {
 }
 
 /// Answers a request.
-pub fn answer(state: &State, request: &Request) -> Outcome {
+pub(crate) fn answer(state: &State, request: &Request) -> Outcome {
     let request_id = random::uuid();
     let authorization = Authorization::parse(request);
     let signing_name = authorization.as_ref().map_or("", |authorization| &authorization.service);

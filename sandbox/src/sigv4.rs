@@ -19,7 +19,7 @@ const PATH: AsciiSet = UNRESERVED.remove(b'/');
 const TOLERANCE: Duration = Duration::from_secs(5 * 60);
 
 /// The Authorization header, taken apart.
-pub struct Authorization {
+pub(crate) struct Authorization {
     /// Whose signature it is.
     pub access_key_id: String,
     /// The day of the credential scope.
@@ -36,7 +36,7 @@ pub struct Authorization {
 
 impl Authorization {
     /// Reads the header.
-    pub fn parse(request: &Request) -> Result<Self, Refusal> {
+    pub(crate) fn parse(request: &Request) -> Result<Self, Refusal> {
         let Some(header) = request.header("authorization") else {
             let code = "MissingAuthenticationTokenException";
             return Err(Refusal::new(403, code, "Missing Authentication Token"));
@@ -67,7 +67,7 @@ impl Authorization {
     }
 
     /// Returns who signed, once everything about the signature is right.
-    pub fn verify(
+    pub(crate) fn verify(
         &self,
         request: &Request,
         service: &str,

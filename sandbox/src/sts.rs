@@ -10,7 +10,7 @@ use super::identity::{ACCOUNT, Identity};
 use super::services::{Call, Service};
 
 /// The service.
-pub struct Sts;
+pub(crate) struct Sts;
 
 impl Service for Sts {
     fn signing_name(&self) -> &'static str {

@@ -6,7 +6,7 @@ use std::time::{Duration, SystemTime};
 
 use super::emr::{ManagedEndpoint, SessionToken};
 use super::exchange::Request;
-use super::faults::{Fault, Faults, Planned, SPECIAL};
+use super::faults::{Faults, Planned, SPECIAL};
 use super::finspace::Kdb;
 use super::glue::Catalog;
 use super::identity::Identity;
@@ -236,6 +236,6 @@ fn shifted(time: SystemTime, seconds: i64) -> SystemTime {
 
 /// Returns the machine's time.
 #[allow(clippy::disallowed_methods, reason = "the sandbox is the world outside, with its clock")]
-pub fn real_now() -> SystemTime {
+pub(crate) fn real_now() -> SystemTime {
     SystemTime::now()
 }
