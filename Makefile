@@ -12,9 +12,10 @@ demo: packages-demo
 	$(CARGO) build --locked -p lakekey -p sandbox --bins
 	examples/demo.sh
 
-# Everything that the tests drive is real: shells, PostgreSQL, keyrings.
+# Everything, and all that the tests drive is real: shells, PostgreSQL, keyrings. `cargo test` has what needs
+# no package and no root.
 test: packages-test
-	$(CARGO) test --locked --lib --test main
+	$(CARGO) test --locked --lib --test main -- --include-ignored
 
 # Many processes, faults everywhere, for LAKEKEY_SOAK_SECONDS (180); LAKEKEY_SOAK_SEED repeats one.
 soak: packages-test

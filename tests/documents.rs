@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use crate::common::sources::{root, tests};
+use crate::common::sources::{files, root, tests};
 
 /// Returns whether `tests` has what a document calls `name`: the whole path of a test, or only the
 /// name where the path stands before it, or a module.
@@ -52,4 +52,43 @@ fn every_case_of_reliability_has_a_test_or_a_reason() {
         }
     }
     assert!(checked > 100, "only {checked} rows");
+}
+
+/// What comes with every system on which the tests run, and `strip` with every C compiler.
+const ALWAYS_THERE: &[&str] = &[
+    "/usr/bin/env",
+    "env",
+    "ls",
+    "mkfifo",
+    "setpriv",
+    "sh",
+    "sha256sum",
+    "strip",
+    "tar",
+    "timeout",
+];
+
+/// `testkit::tools` fails where a test that is not marked gets to a program that a machine may lack.
+/// So every such program is looked up there, and every mark says what it takes.
+#[test]
+fn tests_look_up_the_programs_they_drive() {
+    let start = regex_lite::Regex::new(r#"(?:Command::new|\.command)\(\s*"([^"]+)""#).unwrap();
+    let mark = regex_lite::Regex::new(r#"#\[ignore(?: = "needs [a-z0-9_-]+")?\]"#).unwrap();
+    let mut marked = 0;
+    for file in ["tests", "testkit/src"].into_iter().flat_map(files) {
+        let text = fs::read_to_string(&file).unwrap();
+        for found in start.captures_iter(&text) {
+            let program = &found[1];
+            assert!(
+                ALWAYS_THERE.contains(&program),
+                "{}: {program} must come from testkit::tools",
+                file.display()
+            );
+        }
+        for found in mark.find_iter(&text) {
+            marked += 1;
+            assert!(found.as_str().contains("needs"), "{}: a mark says why", file.display());
+        }
+    }
+    assert!(marked > 100, "only {marked} tests are marked");
 }

@@ -64,7 +64,7 @@ $cargo test --locked --quiet "${proptests[@]}" --no-run
 rounds=0
 SECONDS=0
 while [ "$SECONDS" -lt "$seconds" ]; do
-    if ! $cargo test --locked "${proptests[@]}" -- fuzz:: --show-output >>"$said" 2>&1; then
+    if ! $cargo test --locked "${proptests[@]}" -- fuzz:: --include-ignored --show-output >>"$said" 2>&1; then
         grep -a -A 20 'Test failed' "$said" || tail -n 40 "$said"
         echo "make fuzz: a property failed; its seed is in tests/fuzz/seeds, all of it in $said" >&2
         exit 1

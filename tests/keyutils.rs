@@ -15,6 +15,7 @@ fn unique(name: &str) -> String {
 }
 
 #[test]
+#[ignore = "needs keyutils"]
 fn keep_entries_between_processes() {
     let name = &unique("keyutils-a");
     let environment = KeyringEnvironment::without_bus();
@@ -34,6 +35,7 @@ fn keep_entries_between_processes() {
 }
 
 #[test]
+#[ignore = "needs keyutils"]
 fn say_what_is_too_big() {
     let name = &unique("keyutils-b");
     let environment = KeyringEnvironment::without_bus();
@@ -62,6 +64,7 @@ fn say_what_is_too_big() {
 }
 
 #[test]
+#[ignore = "needs keyutils"]
 fn forget_on_their_own() {
     let name = &unique("keyutils-c");
     let environment = KeyringEnvironment::without_bus();
@@ -77,6 +80,7 @@ fn forget_on_their_own() {
 }
 
 #[test]
+#[ignore = "needs keyutils"]
 fn without_a_session_keyring_leave_nothing_behind() {
     let name = &unique("keyutils-d");
     let environment = KeyringEnvironment::without_bus();
@@ -98,6 +102,7 @@ fn without_a_session_keyring_leave_nothing_behind() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn auto_prefers_the_secret_service() {
     let name = &unique("auto-a");
     let environment = KeyringEnvironment::unlocked();
@@ -114,6 +119,7 @@ fn auto_prefers_the_secret_service() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn auto_falls_back_to_keyutils_and_says_why() {
     let name = &unique("auto-b");
     for (environment, reason) in [
@@ -145,6 +151,7 @@ fn auto_falls_back_to_keyutils_and_says_why() {
 }
 
 #[test]
+#[ignore = "needs keyutils"]
 fn auto_without_anything_says_why() {
     let name = &unique("auto-c");
     let environment = KeyringEnvironment::without_bus();
@@ -161,6 +168,7 @@ fn auto_without_anything_says_why() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn a_hit_on_the_secret_service_leaves_the_kernel_alone() {
     let name = &unique("auto-d");
     let other = &unique("auto-e");

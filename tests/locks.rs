@@ -12,8 +12,10 @@ use lakekey::cache::{LockDirectory, Locks as _};
 use lakekey::error::{Error, Kind};
 use lakekey::files::FileErrorKind;
 use testkit::keyring::KeyringEnvironment;
+use testkit::running::{Signal, signal};
+use testkit::tools::require_root;
 
-use crate::common::probe::{Probe, key, signal};
+use crate::common::probe::{Probe, key};
 
 const SOON: Duration = Duration::from_secs(2);
 /// For a lock that nobody holds: a process that another test starts has all that is open here until
@@ -54,14 +56,14 @@ fn a_stopped_holder_is_waited_for_with_a_bound() {
     let environment = KeyringEnvironment::without_bus();
     let mut holder = opened(&environment);
     assert_eq!(holder.say("lock a 0"), "ok");
-    signal(holder.id(), "STOP");
+    signal(holder.id(), Signal::STOP);
     let mut waiter = opened(&environment);
     let answer = waiter.ask("lock a 500");
     assert!(answer.text.starts_with("TimedOut "), "{answer:?}");
     assert!(answer.took >= Duration::from_millis(500), "{answer:?}");
     assert!(answer.took < Duration::from_millis(500) + SOON, "{answer:?}");
     // The waiter's thread still waits. Getting the lock too late, it must not keep it.
-    signal(holder.id(), "CONT");
+    signal(holder.id(), Signal::CONT);
     assert_eq!(holder.say("unlock"), "ok");
     thread::sleep(Duration::from_millis(100));
     assert_eq!(holder.say("lock a 5000"), "ok");
@@ -247,11 +249,10 @@ fn what_is_planted_as_a_directory_is_refused() {
 }
 
 #[test]
+#[ignore = "needs root"]
 fn what_belongs_to_somebody_else_is_refused() {
-    assert!(
-        rustix::process::geteuid().is_root(),
-        "giving files away takes root, so this test does"
-    );
+    // Only root gives files away.
+    require_root();
     for place in ["lakekey", "lakekey/locks", "file"] {
         let base = tempfile::tempdir().unwrap();
         let file = file(base.path(), "a");
@@ -265,6 +266,7 @@ fn what_belongs_to_somebody_else_is_refused() {
 
 #[cfg(target_os = "linux")]
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn commands_inherit_neither_lock_nor_bus() {
     let environment = KeyringEnvironment::unlocked();
     let mut probe = Probe::start(&environment);

@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 
 use lakekey::cache::encode;
 use testkit::keyring::KeyringEnvironment;
-use testkit::running::{Running, spawn};
+use testkit::running::Running;
 
 use crate::common::probe::{
     WITHOUT_KERNEL_KEYS, credential, digits, key, lookup, opened, opened_with, plant,
@@ -21,6 +21,7 @@ fn contains(text: &[u8], part: &[u8]) -> bool {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn entries_are_read_by_every_session_of_the_user() {
     let environment = KeyringEnvironment::unlocked();
     for (writer, reader) in [
@@ -38,6 +39,7 @@ fn entries_are_read_by_every_session_of_the_user() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn the_service_has_nothing_to_read_and_the_kernel_the_key_alone() {
     let environment = KeyringEnvironment::unlocked();
     assert_eq!(opened(&environment, "auto").say("put a 12 900"), "ok");
@@ -61,6 +63,7 @@ fn the_service_has_nothing_to_read_and_the_kernel_the_key_alone() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn the_kernel_forgets_the_key_when_the_credential_ends() {
     let environment = KeyringEnvironment::unlocked();
     let mut probe = opened(&environment, "auto");
@@ -79,6 +82,7 @@ fn the_kernel_forgets_the_key_when_the_credential_ends() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn without_its_key_an_entry_is_a_miss_and_is_replaced() {
     let environment = KeyringEnvironment::unlocked();
     let mut probe = opened(&environment, "secret-service");
@@ -92,6 +96,7 @@ fn without_its_key_an_entry_is_a_miss_and_is_replaced() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn what_others_seal_or_change_is_a_miss() {
     let environment = KeyringEnvironment::unlocked();
     let mut probe = opened(&environment, "auto");
@@ -116,6 +121,7 @@ fn what_others_seal_or_change_is_a_miss() {
 
 /// What one kind of process keeps is never read by the other where it could be older.
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn processes_with_and_without_the_kernels_keys_do_not_mislead_each_other() {
     let environment = KeyringEnvironment::unlocked();
     let with = || opened(&environment, "secret-service");
@@ -136,6 +142,7 @@ fn processes_with_and_without_the_kernels_keys_do_not_mislead_each_other() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn deleting_leaves_neither_item_nor_key() {
     let environment = KeyringEnvironment::unlocked();
     let mut probe = opened(&environment, "secret-service");
@@ -155,6 +162,7 @@ fn deleting_leaves_neither_item_nor_key() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn each_part_of_a_large_entry_has_its_key() {
     let environment = KeyringEnvironment::unlocked();
     let mut probe = opened(&environment, "secret-service 512");
@@ -168,6 +176,7 @@ fn each_part_of_a_large_entry_has_its_key() {
 
 /// What is kept without an end is not sealed: the kernel's keys end with the machine.
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn what_has_no_end_is_not_sealed() {
     let environment = KeyringEnvironment::unlocked();
     let mut probe = opened(&environment, "secret-service");
@@ -192,8 +201,8 @@ fn until(output: &mut impl Read, mut text: Vec<u8>, what: &[u8]) -> Vec<u8> {
 
 /// Everything that went over the bus while it was started and `talk` ran.
 fn overheard(environment: &KeyringEnvironment, talk: impl FnOnce()) -> String {
-    let mut command = environment.command("dbus-monitor");
-    let mut child = spawn(command.arg("--session").stdout(Stdio::piped()), "dbus-bin");
+    let mut command = environment.tool("dbus-monitor", "dbus-bin");
+    let mut child = command.arg("--session").stdout(Stdio::piped()).spawn().unwrap();
     let mut output = child.stdout.take().unwrap();
     let monitor = Running::new(child);
     // It says that it is there by the loss of its name.
@@ -204,15 +213,16 @@ fn overheard(environment: &KeyringEnvironment, talk: impl FnOnce()) -> String {
     });
     talk();
     // The last message on the bus: what came before it was written down.
-    let mut last = environment.command("dbus-send");
+    let mut last = environment.tool("dbus-send", "dbus-bin");
     last.args(["--session", "--type=signal", "/the/end", "the.End.Signal"]);
-    assert!(spawn(&mut last, "dbus-bin").wait().unwrap().success());
+    assert!(last.spawn().unwrap().wait().unwrap().success());
     let text = reader.join().unwrap();
     drop(monitor);
     text
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn no_secret_crosses_the_bus_in_the_clear() {
     // A store that is named has opened a session before it knows what for.
     for (writing, reading, store, plain, encrypted) in [

@@ -5,9 +5,10 @@ use std::time::Duration;
 use lakekey::cache::encode;
 use lakekey::model::CacheKey;
 use testkit::keyring::KeyringEnvironment;
+use testkit::running::{Signal, signal};
 
 use crate::common::probe::{
-    Probe, WITHOUT_KERNEL_KEYS, credential, digits, key, lookup, opened, opened_with, plant, signal,
+    Probe, WITHOUT_KERNEL_KEYS, credential, digits, key, lookup, opened, opened_with, plant,
 };
 
 /// The store may take its deadline and a little more.
@@ -25,6 +26,7 @@ fn kept_name(name: &str, before: &[&str]) -> CacheKey {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn keeps_entries_between_processes() {
     for before in BOTH_WAYS {
         let environment = KeyringEnvironment::unlocked();
@@ -47,6 +49,7 @@ fn keeps_entries_between_processes() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn entries_are_text_with_a_label_that_tells_nothing() {
     let environment = KeyringEnvironment::unlocked();
     let mut probe = opened_with(&environment, "secret-service", WITHOUT_KERNEL_KEYS);
@@ -58,6 +61,7 @@ fn entries_are_text_with_a_label_that_tells_nothing() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn values_of_others_are_misses() {
     let environment = KeyringEnvironment::unlocked();
     let mut probe = opened(&environment, "secret-service");
@@ -83,6 +87,7 @@ fn values_of_others_are_misses() {
 /// Whoever wrote the value, both ways of reading find the same: that of the first read, and that
 /// of the keyring crates, which is left once the first way found something else than one item.
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn both_ways_read_what_either_wrote() {
     let environment = KeyringEnvironment::unlocked();
     let planted = digits(&encode(&key("planted"), &credential(33, 900)));
@@ -109,6 +114,7 @@ fn both_ways_read_what_either_wrote() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn locked_item_is_left_alone_where_no_prompt_may_appear() {
     let environment = KeyringEnvironment::unlocked();
     assert_eq!(opened(&environment, "secret-service").say("put a 12 900"), "ok");
@@ -127,6 +133,7 @@ fn locked_item_is_left_alone_where_no_prompt_may_appear() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn two_items_of_one_name_are_none() {
     for before in BOTH_WAYS {
         let environment = KeyringEnvironment::unlocked();
@@ -155,6 +162,7 @@ fn two_items_of_one_name_are_none() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn locked_is_an_error_at_once() {
     let environment = KeyringEnvironment::unlocked();
     assert_eq!(opened(&environment, "secret-service").say("put a 12 900"), "ok");
@@ -164,13 +172,14 @@ fn locked_is_an_error_at_once() {
     assert_eq!(answer.text, "Locked secret-service: it is locked and was not unlocked");
     assert!(answer.took < SOON, "{answer:?}");
     // It is not asked again, which is what would bring back a prompt: it could not answer.
-    signal(environment.provider(), "STOP");
+    signal(environment.provider(), Signal::STOP);
     let again = probe.ask("get a");
     assert_eq!(again.text, answer.text);
     assert!(again.took < SOON, "{again:?}");
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn locked_takes_nothing() {
     let environment = KeyringEnvironment::locked();
     let mut probe = opened(&environment, "secret-service");
@@ -181,6 +190,7 @@ fn locked_takes_nothing() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn locked_is_left_alone_where_no_prompt_may_appear() {
     let environment = KeyringEnvironment::locked();
     let mut probe = Probe::start(&environment);
@@ -198,6 +208,7 @@ fn locked_is_left_alone_where_no_prompt_may_appear() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn that_is_not_there_is_unavailable_at_once() {
     let cases = [
         (KeyringEnvironment::without_bus(), "no D-Bus session bus"),
@@ -221,6 +232,7 @@ fn that_is_not_there_is_unavailable_at_once() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn is_found_by_the_runtime_directory_alone() {
     let environment = KeyringEnvironment::unlocked();
     let mut probe = Probe::start_with(&environment, &["env", "-u", "DBUS_SESSION_BUS_ADDRESS"]);
@@ -258,11 +270,12 @@ fn that_never_answers_has_no_time_for_a_prompt() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn stopped_half_way_times_out() {
     let environment = KeyringEnvironment::unlocked();
     let mut probe = opened(&environment, "secret-service");
     assert_eq!(probe.say("put a 12 900"), "ok");
-    signal(environment.provider(), "STOP");
+    signal(environment.provider(), Signal::STOP);
     let answer = probe.ask("get a");
     assert_eq!(answer.text, "TimedOut secret-service: no answer within 3 s");
     assert!(answer.took >= DEADLINE && answer.took < DEADLINE + SLACK, "{answer:?}");
@@ -271,12 +284,13 @@ fn stopped_half_way_times_out() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn killed_half_way_is_an_error_at_once() {
     let environment = KeyringEnvironment::unlocked();
     let mut probe = opened(&environment, "secret-service");
     assert_eq!(probe.say("put a 12 900"), "ok");
     // Once between two calls, once during one.
-    signal(environment.provider(), "STOP");
+    signal(environment.provider(), Signal::STOP);
     probe.send("get a");
     std::thread::sleep(Duration::from_millis(200));
     environment.stop_provider();
@@ -301,6 +315,7 @@ fn items(environment: &KeyringEnvironment) -> usize {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn large_entries_are_kept_in_parts() {
     let environment = KeyringEnvironment::unlocked();
     let small = || opened_with(&environment, "secret-service 512", WITHOUT_KERNEL_KEYS);
@@ -327,6 +342,7 @@ fn large_entries_are_kept_in_parts() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn writers_at_once_leave_a_whole_entry_or_none() {
     let environment = KeyringEnvironment::unlocked();
     let mut probes: Vec<Probe> = (0..3).map(|_| Probe::start(&environment)).collect();

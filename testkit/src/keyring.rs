@@ -15,7 +15,8 @@ use std::time::{Duration, Instant};
 use linux_keyutils::{Key, KeyRing, KeyRingIdentifier, LinkNode};
 use tempfile::TempDir;
 
-use super::running::{Running, spawn};
+use crate::running::Running;
+use crate::tools::{require, tool};
 
 /// The password of the login keyrings made here.
 const PASSWORD: &str = "correct horse";
@@ -92,9 +93,9 @@ impl KeyringEnvironment {
         fs::write(&configuration, text).unwrap();
         let mut option = OsString::from("--config-file=");
         option.push(&configuration);
-        let mut command = environment.command("dbus-daemon");
+        let mut command = environment.tool("dbus-daemon", "dbus-daemon");
         command.arg(option).args(["--nofork", "--nopidfile", "--print-address=1"]);
-        let mut child = spawn(command.stdout(Stdio::piped()), "dbus-daemon");
+        let mut child = command.stdout(Stdio::piped()).spawn().unwrap();
         // The address is printed once the socket is there.
         let mut address = String::new();
         BufReader::new(child.stdout.take().unwrap()).read_line(&mut address).unwrap();
@@ -106,6 +107,7 @@ impl KeyringEnvironment {
 
     /// Returns an environment with an unlocked login keyring.
     pub fn unlocked() -> Self {
+        require("gnome-keyring");
         let environment = Self::without_provider();
         environment.start_provider(true);
         environment
@@ -142,12 +144,12 @@ impl KeyringEnvironment {
     }
 
     fn start_provider(&self, unlock: bool) {
-        let mut command = self.command("gnome-keyring-daemon");
+        let mut command = self.tool("gnome-keyring-daemon", "gnome-keyring");
         command.args(["--foreground", "--components=secrets"]).stdin(Stdio::piped());
         if unlock {
             command.arg("--unlock");
         }
-        let mut child = spawn(&mut command, "gnome-keyring");
+        let mut child = command.spawn().unwrap();
         child.stdin.take().unwrap().write_all(PASSWORD.as_bytes()).unwrap();
         *self.provider.lock().unwrap() = Some(Running::new(child));
         self.wait_for_provider(true);
@@ -157,11 +159,11 @@ impl KeyringEnvironment {
         let wanted = format!("boolean {there}");
         let started = Instant::now();
         while started.elapsed() < Duration::from_secs(20) {
-            let mut command = self.command("dbus-send");
+            let mut command = self.tool("dbus-send", "dbus-bin");
             command.args(["--session", "--print-reply", "--dest=org.freedesktop.DBus", "/"]);
             command.arg("org.freedesktop.DBus.NameHasOwner");
             command.arg("string:org.freedesktop.secrets").stdout(Stdio::piped());
-            let output = spawn(&mut command, "dbus-bin").wait_with_output().unwrap();
+            let output = command.spawn().unwrap().wait_with_output().unwrap();
             if String::from_utf8_lossy(&output.stdout).contains(&wanted) {
                 return;
             }
@@ -204,9 +206,9 @@ impl KeyringEnvironment {
 
     /// Runs `secret-tool` (libsecret) with `input` as the secret.
     pub fn secret_tool(&self, arguments: &[&str], input: &[u8]) -> Output {
-        let mut command = self.command("secret-tool");
+        let mut command = self.tool("secret-tool", "libsecret-tools");
         command.args(arguments).stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
-        let mut child = spawn(&mut command, "libsecret-tools");
+        let mut child = command.spawn().unwrap();
         child.stdin.take().unwrap().write_all(input).unwrap();
         child.wait_with_output().unwrap()
     }
@@ -228,6 +230,13 @@ impl KeyringEnvironment {
             variables.push(("DBUS_SESSION_BUS_ADDRESS", address.clone()));
         }
         variables
+    }
+
+    /// Returns a program that the machine may lack as a command in this environment; fails with the
+    /// name of the Debian package that has it.
+    #[track_caller]
+    pub fn tool(&self, name: &str, package: &str) -> Command {
+        self.command(tool(name, package))
     }
 
     /// Returns a command in this environment and no other, silent and without input.

@@ -11,3 +11,5 @@ pub mod keyring;
 pub mod real;
 #[cfg(unix)]
 pub mod running;
+#[cfg(unix)]
+pub mod tools;

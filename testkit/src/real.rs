@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use sandbox::Sandbox;
 
 use crate::keyring::KeyringEnvironment;
+use crate::tools::{sandbox_with_database, tool};
 
 /// A machine with a keyring, and AWS.
 pub struct Real {
@@ -26,8 +27,7 @@ impl Real {
 
     /// Returns a machine with a real database behind its workgroups.
     pub fn with_database(program: &'static str) -> Self {
-        let aws = Sandbox::builder().postgres(true).start().unwrap();
-        Self::with(program, aws, KeyringEnvironment::unlocked())
+        Self::with(program, sandbox_with_database(), KeyringEnvironment::unlocked())
     }
 
     /// Returns a machine with that AWS and that keyring.
@@ -89,11 +89,17 @@ impl Real {
         command
     }
 
+    /// Returns a program that the machine may lack as a command on it; fails with the name of the
+    /// Debian package that has it.
+    #[track_caller]
+    pub fn tool(&self, name: &str, package: &str) -> Command {
+        self.command(tool(name, package))
+    }
+
     /// Runs a script in `shell`.
+    #[track_caller]
     pub fn script(&self, shell: &str, script: &str) -> Output {
-        self.command(shell).args(["-c", script]).output().unwrap_or_else(|failure| {
-            panic!("{shell}: {failure}; install the package {shell}");
-        })
+        self.tool(shell, shell).args(["-c", script]).output().unwrap()
     }
 
     /// Waits until AWS was asked `times` times for `operation`.

@@ -1,8 +1,10 @@
 //! Processes that end with the test that started them.
 
 use std::io;
-use std::process::{Child, Command, ExitStatus};
+use std::process::{Child, ExitStatus};
 
+pub use rustix::process::Signal;
+use rustix::process::{Pid, kill_process};
 use sandbox::Watcher;
 
 /// A process that ends with this value, and with the tests however they end.
@@ -18,11 +20,6 @@ impl Running {
         let id = child.id().to_string();
         let watcher = Watcher::start("kill -KILL \"$1\"", [id], |_| ()).unwrap();
         Self { child, watcher: Some(watcher) }
-    }
-
-    /// Starts `command`; fails with the name of the Debian package when the program is missing.
-    pub fn spawn(command: &mut Command, package: &str) -> Self {
-        Self::new(spawn(command, package))
     }
 
     /// Returns the id of the process.
@@ -60,10 +57,8 @@ impl Drop for Running {
     }
 }
 
-/// Starts `command`; fails with the name of the Debian package when the program is missing.
-pub fn spawn(command: &mut Command, package: &str) -> Child {
-    command.spawn().unwrap_or_else(|error| {
-        let program = command.get_program().display();
-        panic!("{program}: {error}; these tests need the Debian package {package}")
-    })
+/// Sends a signal to a process that is still waited for.
+pub fn signal(process: u32, signal: Signal) {
+    let process = Pid::from_raw(process.try_into().unwrap()).unwrap();
+    kill_process(process, signal).unwrap();
 }

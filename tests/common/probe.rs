@@ -19,7 +19,7 @@ use lakekey::cache::{About, Cache, LockDirectory, Locked, encode};
 use lakekey::model::{CacheKey, Credential, Endpoint, Expiry, KeyBuilder, Secret, field};
 use lakekey::store::{Parted, Patience, StoreChoice, StoreContext, StoreError, open};
 use testkit::keyring::KeyringEnvironment;
-use testkit::running::{Running, spawn};
+use testkit::running::Running;
 
 /// Set in the child, and only there.
 const MARK: &str = "LAKEKEY_TEST_PROBE";
@@ -65,14 +65,18 @@ impl Probe {
         let mut command = match before {
             [] => environment.command(this),
             [program, arguments @ ..] => {
-                let mut command = environment.command(program);
+                let mut command = match *program {
+                    "env" => environment.command("env"),
+                    "keyctl" => environment.tool("keyctl", "keyutils"),
+                    other => environment.tool(other, other),
+                };
                 command.args(arguments).arg(this);
                 command
             }
         };
         command.args(["common::probe::child", "--exact", "--nocapture", "--test-threads=1"]);
         command.env(MARK, "1").stdin(Stdio::piped()).stdout(Stdio::piped());
-        let mut child: Child = spawn(&mut command, "keyutils");
+        let mut child: Child = command.spawn().unwrap();
         let input = child.stdin.take().unwrap();
         let output = BufReader::new(child.stdout.take().unwrap());
         Self { process: Running::new(child), input, output }
@@ -135,13 +139,6 @@ impl Probe {
 pub(crate) fn without_session() -> [String; 3] {
     let user = rustix::process::geteuid().as_raw();
     ["keyctl".to_owned(), "session".to_owned(), format!("_uid_ses.{user}")]
-}
-
-/// Sends a signal, by its name without SIG.
-pub(crate) fn signal(process: u32, name: &str) {
-    let status =
-        Command::new("kill").arg(format!("-{name}")).arg(process.to_string()).status().unwrap();
-    assert!(status.success());
 }
 
 /// Returns the key that the child makes of `name`.

@@ -4,20 +4,16 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use testkit::tools::{require, tool};
+
 use super::world::World;
 
 /// The binary under test.
 pub(crate) const LAKEKEY: &str = env!("CARGO_BIN_EXE_lakekey");
 
-/// Returns where the program `name` is, and fails with the Debian package that has it.
-pub(crate) fn tool(name: &str, package: &str) -> PathBuf {
-    let places = ["/usr/local/bin", "/usr/bin", "/bin", "/usr/sbin", "/sbin"];
-    let found = places.iter().map(|place| Path::new(place).join(name)).find(|path| path.is_file());
-    found.unwrap_or_else(|| panic!("{name} is missing: install the Debian package {package}"))
-}
-
 /// Returns the Java library `name`, and fails with the Debian package that has it.
 pub(crate) fn java_library(name: &str, package: &str) -> PathBuf {
+    require(package);
     let path = Path::new("/usr/share/java").join(name);
     assert!(path.is_file(), "{name} is missing: install the Debian package {package}");
     path

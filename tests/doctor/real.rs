@@ -33,6 +33,7 @@ fn with_psql(script: &str) -> Real {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn a_real_keyring_makes_the_round_trip_and_a_silent_one_costs_its_deadline() {
     let machine = Real::new(LAKEKEY);
     let (store, status) = check(&machine, &[], "store");

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use sandbox::{Fault, Gateway, ManagedEndpoint, Sandbox, VIRTUAL_CLUSTER};
 use testkit::running::Running;
+use testkit::tools::require;
 
 use crate::common::tools::LAKEKEY;
 
@@ -23,6 +24,7 @@ fn tool(name: &str) -> PathBuf {
         "jupyter-enterprisegateway" => ("venv-gateway", "jupyter_enterprise_gateway"),
         _ => ("venv", "jupyter_server"),
     };
+    require(package);
     let tools = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/test-tools");
     let path = tools.join(environment).join("bin").join(name);
     assert!(
@@ -150,6 +152,7 @@ fn gateway(aws: &Sandbox, endpoint: &str, lifetime: Option<Duration>) -> Gateway
 }
 
 #[test]
+#[ignore = "needs jupyter_server"]
 fn it_lists_the_kernel_specs_of_the_gateway() {
     let aws = Sandbox::start().unwrap();
     let gateway = gateway(&aws, "notebooks", None);
@@ -170,6 +173,7 @@ fn it_lists_the_kernel_specs_of_the_gateway() {
 }
 
 #[test]
+#[ignore = "needs jupyter_enterprise_gateway"]
 fn a_real_enterprise_gateway_takes_the_token() {
     let aws = Sandbox::start().unwrap();
     let home = tempfile::tempdir().unwrap();
@@ -213,6 +217,7 @@ fn a_real_enterprise_gateway_takes_the_token() {
 }
 
 #[test]
+#[ignore = "needs jupyter_server"]
 fn the_renewer_keeps_it_working_past_the_end_of_its_token() {
     let aws = Sandbox::start().unwrap();
     let life = Duration::from_secs(5);
@@ -241,6 +246,7 @@ fn the_renewer_keeps_it_working_past_the_end_of_its_token() {
 }
 
 #[test]
+#[ignore = "needs jupyter_server"]
 fn the_renewers_own_tests_pass() {
     let home = tempfile::tempdir().unwrap();
     let output = Command::new(tool("python"))

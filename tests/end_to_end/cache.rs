@@ -9,8 +9,8 @@ use std::time::{Duration, Instant};
 use sandbox::{Expiration, Fault, Gate, Sandbox};
 use testkit::keyring::KeyringEnvironment;
 use testkit::real::{Real, good, text};
+use testkit::running::{Signal, signal};
 
-use crate::common::probe::signal;
 use crate::common::tools::LAKEKEY;
 
 fn cache(machine: &Real, arguments: &[&str]) -> Output {
@@ -34,12 +34,13 @@ fn names(machine: &Real) -> Vec<String> {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn list_says_what_is_kept_without_asking_the_keyring() {
     let machine = Real::new(LAKEKEY);
     assert_eq!(good(cache(&machine, &["list"])), "");
     assert!(!index(&machine).exists(), "listing made an index");
     good(machine.creds(&["-d", "sales"]).output().unwrap());
-    signal(machine.keyring.provider(), "STOP");
+    signal(machine.keyring.provider(), Signal::STOP);
     let begin = Instant::now();
     let shown = good(cache(&machine, &["list"]));
     assert!(begin.elapsed() < Duration::from_secs(1), "{:?}", begin.elapsed());
@@ -60,17 +61,18 @@ fn list_says_what_is_kept_without_asking_the_keyring() {
     }
     let mode = fs::metadata(index(&machine)).unwrap().permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
-    signal(machine.keyring.provider(), "CONT");
+    signal(machine.keyring.provider(), Signal::CONT);
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn a_hit_leaves_the_index_alone() {
     let machine = Real::new(LAKEKEY);
     good(machine.creds(&[]).output().unwrap());
     let before = fs::metadata(index(&machine)).unwrap();
     good(machine.creds(&[]).output().unwrap());
     let trace = machine.keyring.path("trace");
-    let mut strace = machine.command("strace");
+    let mut strace = machine.tool("strace", "strace");
     strace.args(["-f", "-qq", "-e", "trace=%file", "-o"]).arg(&trace);
     good(strace.args([LAKEKEY, "redshift-creds", "-w", "analytics"]).output().unwrap());
     let after = fs::metadata(index(&machine)).unwrap();
@@ -81,6 +83,7 @@ fn a_hit_leaves_the_index_alone() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn what_is_cleared_is_gone_and_nothing_else() {
     let machine = Real::new(LAKEKEY);
     for database in ["one", "two", "three"] {
@@ -112,6 +115,7 @@ fn what_is_cleared_is_gone_and_nothing_else() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn what_has_ended_is_cleared_alone() {
     let machine = Real::new(LAKEKEY);
     let short = Fault::Expiration(Expiration::Lifetime(Duration::from_secs(2)));
@@ -131,6 +135,7 @@ fn what_has_ended_is_cleared_alone() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn what_the_index_does_not_know_is_cleared_too() {
     let machine = Real::new(LAKEKEY);
     good(machine.creds(&[]).output().unwrap());
@@ -152,6 +157,7 @@ fn what_the_index_does_not_know_is_cleared_too() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn a_planted_index_costs_no_credential() {
     let machine = Real::new(LAKEKEY);
     good(machine.creds(&[]).output().unwrap());
@@ -173,6 +179,7 @@ fn a_planted_index_costs_no_credential() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn clear_while_others_fetch_leaves_nothing_behind() {
     let machine = Real::new(LAKEKEY);
     let gate = Gate::default();
@@ -199,6 +206,7 @@ fn clear_while_others_fetch_leaves_nothing_behind() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn clear_against_a_storm_leaves_nothing_behind() {
     let machine = Real::new(LAKEKEY);
     machine.aws.fault("GetCredentials", Fault::Delay(Duration::from_millis(50)));
@@ -222,10 +230,11 @@ fn clear_against_a_storm_leaves_nothing_behind() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn clear_has_a_deadline_and_ends_at_an_interrupt() {
     let machine = Real::new(LAKEKEY);
     good(machine.creds(&[]).output().unwrap());
-    signal(machine.keyring.provider(), "STOP");
+    signal(machine.keyring.provider(), Signal::STOP);
     for verb in ["clear", "info"] {
         let begin = Instant::now();
         let output = cache(&machine, &[verb]);
@@ -237,17 +246,18 @@ fn clear_has_a_deadline_and_ends_at_an_interrupt() {
         let mut child = machine.lakekey(["cache", verb]).spawn().unwrap();
         std::thread::sleep(Duration::from_millis(500));
         let begin = Instant::now();
-        signal(child.id(), "INT");
+        signal(child.id(), Signal::INT);
         assert!(!child.wait().unwrap().success());
         assert!(begin.elapsed() < Duration::from_millis(500), "{verb}: {:?}", begin.elapsed());
     }
     assert_eq!(names(&machine).len(), 1, "what was not cleared is still listed");
-    signal(machine.keyring.provider(), "CONT");
+    signal(machine.keyring.provider(), Signal::CONT);
     good(cache(&machine, &["clear"]));
     assert_eq!((kept(&machine), names(&machine).len()), (0, 0));
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn clear_says_what_is_out_of_reach() {
     let machine = Real::new(LAKEKEY);
     good(machine.creds(&[]).output().unwrap());
@@ -263,6 +273,7 @@ fn clear_says_what_is_out_of_reach() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn info_says_which_store_and_why() {
     let machine = Real::new(LAKEKEY);
     good(machine.creds(&[]).output().unwrap());
@@ -288,13 +299,17 @@ fn info_says_which_store_and_why() {
 }
 
 #[test]
+#[ignore = "needs keyutils"]
 fn the_kernels_entries_are_cleared_too() {
     let machine = Real::with(LAKEKEY, Sandbox::start().unwrap(), KeyringEnvironment::without_bus());
     let script = "lakekey redshift-creds -w analytics >/dev/null && lakekey cache list && \
                   rm -r $HOME/.local/state/lakekey && lakekey cache clear && \
                   lakekey redshift-creds -v -w analytics >/dev/null && lakekey cache clear";
-    let output =
-        machine.command("keyctl").args(["session", "-", "sh", "-c", script]).output().unwrap();
+    let output = machine
+        .tool("keyctl", "keyutils")
+        .args(["session", "-", "sh", "-c", script])
+        .output()
+        .unwrap();
     let stderr = text(&output.stderr);
     assert!(good(output).contains("  keyutils  "));
     assert_eq!(stderr.matches("1 entry cleared").count(), 2, "{stderr}");
@@ -302,6 +317,7 @@ fn the_kernels_entries_are_cleared_too() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn clear_does_not_wait_for_ever_for_somebody_who_is_stopped_while_keeping() {
     let machine = Real::new(LAKEKEY);
     good(machine.creds(&[]).output().unwrap());

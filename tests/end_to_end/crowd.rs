@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 
 use sandbox::{Fault, Gate};
 use testkit::real::{Real, good, text};
+use testkit::running::{Signal, signal};
 
-use crate::common::probe::signal;
 use crate::common::tools::LAKEKEY;
 
 const CROWD: usize = 100;
@@ -59,6 +59,7 @@ fn gather(machine: &Real, holders: usize) -> Vec<Child> {
 const TIMEOUT: [&str; 2] = ["--timeout", "10m"];
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn a_hundred_cold_starts_ask_once() {
     let machine = Real::new(LAKEKEY);
     let gate = Gate::default();
@@ -71,6 +72,7 @@ fn a_hundred_cold_starts_ask_once() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn a_killed_holder_is_succeeded_by_one() {
     let machine = Real::new(LAKEKEY);
     machine.aws.fault_times("GetCredentials", 1, Fault::BlackHole);
@@ -84,12 +86,13 @@ fn a_killed_holder_is_succeeded_by_one() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn a_stopped_holder_is_waited_for_no_longer_than_the_bound() {
     let machine = Real::new(LAKEKEY);
     machine.aws.fault_times("GetCredentials", 1, Fault::BlackHole);
     let mut first = start(&machine, &TIMEOUT);
     machine.wait_for("GetCredentials", 1);
-    signal(first.id(), "STOP");
+    signal(first.id(), Signal::STOP);
     let begin = Instant::now();
     let output = machine.creds(&["--timeout", "4s"]).output().unwrap();
     // Half of it is for the lock.
@@ -103,6 +106,7 @@ fn a_stopped_holder_is_waited_for_no_longer_than_the_bound() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn an_interrupt_ends_the_wait_at_once_and_frees_the_lock() {
     let machine = Real::new(LAKEKEY);
     machine.aws.fault_times("GetCredentials", 1, Fault::BlackHole);
@@ -111,7 +115,7 @@ fn an_interrupt_ends_the_wait_at_once_and_frees_the_lock() {
     machine.wait_for("GetCredentials", 1);
     let begin = Instant::now();
     for child in &mut crowd {
-        signal(child.id(), "INT");
+        signal(child.id(), Signal::INT);
         assert!(!child.wait().unwrap().success());
     }
     assert!(begin.elapsed() < Duration::from_secs(1), "{:?}", begin.elapsed());
@@ -119,6 +123,7 @@ fn an_interrupt_ends_the_wait_at_once_and_frees_the_lock() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn a_hundred_that_wait_for_a_refusal_ask_once_and_a_newcomer_asks_anew() {
     let machine = Real::new(LAKEKEY);
     let gate = Gate::default();

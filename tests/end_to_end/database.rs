@@ -11,12 +11,13 @@ use crate::common::tools::LAKEKEY;
 const WHO: &str = "select current_user || ' ' || ssl from pg_stat_ssl where pid = pg_backend_pid()";
 
 fn psql(machine: &Real) -> Command {
-    let mut command = machine.command("psql");
+    let mut command = machine.tool("psql", "postgresql-client");
     command.args(["-XAtc", WHO]);
     command
 }
 
 #[test]
+#[ignore = "needs postgresql"]
 fn psql_logs_in_by_every_way_there_is() {
     let machine = Real::with_database(LAKEKEY);
     // In the environment of the command.
@@ -29,7 +30,11 @@ fn psql_logs_in_by_every_way_there_is() {
     }
     // As a URL.
     let url = good(machine.creds(&["-f", "url"]).output().unwrap());
-    let output = machine.command("psql").args([url.trim_end(), "-XAtc", WHO]).output().unwrap();
+    let output = machine
+        .tool("psql", "postgresql-client")
+        .args([url.trim_end(), "-XAtc", WHO])
+        .output()
+        .unwrap();
     assert_eq!(good(output), "IAMR:demo true\n");
     // As a password file.
     let file = machine.keyring.path("pgpass");
@@ -62,6 +67,7 @@ fn psql_logs_in_by_every_way_there_is() {
 }
 
 #[test]
+#[ignore = "needs postgresql"]
 fn a_wrong_authority_refuses() {
     let machine = Real::with_database(LAKEKEY);
     // Another sandbox has another authority.
@@ -76,6 +82,7 @@ fn a_wrong_authority_refuses() {
 }
 
 #[test]
+#[ignore = "needs postgresql"]
 fn the_parents_settings_do_not_weaken_the_connection() {
     let mut machine = Real::with_database(LAKEKEY);
     for (name, value) in [
@@ -96,6 +103,7 @@ fn the_parents_settings_do_not_weaken_the_connection() {
 }
 
 #[test]
+#[ignore = "needs postgresql"]
 fn a_lakekey_inside_a_lakekey_works() {
     let machine = Real::with_database(LAKEKEY);
     let nested = ["--", "lakekey", "redshift-creds", "-w", "reporting", "--", "psql", "-XAtc", WHO];

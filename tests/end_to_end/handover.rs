@@ -9,6 +9,7 @@ use testkit::real::{Real, good, text};
 use crate::common::tools::LAKEKEY;
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn the_status_is_the_commands_own() {
     let machine = Real::new(LAKEKEY);
     let status = |script: &str| machine.creds(&["--", "sh", "-c", script]).output().unwrap().status;
@@ -22,6 +23,7 @@ fn the_status_is_the_commands_own() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn the_command_keeps_the_process_its_words_and_nothing_else() {
     let machine = Real::new(LAKEKEY);
     let script = "echo $$; tr '\\0' '\\n' < /proc/$$/cmdline; \
@@ -43,6 +45,7 @@ fn the_command_keeps_the_process_its_words_and_nothing_else() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn no_descriptor_of_lakekeys_own_is_inherited() {
     let machine = Real::new(LAKEKEY);
     let list = ["sh", "-c", "ls /proc/self/fd"];
@@ -56,6 +59,7 @@ fn no_descriptor_of_lakekeys_own_is_inherited() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn a_program_in_the_current_directory_is_not_run() {
     let mut machine = Real::new(LAKEKEY);
     let directory = machine.keyring.path("here");
@@ -75,6 +79,7 @@ fn a_program_in_the_current_directory_is_not_run() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn what_cannot_be_run_is_126_or_127() {
     let machine = Real::new(LAKEKEY);
     let script = machine.keyring.path("script");
@@ -92,6 +97,7 @@ fn what_cannot_be_run_is_126_or_127() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn a_closed_or_full_standard_output_is_no_success() {
     let machine = Real::new(LAKEKEY);
     let run = |redirection: &str| {
@@ -113,12 +119,13 @@ fn a_closed_or_full_standard_output_is_no_success() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn the_answer_is_one_write() {
     let machine = Real::new(LAKEKEY);
     good(machine.creds(&[]).output().unwrap());
     let trace = machine.keyring.path("trace");
     let output = machine
-        .command("strace")
+        .tool("strace", "strace")
         .args(["-f", "-qq", "-e", "trace=write", "-P", "/dev/null", "-o"])
         .arg(&trace)
         .args([LAKEKEY, "redshift-creds", "-w", "analytics"])

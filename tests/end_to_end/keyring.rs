@@ -6,8 +6,9 @@ use std::time::{Duration, Instant};
 use sandbox::{Fault, Gate, Sandbox};
 use testkit::keyring::KeyringEnvironment;
 use testkit::real::{Real, good, text};
+use testkit::running::{Signal, signal};
 
-use crate::common::probe::{signal, without_session};
+use crate::common::probe::without_session;
 use crate::common::tools::LAKEKEY;
 
 fn machine(keyring: KeyringEnvironment) -> Real {
@@ -15,6 +16,7 @@ fn machine(keyring: KeyringEnvironment) -> Real {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn without_a_keyring_each_run_fetches_and_says_why() {
     for (name, keyring) in [
         ("no bus", KeyringEnvironment::without_bus()),
@@ -29,7 +31,7 @@ fn without_a_keyring_each_run_fetches_and_says_why() {
         let begin = Instant::now();
         // Inside of a session keyring the kernel would keep it.
         let [keyctl, words @ ..] = without_session();
-        let mut command = machine.command(keyctl);
+        let mut command = machine.tool(&keyctl, "keyutils");
         command.args(words).args([LAKEKEY, "redshift-creds", "-w", "analytics"]);
         let output = command.output().unwrap();
         assert!(begin.elapsed() < Duration::from_secs(6), "{name}: {:?}", begin.elapsed());
@@ -58,12 +60,16 @@ fn without_a_keyring_each_run_fetches_and_says_why() {
 }
 
 #[test]
+#[ignore = "needs keyutils"]
 fn the_kernel_keeps_it_where_there_is_no_secret_service() {
     let machine = machine(KeyringEnvironment::without_bus());
     let script = "lakekey -h >/dev/null; lakekey redshift-creds -w analytics && \
                   lakekey redshift-creds -v -w analytics --store keyutils";
-    let output =
-        machine.command("keyctl").args(["session", "-", "sh", "-c", script]).output().unwrap();
+    let output = machine
+        .tool("keyctl", "keyutils")
+        .args(["session", "-", "sh", "-c", script])
+        .output()
+        .unwrap();
     let stderr = text(&output.stderr);
     let shown = good(output);
     let password = &machine.aws.passwords()[0];
@@ -73,6 +79,7 @@ fn the_kernel_keeps_it_where_there_is_no_secret_service() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn a_planted_or_foreign_entry_is_not_served() {
     let machine = Real::new(LAKEKEY);
     let first = good(machine.creds(&[]).output().unwrap());
@@ -115,6 +122,7 @@ fn a_planted_or_foreign_entry_is_not_served() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn a_keyring_that_stops_or_dies_after_the_look_costs_one_deadline() {
     for dies in [false, true] {
         let machine = Real::new(LAKEKEY);
@@ -126,7 +134,7 @@ fn a_keyring_that_stops_or_dies_after_the_look_costs_one_deadline() {
         if dies {
             machine.keyring.stop_provider();
         } else {
-            signal(machine.keyring.provider(), "STOP");
+            signal(machine.keyring.provider(), Signal::STOP);
         }
         gate.open();
         let output = child.wait_with_output().unwrap();
@@ -138,6 +146,7 @@ fn a_keyring_that_stops_or_dies_after_the_look_costs_one_deadline() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn a_home_that_is_missing_foreign_or_full_costs_no_credential() {
     let machine = Real::new(LAKEKEY);
     let file = machine.keyring.path("file");
@@ -166,6 +175,7 @@ fn a_home_that_is_missing_foreign_or_full_costs_no_credential() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn a_planted_lock_costs_no_credential() {
     let machine = Real::new(LAKEKEY);
     let target = machine.keyring.path("target");
@@ -186,12 +196,13 @@ fn a_planted_lock_costs_no_credential() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn a_hit_is_read_on_a_connection_of_our_own() {
     let machine = Real::new(LAKEKEY);
     good(machine.creds(&[]).output().unwrap());
     let trace = machine.keyring.path("trace");
     let output = machine
-        .command("strace")
+        .tool("strace", "strace")
         .args(["-f", "-qq", "-e", "trace=clone,clone3", "-o"])
         .arg(&trace)
         .args([LAKEKEY, "-v", "redshift-creds", "-w", "analytics"])
@@ -208,6 +219,7 @@ fn a_hit_is_read_on_a_connection_of_our_own() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn a_keyring_that_is_unlocked_later_serves_again() {
     let machine = machine(KeyringEnvironment::locked());
     for _ in 0..2 {

@@ -7,6 +7,7 @@ use crate::common::services::ALL;
 use crate::common::tools::LAKEKEY;
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn nothing_on_stderr_at_any_verbosity() {
     let planted = r#"{"dbUser":"x","dbPassword":"top-secret-value","expiration":"soon",
         "token":"top-secret-value","signedConnectionString":":tcps://h:1:u:top-secret-value",
@@ -67,6 +68,7 @@ fn nothing_on_stderr_at_any_verbosity() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn nothing_in_the_words_of_the_keyring() {
     let machine = Real::new(LAKEKEY);
     machine.creds(&[]).output().unwrap();

@@ -7,8 +7,8 @@ use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use sandbox::Sandbox;
 use testkit::keyring::KeyringEnvironment;
+use testkit::tools::sandbox_with_database;
 
 use crate::common::world::World;
 use crate::glue::mariadb_server::MariaDb;
@@ -34,12 +34,18 @@ fn programs(directory: &Path) -> Vec<String> {
 }
 
 #[test]
+#[ignore = "needs mariadb-server"]
 fn a_killed_run_of_the_tests_leaves_no_server_behind() {
     let directory = tempfile::tempdir().unwrap();
     // PostgreSQL runs as somebody else, who has to get there.
     fs::set_permissions(directory.path(), fs::Permissions::from_mode(0o755)).unwrap();
     let mut tests = Command::new(std::env::current_exe().unwrap());
-    tests.args(["end_to_end::leftovers::child_that_is_killed", "--exact", "--nocapture"]);
+    tests.args([
+        "end_to_end::leftovers::child_that_is_killed",
+        "--exact",
+        "--nocapture",
+        "--ignored",
+    ]);
     tests.env(MARK, "1").env("TMPDIR", directory.path()).stdout(Stdio::piped());
     let mut tests = tests.spawn().unwrap();
     let mut lines = BufReader::new(tests.stdout.take().unwrap()).lines();
@@ -65,13 +71,14 @@ fn a_killed_run_of_the_tests_leaves_no_server_behind() {
 
 /// An ordinary run of the tests finds nothing to do here.
 #[test]
+#[ignore = "needs mariadb-server"]
 fn child_that_is_killed() {
     #[expect(clippy::disallowed_methods, reason = "the child's own environment is meant")]
     if std::env::var_os(MARK).is_none() {
         return;
     }
     let _keyring = KeyringEnvironment::unlocked();
-    let world = World::around(Sandbox::builder().postgres(true).start().unwrap());
+    let world = World::around(sandbox_with_database());
     let _database = MariaDb::start(&world);
     println!("servers run");
     std::thread::sleep(Duration::from_secs(600));

@@ -47,6 +47,7 @@ fn run(machine: &Real, profile: &str) -> Output {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn a_profile_that_runs_lakekey_as_itself_is_refused_at_once() {
     let keyrings = [KeyringEnvironment::without_bus(), KeyringEnvironment::unlocked()];
     for keyring in keyrings {
@@ -85,6 +86,7 @@ fn a_profile_that_runs_lakekey_as_itself_is_refused_at_once() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn profiles_that_run_lakekey_as_each_other_end_too() {
     let as_profile = |name: &str| {
         format!(
@@ -109,6 +111,7 @@ fn profiles_that_run_lakekey_as_each_other_end_too() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn a_process_may_run_lakekey_as_somebody_else() {
     let (machine, path) = machine(KeyringEnvironment::unlocked(), "");
     let nested = program(
@@ -154,6 +157,7 @@ fn the_command_line_of_a_process_is_left_as_it_is() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn the_mark_is_no_part_of_the_key() {
     let (mut machine, _) = machine(
         KeyringEnvironment::unlocked(),

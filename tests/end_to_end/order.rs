@@ -18,6 +18,7 @@ fn elsewhere(machine: &Real) -> PathBuf {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn without_common_locks_the_later_answer_stays() {
     for arguments in [&[][..], &["--refresh"]] {
         let machine = Real::new(LAKEKEY);
@@ -41,6 +42,7 @@ fn without_common_locks_the_later_answer_stays() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn racing_refreshes_end_with_the_last_that_asked() {
     let machine = Real::new(LAKEKEY);
     good(machine.creds(&[]).output().unwrap());

@@ -14,6 +14,7 @@ use crate::common::terminal::{INTERRUPT, SUSPEND, Terminal};
 use crate::common::tools::LAKEKEY;
 
 #[test]
+#[ignore = "needs postgresql"]
 fn ctrl_c_cancels_the_query_and_keeps_psql() {
     let machine = Real::with_database(LAKEKEY);
     let mut command = machine.creds(&["--", "psql", "-X"]);
@@ -32,10 +33,11 @@ fn ctrl_c_cancels_the_query_and_keeps_psql() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn ctrl_z_and_fg_work_before_and_after_the_hand_over() {
     let machine = Real::new(LAKEKEY);
     machine.aws.fault_times("GetCredentials", 1, Fault::Delay(Duration::from_secs(2)));
-    let mut bash = machine.command("bash");
+    let mut bash = machine.tool("bash", "bash");
     let mut session = Terminal::start(bash.args(["--norc", "-i"]).env("TERM", "dumb"));
     session.send("PS1='ready> '\n");
     session.wait_for("\nready> ");
@@ -62,6 +64,7 @@ fn ctrl_z_and_fg_work_before_and_after_the_hand_over() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn ctrl_c_on_a_terminal_ends_any_wait_at_once() {
     for case in ALL {
         let machine = Real::new(LAKEKEY);
@@ -80,6 +83,7 @@ fn ctrl_c_on_a_terminal_ends_any_wait_at_once() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn signals_reach_the_command() {
     let machine = Real::new(LAKEKEY);
     let script = "trap 'echo HUP' HUP; trap 'echo WINCH' WINCH; trap 'echo USR1' USR1; \
@@ -100,6 +104,7 @@ fn signals_reach_the_command() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn signals_end_a_wait_and_a_change_of_the_window_does_not() {
     for signal in [Signal::TERM, Signal::HUP, Signal::QUIT] {
         let machine = Real::new(LAKEKEY);
@@ -120,6 +125,7 @@ fn signals_end_a_wait_and_a_change_of_the_window_does_not() {
 }
 
 #[test]
+#[ignore = "needs gnome-keyring"]
 fn what_the_parent_ignores_stays_ignored() {
     let machine = Real::new(LAKEKEY);
     let script = "trap '' HUP; lakekey redshift-creds -w analytics -- \

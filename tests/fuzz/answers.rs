@@ -6,14 +6,14 @@ use std::sync::{Arc, Mutex};
 use std::thread;
 use std::time::Duration;
 
+use lakekey::fuzz::shared::answers::{CODES, NAMESPACES, exit_code};
+use lakekey::fuzz::shared::is_harmless;
 use proptest::collection::vec;
 use proptest::prelude::*;
 use proptest::sample::select;
 use testkit::fuzz::{fuzz, text};
 
 use crate::common::world::World;
-use lakekey::fuzz::shared::answers::{CODES, NAMESPACES, exit_code};
-use lakekey::fuzz::shared::is_harmless;
 
 /// A server that gives the same bytes to everybody, whatever they ask.
 struct Parrot {

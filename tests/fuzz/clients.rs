@@ -9,9 +9,10 @@ use lakekey::model::Endpoint;
 use lakekey::output::Format;
 use proptest::collection::vec;
 use testkit::fuzz::fuzz;
+use testkit::tools::tool;
 
 use super::server::{Server, server};
-use crate::common::tools::{java_library, tool};
+use crate::common::tools::java_library;
 
 type Values = BTreeMap<String, String>;
 
@@ -33,6 +34,7 @@ fn expected(server: &Server, names: [&str; 5]) -> Values {
 }
 
 #[test]
+#[ignore = "needs postgresql-client"]
 fn libpq() {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fuzz/libpq.py");
     tool("psql", "postgresql-client");
@@ -85,6 +87,7 @@ fn libpq() {
 }
 
 #[test]
+#[ignore = "needs mariadb-client"]
 fn mysqls_option_files() {
     let program = tool("my_print_defaults", "mariadb-client");
     let directory = tempfile::tempdir().unwrap();
@@ -116,6 +119,7 @@ fn mysqls_option_files() {
 }
 
 #[test]
+#[ignore = "needs kcat"]
 fn kcats_files() {
     let program = tool("kcat", "kcat");
     let directory = tempfile::tempdir().unwrap();
@@ -147,6 +151,7 @@ fn kcats_files() {
 }
 
 #[test]
+#[ignore = "needs default-jdk-headless"]
 fn javas_drivers_and_parsers() {
     let java = tool("java", "default-jdk-headless");
     tool("javac", "default-jdk-headless");
@@ -267,6 +272,7 @@ fn decoded(word: &str) -> String {
 }
 
 #[test]
+#[ignore = "needs python3"]
 fn urls_of_other_clients() {
     // No client of these is at hand: a reader of URLs in general (RFC 3986).
     let script = "import json, sys; from urllib.parse import *\n\

@@ -1,10 +1,10 @@
 //! Config files that people write, through the whole program. What the module makes of them is
 //! with the module.
 
+use lakekey::fuzz::shared::is_harmless;
 use testkit::fuzz::{config_files, fuzz};
 
 use crate::common::world::World;
-use lakekey::fuzz::shared::is_harmless;
 
 #[test]
 fn config_files_are_read_or_refused_in_words() {

@@ -1,9 +1,8 @@
 //! Made-up credentials of databases and brokers.
 
+pub(super) use lakekey::fuzz::shared::server::Server;
 use proptest::prelude::*;
 use testkit::fuzz::text;
-
-pub(super) use lakekey::fuzz::shared::server::Server;
 
 /// Returns servers; the host is mostly a name, the rest mostly anything.
 pub(super) fn server() -> impl Strategy<Value = Server> {

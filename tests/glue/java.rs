@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 use std::process::Command;
 
-use sandbox::Sandbox;
+use testkit::tools::{sandbox_with_database, tool};
 
 use super::mariadb_server::MariaDb;
 use super::{conn, database};
-use crate::common::tools::{bash, bash_text, java_library, tool};
+use crate::common::tools::{bash, bash_text, java_library};
 use crate::common::world::World;
 
 /// Returns the command line of `Login.java`, ready for its arguments.
@@ -28,8 +28,9 @@ fn login(options: &str) -> String {
 }
 
 #[test]
+#[ignore = "needs postgresql"]
 fn pgjdbc_connects_to_databases_of_any_name() {
-    let world = World::around(Sandbox::builder().postgres(true).start().unwrap());
+    let world = World::around(sandbox_with_database());
     let login = login("");
     let password = "p'w \"$x`id`\\;#%é&a=b";
     for (name, encoded) in [
@@ -63,6 +64,7 @@ fn pgjdbc_connects_to_databases_of_any_name() {
 }
 
 #[test]
+#[ignore = "needs mariadb-server"]
 fn mariadbs_driver_connects_and_checks_the_server() {
     let world = World::new();
     let server = MariaDb::start(&world);
@@ -109,6 +111,7 @@ fn mariadbs_driver_connects_and_checks_the_server() {
 }
 
 #[test]
+#[ignore = "needs default-jdk-headless"]
 fn java_reads_the_login_out_of_the_properties() {
     let world = World::new();
     let login = login("");

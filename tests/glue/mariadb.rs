@@ -10,6 +10,7 @@ use crate::common::world::World;
 const QUERY: &str = "select substring_index(current_user(), '@', 1), database()";
 
 #[test]
+#[ignore = "needs mariadb-server"]
 fn the_client_reads_option_files_and_variables() {
     let world = World::new();
     let server = MariaDb::start(&world);
@@ -46,6 +47,7 @@ fn the_client_reads_option_files_and_variables() {
 }
 
 #[test]
+#[ignore = "needs mariadb-server"]
 fn enforced_tls_is_tls_and_checks_the_server() {
     let world = World::new();
     let server = MariaDb::start(&world);

@@ -7,8 +7,9 @@ use std::time::{Duration, Instant};
 
 use sandbox::Watcher;
 use tempfile::TempDir;
+use testkit::tools::tool;
 
-use crate::common::tools::{feed, tool};
+use crate::common::tools::feed;
 use crate::common::world::World;
 
 /// A running server. Dropping it stops it and removes its files, and so does whatever end of the

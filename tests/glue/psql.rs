@@ -1,15 +1,17 @@
 //! psql with what glue-conn hands out, against a real PostgreSQL.
 
 use sandbox::Sandbox;
+use testkit::tools::{sandbox_with_database, tool};
 
 use super::database;
-use crate::common::tools::{bash, bash_text, tool};
+use crate::common::tools::{bash, bash_text};
 use crate::common::world::World;
 
 #[test]
+#[ignore = "needs postgresql-client"]
 fn psql_logs_in() {
     tool("psql", "postgresql-client");
-    let world = World::around(Sandbox::builder().postgres(true).start().unwrap());
+    let world = World::around(sandbox_with_database());
     let query = "psql -XAtc 'select current_user, current_database()'";
     let expected = "glue:demo|dev\n";
     for script in [
@@ -44,9 +46,10 @@ fn psql_logs_in() {
 }
 
 #[test]
+#[ignore = "needs postgresql-client"]
 fn hostile_databases_and_passwords_reach_postgresql_as_they_are() {
     tool("psql", "postgresql-client");
-    let world = World::around(Sandbox::builder().postgres(true).start().unwrap());
+    let world = World::around(sandbox_with_database());
     let password = "p'w \"$x`id`\\;#%é";
     for (name, encoded) in [
         ("x?sslmode=disable", "x%3Fsslmode%3Ddisable"),

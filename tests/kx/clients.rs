@@ -4,12 +4,14 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use sandbox::{KX_ENVIRONMENT, KdbServer};
+use testkit::tools::require;
 
 use crate::common::tools::LAKEKEY;
 use crate::common::world::World;
 
 /// Returns the Python that has PyKX.
 fn python() -> PathBuf {
+    require("pykx");
     let tools = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/test-tools");
     let python = tools.join("venv/bin/python");
     let mut probe = Command::new(&python);
@@ -60,6 +62,7 @@ fn login(world: &World, server: &KdbServer, user: &str) -> String {
 }
 
 #[test]
+#[ignore = "needs pykx"]
 fn pykx_logs_in_with_the_parts() {
     let (world, server) = world();
     let (python, client) = (python(), source("client.py"));
@@ -72,6 +75,7 @@ fn pykx_logs_in_with_the_parts() {
 }
 
 #[test]
+#[ignore = "needs pykx"]
 fn pykx_verifies_the_server_whatever_the_parent_says() {
     let (mut world, server) = world();
     let (python, client) = (python(), source("client.py"));
@@ -91,6 +95,7 @@ fn pykx_verifies_the_server_whatever_the_parent_says() {
 }
 
 #[test]
+#[ignore = "needs pykx"]
 fn the_process_looks_at_the_token() {
     let (world, server) = world();
     let (python, client) = (python(), source("client.py"));
@@ -115,6 +120,7 @@ fn the_process_looks_at_the_token() {
 }
 
 #[test]
+#[ignore = "needs pykx"]
 fn q_opens_the_string_and_no_command_line_shows_it() {
     let (mut world, server) = world();
     let directory = world.home.path().join("bin");

@@ -22,6 +22,7 @@ fn failing(format: Format, shell: &Shell, script: &str) -> (String, i32) {
 const LOOK: &str = "/bin/sh -c 'echo ${PGPASSWORD-gone}${PGSERVICE-gone}'";
 
 #[test]
+#[ignore = "needs dash"]
 fn posix_shells() {
     for shell in [run::DASH, run::BASH, run::ZSH, run::KSH] {
         let evaluate = "eval \"$(cat code; exit 4)\"";
@@ -46,6 +47,7 @@ fn posix_shells() {
 }
 
 #[test]
+#[ignore = "needs fish"]
 fn fish() {
     let evaluate = "cat code | source";
     let run = |script: &str| failing(Format::Fish, &run::FISH, script);
@@ -58,6 +60,7 @@ fn fish() {
 }
 
 #[test]
+#[ignore = "needs tcsh"]
 fn csh() {
     let evaluate = "eval \"`cat code; exit 4`\"";
     let run = |script: &str| failing(Format::Csh, &run::TCSH, script);
@@ -70,6 +73,7 @@ fn csh() {
 }
 
 #[test]
+#[ignore = "needs elvish"]
 fn elvish() {
     let evaluate = "sh -c 'cat code; exit 4' | eval (slurp)";
     let run = |script: &str| failing(Format::Elvish, &run::ELVISH, script);
@@ -85,6 +89,7 @@ fn elvish() {
 }
 
 #[test]
+#[ignore = "needs xonsh"]
 fn xonsh() {
     let evaluate = "import subprocess; execx(subprocess.run(['cat', 'code'], \
  env=${...}.detype(), stdout=-1, text=True).stdout)";
@@ -99,6 +104,7 @@ fn xonsh() {
 }
 
 #[test]
+#[ignore = "needs nu"]
 fn nu() {
     let run = |script: &str| failing(Format::Nu, &run::NU, script);
     let evaluate = "for variables in (^sh -c 'cat code; exit 4' | lines) \
@@ -115,6 +121,7 @@ fn nu() {
 }
 
 #[test]
+#[ignore = "needs dash"]
 fn removing_succeeds_and_removes() {
     for (format, shell) in [
         (Format::Env, run::DASH),
@@ -140,6 +147,7 @@ fn removing_succeeds_and_removes() {
 }
 
 #[test]
+#[ignore = "needs dash"]
 fn removing_twice_under_set_e_goes_on() {
     let code = render_unset(Format::Env, &names()).unwrap();
     for shell in [run::DASH, run::BASH, run::ZSH, run::KSH] {

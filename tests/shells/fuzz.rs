@@ -24,6 +24,7 @@ fn shell(name: &str, format: Format, shell: &Shell) {
 }
 
 #[test]
+#[ignore = "needs dash"]
 fn posix_shells() {
     for each in [run::DASH, run::BASH, run::ZSH, run::KSH] {
         shell(each.program, Format::Env, &each);
@@ -36,28 +37,33 @@ fn posix_shells() {
 }
 
 #[test]
+#[ignore = "needs fish"]
 fn fish() {
     shell("fish", Format::Fish, &run::FISH);
 }
 
 #[test]
+#[ignore = "needs tcsh"]
 fn csh() {
     shell("csh", Format::Csh, &run::TCSH);
     shell("csh-backslash-quote", Format::Csh, &run::TCSH_BACKSLASH_QUOTE);
 }
 
 #[test]
+#[ignore = "needs elvish"]
 fn elvish() {
     shell("elvish", Format::Elvish, &run::ELVISH);
 }
 
 #[test]
+#[ignore = "needs nu"]
 fn nu() {
     shell("nu", Format::Nu, &run::NU);
     shell("nu-short", Format::Nu, &run::NU_SHORT);
 }
 
 #[test]
+#[ignore = "needs xonsh"]
 fn xonsh() {
     batches("xonsh", Format::Xonsh, |values| {
         check(Format::Xonsh, &run::XONSH, "C.UTF-8", values);
@@ -65,6 +71,7 @@ fn xonsh() {
 }
 
 #[test]
+#[ignore = "needs python3"]
 fn env_files() {
     batches("dotenv", Format::Dotenv, dotenv::check);
 }

@@ -13,6 +13,7 @@ fn evaluated(format: Format, shell: &Shell, script: &str) -> String {
 }
 
 #[test]
+#[ignore = "needs bash"]
 fn a_connection_string_survives_them_all() {
     let expected = format!("{KDB}\n");
     for shell in [run::BASH, run::ZSH, run::KSH] {
@@ -44,6 +45,7 @@ fn a_connection_string_survives_them_all() {
 }
 
 #[test]
+#[ignore = "needs dash"]
 fn unquoted_evaluation_runs_nothing() {
     // Not what the help says, but what people type; the value may suffer, nothing may run.
     let code = rendered(&["a'; touch ran; '$(touch ran) `touch ran`"], Format::Env, "X_").unwrap();

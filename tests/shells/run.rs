@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::{Command, Output};
 
+use testkit::tools::require;
+
 /// A shell and the script in which it evaluates the file `code`, as users would the output of
 /// lakekey, and then shows its environment.
 #[derive(Clone, Copy)]
@@ -132,6 +134,7 @@ impl Shell {
 /// Returns where a tool is: in `LAKEKEY_TEST_<NAME>`, in `target/test-tools`, or on the path.
 /// A test without its tool fails: one that is skipped tests nothing.
 pub(super) fn tool(name: &str, package: &str) -> PathBuf {
+    require(name);
     let variable = format!("LAKEKEY_TEST_{}", name.to_ascii_uppercase());
     if let Some(path) = setting(&variable) {
         return path.into();

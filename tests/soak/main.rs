@@ -82,6 +82,7 @@ fn machine(keyring: KeyringEnvironment) -> Real {
 }
 
 fn main() -> ExitCode {
+    testkit::tools::allow();
     let seed = number("LAKEKEY_SOAK_SEED", seed());
     let seconds = number("LAKEKEY_SOAK_SECONDS", 180);
     println!("soak: {seconds} s, {WORKERS} workers; LAKEKEY_SOAK_SEED={seed} repeats it");

@@ -18,7 +18,7 @@ fn variables_stand_side_by_side_in_a_real_shell() {
          ${{#JUPYTER_GATEWAY_AUTH_TOKEN}}|${{PGSERVICE-none}}|$SHOP_LAKEKEY_EXPIRES_AT\"",
         outcome.stdout
     );
-    let output = Command::new("dash").args(["-c", &script]).output().unwrap();
+    let output = Command::new("sh").args(["-c", &script]).output().unwrap();
     let shown = String::from_utf8(output.stdout).unwrap();
     let words: Vec<&str> = shown.trim_end().split('|').collect();
     assert!(words[0].starts_with("analytics."), "{shown}");
