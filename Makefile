@@ -27,6 +27,7 @@ fuzz: packages-fuzz
 
 lint:
 	$(CARGO) fmt --all --check
+	$(CARGO) clippy --locked -- -D warnings
 	$(CARGO) clippy --locked --all-targets --workspace -- -D warnings
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --locked --no-deps --workspace --document-private-items
 

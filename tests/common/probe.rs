@@ -38,6 +38,7 @@ pub(crate) struct Probe {
 
 /// What the child said, and how long it took to do it.
 #[derive(Debug)]
+#[must_use = "a command can fail"]
 pub(crate) struct Answer {
     pub(crate) text: String,
     pub(crate) took: Duration,
@@ -89,6 +90,7 @@ impl Probe {
     }
 
     /// Sends a command and returns the text of the answer.
+    #[must_use = "a command can fail"]
     pub(crate) fn say(&mut self, command: &str) -> String {
         self.ask(command).text
     }

@@ -34,6 +34,7 @@ pub(crate) struct Terminal {
 
 /// How a program in a terminal ended.
 #[derive(Debug)]
+#[must_use = "a program can fail"]
 pub(crate) struct Ended {
     pub(crate) status: ExitStatus,
     /// What went to stdout, where that was no terminal.

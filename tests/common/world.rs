@@ -46,6 +46,7 @@ type Jump = (SignedDuration, Box<dyn Fn() -> bool>);
 
 /// What a run left behind.
 #[derive(Debug)]
+#[must_use = "a run can fail"]
 pub(crate) struct Outcome {
     pub(crate) status: u8,
     pub(crate) stdout: String,
@@ -211,6 +212,18 @@ impl World {
 }
 
 impl Outcome {
+    /// Fails unless the run succeeded.
+    #[track_caller]
+    pub(crate) fn succeeds(&self) {
+        self.ends_with(0);
+    }
+
+    /// Fails unless the run ended with that status.
+    #[track_caller]
+    pub(crate) fn ends_with(&self, status: u8) {
+        assert_eq!(self.status, status, "{}", self.stderr);
+    }
+
     /// Returns the value of `name` in env format.
     pub(crate) fn variable(&self, name: &str) -> Option<String> {
         let start = format!("export {name}='");

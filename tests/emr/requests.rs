@@ -55,9 +55,9 @@ fn an_unknown_account_leaves_the_ids() {
 #[test]
 fn the_role_is_the_endpoints_own_unless_one_is_given() {
     let world = World::new();
-    session(&world, "jupyter", &[]);
+    session(&world, "jupyter", &[]).succeeds();
     assert_eq!(asked(&world).1["executionRoleArn"], "arn:aws:iam::111122223333:role/notebooks");
-    session(&world, "jupyter", &["--execution-role", ROLE]);
+    session(&world, "jupyter", &["--execution-role", ROLE]).succeeds();
     assert_eq!(asked(&world).1["executionRoleArn"], ROLE);
     let bare = |role: Option<&str>| {
         world.aws.managed_endpoint(ManagedEndpoint {
@@ -92,7 +92,7 @@ fn calls_run_side_by_side_where_they_can() {
 #[test]
 fn what_is_given_reaches_aws() {
     let world = World::new();
-    session(&world, "jupyter", &[]);
+    session(&world, "jupyter", &[]).succeeds();
     let (request, body) = asked(&world);
     assert_eq!(body["credentialType"], "TOKEN");
     assert_eq!(body.get("durationInSeconds"), None, "AWS has a default of its own");
@@ -100,7 +100,7 @@ fn what_is_given_reaches_aws() {
     assert!(!body["clientToken"].as_str().unwrap().is_empty(), "the SDK makes one");
     assert_eq!(request.method, "POST");
     let more = ["--duration-seconds", "12h", "--log-context", "my-logs", "--client-token", "once"];
-    session(&world, "jupyter", &more);
+    session(&world, "jupyter", &more).succeeds();
     let body = asked(&world).1;
     assert_eq!(body["durationInSeconds"], 43_200);
     assert_eq!(body["logContext"], "my-logs");
@@ -113,12 +113,12 @@ fn what_is_given_reaches_aws() {
 #[test]
 fn a_longer_life_is_used_to_its_end() {
     let world = World::new();
-    session(&world, "jupyter", &["--duration-seconds", "8h"]);
+    session(&world, "jupyter", &["--duration-seconds", "8h"]).succeeds();
     world.clock_ahead(8 * 3600 - 70);
-    session(&world, "jupyter", &["--duration-seconds", "8h"]);
+    session(&world, "jupyter", &["--duration-seconds", "8h"]).succeeds();
     assert_eq!(world.aws.count(OPERATION), 1);
     world.clock_ahead(8 * 3600 - 50);
-    session(&world, "jupyter", &["--duration-seconds", "8h"]);
+    session(&world, "jupyter", &["--duration-seconds", "8h"]).succeeds();
     assert_eq!(world.aws.count(OPERATION), 2);
 }
 

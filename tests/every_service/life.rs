@@ -50,14 +50,14 @@ fn no_cache_leaves_the_store_alone() {
 fn it_is_served_while_min_ttl_is_left() {
     for case in ALL {
         let world = World::new();
-        case.run(&world, &[]);
+        case.run(&world, &[]).succeeds();
         world.clock_ahead(case.life - 70);
-        case.run(&world, &[]);
+        case.run(&world, &[]).succeeds();
         assert_eq!(case.fetches(&world), 1, "70 s are left");
-        case.run(&world, &["--min-ttl", "2m"]);
+        case.run(&world, &["--min-ttl", "2m"]).succeeds();
         assert_eq!(case.fetches(&world), 2, "70 s are less than two minutes");
         let world = World::new();
-        case.run(&world, &[]);
+        case.run(&world, &[]).succeeds();
         world.clock_ahead(case.life - 50);
         let outcome = case.run(&world, &["-v"]);
         assert_eq!(case.fetches(&world), 2, "50 s are less than the default");
@@ -107,9 +107,9 @@ fn what_was_asked_for_bounds_the_end() {
         let world = World::new();
         let long = Duration::from_secs(86_400);
         world.aws.fault(case.operation, Fault::Expiration(Expiration::Lifetime(long)));
-        case.run(&world, &[]);
+        case.run(&world, &[]).succeeds();
         world.clock_ahead(case.longest);
-        case.run(&world, &[]);
+        case.run(&world, &[]).succeeds();
         assert_eq!(case.fetches(&world), 2, "AWS said a day, less was asked for");
     }
 }
@@ -121,10 +121,10 @@ fn a_clock_that_is_an_hour_off_neither_serves_the_dead_nor_fetches_for_ever() {
             let world = World::new();
             world.clock_ahead(hour);
             assert_eq!(case.run(&world, &[]).status, 0, "{hour}");
-            case.run(&world, &[]);
+            case.run(&world, &[]).succeeds();
             assert_eq!(case.fetches(&world), 1, "{hour}");
             world.clock_ahead(hour + case.life - 50);
-            case.run(&world, &[]);
+            case.run(&world, &[]).succeeds();
             assert_eq!(case.fetches(&world), 2, "{hour}: it ends when its life has gone by");
         }
     }
@@ -135,9 +135,9 @@ fn a_clock_that_was_set_back_makes_a_miss() {
     for case in ALL {
         let world = World::new();
         world.clock_ahead(3600);
-        case.run(&world, &[]);
+        case.run(&world, &[]).succeeds();
         world.clock_ahead(0);
-        case.run(&world, &[]);
+        case.run(&world, &[]).succeeds();
         assert_eq!(case.fetches(&world), 2, "its end lies an hour too late");
     }
 }
@@ -200,10 +200,10 @@ fn the_end_of_the_session_that_signs_bounds_the_end() {
         let outcome = case.run(&world, &[]);
         assert_eq!(outcome.status, 0, "{} {ahead}: {}", case.name(), outcome.stderr);
         world.clock_ahead(ahead + 200);
-        case.run(&world, &[]);
+        case.run(&world, &[]).succeeds();
         assert_eq!(case.fetches(&world), 1, "{} {ahead}: 100 s are left", case.name());
         world.clock_ahead(ahead + 270);
-        case.run(&world, &[]);
+        case.run(&world, &[]).succeeds();
         assert_eq!(case.fetches(&world), 2, "{} {ahead}: 30 s are left", case.name());
     }
 }
@@ -228,7 +228,7 @@ fn the_end_that_the_environment_states_bounds_the_end() {
             let outcome = case.run(&world, &[]);
             assert_eq!(outcome.status, 0, "{} {left}: {}", case.name(), outcome.stderr);
             world.clock_ahead(150);
-            case.run(&world, &[]);
+            case.run(&world, &[]).succeeds();
             assert_eq!(case.fetches(&world), fetches, "{} {left}", case.name());
         }
     }

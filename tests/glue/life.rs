@@ -16,22 +16,22 @@ fn five_minutes_are_assumed_and_said_to_be() {
     let table = conn(&world, "mysql", &["-f", "table"]).stdout;
     assert!(table.contains(", assumed)") && table.contains("in 4m "), "{table}");
     world.clock_ahead(300 - 70);
-    conn(&world, "mysql", &[]);
+    conn(&world, "mysql", &[]).succeeds();
     assert_eq!(world.aws.count("GetConnection"), 1);
     world.clock_ahead(300 - 50);
-    conn(&world, "mysql", &[]);
+    conn(&world, "mysql", &[]).succeeds();
     assert_eq!(world.aws.count("GetConnection"), 2);
 }
 
 #[test]
 fn ttl_sets_how_long() {
     let world = World::new();
-    conn(&world, "mysql", &["--ttl", "1h"]);
+    conn(&world, "mysql", &["--ttl", "1h"]).succeeds();
     world.clock_ahead(3500);
-    conn(&world, "mysql", &["--ttl", "1h"]);
+    conn(&world, "mysql", &["--ttl", "1h"]).succeeds();
     assert_eq!(world.aws.count("GetConnection"), 1);
     world.clock_ahead(3600);
-    conn(&world, "mysql", &["--ttl", "1h"]);
+    conn(&world, "mysql", &["--ttl", "1h"]).succeeds();
     assert_eq!(world.aws.count("GetConnection"), 2);
 }
 

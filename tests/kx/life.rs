@@ -84,7 +84,7 @@ fn a_wrong_clock_changes_nothing() {
             world.clock_ahead(hour);
             let answer = json(&world, &["-u", "analyst"]);
             assert!(ends_in(&world, &answer, seconds), "{hour}: {}", answer["expires_at"]);
-            connect(&world, &["-u", "analyst"]);
+            connect(&world, &["-u", "analyst"]).succeeds();
             assert_eq!(fetches(&world), 1, "{hour}");
         }
     }
@@ -100,7 +100,7 @@ fn it_is_served_while_min_ttl_is_left() {
     assert_eq!(fetches(&world), 1);
     assert_eq!(world.aws.count("AssumeRole"), 1, "a hit asks nobody");
     world.clock_ahead(900 - 50);
-    connect(&world, &["-u", "analyst"]);
+    connect(&world, &["-u", "analyst"]).succeeds();
     assert_eq!(fetches(&world), 2);
 }
 
@@ -137,6 +137,6 @@ fn whatever_changes_the_answer_changes_the_key() {
     // Another STS may open a session of another role.
     let sts = format!("{}/", world.aws.url());
     world.set("AWS_ENDPOINT_URL_STS", &sts);
-    world.run(&runs[0]);
+    world.run(&runs[0]).succeeds();
     assert_eq!(fetches(&world), runs.len() + 1);
 }

@@ -23,15 +23,15 @@ fn a_clock_that_is_set_during_the_fetch_loses_nothing_and_serves_nothing_dead() 
         // Ahead, what came had ended by the clock: it is asked for anew at once. Back, it seems to
         // come from the future, and is asked for anew by the next run.
         assert_eq!(world.fetches(), if hour > 0 { 2 } else { 1 }, "{hour}");
-        world.creds(&[]);
+        world.creds(&[]).succeeds();
         let settled = world.fetches();
         assert_eq!(settled, 2, "{hour}");
         for _ in 0..3 {
-            world.creds(&[]);
+            world.creds(&[]).succeeds();
         }
         assert_eq!(world.fetches(), settled, "{hour}: it fetches for ever");
         world.clock_ahead(850);
-        world.creds(&[]);
+        world.creds(&[]).succeeds();
         assert_eq!(world.fetches(), settled + 1, "{hour}: 50 s are left");
     }
 }
@@ -52,7 +52,7 @@ fn a_credential_that_is_dead_by_every_clock_is_not_asked_for_again() {
 fn a_clock_that_is_set_between_two_looks_serves_nothing_dead() {
     for hour in [HOUR, -HOUR] {
         let world = World::new();
-        world.creds(&[]);
+        world.creds(&[]).succeeds();
         // What another run keeps while this one waits for it.
         let key = world.store.keys().unwrap().remove(0);
         let bytes = world.store.get(&key).unwrap().unwrap();
@@ -95,19 +95,19 @@ fn a_clock_that_was_ahead_and_is_right_again_serves_nothing_dead() {
     // Made while the clock was an hour ahead, it says that it ends in an hour and a quarter.
     up_for(10);
     world.clock_ahead(HOUR);
-    world.creds(&[]);
+    world.creds(&[]).succeeds();
     // Set right meanwhile, the clock comes to where it seems fresh: an hour too late.
     up_for(10 + 3600);
-    world.creds(&[]);
+    world.creds(&[]).succeeds();
     assert_eq!(world.fetches(), 2, "it ended three quarters of an hour ago");
     // Where time and clock go together it is served, with what a clock is slewed by.
     up_for(10 + 3600 + 500);
     world.clock_ahead(HOUR + 540);
-    world.creds(&[]);
+    world.creds(&[]).succeeds();
     assert_eq!(world.fetches(), 2);
     // Another start of the machine: one fetch.
     up_for(5);
-    world.creds(&[]);
-    world.creds(&[]);
+    world.creds(&[]).succeeds();
+    world.creds(&[]).succeeds();
     assert_eq!(world.fetches(), 3);
 }
