@@ -7,7 +7,7 @@ use sandbox::{Fault, KX_ENVIRONMENT, Proxy, ProxyMode, Sandbox};
 use serde_json::json;
 use testkit::real::text;
 
-use super::{file, good, json, words};
+use super::{done, file, good, json, words};
 use crate::common::tools::LAKEKEY;
 use crate::common::world::World;
 
@@ -73,8 +73,7 @@ fn a_cluster_is_made_followed_changed_and_deleted() {
 
     // The other operation of the same verb; what it does not change is sent again.
     let code = r#"code={"s3Bucket":"bucket","s3Key":"code.zip"}"#;
-    good(world.run(&[&set[..], &[code, "--set", "initializationScript=init.q"]].concat()))
-        .succeeds();
+    done(world.run(&[&set[..], &[code, "--set", "initializationScript=init.q"]].concat()));
     let now = json(world.run(&get));
     assert_eq!(now["code"]["s3Key"], "code.zip");
     assert_eq!(now["commandLineArguments"][0]["key"], "s", "an update wiped what it was not given");
@@ -106,9 +105,8 @@ fn environments_get_their_id_from_aws() {
     let id = made["environmentId"].as_str().unwrap();
     let of = |verb: &'static str| ["finspace", "kx-environment", verb, id];
     let dns = r#"customDNSConfiguration=[{"customDNSServerName":"dns.example.com","customDNSServerIP":"10.0.0.2"}]"#;
-    good(world.run(&[&of("update")[..], &["--set", "description=Another desk"]].concat()))
-        .succeeds();
-    good(world.run(&[&of("update")[..], &["--set", dns, "--wait"]].concat())).succeeds();
+    done(world.run(&[&of("update")[..], &["--set", "description=Another desk"]].concat()));
+    done(world.run(&[&of("update")[..], &["--set", dns, "--wait"]].concat()));
     let now = json(world.run(&[&of("get")[..], &["-f", "json"]].concat()));
     assert_eq!((&now["description"], &now["name"]), (&json!("Another desk"), &json!("desk-1")));
     assert_eq!(
@@ -117,13 +115,12 @@ fn environments_get_their_id_from_aws() {
     );
     let list = good(world.run(&words("finspace kx-environment list"))).stdout;
     assert!(list.contains(id), "{list}");
-    good(world.run(&[&of("delete")[..], &["-y", "--wait"]].concat())).succeeds();
+    done(world.run(&[&of("delete")[..], &["-y", "--wait"]].concat()));
     assert_eq!(world.run(&of("get")).status, 6);
 
     let made = json(world.run(&words("finspace environment create studio --wait -f json")));
     let id = made["environmentId"].as_str().unwrap();
-    good(world.run(&["finspace", "environment", "update", id, "--set", "description=A studio"]))
-        .succeeds();
+    done(world.run(&["finspace", "environment", "update", id, "--set", "description=A studio"]));
     let now = json(world.run(&["finspace", "environment", "get", id, "-f", "json"]));
     assert_eq!((&now["status"], &now["description"]), (&json!("CREATED"), &json!("A studio")));
     assert!(good(world.run(&words("finspace environment list -f names"))).stdout.contains(id));
@@ -147,10 +144,9 @@ fn databases_and_users_are_managed_alike() {
     let again = world.run(&[&database("create")[..], &["--from", &path]].concat());
     assert_eq!(again.status, 1);
     assert!(again.stderr.contains("ResourceAlreadyExistsException"), "{}", again.stderr);
-    good(
+    done(
         world.run(&[&database("update")[..], &["equities", "--set", "description=Some"]].concat()),
-    )
-    .succeeds();
+    );
     let table = good(world.run(&[&database("get")[..], &["equities"]].concat())).stdout;
     assert!(
         table.lines().any(|line| line.starts_with("description ") && line.ends_with(" Some")),
@@ -160,19 +156,18 @@ fn databases_and_users_are_managed_alike() {
         good(world.run(&[&database("list")[..], &["-f", "names"]].concat())).stdout,
         "equities\n"
     );
-    good(world.run(&[&database("delete")[..], &["equities", "-y"]].concat())).succeeds();
+    done(world.run(&[&database("delete")[..], &["equities", "-y"]].concat()));
     assert_eq!(good(world.run(&[&database("list")[..], &["-f", "names"]].concat())).stdout, "");
 
     let role = "iamRole=arn:aws:iam::111122223333:role/kdb/trader";
     let user = |verb: &'static str| ["finspace", "kx-user", verb, "-e", ENVIRONMENT, "trader"];
-    good(world.run(&[&user("create")[..], &["--set", role]].concat())).succeeds();
+    done(world.run(&[&user("create")[..], &["--set", role]].concat()));
     // kx-connect knows the new user.
     let connect = words("kx-connect -c ticks -u trader --no-cache");
-    good(world.run(&[&connect[..], &["-e", ENVIRONMENT]].concat())).succeeds();
-    good(world.run(
+    done(world.run(&[&connect[..], &["-e", ENVIRONMENT]].concat()));
+    done(world.run(
         &[&user("update")[..], &["--set", "iamRole=arn:aws:iam::111122223333:role/demo"]].concat(),
-    ))
-    .succeeds();
+    ));
     assert_eq!(
         json(world.run(&[&user("get")[..], &["-f", "json"]].concat()))["iamRole"],
         "arn:aws:iam::111122223333:role/demo"
@@ -180,7 +175,7 @@ fn databases_and_users_are_managed_alike() {
     let names =
         good(world.run(&["finspace", "kx-user", "list", "-e", ENVIRONMENT, "-f", "names"])).stdout;
     assert!(names.contains("trader"), "{names}");
-    good(world.run(&[&user("delete")[..], &["-y"]].concat())).succeeds();
+    done(world.run(&[&user("delete")[..], &["-y"]].concat()));
     assert_eq!(world.run(&user("get")).status, 6);
 }
 
@@ -190,9 +185,8 @@ fn tags_are_listed_added_and_removed() {
     let arn =
         format!("arn:aws:finspace:eu-west-1:111122223333:kxEnvironment/{ENVIRONMENT}/kxUser/demo");
     let tags = |verb: &'static str| ["finspace", "tags", verb, &arn];
-    good(world.run(&[&tags("add")[..], &["team=desk", "cost:center=a/b=c", "old=x"]].concat()))
-        .succeeds();
-    good(world.run(&[&tags("remove")[..], &["old", "none"]].concat())).succeeds();
+    done(world.run(&[&tags("add")[..], &["team=desk", "cost:center=a/b=c", "old=x"]].concat()));
+    done(world.run(&[&tags("remove")[..], &["old", "none"]].concat()));
     assert_eq!(
         json(world.run(&[&tags("list")[..], &["-f", "json"]].concat())),
         json!({"team": "desk", "cost:center": "a/b=c"})
@@ -254,13 +248,13 @@ fn a_look_that_fails_in_passing_does_not_end_the_following() {
     let path = file(&world, "cluster.json", &cluster());
     let create = ["finspace", "kx-cluster", "create", "-e", ENVIRONMENT, "--wait", "--from", &path];
     world.aws.fault_times("GetKxCluster", 5, Fault::Throttle);
-    good(world.run(&create)).succeeds();
+    done(world.run(&create));
     world.aws.fault_times("GetKxCluster", 6, Fault::Throttle);
     let delete = ["finspace", "kx-cluster", "delete", "rdb-1", "-e", ENVIRONMENT, "-y", "--wait"];
     assert_eq!(world.run(&delete).status, 7);
     world.aws.clear_faults();
-    world.run(&delete).succeeds();
-    good(world.run(&create)).succeeds();
+    done(world.run(&delete));
+    done(world.run(&create));
     // What was created badly can be deleted; and a fault that lasts is told.
     let doomed = file(&world, "doomed.json", &cluster().replace("rdb-1", "doomed-1"));
     let create =
@@ -268,7 +262,7 @@ fn a_look_that_fails_in_passing_does_not_end_the_following() {
     assert_eq!(world.run(&create).status, 1);
     let delete =
         ["finspace", "kx-cluster", "delete", "doomed-1", "-e", ENVIRONMENT, "-y", "--wait"];
-    good(world.run(&delete)).succeeds();
+    done(world.run(&delete));
     world.aws.fault("GetKxCluster", Fault::AccessDenied);
     let delete = ["finspace", "kx-cluster", "delete", "rdb-1", "-e", ENVIRONMENT, "-y", "--wait"];
     assert_eq!(world.run(&delete).status, 4);
@@ -279,8 +273,7 @@ fn a_call_that_is_repeated_is_done_once() {
     let world = World::new();
     world.aws.fault_times("CreateKxUser", 1, Fault::InternalServerError);
     let role = "iamRole=arn:aws:iam::111122223333:role/demo";
-    good(world.run(&["finspace", "kx-user", "create", "u1", "-e", ENVIRONMENT, "--set", role]))
-        .succeeds();
+    done(world.run(&["finspace", "kx-user", "create", "u1", "-e", ENVIRONMENT, "--set", role]));
     let requests = world.aws.requests();
     let bodies: Vec<&str> = requests
         .iter()
@@ -353,7 +346,7 @@ fn pages_that_loop_are_an_error() {
 fn every_page_of_a_list_is_read() {
     let world = World::new();
     for name in ["db-1", "db-2", "db-3", "db-4", "db-5"] {
-        good(world.run(&["finspace", "kx-database", "create", name, "-e", ENVIRONMENT])).succeeds();
+        done(world.run(&["finspace", "kx-database", "create", name, "-e", ENVIRONMENT]));
     }
     let outcome = world.run(&["finspace", "kx-database", "list", "-e", ENVIRONMENT, "-f", "names"]);
     assert_eq!(good(outcome).stdout, "db-1\ndb-2\ndb-3\ndb-4\ndb-5\n");
@@ -389,7 +382,7 @@ fn what_has_no_stamp_is_compared_as_a_whole_before_it_is_changed() {
     assert_eq!(outcome.status, 1, "{}", outcome.stderr);
     assert!(outcome.stderr.contains("changed by somebody else"), "{}", outcome.stderr);
     assert_eq!(world.aws.count("UpdateEnvironment"), 0);
-    good(world.run(&update)).succeeds();
+    done(world.run(&update));
     assert_eq!(world.aws.count("UpdateEnvironment"), 1);
 }
 

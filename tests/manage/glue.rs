@@ -3,7 +3,7 @@
 use sandbox::Fault;
 use serde_json::{Value, json};
 
-use super::{file, good, json, words};
+use super::{done, file, good, json, words};
 use crate::common::world::World;
 
 fn jdbc(name: &str) -> Value {
@@ -45,7 +45,7 @@ fn a_definition_is_shown_without_its_secrets() {
     let shown = json(world.run(&words("glue-conn get one --reveal -f json")));
     assert_eq!(shown["ConnectionProperties"]["PASSWORD"], "hunter2-of-pg");
     assert_eq!(shown["PythonProperties"]["url"], "jdbc:x://h?password=python-secret");
-    good(world.run(&words("glue-conn get one --hide-password"))).succeeds();
+    done(world.run(&words("glue-conn get one --hide-password")));
     assert_eq!(world.run(&words("glue-conn get one --hide-password --reveal")).status, 2);
     assert_eq!(world.run(&words("glue-conn get nosuch")).status, 6);
 }
@@ -80,7 +80,7 @@ fn a_connection_is_made_from_a_file_stdin_or_with_a_password_apart() {
     // What the AWS CLI reads and prints is read as well.
     let wrapped = json!({"ConnectionInput": jdbc("wrapped"), "Tags": {"a": "b"}});
     world.stdin = wrapped.to_string().into_bytes();
-    good(world.run(&words("glue-conn create --from -"))).succeeds();
+    done(world.run(&words("glue-conn create --from -")));
     let stdin = |world: &mut World, text: &str| world.stdin = text.as_bytes().to_vec();
     // What stands beside it is heeded, or refused.
     let elsewhere = json!({"ConnectionInput": jdbc("wrapped"), "CatalogId": "111122223333"});
@@ -89,7 +89,7 @@ fn a_connection_is_made_from_a_file_stdin_or_with_a_password_apart() {
     assert_eq!(outcome.status, 2, "{}", outcome.stderr);
     assert!(outcome.stderr.contains("CatalogId of a Glue connection"), "{}", outcome.stderr);
     stdin(&mut world, &json!({"Connection": jdbc("printed")}).to_string());
-    good(world.run(&words("glue-conn create --from - --catalog-id 111122223333"))).succeeds();
+    done(world.run(&words("glue-conn create --from - --catalog-id 111122223333")));
 }
 
 #[test]
@@ -154,7 +154,7 @@ fn glue_tests_a_connection_by_name_or_definition() {
     let outcome = good(world.run(&words("glue-conn test mysql")));
     assert!(outcome.stderr.contains("from its own network"), "{}", outcome.stderr);
     let path = file(&world, "pg.json", &jdbc("pg").to_string());
-    good(world.run(&["glue-conn", "test", "--from", &path])).succeeds();
+    done(world.run(&["glue-conn", "test", "--from", &path]));
     let sent = world.aws.requests();
     let bodies: Vec<Value> = sent
         .iter()
@@ -189,7 +189,7 @@ fn a_test_has_a_longer_time_of_its_own() {
     assert_eq!(outcome.status, 7, "{}", outcome.stderr);
     world.aws.clear_faults();
     world.aws.fault("TestConnection", Fault::Delay(std::time::Duration::from_secs(31)));
-    good(world.run(&words("glue-conn test mysql"))).succeeds();
+    done(world.run(&words("glue-conn test mysql")));
 }
 
 #[test]

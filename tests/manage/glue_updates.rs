@@ -3,7 +3,7 @@
 use sandbox::Fault;
 use serde_json::{Value, json};
 
-use super::{file, good, json, words};
+use super::{done, file, good, json, words};
 use crate::common::world::World;
 
 /// Returns a world with the connection `one`, which has secrets of every kind.
@@ -49,7 +49,7 @@ fn setting_one_field_keeps_every_secret() {
     expected["Description"] = json!("New");
     expected["ConnectionProperties"]["HOST"] = json!("h2");
     assert_eq!(stored(&world, "one"), expected);
-    good(world.run(&[
+    done(world.run(&[
         "glue-conn",
         "update",
         "one",
@@ -59,8 +59,7 @@ fn setting_one_field_keeps_every_secret() {
         "PhysicalConnectionRequirements.SubnetId=subnet-2",
         "--set",
         "SparkProperties.spark.table=x",
-    ]))
-    .succeeds();
+    ]));
     expected["MatchCriteria"] = json!(["b", "c"]);
     expected["PhysicalConnectionRequirements"] = json!({"SubnetId": "subnet-2"});
     expected["SparkProperties"]["spark.table"] = json!("x");
@@ -86,7 +85,7 @@ fn what_get_printed_changes_nothing() {
     let changed =
         printed.replace("The one", "Another").replace("\"dbtable\": \"t\"", "\"dbtable\": \"u\"");
     let path = file(&world, "one.json", &changed);
-    good(world.run(&["glue-conn", "update", "--from", &path])).succeeds();
+    done(world.run(&["glue-conn", "update", "--from", &path]));
     let mut expected = before;
     expected["Description"] = json!("Another");
     expected["SparkProperties"]["dbtable"] = json!("u");
@@ -132,7 +131,7 @@ fn a_password_comes_from_stdin_and_never_from_the_command_line() {
     assert!(outcome.stderr.contains("PASSWORD: •••••••• -> ••••••••"), "{}", outcome.stderr);
     assert_eq!(stored(&world, "one")["ConnectionProperties"]["PASSWORD"], "hunter3");
     world.stdin = b"scram-3".to_vec();
-    good(world.run(&words("glue-conn update kafka --password-stdin"))).succeeds();
+    done(world.run(&words("glue-conn update kafka --password-stdin")));
     let kafka = stored(&world, "kafka");
     assert_eq!(kafka["ConnectionProperties"]["KAFKA_SASL_SCRAM_PASSWORD"], "scram-3");
     for (stdin, what) in
@@ -157,7 +156,7 @@ fn a_password_that_cannot_be_read_back_is_not_lost() {
     assert!(outcome.stderr.contains("kms:Decrypt"), "{}", outcome.stderr);
     assert_eq!(world.aws.count("UpdateConnection"), 0);
     world.stdin = b"hunter4".to_vec();
-    good(world.run(&[&set[..], &["--password-stdin"]].concat())).succeeds();
+    done(world.run(&[&set[..], &["--password-stdin"]].concat()));
     assert_eq!(stored(&world, "one")["ConnectionProperties"]["PASSWORD"], "hunter4");
 
     let world = World::new();
@@ -184,7 +183,7 @@ fn a_password_that_cannot_be_read_back_is_not_lost() {
 fn a_password_that_comes_encrypted_is_sent_in_the_clear_again() {
     let world = world();
     world.aws.catalog(|catalog| catalog.encrypts = true);
-    good(world.run(&words("glue-conn update one --set Description=x"))).succeeds();
+    done(world.run(&words("glue-conn update one --set Description=x")));
     let now = stored(&world, "one");
     assert_eq!(now["ConnectionProperties"]["PASSWORD"], "hunter2");
     assert_eq!(now["ConnectionProperties"].get("ENCRYPTED_PASSWORD"), None);
@@ -196,7 +195,7 @@ fn a_password_that_comes_encrypted_is_sent_in_the_clear_again() {
     // Nothing is decrypted that is given anew.
     let mut world = world;
     world.stdin = b"hunter5".to_vec();
-    good(world.run(&words("glue-conn update one --set Description=z --password-stdin"))).succeeds();
+    done(world.run(&words("glue-conn update one --set Description=z --password-stdin")));
     assert_eq!(stored(&world, "one")["ConnectionProperties"]["PASSWORD"], "hunter5");
 }
 
@@ -225,10 +224,10 @@ fn a_definition_that_somebody_else_changed_is_left_alone() {
 #[test]
 fn a_connection_without_a_stamp_is_changed_as_well() {
     let world = World::new();
-    good(world.run(&words("glue-conn update jira --set Description=x"))).succeeds();
+    done(world.run(&words("glue-conn update jira --set Description=x")));
     // A property that this version does not know stays, and may be set by its whole path.
     let set = "ConnectionProperties.DOMAIN_URL=https://other.atlassian.net";
-    good(world.run(&["glue-conn", "update", "jira", "--set", set])).succeeds();
+    done(world.run(&["glue-conn", "update", "jira", "--set", set]));
     let jira = stored(&world, "jira");
     assert_eq!(jira["ConnectionProperties"]["DOMAIN_URL"], "https://other.atlassian.net");
     assert_eq!(jira["Description"], "x");
