@@ -189,6 +189,12 @@ impl Error {
         }
     }
 
+    /// Says what to do about it if it is of that `kind`.
+    #[must_use]
+    pub fn hint_on(self, kind: Kind, hint: impl Into<String>) -> Self {
+        if self.kind == kind { self.hint(hint) } else { self }
+    }
+
     /// Adds what AWS said.
     #[must_use]
     pub fn aws(mut self, detail: AwsDetail) -> Self {

@@ -81,7 +81,7 @@ fn tree(asked: &Asked, names: &Arc<Vec<String>>) -> Command {
     let known: Vec<&Flag> = services::ALL
         .iter()
         .flat_map(|service| service.verbs())
-        .flat_map(|verb| verb.flags())
+        .flat_map(|verb| verb.flags)
         .chain(all_flags())
         .filter(|flag| !matches!(flag.value, None | Some("FILE")))
         .collect();
@@ -116,11 +116,11 @@ fn values(wanted: &str, before: &[OsString], host: &Host) -> Option<Vec<String>>
     let found = meant(before);
     let verb = found.and_then(|(service, words)| {
         let is_name = |word: &&OsString, name: &str| word.to_str() == Some(name);
-        service.verbs().iter().find(|verb| words.iter().any(|word| is_name(&word, verb.name())))
+        service.verbs().iter().find(|verb| words.iter().any(|word| is_name(&word, verb.name)))
     });
     let flag = verb
         .into_iter()
-        .flat_map(|verb| verb.flags())
+        .flat_map(|verb| verb.flags)
         .chain(all_flags())
         .find(|flag| flag.name == wanted);
     if let Some(flag) = flag.filter(|flag| !flag.choices.is_empty()) {

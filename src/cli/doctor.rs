@@ -98,7 +98,7 @@ pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> R
 fn read_from_variables() -> Vec<&'static Flag> {
     let verbs = services::ALL.iter().flat_map(|service| service.verbs());
     let mut flags = config::vocabulary().defaults;
-    flags.extend(verbs.flat_map(|verb| verb.flags()));
+    flags.extend(verbs.flat_map(|verb| verb.flags));
     flags.push(&flags::CONFIG);
     flags
 }

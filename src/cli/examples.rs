@@ -121,12 +121,12 @@ fn owned(example: &Example) -> (String, String) {
 }
 
 fn of_verb(service: &dyn Service, name: &str) -> Vec<(String, String)> {
-    let Some(verb) = service.verbs().iter().find(|verb| verb.name() == name) else {
+    let Some(verb) = service.verbs().iter().find(|verb| verb.name == name) else {
         return Vec::new();
     };
-    let lists = verb.flags().iter().any(|flag| flag.name == LIST_FORMAT.name);
-    if !verb.examples().is_empty() || !lists {
-        return verb.examples().iter().map(owned).collect();
+    let lists = verb.flags.iter().any(|flag| flag.name == LIST_FORMAT.name);
+    if !verb.examples.is_empty() || !lists {
+        return verb.examples.iter().map(owned).collect();
     }
     let line = format!("lakekey {} {name}", service.name());
     let names = format!("{line} -f names");

@@ -45,7 +45,7 @@ pub(super) fn command(service: &'static dyn Service) -> Command {
     }
     command = with_output_arguments(command);
     for verb in service.verbs() {
-        command = command.subcommand(verb::command(*verb));
+        command = command.subcommand(verb::command(verb));
     }
     match of_service(name) {
         Some(noun) => manage::add_to_service(noun, command),
@@ -78,12 +78,12 @@ pub(super) fn run(
         let layers = Layers { matches, ..*layers };
         return manage::run_verb(service.name(), noun, name, &layers, host, terminal);
     }
-    let verb = *service
+    let verb = service
         .verbs()
         .iter()
-        .find(|verb| verb.name() == name)
+        .find(|verb| verb.name == name)
         .ok_or_else(|| Error::bug(format!("no verb {name}")))?;
-    refuse_flags_of_the_credential(service, name, verb.flags(), layers)?;
+    refuse_flags_of_the_credential(service, name, verb.flags, layers)?;
     verb::run(service, verb, &Layers { matches, ..*layers }, host, terminal)
 }
 
@@ -121,7 +121,7 @@ fn refuse_flags_of_the_credential(
 pub(super) fn is_verb(service: &dyn Service, words: &[&str]) -> bool {
     let words = Words::read(words, service.flags());
     words.alone.first().is_some_and(|(_, word)| {
-        service.verbs().iter().any(|verb| verb.name() == *word)
+        service.verbs().iter().any(|verb| verb.name == *word)
             || of_service(service.name()).is_some() && manage::is_verb(word)
     })
 }

@@ -16,9 +16,9 @@ use crate::settings::{Layers, show};
 use crate::terminal::Terminal;
 
 /// Returns the command of `verb`.
-pub(super) fn command(verb: &dyn Verb) -> Command {
-    let mut command = Command::new(verb.name()).about(verb.about()).max_term_width(100);
-    for flag in verb.flags() {
+pub(super) fn command(verb: &Verb) -> Command {
+    let mut command = Command::new(verb.name).about(verb.about).max_term_width(100);
+    for flag in verb.flags {
         command = command.arg(flags::argument(flag, "Options"));
     }
     command
@@ -27,13 +27,13 @@ pub(super) fn command(verb: &dyn Verb) -> Command {
 /// Runs `verb` of `service`, whose command line `layers` has.
 pub(super) fn run(
     service: &dyn Service,
-    verb: &dyn Verb,
+    verb: &Verb,
     layers: &Layers<'_>,
     host: &Host,
     terminal: &Terminal<'_>,
 ) -> Result<u8> {
     let format = format(verb, layers)?;
-    let task = verb.task(layers)?;
+    let task = (verb.task)(layers)?;
     let session = Session::open(host, layers)?;
     let answer = perform(task.as_ref(), &session, credential::timeout(layers)?)?;
     show_answer(service.name(), answer, format, host, terminal)
@@ -45,8 +45,8 @@ pub(super) fn perform(task: &dyn Task, session: &Session<'_>, timeout: Duration)
     Allowance::of(timeout).run(&task.subject(), progress, task.perform(session))
 }
 
-fn format(verb: &dyn Verb, layers: &Layers<'_>) -> Result<ListFormat> {
-    let Some(flag) = verb.flags().iter().find(|flag| flag.name == LIST_FORMAT.name) else {
+fn format(verb: &Verb, layers: &Layers<'_>) -> Result<ListFormat> {
+    let Some(flag) = verb.flags.iter().find(|flag| flag.name == LIST_FORMAT.name) else {
         return Ok(ListFormat::Table);
     };
     let Some(given) = layers.typed(flag) else { return Ok(ListFormat::Table) };

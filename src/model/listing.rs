@@ -28,3 +28,35 @@ named_enum! {
         Names = "names",
     }
 }
+
+impl Listing {
+    /// Returns the list of `items`: in a row stand the members `columns` of each, and the member
+    /// `name` names it.
+    #[must_use]
+    pub fn of(
+        headings: &'static [&'static str],
+        columns: &[&str],
+        name: &str,
+        items: Vec<Value>,
+        nothing: &'static str,
+    ) -> Self {
+        Self {
+            headings,
+            rows: items.iter().map(|item| cells(item, columns)).collect(),
+            names: items.iter().flat_map(|item| cells(item, &[name])).collect(),
+            items,
+            nothing,
+        }
+    }
+}
+
+/// Returns the members `names` of `item` as they stand in a row; what it does not have is empty.
+#[must_use]
+pub fn cells(item: &Value, names: &[&str]) -> Vec<String> {
+    let cell = |name: &&str| match item.get(name) {
+        Some(Value::String(text)) => text.clone(),
+        None | Some(Value::Null) => String::new(),
+        Some(value) => value.to_string(),
+    };
+    names.iter().map(cell).collect()
+}

@@ -145,8 +145,8 @@ impl Service for Emr {
         &[Reachable { api: API, url: usual_url!(aws_sdk_emrcontainers) }]
     }
 
-    fn verbs(&self) -> &'static [&'static dyn Verb] {
-        &[&list::List]
+    fn verbs(&self) -> &'static [Verb] {
+        &[list::LIST]
     }
 
     fn missing(&self, layers: &Layers<'_>) -> Result<Option<&'static Flag>> {
@@ -163,11 +163,11 @@ impl Service for Emr {
 
     fn choices(&self, flag: &str, layers: &Layers<'_>) -> Result<Option<Box<dyn Task>>> {
         if flag == VIRTUAL_CLUSTER_IDENTIFIER.name {
-            return Ok(Some(Box::new(list::Clusters)));
+            return Ok(Some(list::clusters()));
         }
         match layers.text(&VIRTUAL_CLUSTER_IDENTIFIER)? {
             Some(given) if flag == ENDPOINT_IDENTIFIER.name => {
-                Ok(Some(Box::new(list::Endpoints::of(&given)?)))
+                list::endpoints(&given, false).map(Some)
             }
             _ => Ok(None),
         }

@@ -99,8 +99,8 @@ impl Service for Kx {
         &[Reachable { api: API, url: usual_url!(aws_sdk_finspace) }]
     }
 
-    fn verbs(&self) -> &'static [&'static dyn Verb] {
-        &[&list::List]
+    fn verbs(&self) -> &'static [Verb] {
+        &[list::LIST]
     }
 
     fn missing(&self, layers: &Layers<'_>) -> Result<Option<&'static Flag>> {
@@ -115,15 +115,13 @@ impl Service for Kx {
 
     fn choices(&self, flag: &str, layers: &Layers<'_>) -> Result<Option<Box<dyn Task>>> {
         if flag == ENVIRONMENT_ID.name {
-            return Ok(Some(Box::new(list::Choices::Environments)));
+            return Ok(Some(list::environments()));
         }
         let Some(environment) = layers.text(&ENVIRONMENT_ID)? else { return Ok(None) };
         let environment = rules::environment_id(&environment)?;
         Ok(match flag {
-            flag if flag == CLUSTER_NAME.name => {
-                Some(Box::new(list::Choices::Clusters(environment)))
-            }
-            flag if flag == USER_NAME.name => Some(Box::new(list::Choices::Users(environment))),
+            flag if flag == CLUSTER_NAME.name => Some(list::clusters(environment)),
+            flag if flag == USER_NAME.name => Some(list::users(environment)),
             _ => None,
         })
     }
@@ -227,14 +225,11 @@ impl GetKxConnectionString {
             if assume_role { connection.caller(session).await.map(Some) } else { Ok(None) }
         });
         let answer = answer.map_err(|error| {
-            let error = failed(&connection, operation, &error);
-            match error.kind {
-                Kind::AccessDenied => error.hint(
-                    "give --user-arn to do without GetKxUser, or ask for finspace:GetKxUser in \
+            failed(&connection, operation, &error).hint_on(
+                Kind::AccessDenied,
+                "give --user-arn to do without GetKxUser, or ask for finspace:GetKxUser in \
                      the policy",
-                ),
-                _ => error,
-            }
+            )
         })?;
         let user_arn = answer.user_arn.filter(|arn| rules::environment_of(arn).is_some());
         let user_arn = user_arn.ok_or_else(|| missing(operation, "the ARN of a kdb user"))?;
@@ -275,11 +270,7 @@ impl GetKxConnectionString {
             .user_arn(user_arn);
         let issued_at = session.host().now();
         let answer = call.send().await.map_err(|error| {
-            let error = failed(connection, operation, &error);
-            match error.kind {
-                Kind::AccessDenied => error.hint(self.who_may()),
-                _ => error,
-            }
+            failed(connection, operation, &error).hint_on(Kind::AccessDenied, self.who_may())
         })?;
         let arrived_at = session.host().now();
         let string = answer.signed_connection_string;

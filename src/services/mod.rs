@@ -59,7 +59,7 @@ pub trait Service: Sync {
     fn endpoints(&self) -> &'static [Endpoint];
 
     /// Returns what its command can do beside handing out a credential, in the order of `--help`.
-    fn verbs(&self) -> &'static [&'static dyn Verb] {
+    fn verbs(&self) -> &'static [Verb] {
         &[]
     }
 

@@ -109,8 +109,8 @@ impl Service for Redshift {
         &[Endpoint::Redshift]
     }
 
-    fn verbs(&self) -> &'static [&'static dyn Verb] {
-        &[&list::List]
+    fn verbs(&self) -> &'static [Verb] {
+        &[list::LIST]
     }
 
     fn apis(&self) -> &'static [Reachable] {
@@ -123,7 +123,7 @@ impl Service for Redshift {
     }
 
     fn choices(&self, flag: &str, _: &Layers<'_>) -> Result<Option<Box<dyn Task>>> {
-        Ok(if flag == WORKGROUP_NAME.name { Some(Box::new(list::ListWorkgroups)) } else { None })
+        Ok(if flag == WORKGROUP_NAME.name { Some(list::workgroups()) } else { None })
     }
 
     fn request(&self, layers: &Layers<'_>, notes: &mut Vec<String>) -> Result<Box<dyn Request>> {
@@ -308,14 +308,11 @@ impl GetCredentials {
         let operation = CallContext::new(API, "GetWorkgroup", &subject);
         let answer = client.get_workgroup().workgroup_name(workgroup).send().await;
         let answer = answer.map_err(|error| {
-            let error = failure(operation, &error);
-            match error.kind {
-                Kind::AccessDenied => error.hint(
-                    "give --host and --port to do without GetWorkgroup, or ask for \
+            failure(operation, &error).hint_on(
+                Kind::AccessDenied,
+                "give --host and --port to do without GetWorkgroup, or ask for \
                      redshift-serverless:GetWorkgroup in the policy",
-                ),
-                _ => error,
-            }
+            )
         })?;
         let workgroup = answer.workgroup.ok_or_else(|| missing(operation, "a workgroup"))?;
         // The SDK makes an empty workgroup of an empty answer.

@@ -9,23 +9,17 @@ use crate::model::{Example, Flag, ListFormat, Listing};
 use crate::settings::Layers;
 
 /// A subcommand of a service's command: `lakekey <service> <verb>`.
-pub trait Verb: Sync {
-    /// Returns its name.
-    fn name(&self) -> &'static str;
-
-    /// Returns what it does, for `--help`: an imperative, no full stop.
-    fn about(&self) -> &'static str;
-
-    /// Returns how it is used; what only lists need not say.
-    fn examples(&self) -> &'static [Example] {
-        &[]
-    }
-
-    /// Returns its own settings, in the order of `--help`. They are no keys of the config file.
-    fn flags(&self) -> &'static [Flag];
-
+pub struct Verb {
+    /// Its name.
+    pub name: &'static str,
+    /// What it does, for `--help`: an imperative, no full stop.
+    pub about: &'static str,
+    /// How it is used; what only lists need not say.
+    pub examples: &'static [Example],
+    /// Its own settings, in the order of `--help`. They are no keys of the config file.
+    pub flags: &'static [Flag],
     /// Returns what was asked for, checked as far as it can be without AWS.
-    fn task(&self, layers: &Layers<'_>) -> Result<Box<dyn Task>>;
+    pub task: fn(&Layers<'_>) -> Result<Box<dyn Task>>,
 }
 
 /// What [`Task::perform`] returns.
@@ -60,9 +54,38 @@ impl Answer {
     }
 }
 
-/// Returns what AWS left out as an empty text.
-pub(super) fn text(text: Option<&str>) -> String {
-    text.unwrap_or_default().to_owned()
+/// A list of what AWS has.
+pub(super) struct ListTask<List> {
+    api: Api,
+    subject: String,
+    list: List,
+}
+
+impl<List> ListTask<List>
+where
+    List: AsyncFn(&Session<'_>) -> Result<Answer> + 'static,
+{
+    /// Returns the task that asks `api` for the list of `subject`.
+    pub(super) fn boxed(api: Api, subject: impl Into<String>, list: List) -> Box<dyn Task> {
+        Box::new(Self { api, subject: subject.into(), list })
+    }
+}
+
+impl<List> Task for ListTask<List>
+where
+    List: AsyncFn(&Session<'_>) -> Result<Answer> + 'static,
+{
+    fn api(&self) -> Api {
+        self.api
+    }
+
+    fn subject(&self) -> String {
+        self.subject.clone()
+    }
+
+    fn perform<'a>(&'a self, session: &'a Session<'a>) -> Performance<'a> {
+        Box::pin((self.list)(session))
+    }
 }
 
 /// How a list is written. As a verb's other settings, it is taken from the command line alone:

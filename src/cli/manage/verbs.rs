@@ -250,19 +250,9 @@ impl VerbRun<'_> {
     }
 
     fn show_list(&self, found: &[Document], columns: &[&str]) -> Result<u8> {
-        let cell = |each: &Document, name: &str| match each.get(name) {
-            Some(Value::String(text)) => text.clone(),
-            Some(value) => value.to_string(),
-            None => String::new(),
-        };
-        let row = |each: &Document| columns.iter().map(|name| cell(each, name)).collect();
-        let listing = Listing {
-            headings: self.noun.headings,
-            rows: found.iter().map(row).collect(),
-            items: found.iter().map(|each| Value::Object(each.members().clone())).collect(),
-            names: found.iter().map(|each| cell(each, self.noun.key)).collect(),
-            nothing: "there are none",
-        };
+        let items = found.iter().map(|each| Value::Object(each.members().clone())).collect();
+        let headings = self.noun.headings;
+        let listing = Listing::of(headings, columns, self.noun.key, items, "there are none");
         let answer = Answer::whole(listing);
         let format = ListFormat::from_name(self.format()).unwrap_or(ListFormat::Table);
         verb::show_answer(self.command, answer, format, self.host, self.terminal)

@@ -33,10 +33,8 @@ impl SecretGuard for ConnectionGuard {
     }
 
     fn unreadable(&self, error: Error) -> Error {
-        if error.kind != Kind::AccessDenied {
-            return error;
-        }
-        error.hint(
+        error.hint_on(
+            Kind::AccessDenied,
             "Glue reads passwords with the caller's rights: ask for glue:GetConnection, and for \
              kms:Decrypt on the key of the Data Catalog's settings",
         )
@@ -215,13 +213,15 @@ async fn decrypt_all(
     for (key, ciphertext) in encrypted {
         let plain = key.strip_prefix(ENCRYPTED).unwrap_or(&key).to_owned();
         let decrypted = plaintext(session, connection, subject, &key, &ciphertext).await;
-        let decrypted = decrypted.map_err(|error| match error.kind {
-            Kind::AccessDenied => error.hint(format!(
-                "an update replaces everything, so {plain} must be sent again: ask for \
+        let decrypted = decrypted.map_err(|error| {
+            error.hint_on(
+                Kind::AccessDenied,
+                format!(
+                    "an update replaces everything, so {plain} must be sent again: ask for \
                  kms:Decrypt on the key that the Data Catalog encrypts with, or give it anew \
                  with --password-stdin"
-            )),
-            _ => error,
+                ),
+            )
         })?;
         properties.shift_remove(&key);
         properties.insert(plain, Value::from(decrypted.expose()));

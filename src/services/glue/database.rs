@@ -3,7 +3,7 @@
 use super::super::bug;
 use super::super::libpq::{self, Trust};
 use super::context::Context;
-use super::login::{copied, none};
+use super::login::{self, none};
 use super::properties::Properties;
 use super::secret::Members;
 use crate::error::Result;
@@ -30,19 +30,10 @@ pub(super) fn credential(
     members: Option<Members>,
     mut server: Server,
 ) -> Result<Credential> {
-    let user = members
-        .as_ref()
-        .and_then(Members::user)
-        .or_else(|| properties.get("USERNAME"))
-        .map(str::to_owned)
-        .or(server.user.take());
-    let password = members
-        .as_ref()
-        .and_then(Members::password)
-        .map(copied)
-        .or_else(|| properties.take("PASSWORD"))
-        .or(server.password.take())
-        .filter(|_| !context.hide_password);
+    let (user, password) =
+        login::of(context, &mut properties, members.as_ref(), ["USERNAME", "PASSWORD"]);
+    let user = user.or(server.user.take());
+    let password = password.or(server.password.take()).filter(|_| !context.hide_password);
     if !context.hide_password {
         let lacking = match (&user, &password) {
             (Some(_), Some(_)) => None,

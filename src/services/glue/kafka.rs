@@ -3,7 +3,7 @@
 use super::super::bug;
 use super::super::libpq::check_host;
 use super::context::Context;
-use super::login::{copied, none};
+use super::login::{self, none};
 use super::properties::Properties;
 use super::secret::Members;
 use crate::error::{Error, Kind, Result};
@@ -45,7 +45,7 @@ pub(super) fn credential(
         .plain(field::BOOTSTRAP_SERVERS, servers)
         .plain(field::SECURITY_PROTOCOL, protocol);
     if let Some(mechanism) = mechanism {
-        let (user, password) = login(context, &mut properties, members, &mechanism)?;
+        let (user, password) = login_of(context, &mut properties, members, &mechanism)?;
         builder = builder
             .plain(field::SASL_MECHANISM, mechanism)
             .optional(field::USER, user)
@@ -72,33 +72,28 @@ pub(super) fn credential(
 }
 
 /// Returns user and password of a mechanism that wants them.
-fn login(
+fn login_of(
     context: &Context<'_>,
     properties: &mut Properties,
     members: Option<Members>,
     mechanism: &str,
 ) -> Result<(Option<String>, Option<Secret>)> {
-    let (user, password) = match mechanism {
+    let names = match mechanism {
         "AWS_MSK_IAM" | "GSSAPI" => return Ok((None, None)),
-        "PLAIN" => ("KAFKA_SASL_PLAIN_USERNAME", "KAFKA_SASL_PLAIN_PASSWORD"),
+        "PLAIN" => ["KAFKA_SASL_PLAIN_USERNAME", "KAFKA_SASL_PLAIN_PASSWORD"],
         scram if scram.starts_with("SCRAM-") => {
-            ("KAFKA_SASL_SCRAM_USERNAME", "KAFKA_SASL_SCRAM_PASSWORD")
+            ["KAFKA_SASL_SCRAM_USERNAME", "KAFKA_SASL_SCRAM_PASSWORD"]
         }
         other => {
             let rule = format!("its SASL mechanism is {}", show(other));
             return Err(wrong(properties, &rule));
         }
     };
-    let member = |get: fn(&Members) -> Option<&str>| members.as_ref().and_then(get);
-    let user = member(Members::user).or_else(|| properties.get(user)).map(str::to_owned);
-    let password = member(Members::password).map(copied).or_else(|| properties.take(password));
-    if context.hide_password {
-        return Ok((user, None));
+    let (user, password) = login::of(context, properties, members.as_ref(), names);
+    if !context.hide_password && (user.is_none() || password.is_none()) {
+        return Err(none(properties, "it has no user and password, and neither has its secret"));
     }
-    match (user, password) {
-        (Some(user), Some(password)) => Ok((Some(user), Some(password))),
-        _ => Err(none(properties, "it has no user and password, and neither has its secret")),
-    }
+    Ok((user, password))
 }
 
 /// Checks `host:port,host:port`, and takes white space out.

@@ -31,14 +31,11 @@ pub(super) async fn decrypt(
     let blob = base64::decode(ciphertext.trim()).map_err(|_| wrong("is not base64"))?;
     let answer = client.decrypt().ciphertext_blob(Blob::new(blob)).send().await;
     let answer = answer.map_err(|error| {
-        let error = failure(operation, &error);
-        match error.kind {
-            Kind::AccessDenied => error.hint(
-                "ask for kms:Decrypt on the key that the Data Catalog encrypts connection \
+        failure(operation, &error).hint_on(
+            Kind::AccessDenied,
+            "ask for kms:Decrypt on the key that the Data Catalog encrypts connection \
                  passwords with, or do without the password: --hide-password",
-            ),
-            _ => error,
-        }
+        )
     })?;
     let plaintext = answer.plaintext.ok_or_else(|| missing(operation, "a plaintext"))?;
     match String::from_utf8(plaintext.into_inner()) {

@@ -3,11 +3,12 @@
 use aws_sdk_glue::types::{Connection, ConnectionType, GetConnectionsFilter};
 use serde_json::{Value, json};
 
-use super::super::{Answer, LIST_FORMAT, Performance, Task, Verb};
+use super::super::verb::ListTask;
+use super::super::{Answer, LIST_FORMAT, Task, Verb};
 use super::properties::Properties;
 use super::request::client;
 use super::{API, CATALOG_ID, mongodb, server, single_line};
-use crate::aws::{Api, CallContext, Pages, Session, failure};
+use crate::aws::{CallContext, Pages, Session, failure};
 use crate::error::Result;
 use crate::model::{Flag, Listing};
 use crate::settings::{Given, Layers};
@@ -18,30 +19,17 @@ const TYPE: Flag = Flag::value("type", "TYPE", "List connections of this type, s
 const MATCH: Flag =
     Flag::value("match", "TEXT", "List connections with this among their match criteria");
 
-/// The verb.
-pub(super) struct List;
-
-impl Verb for List {
-    fn name(&self) -> &'static str {
-        "list"
-    }
-
-    fn about(&self) -> &'static str {
-        "List the connections: type, engine, host; asks for no password"
-    }
-
-    fn flags(&self) -> &'static [Flag] {
-        &[TYPE, MATCH, CATALOG_ID, LIST_FORMAT]
-    }
-
-    fn task(&self, layers: &Layers<'_>) -> Result<Box<dyn Task>> {
-        Ok(Box::new(ListConnections {
-            kind: layers.typed(&TYPE).map(kind).transpose()?,
-            criterion: layers.typed(&MATCH).map(single_line).transpose()?,
-            ..ListConnections::all(layers)?
-        }))
-    }
-}
+pub(super) const LIST: Verb = Verb {
+    name: "list",
+    about: "List the connections: type, engine, host; asks for no password",
+    examples: &[],
+    flags: &[TYPE, MATCH, CATALOG_ID, LIST_FORMAT],
+    task: |layers| {
+        let kind = layers.typed(&TYPE).map(kind).transpose()?;
+        let criterion = layers.typed(&MATCH).map(single_line).transpose()?;
+        connections(layers, kind, criterion)
+    },
+};
 
 /// The model knows many types and AWS adds more: what is no word is refused, the rest is AWS's
 /// to know.
@@ -54,82 +42,46 @@ fn kind(given: Given) -> Result<String> {
     }
 }
 
-/// The task.
-pub(super) struct ListConnections {
+/// Returns the task that lists the connections in the catalog that is given, of that type and with
+/// that match criterion.
+pub(super) fn connections(
+    layers: &Layers<'_>,
     kind: Option<String>,
     criterion: Option<String>,
-    catalog: Option<String>,
-}
-
-impl ListConnections {
-    /// Returns the list of every connection in the catalog that is given.
-    pub(super) fn all(layers: &Layers<'_>) -> Result<Self> {
-        let catalog = layers.text(&CATALOG_ID)?.map(single_line).transpose()?;
-        Ok(Self { kind: None, criterion: None, catalog })
-    }
-}
-
-/// What is shown of a connection.
-struct Shown {
-    name: String,
-    kind: String,
-    engine: Option<&'static str>,
-    host: Option<String>,
-    port: Option<u16>,
-    status: Option<String>,
-    description: Option<String>,
-}
-
-impl Task for ListConnections {
-    fn api(&self) -> Api {
-        API
-    }
-
-    fn subject(&self) -> String {
-        SUBJECT.to_owned()
-    }
-
-    fn perform<'a>(&'a self, session: &'a Session<'a>) -> Performance<'a> {
-        Box::pin(async move {
-            let client = client(&session.connect(API).await?);
-            let operation = CallContext::new(API, "GetConnections", SUBJECT);
-            let connections = Pages::collect(operation, async |token| {
-                let call = client.get_connections().hide_password(true);
-                let call = call.set_filter(self.filter()).set_catalog_id(self.catalog.clone());
-                let answer = call.set_next_token(token).send().await;
-                let answer = answer.map_err(|error| failure(operation, &error))?;
-                // Passwords are not asked for; what may come all the same goes no further.
-                let shown = answer.connection_list.unwrap_or_default().into_iter().map(shown);
-                Ok((shown.collect(), answer.next_token))
-            })
-            .await?;
-            Ok(Answer::whole(Listing {
-                headings: &["NAME", "TYPE", "ENGINE", "HOST", "PORT", "STATUS"],
-                rows: connections.iter().map(row).collect(),
-                items: connections.iter().map(item).collect(),
-                names: connections.iter().map(|each| each.name.clone()).collect(),
-                nothing: "there are no such connections here",
-            }))
-        })
-    }
-}
-
-impl ListConnections {
-    fn filter(&self) -> Option<GetConnectionsFilter> {
-        if self.kind.is_none() && self.criterion.is_none() {
-            return None;
-        }
-        let filter = GetConnectionsFilter::builder()
-            .set_connection_type(self.kind.as_deref().map(ConnectionType::from))
-            .set_match_criteria(self.criterion.clone().map(|criterion| vec![criterion]));
-        Some(filter.build())
-    }
+) -> Result<Box<dyn Task>> {
+    let catalog = layers.text(&CATALOG_ID)?.map(single_line).transpose()?;
+    Ok(ListTask::boxed(API, SUBJECT, async move |session: &Session<'_>| {
+        let client = client(&session.connect(API).await?);
+        let operation = CallContext::new(API, "GetConnections", SUBJECT);
+        let filter = (kind.is_some() || criterion.is_some()).then(|| {
+            GetConnectionsFilter::builder()
+                .set_connection_type(kind.as_deref().map(ConnectionType::from))
+                .set_match_criteria(criterion.clone().map(|criterion| vec![criterion]))
+                .build()
+        });
+        let connections = Pages::collect(operation, async |token| {
+            let call = client.get_connections().hide_password(true);
+            let call = call.set_filter(filter.clone()).set_catalog_id(catalog.clone());
+            let answer = call.set_next_token(token).send().await;
+            let answer = answer.map_err(|error| failure(operation, &error))?;
+            // Passwords are not asked for; what may come all the same goes no further.
+            let items = answer.connection_list.unwrap_or_default().into_iter().map(item);
+            Ok((items.collect(), answer.next_token))
+        });
+        Ok(Answer::whole(Listing::of(
+            &["NAME", "TYPE", "ENGINE", "HOST", "PORT", "STATUS"],
+            &["name", "type", "engine", "host", "port", "status"],
+            "name",
+            connections.await?,
+            "there are no such connections here",
+        )))
+    }))
 }
 
 /// What a connection leads to is read as for a credential. What cannot be read is left out: who
 /// lists wants to see the others.
-fn shown(connection: Connection) -> Shown {
-    let name = connection.name.clone().unwrap_or_default();
+fn item(connection: Connection) -> Value {
+    let name = connection.name.clone();
     let status = connection.status.as_ref().map(|status| status.as_str().to_owned());
     let description = connection.description.clone();
     let properties = Properties::of(connection, String::new());
@@ -145,28 +97,13 @@ fn shown(connection: Connection) -> Shown {
             Ok(None) | Err(_) => (None, None, None),
         }
     };
-    Shown { name, kind: properties.kind, engine, host, port, status, description }
-}
-
-fn row(shown: &Shown) -> Vec<String> {
-    vec![
-        shown.name.clone(),
-        shown.kind.clone(),
-        shown.engine.unwrap_or_default().to_owned(),
-        shown.host.clone().unwrap_or_default(),
-        shown.port.map(|port| port.to_string()).unwrap_or_default(),
-        shown.status.clone().unwrap_or_default(),
-    ]
-}
-
-fn item(shown: &Shown) -> Value {
     json!({
-        "name": shown.name,
-        "type": shown.kind,
-        "engine": shown.engine,
-        "host": shown.host,
-        "port": shown.port,
-        "status": shown.status,
-        "description": shown.description,
+        "name": name.unwrap_or_default(),
+        "type": properties.kind,
+        "engine": engine,
+        "host": host,
+        "port": port,
+        "status": status,
+        "description": description,
     })
 }

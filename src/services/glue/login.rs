@@ -1,13 +1,10 @@
 //! User and password, from wherever the connection keeps them.
 
-use std::future::Future;
-use std::pin::Pin;
-use std::task::Poll;
-
+use super::context::Context;
 use super::properties::Properties;
 use super::secret::Members;
 use super::{kms, secret};
-use crate::aws::{Connection, Session};
+use crate::aws::{Connection, Session, side_by_side};
 use crate::error::{Error, Kind, Result};
 use crate::model::Secret;
 
@@ -50,7 +47,7 @@ pub(super) async fn resolve(
                 let ciphertext = properties.get(key).unwrap_or_default();
                 kms::decrypt(&client, &properties.subject, key, ciphertext)
             });
-            all(calls).await
+            side_by_side(calls).await.into_iter().collect()
         };
         tokio::join!(members, plaintexts)
     };
@@ -60,34 +57,24 @@ pub(super) async fn resolve(
     members
 }
 
-/// Waits for all of `futures` at once; the first failure in their order is the result.
-async fn all<T>(futures: impl Iterator<Item = impl Future<Output = Result<T>>>) -> Result<Vec<T>> {
-    let mut waiting: Vec<Pin<Box<_>>> = futures.map(Box::pin).collect();
-    let mut done: Vec<Option<Result<T>>> = waiting.iter().map(|_| None).collect();
-    std::future::poll_fn(move |context| {
-        for (future, slot) in waiting.iter_mut().zip(&mut done) {
-            if slot.is_none()
-                && let Poll::Ready(output) = future.as_mut().poll(context)
-            {
-                *slot = Some(output);
-            }
-        }
-        if done.iter().all(Option::is_some) {
-            Poll::Ready(done.drain(..).flatten().collect())
-        } else {
-            Poll::Pending
-        }
-    })
-    .await
+/// Returns user and password: those in the secret, or else what the properties of those names are;
+/// no password where it is to be hidden.
+pub(super) fn of(
+    context: &Context<'_>,
+    properties: &mut Properties,
+    members: Option<&Members>,
+    [user, password]: [&str; 2],
+) -> (Option<String>, Option<Secret>) {
+    let named = members.and_then(Members::user).or_else(|| properties.get(user));
+    let named = named.map(str::to_owned);
+    // Taken out also where the secret has another.
+    let own = properties.take(password);
+    let secret = members.and_then(Members::password).map(|text| Secret::new(text.to_owned()));
+    (named, secret.or(own).filter(|_| !context.hide_password))
 }
 
 /// Returns the error that a connection has no credential, because `why`.
 pub(super) fn none(properties: &Properties, why: &str) -> Error {
     Error::new(Kind::NotFound, format!("{} has no credential", properties.subject))
         .cause(why.to_owned())
-}
-
-/// Returns a copy of `text` that may not be shown.
-pub(super) fn copied(text: &str) -> Secret {
-    Secret::new(text.to_owned())
 }

@@ -159,8 +159,8 @@ impl Service for Glue {
         ]
     }
 
-    fn verbs(&self) -> &'static [&'static dyn Verb] {
-        &[&list::List]
+    fn verbs(&self) -> &'static [Verb] {
+        &[list::LIST]
     }
 
     fn missing(&self, layers: &Layers<'_>) -> Result<Option<&'static Flag>> {
@@ -171,7 +171,7 @@ impl Service for Glue {
         if flag != NAME.name {
             return Ok(None);
         }
-        Ok(Some(Box::new(list::ListConnections::all(layers)?)))
+        list::connections(layers, None, None).map(Some)
     }
 
     fn request(&self, layers: &Layers<'_>, notes: &mut Vec<String>) -> Result<Box<dyn Request>> {

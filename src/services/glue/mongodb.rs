@@ -6,7 +6,7 @@ use super::super::bug;
 use super::super::libpq::check_host;
 use super::context::Context;
 use super::database::VERIFY;
-use super::login::{copied, none};
+use super::login::{self, none};
 use super::properties::Properties;
 use super::secret::Members;
 use crate::error::{Error, Kind, Result};
@@ -85,15 +85,10 @@ pub(super) fn credential(
         }
     };
     place.tls |= properties.is_true("JDBC_ENFORCE_SSL");
-    let user = member(Members::user)
-        .or_else(|| properties.get("USERNAME"))
-        .map(str::to_owned)
-        .or(place.user.take());
-    let password = member(Members::password)
-        .map(copied)
-        .or_else(|| properties.take("PASSWORD"))
-        .or(place.password.take())
-        .filter(|_| !context.hide_password);
+    let (user, password) =
+        login::of(context, &mut properties, members.as_ref(), ["USERNAME", "PASSWORD"]);
+    let user = user.or(place.user.take());
+    let password = password.or(place.password.take()).filter(|_| !context.hide_password);
     if !context.hide_password && (user.is_none() || password.is_none()) {
         return Err(none(&properties, "it has no user and password, and neither has its secret"));
     }

@@ -3,7 +3,7 @@
 use super::super::bug;
 use super::context::Context;
 use super::database::JDBC_VARIABLES;
-use super::login::none;
+use super::login::{self, none};
 use super::properties::Properties;
 use super::secret::Members;
 use crate::error::Result;
@@ -17,14 +17,9 @@ pub(super) fn credential(
     members: Option<Members>,
 ) -> Result<Credential> {
     let mut builder = context.builder(Endpoint::Bare, &properties);
-    let user = members.as_ref().and_then(Members::user).or_else(|| properties.get("USERNAME"));
-    builder = builder.optional(field::USER, user);
-    let password = properties.take("PASSWORD").filter(|_| !context.hide_password);
-    let password = match members.as_ref().and_then(Members::password) {
-        Some(password) => Some(super::login::copied(password)),
-        None => password,
-    };
-    builder = builder.optional_secret(field::PASSWORD, password);
+    let (user, password) =
+        login::of(context, &mut properties, members.as_ref(), ["USERNAME", "PASSWORD"]);
+    builder = builder.optional(field::USER, user).optional_secret(field::PASSWORD, password);
     let jdbc_url = properties.take("JDBC_CONNECTION_URL");
     if let Some(url) = jdbc_url {
         let url = shown_if_harmless("JDBC_CONNECTION_URL", url);

@@ -31,17 +31,14 @@ pub(super) fn client(connection: &Connection, endpoint_url: Option<String>) -> C
 pub(super) async fn get(client: &Client, id: &str) -> Result<Members> {
     let about = format!("secret {}", show(id));
     let operation = CallContext::new(API, "GetSecretValue", &about);
-    let answer = client.get_secret_value().secret_id(id).send().await.map_err(|error| {
-        let error = failure(operation, &error);
-        match error.kind {
-            Kind::AccessDenied => error.hint(format!(
+    let answer =
+        client.get_secret_value().secret_id(id).send().await.map_err(|error| {
+            failure(operation, &error).hint_on(Kind::AccessDenied, format!(
                 "ask for secretsmanager:GetSecretValue on {} (and kms:Decrypt on its key), or do \
                  without the password: --hide-password",
                 show(id)
-            )),
-            _ => error,
-        }
-    })?;
+            ))
+        })?;
     let text = match (answer.secret_string, answer.secret_binary) {
         (Some(text), _) => Secret::new(text),
         (None, Some(bytes)) => match String::from_utf8(bytes.into_inner()) {

@@ -7,253 +7,214 @@ use aws_sdk_finspace::types::{
 };
 use serde_json::{Value, json};
 
-use super::super::verb::text;
-use super::super::{Answer, LIST_FORMAT, Performance, Task, Verb};
+use super::super::verb::ListTask;
+use super::super::{Answer, LIST_FORMAT, Task, Verb};
 use super::{API, ENVIRONMENT_ID, client, failed, rules};
-use crate::aws::{Api, CallContext, Connection, Pages, Session, side_by_side};
-use crate::error::{Error, Result};
-use crate::model::{Flag, Listing};
-use crate::settings::{Layers, show};
+use crate::aws::{CallContext, Connection, Pages, Session, side_by_side};
+use crate::error::Result;
+use crate::model::{Flag, Listing, cells};
+use crate::settings::show;
 
 const ONLY_ENVIRONMENT: Flag =
     Flag { help: "List clusters and users of this environment alone", ..ENVIRONMENT_ID };
 
-/// The verb.
-pub(super) struct List;
-
-impl Verb for List {
-    fn name(&self) -> &'static str {
-        "list"
-    }
-
-    fn about(&self) -> &'static str {
-        "List the kdb environments with their clusters and users"
-    }
-
-    fn flags(&self) -> &'static [Flag] {
-        &[ONLY_ENVIRONMENT, LIST_FORMAT]
-    }
-
-    fn task(&self, layers: &Layers<'_>) -> Result<Box<dyn Task>> {
+pub(super) const LIST: Verb = Verb {
+    name: "list",
+    about: "List the kdb environments with their clusters and users",
+    examples: &[],
+    flags: &[ONLY_ENVIRONMENT, LIST_FORMAT],
+    task: |layers| {
         let environment = layers.typed(&ONLY_ENVIRONMENT);
-        let environment = environment.as_ref().map(rules::environment_id).transpose()?;
-        Ok(Box::new(ListKx { environment }))
-    }
-}
-
-/// Everything there is, or everything in one environment.
-struct ListKx {
-    environment: Option<String>,
-}
-
-impl Task for ListKx {
-    fn api(&self) -> Api {
-        API
-    }
-
-    fn subject(&self) -> String {
-        match &self.environment {
-            Some(id) => format!("kdb environment {}", show(id)),
-            None => "kdb environments".to_owned(),
-        }
-    }
-
-    fn perform<'a>(&'a self, session: &'a Session<'a>) -> Performance<'a> {
-        Box::pin(async move {
-            let connection = session.connect(API).await?;
-            let service = Service { client: client(&connection), connection: &connection };
-            match &self.environment {
-                Some(id) => service.one(id).await,
-                None => service.all().await,
-            }
+        Ok(match environment.as_ref().map(rules::environment_id).transpose()? {
+            Some(id) => one_environment(id),
+            None => everything(),
         })
-    }
-}
+    },
+};
 
-/// What a setting can be.
-pub(super) enum Choices {
-    Environments,
-    /// Of this environment.
-    Clusters(String),
-    /// Of this environment.
-    Users(String),
-}
-
-impl Task for Choices {
-    fn api(&self) -> Api {
-        API
-    }
-
-    fn subject(&self) -> String {
-        match self {
-            Self::Environments => "kdb environments".to_owned(),
-            Self::Clusters(id) => format!("clusters of kdb environment {}", show(id)),
-            Self::Users(id) => format!("users of kdb environment {}", show(id)),
-        }
-    }
-
-    fn perform<'a>(&'a self, session: &'a Session<'a>) -> Performance<'a> {
-        Box::pin(async move {
-            let connection = session.connect(API).await?;
-            let service = Service { client: client(&connection), connection: &connection };
-            let (rows, names, nothing) = match self {
-                Self::Environments => {
-                    let all = service.environments().await?;
-                    let names = all.iter().map(|each| text(each.environment_id())).collect();
-                    (all.iter().map(environment_row).collect(), names, NO_ENVIRONMENTS)
-                }
-                Self::Clusters(id) => {
-                    let all = service.clusters(id).await?;
-                    let rows = all.iter().map(|each| cluster_row(id, each)).collect();
-                    let names = all.iter().map(|each| text(each.cluster_name())).collect();
-                    (rows, names, "there are no clusters in that kdb environment")
-                }
-                Self::Users(id) => {
-                    let all = service.users(id).await?;
-                    let rows = all.iter().map(|each| user_row(id, each)).collect();
-                    let names = all.iter().map(|each| text(each.user_name())).collect();
-                    (rows, names, "there are no users in that kdb environment")
-                }
-            };
-            Ok(Answer::whole(Listing { rows, names, nothing, ..empty() }))
-        })
-    }
-}
-
+const SUBJECT: &str = "kdb environments";
 const NO_ENVIRONMENTS: &str = "there are no kdb environments here";
+const HEADINGS: &[&str] = &["ENVIRONMENT", "KIND", "NAME", "STATUS", "TYPE-OR-ROLE"];
 
-struct Service<'a> {
+/// A kind of thing in an environment: its word in a row, what stands behind that, and the member of
+/// the environment that holds them.
+struct Kind {
+    name: &'static str,
+    columns: [&'static str; 3],
+    member: &'static str,
+}
+
+const ENVIRONMENT: Kind = Kind { name: "environment", columns: ["name", "status", ""], member: "" };
+const CLUSTER: Kind =
+    Kind { name: "cluster", columns: ["name", "status", "type"], member: "clusters" };
+const USER: Kind = Kind { name: "user", columns: ["name", "", "role"], member: "users" };
+
+impl Kind {
+    fn row(&self, environment: &str, item: &Value) -> Vec<String> {
+        let mut row = vec![environment.to_owned(), self.name.to_owned()];
+        row.extend(cells(item, &self.columns));
+        row
+    }
+}
+
+/// Returns the task that lists everything there is.
+fn everything() -> Box<dyn Task> {
+    ListTask::boxed(API, SUBJECT, async |session: &Session<'_>| {
+        let connection = session.connect(API).await?;
+        let kdb = Kdb::new(&connection);
+        let environments = kdb.environments().await?;
+        let ids = environments.iter().map(id_of);
+        let insides = side_by_side(ids.map(|id| kdb.inside(id))).await;
+        let mut answer = Answer::whole(Listing {
+            names: environments.iter().map(|each| id_of(each).to_owned()).collect(),
+            ..empty(NO_ENVIRONMENTS)
+        });
+        for (environment, inside) in environments.into_iter().zip(insides) {
+            answer.listing.rows.push(ENVIRONMENT.row(id_of(&environment), &environment));
+            add(&mut answer, environment, inside);
+        }
+        Ok(answer)
+    })
+}
+
+/// Returns the task that lists what is in one environment.
+fn one_environment(id: String) -> Box<dyn Task> {
+    let subject = format!("kdb environment {}", show(&id));
+    ListTask::boxed(API, subject, async move |session: &Session<'_>| {
+        let connection = session.connect(API).await?;
+        let inside = Kdb::new(&connection).inside(&id).await;
+        if let [Err(failure), Err(_)] = &inside {
+            return Err(failure.clone());
+        }
+        let clusters = inside[0].as_deref().unwrap_or_default();
+        let mut answer = Answer::whole(Listing {
+            names: clusters.iter().flat_map(|each| cells(each, &["name"])).collect(),
+            ..empty("there are no clusters and no users in that kdb environment")
+        });
+        add(&mut answer, json!({"id": id}), inside);
+        Ok(answer)
+    })
+}
+
+/// Returns the task that lists the environments alone.
+pub(super) fn environments() -> Box<dyn Task> {
+    ListTask::boxed(API, SUBJECT, async |session: &Session<'_>| {
+        let connection = session.connect(API).await?;
+        let all = Kdb::new(&connection).environments().await?;
+        Ok(Answer::whole(Listing {
+            names: all.iter().map(|each| id_of(each).to_owned()).collect(),
+            rows: all.iter().map(|each| ENVIRONMENT.row(id_of(each), each)).collect(),
+            ..empty(NO_ENVIRONMENTS)
+        }))
+    })
+}
+
+/// Returns the task that lists the clusters of an environment.
+pub(super) fn clusters(id: String) -> Box<dyn Task> {
+    ListTask::boxed(API, things_of(&CLUSTER, &id), async move |session: &Session<'_>| {
+        let connection = session.connect(API).await?;
+        let all = Kdb::new(&connection).clusters(&id).await?;
+        Ok(choices(&CLUSTER, &id, &all, "there are no clusters in that kdb environment"))
+    })
+}
+
+/// Returns the task that lists the users of an environment.
+pub(super) fn users(id: String) -> Box<dyn Task> {
+    ListTask::boxed(API, things_of(&USER, &id), async move |session: &Session<'_>| {
+        let connection = session.connect(API).await?;
+        let all = Kdb::new(&connection).users(&id).await?;
+        Ok(choices(&USER, &id, &all, "there are no users in that kdb environment"))
+    })
+}
+
+fn choices(kind: &Kind, environment: &str, all: &[Value], nothing: &'static str) -> Answer {
+    Answer::whole(Listing {
+        names: all.iter().flat_map(|each| cells(each, &["name"])).collect(),
+        rows: all.iter().map(|each| kind.row(environment, each)).collect(),
+        ..empty(nothing)
+    })
+}
+
+fn things_of(kind: &Kind, environment: &str) -> String {
+    format!("{} of kdb environment {}", kind.member, show(environment))
+}
+
+fn id_of(environment: &Value) -> &str {
+    environment["id"].as_str().unwrap_or_default()
+}
+
+fn empty(nothing: &'static str) -> Listing {
+    Listing { headings: HEADINGS, nothing, ..Listing::default() }
+}
+
+/// Adds an environment with what is in it, where that could be had.
+fn add(answer: &mut Answer, mut environment: Value, inside: [Result<Vec<Value>>; 2]) {
+    let id = id_of(&environment).to_owned();
+    for (kind, found) in [CLUSTER, USER].iter().zip(inside) {
+        match found {
+            Ok(things) => {
+                answer.listing.rows.extend(things.iter().map(|thing| kind.row(&id, thing)));
+                environment[kind.member] = Value::Array(things);
+            }
+            Err(trouble) => answer.troubles.push(trouble),
+        }
+    }
+    answer.listing.items.push(environment);
+}
+
+struct Kdb<'a> {
     client: Client,
     connection: &'a Connection,
 }
 
-/// What is in an environment, where it could be had.
-struct Inside {
-    clusters: Result<Vec<KxCluster>>,
-    users: Result<Vec<KxUser>>,
-}
-
-impl Service<'_> {
-    async fn all(&self) -> Result<Answer> {
-        let environments = self.environments().await?;
-        let ids = environments.iter().map(|each| each.environment_id().unwrap_or_default());
-        let insides = side_by_side(ids.map(|id| self.inside(id))).await;
-        let mut listing = Listing {
-            names: environments.iter().map(|each| text(each.environment_id())).collect(),
-            nothing: NO_ENVIRONMENTS,
-            ..empty()
-        };
-        let mut troubles = Vec::new();
-        for (environment, inside) in environments.iter().zip(insides) {
-            listing.rows.push(environment_row(environment));
-            let mut item = environment_item(environment);
-            let id = environment.environment_id().unwrap_or_default();
-            inside.add_to(id, &mut listing.rows, &mut item, &mut troubles);
-            listing.items.push(item);
-        }
-        Ok(Answer { listing, troubles })
+impl<'a> Kdb<'a> {
+    fn new(connection: &'a Connection) -> Self {
+        Self { client: client(connection), connection }
     }
 
-    async fn one(&self, id: &str) -> Result<Answer> {
-        let inside = self.inside(id).await;
-        if let (Err(failure), Err(_)) = (&inside.clusters, &inside.users) {
-            return Err(failure.clone());
-        }
-        let clusters = inside.clusters.as_deref().unwrap_or_default();
-        let mut listing = Listing {
-            names: clusters.iter().map(|cluster| text(cluster.cluster_name())).collect(),
-            nothing: "there are no clusters and no users in that kdb environment",
-            ..empty()
-        };
-        let (mut item, mut troubles) = (json!({"id": id}), Vec::new());
-        inside.add_to(id, &mut listing.rows, &mut item, &mut troubles);
-        listing.items.push(item);
-        Ok(Answer { listing, troubles })
+    /// Returns the clusters and the users of an environment.
+    async fn inside(&self, id: &str) -> [Result<Vec<Value>>; 2] {
+        tokio::join!(self.clusters(id), self.users(id)).into()
     }
 
-    async fn inside(&self, id: &str) -> Inside {
-        let (clusters, users) = tokio::join!(self.clusters(id), self.users(id));
-        Inside { clusters, users }
-    }
-
-    async fn environments(&self) -> Result<Vec<KxEnvironment>> {
-        let subject = "kdb environments";
-        let operation = CallContext::new(API, "ListKxEnvironments", subject);
+    async fn environments(&self) -> Result<Vec<Value>> {
+        let operation = CallContext::new(API, "ListKxEnvironments", SUBJECT);
         Pages::collect(operation, async |token| {
             let answer = self.client.list_kx_environments().set_next_token(token).send().await;
             let answer = answer.map_err(|error| failed(self.connection, operation, &error))?;
-            Ok((answer.environments.unwrap_or_default(), answer.next_token))
+            let environments = answer.environments.unwrap_or_default();
+            Ok((environments.iter().map(environment_item).collect(), answer.next_token))
         })
         .await
     }
 
-    async fn clusters(&self, id: &str) -> Result<Vec<KxCluster>> {
-        let subject = format!("clusters of kdb environment {}", show(id));
+    async fn clusters(&self, id: &str) -> Result<Vec<Value>> {
+        let subject = things_of(&CLUSTER, id);
         let container = format!("kdb environment {}", show(id));
         let operation = CallContext::new(API, "ListKxClusters", &subject).within(&container);
         Pages::collect(operation, async |token| {
             let call = self.client.list_kx_clusters().environment_id(id);
             let answer = call.set_next_token(token).send().await;
             let answer = answer.map_err(|error| failed(self.connection, operation, &error))?;
-            Ok((answer.kx_cluster_summaries.unwrap_or_default(), answer.next_token))
+            let clusters = answer.kx_cluster_summaries.unwrap_or_default();
+            Ok((clusters.iter().map(cluster_item).collect(), answer.next_token))
         })
         .await
     }
 
-    async fn users(&self, id: &str) -> Result<Vec<KxUser>> {
-        let subject = format!("users of kdb environment {}", show(id));
+    async fn users(&self, id: &str) -> Result<Vec<Value>> {
+        let subject = things_of(&USER, id);
         let container = format!("kdb environment {}", show(id));
         let operation = CallContext::new(API, "ListKxUsers", &subject).within(&container);
         Pages::collect(operation, async |token| {
             let call = self.client.list_kx_users().environment_id(id);
             let answer = call.set_next_token(token).send().await;
             let answer = answer.map_err(|error| failed(self.connection, operation, &error))?;
-            Ok((answer.users.unwrap_or_default(), answer.next_token))
+            let users = answer.users.unwrap_or_default();
+            Ok((users.iter().map(user_item).collect(), answer.next_token))
         })
         .await
     }
-}
-
-impl Inside {
-    fn add_to(
-        self,
-        environment: &str,
-        rows: &mut Vec<Vec<String>>,
-        item: &mut Value,
-        troubles: &mut Vec<Error>,
-    ) {
-        match self.clusters {
-            Ok(clusters) => {
-                rows.extend(clusters.iter().map(|cluster| cluster_row(environment, cluster)));
-                item["clusters"] = clusters.iter().map(cluster_item).collect();
-            }
-            Err(trouble) => troubles.push(trouble),
-        }
-        match self.users {
-            Ok(users) => {
-                rows.extend(users.iter().map(|user| user_row(environment, user)));
-                item["users"] = users.iter().map(user_item).collect();
-            }
-            Err(trouble) => troubles.push(trouble),
-        }
-    }
-}
-
-fn empty() -> Listing {
-    Listing {
-        headings: &["ENVIRONMENT", "KIND", "NAME", "STATUS", "TYPE-OR-ROLE"],
-        ..Listing::default()
-    }
-}
-
-fn environment_row(environment: &KxEnvironment) -> Vec<String> {
-    vec![
-        text(environment.environment_id()),
-        "environment".to_owned(),
-        text(environment.name()),
-        text(environment.status().map(EnvironmentStatus::as_str)),
-        String::new(),
-    ]
 }
 
 fn environment_item(environment: &KxEnvironment) -> Value {
@@ -265,32 +226,12 @@ fn environment_item(environment: &KxEnvironment) -> Value {
     })
 }
 
-fn cluster_row(environment: &str, cluster: &KxCluster) -> Vec<String> {
-    vec![
-        environment.to_owned(),
-        "cluster".to_owned(),
-        text(cluster.cluster_name()),
-        text(cluster.status().map(KxClusterStatus::as_str)),
-        text(cluster.cluster_type().map(KxClusterType::as_str)),
-    ]
-}
-
 fn cluster_item(cluster: &KxCluster) -> Value {
     json!({
         "name": cluster.cluster_name(),
         "status": cluster.status().map(KxClusterStatus::as_str),
         "type": cluster.cluster_type().map(KxClusterType::as_str),
     })
-}
-
-fn user_row(environment: &str, user: &KxUser) -> Vec<String> {
-    vec![
-        environment.to_owned(),
-        "user".to_owned(),
-        text(user.user_name()),
-        String::new(),
-        text(user.iam_role()),
-    ]
 }
 
 fn user_item(user: &KxUser) -> Value {
