@@ -18,21 +18,17 @@ pub(super) fn cluster_name(given: Given) -> Result<String> {
         && name.starts_with(is_end)
         && name.ends_with(is_end)
         && name.bytes().all(is_word);
-    if valid {
-        return Ok(given.value);
-    }
-    Err(given.refused(
+    given.accept(
+        valid,
         "must be 3 to 63 letters, digits, hyphens and underscores, with a letter or digit at \
          both ends",
-    ))
+    )
 }
 
 /// API page of GetKxUser: `^[0-9A-Za-z_-]{1,50}$`.
 pub(super) fn user_name(given: Given) -> Result<String> {
-    if (1..=50).contains(&given.value.len()) && given.value.bytes().all(is_word) {
-        return Ok(given.value);
-    }
-    Err(given.refused("must be 1 to 50 letters, digits, hyphens and underscores"))
+    let valid = (1..=50).contains(&given.value.len()) && given.value.bytes().all(is_word);
+    given.accept(valid, "must be 1 to 50 letters, digits, hyphens and underscores")
 }
 
 /// Checks the ARN, and that its user belongs to the `environment`.

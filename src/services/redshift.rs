@@ -172,11 +172,7 @@ fn workgroup(given: Given) -> Result<String> {
             .value
             .bytes()
             .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
-    if valid {
-        Ok(given.value)
-    } else {
-        Err(given.refused("must be 3 to 64 lowercase letters, digits or hyphens"))
-    }
+    given.accept(valid, "must be 3 to 64 lowercase letters, digits or hyphens")
 }
 
 /// The SDK's model: 1 to 253 characters, labels of letters, digits and hyphens.
@@ -190,11 +186,7 @@ fn custom_domain(given: Given) -> Result<String> {
     let valid = given.value.len() <= 253
         && given.value.contains('.')
         && given.value.split('.').all(is_label);
-    if valid {
-        Ok(given.value)
-    } else {
-        Err(given.refused("must be a domain name such as dw.example.com"))
-    }
+    given.accept(valid, "must be a domain name such as dw.example.com")
 }
 
 /// API page, `dbName`; upper case too, as the newer model has it. Reserved words are AWS's to

@@ -50,6 +50,11 @@ impl From<NotUtf8> for Error {
 }
 
 impl Given {
+    /// Returns the value where it `is_valid`, and else the error that it breaks `rule`.
+    pub fn accept(self, is_valid: bool, rule: &str) -> Result<String> {
+        if is_valid { Ok(self.value) } else { Err(self.refused(rule)) }
+    }
+
     /// Returns the error that this value breaks `rule`: which flag, which value, which rule, and
     /// where it came from if that was not the command line.
     #[must_use]

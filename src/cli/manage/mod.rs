@@ -138,8 +138,8 @@ fn verbs_of(noun: &'static Noun) -> Vec<Command> {
         );
         if noun.guard.is_some() { command.arg(password_stdin()) } else { command }
     };
-    let with_wait = |command: Command, unasked: bool| match noun.life {
-        Some(life) if !(unasked && life.always) => {
+    let with_wait = |command: Command| match noun.life {
+        Some(life) if !life.always => {
             command.arg(switch(WAIT, "Wait until it is done, an hour unless --timeout says else"))
         }
         _ => command,
@@ -150,22 +150,14 @@ fn verbs_of(noun: &'static Noun) -> Vec<Command> {
     } else {
         "Its name; else the definition says it. AWS chooses its id"
     }));
-    verbs.push(with_wait(with_definition(create), true).arg(format_among(&LISTS)));
+    verbs.push(with_wait(with_definition(create)).arg(format_among(&LISTS)));
     let update = new(UPDATE, format!("Change a {called}, after showing what differs"))
         .arg(name().help("Which; else the definition says it"));
-    verbs.push(if noun.life.is_some_and(|life| life.always) {
-        with_definition(update)
-    } else {
-        with_wait(with_definition(update), false)
-    });
+    verbs.push(with_wait(with_definition(update)));
     let delete = new(DELETE, format!("Delete {called}s"))
         .arg(name().num_args(1..).required(true).help("Which; several may be given"))
         .arg(switch(YES, "Do not ask first").short('y'));
-    verbs.push(if noun.life.is_some_and(|life| life.always) {
-        delete
-    } else {
-        with_wait(delete, false)
-    });
+    verbs.push(with_wait(delete));
     verbs
 }
 

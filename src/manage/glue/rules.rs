@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::shapes::PROPERTY_KEYS;
 use crate::error::{Error, Result};
-use crate::manage::check::unknown;
+use crate::manage::check::{refused, unknown};
 use crate::manage::document::Document;
 
 /// The properties of a connection.
@@ -44,46 +44,25 @@ pub(super) fn check(definition: &Document) -> Result<()> {
     let has = |key: &str| text(key).is_some_and(|value| !value.is_empty());
     let has_all = |keys: &[&str]| keys.iter().all(|key| has(key));
     let authenticates = definition.get(AUTHENTICATION).is_some();
-    let needs = |what: &str| {
-        Err(Error::usage(format!("{PROPERTIES} of a connection of type {kind} needs {what}")))
-    };
     let logs_in = has_all(&["USERNAME", "PASSWORD"])
         || has_all(&["USERNAME", "ENCRYPTED_PASSWORD"])
         || has("SECRET_ID")
         || authenticates;
-    const LOGIN: &str = "USERNAME and PASSWORD, or SECRET_ID";
-    match kind {
-        "SFTP" => {
-            return Err(Error::usage("ConnectionType 'SFTP': Glue does not support it"));
+    let needs = match kind {
+        "JDBC" if !has_all(&["HOST", "PORT", "JDBC_ENGINE"]) && !has("JDBC_CONNECTION_URL") => {
+            Some("HOST, PORT and JDBC_ENGINE, or JDBC_CONNECTION_URL")
         }
-        "JDBC" => {
-            if !has_all(&["HOST", "PORT", "JDBC_ENGINE"]) && !has("JDBC_CONNECTION_URL") {
-                return needs("HOST, PORT and JDBC_ENGINE, or JDBC_CONNECTION_URL");
-            }
-            if !logs_in {
-                return needs(LOGIN);
-            }
-        }
-        "MONGODB" => {
-            if !has("CONNECTION_URL") {
-                return needs("CONNECTION_URL");
-            }
-            if !logs_in {
-                return needs(LOGIN);
-            }
-        }
-        "KAFKA" if !has("KAFKA_BOOTSTRAP_SERVERS") => return needs("KAFKA_BOOTSTRAP_SERVERS"),
+        "MONGODB" if !has("CONNECTION_URL") => Some("CONNECTION_URL"),
+        "KAFKA" if !has("KAFKA_BOOTSTRAP_SERVERS") => Some("KAFKA_BOOTSTRAP_SERVERS"),
+        "JDBC" | "MONGODB" => (!logs_in).then_some(LOGIN),
         "MARKETPLACE" => {
             let keys =
                 ["CONNECTOR_TYPE", "CONNECTOR_URL", "CONNECTOR_CLASS_NAME", "CONNECTION_URL"];
-            if let Some(key) = keys.iter().find(|key| !has(key)) {
-                return needs(key);
-            }
             let is_jdbc = text("CONNECTOR_TYPE").is_some_and(|is| is.eq_ignore_ascii_case("jdbc"));
-            if is_jdbc && !logs_in {
-                return needs(LOGIN);
-            }
+            let missing = keys.into_iter().find(|key| !has(key));
+            missing.or((is_jdbc && !logs_in).then_some(LOGIN))
         }
+        "SFTP" => return Err(Error::usage("ConnectionType 'SFTP': Glue does not support it")),
         "SALESFORCE" if !authenticates => {
             return Err(Error::usage(format!("{AUTHENTICATION} is missing"))
                 .cause("a connection of type SALESFORCE logs in by it"));
@@ -92,38 +71,37 @@ pub(super) fn check(definition: &Document) -> Result<()> {
             return Err(Error::usage(format!("{PLACE} is missing"))
                 .cause("a connection of type NETWORK is nothing else"));
         }
-        _ => {}
+        _ => None,
+    };
+    if let Some(what) = needs {
+        let what = format!("{PROPERTIES} of a connection of type {kind} needs {what}");
+        return Err(Error::usage(what));
     }
-    if let Some(port) = text("PORT") {
-        let is_right = port.parse::<u16>().is_ok_and(|port| port >= 1024);
-        if !is_right {
-            return Err(Error::usage(format!(
-                "{PROPERTIES}.PORT {}: must be a port, 1024 to 65535",
-                crate::settings::show(port)
-            )));
-        }
+    let wrong = |key: &str, value: &str, rule: &str| {
+        Err(refused(&format!("{PROPERTIES}.{key}"), &Value::from(value), rule))
+    };
+    if let Some(port) = text("PORT")
+        && !port.parse::<u16>().is_ok_and(|port| port >= 1024)
+    {
+        return wrong("PORT", port, "must be a port, 1024 to 65535");
     }
     for key in YES_OR_NO {
         if let Some(value) = text(key)
             && !["true", "false"].iter().any(|word| value.eq_ignore_ascii_case(word))
         {
-            return Err(Error::usage(format!(
-                "{PROPERTIES}.{key} {}: must be true or false, in quotes",
-                crate::settings::show(value)
-            )));
+            return wrong(key, value, "must be true or false, in quotes");
         }
     }
-    if let Some(mechanism) = text("KAFKA_SASL_MECHANISM")
-        && !MECHANISMS.contains(&mechanism)
-    {
-        return Err(Error::usage(format!(
-            "{PROPERTIES}.KAFKA_SASL_MECHANISM {}: must be one of {}",
-            crate::settings::show(mechanism),
-            MECHANISMS.join(", ")
-        )));
+    match text("KAFKA_SASL_MECHANISM") {
+        Some(mechanism) if !MECHANISMS.contains(&mechanism) => {
+            let rule = format!("must be one of {}", MECHANISMS.join(", "));
+            wrong("KAFKA_SASL_MECHANISM", mechanism, &rule)
+        }
+        _ => Ok(()),
     }
-    Ok(())
 }
+
+const LOGIN: &str = "USERNAME and PASSWORD, or SECRET_ID";
 
 const PLACE: &str = "PhysicalConnectionRequirements";
 

@@ -21,11 +21,7 @@ pub(super) fn short_text(given: Given) -> Result<String> {
     let valid = (1..=64).contains(&given.value.chars().count())
         && !given.value.trim().is_empty()
         && !given.value.contains(char::is_control);
-    if valid {
-        Ok(given.value)
-    } else {
-        Err(given.refused("must be 1 to 64 characters, not all of them blank"))
-    }
+    given.accept(valid, "must be 1 to 64 characters, not all of them blank")
 }
 
 /// API page, `durationInSeconds`. No minimum is documented: AWS decides.
