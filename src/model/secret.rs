@@ -42,6 +42,18 @@ impl Secret {
         Self(Zeroizing::new(text))
     }
 
+    /// Takes over `bytes` if they are UTF-8, and else wipes them.
+    #[must_use]
+    pub fn from_utf8(bytes: Vec<u8>) -> Option<Self> {
+        match String::from_utf8(bytes) {
+            Ok(text) => Some(Self::new(text)),
+            Err(failure) => {
+                failure.into_bytes().zeroize();
+                None
+            }
+        }
+    }
+
     /// Returns the text itself.
     #[must_use]
     pub fn expose(&self) -> &str {

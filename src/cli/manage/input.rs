@@ -83,13 +83,7 @@ fn read(mut source: impl Read, origin: &str) -> Result<Secret> {
         }
         all.extend_from_slice(bytes);
     }
-    match String::from_utf8(std::mem::take(&mut *all)) {
-        Ok(text) => Ok(Secret::new(text)),
-        Err(failure) => {
-            failure.into_bytes().zeroize();
-            Err(wrong("it is not UTF-8".to_owned()))
-        }
-    }
+    Secret::from_utf8(std::mem::take(&mut *all)).ok_or_else(|| wrong("it is not UTF-8".to_owned()))
 }
 
 fn password(host: &Host) -> Result<Secret> {

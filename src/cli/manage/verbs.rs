@@ -42,7 +42,7 @@ impl VerbRun<'_> {
         let found = self.ask(&scope, &scope.all(), pace, async |manager: &Manager<'_>| {
             manager.list(operation).await
         })?;
-        self.show_list(&found, scope.noun.columns)
+        self.show_list(&found)
     }
 
     pub(super) fn get(&self) -> Result<u8> {
@@ -74,7 +74,7 @@ impl VerbRun<'_> {
         let name = made.text(self.noun.key).unwrap_or_default().to_owned();
         self.tell(&scope.subject(&name), "created", wait);
         if self.format() == "names" {
-            return self.show_list(&[made], self.noun.columns);
+            return self.show_list(&[made]);
         }
         print(self.host, &show::definition(&made, self.format())?)
     }
@@ -249,10 +249,11 @@ impl VerbRun<'_> {
         })
     }
 
-    fn show_list(&self, found: &[Document], columns: &[&str]) -> Result<u8> {
+    fn show_list(&self, found: &[Document]) -> Result<u8> {
         let items = found.iter().map(|each| Value::Object(each.members().clone())).collect();
         let headings = self.noun.headings;
-        let listing = Listing::of(headings, columns, self.noun.key, items, "there are none");
+        let listing =
+            Listing::of(headings, self.noun.columns, self.noun.key, items, "there are none");
         let answer = Answer::whole(listing);
         let format = ListFormat::from_name(self.format()).unwrap_or(ListFormat::Table);
         verb::show_answer(self.command, answer, format, self.host, self.terminal)

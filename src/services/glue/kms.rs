@@ -3,7 +3,6 @@
 use aws_sdk_kms::Client;
 use aws_sdk_kms::primitives::Blob;
 use aws_smithy_types::base64;
-use zeroize::Zeroize;
 
 use crate::aws::{Api, CallContext, Connection, Session, client, failure, missing};
 use crate::error::{Error, Kind, Result};
@@ -38,13 +37,7 @@ pub(super) async fn decrypt(
         )
     })?;
     let plaintext = answer.plaintext.ok_or_else(|| missing(operation, "a plaintext"))?;
-    match String::from_utf8(plaintext.into_inner()) {
-        Ok(text) => Ok(Secret::new(text)),
-        Err(failure) => {
-            failure.into_bytes().zeroize();
-            Err(wrong("does not decrypt to text"))
-        }
-    }
+    Secret::from_utf8(plaintext.into_inner()).ok_or_else(|| wrong("does not decrypt to text"))
 }
 
 /// Returns the plaintext of the property `key` of the connection `subject`.

@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::properties::Properties;
-use super::secret::Members;
+use super::secret::{Members, PASSWORD, USER};
 use super::{kms, secret};
 use crate::aws::{Connection, Session, side_by_side};
 use crate::error::{Error, Kind, Result};
@@ -65,11 +65,12 @@ pub(super) fn of(
     members: Option<&Members>,
     [user, password]: [&str; 2],
 ) -> (Option<String>, Option<Secret>) {
-    let named = members.and_then(Members::user).or_else(|| properties.get(user));
+    let named = members.and_then(|all| all.first(USER)).or_else(|| properties.get(user));
     let named = named.map(str::to_owned);
     // Taken out also where the secret has another.
     let own = properties.take(password);
-    let secret = members.and_then(Members::password).map(|text| Secret::new(text.to_owned()));
+    let secret =
+        members.and_then(|all| all.first(PASSWORD)).map(|text| Secret::new(text.to_owned()));
     (named, secret.or(own).filter(|_| !context.hide_password))
 }
 

@@ -8,7 +8,7 @@ use super::context::Context;
 use super::database::VERIFY;
 use super::login::{self, none};
 use super::properties::Properties;
-use super::secret::Members;
+use super::secret::{DATABASE, HOST, Members, PORT};
 use crate::error::{Error, Kind, Result};
 use crate::model::percent::{decoded, encoded};
 use crate::model::{Credential, CredentialBuilder, Endpoint, Secret, SecretBuffer, field};
@@ -66,16 +66,16 @@ pub(super) fn credential(
         )
         .cause(rule.to_owned())
     };
-    let member = |get: fn(&Members) -> Option<&str>| members.as_ref().and_then(get);
+    let member = |names| members.as_ref().and_then(|all| all.first(names));
     let mut place = match properties.get("CONNECTION_URL") {
         Some(url) => read(url).map_err(wrong)?,
         None => {
-            let host = properties.get("HOST").or_else(|| member(Members::host));
+            let host = properties.get("HOST").or_else(|| member(HOST));
             let host = host.ok_or_else(|| wrong("it names no host"))?;
             check_host(host).map_err(wrong)?;
-            let port = properties.get("PORT").or_else(|| member(Members::port)).unwrap_or("27017");
+            let port = properties.get("PORT").or_else(|| member(PORT)).unwrap_or("27017");
             let port: u16 = port.parse().map_err(|_| wrong("its port is none"))?;
-            let database = properties.get("DATABASE").or_else(|| member(Members::database));
+            let database = properties.get("DATABASE").or_else(|| member(DATABASE));
             let hosts = match host.contains(':') {
                 true => format!("[{host}]:{port}"),
                 false => format!("{host}:{port}"),

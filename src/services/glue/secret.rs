@@ -2,7 +2,6 @@
 
 use aws_sdk_secretsmanager::Client;
 use serde_json::Value;
-use zeroize::Zeroize;
 
 use crate::aws::{Api, CallContext, Connection, client, failure, missing};
 use crate::error::{Error, Kind, Result};
@@ -14,10 +13,15 @@ pub(super) const API: Api = Api { id: "Secrets Manager" };
 
 /// Names of the user, the best first (Glue Developer Guide, "AWS Glue connection properties";
 /// `sfUser` is Snowflake's).
-const USER: &[&str] = &["username", "user", "sfuser", "user_name"];
-const PASSWORD: &[&str] = &["password", "sfpassword", "pwd"];
-const HOST: &[&str] = &["host", "hostname"];
-const DATABASE: &[&str] = &["dbname", "database", "databasename", "db"];
+pub(super) const USER: &[&str] = &["username", "user", "sfuser", "user_name"];
+/// Names of the password.
+pub(super) const PASSWORD: &[&str] = &["password", "sfpassword", "pwd"];
+/// Names of the host, which secrets that RDS manages have, as well as the following.
+pub(super) const HOST: &[&str] = &["host", "hostname"];
+pub(super) const PORT: &[&str] = &["port"];
+pub(super) const DATABASE: &[&str] = &["dbname", "database", "databasename", "db"];
+/// `postgres`.
+pub(super) const ENGINE: &[&str] = &["engine"];
 
 /// The members of a secret, each of them a secret.
 pub(super) struct Members(Vec<(String, Secret)>);
@@ -41,13 +45,8 @@ pub(super) async fn get(client: &Client, id: &str) -> Result<Members> {
         })?;
     let text = match (answer.secret_string, answer.secret_binary) {
         (Some(text), _) => Secret::new(text),
-        (None, Some(bytes)) => match String::from_utf8(bytes.into_inner()) {
-            Ok(text) => Secret::new(text),
-            Err(failure) => {
-                failure.into_bytes().zeroize();
-                return Err(Error::new(Kind::BadAnswer, format!("{about} is not text")));
-            }
-        },
+        (None, Some(bytes)) => Secret::from_utf8(bytes.into_inner())
+            .ok_or_else(|| Error::new(Kind::BadAnswer, format!("{about} is not text")))?,
         (None, None) => return Err(missing(operation, "a value")),
     };
     Members::parse(text.expose()).ok_or_else(|| {
@@ -68,42 +67,13 @@ impl Members {
         Some(Self(members.collect()))
     }
 
-    fn first(&self, names: &[&str]) -> Option<&str> {
+    /// Returns the value of the first of `names` that has one.
+    pub(super) fn first(&self, names: &[&str]) -> Option<&str> {
         names.iter().find_map(|wanted| {
             let mut all = self.0.iter();
             let (_, value) = all.find(|(name, _)| name.eq_ignore_ascii_case(wanted))?;
             Some(value.expose()).filter(|value| !value.is_empty())
         })
-    }
-
-    /// Returns the user.
-    pub(super) fn user(&self) -> Option<&str> {
-        self.first(USER)
-    }
-
-    /// Returns the password.
-    pub(super) fn password(&self) -> Option<&str> {
-        self.first(PASSWORD)
-    }
-
-    /// Returns the host, which secrets that RDS manages have.
-    pub(super) fn host(&self) -> Option<&str> {
-        self.first(HOST)
-    }
-
-    /// Returns the port.
-    pub(super) fn port(&self) -> Option<&str> {
-        self.first(&["port"])
-    }
-
-    /// Returns the database.
-    pub(super) fn database(&self) -> Option<&str> {
-        self.first(DATABASE)
-    }
-
-    /// Returns the engine: `postgres`.
-    pub(super) fn engine(&self) -> Option<&str> {
-        self.first(&["engine"])
     }
 
     /// Returns all of them.
@@ -129,7 +99,7 @@ mod tests {
             ("{}", None, None),
         ] {
             let members = Members::parse(text).unwrap();
-            assert_eq!((members.user(), members.password()), (user, password), "{text}");
+            assert_eq!((members.first(USER), members.first(PASSWORD)), (user, password), "{text}");
         }
         for text in ["", "secret", "\"secret\"", "[1]", "{\"a\":"] {
             assert!(Members::parse(text).is_none(), "{text}");
@@ -140,9 +110,9 @@ mod tests {
     fn rds_says_where_too() {
         let text = r#"{"engine":"postgres","host":"h","port":5432,"dbname":"d"}"#;
         let members = Members::parse(text).unwrap();
-        assert_eq!(members.engine(), Some("postgres"));
+        assert_eq!(members.first(ENGINE), Some("postgres"));
         assert_eq!(
-            (members.host(), members.port(), members.database()),
+            (members.first(HOST), members.first(PORT), members.first(DATABASE)),
             (Some("h"), Some("5432"), Some("d"))
         );
     }

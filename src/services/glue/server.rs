@@ -3,7 +3,7 @@
 
 use super::super::libpq::check_host;
 use super::properties::Properties;
-use super::secret::Members;
+use super::secret::{DATABASE, ENGINE, HOST, Members, PORT};
 use crate::error::{Error, Kind, Result};
 use crate::jdbc::{self, Driver, Server, Unread};
 use crate::settings::show;
@@ -45,9 +45,10 @@ fn unreadable(properties: &Properties, what: &str, rule: &str) -> Error {
 /// Returns an empty server of the engine that the type, the property or the secret names.
 fn from_engine(properties: &Properties, members: Option<&Members>) -> Option<Server> {
     let engine = match properties.kind.as_str() {
-        "JDBC" => {
-            properties.get("JDBC_ENGINE").or_else(|| members.and_then(Members::engine))?.to_owned()
-        }
+        "JDBC" => properties
+            .get("JDBC_ENGINE")
+            .or_else(|| members.and_then(|all| all.first(ENGINE)))?
+            .to_owned(),
         kind => kind.to_owned(),
     };
     Some(Server::new(match engine.to_ascii_lowercase().as_str() {
@@ -72,13 +73,13 @@ fn complete(
     properties: &Properties,
     members: Option<&Members>,
 ) -> std::result::Result<(), &'static str> {
-    let member = |get: fn(&Members) -> Option<&str>| members.and_then(get);
+    let member = |names| members.and_then(|all| all.first(names));
     if server.host.is_empty() {
-        let host = properties.get("HOST").or_else(|| member(Members::host));
+        let host = properties.get("HOST").or_else(|| member(HOST));
         server.host = host.ok_or("it names no host")?.to_owned();
     }
     if server.port.is_none() {
-        let port = properties.get("PORT").or_else(|| member(Members::port));
+        let port = properties.get("PORT").or_else(|| member(PORT));
         server.port = match port {
             Some(port) => Some(jdbc::read_port(port).map_err(|_| "its port is none")?),
             // The instance's own service tells the port.
@@ -87,7 +88,7 @@ fn complete(
         };
     }
     if server.database.is_none() && server.sid.is_none() {
-        let database = properties.get("DATABASE").or_else(|| member(Members::database));
+        let database = properties.get("DATABASE").or_else(|| member(DATABASE));
         server.database = database.map(str::to_owned);
     }
     Ok(())
