@@ -5,10 +5,10 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use super::{Store, StoreError, StoreErrorKind, StoreStatus, Survey};
+use super::{Store, StoreError, StoreErrorKind, StoreResult, StoreStatus, Survey};
 use crate::model::CacheKey;
 
-type Open = Box<dyn FnOnce() -> Result<Box<dyn Store>, StoreError>>;
+type Open = Box<dyn FnOnce() -> StoreResult<Box<dyn Store>>>;
 
 /// Stores that are opened when their turn comes. Reading asks one after the other until one has
 /// the entry; writing goes to the first that takes it. A store that failed for good is left out
@@ -41,7 +41,7 @@ impl AutoStore {
     /// Adds a candidate after the others.
     pub(super) fn or(
         mut self,
-        open: impl FnOnce() -> Result<Box<dyn Store>, StoreError> + 'static,
+        open: impl FnOnce() -> StoreResult<Box<dyn Store>> + 'static,
     ) -> Self {
         self.candidates.push(Candidate {
             state: RefCell::new(StoreState::Unopened(Box::new(open))),
@@ -77,8 +77,8 @@ impl Candidate {
     /// Remembers the failure.
     fn ask<T>(
         &self,
-        question: impl FnOnce(&dyn Store) -> Result<T, StoreError>,
-    ) -> Option<Result<T, StoreError>> {
+        question: impl FnOnce(&dyn Store) -> StoreResult<T>,
+    ) -> Option<StoreResult<T>> {
         let mut state = self.state.borrow_mut();
         let store = match std::mem::replace(&mut *state, StoreState::Skipped) {
             StoreState::Skipped => return None,
@@ -106,7 +106,7 @@ impl Store for AutoStore {
     }
 
     /// Never fails: a store that is not available has no entry. See [`StoreStatus::failures`].
-    fn get(&self, key: &CacheKey) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
+    fn get(&self, key: &CacheKey) -> StoreResult<Option<Zeroizing<Vec<u8>>>> {
         for candidate in &self.candidates {
             let answer =
                 candidate.ask(|store| Ok(store.get(key)?.map(|bytes| (store.name(), bytes))));
@@ -118,12 +118,7 @@ impl Store for AutoStore {
         Ok(None)
     }
 
-    fn set(
-        &self,
-        key: &CacheKey,
-        bytes: &[u8],
-        lifetime: Option<Duration>,
-    ) -> Result<(), StoreError> {
+    fn set(&self, key: &CacheKey, bytes: &[u8], lifetime: Option<Duration>) -> StoreResult<()> {
         for (index, candidate) in self.candidates.iter().enumerate() {
             let answer = candidate.ask(|store| {
                 store.set(key, bytes, lifetime)?;
@@ -147,7 +142,7 @@ impl Store for AutoStore {
 
     /// Deletes the entry from every store. A store that is not there has none; one that failed
     /// otherwise may still have it, and that is the failure.
-    fn delete(&self, key: &CacheKey) -> Result<(), StoreError> {
+    fn delete(&self, key: &CacheKey) -> StoreResult<()> {
         let mut result = Ok(());
         for candidate in &self.candidates {
             let failure = match candidate.ask(|store| store.delete(key)) {
@@ -165,7 +160,7 @@ impl Store for AutoStore {
     }
 
     /// Never fails: see [`StoreStatus::failures`] for the stores that could not be asked.
-    fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
+    fn keys(&self) -> StoreResult<Vec<CacheKey>> {
         let answers = self.candidates.iter().filter_map(|candidate| candidate.ask(|s| s.keys()));
         Ok(answers.flatten().flatten().collect())
     }

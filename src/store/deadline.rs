@@ -11,18 +11,20 @@ use std::time::{Duration, Instant};
 
 use zeroize::Zeroizing;
 
-use super::{Patience, Store, StoreError, StoreErrorKind, StoreStatus, Survey, survey};
+use super::{
+    Patience, Store, StoreError, StoreErrorKind, StoreResult, StoreStatus, Survey, survey,
+};
 use crate::model::CacheKey;
 use crate::progress::Progress;
 
-type Connected = Result<Box<dyn Store>, StoreError>;
+type Connected = StoreResult<Box<dyn Store>>;
 /// Connects, and may at once ask for the key that will be read first.
 type Connect = Box<dyn FnOnce(Option<&CacheKey>) -> Connected + Send>;
 type Call = Box<dyn FnOnce(&dyn Store) + Send>;
 /// What to do first, with its key if it reads.
 type First = (Option<CacheKey>, Option<Call>);
 /// The way to the thread, and its word on how connecting went.
-type Started = (Sender<Call>, Receiver<Result<(), StoreError>>);
+type Started = (Sender<Call>, Receiver<StoreResult<()>>);
 
 /// A store behind a deadline. After a failure that will not pass (see [`StoreError::is_final`])
 /// it is not asked again: a deadline is paid once, and a dismissed prompt does not come back.
@@ -62,12 +64,12 @@ impl Deadline {
     }
 
     /// Connects now, if that has not happened yet.
-    fn connect(&self) -> Result<(), StoreError> {
+    fn connect(&self) -> StoreResult<()> {
         self.send(Instant::now(), (None, None))
     }
 
     /// Sends the call to the thread, which is started if need be.
-    fn send(&self, started: Instant, (key, call): First) -> Result<(), StoreError> {
+    fn send(&self, started: Instant, (key, call): First) -> StoreResult<()> {
         let mut state = self.state.borrow_mut();
         // What stands in for the state while it changes is also right if this is interrupted.
         let gone =
@@ -96,7 +98,7 @@ impl Deadline {
     /// Starts the thread, which owns the store from its first to its last moment. It is never
     /// joined: it ends when this value goes, or with the process. The first call waits for it
     /// from the start, and is not made when connecting took too long.
-    fn start(&self, connect: Connect, (key, call): First) -> Result<Started, StoreError> {
+    fn start(&self, connect: Connect, (key, call): First) -> StoreResult<Started> {
         let (calls, inbox) = mpsc::channel::<Call>();
         let _ = call.map(|call| calls.send(call));
         let (report, connected) = mpsc::channel();
@@ -127,7 +129,7 @@ impl Deadline {
         answer: &Receiver<T>,
         started: Instant,
         patience: Duration,
-    ) -> Result<T, StoreError> {
+    ) -> StoreResult<T> {
         let left = patience.saturating_sub(started.elapsed());
         self.progress.receive(answer, left, "waiting for the keyring").map_err(
             |error| match error {
@@ -146,8 +148,8 @@ impl Deadline {
     fn call<T: Send + 'static>(
         &self,
         key: Option<CacheKey>,
-        call: impl FnOnce(&dyn Store) -> Result<T, StoreError> + Send + 'static,
-    ) -> Result<T, StoreError> {
+        call: impl FnOnce(&dyn Store) -> StoreResult<T> + Send + 'static,
+    ) -> StoreResult<T> {
         let started = Instant::now();
         let (answer, result) = mpsc::channel();
         let call: Call = Box::new(move |store| {
@@ -177,27 +179,22 @@ impl Store for Deadline {
         self.name
     }
 
-    fn get(&self, key: &CacheKey) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
+    fn get(&self, key: &CacheKey) -> StoreResult<Option<Zeroizing<Vec<u8>>>> {
         let key = key.clone();
         self.call(Some(key.clone()), move |store| store.get(&key))
     }
 
-    fn set(
-        &self,
-        key: &CacheKey,
-        bytes: &[u8],
-        lifetime: Option<Duration>,
-    ) -> Result<(), StoreError> {
+    fn set(&self, key: &CacheKey, bytes: &[u8], lifetime: Option<Duration>) -> StoreResult<()> {
         let (key, bytes) = (key.clone(), Zeroizing::new(bytes.to_vec()));
         self.call(None, move |store| store.set(&key, &bytes, lifetime))
     }
 
-    fn delete(&self, key: &CacheKey) -> Result<(), StoreError> {
+    fn delete(&self, key: &CacheKey) -> StoreResult<()> {
         let key = key.clone();
         self.call(None, move |store| store.delete(&key))
     }
 
-    fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
+    fn keys(&self) -> StoreResult<Vec<CacheKey>> {
         self.call(None, |store| store.keys())
     }
 
@@ -230,22 +227,17 @@ mod tests {
         fn name(&self) -> &'static str {
             "slow"
         }
-        fn get(&self, key: &CacheKey) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
+        fn get(&self, key: &CacheKey) -> StoreResult<Option<Zeroizing<Vec<u8>>>> {
             thread::sleep(self.1);
             self.0.get(key)
         }
-        fn set(
-            &self,
-            key: &CacheKey,
-            bytes: &[u8],
-            lifetime: Option<Duration>,
-        ) -> Result<(), StoreError> {
+        fn set(&self, key: &CacheKey, bytes: &[u8], lifetime: Option<Duration>) -> StoreResult<()> {
             self.0.set(key, bytes, lifetime)
         }
-        fn delete(&self, _: &CacheKey) -> Result<(), StoreError> {
+        fn delete(&self, _: &CacheKey) -> StoreResult<()> {
             panic!("as the crate below might")
         }
-        fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
+        fn keys(&self) -> StoreResult<Vec<CacheKey>> {
             self.0.keys()
         }
         fn status(&self) -> StoreStatus {

@@ -4,17 +4,17 @@ use apple_native_keyring_store::keychain::Store as Keychain;
 
 use super::deadline::Deadline;
 use super::keyring::{Keyring, Modifiers, PlatformError, SERVICE};
-use super::{Store, StoreContext, StoreError, StoreErrorKind};
+use super::{Store, StoreContext, StoreError, StoreErrorKind, StoreResult};
 
 const NAME: &str = "keychain";
 
 /// Returns the store; connects to it if that must be `now`.
-pub(super) fn open(context: &StoreContext, now: bool) -> Result<Box<dyn Store>, StoreError> {
+pub(super) fn open(context: &StoreContext, now: bool) -> StoreResult<Box<dyn Store>> {
     let patience = context.patience_with_prompts();
     Deadline::new(NAME, patience, &context.progress, |_| connect()).opened(now)
 }
 
-fn connect() -> Result<Box<dyn Store>, StoreError> {
+fn connect() -> StoreResult<Box<dyn Store>> {
     let store = Keychain::new()
         .map_err(|_| StoreError::new(StoreErrorKind::Unavailable, NAME, "it cannot be opened"))?;
     Ok(Box::new(Keyring {

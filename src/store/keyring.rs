@@ -7,7 +7,7 @@ use std::time::Duration;
 use keyring_core::{CredentialStore, Entry, Error};
 use zeroize::{Zeroize, Zeroizing};
 
-use super::{Store, StoreError, StoreErrorKind, StoreStatus, Survey, survey};
+use super::{Store, StoreError, StoreErrorKind, StoreResult, StoreStatus, Survey, survey};
 use crate::model::CacheKey;
 
 /// The name of the program, under which every entry is kept.
@@ -36,19 +36,19 @@ pub(super) struct Keyring {
 
 impl Keyring {
     /// Returns the entry of that user, which need not exist yet.
-    pub(super) fn entry(&self, user: &str, modifiers: &Modifiers) -> Result<Entry, StoreError> {
+    pub(super) fn entry(&self, user: &str, modifiers: &Modifiers) -> StoreResult<Entry> {
         let modifiers: HashMap<&str, &str> =
             modifiers.iter().map(|(name, value)| (*name, value.as_str())).collect();
         self.store.build(SERVICE, user, Some(&modifiers)).map_err(|error| self.failure(error))
     }
 
-    fn entry_of(&self, key: &CacheKey) -> Result<Entry, StoreError> {
+    fn entry_of(&self, key: &CacheKey) -> StoreResult<Entry> {
         self.entry(&key.to_string(), &(self.modifiers)(key))
     }
 
     /// Deletes what should have been one item and is several. Which of them is right cannot be
     /// known, so none is.
-    fn delete_all(&self, entries: &[Entry]) -> Result<(), StoreError> {
+    fn delete_all(&self, entries: &[Entry]) -> StoreResult<()> {
         for entry in entries {
             match entry.delete_credential() {
                 Ok(()) | Err(Error::NoEntry) => {}
@@ -91,7 +91,7 @@ impl Store for Keyring {
         self.name
     }
 
-    fn get(&self, key: &CacheKey) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
+    fn get(&self, key: &CacheKey) -> StoreResult<Option<Zeroizing<Vec<u8>>>> {
         match self.entry_of(key)?.get_secret() {
             Ok(bytes) => Ok(Some(Zeroizing::new(bytes))),
             Err(Error::NoEntry) => Ok(None),
@@ -100,7 +100,7 @@ impl Store for Keyring {
         }
     }
 
-    fn set(&self, key: &CacheKey, bytes: &[u8], _: Option<Duration>) -> Result<(), StoreError> {
+    fn set(&self, key: &CacheKey, bytes: &[u8], _: Option<Duration>) -> StoreResult<()> {
         let entry = self.entry_of(key)?;
         let result = match entry.set_secret(bytes) {
             Err(Error::Ambiguous(entries)) => {
@@ -112,7 +112,7 @@ impl Store for Keyring {
         result.map_err(|error| self.failure(error))
     }
 
-    fn delete(&self, key: &CacheKey) -> Result<(), StoreError> {
+    fn delete(&self, key: &CacheKey) -> StoreResult<()> {
         match self.entry_of(key)?.delete_credential() {
             Ok(()) | Err(Error::NoEntry) => Ok(()),
             Err(Error::Ambiguous(entries)) => self.delete_all(&entries),
@@ -121,7 +121,7 @@ impl Store for Keyring {
     }
 
     /// Leaves out what has no name of lakekey's form.
-    fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
+    fn keys(&self) -> StoreResult<Vec<CacheKey>> {
         let Some(attribute) = self.listing else { return Ok(Vec::new()) };
         let found = self.store.search(&HashMap::from([attribute]));
         let found = found.map_err(|error| self.failure(error))?;

@@ -8,7 +8,9 @@ use linux_keyutils_keyring_store::Store as Keyutils;
 use zeroize::Zeroizing;
 
 use super::keyring::{Keyring, Modifiers, PlatformError, SERVICE};
-use super::{Store, StoreContext, StoreError, StoreErrorKind, StoreStatus, Survey, survey};
+use super::{
+    Store, StoreContext, StoreError, StoreErrorKind, StoreResult, StoreStatus, Survey, survey,
+};
 use crate::model::CacheKey;
 
 const NAME: &str = "keyutils";
@@ -20,7 +22,7 @@ const MAX_KEY_BYTES: usize = 32_767;
 const MAX_LISTED_KEYS: usize = 4096;
 
 /// Returns the store, after a value was stored, read and deleted in it.
-pub(super) fn open(_: &StoreContext, _: bool) -> Result<Box<dyn Store>, StoreError> {
+pub(super) fn open(_: &StoreContext, _: bool) -> StoreResult<Box<dyn Store>> {
     let session = session()?;
     let store = Keyutils::new().map_err(|_| unavailable("it cannot be opened"))?;
     let keyring = Keyring {
@@ -39,7 +41,7 @@ pub(super) fn open(_: &StoreContext, _: bool) -> Result<Box<dyn Store>, StoreErr
 /// Returns the session keyring, if the process has one. Without one the kernel lends it the
 /// user's default session keyring, which takes keys and does not let them be read again: what
 /// is put there cannot be used and stays behind.
-fn session() -> Result<KeyRing, StoreError> {
+fn session() -> StoreResult<KeyRing> {
     let find = |identifier| {
         KeyRing::from_special_id(identifier, false).map_err(|error| {
             let (kind, reason) = meaning(error);
@@ -66,7 +68,7 @@ pub(super) struct KernelKeyring {
 impl KernelKeyring {
     /// Keeps, reads and deletes a value: that the calls exist does not mean that they are
     /// permitted (seccomp, SELinux, quotas).
-    fn probe(&self) -> Result<(), StoreError> {
+    fn probe(&self) -> StoreResult<()> {
         // Several processes may do this at once in one session.
         let user = format!("probe/{}", std::process::id());
         let modifiers: Modifiers = vec![("description", description(&user))];
@@ -90,18 +92,13 @@ impl Store for KernelKeyring {
         NAME
     }
 
-    fn get(&self, key: &CacheKey) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
+    fn get(&self, key: &CacheKey) -> StoreResult<Option<Zeroizing<Vec<u8>>>> {
         self.keyring.get(key)
     }
 
     /// The kernel deletes the key after `lifetime`, rounded up to whole seconds. Best effort: the
     /// expiry that counts is in the value.
-    fn set(
-        &self,
-        key: &CacheKey,
-        bytes: &[u8],
-        lifetime: Option<Duration>,
-    ) -> Result<(), StoreError> {
+    fn set(&self, key: &CacheKey, bytes: &[u8], lifetime: Option<Duration>) -> StoreResult<()> {
         if bytes.len() > MAX_KEY_BYTES {
             return Err(StoreError::new(
                 StoreErrorKind::TooBig,
@@ -121,13 +118,13 @@ impl Store for KernelKeyring {
         Ok(())
     }
 
-    fn delete(&self, key: &CacheKey) -> Result<(), StoreError> {
+    fn delete(&self, key: &CacheKey) -> StoreResult<()> {
         self.keyring.delete(key)
     }
 
     /// Lists what this session was given. What other sessions left in the user's persistent
     /// keyring is not listed: the index knows it, and the kernel forgets it when it ends.
-    fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
+    fn keys(&self) -> StoreResult<Vec<CacheKey>> {
         let links = self.session.get_links(MAX_LISTED_KEYS).map_err(|error| {
             let (kind, reason) = meaning(error);
             StoreError::new(kind, NAME, reason)

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use super::{Store, StoreError, StoreErrorKind, StoreStatus, Survey, survey};
+use super::{Store, StoreError, StoreErrorKind, StoreResult, StoreStatus, Survey, survey};
 use crate::model::CacheKey;
 
 const NAME: &str = "memory";
@@ -33,7 +33,7 @@ struct Calls {
 }
 
 impl Calls {
-    fn count(&mut self) -> Result<(), StoreError> {
+    fn count(&mut self) -> StoreResult<()> {
         self.count += 1;
         match self.failure {
             None => Ok(()),
@@ -103,13 +103,13 @@ impl Store for MemoryStore {
         NAME
     }
 
-    fn get(&self, key: &CacheKey) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
+    fn get(&self, key: &CacheKey) -> StoreResult<Option<Zeroizing<Vec<u8>>>> {
         let mut content = self.content();
         content.get.count()?;
         Ok(content.entries.get(key).cloned())
     }
 
-    fn set(&self, key: &CacheKey, bytes: &[u8], _: Option<Duration>) -> Result<(), StoreError> {
+    fn set(&self, key: &CacheKey, bytes: &[u8], _: Option<Duration>) -> StoreResult<()> {
         let mut content = self.content();
         content.set.count()?;
         if content.limit.is_some_and(|limit| bytes.len() > limit) {
@@ -119,14 +119,14 @@ impl Store for MemoryStore {
         Ok(())
     }
 
-    fn delete(&self, key: &CacheKey) -> Result<(), StoreError> {
+    fn delete(&self, key: &CacheKey) -> StoreResult<()> {
         let mut content = self.content();
         content.delete.count()?;
         content.entries.remove(key);
         Ok(())
     }
 
-    fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
+    fn keys(&self) -> StoreResult<Vec<CacheKey>> {
         Ok(self.content().entries.keys().cloned().collect())
     }
 

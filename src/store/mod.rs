@@ -38,6 +38,9 @@ pub use memory::MemoryStore;
 pub use open::open;
 pub use parts::Parted;
 
+/// What a store returns.
+pub type StoreResult<T> = Result<T, StoreError>;
+
 /// A place that stores bytes under a key, out of other users' reach. No method has a default, so
 /// that a decorator cannot forget one.
 pub trait Store {
@@ -45,23 +48,18 @@ pub trait Store {
     fn name(&self) -> &'static str;
 
     /// Returns the bytes stored under `key`, if there are any.
-    fn get(&self, key: &CacheKey) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError>;
+    fn get(&self, key: &CacheKey) -> StoreResult<Option<Zeroizing<Vec<u8>>>>;
 
     /// Stores `bytes` under `key` instead of what was there. A store that
     /// [deletes what has expired](StoreStatus::deletes_expired) does so after `lifetime`.
-    fn set(
-        &self,
-        key: &CacheKey,
-        bytes: &[u8],
-        lifetime: Option<Duration>,
-    ) -> Result<(), StoreError>;
+    fn set(&self, key: &CacheKey, bytes: &[u8], lifetime: Option<Duration>) -> StoreResult<()>;
 
     /// Deletes `key`. Succeeds when nothing was there.
-    fn delete(&self, key: &CacheKey) -> Result<(), StoreError>;
+    fn delete(&self, key: &CacheKey) -> StoreResult<()>;
 
     /// Returns the keys of what is stored, as far as the store can list it: what it leaves out may
     /// be there all the same.
-    fn keys(&self) -> Result<Vec<CacheKey>, StoreError>;
+    fn keys(&self) -> StoreResult<Vec<CacheKey>>;
 
     /// Returns what it can do, and what failed so far. A decorator returns that of the store
     /// below.
@@ -94,7 +92,7 @@ impl Default for StoreStatus {
 }
 
 /// How storing, reading and deleting a value went in each store, by its name.
-pub type Survey = Vec<(&'static str, Result<(), StoreError>)>;
+pub type Survey = Vec<(&'static str, StoreResult<()>)>;
 
 /// Stores, reads and deletes a value at `probe` in one store.
 fn survey(store: &impl Store, probe: &CacheKey) -> Survey {

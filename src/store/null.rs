@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use super::{Store, StoreError, StoreStatus, Survey};
+use super::{Store, StoreResult, StoreStatus, Survey};
 use crate::model::CacheKey;
 
 /// What `--store none` asks for: every `get` misses, every `set` succeeds and keeps nothing.
@@ -15,19 +15,19 @@ impl Store for NullStore {
         "none"
     }
 
-    fn get(&self, _: &CacheKey) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
+    fn get(&self, _: &CacheKey) -> StoreResult<Option<Zeroizing<Vec<u8>>>> {
         Ok(None)
     }
 
-    fn set(&self, _: &CacheKey, _: &[u8], _: Option<Duration>) -> Result<(), StoreError> {
+    fn set(&self, _: &CacheKey, _: &[u8], _: Option<Duration>) -> StoreResult<()> {
         Ok(())
     }
 
-    fn delete(&self, _: &CacheKey) -> Result<(), StoreError> {
+    fn delete(&self, _: &CacheKey) -> StoreResult<()> {
         Ok(())
     }
 
-    fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
+    fn keys(&self) -> StoreResult<Vec<CacheKey>> {
         Ok(Vec::new())
     }
 

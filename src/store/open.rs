@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use super::auto::AutoStore;
 use super::null::NullStore;
-use super::{Store, StoreChoice, StoreContext, StoreError, StoreErrorKind};
+use super::{Store, StoreChoice, StoreContext, StoreError, StoreErrorKind, StoreResult};
 
 /// Opens a store of this platform; connects to it only if asked to.
-type Open = fn(&StoreContext, bool) -> Result<Box<dyn Store>, StoreError>;
+type Open = fn(&StoreContext, bool) -> StoreResult<Box<dyn Store>>;
 
 /// The stores of this platform, in the order of preference.
 const STORES: &[(StoreChoice, Open)] = &[
@@ -25,7 +25,7 @@ const STORES: &[(StoreChoice, Open)] = &[
 /// is not there or not of this platform fails with [`StoreErrorKind::Unavailable`]. `Auto` opens
 /// nothing yet and never fails: its stores are tried when they are needed, and [`Store::status`]
 /// tells what became of them.
-pub fn open(choice: StoreChoice, context: &StoreContext) -> Result<Box<dyn Store>, StoreError> {
+pub fn open(choice: StoreChoice, context: &StoreContext) -> StoreResult<Box<dyn Store>> {
     match choice {
         StoreChoice::None => Ok(Box::new(NullStore)),
         StoreChoice::Auto => {

@@ -11,7 +11,7 @@ use std::time::Duration;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use super::{Store, StoreError, StoreErrorKind, StoreStatus, Survey, survey};
+use super::{Store, StoreError, StoreErrorKind, StoreResult, StoreStatus, Survey, survey};
 use crate::model::CacheKey;
 
 /// Unlike what a saved credential starts with (`cache::encode`).
@@ -43,7 +43,7 @@ impl Parted {
 
     /// Deletes the parts from `first` on, the last one first: what is left behind by somebody
     /// who was killed in the midst of it is found from its beginning.
-    fn delete_parts(&self, key: &CacheKey, first: u16) -> Result<(), StoreError> {
+    fn delete_parts(&self, key: &CacheKey, first: u16) -> StoreResult<()> {
         let mut last = first;
         while last <= MOST && self.store.get(&key.part(last))?.is_some() {
             last += 1;
@@ -75,7 +75,7 @@ impl Store for Parted {
         self.store.name()
     }
 
-    fn get(&self, key: &CacheKey) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
+    fn get(&self, key: &CacheKey) -> StoreResult<Option<Zeroizing<Vec<u8>>>> {
         let Some(first) = self.store.get(key)? else { return Ok(None) };
         if !first.starts_with(MAGIC) {
             return Ok(Some(first));
@@ -99,12 +99,7 @@ impl Store for Parted {
         Ok(right.then_some(whole))
     }
 
-    fn set(
-        &self,
-        key: &CacheKey,
-        bytes: &[u8],
-        lifetime: Option<Duration>,
-    ) -> Result<(), StoreError> {
+    fn set(&self, key: &CacheKey, bytes: &[u8], lifetime: Option<Duration>) -> StoreResult<()> {
         if bytes.len() <= self.limit {
             self.store.set(key, bytes, lifetime)?;
             // Parts without a header are never read, and looked for again the next time.
@@ -132,12 +127,12 @@ impl Store for Parted {
         }
     }
 
-    fn delete(&self, key: &CacheKey) -> Result<(), StoreError> {
+    fn delete(&self, key: &CacheKey) -> StoreResult<()> {
         let header = self.store.delete(key);
         self.delete_parts(key, 1).and(header)
     }
 
-    fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
+    fn keys(&self) -> StoreResult<Vec<CacheKey>> {
         let mut keys: Vec<CacheKey> = self.store.keys()?.iter().map(CacheKey::whole).collect();
         keys.sort_by_key(ToString::to_string);
         keys.dedup();

@@ -12,7 +12,7 @@ use std::time::Duration;
 use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use zeroize::Zeroizing;
 
-use super::{Store, StoreError, StoreStatus, Survey, survey};
+use super::{Store, StoreResult, StoreStatus, Survey, survey};
 use crate::model::CacheKey;
 
 /// Bytes of a key.
@@ -55,7 +55,7 @@ impl<S: Store, K: KeyPlace> Store for Sealed<S, K> {
         self.store.name()
     }
 
-    fn get(&self, key: &CacheKey) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
+    fn get(&self, key: &CacheKey) -> StoreResult<Option<Zeroizing<Vec<u8>>>> {
         match self.keys.as_ref().and_then(|keys| keys.find(key)) {
             Some(opening_key) => {
                 let sealed = self.store.get(&key.sealed())?;
@@ -67,12 +67,7 @@ impl<S: Store, K: KeyPlace> Store for Sealed<S, K> {
 
     /// Seals nothing without a lifetime: the keys end, at the latest with the machine, and the
     /// entry may not.
-    fn set(
-        &self,
-        key: &CacheKey,
-        bytes: &[u8],
-        lifetime: Option<Duration>,
-    ) -> Result<(), StoreError> {
+    fn set(&self, key: &CacheKey, bytes: &[u8], lifetime: Option<Duration>) -> StoreResult<()> {
         let sealing_key = self
             .keys
             .as_ref()
@@ -93,13 +88,13 @@ impl<S: Store, K: KeyPlace> Store for Sealed<S, K> {
     }
 
     /// The key goes first: an entry that cannot be deleted cannot be read then.
-    fn delete(&self, key: &CacheKey) -> Result<(), StoreError> {
+    fn delete(&self, key: &CacheKey) -> StoreResult<()> {
         self.destroy_key(key);
         let sealed = self.store.delete(&key.sealed());
         self.store.delete(key).and(sealed)
     }
 
-    fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
+    fn keys(&self) -> StoreResult<Vec<CacheKey>> {
         let mut keys = Vec::new();
         for key in self.store.keys()? {
             let key = key.unsealed();

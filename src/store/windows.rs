@@ -4,7 +4,7 @@ use windows_native_keyring_store::Store as CredentialManager;
 
 use super::deadline::Deadline;
 use super::keyring::{Keyring, PlatformError};
-use super::{Parted, Store, StoreContext, StoreError, StoreErrorKind};
+use super::{Parted, Store, StoreContext, StoreError, StoreErrorKind, StoreResult};
 
 const NAME: &str = "windows";
 
@@ -13,11 +13,11 @@ const NAME: &str = "windows";
 const LARGEST: usize = 5 * 512;
 
 /// Returns the store; connects to it if that must be `now`.
-pub(super) fn open(context: &StoreContext, now: bool) -> Result<Box<dyn Store>, StoreError> {
+pub(super) fn open(context: &StoreContext, now: bool) -> StoreResult<Box<dyn Store>> {
     Deadline::new(NAME, context.patience, &context.progress, |_| connect()).opened(now)
 }
 
-fn connect() -> Result<Box<dyn Store>, StoreError> {
+fn connect() -> StoreResult<Box<dyn Store>> {
     let store = CredentialManager::new()
         .map_err(|_| StoreError::new(StoreErrorKind::Unavailable, NAME, "it cannot be opened"))?;
     let keyring = Keyring {

@@ -38,12 +38,8 @@ impl BusConnection {
         let (path, guid) = parse(address).ok_or_else(strange)?;
         let mut socket = UnixStream::connect_addr(&path)?;
         let user = rustix::process::geteuid().as_raw().to_string();
-        let mut line = b"\0AUTH EXTERNAL ".to_vec();
-        for byte in user.bytes() {
-            write!(line, "{byte:02x}")?;
-        }
-        line.extend_from_slice(b"\r\n");
-        socket.write_all(&line)?;
+        let line = format!("\0AUTH EXTERNAL {}\r\n", hex::encode(user));
+        socket.write_all(line.as_bytes())?;
         Ok(Self { socket, guid, received: Vec::new(), early: Vec::new() })
     }
 

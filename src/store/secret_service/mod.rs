@@ -23,7 +23,9 @@ use super::deadline::Deadline;
 use super::kernel_keys::KernelKeys;
 use super::keyring::{Keyring, PlatformError, SERVICE};
 use super::sealed::{KeyPlace as _, Sealed};
-use super::{Store, StoreContext, StoreError, StoreErrorKind, StoreStatus, Survey, survey};
+use super::{
+    Store, StoreContext, StoreError, StoreErrorKind, StoreResult, StoreStatus, Survey, survey,
+};
 use crate::model::CacheKey;
 use client::SecretServiceClient;
 
@@ -31,7 +33,7 @@ const NAME: &str = "secret-service";
 
 /// Returns the store; fails without a message to anyone if there is no bus. Connects to it if that
 /// must be `now`.
-pub(super) fn open(context: &StoreContext, now: bool) -> Result<Box<dyn Store>, StoreError> {
+pub(super) fn open(context: &StoreContext, now: bool) -> StoreResult<Box<dyn Store>> {
     let address = find_bus(context)?;
     // The keyring below unlocks what it finds locked, and so brings up a prompt where one can
     // appear. Where it may not, that must be known before. Without a display the service itself
@@ -59,7 +61,7 @@ pub(super) fn open(context: &StoreContext, now: bool) -> Result<Box<dyn Store>, 
 }
 
 /// Fails if the default collection is locked. Brings up no prompt, and needs no key exchange.
-fn check_unlocked() -> Result<(), StoreError> {
+fn check_unlocked() -> StoreResult<()> {
     use ::secret_service::{EncryptionType, blocking::SecretService};
 
     let service = SecretService::connect(EncryptionType::Plain);
@@ -74,7 +76,7 @@ fn check_unlocked() -> Result<(), StoreError> {
     }
 }
 
-fn connect() -> Result<Keyring, StoreError> {
+fn connect() -> StoreResult<Keyring> {
     let store = Service::new().map_err(|error| match error {
         keyring_core::Error::PlatformFailure(cause)
         | keyring_core::Error::NoStorageAccess(cause) => {
@@ -107,7 +109,7 @@ struct SecretService {
 }
 
 impl SecretService {
-    fn keyring(&self) -> Result<&Keyring, StoreError> {
+    fn keyring(&self) -> StoreResult<&Keyring> {
         if let Some(keyring) = self.keyring.get() {
             return Ok(keyring);
         }
@@ -124,7 +126,7 @@ impl Store for SecretService {
         NAME
     }
 
-    fn get(&self, key: &CacheKey) -> Result<Option<Zeroizing<Vec<u8>>>, StoreError> {
+    fn get(&self, key: &CacheKey) -> StoreResult<Option<Zeroizing<Vec<u8>>>> {
         let mut client = self.client.borrow_mut();
         let digits = match client.as_mut().map(|client| client.read(key)) {
             Some(Ok(digits)) => digits,
@@ -136,20 +138,15 @@ impl Store for SecretService {
         Ok(digits.and_then(|digits| from_digits(&digits)))
     }
 
-    fn set(
-        &self,
-        key: &CacheKey,
-        bytes: &[u8],
-        lifetime: Option<Duration>,
-    ) -> Result<(), StoreError> {
+    fn set(&self, key: &CacheKey, bytes: &[u8], lifetime: Option<Duration>) -> StoreResult<()> {
         self.keyring()?.set(key, &to_digits(bytes), lifetime)
     }
 
-    fn delete(&self, key: &CacheKey) -> Result<(), StoreError> {
+    fn delete(&self, key: &CacheKey) -> StoreResult<()> {
         self.keyring()?.delete(key)
     }
 
-    fn keys(&self) -> Result<Vec<CacheKey>, StoreError> {
+    fn keys(&self) -> StoreResult<Vec<CacheKey>> {
         self.keyring()?.keys()
     }
 
@@ -163,37 +160,23 @@ impl Store for SecretService {
 }
 
 fn to_digits(bytes: &[u8]) -> Zeroizing<Vec<u8>> {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let mut digits = Zeroizing::new(Vec::with_capacity(bytes.len() * 2));
-    for byte in bytes {
-        digits.push(DIGITS[usize::from(byte >> 4)]);
-        digits.push(DIGITS[usize::from(byte & 15)]);
-    }
+    let mut digits = Zeroizing::new(vec![0; bytes.len() * 2]);
+    // Cannot fail: there is room for two digits of each byte.
+    let _ = hex::encode_to_slice(bytes, &mut digits);
     digits
 }
 
-/// Returns the bytes, unless something else than digits is there.
+/// Returns the bytes, unless something else than lower-case digits is there.
 fn from_digits(digits: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
-    let (pairs, []) = digits.as_chunks::<2>() else { return None };
-    let mut bytes = Zeroizing::new(Vec::with_capacity(pairs.len()));
-    for [high, low] in pairs {
-        bytes.push((digit(*high)? << 4) | digit(*low)?);
-    }
-    Some(bytes)
-}
-
-fn digit(digit: u8) -> Option<u8> {
-    match digit {
-        b'0'..=b'9' => Some(digit - b'0'),
-        b'a'..=b'f' => Some(digit - b'a' + 10),
-        _ => None,
-    }
+    let mut bytes = Zeroizing::new(vec![0; digits.len() / 2]);
+    hex::decode_to_slice(digits, &mut bytes).ok()?;
+    (!digits.iter().any(u8::is_ascii_uppercase)).then_some(bytes)
 }
 
 /// Finds out without zbus whether there can be a session bus, by the rules of zbus
 /// (`Address::session`): `DBUS_SESSION_BUS_ADDRESS` if it is UTF-8, else the socket `bus` in
 /// `XDG_RUNTIME_DIR`, else that in `/run/user/<uid>`. Returns its address.
-fn find_bus(context: &StoreContext) -> Result<String, StoreError> {
+fn find_bus(context: &StoreContext) -> StoreResult<String> {
     // zbus looks into the environment of the process and nowhere else. Where the context says
     // otherwise (a sealed test), it would reach a bus that nobody meant. The program itself, which
     // is not sealed, may not read this file: its process is closed to onlookers.
