@@ -4,6 +4,8 @@ mod auto;
 mod context;
 #[cfg(any(test, target_os = "linux", target_os = "macos", windows))]
 mod deadline;
+#[cfg(any(test, fuzzing, feature = "testing"))]
+mod fixture;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzz;
 #[cfg(target_os = "linux")]
@@ -14,8 +16,6 @@ mod keychain;
 mod keyring;
 #[cfg(target_os = "linux")]
 mod keyutils;
-#[cfg(any(test, fuzzing, feature = "testing"))]
-mod memory;
 mod null;
 mod open;
 mod parts;
@@ -34,7 +34,7 @@ use zeroize::Zeroizing;
 use crate::model::CacheKey;
 pub use context::{Patience, StoreContext};
 #[cfg(any(test, fuzzing, feature = "testing"))]
-pub use memory::MemoryStore;
+pub use fixture::MemoryStore;
 pub use open::open;
 pub use parts::Parted;
 
