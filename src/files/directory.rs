@@ -6,7 +6,7 @@
 use std::fs::File;
 use std::path::PathBuf;
 
-use super::{FileError, FileErrorKind};
+use super::FileError;
 
 /// A directory of lakekey's own.
 #[derive(Clone, Debug)]
@@ -93,7 +93,8 @@ mod platform {
     use rustix::fs::{self, AtFlags, CWD, FileType, Mode, OFlags, Stat};
     use rustix::io::Errno;
 
-    use super::{FileError, FileErrorKind, OwnedDirectory};
+    use super::{FileError, OwnedDirectory};
+    use crate::files::FileErrorKind;
 
     /// A base that is open.
     pub(crate) struct Base(OwnedFd);

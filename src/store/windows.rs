@@ -10,7 +10,7 @@ const NAME: &str = "windows";
 
 /// What one credential holds, in bytes (`CRED_MAX_CREDENTIAL_BLOB_SIZE`, wincred.h). A longer
 /// entry is kept in parts.
-const LARGEST: usize = 5 * 512;
+const MAX_ITEM_BYTES: usize = 5 * 512;
 
 /// Returns the store; connects to it if that must be `now`.
 pub(super) fn open(context: &StoreContext, now: bool) -> StoreResult<Box<dyn Store>> {
@@ -29,7 +29,7 @@ fn connect() -> StoreResult<Box<dyn Store>> {
         listing: None,
         explain,
     };
-    Ok(Box::new(Parted::new(Box::new(keyring), LARGEST)))
+    Ok(Box::new(Parted::new(Box::new(keyring), MAX_ITEM_BYTES)))
 }
 
 /// Tells what a failure means. The store below does not export its type of error; the one kind
