@@ -1,13 +1,12 @@
 //! The cache key: no network call decides it, and nothing that changes the answer or the caller
 //! is left out of it.
 
-use std::ffi::OsString;
+use lakekey::aws::{AwsFlags, Session};
+use lakekey::model::{CacheKey, Flag};
+use lakekey::services::{self, Service};
+use lakekey::settings::{Layers, TypedValues};
 
-use lakekey::aws::Session;
-use lakekey::model::CacheKey;
-use lakekey::services;
-use lakekey::settings::Layers;
-
+use crate::common;
 use crate::common::world::World;
 
 /// The files of somebody with every kind of profile.
@@ -61,16 +60,48 @@ fn world() -> World {
     world
 }
 
+/// Returns what `arguments` give, as plain values.
+fn typed(service: &dyn Service, arguments: &[&str]) -> TypedValues {
+    let mut values = TypedValues::default();
+    let mut words = arguments.iter().copied();
+    while let Some(word) = words.next() {
+        let is_meant = |flag: &&Flag| match word.strip_prefix("--") {
+            Some(name) => flag.name == name || flag.aliases.contains(&name),
+            None => word
+                .strip_prefix('-')
+                .is_some_and(|letter| flag.short.is_some_and(|short| letter.chars().eq([short]))),
+        };
+        let mut flags = service.flags().iter().chain(AwsFlags::ALL);
+        values = match flags.find(is_meant) {
+            Some(flag) if flag.value.is_some() => values.value(flag, words.next().unwrap()),
+            Some(flag) => values.on(flag),
+            None => {
+                let positional = service.flags().iter().find(|flag| flag.positional);
+                values.value(positional.unwrap_or_else(|| panic!("{word}")), word)
+            }
+        };
+    }
+    values
+}
+
+/// Returns the key of the request with these `arguments`, without a command line.
 fn key(world: &World, arguments: &[&str]) -> CacheKey {
-    let words = ["lakekey"].iter().chain(arguments).map(OsString::from);
-    let matches = lakekey::cli::command().try_get_matches_from(words).unwrap();
-    let (name, matches) = matches.subcommand().unwrap();
-    let service = services::ALL.iter().find(|service| service.name() == name).unwrap();
+    let (name, arguments) = arguments.split_first().unwrap();
+    let service = services::ALL.iter().find(|service| service.name() == *name).unwrap();
     let host = world.host();
-    let layers = Layers { matches, environment: &host.environment, file: None, target: None };
+    let typed = typed(*service, arguments);
+    let layers = Layers { typed: &typed, environment: &host.environment, file: None, target: None };
     let request = service.request(&layers, &mut Vec::new()).unwrap();
     let session = Session::open(&host, &layers).unwrap();
     services::cache_key(request.as_ref(), &session).unwrap()
+}
+
+/// Returns the short name of the key under which a run with these `arguments` caches.
+fn key_of_run(world: &World, arguments: &[&str]) -> String {
+    let outcome = world.run(&[arguments, &["-vv"]].concat());
+    assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+    let (_, rest) = outcome.stderr.split_once("; key ").unwrap();
+    rest.split_once(',').unwrap().0.to_owned()
 }
 
 fn redshift(world: &World, arguments: &[&str]) -> CacheKey {
@@ -94,17 +125,27 @@ fn assert_all_differ(keys: &[(String, CacheKey)]) {
 fn the_same_request_has_the_same_key() {
     let world = world();
     assert_eq!(redshift(&world, &[]), redshift(&world, &[]));
-    // How it is written and how it is printed does not matter.
+    // How a value is written does not matter.
     assert_eq!(
         redshift(&world, &["--duration-seconds", "900"]),
         redshift(&world, &["--duration-seconds", "15m"])
     );
-    for same in
-        [&["-f", "json"][..], &["--prefix", "X_"], &["--refresh"], &["--min-ttl", "5m"], &["-v"]]
-    {
-        assert_eq!(redshift(&world, &[]), redshift(&world, same), "{same:?}");
-    }
     assert_eq!(world.aws.requests().len(), 0);
+}
+
+#[test]
+fn command_line_and_plain_values_give_one_key() {
+    for case in common::services::ALL {
+        let world = World::new();
+        let plain = key(&world, case.arguments);
+        // How a credential is printed does not matter.
+        for further in
+            [&[][..], &["-f", "json"], &["--prefix", "X_"], &["--refresh"], &["--min-ttl", "5m"]]
+        {
+            let arguments = [case.arguments, further].concat();
+            assert_eq!(key_of_run(&world, &arguments), plain.short(), "{arguments:?}");
+        }
+    }
 }
 
 #[test]

@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::credential::{self, Wanted};
+use super::matches::given;
 use super::{flags, print, use_targets};
 use crate::cache::{Cleared, IndexEntry, Selection};
 use crate::error::{Error, Kind, Result};
@@ -94,20 +95,25 @@ pub(super) fn run(
     terminal: &Terminal<'_>,
 ) -> Result<u8> {
     let (verb, matches) = matches.subcommand().ok_or_else(|| Error::bug("no command"))?;
-    let layers = Layers { matches, ..*layers };
+    let layers = Layers { typed: matches, ..*layers };
     match verb {
-        LIST => list(&layers, host, terminal),
-        CLEAR => clear(&layers, host, terminal),
-        _ => info(&layers, host),
+        LIST => list(matches, &layers, host, terminal),
+        CLEAR => clear(matches, &layers, host, terminal),
+        _ => info(matches, &layers, host),
     }
 }
 
-fn list(layers: &Layers<'_>, host: &Host, terminal: &Terminal<'_>) -> Result<u8> {
+fn list(
+    matches: &ArgMatches,
+    layers: &Layers<'_>,
+    host: &Host,
+    terminal: &Terminal<'_>,
+) -> Result<u8> {
     // The index alone is read, and no store opened.
     let cache = credential::open_cache_in(StoreChoice::None, layers, host)?;
     let entries = cache.index().read().map_err(|failure| not_read(&failure))?;
     let now = host.now();
-    let text = match flags::given(layers.matches, flags::FORMAT.name) {
+    let text = match given(matches, flags::FORMAT.name) {
         Some("json") => {
             let entries: Vec<Value> = entries.iter().map(|entry| describe(entry, now)).collect();
             visible_json(&json!({"version": 1, "entries": entries})) + "\n"
@@ -166,20 +172,25 @@ fn table(entries: &[IndexEntry], now: Timestamp, width: Option<usize>) -> String
     columns_within(&HEADING, &entries.iter().map(row).collect::<Vec<_>>(), width)
 }
 
-fn clear(layers: &Layers<'_>, host: &Host, terminal: &Terminal<'_>) -> Result<u8> {
+fn clear(
+    matches: &ArgMatches,
+    layers: &Layers<'_>,
+    host: &Host,
+    terminal: &Terminal<'_>,
+) -> Result<u8> {
     let deadline = Instant::now() + credential::timeout(layers)?;
     // Whatever store is in use now: another may have been in use before.
     let cache = credential::open_cache_in(StoreChoice::Auto, layers, host)?;
-    let selection = if layers.matches.get_flag(EXPIRED) {
+    let selection = if matches.get_flag(EXPIRED) {
         Selection::Expired
-    } else if let Some(service) = flags::given(layers.matches, SERVICE) {
+    } else if let Some(service) = given(matches, SERVICE) {
         Selection::Service(service.to_owned())
-    } else if let Some(name) = flags::given(layers.matches, TARGET) {
+    } else if let Some(name) = given(matches, TARGET) {
         let target = use_targets::find(name, layers.file)?;
         let layers = Layers { target: Some(target), ..*layers };
         let service = use_targets::service_of(target)?;
         Selection::Key(Wanted::given(service, &layers, host, terminal)?.key()?)
-    } else if let Some(text) = flags::given(layers.matches, KEY) {
+    } else if let Some(text) = given(matches, KEY) {
         Selection::Key(find(text, &cache.known())?)
     } else {
         Selection::All
@@ -220,7 +231,7 @@ fn find(text: &str, known: &[CacheKey]) -> Result<CacheKey> {
     }
 }
 
-fn info(layers: &Layers<'_>, host: &Host) -> Result<u8> {
+fn info(matches: &ArgMatches, layers: &Layers<'_>, host: &Host) -> Result<u8> {
     let choice = credential::store_choice(layers)?;
     let cache = credential::open_cache_in(choice, layers, host)?;
     let mut probe = KeyBuilder::new("probe");
@@ -240,7 +251,7 @@ fn info(layers: &Layers<'_>, host: &Host) -> Result<u8> {
         Ok(entries) => (Some(entries.len()), None),
         Err(failure) => (None, Some(failure.to_string())),
     };
-    let text = if flags::given(layers.matches, flags::FORMAT.name) == Some("json") {
+    let text = if given(matches, flags::FORMAT.name) == Some("json") {
         let stores: Vec<Value> = answers
             .iter()
             .map(|(name, answer)| json!({"name": name, "answer": said(answer)}))

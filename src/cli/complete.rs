@@ -13,13 +13,14 @@ use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::Shells;
 
 use super::lists::Lists;
+use super::matches::POSITIONAL;
 use super::{config, credential, flags, service, use_targets, verb};
 use crate::aws::{self, AwsFlags, Session};
 use crate::host::{Host, leave_terminal};
 use crate::model::{CacheKey, Flag, KeyBuilder, is_hidden};
 use crate::output::Format;
 use crate::services::{self, Service, Task};
-use crate::settings::{Layers, POSITIONAL};
+use crate::settings::Layers;
 use crate::store::StoreChoice;
 
 /// Not clap's own `COMPLETE`: other programs' completions set that for whatever they run.
@@ -211,7 +212,7 @@ fn with_list<T>(
     let matches = parsed(service, before, behind)?;
     let file = config::file(&matches, host).ok()?;
     let environment = &host.environment;
-    let layers = Layers { matches: &matches, environment, file: file.as_ref(), target: None };
+    let layers = Layers { typed: &matches, environment, file: file.as_ref(), target: None };
     let task = service.choices(flag.name, &layers).ok()??;
     let session = Session::open(host, &layers).ok()?;
     let mut key = KeyBuilder::new(service.name());

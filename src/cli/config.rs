@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use clap::{ArgMatches, Command};
 use serde_json::{Map, Value, json};
 
+use super::matches::given;
 use super::{Decided, decide_manner, flags, print, use_targets};
 use crate::aws::AwsFlags;
 use crate::error::{Error, Kind, Result};
@@ -68,7 +69,7 @@ pub(super) fn file(matches: &ArgMatches, host: &Host) -> Result<Option<ConfigFil
 }
 
 fn named(matches: &ArgMatches, host: &Host) -> Result<Option<Given>> {
-    Layers { matches, environment: &host.environment, file: None, target: None }
+    Layers { typed: matches, environment: &host.environment, file: None, target: None }
         .text(&flags::CONFIG)
 }
 
@@ -91,8 +92,8 @@ pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> R
         decided.file = file(matches, host)?;
     }
     let file = decided.file.as_ref();
-    let layers = Layers { matches, environment: &host.environment, file, target: None };
-    let manner = decide_manner(&layers, host)?;
+    let layers = Layers { typed: matches, environment: &host.environment, file, target: None };
+    let manner = decide_manner(matches, &layers, host)?;
     decided.manner = Some(manner);
     let path = path(matches, host)?;
     match verb {
@@ -103,7 +104,7 @@ pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> R
             Ok(0)
         }
         _ => {
-            let text = match flags::given(matches, flags::FORMAT.name) {
+            let text = match given(matches, flags::FORMAT.name) {
                 Some("json") => as_json(&path, &layers)?,
                 _ => as_table(&path, &layers, host.terminals.stdout_width())?,
             };
@@ -234,9 +235,7 @@ pub(super) fn in_effect(layers: &Layers<'_>) -> Result<Vec<Setting>> {
 
 fn setting(flag: &'static Flag, layers: &Layers<'_>, always: bool) -> Result<Option<Setting>> {
     let name = flag.name;
-    let typed_switch = flag.value.is_none()
-        && layers.matches.try_get_one::<bool>(name).ok().flatten() == Some(&true);
-    if typed_switch {
+    if flag.value.is_none() && layers.typed.switch(flag) == Some(true) {
         let (value, source) = (Some("true".to_owned()), "the command line".to_owned());
         return Ok(Some(Setting { name, value, source }));
     }

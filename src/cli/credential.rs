@@ -4,8 +4,10 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
+use clap::ArgMatches;
+
 use super::intent::{color_by_default, names};
-use super::{COMMAND, flags, misspelt, must_be_one_of, print};
+use super::{COMMAND, flags, misspelt, print};
 use crate::aws::Session;
 use crate::broker::{self, Policy, Reason, Trouble};
 use crate::cache::{Cache, CachePolicy, Index, LockDirectory};
@@ -16,7 +18,7 @@ use crate::launch::{self, Launch};
 use crate::model::{CacheKey, Flag, Live, Prefix, Secret, VarName};
 use crate::output::{self, Format, Part, RenderError, Style};
 use crate::services::{Request, Service, cache_key};
-use crate::settings::{Layers, duration, nearest, show};
+use crate::settings::{Layers, duration, show};
 use crate::store::{Patience, StoreChoice, StoreContext};
 use crate::terminal::Terminal;
 
@@ -36,6 +38,7 @@ enum Delivery {
 /// Runs the command of `service`.
 pub(super) fn run(
     service: &'static dyn Service,
+    matches: &ArgMatches,
     layers: &Layers<'_>,
     host: &Host,
     terminal: &Terminal<'_>,
@@ -44,7 +47,7 @@ pub(super) fn run(
     if layers.switch(&flags::UNSET)? {
         return unset(layers, &names(service, &prefix), host);
     }
-    let delivery = delivery(service, layers, host)?;
+    let delivery = delivery(service, command(matches), layers, host)?;
     let program = match &delivery {
         Delivery::Run(arguments) => Some(program(arguments, host)?),
         Delivery::Print(_) | Delivery::Field(_) => None,
@@ -168,23 +171,23 @@ impl<'a> Wanted<'a> {
 }
 
 /// Returns the command that follows `--`, if one does.
-pub(super) fn command(layers: &Layers<'_>) -> Vec<OsString> {
-    layers.matches.get_many::<OsString>(COMMAND).into_iter().flatten().cloned().collect()
+pub(super) fn command(matches: &ArgMatches) -> Vec<OsString> {
+    matches.get_many::<OsString>(COMMAND).into_iter().flatten().cloned().collect()
 }
 
-fn delivery(service: &dyn Service, layers: &Layers<'_>, host: &Host) -> Result<Delivery> {
-    let command = command(layers);
+fn delivery(
+    service: &dyn Service,
+    command: Vec<OsString>,
+    layers: &Layers<'_>,
+    host: &Host,
+) -> Result<Delivery> {
     if !command.is_empty() {
         return Ok(Delivery::Run(command));
     }
     if let Some(given) = layers.text(&flags::FIELD)? {
         let known = service.fields();
         if !known.contains(&given.value.as_str()) && !service.has_further_fields() {
-            let error = given.refused(&format!("must be one of {}", known.join(", ")));
-            return Err(match nearest(&given.value, known.iter().copied()) {
-                Some(near) => error.hint(format!("did you mean {near}?")),
-                None => error,
-            });
+            return Err(given.must_be_one_of(known));
         }
         return Ok(Delivery::Field(given.value));
     }
@@ -214,7 +217,7 @@ fn format(layers: &Layers<'_>) -> Result<Option<Format>> {
         Some(format) => Ok(Some(format)),
         None => {
             let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
-            Err(must_be_one_of(&given, &names))
+            Err(given.must_be_one_of(&names))
         }
     }
 }
@@ -268,7 +271,7 @@ pub(super) fn store_choice(layers: &Layers<'_>) -> Result<StoreChoice> {
     let Some(given) = layers.text(&flags::STORE)? else { return Ok(StoreChoice::Auto) };
     StoreChoice::from_name(&given.value).ok_or_else(|| {
         let names: Vec<&str> = StoreChoice::ALL.iter().map(|choice| choice.name()).collect();
-        must_be_one_of(&given, &names)
+        given.must_be_one_of(&names)
     })
 }
 

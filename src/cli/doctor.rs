@@ -5,6 +5,7 @@ use std::time::Instant;
 use clap::{ArgMatches, Command};
 use serde_json::{Value, json};
 
+use super::matches::given;
 use super::{Decided, VERBOSE, config, credential, decide_manner, flags, print};
 use crate::aws::Session;
 use crate::doctor::{self, Finding, State};
@@ -40,8 +41,8 @@ pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> R
         Err(error) => findings.push(Finding::failed("config file", &error)),
     }
     let file = decided.file.as_ref();
-    let layers = Layers { matches, environment: &host.environment, file, target: None };
-    decided.manner = Some(decide_manner(&layers, host)?);
+    let layers = Layers { typed: matches, environment: &host.environment, file, target: None };
+    decided.manner = Some(decide_manner(matches, &layers, host)?);
     if findings.is_empty() {
         findings.push(config_file(matches, file, host));
     }
@@ -79,7 +80,7 @@ pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> R
         0 => None,
         _ => Some(config::in_effect(&layers)?),
     };
-    let is_json = flags::given(matches, flags::FORMAT.name) == Some("json");
+    let is_json = given(matches, flags::FORMAT.name) == Some("json");
     let text = if is_json {
         as_json(&findings, settings.as_deref())
     } else {

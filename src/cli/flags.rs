@@ -1,7 +1,7 @@
 //! The settings that every command has, and how a setting becomes a flag.
 
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgAction, ArgMatches};
+use clap::{Arg, ArgAction};
 
 use crate::model::Flag;
 use crate::output::Format;
@@ -75,11 +75,6 @@ pub(super) fn format_among(names: &'static [&'static str]) -> Arg {
         .value_parser(PossibleValuesParser::new(names.iter().copied()))
         .default_value("table")
         .help("Write it like this")
-}
-
-/// Returns the value of the argument `name`, where the command has one of that name.
-pub(super) fn given<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
-    matches.try_get_one::<String>(name).ok().flatten().map(String::as_str)
 }
 
 /// Returns what the flag does, with its few values and its default.

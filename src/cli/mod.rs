@@ -12,6 +12,7 @@ mod intent;
 mod lists;
 mod manage;
 mod manual;
+mod matches;
 mod misspelt;
 mod pick;
 mod service;
@@ -33,7 +34,7 @@ use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::Secret;
 use crate::services;
-use crate::settings::{ConfigFile, Given, Layers};
+use crate::settings::{ConfigFile, Layers};
 use crate::terminal::{ErrorFormat, Manner, Terminal};
 pub use generate::{SHELLS, completions};
 use intent::Intent;
@@ -225,12 +226,12 @@ fn dispatch(
     }
     decided.file = config::file(matches, host)?;
     let layers = Layers {
-        matches,
+        typed: matches,
         environment: &host.environment,
         file: decided.file.as_ref(),
         target: None,
     };
-    let manner = decide_manner(&layers, host)?;
+    let manner = decide_manner(matches, &layers, host)?;
     decided.manner = Some(manner);
     let terminal = Terminal::new(host, manner);
     match name {
@@ -239,41 +240,32 @@ fn dispatch(
         _ => {}
     }
     if name == manage::COMMAND {
-        return manage::run(&layers, host, &terminal);
+        return manage::run(matches, &layers, host, &terminal);
     }
     let service = services::ALL
         .iter()
         .find(|service| service.name() == name)
         .ok_or_else(|| Error::bug(format!("no service {name}")))?;
-    service::run(*service, arguments, &layers, host, &terminal)
+    service::run(*service, arguments, matches, &layers, host, &terminal)
 }
 
-fn decide_manner(layers: &Layers<'_>, host: &Host) -> Result<Manner> {
+fn decide_manner(matches: &ArgMatches, layers: &Layers<'_>, host: &Host) -> Result<Manner> {
     let color = match layers.text(&flags::COLOR)? {
         Some(given) => match given.value.as_str() {
             "always" => true,
             "never" => false,
             "auto" => intent::color_by_default(host, host.terminals.stderr),
-            _ => return Err(must_be_one_of(&given, flags::COLOR.choices)),
+            _ => return Err(given.must_be_one_of(flags::COLOR.choices)),
         },
         None => intent::color_by_default(host, host.terminals.stderr),
     };
     let error_format = match layers.text(&flags::ERROR_FORMAT)? {
         Some(given) => ErrorFormat::from_name(&given.value)
-            .ok_or_else(|| must_be_one_of(&given, ErrorFormat::NAMES))?,
+            .ok_or_else(|| given.must_be_one_of(ErrorFormat::NAMES))?,
         None => ErrorFormat::Text,
     };
-    let verbosity = layers.matches.get_count(VERBOSE);
+    let verbosity = matches.get_count(VERBOSE);
     Ok(Manner { verbosity, quiet: layers.switch(&flags::QUIET)?, color, error_format })
-}
-
-/// Returns the error that a value is none of the few it can be.
-fn must_be_one_of(given: &Given, choices: &[&str]) -> Error {
-    let error = given.refused(&format!("must be one of {}", choices.join(", ")));
-    match crate::settings::nearest(&given.value, choices.iter().copied()) {
-        Some(near) => error.hint(format!("did you mean {near}?")),
-        None => error,
-    }
 }
 
 fn show_help(text: &clap::Error, host: &Host) -> u8 {

@@ -13,7 +13,7 @@ use crate::model::{Flag, cut, visible};
 use crate::output::columns;
 use crate::picker::Question;
 use crate::services::Service;
-use crate::settings::Layers;
+use crate::settings::{Layers, Typed};
 use crate::terminal::Terminal;
 
 /// Runs the credential command of `service` again with what the person picks for all that the
@@ -30,9 +30,10 @@ pub(super) fn again(
         return None;
     }
     let mut words = arguments.to_vec();
-    let mut matches = None;
+    let mut picked: Option<ArgMatches> = None;
     loop {
-        let layers = Layers { matches: matches.as_ref().unwrap_or(layers.matches), ..*layers };
+        let typed = picked.as_ref().map_or(layers.typed, |picked| picked as &dyn Typed);
+        let layers = Layers { typed, ..*layers };
         let Some(flag) = service.missing(&layers).ok()? else { break };
         let value = match pick(service, flag, &layers, host) {
             Ok(Some(value)) => value,
@@ -45,14 +46,14 @@ pub(super) fn again(
             }
         };
         words = with(&words, flag, &value);
-        matches = match parsed(&words) {
+        picked = match parsed(&words) {
             Ok(matches) => Some(matches),
             Err(error) => return Some(Err(error)),
         };
     }
-    let matches = matches?;
+    let matches = picked?;
     terminal.status(&format!("picked: {}", command_line(&words)));
-    Some(credential::run(service, &Layers { matches: &matches, ..*layers }, host, terminal))
+    Some(credential::run(service, &matches, &Layers { typed: &matches, ..*layers }, host, terminal))
 }
 
 /// Returns what the person picks for `flag`, or `None` where there is nothing to pick from.

@@ -4,8 +4,9 @@
 use std::ffi::OsString;
 
 use clap::parser::ValueSource;
-use clap::{Arg, Command};
+use clap::{Arg, ArgMatches, Command};
 
+use super::matches::{POSITIONAL, given};
 use super::words::Words;
 use super::{credential, flags, manage, pick, verb, with_output_arguments};
 use crate::error::{Error, Kind, Result};
@@ -13,7 +14,7 @@ use crate::host::Host;
 use crate::manage::of_service;
 use crate::model::Flag;
 use crate::services::Service;
-use crate::settings::{Layers, POSITIONAL, show};
+use crate::settings::{Layers, show};
 use crate::terminal::Terminal;
 
 /// Returns the command of `service`: its flags, `-- CMD…`, and its verbs.
@@ -57,14 +58,15 @@ pub(super) fn command(service: &'static dyn Service) -> Command {
 pub(super) fn run(
     service: &'static dyn Service,
     arguments: &[OsString],
+    matches: &ArgMatches,
     layers: &Layers<'_>,
     host: &Host,
     terminal: &Terminal<'_>,
 ) -> Result<u8> {
-    let Some((name, matches)) = layers.matches.subcommand() else {
+    let Some((name, below)) = matches.subcommand() else {
         // What is missing is asked for only where it was missed: a run that lacks nothing does
         // not even look.
-        let ran = credential::run(service, layers, host, terminal);
+        let ran = credential::run(service, matches, layers, host, terminal);
         return match ran {
             Err(error) if error.kind == Kind::Usage => {
                 pick::again(service, arguments, layers, host, terminal).unwrap_or(Err(error))
@@ -74,17 +76,17 @@ pub(super) fn run(
     };
     if let Some(noun) = of_service(service.name()).filter(|_| manage::is_verb(name)) {
         let own = noun.parent.map(|parent| parent.flag);
-        refuse_flags_of_the_credential(service, name, own.as_slice(), layers)?;
-        let layers = Layers { matches, ..*layers };
-        return manage::run_verb(service.name(), noun, name, &layers, host, terminal);
+        refuse_flags_of_the_credential(service, name, own.as_slice(), matches)?;
+        let layers = Layers { typed: below, ..*layers };
+        return manage::run_verb(service.name(), noun, name, below, &layers, host, terminal);
     }
     let verb = service
         .verbs()
         .iter()
         .find(|verb| verb.name == name)
         .ok_or_else(|| Error::bug(format!("no verb {name}")))?;
-    refuse_flags_of_the_credential(service, name, verb.flags, layers)?;
-    verb::run(service, verb, &Layers { matches, ..*layers }, host, terminal)
+    refuse_flags_of_the_credential(service, name, verb.flags, matches)?;
+    verb::run(service, verb, &Layers { typed: below, ..*layers }, host, terminal)
 }
 
 /// Refuses what stands before the verb and says nothing to it: ignored, it would be taken for
@@ -93,13 +95,13 @@ fn refuse_flags_of_the_credential(
     service: &dyn Service,
     name: &str,
     flags_of_verb: &[Flag],
-    layers: &Layers<'_>,
+    matches: &ArgMatches,
 ) -> Result<()> {
     let own = service.flags().iter().chain(flags::OUTPUT);
     let mut typed =
-        own.filter(|flag| layers.matches.value_source(flag.name) == Some(ValueSource::CommandLine));
+        own.filter(|flag| matches.value_source(flag.name) == Some(ValueSource::CommandLine));
     let service_name = service.name();
-    if let Some(alone) = flags::given(layers.matches, POSITIONAL) {
+    if let Some(alone) = given(matches, POSITIONAL) {
         let message = format!("{} stands before `{name}` and is not for it", show(alone));
         return Err(
             Error::usage(message).hint(format!("see `lakekey {service_name} {name} --help`"))

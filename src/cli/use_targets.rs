@@ -55,7 +55,7 @@ pub(super) fn run(
     host: &Host,
     terminal: &Terminal<'_>,
 ) -> Result<u8> {
-    let layers = Layers { matches, ..*layers };
+    let layers = Layers { typed: matches, ..*layers };
     let words: Vec<&str> =
         matches.get_many::<String>(TARGET).into_iter().flatten().map(String::as_str).collect();
     let mut chosen = Vec::new();
@@ -78,8 +78,8 @@ pub(super) fn run(
     }
     match chosen.as_slice() {
         [] => Err(none_named(layers.file)),
-        [one] => credential::run(one.service, &one.layers, host, terminal),
-        several => run_several(several, &layers, host, terminal),
+        [one] => credential::run(one.service, matches, &one.layers, host, terminal),
+        several => run_several(several, matches, &layers, host, terminal),
     }
 }
 
@@ -132,6 +132,7 @@ pub(super) fn service_of(target: &Target) -> Result<&'static dyn Service> {
 
 fn run_several(
     several: &[Chosen<'_>],
+    matches: &ArgMatches,
     layers: &Layers<'_>,
     host: &Host,
     terminal: &Terminal<'_>,
@@ -141,7 +142,7 @@ fn run_several(
             several.iter().flat_map(|part| names(part.service, &part.prefix)).collect();
         return credential::unset(layers, &names, host);
     }
-    let command = credential::command(layers);
+    let command = credential::command(matches);
     let program = match command.as_slice() {
         [] => None,
         words => Some(credential::program(words, host)?),

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use clap::Command;
 
-use super::{credential, flags, must_be_one_of, print};
+use super::{credential, flags, print};
 use crate::aws::{Allowance, Session};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
@@ -52,7 +52,7 @@ fn format(verb: &Verb, layers: &Layers<'_>) -> Result<ListFormat> {
     let Some(given) = layers.typed(flag) else { return Ok(ListFormat::Table) };
     ListFormat::from_name(&given.value)
         .filter(|_| flag.choices.contains(&given.value.as_str()))
-        .ok_or_else(|| must_be_one_of(&given, flag.choices))
+        .ok_or_else(|| given.must_be_one_of(flag.choices))
 }
 
 /// Writes `answer`, and says what is missing of it. What is there is worth having: the exit code

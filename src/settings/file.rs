@@ -4,7 +4,9 @@ use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
 
-use super::{Given, Section, Target, nearest, show};
+use super::given::Given;
+use super::section::{Section, Target};
+use super::text::{nearest, show};
 use crate::environment::Environment;
 use crate::error::{Error, Result};
 use crate::model::Flag;

@@ -1,14 +1,9 @@
-//! The layers a value can come from.
+//! A value and where it was given.
 
 use std::fmt;
 
-use clap::ArgMatches;
-use clap::parser::ValueSource;
-
-use super::{ConfigFile, Target, parse};
-use crate::environment::{Environment, NotUtf8};
+use super::text::{nearest, show};
 use crate::error::{Error, Result};
-use crate::model::Flag;
 
 /// Where a value came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,13 +37,6 @@ pub struct Given {
     pub origin: Origin,
 }
 
-impl From<NotUtf8> for Error {
-    fn from(NotUtf8(name): NotUtf8) -> Self {
-        Self::usage(format!("the variable {name} is not valid UTF-8"))
-            .hint(format!("set {name} again, or unset it"))
-    }
-}
-
 impl Given {
     /// Returns the value where it `is_valid`, and else the error that it breaks `rule`.
     pub fn accept(self, is_valid: bool, rule: &str) -> Result<String> {
@@ -59,118 +47,33 @@ impl Given {
     /// where it came from if that was not the command line.
     #[must_use]
     pub fn refused(&self, rule: &str) -> Error {
-        let error = Error::usage(format!("--{} {}: {rule}", self.flag, parse::show(&self.value)));
+        let error = Error::usage(format!("--{} {}: {rule}", self.flag, show(&self.value)));
         match &self.origin {
             Origin::Flag => error,
             origin => error.cause(format!("the value comes from {origin}")),
         }
     }
-}
 
-/// The id of the argument that stands alone, for the one flag that lets it.
-pub const POSITIONAL: &str = "positional";
-
-/// What was given, in every layer.
-pub struct Layers<'a> {
-    /// The command line.
-    pub matches: &'a ArgMatches,
-    /// The environment.
-    pub environment: &'a Environment,
-    /// The config file, if there is one.
-    pub file: Option<&'a ConfigFile>,
-    /// The target that is asked for, if one is. Its values stand above the file's defaults.
-    pub target: Option<&'a Target>,
-}
-
-impl Layers<'_> {
-    /// Returns the value of `flag` from the first layer that has one.
-    pub fn text(&self, flag: &Flag) -> Result<Option<Given>> {
-        if let Some(value) = self.typed(flag) {
-            return Ok(Some(value));
-        }
-        self.without_command_line(flag)
-    }
-
-    /// Returns the value of `flag` like [`Layers::text`], for a command whose own flag of that
-    /// name is another.
-    pub fn without_command_line(&self, flag: &Flag) -> Result<Option<Given>> {
-        Ok(self.variable(flag)?.or_else(|| self.of_target(flag)).or_else(|| self.default(flag)))
-    }
-
-    /// Returns whether the switch `flag` is on. A variable or a config key takes `true`, `false`,
-    /// `1`, `0`, `yes` or `no`.
-    pub fn switch(&self, flag: &Flag) -> Result<bool> {
-        // A flag of another command is not in these matches.
-        let typed = self.matches.try_get_one::<bool>(flag.name).ok().flatten();
-        if let Some(typed) = typed
-            && self.matches.value_source(flag.name) == Some(ValueSource::CommandLine)
-        {
-            return Ok(*typed);
-        }
-        let Some(given) = self.without_command_line(flag)? else { return Ok(false) };
-        match given.value.to_ascii_lowercase().as_str() {
-            "true" | "1" | "yes" => Ok(true),
-            "false" | "0" | "no" => Ok(false),
-            _ => Err(given.refused("must be true or false")),
-        }
-    }
-
-    /// Returns what was given of flags that exclude each other. A higher layer wins whole; two
-    /// of one layer are an error.
-    pub fn one_of(&self, flags: &[&Flag]) -> Result<Option<Given>> {
-        let mut layers: [Vec<Given>; 4] = Default::default();
-        for flag in flags {
-            layers[0].extend(self.typed(flag));
-            layers[1].extend(self.variable(flag)?);
-            layers[2].extend(self.of_target(flag));
-            layers[3].extend(self.default(flag));
-        }
-        let Some(mut layer) = layers.into_iter().find(|layer| !layer.is_empty()) else {
-            return Ok(None);
-        };
-        if let [first, second, ..] = layer.as_slice() {
-            return Err(Error::usage(format!(
-                "--{} and --{} exclude each other",
-                first.flag, second.flag
-            ))
-            .cause(format!("{} is given by {}", first.flag, first.origin))
-            .cause(format!("{} is given by {}", second.flag, second.origin))
-            .hint("give one of them"));
-        }
-        Ok(layer.pop())
-    }
-
-    /// Returns the value of `flag` in the environment, if a higher layer has none, and the
-    /// target gives another: what somebody may have forgotten to unset.
-    pub fn overridden(&self, flag: &Flag) -> Result<Option<Given>> {
-        let Some(of_target) = self.of_target(flag) else { return Ok(None) };
-        if self.typed(flag).is_some() {
-            return Ok(None);
-        }
-        Ok(self.variable(flag)?.filter(|given| given.value != of_target.value))
-    }
-
-    fn of_target(&self, flag: &Flag) -> Option<Given> {
-        self.target?.get(flag)
-    }
-
-    fn default(&self, flag: &Flag) -> Option<Given> {
-        self.file?.default(flag)
-    }
-
-    /// Returns the value of `flag` on the command line alone.
+    /// Returns the error that this value is not one of the few that are possible.
     #[must_use]
-    pub fn typed(&self, flag: &Flag) -> Option<Given> {
-        // A flag of another command is not in these matches.
-        let named = self.matches.try_get_one::<String>(flag.name).ok().flatten();
-        let alone = || self.matches.try_get_one::<String>(POSITIONAL).ok().flatten();
-        let value = named.or_else(|| if flag.positional { alone() } else { None })?;
-        Some(Given { flag: flag.name, value: value.clone(), origin: Origin::Flag })
+    pub fn must_be_one_of(&self, choices: &[&str]) -> Error {
+        let error = self.refused(&format!("must be one of {}", choices.join(", ")));
+        match nearest(&self.value, choices.iter().copied()) {
+            Some(near) => error.hint(format!("did you mean {near}?")),
+            None => error,
+        }
     }
+}
 
-    fn variable(&self, flag: &Flag) -> Result<Option<Given>> {
-        let name = flag.variable();
-        let value = self.environment.text(&name)?.map(str::to_owned);
-        Ok(value.map(|value| Given { flag: flag.name, value, origin: Origin::Variable(name) }))
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_refusal_names_flag_value_and_rule() {
+        let given =
+            Given { flag: "duration-seconds", value: "a\u{1b}[31m".into(), origin: Origin::Flag };
+        let error = given.refused("must be a number");
+        assert_eq!(error.message, "--duration-seconds 'a\\u{1b}[31m': must be a number");
     }
 }

@@ -5,11 +5,14 @@ mod file;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzz;
 mod given;
+mod layers;
 mod parse;
 mod section;
+mod text;
 
 pub use file::{ConfigFile, Vocabulary, is_absent};
-pub use given::{Given, Layers, Origin, POSITIONAL};
-pub use parse::{duration, nearest, port, show, without_user};
-use section::Section;
+pub use given::{Given, Origin};
+pub use layers::{Layers, NothingTyped, Typed, TypedValues};
+pub use parse::{duration, port};
 pub use section::Target;
+pub use text::{nearest, show, without_user};

@@ -2,7 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{Given, Origin};
+use super::given::{Given, Origin};
 use crate::model::Flag;
 
 /// A section of the config file.

@@ -2,6 +2,7 @@
 
 use std::io::Read;
 
+use clap::ArgMatches;
 use serde_json::Value;
 use zeroize::{Zeroize, Zeroizing};
 
@@ -18,8 +19,7 @@ use crate::terminal::Terminal;
 const LARGEST: usize = 16 * 1024 * 1024;
 
 /// Returns what was given of a definition of `noun`, checked as far as it can be without AWS.
-pub(super) fn request(noun: &Noun, layers: &Layers<'_>, host: &Host) -> Result<ChangeRequest> {
-    let matches = layers.matches;
+pub(super) fn request(noun: &Noun, matches: &ArgMatches, host: &Host) -> Result<ChangeRequest> {
     let from = given(matches, FROM);
     let wants_password = is_given(matches, PASSWORD_STDIN);
     if wants_password && from == Some("-") {
@@ -101,9 +101,9 @@ fn password(host: &Host) -> Result<Secret> {
 }
 
 /// Returns the name of the thing: what stands alone, or what the definition says.
-pub(super) fn key(noun: &Noun, layers: &Layers<'_>, request: &ChangeRequest) -> Result<String> {
+pub(super) fn key(noun: &Noun, matches: &ArgMatches, request: &ChangeRequest) -> Result<String> {
     let written = request.file.as_ref().and_then(|file| file.text(noun.key));
-    match (given(layers.matches, NAME), written) {
+    match (given(matches, NAME), written) {
         (Some(name), Some(written)) if name != written => Err(Error::usage(format!(
             "{} is named, and the definition is of {}",
             show(name),
@@ -120,7 +120,7 @@ pub(super) fn key(noun: &Noun, layers: &Layers<'_>, request: &ChangeRequest) -> 
 /// Returns the definition of what is to be created.
 pub(super) fn new_definition(
     noun: &Noun,
-    layers: &Layers<'_>,
+    matches: &ArgMatches,
     request: ChangeRequest,
 ) -> Result<Document> {
     let ChangeRequest { file, set, password } = request;
@@ -128,7 +128,7 @@ pub(super) fn new_definition(
     for (path, value) in set {
         crate::manage::set(&mut definition, &path, value);
     }
-    if let Some(name) = given(layers.matches, NAME) {
+    if let Some(name) = given(matches, NAME) {
         let member = if noun.key_is_chosen { noun.key } else { "name" };
         definition.set(member, Value::from(name));
     }
@@ -142,11 +142,12 @@ pub(super) fn new_definition(
 /// Asks whether to delete `subjects`, unless `--yes` says so.
 pub(super) fn confirm(
     subjects: &[String],
+    matches: &ArgMatches,
     layers: &Layers<'_>,
     host: &Host,
     terminal: &Terminal<'_>,
 ) -> Result<()> {
-    if is_given(layers.matches, YES) {
+    if is_given(matches, YES) {
         return Ok(());
     }
     if !(host.terminals.stdin && host.terminals.stderr) || layers.switch(&flags::NO_INPUT)? {

@@ -7,7 +7,8 @@ mod verbs;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::flags::{self, format_among, given};
+use super::flags::{self, format_among};
+use super::matches::given;
 use crate::error::{Error, Result};
 use crate::host::Host;
 use crate::manage::{Noun, finspace};
@@ -67,16 +68,21 @@ pub(super) fn is_verb(word: &str) -> bool {
 }
 
 /// Runs the command that `matches` ask for.
-pub(super) fn run(layers: &Layers<'_>, host: &Host, terminal: &Terminal<'_>) -> Result<u8> {
+pub(super) fn run(
+    matches: &ArgMatches,
+    layers: &Layers<'_>,
+    host: &Host,
+    terminal: &Terminal<'_>,
+) -> Result<u8> {
     let none = || Error::bug("no command");
-    let (name, matches) = layers.matches.subcommand().ok_or_else(none)?;
+    let (name, matches) = matches.subcommand().ok_or_else(none)?;
     let (verb, matches) = matches.subcommand().ok_or_else(none)?;
-    let layers = Layers { matches, ..*layers };
+    let layers = Layers { typed: matches, ..*layers };
     if name == TAGS {
-        return verbs::tags(verb, &layers, host, terminal);
+        return verbs::tags(verb, matches, &layers, host, terminal);
     }
     let noun = finspace::NOUNS.iter().find(|noun| noun.name == name).ok_or_else(none)?;
-    run_verb(name, noun, verb, &layers, host, terminal)
+    run_verb(name, noun, verb, matches, &layers, host, terminal)
 }
 
 /// The command that the nouns of no service are below.
@@ -87,11 +93,12 @@ pub(super) fn run_verb(
     command: &str,
     noun: &'static Noun,
     verb: &str,
+    matches: &ArgMatches,
     layers: &Layers<'_>,
     host: &Host,
     terminal: &Terminal<'_>,
 ) -> Result<u8> {
-    let run = VerbRun { command, noun, layers, host, terminal };
+    let run = VerbRun { command, noun, matches, layers, host, terminal };
     match verb {
         LIST => run.list(),
         GET => run.get(),

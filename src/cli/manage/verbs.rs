@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use clap::ArgMatches;
 use serde_json::Value;
 
 use super::input::{confirm, key, new_definition, request};
@@ -29,6 +30,7 @@ const CONNECTION_TEST_TIMEOUT: Duration = Duration::from_secs(5 * 60);
 pub(super) struct VerbRun<'a> {
     pub(super) command: &'a str,
     pub(super) noun: &'static Noun,
+    pub(super) matches: &'a ArgMatches,
     pub(super) layers: &'a Layers<'a>,
     pub(super) host: &'a Host,
     pub(super) terminal: &'a Terminal<'a>,
@@ -48,7 +50,7 @@ impl VerbRun<'_> {
     pub(super) fn get(&self) -> Result<u8> {
         let name = self.name()?;
         let scope = self.scope()?;
-        let reveal = self.noun.guard.is_some() && is_given(self.layers.matches, flags::REVEAL.name);
+        let reveal = self.noun.guard.is_some() && is_given(self.matches, flags::REVEAL.name);
         let pace = self.one_call(CALL_TIMEOUT)?;
         let found =
             self.ask(&scope, &scope.subject(&name), pace, async |manager: &Manager<'_>| {
@@ -60,10 +62,10 @@ impl VerbRun<'_> {
 
     pub(super) fn create(&self) -> Result<u8> {
         let scope = self.scope()?;
-        let request = request(self.noun, self.layers, self.host)?;
-        let definition = new_definition(self.noun, self.layers, request)?;
+        let request = request(self.noun, self.matches, self.host)?;
+        let definition = new_definition(self.noun, self.matches, request)?;
         let input = creation(&scope, definition)?;
-        let wait = is_given(self.layers.matches, WAIT);
+        let wait = is_given(self.matches, WAIT);
         let is_followed = wait || self.noun.life.is_some_and(|life| life.always);
         let pace = self.pace(is_followed)?;
         let subject = format!("a new {}", self.noun.called);
@@ -81,16 +83,16 @@ impl VerbRun<'_> {
 
     pub(super) fn update(&self) -> Result<u8> {
         let scope = self.scope()?;
-        let request = request(self.noun, self.layers, self.host)?;
+        let request = request(self.noun, self.matches, self.host)?;
         if request.file.is_none() && request.set.is_empty() && request.password.is_none() {
             return Err(Error::usage("nothing is said to change").hint(
                 "give --set KEY=VALUE, or --from FILE with what `get --format json` printed, \
                  changed",
             ));
         }
-        let key = key(self.noun, self.layers, &request)?;
+        let key = key(self.noun, self.matches, &request)?;
         manage::check_key(self.noun, &key)?;
-        let wait = is_given(self.layers.matches, WAIT);
+        let wait = is_given(self.matches, WAIT);
         let life = self.noun.life.filter(|_| wait);
         let subject = scope.subject(&key);
         let pace = self.pace(wait)?;
@@ -111,15 +113,15 @@ impl VerbRun<'_> {
 
     pub(super) fn delete(&self) -> Result<u8> {
         let scope = self.scope()?;
-        let mut names = all_given(self.layers.matches, NAME);
+        let mut names = all_given(self.matches, NAME);
         for name in &names {
             manage::check_key(self.noun, name)?;
         }
         let mut seen = std::collections::HashSet::new();
         names.retain(|name| seen.insert(name.clone()));
         let subjects: Vec<String> = names.iter().map(|name| scope.subject(name)).collect();
-        confirm(&subjects, self.layers, self.host, self.terminal)?;
-        let wait = is_given(self.layers.matches, WAIT);
+        confirm(&subjects, self.matches, self.layers, self.host, self.terminal)?;
+        let wait = is_given(self.matches, WAIT);
         let subject = if let [one] = subjects.as_slice() { one.clone() } else { scope.all() };
         let pace = self.pace(wait)?;
         let ends = self.ask(&scope, &subject, pace, async |manager: &Manager<'_>| {
@@ -147,15 +149,15 @@ impl VerbRun<'_> {
 
     pub(super) fn test(&self) -> Result<u8> {
         let scope = self.scope()?;
-        let matches = self.layers.matches;
+        let matches = self.matches;
         let subject = match (given(matches, NAME), given(matches, FROM)) {
             (Some(name), None) => {
                 manage::check_key(self.noun, name)?;
                 glue::TestSubject::Name(name.to_owned())
             }
             (None, Some(_)) => {
-                let request = request(self.noun, self.layers, self.host)?;
-                glue::TestSubject::of(new_definition(self.noun, self.layers, request)?)?
+                let request = request(self.noun, self.matches, self.host)?;
+                glue::TestSubject::of(new_definition(self.noun, self.matches, request)?)?
             }
             _ => {
                 return Err(Error::usage("nothing to test is named")
@@ -201,13 +203,13 @@ impl VerbRun<'_> {
     }
 
     fn name(&self) -> Result<String> {
-        let name = given(self.layers.matches, NAME).unwrap_or_default();
+        let name = given(self.matches, NAME).unwrap_or_default();
         manage::check_key(self.noun, name)?;
         Ok(name.to_owned())
     }
 
     fn format(&self) -> &str {
-        given(self.layers.matches, flags::FORMAT.name).unwrap_or("table")
+        given(self.matches, flags::FORMAT.name).unwrap_or("table")
     }
 
     /// Returns how long a verb may take that may follow a state.
@@ -263,12 +265,13 @@ impl VerbRun<'_> {
 /// Runs the verb of tags.
 pub(super) fn tags(
     verb: &str,
+    matches: &ArgMatches,
     layers: &Layers<'_>,
     host: &Host,
     terminal: &Terminal<'_>,
 ) -> Result<u8> {
-    let arn = given(layers.matches, NAME).unwrap_or_default();
-    let words = all_given(layers.matches, TAG);
+    let arn = given(matches, NAME).unwrap_or_default();
+    let words = all_given(matches, TAG);
     let tags = match verb {
         LIST => Tags::List,
         ADD => Tags::Add(words.iter().map(|word| manage::tag(word)).collect::<Result<_>>()?),
@@ -285,7 +288,7 @@ pub(super) fn tags(
     })?;
     match tags {
         Tags::List => {
-            let format = given(layers.matches, flags::FORMAT.name).unwrap_or("table");
+            let format = given(matches, flags::FORMAT.name).unwrap_or("table");
             print(host, &show::definition(&answer, format)?)
         }
         Tags::Add(_) | Tags::Remove(_) => {

@@ -23,7 +23,7 @@ pub(super) const LIST: Verb = Verb {
     examples: &[],
     flags: &[ONLY_CLUSTER, ALL, LIST_FORMAT],
     task: |layers| {
-        let all = layers.matches.get_flag(ALL.name);
+        let all = layers.typed.switch(&ALL).unwrap_or(false);
         match layers.typed(&ONLY_CLUSTER) {
             Some(given) => endpoints(&given, all),
             None => Ok(clusters_with_endpoints(all)),

@@ -1,0 +1,28 @@
+//! The command line, as clap parsed it, as the first layer of settings.
+
+use clap::ArgMatches;
+use clap::parser::ValueSource;
+
+use crate::model::Flag;
+use crate::settings::Typed;
+
+/// The id of the operand in the place of a positional flag.
+pub(super) const POSITIONAL: &str = "positional";
+
+impl Typed for ArgMatches {
+    fn text(&self, flag: &Flag) -> Option<&str> {
+        let operand = || given(self, POSITIONAL).filter(|_| flag.positional);
+        given(self, flag.name).or_else(operand)
+    }
+
+    fn switch(&self, flag: &Flag) -> Option<bool> {
+        // A flag of another command is not in these matches.
+        let value = *self.try_get_one::<bool>(flag.name).ok()??;
+        (self.value_source(flag.name) == Some(ValueSource::CommandLine)).then_some(value)
+    }
+}
+
+/// Returns the value of the argument `name`, where the command has one of that name.
+pub(super) fn given<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
+    matches.try_get_one::<String>(name).ok().flatten().map(String::as_str)
+}

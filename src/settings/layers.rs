@@ -1,0 +1,169 @@
+//! The layers a value can come from.
+
+use super::file::ConfigFile;
+use super::given::{Given, Origin};
+use super::section::Target;
+use crate::environment::{Environment, NotUtf8};
+use crate::error::{Error, Result};
+use crate::model::Flag;
+
+/// Flags as they were typed.
+pub trait Typed {
+    /// Returns the value of `flag`; of a positional flag also the operand in its place.
+    fn text(&self, flag: &Flag) -> Option<&str>;
+
+    /// Returns whether the switch `flag` is on, if it was typed.
+    fn switch(&self, flag: &Flag) -> Option<bool>;
+}
+
+/// An empty command line.
+pub struct NothingTyped;
+
+impl Typed for NothingTyped {
+    fn text(&self, _: &Flag) -> Option<&str> {
+        None
+    }
+
+    fn switch(&self, _: &Flag) -> Option<bool> {
+        None
+    }
+}
+
+/// Plain values in the place of a command line.
+#[derive(Clone, Debug, Default)]
+pub struct TypedValues {
+    values: Vec<(&'static str, String)>,
+    switches: Vec<&'static str>,
+}
+
+impl TypedValues {
+    /// Gives `flag` the value `text`.
+    #[must_use]
+    pub fn value(mut self, flag: &Flag, text: impl Into<String>) -> Self {
+        self.values.push((flag.name, text.into()));
+        self
+    }
+
+    /// Turns the switch `flag` on.
+    #[must_use]
+    pub fn on(mut self, flag: &Flag) -> Self {
+        self.switches.push(flag.name);
+        self
+    }
+}
+
+impl Typed for TypedValues {
+    fn text(&self, flag: &Flag) -> Option<&str> {
+        let given = self.values.iter().rev().find(|(name, _)| *name == flag.name);
+        given.map(|(_, value)| value.as_str())
+    }
+
+    fn switch(&self, flag: &Flag) -> Option<bool> {
+        self.switches.contains(&flag.name).then_some(true)
+    }
+}
+
+impl From<NotUtf8> for Error {
+    fn from(NotUtf8(name): NotUtf8) -> Self {
+        Self::usage(format!("the variable {name} is not valid UTF-8"))
+            .hint(format!("set {name} again, or unset it"))
+    }
+}
+
+/// What was given, in every layer.
+pub struct Layers<'a> {
+    /// The command line.
+    pub typed: &'a dyn Typed,
+    /// The environment.
+    pub environment: &'a Environment,
+    /// The config file, if there is one.
+    pub file: Option<&'a ConfigFile>,
+    /// The target that is asked for, if one is. Its values stand above the file's defaults.
+    pub target: Option<&'a Target>,
+}
+
+impl Layers<'_> {
+    /// Returns the value of `flag` from the first layer that has one.
+    pub fn text(&self, flag: &Flag) -> Result<Option<Given>> {
+        if let Some(value) = self.typed(flag) {
+            return Ok(Some(value));
+        }
+        self.without_command_line(flag)
+    }
+
+    /// Returns the value of `flag` like [`Layers::text`], for a command whose own flag of that
+    /// name is another.
+    pub fn without_command_line(&self, flag: &Flag) -> Result<Option<Given>> {
+        Ok(self.variable(flag)?.or_else(|| self.of_target(flag)).or_else(|| self.default(flag)))
+    }
+
+    /// Returns whether the switch `flag` is on. A variable or a config key takes `true`, `false`,
+    /// `1`, `0`, `yes` or `no`.
+    pub fn switch(&self, flag: &Flag) -> Result<bool> {
+        if let Some(typed) = self.typed.switch(flag) {
+            return Ok(typed);
+        }
+        let Some(given) = self.without_command_line(flag)? else { return Ok(false) };
+        match given.value.to_ascii_lowercase().as_str() {
+            "true" | "1" | "yes" => Ok(true),
+            "false" | "0" | "no" => Ok(false),
+            _ => Err(given.refused("must be true or false")),
+        }
+    }
+
+    /// Returns what was given of flags that exclude each other. A higher layer wins whole; two
+    /// of one layer are an error.
+    pub fn one_of(&self, flags: &[&Flag]) -> Result<Option<Given>> {
+        let mut layers: [Vec<Given>; 4] = Default::default();
+        for flag in flags {
+            layers[0].extend(self.typed(flag));
+            layers[1].extend(self.variable(flag)?);
+            layers[2].extend(self.of_target(flag));
+            layers[3].extend(self.default(flag));
+        }
+        let Some(mut layer) = layers.into_iter().find(|layer| !layer.is_empty()) else {
+            return Ok(None);
+        };
+        if let [first, second, ..] = layer.as_slice() {
+            return Err(Error::usage(format!(
+                "--{} and --{} exclude each other",
+                first.flag, second.flag
+            ))
+            .cause(format!("{} is given by {}", first.flag, first.origin))
+            .cause(format!("{} is given by {}", second.flag, second.origin))
+            .hint("give one of them"));
+        }
+        Ok(layer.pop())
+    }
+
+    /// Returns the value of `flag` in the environment, if a higher layer has none, and the
+    /// target gives another: what somebody may have forgotten to unset.
+    pub fn overridden(&self, flag: &Flag) -> Result<Option<Given>> {
+        let Some(of_target) = self.of_target(flag) else { return Ok(None) };
+        if self.typed(flag).is_some() {
+            return Ok(None);
+        }
+        Ok(self.variable(flag)?.filter(|given| given.value != of_target.value))
+    }
+
+    fn of_target(&self, flag: &Flag) -> Option<Given> {
+        self.target?.get(flag)
+    }
+
+    fn default(&self, flag: &Flag) -> Option<Given> {
+        self.file?.default(flag)
+    }
+
+    /// Returns the value of `flag` on the command line alone.
+    #[must_use]
+    pub fn typed(&self, flag: &Flag) -> Option<Given> {
+        let value = self.typed.text(flag)?.to_owned();
+        Some(Given { flag: flag.name, value, origin: Origin::Flag })
+    }
+
+    fn variable(&self, flag: &Flag) -> Result<Option<Given>> {
+        let name = flag.variable();
+        let value = self.environment.text(&name)?.map(str::to_owned);
+        Ok(value.map(|value| Given { flag: flag.name, value, origin: Origin::Variable(name) }))
+    }
+}
