@@ -140,7 +140,7 @@ impl Run<'_> {
         let credential = match self.cache.get(key) {
             Ok(Some(credential)) => credential,
             Ok(None) => return Ok(Found::Nothing(Reason::Miss, None)),
-            Err(failure) if self.policy.store_required => return Err(store_unavailable(&failure)),
+            Err(failure) if self.policy.store_required => return Err((&failure).into()),
             // Said when the store fails to keep the answer, once.
             Err(_) => return Ok(Found::Nothing(Reason::Miss, None)),
         };
@@ -295,12 +295,6 @@ fn has_jumped((wall, steady): (Timestamp, Instant), now: Timestamp) -> bool {
 /// set back since, and its end cannot be told any more.
 fn is_from_the_future(credential: &Credential, now: Timestamp) -> bool {
     credential.issued_at().duration_since(now) > jiff::SignedDuration::from_secs(60)
-}
-
-fn store_unavailable(failure: &StoreError) -> Error {
-    Error::new(Kind::StoreUnavailable, format!("the store {} cannot be used", failure.store))
-        .cause(failure.reason.clone())
-        .hint("use --store auto, which goes on without a store, or --no-cache")
 }
 
 /// Returns a staleness in words.

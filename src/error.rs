@@ -46,6 +46,18 @@ named_enum! {
     }
 }
 
+named_enum! {
+    /// How errors are written.
+    #[derive(Default)]
+    pub enum ErrorFormat {
+        /// For people.
+        #[default]
+        Text = "text",
+        /// One JSON object.
+        Json = "json",
+    }
+}
+
 impl Kind {
     /// Returns whether another run with the same request, which waited for the answer, would
     /// fail alike. Not so where the failure may come from what the other run was given: its

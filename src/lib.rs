@@ -21,6 +21,7 @@
 #[macro_use]
 mod named_enum;
 
+pub mod app;
 pub mod aws;
 pub mod broker;
 pub mod cache;

@@ -3,21 +3,9 @@
 use std::fmt::Write as _;
 use std::rc::Rc;
 
-use crate::error::Error;
+use crate::error::{Error, ErrorFormat};
 use crate::host::Host;
 use crate::model::{Fold, visible, visible_json};
-
-named_enum! {
-    /// How errors are written.
-    #[derive(Default)]
-    pub enum ErrorFormat {
-        /// For people.
-        #[default]
-        Text = "text",
-        /// One JSON object.
-        Json = "json",
-    }
-}
 
 /// What is written, and how.
 #[derive(Clone, Copy, Debug, Default)]

@@ -5,6 +5,7 @@
 
 mod architecture;
 mod common;
+mod credential_run;
 mod doctor;
 mod documents;
 mod emr;

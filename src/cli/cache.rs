@@ -8,9 +8,10 @@ use clap::{Arg, ArgAction, ArgMatches, Command};
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-use super::credential::{self, Wanted};
 use super::matches::given;
-use super::{flags, print, use_targets};
+use super::print;
+use super::{arguments, credential};
+use crate::app::{flags, options, targets};
 use crate::cache::{Cleared, IndexEntry, Selection};
 use crate::error::{Error, Kind, Result};
 use crate::files::FileError;
@@ -42,7 +43,7 @@ pub(super) fn add(tree: Command) -> Command {
             .subcommand(
                 Command::new(LIST)
                     .about("List what is cached and for how long; unlocks nothing")
-                    .arg(flags::format_among(&["table", "json", "names"])),
+                    .arg(arguments::format_among(&["table", "json", "names"])),
             )
             .subcommand(
                 Command::new(CLEAR)
@@ -81,8 +82,8 @@ pub(super) fn add(tree: Command) -> Command {
             .subcommand(
                 Command::new(INFO)
                     .about("Say which store is in use, why, and what the others answered")
-                    .arg(flags::format_among(&["table", "json"]))
-                    .arg(flags::argument(&flags::STORE, "Options")),
+                    .arg(arguments::format_among(&["table", "json"]))
+                    .arg(arguments::argument(&flags::STORE, "Options")),
             ),
     )
 }
@@ -110,7 +111,7 @@ fn list(
     terminal: &Terminal<'_>,
 ) -> Result<u8> {
     // The index alone is read, and no store opened.
-    let cache = credential::open_cache_in(StoreChoice::None, layers, host)?;
+    let cache = options::open_cache_in(StoreChoice::None, layers, host)?;
     let entries = cache.index().read().map_err(|failure| not_read(&failure))?;
     let now = host.now();
     let text = match given(matches, flags::FORMAT.name) {
@@ -178,18 +179,18 @@ fn clear(
     host: &Host,
     terminal: &Terminal<'_>,
 ) -> Result<u8> {
-    let deadline = Instant::now() + credential::timeout(layers)?;
+    let deadline = Instant::now() + options::timeout(layers)?;
     // Whatever store is in use now: another may have been in use before.
-    let cache = credential::open_cache_in(StoreChoice::Auto, layers, host)?;
+    let cache = options::open_cache_in(StoreChoice::Auto, layers, host)?;
     let selection = if matches.get_flag(EXPIRED) {
         Selection::Expired
     } else if let Some(service) = given(matches, SERVICE) {
         Selection::Service(service.to_owned())
     } else if let Some(name) = given(matches, TARGET) {
-        let target = use_targets::find(name, layers.file)?;
+        let target = targets::find(name, layers.file)?;
         let layers = Layers { target: Some(target), ..*layers };
-        let service = use_targets::service_of(target)?;
-        Selection::Key(Wanted::given(service, &layers, host, terminal)?.key()?)
+        let service = targets::service_of(target)?;
+        Selection::Key(credential::check(service, &layers, host, terminal)?.key()?)
     } else if let Some(text) = given(matches, KEY) {
         Selection::Key(find(text, &cache.known())?)
     } else {
@@ -232,8 +233,8 @@ fn find(text: &str, known: &[CacheKey]) -> Result<CacheKey> {
 }
 
 fn info(matches: &ArgMatches, layers: &Layers<'_>, host: &Host) -> Result<u8> {
-    let choice = credential::store_choice(layers)?;
-    let cache = credential::open_cache_in(choice, layers, host)?;
+    let choice = options::store_choice(layers)?;
+    let cache = options::open_cache_in(choice, layers, host)?;
     let mut probe = KeyBuilder::new("probe");
     probe.text("process", &std::process::id().to_string());
     let answers = cache.store().survey(&probe.finish());

@@ -14,7 +14,8 @@ use clap_complete::env::Shells;
 
 use super::lists::Lists;
 use super::matches::POSITIONAL;
-use super::{config, credential, flags, service, use_targets, verb};
+use super::{service, use_targets};
+use crate::app::{config_file, flags, options, run_task};
 use crate::aws::{self, AwsFlags, Session};
 use crate::host::{Host, leave_terminal};
 use crate::model::{CacheKey, Flag, KeyBuilder, is_hidden};
@@ -130,12 +131,8 @@ fn values(wanted: &str, before: &[OsString], host: &Host) -> Option<Vec<String>>
     match wanted {
         name if name == AwsFlags::PROFILE.name => aws::profile_names(&host.environment).ok(),
         name if name == AwsFlags::REGION.name => own(aws::REGIONS),
-        name if name == flags::FORMAT.name => {
-            own(&Format::ALL.iter().map(|format| format.name()).collect::<Vec<_>>())
-        }
-        name if name == flags::STORE.name => {
-            own(&StoreChoice::ALL.iter().map(|choice| choice.name()).collect::<Vec<_>>())
-        }
+        name if name == flags::FORMAT.name => own(Format::NAMES),
+        name if name == flags::STORE.name => own(StoreChoice::NAMES),
         name if name == flags::FIELD.name => own(found?.0.fields()),
         use_targets::TARGET => targets(before, host),
         name => listed(name, before, host),
@@ -152,21 +149,21 @@ fn all_flags() -> impl Iterator<Item = &'static Flag> {
 fn targets(before: &[OsString], host: &Host) -> Option<Vec<String>> {
     let tree = super::command().ignore_errors(true);
     let (_, matches) = tree.try_get_matches_from(before).ok()?.remove_subcommand()?;
-    let file = config::file(&matches, host).ok()??;
+    let file = config_file::read(&matches, &host.environment).ok()??;
     Some(file.targets().iter().map(|target| target.name().to_owned()).collect())
 }
 
 /// Returns the service that `words` name, and the words behind its name.
 fn meant(words: &[OsString]) -> Option<(&'static dyn Service, &[OsString])> {
     words.iter().enumerate().find_map(|(place, word)| {
-        let service = services::ALL.iter().find(|service| word.to_str() == Some(service.name()))?;
-        Some((*service, words.get(place + 1..)?))
+        let service = services::find(word.to_str()?);
+        Some((service?, words.get(place + 1..)?))
     })
 }
 
 /// Returns the names of the list that `wanted` is one of, from the last time it was fetched.
 fn listed(wanted: &str, before: &[OsString], host: &Host) -> Option<Vec<String>> {
-    let lists = Lists::new(credential::state_directory(&host.environment).as_deref());
+    let lists = Lists::new(options::state_directory(&host.environment).as_deref());
     with_list(wanted, before, host, |key, _, _| {
         let kept = lists.get(key, host.now());
         if !kept.as_ref().is_some_and(|kept| kept.is_fresh) && lists.begin(key, host.now()) {
@@ -182,9 +179,9 @@ fn listed(wanted: &str, before: &[OsString], host: &Host) -> Option<Vec<String>>
 /// it.
 fn refresh(words: &[OsString], host: &Host) -> Option<()> {
     let (wanted, before) = words.split_first()?;
-    let lists = Lists::new(credential::state_directory(&host.environment).as_deref());
+    let lists = Lists::new(options::state_directory(&host.environment).as_deref());
     with_list(wanted.to_str()?, before, host, |key, task, session| {
-        let listing = verb::perform(task, session, PATIENCE).ok()?.listing;
+        let listing = run_task(task, session, PATIENCE).ok()?.listing;
         // A shell would obey them, or take one for several.
         let names: Vec<String> = listing
             .names
@@ -210,7 +207,7 @@ fn with_list<T>(
         name => flag.name == name,
     })?;
     let matches = parsed(service, before, behind)?;
-    let file = config::file(&matches, host).ok()?;
+    let file = config_file::read(&matches, &host.environment).ok()?;
     let environment = &host.environment;
     let layers = Layers { typed: &matches, environment, file: file.as_ref(), target: None };
     let task = service.choices(flag.name, &layers).ok()??;

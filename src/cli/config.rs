@@ -8,14 +8,16 @@ use clap::{ArgMatches, Command};
 use serde_json::{Map, Value, json};
 
 use super::matches::given;
-use super::{Decided, decide_manner, flags, print, use_targets};
+use super::{Decided, arguments, decide_manner, print};
+use crate::app::config_file::{self, vocabulary};
+use crate::app::{flags, targets};
 use crate::aws::AwsFlags;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::{Flag, Secret, visible, visible_json};
 use crate::output;
 use crate::services;
-use crate::settings::{ConfigFile, Given, Layers, Vocabulary, show, without_user};
+use crate::settings::{ConfigFile, Layers, show, without_user};
 use crate::terminal::Terminal;
 
 pub(super) const NAME: &str = "config";
@@ -38,50 +40,9 @@ pub(super) fn add(tree: Command) -> Command {
             .subcommand(
                 Command::new(SHOW)
                     .about("Show each setting, its value, and where that comes from; targets too")
-                    .arg(flags::format_among(&["table", "json"])),
+                    .arg(arguments::format_among(&["table", "json"])),
             ),
     )
-}
-
-/// Returns what a config file may say: every setting in `[defaults]`; in a target those of its
-/// service, of output and cache, of AWS, and the timeout. What decides how lakekey talks to the
-/// person is the same for a whole run.
-pub(super) fn vocabulary() -> Vocabulary {
-    let own = services::ALL.iter().flat_map(|service| service.flags());
-    let common = flags::COMMON.iter().filter(|flag| flag.name != flags::CONFIG.name);
-    let output = flags::OUTPUT.iter().filter(|flag| flag.name != flags::UNSET.name);
-    Vocabulary {
-        defaults: own.chain(flags::OUTPUT).chain(AwsFlags::ALL).chain(common).collect(),
-        targets: output.chain(AwsFlags::ALL).chain([&flags::TIMEOUT]).collect(),
-        services: services::ALL.iter().map(|service| (service.name(), service.flags())).collect(),
-    }
-}
-
-/// Returns the config file: the one that was named, which must be there, or the usual one.
-pub(super) fn file(matches: &ArgMatches, host: &Host) -> Result<Option<ConfigFile>> {
-    match named(matches, host)? {
-        Some(given) => ConfigFile::read(given.value.as_ref(), true, vocabulary),
-        None => match ConfigFile::default_path(&host.environment) {
-            Some(path) => ConfigFile::read(&path, false, vocabulary),
-            None => Ok(None),
-        },
-    }
-}
-
-fn named(matches: &ArgMatches, host: &Host) -> Result<Option<Given>> {
-    Layers { typed: matches, environment: &host.environment, file: None, target: None }
-        .text(&flags::CONFIG)
-}
-
-/// Returns where the config file is, or would be.
-pub(super) fn path(matches: &ArgMatches, host: &Host) -> Result<PathBuf> {
-    if let Some(given) = named(matches, host)? {
-        return Ok(given.value.into());
-    }
-    ConfigFile::default_path(&host.environment).ok_or_else(|| {
-        Error::usage("there is no place for a config file: HOME is not set")
-            .hint("name one with --config FILE, or set XDG_CONFIG_HOME")
-    })
 }
 
 /// Runs the command that `matches` ask for.
@@ -89,13 +50,13 @@ pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> R
     let (verb, matches) = matches.subcommand().ok_or_else(|| Error::bug("no command"))?;
     // A file that is wrong must not keep anybody from finding it.
     if verb == SHOW {
-        decided.file = file(matches, host)?;
+        decided.file = config_file::read(matches, &host.environment)?;
     }
     let file = decided.file.as_ref();
     let layers = Layers { typed: matches, environment: &host.environment, file, target: None };
     let manner = decide_manner(matches, &layers, host)?;
     decided.manner = Some(manner);
-    let path = path(matches, host)?;
+    let path = config_file::path(matches, &host.environment)?;
     match verb {
         PATH => print(host, &Secret::new(format!("{}\n", path.display()))),
         INIT => {
@@ -267,7 +228,7 @@ fn targets<'a>(layers: &Layers<'a>) -> Result<Vec<(&'a str, &'static str, Vec<Se
     let mut all = Vec::new();
     let vocabulary = vocabulary();
     for target in layers.file.into_iter().flat_map(ConfigFile::targets) {
-        let service = use_targets::service_of(target)?;
+        let service = targets::service_of(target)?;
         let layers = Layers { target: Some(target), ..*layers };
         let mut settings = Vec::new();
         for flag in service.flags().iter().chain(vocabulary.targets.iter().copied()) {

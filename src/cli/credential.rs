@@ -1,32 +1,24 @@
 //! The verb of every service: obtain a credential, then print it or hand it to a command.
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::time::{Duration, Instant};
 
 use clap::ArgMatches;
 
 use super::intent::{color_by_default, names};
-use super::{COMMAND, flags, misspelt, print};
-use crate::aws::Session;
-use crate::broker::{self, Policy, Reason, Trouble};
-use crate::cache::{Cache, CachePolicy, Index, LockDirectory};
-use crate::environment::Environment;
-use crate::error::{Error, Kind, Result};
+use super::{COMMAND, print};
+use crate::app::options::open_cache_in;
+use crate::app::{CredentialRun, Note, NoteLevel, flags};
+use crate::cache::Cache;
+use crate::error::{Error, Result};
 use crate::host::Host;
 use crate::launch::{self, Launch};
-use crate::model::{CacheKey, Flag, Live, Prefix, Secret, VarName};
+use crate::model::{Live, Prefix, Secret, VarName};
 use crate::output::{self, Format, Part, RenderError, Style};
-use crate::services::{Request, Service, cache_key};
-use crate::settings::{Layers, duration, show};
-use crate::store::{Patience, StoreChoice, StoreContext};
+use crate::services::Service;
+use crate::settings::{Layers, show};
 use crate::terminal::Terminal;
-
-/// How long a prompt to unlock the keyring may stay on the screen.
-const PROMPT: Duration = Duration::from_secs(60);
-
-/// How long a run may take where nobody says.
-pub(super) const TIMEOUT: Duration = Duration::from_secs(30);
 
 /// What to do with the credential.
 enum Delivery {
@@ -52,9 +44,9 @@ pub(super) fn run(
         Delivery::Run(arguments) => Some(program(arguments, host)?),
         Delivery::Print(_) | Delivery::Field(_) => None,
     };
-    let wanted = Wanted::given(service, layers, host, terminal)?;
-    let cache = open_cache_in(wanted.store, layers, host)?;
-    let live = wanted.obtain(&cache, wanted.policy.timeout, terminal, &mut Vec::new())?;
+    let run = check(service, layers, host, terminal)?;
+    let cache = open_cache_in(run.store(), layers, host)?;
+    let live = obtain(&run, &cache, Duration::MAX, terminal, &mut Vec::new())?;
     match delivery {
         Delivery::Run(arguments) => {
             let part = Part { target: "", live: &live, prefix: &prefix };
@@ -83,90 +75,47 @@ pub(super) fn unset(layers: &Layers<'_>, names: &[VarName], host: &Host) -> Resu
     print(host, &Secret::new(text))
 }
 
-/// A checked request, who makes it, and how. Nobody has been asked yet.
-pub(super) struct Wanted<'a> {
+/// Checks what was given for `service`, and prints what the user should know of it.
+pub(super) fn check<'a>(
     service: &'static dyn Service,
     layers: &'a Layers<'a>,
-    request: Box<dyn Request>,
-    session: Session<'a>,
-    policy: Policy,
-    /// Where its answer is kept.
-    pub(super) store: StoreChoice,
+    host: &'a Host,
+    terminal: &Terminal<'_>,
+) -> Result<CredentialRun<'a>> {
+    let mut notes = Vec::new();
+    let run = CredentialRun::new(service, layers, host, &mut notes);
+    notes.iter().for_each(|note| print_note(note, terminal));
+    run
 }
 
-impl<'a> Wanted<'a> {
-    /// Returns what was asked for of `service`.
-    pub(super) fn given(
-        service: &'static dyn Service,
-        layers: &'a Layers<'a>,
-        host: &'a Host,
-        terminal: &Terminal<'_>,
-    ) -> Result<Self> {
-        let mut notes = Vec::new();
-        let request = service.request(layers, &mut notes)?;
-        for note in notes {
-            terminal.warning(&note);
-        }
-        let session = Session::open(host, layers)?;
-        let mut policy = policy(layers)?;
-        if !request.may_be_kept() {
-            policy.cache = CachePolicy::Bypass;
-        }
-        let store = match policy.cache {
-            CachePolicy::Bypass => StoreChoice::None,
-            CachePolicy::Use | CachePolicy::Refresh => store_choice(layers)?,
-        };
-        Ok(Self { service, layers, request, session, policy, store })
+/// Returns the credential of `run`, within `limit`, and prints how it was obtained. What was
+/// printed before, for another target, is in `printed`.
+pub(super) fn obtain(
+    run: &CredentialRun<'_>,
+    cache: &Cache,
+    limit: Duration,
+    terminal: &Terminal<'_>,
+    printed: &mut Vec<Note>,
+) -> Result<Live> {
+    let started = Instant::now();
+    let (obtained, notes) = run.obtain(cache, limit)?;
+    let mut notes = notes.into_iter();
+    if let Some(decision) = notes.next() {
+        print_note(&decision, terminal);
     }
-
-    /// Returns who asked, under which key and in which store the answer is kept, and how long it
-    /// took.
-    fn detail(&self, cache: &Cache, took: Duration) -> String {
-        let digest = self.key().map(|key| key.short().to_owned()).unwrap_or_default();
-        let region = self.session.region().unwrap_or("no region");
-        let store = match (self.policy.cache, cache.store().name()) {
-            (CachePolicy::Bypass, _) => "not kept".to_owned(),
-            (_, store) => format!("key {digest}, store {store}"),
-        };
-        let profile = self.session.profile_name();
-        format!("AWS profile {profile}, {region}; {store}; {} ms", took.as_millis())
+    terminal.detail(|| run.detail(cache, started.elapsed()));
+    for note in notes.filter(|note| !printed.contains(note)).collect::<Vec<_>>() {
+        print_note(&note, terminal);
+        printed.push(note);
     }
+    Ok(obtained.live)
+}
 
-    /// Returns the key under which the answer is kept.
-    pub(super) fn key(&self) -> Result<CacheKey> {
-        cache_key(self.request.as_ref(), &self.session)
-    }
-
-    /// Returns the credential, within `time`; where AWS does not know a name, the error says which
-    /// was probably meant. What is `told` once already is not said again.
-    pub(super) fn obtain(
-        &self,
-        cache: &Cache,
-        time: Duration,
-        terminal: &Terminal<'_>,
-        told: &mut Vec<Trouble>,
-    ) -> Result<Live> {
-        let policy = Policy { timeout: time.min(self.policy.timeout), ..self.policy };
-        let started = Instant::now();
-        let obtained = broker::obtain(self.request.as_ref(), &self.session, cache, policy);
-        let explain = |error| misspelt::explain(error, self.service, self.layers, &self.session);
-        let obtained = obtained.map_err(explain)?;
-        terminal.verbose(&format!("{}: {}", self.request.subject(), because(&obtained.reason)));
-        terminal.detail(|| self.detail(cache, started.elapsed()));
-        for trouble in obtained.troubles {
-            if told.contains(&trouble) {
-                continue;
-            }
-            match &trouble {
-                Trouble::NoStore(why) => {
-                    terminal.status(&format!("no keyring here, so nothing is cached ({why})"));
-                }
-                Trouble::Once(what) => terminal.warning(what),
-                Trouble::Aside(what) => terminal.verbose(what),
-            }
-            told.push(trouble);
-        }
-        Ok(obtained.live)
+fn print_note(note: &Note, terminal: &Terminal<'_>) {
+    match note.level {
+        NoteLevel::Warning => terminal.warning(&note.text),
+        NoteLevel::Status => terminal.status(&note.text),
+        NoteLevel::Decision => terminal.verbose(&note.text),
     }
 }
 
@@ -213,13 +162,8 @@ pub(super) fn format_or_default(layers: &Layers<'_>, host: &Host) -> Result<Form
 
 fn format(layers: &Layers<'_>) -> Result<Option<Format>> {
     let Some(given) = layers.text(&flags::FORMAT)? else { return Ok(None) };
-    match Format::from_name(&given.value) {
-        Some(format) => Ok(Some(format)),
-        None => {
-            let names: Vec<&str> = Format::ALL.iter().map(|format| format.name()).collect();
-            Err(given.must_be_one_of(&names))
-        }
-    }
+    let format = Format::from_name(&given.value);
+    format.map(Some).ok_or_else(|| given.must_be_one_of(Format::NAMES))
 }
 
 pub(super) fn prefix(layers: &Layers<'_>) -> Result<Prefix> {
@@ -239,83 +183,6 @@ pub(super) fn program(arguments: &[OsString], host: &Host) -> Result<std::path::
     launch::find(name, path.as_deref().map(Path::new))
 }
 
-pub(super) fn policy(layers: &Layers<'_>) -> Result<Policy> {
-    let length = |flag: &Flag, default: Duration| -> Result<Duration> {
-        layers.text(flag)?.map_or(Ok(default), |given| duration(&given))
-    };
-    let timeout = timeout(layers)?;
-    let (refresh, no_cache) = (layers.switch(&flags::REFRESH)?, layers.switch(&flags::NO_CACHE)?);
-    let cache = match (refresh, no_cache) {
-        (true, true) => return Err(Error::usage("--refresh and --no-cache exclude each other")),
-        (true, false) => CachePolicy::Refresh,
-        (false, true) => CachePolicy::Bypass,
-        (false, false) => CachePolicy::Use,
-    };
-    let min_ttl = length(&flags::MIN_TTL, Duration::from_secs(60))?;
-    let store_required = !matches!(store_choice(layers)?, StoreChoice::Auto | StoreChoice::None);
-    Ok(Policy { cache, min_ttl, timeout, store_required })
-}
-
-/// Returns how long the whole run may take.
-pub(super) fn timeout(layers: &Layers<'_>) -> Result<Duration> {
-    let Some(given) = layers.text(&flags::TIMEOUT)? else { return Ok(TIMEOUT) };
-    match duration(&given)? {
-        Duration::ZERO => {
-            Err(given.refused("must be more than nothing").hint("give --timeout 30s"))
-        }
-        length => Ok(length),
-    }
-}
-
-pub(super) fn store_choice(layers: &Layers<'_>) -> Result<StoreChoice> {
-    let Some(given) = layers.text(&flags::STORE)? else { return Ok(StoreChoice::Auto) };
-    StoreChoice::from_name(&given.value).ok_or_else(|| {
-        let names: Vec<&str> = StoreChoice::ALL.iter().map(|choice| choice.name()).collect();
-        given.must_be_one_of(&names)
-    })
-}
-
-/// Returns what stores must know of `host`. A prompt may stay on the screen for `prompt`.
-pub(super) fn store_context(host: &Host, prompt: Option<Duration>) -> StoreContext {
-    let environment = &host.environment;
-    StoreContext {
-        bus_address: environment.path("DBUS_SESSION_BUS_ADDRESS").map(PathBuf::into_os_string),
-        runtime_directory: environment.path("XDG_RUNTIME_DIR"),
-        display: ["DISPLAY", "WAYLAND_DISPLAY"]
-            .iter()
-            .any(|name| environment.lossy(name).is_some()),
-        patience: Patience { prompt, ..Patience::default() },
-        progress: host.progress.clone(),
-    }
-}
-
-/// Opens the cache in the store of that choice.
-pub(super) fn open_cache_in(
-    choice: StoreChoice,
-    layers: &Layers<'_>,
-    host: &Host,
-) -> Result<Cache> {
-    let environment = &host.environment;
-    let may_prompt = host.terminals.stderr && !layers.switch(&flags::NO_INPUT)?;
-    let context = store_context(host, may_prompt.then_some(PROMPT));
-    let runtime_directory = context.runtime_directory.as_ref().filter(|path| path.is_absolute());
-    let store = (host.open_store)(choice, &context).map_err(|failure| {
-        Error::new(Kind::StoreUnavailable, format!("the store {} cannot be used", failure.store))
-            .cause(failure.reason)
-            .hint("use --store auto, which goes on without a store, or --no-cache")
-    })?;
-    let state = state_directory(environment);
-    let locks = LockDirectory::new(runtime_directory.map(PathBuf::as_path), state.as_deref())
-        .map(|locks| locks.with_progress(&host.progress));
-    Ok(Cache::new(store, locks).with_index(Index::new(state.as_deref())))
-}
-
-/// Returns the directory of the user's state (XDG Base Directory Specification).
-pub(super) fn state_directory(environment: &Environment) -> Option<PathBuf> {
-    let xdg = environment.path("XDG_STATE_HOME").filter(|path| path.is_absolute());
-    xdg.or_else(|| environment.home().map(|home| home.join(".local").join("state")))
-}
-
 pub(super) fn style(layers: &Layers<'_>, host: &Host, prefix: Prefix) -> Result<Style> {
     let color = match layers.text(&flags::COLOR)?.map(|given| given.value).as_deref() {
         Some("always") => true,
@@ -329,20 +196,6 @@ pub(super) fn style(layers: &Layers<'_>, host: &Host, prefix: Prefix) -> Result<
         width: host.terminals.stdout_width(),
         now: host.now(),
     })
-}
-
-fn because(reason: &Reason) -> String {
-    match reason {
-        Reason::Hit => "served from the cache".to_owned(),
-        Reason::FetchedMeanwhile => {
-            "served from the cache; another run fetched it meanwhile".to_owned()
-        }
-        Reason::Miss => "fetched; the cache had none".to_owned(),
-        Reason::Stale(stale) => format!("fetched; the cached one {}", broker::describe(*stale)),
-        Reason::RenewalDue => "fetched; AWS hands out a new one by now".to_owned(),
-        Reason::RenewalFailed => "served from the cache, though a new one is due".to_owned(),
-        Reason::Asked => "fetched, as asked".to_owned(),
-    }
 }
 
 pub(super) fn not_rendered(error: &RenderError) -> Error {

@@ -6,7 +6,8 @@ use clap::{ArgMatches, Command};
 use serde_json::{Value, json};
 
 use super::matches::given;
-use super::{Decided, VERBOSE, config, credential, decide_manner, flags, print};
+use super::{Decided, VERBOSE, arguments, config, credential, decide_manner, print};
+use crate::app::{config_file, flags, options};
 use crate::aws::Session;
 use crate::doctor::{self, Finding, State};
 use crate::error::{Kind, Result};
@@ -28,15 +29,15 @@ pub(super) fn add(tree: Command) -> Command {
                 "With -v, each setting and where it comes from. The exit status is 0 where nothing failed, \
                  warnings or not; else that of the first failure, as the command would have had it.",
             )
-            .arg(flags::format_among(&["table", "json"]))
-            .arg(flags::argument(&flags::STORE, "Options")),
+            .arg(arguments::format_among(&["table", "json"]))
+            .arg(arguments::argument(&flags::STORE, "Options")),
     )
 }
 
 /// Runs the command. Goes on whatever is broken.
 pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> Result<u8> {
     let mut findings = Vec::new();
-    match config::file(matches, host) {
+    match config_file::read(matches, &host.environment) {
         Ok(file) => decided.file = file,
         Err(error) => findings.push(Finding::failed("config file", &error)),
     }
@@ -46,17 +47,17 @@ pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> R
     if findings.is_empty() {
         findings.push(config_file(matches, file, host));
     }
-    let timeout = credential::timeout(&layers).unwrap_or_else(|error| {
+    let timeout = options::timeout(&layers).unwrap_or_else(|error| {
         findings.push(Finding::failed("timeout", &error));
-        credential::TIMEOUT
+        options::TIMEOUT
     });
     let deadline = Instant::now() + timeout;
     findings.extend(doctor::config(&layers, host, &read_from_variables()));
     // Before the network, which may take all the time there is.
-    let store = match credential::store_choice(&layers) {
+    let store = match options::store_choice(&layers) {
         Ok(choice) => {
             // Nobody is asked to unlock it.
-            let mut context = credential::store_context(host, None);
+            let mut context = options::store_context(host, None);
             let left = deadline.saturating_duration_since(Instant::now());
             context.patience.call = context.patience.call.min(left / 4);
             doctor::store(choice, (host.open_store)(choice, &context))
@@ -72,7 +73,7 @@ pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> R
         Err(error) => findings.push(Finding::failed("AWS settings", &error)),
     }
     findings.push(store);
-    let without_store = credential::open_cache_in(StoreChoice::None, &layers, host)?;
+    let without_store = options::open_cache_in(StoreChoice::None, &layers, host)?;
     findings.push(doctor::locks(&without_store));
     findings.extend(doctor::clients(&layers, host, deadline));
 
@@ -98,7 +99,7 @@ pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> R
 /// Returns every setting that has a variable.
 fn read_from_variables() -> Vec<&'static Flag> {
     let verbs = services::ALL.iter().flat_map(|service| service.verbs());
-    let mut flags = config::vocabulary().defaults;
+    let mut flags = config_file::vocabulary().defaults;
     flags.extend(verbs.flat_map(|verb| verb.flags));
     flags.push(&flags::CONFIG);
     flags
@@ -106,7 +107,7 @@ fn read_from_variables() -> Vec<&'static Flag> {
 
 fn config_file(matches: &ArgMatches, file: Option<&ConfigFile>, host: &Host) -> Finding {
     let check = "config file".to_owned();
-    let (state, says) = match (file, config::path(matches, host)) {
+    let (state, says) = match (file, config_file::path(matches, &host.environment)) {
         (Some(file), _) => (State::Fine, file.path().display().to_string()),
         (None, Ok(path)) => (State::Skipped, format!("there is none at {}", path.display())),
         (None, Err(error)) => (State::Skipped, error.message),

@@ -101,12 +101,11 @@ pub(super) fn of(path: &[&str]) -> Vec<(String, String)> {
     if !managed.is_empty() {
         return managed;
     }
-    let service = |name: &str| services::ALL.iter().find(|service| service.name() == name);
     let of_service = |service: &&dyn Service| service.examples().first().copied();
     let examples = match path {
         [] => services::ALL.iter().filter_map(of_service).collect(),
-        [name] if let Some(service) = service(name) => service.examples().to_vec(),
-        [name, verb] if let Some(service) = service(name) => return of_verb(*service, verb),
+        [name] if let Some(service) = services::find(name) => service.examples().to_vec(),
+        [name, verb] if let Some(service) = services::find(name) => return of_verb(service, verb),
         _ => {
             let path = path.join(" ");
             let found = COMMON.iter().find(|(command, _)| *command == path);
@@ -147,7 +146,7 @@ fn document_below(mut command: Command, path: &mut Vec<String>) -> Command {
         texts.push(format!("Examples:\n{}", lines.join("\n")));
     }
     if let [name] = words.as_slice()
-        && services::ALL.iter().any(|service| service.name() == *name)
+        && services::find(name).is_some()
     {
         texts.push(format!("How each shell takes it:\n{}", shells()));
     }

@@ -4,15 +4,16 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use super::use_targets;
 use super::words::Words;
-use super::{flags, use_targets};
-use crate::error::{Error, Kind};
+use crate::app::{config_file, flags, targets as config_targets};
+use crate::error::{Error, ErrorFormat, Kind};
 use crate::host::Host;
 use crate::model::{Flag, Prefix, VarName};
 use crate::output::{self, Format};
 use crate::services::{self, Service};
 use crate::settings::{ConfigFile, Target, nearest};
-use crate::terminal::{ErrorFormat, Manner, Terminal};
+use crate::terminal::{Manner, Terminal};
 
 /// What a failure has to do beside its message.
 pub(super) struct Intent {
@@ -126,7 +127,7 @@ impl Intent {
         let names: Vec<VarName> = match (&targets, service) {
             (Some(wanted), _) => {
                 let of_known = known.iter().filter_map(|target| {
-                    let service = use_targets::service_of(target).ok()?;
+                    let service = config_targets::service_of(target).ok()?;
                     Some(names(service, &prefix(Some(target))))
                 });
                 let mut all: Vec<VarName> = of_known.flatten().collect();
@@ -203,7 +204,7 @@ pub(super) fn names(service: &dyn Service, prefix: &Prefix) -> Vec<VarName> {
 /// Returns the format that `name` stands for. A misspelt one is taken for its nearest, and for a
 /// POSIX shell's where nothing is near: code that stops the caller is safer than none.
 fn meant(name: &str) -> Option<Format> {
-    let nearest = || nearest(name, Format::ALL.iter().map(|format| format.name()));
+    let nearest = || nearest(name, Format::NAMES.iter().copied());
     let known = Format::from_name(name).or_else(|| Format::from_name(nearest()?));
     known.or(Some(Format::Env))
 }
@@ -216,5 +217,5 @@ fn salvage(line: &Words<'_>, host: &Host) -> Option<ConfigFile> {
         .map(PathBuf::from)
         .or_else(|| environment.path(&flags::CONFIG.variable()))
         .or_else(|| ConfigFile::default_path(environment))?;
-    ConfigFile::salvage(&path, &super::config::vocabulary())
+    ConfigFile::salvage(&path, &config_file::vocabulary())
 }

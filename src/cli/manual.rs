@@ -6,7 +6,8 @@ use clap::{Arg, Command};
 use clap_mangen::Man;
 use clap_mangen::roff::{Inline, Roff, bold, italic, roman};
 
-use super::{examples, flags};
+use super::{arguments, examples};
+use crate::app::flags;
 use crate::aws::AwsFlags;
 use crate::model::{Flag, Fold};
 use crate::services::{self, Service};
@@ -102,7 +103,7 @@ fn page_name(path: &[String]) -> String {
 fn page(command: Command, path: &[String]) -> io::Result<String> {
     let words: Vec<&str> = path.iter().map(String::as_str).collect();
     let service = match words.as_slice() {
-        [name] => services::ALL.iter().find(|service| service.name() == *name),
+        [name] => services::find(name),
         _ => None,
     };
     let has_commands = command.has_subcommands();
@@ -133,7 +134,7 @@ fn page(command: Command, path: &[String]) -> io::Result<String> {
     let mut roff = Roff::new();
     if let Some(service) = service {
         shells(&mut roff);
-        variables(&mut roff, *service);
+        variables(&mut roff, service);
     }
     list_of_examples(&mut roff, &words);
     exit_status(&mut roff, whole);
@@ -267,7 +268,7 @@ fn keys(roff: &mut Roff, title: &str, flags: &[&Flag]) {
     for flag in flags {
         let value = flag.value.map_or("true or false", |value| value);
         roff.control("TP", []).text([bold(flag.name), roman(" = "), italic(value)]);
-        roff.text([roman(format!("{}.", flags::help(flag)))]);
+        roff.text([roman(format!("{}.", arguments::help(flag)))]);
     }
 }
 

@@ -1,19 +1,18 @@
 //! The command tree, and the way from a command line to its verb.
 
+mod arguments;
 mod cache;
 mod complete;
 mod config;
 mod credential;
 mod doctor;
 mod examples;
-mod flags;
 mod generate;
 mod intent;
 mod lists;
 mod manage;
 mod manual;
 mod matches;
-mod misspelt;
 mod pick;
 mod service;
 mod use_targets;
@@ -29,13 +28,14 @@ use std::ffi::OsString;
 use clap::error::ErrorKind;
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
+use crate::app::{config_file, flags};
 use crate::aws::AwsFlags;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, ErrorFormat, Kind, Result};
 use crate::host::Host;
 use crate::model::Secret;
 use crate::services;
 use crate::settings::{ConfigFile, Layers};
-use crate::terminal::{ErrorFormat, Manner, Terminal};
+use crate::terminal::{Manner, Terminal};
 pub use generate::{SHELLS, completions};
 use intent::Intent;
 pub use manual::man_pages;
@@ -160,7 +160,7 @@ fn tree(is_wanted: &dyn Fn(&str) -> bool) -> Command {
 /// Adds the flags of output and cache, and `-- COMMAND`.
 fn with_output_arguments(mut command: Command) -> Command {
     for flag in flags::OUTPUT {
-        command = command.arg(flags::argument(flag, "Output and cache"));
+        command = command.arg(arguments::argument(flag, "Output and cache"));
     }
     command.arg(
         Arg::new(COMMAND)
@@ -176,7 +176,7 @@ fn with_output_arguments(mut command: Command) -> Command {
 fn with_common_flags(mut tree: Command) -> Command {
     const HEADING: &str = "Every command";
     for flag in AwsFlags::ALL.iter().chain(flags::COMMON) {
-        tree = tree.arg(flags::argument(flag, HEADING).global(true));
+        tree = tree.arg(arguments::argument(flag, HEADING).global(true));
     }
     tree.disable_help_flag(true)
         .arg(
@@ -224,7 +224,7 @@ fn dispatch(
         doctor::NAME => return doctor::run(matches, host, decided),
         _ => {}
     }
-    decided.file = config::file(matches, host)?;
+    decided.file = config_file::read(matches, &host.environment)?;
     let layers = Layers {
         typed: matches,
         environment: &host.environment,
@@ -242,11 +242,8 @@ fn dispatch(
     if name == manage::COMMAND {
         return manage::run(matches, &layers, host, &terminal);
     }
-    let service = services::ALL
-        .iter()
-        .find(|service| service.name() == name)
-        .ok_or_else(|| Error::bug(format!("no service {name}")))?;
-    service::run(*service, arguments, matches, &layers, host, &terminal)
+    let service = services::find(name).ok_or_else(|| Error::bug(format!("no service {name}")))?;
+    service::run(service, arguments, matches, &layers, host, &terminal)
 }
 
 fn decide_manner(matches: &ArgMatches, layers: &Layers<'_>, host: &Host) -> Result<Manner> {

@@ -5,7 +5,8 @@ use std::ffi::OsString;
 use clap::ArgMatches;
 
 use super::wrong_usage::wrong_usage;
-use super::{credential, flags, intent, verb};
+use super::{credential, intent};
+use crate::app::{flags, options, run_task};
 use crate::aws::Session;
 use crate::error::{Error, Result};
 use crate::host::Host;
@@ -65,7 +66,7 @@ fn pick(
 ) -> Result<Option<String>> {
     let Some(task) = service.choices(flag.name, layers)? else { return Ok(None) };
     let session = Session::open(host, layers)?;
-    let answer = verb::perform(task.as_ref(), &session, credential::timeout(layers)?)?;
+    let answer = run_task(task.as_ref(), &session, options::timeout(layers)?)?;
     let listing = answer.listing;
     if listing.names.is_empty() {
         return Err(Error::usage(listing.nothing));

@@ -8,7 +8,8 @@ use clap::{Arg, ArgMatches, Command};
 
 use super::matches::{POSITIONAL, given};
 use super::words::Words;
-use super::{credential, flags, manage, pick, verb, with_output_arguments};
+use super::{arguments, credential, manage, pick, verb, with_output_arguments};
+use crate::app::flags;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::manage::of_service;
@@ -38,7 +39,7 @@ pub(super) fn command(service: &'static dyn Service) -> Command {
         )
         .max_term_width(100);
     for flag in service.flags() {
-        command = command.arg(flags::argument(flag, "Options"));
+        command = command.arg(arguments::argument(flag, "Options"));
     }
     if let Some(flag) = alone {
         let argument = Arg::new(POSITIONAL).value_name(alone_name).help(flag.help);
@@ -134,8 +135,8 @@ mod tests {
 
     fn is_verb(line: &str) -> bool {
         let words: Vec<&str> = line.split(' ').collect();
-        let service = services::ALL.iter().find(|service| service.name() == words[0]).unwrap();
-        super::is_verb(*service, &words[1..])
+        let service = services::find(words[0]).unwrap();
+        super::is_verb(service, &words[1..])
     }
 
     #[test]

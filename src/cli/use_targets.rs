@@ -5,17 +5,17 @@ use std::time::Instant;
 
 use clap::{Arg, ArgMatches, Command};
 
-use super::credential::{self, Wanted};
 use super::intent::names;
-use super::{flags, print};
+use super::{credential, print};
+use crate::app::{flags, options, targets};
 use crate::cache::Cache;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::launch::{self, Launch};
 use crate::model::{Live, Prefix, VarName};
 use crate::output::{self, Format, Part, RenderError, Twice};
-use crate::services::{self, Service};
-use crate::settings::{ConfigFile, Layers, Target, nearest, show};
+use crate::services::Service;
+use crate::settings::{Layers, Target, show};
 use crate::store::StoreChoice;
 use crate::terminal::Terminal;
 
@@ -63,8 +63,8 @@ pub(super) fn run(
         if words[..index].contains(word) {
             return Err(Error::usage(format!("the target {} is named twice", show(word))));
         }
-        let target = find(word, layers.file)?;
-        let service = service_of(target)?;
+        let target = targets::find(word, layers.file)?;
+        let service = targets::service_of(target)?;
         let layers = Layers { target: Some(target), ..layers };
         for flag in service.flags() {
             if let Some(given) = layers.overridden(flag)? {
@@ -77,57 +77,10 @@ pub(super) fn run(
         chosen.push(Chosen { target, service, prefix: credential::prefix(&layers)?, layers });
     }
     match chosen.as_slice() {
-        [] => Err(none_named(layers.file)),
+        [] => Err(targets::none_named(layers.file)),
         [one] => credential::run(one.service, matches, &one.layers, host, terminal),
         several => run_several(several, matches, &layers, host, terminal),
     }
-}
-
-/// Returns the target that `word` names.
-pub(super) fn find<'a>(word: &str, file: Option<&'a ConfigFile>) -> Result<&'a Target> {
-    let Some(file) = file else {
-        return Err(Error::usage(format!(
-            "there is no target {}, as there is no config file",
-            show(word)
-        ))
-        .hint("`lakekey config init` writes one"));
-    };
-    file.target(word).ok_or_else(|| {
-        let error = Error::usage(format!("there is no target {}", show(word)));
-        let names = file.targets().iter().map(Target::name);
-        match nearest(word, names.clone()) {
-            Some(near) => error.hint(format!("did you mean {near}?")),
-            None => error.hint(have(&names.collect::<Vec<_>>(), file)),
-        }
-    })
-}
-
-fn none_named(file: Option<&ConfigFile>) -> Error {
-    let error = Error::usage("no target is named");
-    match file {
-        None => error.cause("there is no config file").hint("`lakekey config init` writes one"),
-        Some(file) => {
-            let names: Vec<&str> = file.targets().iter().map(Target::name).collect();
-            error.hint(have(&names, file))
-        }
-    }
-}
-
-fn have(names: &[&str], file: &ConfigFile) -> String {
-    let path = show(&file.path().to_string_lossy());
-    match names {
-        [] => format!("{path} has no targets; write [targets.NAME] into it"),
-        names => format!("{path} has {}", names.join(", ")),
-    }
-}
-
-/// Returns the service of a target.
-pub(super) fn service_of(target: &Target) -> Result<&'static dyn Service> {
-    services::ALL
-        .iter()
-        .copied()
-        .find(|service| service.name() == target.service())
-        .ok_or_else(|| Error::bug(format!("no service {}", target.service())))
 }
 
 fn run_several(
@@ -152,28 +105,27 @@ fn run_several(
         None => format(several, layers, host)?,
     };
     refuse_certain_clash(several)?;
-    let deadline = Instant::now() + credential::policy(layers)?.timeout;
-    let wanted = several
+    let deadline = Instant::now() + options::policy(layers)?.timeout;
+    let runs = several
         .iter()
         .map(|part| {
-            Wanted::given(part.service, &part.layers, host, terminal)
+            credential::check(part.service, &part.layers, host, terminal)
                 .map_err(|error| of_target(error, part))
         })
         .collect::<Result<Vec<_>>>()?;
     // A store that is silent costs its deadline once.
     let mut caches: Vec<(StoreChoice, Cache)> = Vec::new();
-    let mut told = Vec::new();
+    let mut printed = Vec::new();
     let mut live: Vec<Live> = Vec::new();
-    for (part, wanted) in several.iter().zip(&wanted) {
-        if !caches.iter().any(|(choice, _)| *choice == wanted.store) {
-            caches
-                .push((wanted.store, credential::open_cache_in(wanted.store, &part.layers, host)?));
+    for (part, run) in several.iter().zip(&runs) {
+        let known = caches.iter().position(|(choice, _)| *choice == run.store());
+        let place = known.unwrap_or(caches.len());
+        if known.is_none() {
+            caches.push((run.store(), options::open_cache_in(run.store(), &part.layers, host)?));
         }
-        let Some((_, cache)) = caches.iter().find(|(choice, _)| *choice == wanted.store) else {
-            return Err(Error::bug("a store was opened and is gone"));
-        };
+        let (_, cache) = &caches[place];
         let time = deadline.saturating_duration_since(Instant::now());
-        let obtained = wanted.obtain(cache, time, terminal, &mut told);
+        let obtained = credential::obtain(run, cache, time, terminal, &mut printed);
         live.push(obtained.map_err(|error| of_target(error, part))?);
     }
     let parts: Vec<Part<'_>> = several

@@ -1,17 +1,16 @@
 //! A verb of a service: asks AWS, and shows what it found.
 
-use std::time::Duration;
-
 use clap::Command;
 
-use super::{credential, flags, print};
-use crate::aws::{Allowance, Session};
+use super::{arguments, print};
+use crate::app::options::timeout;
+use crate::app::run_task;
+use crate::aws::Session;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
-use crate::model::ListFormat;
-use crate::model::{Listing, Secret, is_hidden};
+use crate::model::{ListFormat, Listing, Secret, is_hidden};
 use crate::output;
-use crate::services::{Answer, LIST_FORMAT, Service, Task, Verb};
+use crate::services::{Answer, LIST_FORMAT, Service, Verb};
 use crate::settings::{Layers, show};
 use crate::terminal::Terminal;
 
@@ -19,7 +18,7 @@ use crate::terminal::Terminal;
 pub(super) fn command(verb: &Verb) -> Command {
     let mut command = Command::new(verb.name).about(verb.about).max_term_width(100);
     for flag in verb.flags {
-        command = command.arg(flags::argument(flag, "Options"));
+        command = command.arg(arguments::argument(flag, "Options"));
     }
     command
 }
@@ -35,14 +34,8 @@ pub(super) fn run(
     let format = format(verb, layers)?;
     let task = (verb.task)(layers)?;
     let session = Session::open(host, layers)?;
-    let answer = perform(task.as_ref(), &session, credential::timeout(layers)?)?;
+    let answer = run_task(task.as_ref(), &session, timeout(layers)?)?;
     show_answer(service.name(), answer, format, host, terminal)
-}
-
-/// Asks AWS, for `timeout` at most.
-pub(super) fn perform(task: &dyn Task, session: &Session<'_>, timeout: Duration) -> Result<Answer> {
-    let progress = &session.host().progress;
-    Allowance::of(timeout).run(&task.subject(), progress, task.perform(session))
 }
 
 fn format(verb: &Verb, layers: &Layers<'_>) -> Result<ListFormat> {

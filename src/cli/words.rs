@@ -1,6 +1,6 @@
 //! The words of a command line, told apart where clap has not done it or could not.
 
-use super::flags;
+use crate::app::flags;
 use crate::aws::AwsFlags;
 use crate::model::Flag;
 
@@ -69,7 +69,7 @@ mod tests {
 
     fn read(line: &str) -> (Vec<String>, Option<String>) {
         let words: Vec<&str> = line.split(' ').collect();
-        let service = services::ALL.iter().find(|service| service.name() == words[0]).unwrap();
+        let service = services::find(words[0]).unwrap();
         let words = Words::read(&words[1..], service.flags());
         let alone = words.alone.iter().map(|(_, word)| (*word).to_owned()).collect();
         (alone, words.value(&flags::FORMAT).map(str::to_owned))

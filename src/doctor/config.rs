@@ -45,7 +45,7 @@ pub fn check(layers: &Layers<'_>, host: &Host, known: &[&'static Flag]) -> Vec<F
 
 /// Returns what a target asks for, checked as far as it can be without AWS.
 fn subject(target: &Target, layers: &Layers<'_>, host: &Host) -> Result<String> {
-    let service = services::ALL.iter().find(|service| service.name() == target.service());
+    let service = services::find(target.service());
     let Some(service) = service else { return Ok(String::new()) };
     let request = service.request(layers, &mut Vec::new())?;
     let session = Session::open(host, layers)?;

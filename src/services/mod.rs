@@ -24,6 +24,12 @@ pub use verb::{Answer, LIST_FORMAT, Performance, Task, Verb};
 /// Every service, in the order of `--help`.
 pub const ALL: &[&dyn Service] = &[&redshift::Redshift, &emr::Emr, &glue::Glue, &kx::Kx];
 
+/// Returns the service whose command has that name.
+#[must_use]
+pub fn find(name: &str) -> Option<&'static dyn Service> {
+    ALL.iter().copied().find(|service| service.name() == name)
+}
+
 /// A service that hands out credentials: what the command line, the completions, the man pages
 /// and the cache need to know of it.
 pub trait Service: Sync {

@@ -31,6 +31,7 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
+use crate::error::{Error, Kind};
 use crate::model::CacheKey;
 pub use context::{Patience, StoreContext};
 #[cfg(any(test, fuzzing, feature = "testing"))]
@@ -176,5 +177,13 @@ named_enum! {
         Windows = "windows",
         /// No store.
         None = "none",
+    }
+}
+
+impl From<&StoreError> for Error {
+    fn from(failure: &StoreError) -> Self {
+        Self::new(Kind::StoreUnavailable, format!("the store {} cannot be used", failure.store))
+            .cause(failure.reason.clone())
+            .hint("use --store auto, which goes on without a store, or --no-cache")
     }
 }

@@ -7,7 +7,7 @@ use serde_json::Value;
 use zeroize::{Zeroize, Zeroizing};
 
 use super::{FROM, NAME, PASSWORD_STDIN, SET, YES, all_given, given, is_given};
-use crate::cli::flags;
+use crate::app::flags;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::manage::{ChangeRequest, Document, Noun, Syntax, assignment};

@@ -7,8 +7,9 @@ mod verbs;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::flags::{self, format_among};
+use super::arguments::{self, format_among};
 use super::matches::given;
+use crate::app::flags;
 use crate::error::{Error, Result};
 use crate::host::Host;
 use crate::manage::{Noun, finspace};
@@ -115,7 +116,7 @@ fn verbs_of(noun: &'static Noun) -> Vec<Command> {
     let new = |name: &'static str, about: String| {
         let command = Command::new(name).about(about).max_term_width(100);
         match &noun.parent {
-            Some(parent) => command.arg(flags::argument(&parent.flag, "Options")),
+            Some(parent) => command.arg(arguments::argument(&parent.flag, "Options")),
             None => command,
         }
     };
@@ -129,7 +130,8 @@ fn verbs_of(noun: &'static Noun) -> Vec<Command> {
         .arg(format_among(&["table", "json"]));
     verbs.push(if noun.guard.is_some() {
         get.arg(
-            flags::argument(&flags::REVEAL, "Options").help("Ask for the secrets, and show them"),
+            arguments::argument(&flags::REVEAL, "Options")
+                .help("Ask for the secrets, and show them"),
         )
         .arg(
             switch(HIDE_PASSWORD, "Ask for no secret; this is so without --reveal")
@@ -182,7 +184,7 @@ fn test(noun: &'static Noun) -> Command {
         .arg(from())
         .arg(password_stdin().requires(FROM));
     match &noun.parent {
-        Some(parent) => command.arg(flags::argument(&parent.flag, "Options")),
+        Some(parent) => command.arg(arguments::argument(&parent.flag, "Options")),
         None => command,
     }
 }
@@ -216,11 +218,11 @@ fn password_stdin() -> Arg {
 }
 
 fn value(name: &'static str, value: &'static str, help: &'static str) -> Arg {
-    flags::argument(&Flag::value(name, value, help), "Options")
+    arguments::argument(&Flag::value(name, value, help), "Options")
 }
 
 fn switch(name: &'static str, help: &'static str) -> Arg {
-    flags::argument(&Flag::switch(name, help), "Options")
+    arguments::argument(&Flag::switch(name, help), "Options")
 }
 
 /// Returns all values of the argument `name`.

@@ -7,8 +7,9 @@ use serde_json::Value;
 
 use super::input::{confirm, key, new_definition, request};
 use super::{ADD, FROM, LIST, NAME, REMOVE, TAG, WAIT, all_given, given, is_given, show};
+use crate::app::{flags, options};
 use crate::aws::{Allowance, Session};
-use crate::cli::{credential, flags, print, verb};
+use crate::cli::{print, verb};
 use crate::error::{Error, Result};
 use crate::host::Host;
 use crate::manage::{
@@ -227,7 +228,7 @@ impl VerbRun<'_> {
     /// Returns what `--timeout` says, or else what is `usual`.
     fn timeout(&self, usual: Duration) -> Result<Duration> {
         match self.layers.text(&flags::TIMEOUT)? {
-            Some(_) => credential::timeout(self.layers),
+            Some(_) => options::timeout(self.layers),
             None => Ok(usual),
         }
     }
@@ -279,7 +280,7 @@ pub(super) fn tags(
         _ => return Err(Error::bug(format!("no verb {verb}"))),
     };
     let input = tags.request(arn)?;
-    let timeout = credential::timeout(layers)?;
+    let timeout = options::timeout(layers)?;
     let session = Session::open(host, layers)?;
     let subject = format!("tags of {}", quoted(arn));
     let answer = Allowance::of(timeout).run(&subject, &host.progress, async {

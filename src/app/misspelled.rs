@@ -1,19 +1,19 @@
-//! Names that AWS does not know: what was probably meant.
+//! Names that AWS does not know: which one was probably meant.
 
 use std::time::Duration;
 
-use super::verb;
+use super::list::run_task;
 use crate::aws::Session;
 use crate::error::{Error, Kind};
 use crate::model::visible;
 use crate::services::Service;
 use crate::settings::{Given, Layers, Origin, nearest, show};
 
-/// How long to look for what was meant. The run has failed already.
-const PATIENCE: Duration = Duration::from_secs(2);
+/// How long to look for the name that was meant. The run has failed already.
+const SUGGESTION_TIMEOUT: Duration = Duration::from_secs(2);
 
-/// Returns `error` with the name that was probably meant, where it says that there is no such
-/// thing and the lists of `service` have one like it. Who may not read a list is told nothing.
+/// Returns `error` with the name that was probably meant, if it says that there is no such thing
+/// and the lists of `service` have a similar name. A list that cannot be read changes nothing.
 pub(super) fn explain(
     error: Error,
     service: &dyn Service,
@@ -23,7 +23,7 @@ pub(super) fn explain(
     if error.kind != Kind::NotFound {
         return error;
     }
-    match meant(service, layers, session) {
+    match nearest_name(service, layers, session) {
         Some((given, name)) => {
             let (flag, name) = (given.flag, visible(&name));
             let hint = match &given.origin {
@@ -39,7 +39,7 @@ pub(super) fn explain(
 }
 
 /// Returns the first setting whose value is in no list, with the nearest that is.
-fn meant(
+fn nearest_name(
     service: &dyn Service,
     layers: &Layers<'_>,
     session: &Session<'_>,
@@ -47,7 +47,7 @@ fn meant(
     for flag in service.flags() {
         let Some(given) = layers.text(flag).ok()? else { continue };
         let Some(task) = service.choices(flag.name, layers).ok()? else { continue };
-        let listing = verb::perform(task.as_ref(), session, PATIENCE).ok()?.listing;
+        let listing = run_task(task.as_ref(), session, SUGGESTION_TIMEOUT).ok()?.listing;
         if !listing.names.contains(&given.value) {
             let near = nearest(&given.value, listing.names.iter().map(String::as_str))?;
             let near = near.to_owned();

@@ -1,0 +1,70 @@
+//! The config file of a run: which it is, and what it may say.
+
+use std::path::PathBuf;
+
+use super::flags;
+use crate::aws::AwsFlags;
+use crate::environment::Environment;
+use crate::error::{Error, Result};
+use crate::services;
+use crate::settings::{ConfigFile, Given, Layers, Typed, Vocabulary};
+
+/// Returns what a config file may say: every setting in `[defaults]`; in a target those of its
+/// service, of output and cache, of AWS, and the timeout. What decides how lakekey talks to the
+/// user is the same for a whole run.
+#[must_use]
+pub fn vocabulary() -> Vocabulary {
+    let own = services::ALL.iter().flat_map(|service| service.flags());
+    let common = flags::COMMON.iter().filter(|flag| flag.name != flags::CONFIG.name);
+    let output = flags::OUTPUT.iter().filter(|flag| flag.name != flags::UNSET.name);
+    Vocabulary {
+        defaults: own.chain(flags::OUTPUT).chain(AwsFlags::ALL).chain(common).collect(),
+        targets: output.chain(AwsFlags::ALL).chain([&flags::TIMEOUT]).collect(),
+        services: services::ALL.iter().map(|service| (service.name(), service.flags())).collect(),
+    }
+}
+
+/// Returns the config file: the one that was named, which must be there, or the usual one.
+///
+/// # Errors
+///
+/// If it cannot be read, or breaks a rule.
+pub fn read(typed: &dyn Typed, environment: &Environment) -> Result<Option<ConfigFile>> {
+    match named(typed, environment)? {
+        Some(given) => ConfigFile::read(given.value.as_ref(), true, vocabulary),
+        None => match ConfigFile::default_path(environment) {
+            Some(path) => ConfigFile::read(&path, false, vocabulary),
+            None => Ok(None),
+        },
+    }
+}
+
+/// Returns what is readable in the config file, even if it is invalid, for reporting a failure.
+#[must_use]
+pub fn salvage(typed: &dyn Typed, environment: &Environment) -> Option<ConfigFile> {
+    let path = typed
+        .text(&flags::CONFIG)
+        .map(PathBuf::from)
+        .or_else(|| environment.path(&flags::CONFIG.variable()))
+        .or_else(|| ConfigFile::default_path(environment))?;
+    ConfigFile::salvage(&path, &vocabulary())
+}
+
+fn named(typed: &dyn Typed, environment: &Environment) -> Result<Option<Given>> {
+    Layers { typed, environment, file: None, target: None }.text(&flags::CONFIG)
+}
+
+/// Returns where the config file is, or would be.
+///
+/// # Errors
+///
+/// If no place for it is known.
+pub fn path(typed: &dyn Typed, environment: &Environment) -> Result<PathBuf> {
+    if let Some(given) = named(typed, environment)? {
+        return Ok(given.value.into());
+    }
+    ConfigFile::default_path(environment).ok_or_else(|| {
+        Error::usage("there is no place for a config file: HOME is not set")
+            .hint("name one with --config FILE, or set XDG_CONFIG_HOME")
+    })
+}

@@ -1,0 +1,101 @@
+//! A credential for flags or a target.
+
+use std::time::Duration;
+
+use super::notes::Note;
+use super::{misspelled, options};
+use crate::aws::Session;
+use crate::broker::{self, Obtained, Policy};
+use crate::cache::{Cache, CachePolicy};
+use crate::error::Result;
+use crate::host::Host;
+use crate::model::CacheKey;
+use crate::services::{Request, Service, cache_key};
+use crate::settings::Layers;
+use crate::store::StoreChoice;
+
+/// A checked request, who makes it, and how. Nothing has been asked of AWS yet.
+pub struct CredentialRun<'a> {
+    service: &'static dyn Service,
+    layers: &'a Layers<'a>,
+    request: Box<dyn Request>,
+    session: Session<'a>,
+    policy: Policy,
+    store: StoreChoice,
+}
+
+impl<'a> CredentialRun<'a> {
+    /// Checks what was given for `service`. Makes no AWS call. What the user should know of it is
+    /// added to `notes`, also before an error.
+    ///
+    /// # Errors
+    ///
+    /// If a value breaks its rule, or the AWS settings do.
+    pub fn new(
+        service: &'static dyn Service,
+        layers: &'a Layers<'a>,
+        host: &'a Host,
+        notes: &mut Vec<Note>,
+    ) -> Result<Self> {
+        let mut warnings = Vec::new();
+        let request = service.request(layers, &mut warnings)?;
+        notes.extend(warnings.into_iter().map(Note::warning));
+        let session = Session::open(host, layers)?;
+        let mut policy = options::policy(layers)?;
+        if !request.may_be_kept() {
+            policy.cache = CachePolicy::Bypass;
+        }
+        let store = match policy.cache {
+            CachePolicy::Bypass => StoreChoice::None,
+            CachePolicy::Use | CachePolicy::Refresh => options::store_choice(layers)?,
+        };
+        Ok(Self { service, layers, request, session, policy, store })
+    }
+
+    /// Returns the key under which the credential is cached.
+    ///
+    /// # Errors
+    ///
+    /// If the AWS settings cannot be read.
+    pub fn key(&self) -> Result<CacheKey> {
+        cache_key(self.request.as_ref(), &self.session)
+    }
+
+    /// Returns the store in which the credential is cached.
+    #[must_use]
+    pub fn store(&self) -> StoreChoice {
+        self.store
+    }
+
+    /// Returns the credential, within `limit` and the timeout that was given. Of the notes the
+    /// first says why it was fetched or served.
+    ///
+    /// # Errors
+    ///
+    /// If AWS cannot be asked, or does not return one. If a name is not found, the error has the
+    /// name that was probably meant.
+    pub fn obtain(&self, cache: &Cache, limit: Duration) -> Result<(Obtained, Vec<Note>)> {
+        let policy = Policy { timeout: limit.min(self.policy.timeout), ..self.policy };
+        let mut obtained = broker::obtain(self.request.as_ref(), &self.session, cache, policy)
+            .map_err(|error| {
+                misspelled::explain(error, self.service, self.layers, &self.session)
+            })?;
+        let mut notes = vec![Note::decision(&self.request.subject(), &obtained.reason)];
+        notes.extend(std::mem::take(&mut obtained.troubles).into_iter().map(Note::from));
+        Ok((obtained, notes))
+    }
+
+    /// Returns who asked, under which key and in which store the credential is cached, and how
+    /// long it took. Computes the key again.
+    #[must_use]
+    pub fn detail(&self, cache: &Cache, took: Duration) -> String {
+        let digest = self.key().map(|key| key.short().to_owned()).unwrap_or_default();
+        let region = self.session.region().unwrap_or("no region");
+        let store = match (self.policy.cache, cache.store().name()) {
+            (CachePolicy::Bypass, _) => "not kept".to_owned(),
+            (_, store) => format!("key {digest}, store {store}"),
+        };
+        let profile = self.session.profile_name();
+        format!("AWS profile {profile}, {region}; {store}; {} ms", took.as_millis())
+    }
+}

@@ -1,0 +1,15 @@
+//! Use cases without a terminal: to obtain a credential, to list, to find the name that was meant.
+//! They return results and notes, and print nothing. The command line prints; other callers log.
+
+pub mod config_file;
+mod credential_run;
+pub mod flags;
+mod list;
+mod misspelled;
+mod notes;
+pub mod options;
+pub mod targets;
+
+pub use credential_run::CredentialRun;
+pub use list::run_task;
+pub use notes::{Note, NoteLevel};

@@ -1,0 +1,59 @@
+//! What happens on the way to a credential, in words.
+
+use crate::broker::{Reason, Trouble, describe};
+
+/// A message about a run that goes on. The command line prints it, a server logs it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[must_use]
+pub struct Note {
+    /// Who needs it.
+    pub level: NoteLevel,
+    /// The message.
+    pub text: String,
+}
+
+/// Who needs a [`Note`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoteLevel {
+    /// Everyone: something has a consequence.
+    Warning,
+    /// Everyone: something is so.
+    Status,
+    /// Those who ask why (`-v`).
+    Decision,
+}
+
+impl Note {
+    pub(super) fn warning(text: String) -> Self {
+        Self { level: NoteLevel::Warning, text }
+    }
+
+    /// Returns why the credential for `subject` was fetched or served.
+    pub(super) fn decision(subject: &str, reason: &Reason) -> Self {
+        let text = match reason {
+            Reason::Hit => "served from the cache".to_owned(),
+            Reason::FetchedMeanwhile => {
+                "served from the cache; another run fetched it meanwhile".to_owned()
+            }
+            Reason::Miss => "fetched; the cache had none".to_owned(),
+            Reason::Stale(stale) => format!("fetched; the cached one {}", describe(*stale)),
+            Reason::RenewalDue => "fetched; AWS hands out a new one by now".to_owned(),
+            Reason::RenewalFailed => "served from the cache, though a new one is due".to_owned(),
+            Reason::Asked => "fetched, as asked".to_owned(),
+        };
+        Self { level: NoteLevel::Decision, text: format!("{subject}: {text}") }
+    }
+}
+
+impl From<Trouble> for Note {
+    fn from(trouble: Trouble) -> Self {
+        let (level, text) = match trouble {
+            Trouble::NoStore(why) => {
+                (NoteLevel::Status, format!("no keyring here, so nothing is cached ({why})"))
+            }
+            Trouble::Once(text) => (NoteLevel::Warning, text),
+            Trouble::Aside(text) => (NoteLevel::Decision, text),
+        };
+        Self { level, text }
+    }
+}

@@ -1,0 +1,106 @@
+//! What the settings say of timeouts, cache and store.
+
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::flags;
+use crate::broker::Policy;
+use crate::cache::{Cache, CachePolicy, Index, LockDirectory};
+use crate::environment::Environment;
+use crate::error::{Error, Result};
+use crate::host::Host;
+use crate::model::Flag;
+use crate::settings::{Layers, duration};
+use crate::store::{Patience, StoreChoice, StoreContext};
+
+/// How long a prompt to unlock the keyring may stay on the screen.
+const PROMPT: Duration = Duration::from_secs(60);
+
+/// How long a run may take where nobody says.
+pub const TIMEOUT: Duration = Duration::from_secs(30);
+
+/// Returns how the credential is obtained.
+///
+/// # Errors
+///
+/// If a value breaks its rule.
+pub fn policy(layers: &Layers<'_>) -> Result<Policy> {
+    let length = |flag: &Flag, default: Duration| -> Result<Duration> {
+        layers.text(flag)?.map_or(Ok(default), |given| duration(&given))
+    };
+    let timeout = timeout(layers)?;
+    let (refresh, no_cache) = (layers.switch(&flags::REFRESH)?, layers.switch(&flags::NO_CACHE)?);
+    let cache = match (refresh, no_cache) {
+        (true, true) => return Err(Error::usage("--refresh and --no-cache exclude each other")),
+        (true, false) => CachePolicy::Refresh,
+        (false, true) => CachePolicy::Bypass,
+        (false, false) => CachePolicy::Use,
+    };
+    let min_ttl = length(&flags::MIN_TTL, Duration::from_secs(60))?;
+    let store_required = !matches!(store_choice(layers)?, StoreChoice::Auto | StoreChoice::None);
+    Ok(Policy { cache, min_ttl, timeout, store_required })
+}
+
+/// Returns how long the whole run may take.
+///
+/// # Errors
+///
+/// If a value breaks its rule.
+pub fn timeout(layers: &Layers<'_>) -> Result<Duration> {
+    let Some(given) = layers.text(&flags::TIMEOUT)? else { return Ok(TIMEOUT) };
+    match duration(&given)? {
+        Duration::ZERO => {
+            Err(given.refused("must be more than nothing").hint("give --timeout 30s"))
+        }
+        length => Ok(length),
+    }
+}
+
+/// Returns the store that was chosen.
+///
+/// # Errors
+///
+/// If a value breaks its rule.
+pub fn store_choice(layers: &Layers<'_>) -> Result<StoreChoice> {
+    let Some(given) = layers.text(&flags::STORE)? else { return Ok(StoreChoice::Auto) };
+    StoreChoice::from_name(&given.value).ok_or_else(|| given.must_be_one_of(StoreChoice::NAMES))
+}
+
+/// Returns what stores must know of `host`. A prompt may stay on the screen for `prompt`.
+#[must_use]
+pub fn store_context(host: &Host, prompt: Option<Duration>) -> StoreContext {
+    let environment = &host.environment;
+    StoreContext {
+        bus_address: environment.path("DBUS_SESSION_BUS_ADDRESS").map(PathBuf::into_os_string),
+        runtime_directory: environment.path("XDG_RUNTIME_DIR"),
+        display: ["DISPLAY", "WAYLAND_DISPLAY"]
+            .iter()
+            .any(|name| environment.lossy(name).is_some()),
+        patience: Patience { prompt, ..Patience::default() },
+        progress: host.progress.clone(),
+    }
+}
+
+/// Opens the cache in the store of that choice.
+///
+/// # Errors
+///
+/// If the store is not available.
+pub fn open_cache_in(choice: StoreChoice, layers: &Layers<'_>, host: &Host) -> Result<Cache> {
+    let environment = &host.environment;
+    let may_prompt = host.terminals.stderr && !layers.switch(&flags::NO_INPUT)?;
+    let context = store_context(host, may_prompt.then_some(PROMPT));
+    let runtime_directory = context.runtime_directory.as_ref().filter(|path| path.is_absolute());
+    let store = (host.open_store)(choice, &context).map_err(|failure| Error::from(&failure))?;
+    let state = state_directory(environment);
+    let locks = LockDirectory::new(runtime_directory.map(PathBuf::as_path), state.as_deref())
+        .map(|locks| locks.with_progress(&host.progress));
+    Ok(Cache::new(store, locks).with_index(Index::new(state.as_deref())))
+}
+
+/// Returns the directory of the user's state (XDG Base Directory Specification).
+#[must_use]
+pub fn state_directory(environment: &Environment) -> Option<PathBuf> {
+    let xdg = environment.path("XDG_STATE_HOME").filter(|path| path.is_absolute());
+    xdg.or_else(|| environment.home().map(|home| home.join(".local").join("state")))
+}

@@ -1,0 +1,59 @@
+//! The targets of the config file.
+
+use crate::error::{Error, Result};
+use crate::services::{self, Service};
+use crate::settings::{ConfigFile, Target, nearest, show};
+
+/// Returns the target that `word` names.
+///
+/// # Errors
+///
+/// If the config file has none of that name.
+pub fn find<'a>(word: &str, file: Option<&'a ConfigFile>) -> Result<&'a Target> {
+    let Some(file) = file else {
+        return Err(Error::usage(format!(
+            "there is no target {}, as there is no config file",
+            show(word)
+        ))
+        .hint("`lakekey config init` writes one"));
+    };
+    file.target(word).ok_or_else(|| {
+        let error = Error::usage(format!("there is no target {}", show(word)));
+        let names = file.targets().iter().map(Target::name);
+        match nearest(word, names.clone()) {
+            Some(near) => error.hint(format!("did you mean {near}?")),
+            None => error.hint(have(&names.collect::<Vec<_>>(), file)),
+        }
+    })
+}
+
+/// Returns the error that no target was named.
+#[must_use]
+pub fn none_named(file: Option<&ConfigFile>) -> Error {
+    let error = Error::usage("no target is named");
+    match file {
+        None => error.cause("there is no config file").hint("`lakekey config init` writes one"),
+        Some(file) => {
+            let names: Vec<&str> = file.targets().iter().map(Target::name).collect();
+            error.hint(have(&names, file))
+        }
+    }
+}
+
+fn have(names: &[&str], file: &ConfigFile) -> String {
+    let path = show(&file.path().to_string_lossy());
+    match names {
+        [] => format!("{path} has no targets; write [targets.NAME] into it"),
+        names => format!("{path} has {}", names.join(", ")),
+    }
+}
+
+/// Returns the service of a target.
+///
+/// # Errors
+///
+/// Never: the config file accepts only services that exist.
+pub fn service_of(target: &Target) -> Result<&'static dyn Service> {
+    services::find(target.service())
+        .ok_or_else(|| Error::bug(format!("no service {}", target.service())))
+}
