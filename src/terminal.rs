@@ -20,6 +20,16 @@ pub struct Manner {
     pub error_format: ErrorFormat,
 }
 
+/// Returns whether to use color on a stream by default: if it is a terminal with color,
+/// and `NO_COLOR` is unset (no-color.org).
+#[must_use]
+pub fn color_by_default(host: &Host, is_terminal: bool) -> bool {
+    let environment = &host.environment;
+    is_terminal
+        && environment.lossy("NO_COLOR").is_none()
+        && environment.lossy("TERM") != Some("dumb")
+}
+
 /// The way to the person.
 pub struct Terminal<'a> {
     host: &'a Host,

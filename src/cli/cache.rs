@@ -3,14 +3,14 @@
 
 use std::time::Instant;
 
-use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgAction, ArgMatches, Command};
+use clap::ArgMatches;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
+use super::credential;
 use super::matches::given;
-use super::print;
-use super::{arguments, credential};
+use super::stdout::print;
+use super::tree::cache::{CLEAR, EXPIRED, KEY, LIST, SERVICE, TARGET};
 use crate::app::{flags, options, targets};
 use crate::cache::{Cleared, IndexEntry, Selection};
 use crate::error::{Error, Kind, Result};
@@ -18,75 +18,9 @@ use crate::files::FileError;
 use crate::host::Host;
 use crate::model::{CacheKey, Expiry, KeyBuilder, Secret, visible, visible_json};
 use crate::output::{columns, columns_within, time_left};
-use crate::services;
 use crate::settings::{Layers, show};
 use crate::store::{StoreChoice, StoreError};
 use crate::terminal::Terminal;
-
-pub(super) const NAME: &str = "cache";
-const LIST: &str = "list";
-const CLEAR: &str = "clear";
-const INFO: &str = "info";
-const EXPIRED: &str = "expired";
-const SERVICE: &str = "service";
-const TARGET: &str = "target";
-const KEY: &str = "key";
-
-/// Adds the commands to the tree.
-pub(super) fn add(tree: Command) -> Command {
-    let services = services::ALL.iter().map(|service| service.name());
-    tree.subcommand(
-        Command::new(NAME)
-            .about("What is cached and for how long; forget it; which store is in use")
-            .subcommand_required(true)
-            .arg_required_else_help(true)
-            .subcommand(
-                Command::new(LIST)
-                    .about("List what is cached and for how long; unlocks nothing")
-                    .arg(arguments::format_among(&["table", "json", "names"])),
-            )
-            .subcommand(
-                Command::new(CLEAR)
-                    .about("Forget what is cached, in every store that may have it")
-                    .after_help("Without an option everything is forgotten.")
-                    .arg(
-                        Arg::new(EXPIRED)
-                            .long(EXPIRED)
-                            .action(ArgAction::SetTrue)
-                            .help("Forget only what has ended"),
-                    )
-                    .arg(
-                        Arg::new(SERVICE)
-                            .long(SERVICE)
-                            .value_name("SERVICE")
-                            .value_parser(PossibleValuesParser::new(services))
-                            .conflicts_with(EXPIRED)
-                            .help("Forget only what is of this service"),
-                    )
-                    .arg(
-                        Arg::new(TARGET)
-                            .long(TARGET)
-                            .value_name("TARGET")
-                            .conflicts_with_all([EXPIRED, SERVICE])
-                            .help(
-                                "Forget only what this target of the config file would be served",
-                            ),
-                    )
-                    .arg(
-                        Arg::new(KEY)
-                            .value_name("KEY")
-                            .conflicts_with_all([EXPIRED, SERVICE, TARGET])
-                            .help("Forget only this one, as `cache list` names it"),
-                    ),
-            )
-            .subcommand(
-                Command::new(INFO)
-                    .about("Say which store is in use, why, and what the others answered")
-                    .arg(arguments::format_among(&["table", "json"]))
-                    .arg(arguments::argument(&flags::STORE, "Options")),
-            ),
-    )
-}
 
 /// Runs the command that `matches` ask for.
 pub(super) fn run(

@@ -14,7 +14,8 @@ use clap_complete::env::Shells;
 
 use super::lists::Lists;
 use super::matches::POSITIONAL;
-use super::{service, use_targets};
+use super::tree::use_targets;
+use super::{service, tree as commands};
 use crate::app::{config_file, flags, options, run_task};
 use crate::aws::{self, AwsFlags, Session};
 use crate::host::{Host, leave_terminal};
@@ -87,7 +88,7 @@ fn tree(asked: &Asked, names: &Arc<Vec<String>>) -> Command {
         .chain(all_flags())
         .filter(|flag| !matches!(flag.value, None | Some("FILE")))
         .collect();
-    with_values(super::command(), &|id: &str| {
+    with_values(commands::command(), &|id: &str| {
         if ![POSITIONAL, use_targets::TARGET].contains(&id)
             && !known.iter().any(|flag| flag.name == id)
         {
@@ -147,7 +148,7 @@ fn all_flags() -> impl Iterator<Item = &'static Flag> {
 
 /// Returns the names of the targets in the config file.
 fn targets(before: &[OsString], host: &Host) -> Option<Vec<String>> {
-    let tree = super::command().ignore_errors(true);
+    let tree = commands::command().ignore_errors(true);
     let (_, matches) = tree.try_get_matches_from(before).ok()?.remove_subcommand()?;
     let file = config_file::read(&matches, &host.environment).ok()??;
     Some(file.targets().iter().map(|target| target.name().to_owned()).collect())
@@ -232,7 +233,7 @@ fn parsed(service: &dyn Service, before: &[OsString], behind: &[OsString]) -> Op
     if behind.last().is_some_and(is_open) {
         words.pop();
     }
-    let mut matches = super::command().ignore_errors(true).try_get_matches_from(words).ok()?;
+    let mut matches = commands::command().ignore_errors(true).try_get_matches_from(words).ok()?;
     let (_, mut matches) = matches.remove_subcommand()?;
     let strings: Vec<&str> = behind.iter().filter_map(|word| word.to_str()).collect();
     if service::is_verb(service, &strings) {

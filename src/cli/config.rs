@@ -4,11 +4,13 @@ use std::fs::{DirBuilder, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-use clap::{ArgMatches, Command};
+use clap::ArgMatches;
 use serde_json::{Map, Value, json};
 
 use super::matches::given;
-use super::{Decided, arguments, decide_manner, print};
+use super::output_options::{Decided, decide_manner};
+use super::stdout::print;
+use super::tree::config::{INIT, PATH, SHOW};
 use crate::app::config_file::{self, vocabulary};
 use crate::app::{flags, targets};
 use crate::aws::AwsFlags;
@@ -19,31 +21,6 @@ use crate::output;
 use crate::services;
 use crate::settings::{ConfigFile, Layers, show, without_user};
 use crate::terminal::Terminal;
-
-pub(super) const NAME: &str = "config";
-const INIT: &str = "init";
-const PATH: &str = "path";
-const SHOW: &str = "show";
-
-/// Adds the commands to the tree.
-pub(super) fn add(tree: Command) -> Command {
-    tree.subcommand(
-        Command::new(NAME)
-            .about("The config file: write a first one, say where it is, show what is in effect")
-            .subcommand_required(true)
-            .arg_required_else_help(true)
-            .subcommand(
-                Command::new(INIT)
-                    .about("Write a config file of comments and examples, unless there is one"),
-            )
-            .subcommand(Command::new(PATH).about("Say where the config file is, or would be"))
-            .subcommand(
-                Command::new(SHOW)
-                    .about("Show each setting, its value, and where that comes from; targets too")
-                    .arg(arguments::format_among(&["table", "json"])),
-            ),
-    )
-}
 
 /// Runs the command that `matches` ask for.
 pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> Result<u8> {

@@ -6,18 +6,20 @@ use std::time::{Duration, Instant};
 
 use clap::ArgMatches;
 
-use super::intent::{color_by_default, names};
-use super::{COMMAND, print};
+use super::rendering::{fills, format, format_or_default, not_rendered, prefix, style};
+use super::stdout::print;
+use super::tree::COMMAND;
+use super::variables::names;
 use crate::app::options::open_cache_in;
 use crate::app::{CredentialRun, Note, NoteLevel, flags};
 use crate::cache::Cache;
 use crate::error::{Error, Result};
 use crate::host::Host;
 use crate::launch::{self, Launch};
-use crate::model::{Live, Prefix, Secret, VarName};
-use crate::output::{self, Format, Part, RenderError, Style};
+use crate::model::{Live, Secret, VarName};
+use crate::output::{self, Format, Part, RenderError};
 use crate::services::Service;
-use crate::settings::{Layers, show};
+use crate::settings::Layers;
 use crate::terminal::Terminal;
 
 /// What to do with the credential.
@@ -149,70 +151,10 @@ fn delivery(
     Ok(Delivery::Print(format))
 }
 
-/// Returns whether some credential of `service` can fill the format.
-pub(super) fn fills(format: Format, service: &dyn Service) -> bool {
-    service.endpoints().iter().any(|endpoint| format.fills(*endpoint))
-}
-
-/// Returns the format that was asked for, or the usual one.
-pub(super) fn format_or_default(layers: &Layers<'_>, host: &Host) -> Result<Format> {
-    let default = if host.terminals.stdout { Format::Table } else { Format::Env };
-    Ok(format(layers)?.unwrap_or(default))
-}
-
-fn format(layers: &Layers<'_>) -> Result<Option<Format>> {
-    let Some(given) = layers.text(&flags::FORMAT)? else { return Ok(None) };
-    let format = Format::from_name(&given.value);
-    format.map(Some).ok_or_else(|| given.must_be_one_of(Format::NAMES))
-}
-
-pub(super) fn prefix(layers: &Layers<'_>) -> Result<Prefix> {
-    match layers.text(&flags::PREFIX)? {
-        None => Ok(Prefix::default()),
-        Some(given) => Prefix::new(given.value.clone()).map_err(|_| {
-            given.refused("must be letters, digits and underscores, and not start with a digit")
-        }),
-    }
-}
-
 /// Finds the program before anything is asked of AWS: a misspelt name should not cost a
 /// credential.
 pub(super) fn program(arguments: &[OsString], host: &Host) -> Result<std::path::PathBuf> {
     let name = arguments.first().map(OsString::as_os_str).unwrap_or_default();
     let path = host.environment.path("PATH");
     launch::find(name, path.as_deref().map(Path::new))
-}
-
-pub(super) fn style(layers: &Layers<'_>, host: &Host, prefix: Prefix) -> Result<Style> {
-    let color = match layers.text(&flags::COLOR)?.map(|given| given.value).as_deref() {
-        Some("always") => true,
-        Some("never") => false,
-        _ => color_by_default(host, host.terminals.stdout),
-    };
-    Ok(Style {
-        prefix,
-        reveal: layers.switch(&flags::REVEAL)?,
-        color,
-        width: host.terminals.stdout_width(),
-        now: host.now(),
-    })
-}
-
-pub(super) fn not_rendered(error: &RenderError) -> Error {
-    match error {
-        RenderError::Unsupported { format, supported } => {
-            let names: Vec<&str> = supported.iter().map(|format| format.name()).collect();
-            Error::usage(format!("--format {} cannot be used here", format.name()))
-                .hint(format!("use one of {}", names.join(", ")))
-        }
-        RenderError::Unrepresentable { format, name, reason } => Error::usage(format!(
-            "--format {} cannot carry {name}: it holds {reason}",
-            format.name()
-        ))
-        .hint("use --format json, or -- COMMAND, which carry everything"),
-        RenderError::NoSuchField { name, known } => {
-            Error::usage(format!("there is no field {}", show(name)))
-                .hint(format!("use one of {}", known.join(", ")))
-        }
-    }
 }

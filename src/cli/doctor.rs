@@ -2,11 +2,14 @@
 
 use std::time::Instant;
 
-use clap::{ArgMatches, Command};
+use clap::ArgMatches;
 use serde_json::{Value, json};
 
 use super::matches::given;
-use super::{Decided, VERBOSE, arguments, config, credential, decide_manner, print};
+use super::output_options::{Decided, decide_manner};
+use super::stdout::print;
+use super::tree::VERBOSE;
+use super::{config, rendering};
 use crate::app::{config_file, flags, options};
 use crate::aws::Session;
 use crate::doctor::{self, Finding, State};
@@ -17,22 +20,6 @@ use crate::output::Style;
 use crate::services;
 use crate::settings::{ConfigFile, Layers, Target};
 use crate::store::StoreChoice;
-
-pub(super) const NAME: &str = "doctor";
-
-/// Adds the command to the tree.
-pub(super) fn add(tree: Command) -> Command {
-    tree.subcommand(
-        Command::new(NAME)
-            .about("Check config, region, sign-in, clock, store, endpoints and clients; say what to do")
-            .after_help(
-                "With -v, each setting and where it comes from. The exit status is 0 where nothing failed, \
-                 warnings or not; else that of the first failure, as the command would have had it.",
-            )
-            .arg(arguments::format_among(&["table", "json"]))
-            .arg(arguments::argument(&flags::STORE, "Options")),
-    )
-}
 
 /// Runs the command. Goes on whatever is broken.
 pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> Result<u8> {
@@ -88,7 +75,7 @@ pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> R
         as_table(
             &findings,
             settings.as_deref(),
-            &credential::style(&layers, host, Prefix::default())?,
+            &rendering::style(&layers, host, Prefix::default())?,
         )
     };
     print(host, &Secret::new(text))?;

@@ -197,7 +197,7 @@ mod tests {
 
     #[test]
     fn every_command_has_examples_and_every_example_is_a_command() {
-        let tree = super::super::command();
+        let tree = crate::cli::tree::command();
         let mut found = Vec::new();
         paths(&tree, &mut Vec::new(), &mut found);
         assert!(found.len() > 10);
@@ -207,7 +207,7 @@ mod tests {
             assert!(!examples.is_empty(), "no example of {words:?}");
             for (_, example) in examples {
                 let line = own_words(&example);
-                let parsed = super::super::command().try_get_matches_from(&line);
+                let parsed = crate::cli::tree::command().try_get_matches_from(&line);
                 assert!(parsed.is_ok(), "{example}: {}", parsed.unwrap_err());
                 assert!(example.len() <= 90, "{example}");
                 let mut below = line.iter().skip(1);
@@ -221,7 +221,7 @@ mod tests {
 
     #[test]
     fn the_table_has_no_command_that_is_gone() {
-        let tree = super::super::command();
+        let tree = crate::cli::tree::command();
         for (path, _) in COMMON {
             let found = path.split(' ').try_fold(&tree, |tree, name| tree.find_subcommand(name));
             assert!(found.is_some(), "{path}");

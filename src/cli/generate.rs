@@ -3,69 +3,24 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgAction, ArgMatches, Command};
+use clap::{ArgMatches, Command};
 use clap_complete::{Generator, Shell};
 use clap_complete_nushell::Nushell;
 
 use super::manual::man_pages;
+use super::stdout::print;
+use super::tree;
+pub use super::tree::generate::SHELLS;
+use super::tree::generate::{DIRECTORY, DYNAMIC, SHELL};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::Secret;
 use crate::settings::show;
 
-pub(super) const COMPLETIONS: &str = "completions";
-pub(super) const MAN: &str = "man";
-const SHELL: &str = "shell";
-const DYNAMIC: &str = "dynamic";
-const DIRECTORY: &str = "directory";
-
-/// Every shell that has completions, and the file they are kept in below `completions/`.
-pub const SHELLS: &[(&str, &str)] = &[
-    ("bash", "lakekey.bash"),
-    ("zsh", "_lakekey"),
-    ("fish", "lakekey.fish"),
-    ("powershell", "_lakekey.ps1"),
-    ("elvish", "lakekey.elv"),
-    ("nushell", "lakekey.nu"),
-];
-
-/// Adds the commands to the tree.
-pub(super) fn add(tree: Command) -> Command {
-    let shells = SHELLS.iter().map(|(name, _)| *name);
-    tree.subcommand(
-        Command::new(COMPLETIONS)
-            .about("Write the completions of a shell to stdout")
-            .after_help("For instance: lakekey completions bash > ~/.local/share/bash-completion/completions/lakekey")
-            .arg(
-                Arg::new(SHELL)
-                    .value_name("SHELL")
-                    .required(true)
-                    .value_parser(PossibleValuesParser::new(shells))
-                    .help("Shell to complete in"),
-            )
-            .arg(Arg::new(DYNAMIC).long(DYNAMIC).action(ArgAction::SetTrue).help(
-                "Ask lakekey at each Tab, which knows profiles and what is in the account",
-            )),
-    )
-    .subcommand(
-        Command::new(MAN)
-            .about("Write the man pages into a directory of manuals")
-            .after_help("Its directories man1 and man5 are made where they are missing.")
-            .arg(
-            Arg::new(DIRECTORY)
-                .value_name("DIR")
-                .required(true)
-                .value_parser(clap::value_parser!(PathBuf))
-                .help("Directory that has man1, man5 and the others, as ~/.local/share/man"),
-        ),
-    )
-}
-
 /// Returns the completions of `shell`, one of [`SHELLS`].
 #[must_use]
 pub fn completions(shell: &str) -> Option<String> {
-    let mut tree = super::command();
+    let mut tree = tree::command();
     let mut text = Vec::new();
     let mut generate =
         |generator: &dyn Fn(&mut Command, &mut Vec<u8>)| generator(&mut tree, &mut text);
@@ -93,11 +48,11 @@ pub(super) fn run_completions(matches: &ArgMatches, host: &Host) -> Result<u8> {
             Error::usage(format!("--{DYNAMIC} is not for {}", show(shell)))
                 .hint("leave it out; it is for bash, zsh, fish, elvish and powershell")
         })?;
-        return super::print(host, &Secret::new(script));
+        return print(host, &Secret::new(script));
     }
     let text =
         completions(shell).ok_or_else(|| Error::bug(format!("no completions for {shell}")))?;
-    super::print(host, &Secret::new(text))
+    print(host, &Secret::new(text))
 }
 
 /// Runs `man`.

@@ -4,7 +4,8 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use super::use_targets;
+use super::tree::{self, use_targets};
+use super::variables::names;
 use super::words::Words;
 use crate::app::{config_file, flags, targets as config_targets};
 use crate::error::{Error, ErrorFormat, Kind};
@@ -13,7 +14,7 @@ use crate::model::{Flag, Prefix, VarName};
 use crate::output::{self, Format};
 use crate::services::{self, Service};
 use crate::settings::{ConfigFile, Target, nearest};
-use crate::terminal::{Manner, Terminal};
+use crate::terminal::{Manner, Terminal, color_by_default};
 
 /// What a failure has to do beside its message.
 pub(super) struct Intent {
@@ -25,15 +26,6 @@ pub(super) struct Intent {
     names: Vec<VarName>,
     /// How to write until the settings are decided.
     manner: Manner,
-}
-
-/// Returns whether to use colour on a stream when nobody says: where it is a terminal that knows
-/// colour, and without `NO_COLOR` (no-color.org).
-pub(super) fn color_by_default(host: &Host, is_terminal: bool) -> bool {
-    let environment = &host.environment;
-    is_terminal
-        && environment.lossy("NO_COLOR").is_none()
-        && environment.lossy("TERM") != Some("dumb")
 }
 
 /// The command that a line names, or nearly names.
@@ -52,7 +44,7 @@ enum Command {
 impl Command {
     fn meant(line: &Words<'_>) -> Self {
         let Some((place, word)) = line.alone.first().copied() else { return Self::Unknown };
-        let names = || super::names_of_commands();
+        let names = || tree::names_of_commands();
         let name = names().find(|name| *name == word).or_else(|| nearest(word, names()));
         let service = services::ALL.iter().find(|service| Some(service.name()) == name);
         match (service, name) {
@@ -188,17 +180,6 @@ impl Intent {
         }
         code
     }
-}
-
-/// Returns every variable that a credential of `service` may leave behind.
-pub(super) fn names(service: &dyn Service, prefix: &Prefix) -> Vec<VarName> {
-    let mut siblings: Vec<&str> = service
-        .endpoints()
-        .iter()
-        .flat_map(|endpoint| endpoint.siblings().iter().copied())
-        .collect();
-    siblings.dedup();
-    output::variable_names(service.variables(), &siblings, prefix)
 }
 
 /// Returns the format that `name` stands for. A misspelt one is taken for its nearest, and for a

@@ -6,7 +6,7 @@ use clap::{Arg, Command};
 use clap_mangen::Man;
 use clap_mangen::roff::{Inline, Roff, bold, italic, roman};
 
-use super::{arguments, examples};
+use super::{arguments, examples, tree};
 use crate::app::flags;
 use crate::aws::AwsFlags;
 use crate::model::{Flag, Fold};
@@ -71,7 +71,7 @@ const FILES: &[(&str, &str)] = &[
 
 /// Returns every man page: its file name and its text.
 pub fn man_pages() -> io::Result<Vec<(String, String)>> {
-    let mut tree = super::command();
+    let mut tree = tree::command();
     tree.build();
     let mut pages = Vec::new();
     collect(&tree, &mut Vec::new(), &mut pages)?;

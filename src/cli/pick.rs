@@ -5,7 +5,7 @@ use std::ffi::OsString;
 use clap::ArgMatches;
 
 use super::wrong_usage::wrong_usage;
-use super::{credential, intent};
+use super::{credential, tree};
 use crate::app::{flags, options, run_task};
 use crate::aws::Session;
 use crate::error::{Error, Result};
@@ -15,7 +15,7 @@ use crate::output::columns;
 use crate::picker::Question;
 use crate::services::Service;
 use crate::settings::{Layers, Typed};
-use crate::terminal::Terminal;
+use crate::terminal::{Terminal, color_by_default};
 
 /// Runs the credential command of `service` again with what the person picks for all that the
 /// command line `arguments` lacks, and says how to ask for it directly. Returns `None` where
@@ -80,7 +80,7 @@ fn pick(
     // A line that wraps would be drawn over. The mark of the picker takes two columns.
     let width = host.terminals.width.unwrap_or(80).saturating_sub(4).max(10);
     let lines: Vec<String> = table.lines().map(|line| cut(line, width).to_owned()).collect();
-    let color = intent::color_by_default(host, host.terminals.stderr);
+    let color = color_by_default(host, host.terminals.stderr);
     let place = (host.pick)(&Question { what: flag.name, lines: &lines, color })?;
     Ok(listing.names.into_iter().nth(place))
 }
@@ -116,7 +116,7 @@ fn with(words: &[OsString], flag: &Flag, value: &str) -> Vec<OsString> {
 /// Returns the matches of the service's command in the command line `words`.
 fn parsed(words: &[OsString]) -> Result<ArgMatches> {
     let mut matches =
-        super::command().try_get_matches_from(words).map_err(|failure| wrong_usage(&failure))?;
+        tree::command().try_get_matches_from(words).map_err(|failure| wrong_usage(&failure))?;
     let (_, matches) = matches.remove_subcommand().ok_or_else(|| Error::bug("no command"))?;
     Ok(matches)
 }

@@ -3,12 +3,12 @@
 
 use std::ffi::OsString;
 
+use clap::ArgMatches;
 use clap::parser::ValueSource;
-use clap::{Arg, ArgMatches, Command};
 
 use super::matches::{POSITIONAL, given};
 use super::words::Words;
-use super::{arguments, credential, manage, pick, verb, with_output_arguments};
+use super::{credential, manage, pick, tree, verb};
 use crate::app::flags;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
@@ -17,43 +17,6 @@ use crate::model::Flag;
 use crate::services::Service;
 use crate::settings::{Layers, show};
 use crate::terminal::Terminal;
-
-/// Returns the command of `service`: its flags, `-- CMD…`, and its verbs.
-pub(super) fn command(service: &'static dyn Service) -> Command {
-    let name = service.name();
-    let alone = service.flags().iter().find(|flag| flag.positional);
-    let alone_name = alone.and_then(|flag| flag.value).unwrap_or_default();
-    let usage = match alone {
-        Some(_) => format!("lakekey {name} [OPTIONS] {alone_name} [-- COMMAND...]"),
-        None => format!("lakekey {name} [OPTIONS] [-- COMMAND...]"),
-    };
-    let usage = match service.verbs() {
-        [] => usage,
-        _ => format!("{usage}\n       lakekey {name} <COMMAND>"),
-    };
-    let mut command = Command::new(name)
-        .about(service.about())
-        .override_usage(usage)
-        .after_help(
-            "Every flag has a variable LAKEKEY_<FLAG> and a key in [defaults] of the config file.",
-        )
-        .max_term_width(100);
-    for flag in service.flags() {
-        command = command.arg(arguments::argument(flag, "Options"));
-    }
-    if let Some(flag) = alone {
-        let argument = Arg::new(POSITIONAL).value_name(alone_name).help(flag.help);
-        command = command.arg(argument.conflicts_with(flag.name));
-    }
-    command = with_output_arguments(command);
-    for verb in service.verbs() {
-        command = command.subcommand(verb::command(verb));
-    }
-    match of_service(name) {
-        Some(noun) => manage::add_to_service(noun, command),
-        None => command,
-    }
-}
 
 /// Runs the command of `service`. `arguments` are all words of the command line.
 pub(super) fn run(
@@ -75,7 +38,7 @@ pub(super) fn run(
             ran => ran,
         };
     };
-    if let Some(noun) = of_service(service.name()).filter(|_| manage::is_verb(name)) {
+    if let Some(noun) = of_service(service.name()).filter(|_| tree::manage::is_verb(name)) {
         let own = noun.parent.map(|parent| parent.flag);
         refuse_flags_of_the_credential(service, name, own.as_slice(), matches)?;
         let layers = Layers { typed: below, ..*layers };
@@ -125,7 +88,7 @@ pub(super) fn is_verb(service: &dyn Service, words: &[&str]) -> bool {
     let words = Words::read(words, service.flags());
     words.alone.first().is_some_and(|(_, word)| {
         service.verbs().iter().any(|verb| verb.name == *word)
-            || of_service(service.name()).is_some() && manage::is_verb(word)
+            || of_service(service.name()).is_some() && tree::manage::is_verb(word)
     })
 }
 

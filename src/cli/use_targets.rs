@@ -3,10 +3,12 @@
 
 use std::time::Instant;
 
-use clap::{Arg, ArgMatches, Command};
+use clap::ArgMatches;
 
-use super::intent::names;
-use super::{credential, print};
+use super::stdout::print;
+use super::tree::use_targets::TARGET;
+use super::variables::names;
+use super::{credential, rendering};
 use crate::app::{flags, options, targets};
 use crate::cache::Cache;
 use crate::error::{Error, Kind, Result};
@@ -18,27 +20,6 @@ use crate::services::Service;
 use crate::settings::{Layers, Target, show};
 use crate::store::StoreChoice;
 use crate::terminal::Terminal;
-
-pub(super) const NAME: &str = "use";
-pub(super) const TARGET: &str = "target";
-
-/// Adds the command to the tree.
-pub(super) fn add(tree: Command) -> Command {
-    let command = Command::new(NAME)
-        .about("Credentials of targets in the config file; of several, side by side")
-        .override_usage("lakekey use [OPTIONS] TARGET... [-- COMMAND...]")
-        .after_help(
-            "A target is a section of the config file, such as [targets.dw], with service = \"…\" and \
-             that service's flags as keys; `lakekey config init` writes examples. A flag here, and a \
-             variable LAKEKEY_<FLAG>, stand above the target's own value.\n\n\
-             One target does what its service's command does. Of several, either all are given or \
-             none; a variable that two of them set needs prefix = \"…\" in one, LAKEKEY_EXPIRES_AT is \
-             when the first ends, and format, field and timeout of a target are not looked at.",
-        )
-        .max_term_width(100)
-        .arg(Arg::new(TARGET).value_name("TARGET").num_args(0..).help("Targets, in this order"));
-    tree.subcommand(super::with_output_arguments(command))
-}
 
 /// A target, its service, and the values that hold for it.
 struct Chosen<'a> {
@@ -74,7 +55,7 @@ pub(super) fn run(
                 ));
             }
         }
-        chosen.push(Chosen { target, service, prefix: credential::prefix(&layers)?, layers });
+        chosen.push(Chosen { target, service, prefix: rendering::prefix(&layers)?, layers });
     }
     match chosen.as_slice() {
         [] => Err(targets::none_named(layers.file)),
@@ -149,9 +130,9 @@ fn run_several(
             (host.launch)(Launch { program, arguments: command, environment })
         }
         None => {
-            let style = credential::style(layers, host, Prefix::default())?;
+            let style = rendering::style(layers, host, Prefix::default())?;
             let text = output::render_together(&parts, format, &style)
-                .map_err(|error| credential::not_rendered(&error))?;
+                .map_err(|error| rendering::not_rendered(&error))?;
             print(host, &text)
         }
     }
@@ -164,15 +145,15 @@ fn format(several: &[Chosen<'_>], layers: &Layers<'_>, host: &Host) -> Result<Fo
             .refused("is of one target, and several are named")
             .hint("name one target, or use --format json, which has the fields of each"));
     }
-    let format = credential::format_or_default(layers, host)?;
+    let format = rendering::format_or_default(layers, host)?;
     let fills = |format: Format| {
-        format.takes_several() && several.iter().all(|part| credential::fills(format, part.service))
+        format.takes_several() && several.iter().all(|part| rendering::fills(format, part.service))
     };
     if fills(format) {
         return Ok(format);
     }
     let supported = Format::ALL.iter().copied().filter(|format| fills(*format)).collect();
-    let error = credential::not_rendered(&RenderError::Unsupported { format, supported });
+    let error = rendering::not_rendered(&RenderError::Unsupported { format, supported });
     Err(error.cause("several targets are named"))
 }
 

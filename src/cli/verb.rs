@@ -1,8 +1,6 @@
 //! A verb of a service: asks AWS, and shows what it found.
 
-use clap::Command;
-
-use super::{arguments, print};
+use super::stdout::print;
 use crate::app::options::timeout;
 use crate::app::run_task;
 use crate::aws::Session;
@@ -13,15 +11,6 @@ use crate::output;
 use crate::services::{Answer, LIST_FORMAT, Service, Verb};
 use crate::settings::{Layers, show};
 use crate::terminal::Terminal;
-
-/// Returns the command of `verb`.
-pub(super) fn command(verb: &Verb) -> Command {
-    let mut command = Command::new(verb.name).about(verb.about).max_term_width(100);
-    for flag in verb.flags {
-        command = command.arg(arguments::argument(flag, "Options"));
-    }
-    command
-}
 
 /// Runs `verb` of `service`, whose command line `layers` has.
 pub(super) fn run(

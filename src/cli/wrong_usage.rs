@@ -104,7 +104,7 @@ mod tests {
 
     fn told(line: &str) -> Error {
         let words = line.split(' ');
-        wrong_usage(&super::super::command().try_get_matches_from(words).unwrap_err())
+        wrong_usage(&crate::cli::tree::command().try_get_matches_from(words).unwrap_err())
     }
 
     #[test]

@@ -6,8 +6,9 @@ use clap::ArgMatches;
 use serde_json::Value;
 use zeroize::{Zeroize, Zeroizing};
 
-use super::{FROM, NAME, PASSWORD_STDIN, SET, YES, all_given, given, is_given};
 use crate::app::flags;
+use crate::cli::matches::{all_given, given, is_given};
+use crate::cli::tree::manage::{FROM, NAME, PASSWORD_STDIN, SET, YES};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::manage::{ChangeRequest, Document, Noun, Syntax, assignment};

@@ -1,6 +1,6 @@
 //! How the commands are used, for `--help` and the man pages.
 
-use super::{ADD, CREATE, DELETE, GET, LIST, REMOVE, TAGS, TEST, UPDATE};
+use crate::cli::tree::manage::{ADD, CREATE, DELETE, GET, LIST, REMOVE, TAGS, TEST, UPDATE};
 use crate::manage::{Noun, finspace, of_service};
 
 /// Returns the examples of the command whose words below `lakekey` are `path`, if it is one of

@@ -6,10 +6,13 @@ use clap::ArgMatches;
 use serde_json::Value;
 
 use super::input::{confirm, key, new_definition, request};
-use super::{ADD, FROM, LIST, NAME, REMOVE, TAG, WAIT, all_given, given, is_given, show};
+use super::show;
 use crate::app::{flags, options};
 use crate::aws::{Allowance, Session};
-use crate::cli::{print, verb};
+use crate::cli::matches::{all_given, given, is_given};
+use crate::cli::stdout::print;
+use crate::cli::tree::manage::{ADD, FROM, LIST, NAME, REMOVE, TAG, WAIT};
+use crate::cli::verb;
 use crate::error::{Error, Result};
 use crate::host::Host;
 use crate::manage::{

@@ -1,0 +1,74 @@
+//! How a credential is rendered, as the settings say.
+
+use crate::app::flags;
+use crate::error::{Error, Result};
+use crate::host::Host;
+use crate::model::Prefix;
+use crate::output::{Format, RenderError, Style};
+use crate::services::Service;
+use crate::settings::{Layers, show};
+use crate::terminal::color_by_default;
+
+/// Returns whether some credential of `service` can fill the format.
+pub(super) fn fills(format: Format, service: &dyn Service) -> bool {
+    service.endpoints().iter().any(|endpoint| format.fills(*endpoint))
+}
+
+/// Returns the format that was asked for, or the usual one.
+pub(super) fn format_or_default(layers: &Layers<'_>, host: &Host) -> Result<Format> {
+    let default = if host.terminals.stdout { Format::Table } else { Format::Env };
+    Ok(format(layers)?.unwrap_or(default))
+}
+
+/// Returns the format that was asked for.
+pub(super) fn format(layers: &Layers<'_>) -> Result<Option<Format>> {
+    let Some(given) = layers.text(&flags::FORMAT)? else { return Ok(None) };
+    let format = Format::from_name(&given.value);
+    format.map(Some).ok_or_else(|| given.must_be_one_of(Format::NAMES))
+}
+
+/// Returns what is put before the name of each variable.
+pub(super) fn prefix(layers: &Layers<'_>) -> Result<Prefix> {
+    match layers.text(&flags::PREFIX)? {
+        None => Ok(Prefix::default()),
+        Some(given) => Prefix::new(given.value.clone()).map_err(|_| {
+            given.refused("must be letters, digits and underscores, and not start with a digit")
+        }),
+    }
+}
+
+/// Returns how a credential is drawn.
+pub(super) fn style(layers: &Layers<'_>, host: &Host, prefix: Prefix) -> Result<Style> {
+    let color = match layers.text(&flags::COLOR)?.map(|given| given.value).as_deref() {
+        Some("always") => true,
+        Some("never") => false,
+        _ => color_by_default(host, host.terminals.stdout),
+    };
+    Ok(Style {
+        prefix,
+        reveal: layers.switch(&flags::REVEAL)?,
+        color,
+        width: host.terminals.stdout_width(),
+        now: host.now(),
+    })
+}
+
+/// Returns the error that a credential cannot be rendered.
+pub(super) fn not_rendered(error: &RenderError) -> Error {
+    match error {
+        RenderError::Unsupported { format, supported } => {
+            let names: Vec<&str> = supported.iter().map(|format| format.name()).collect();
+            Error::usage(format!("--format {} cannot be used here", format.name()))
+                .hint(format!("use one of {}", names.join(", ")))
+        }
+        RenderError::Unrepresentable { format, name, reason } => Error::usage(format!(
+            "--format {} cannot carry {name}: it holds {reason}",
+            format.name()
+        ))
+        .hint("use --format json, or -- COMMAND, which carry everything"),
+        RenderError::NoSuchField { name, known } => {
+            Error::usage(format!("there is no field {}", show(name)))
+                .hint(format!("use one of {}", known.join(", ")))
+        }
+    }
+}

@@ -1,0 +1,170 @@
+//! The verbs of what can be managed, made from the tables.
+
+use clap::{Arg, ArgAction, Command};
+
+use crate::app::flags;
+use crate::cli::arguments::{argument, format_among};
+use crate::manage::{Noun, finspace};
+use crate::model::Flag;
+
+pub(in crate::cli) const LIST: &str = "list";
+pub(in crate::cli) const GET: &str = "get";
+pub(in crate::cli) const CREATE: &str = "create";
+pub(in crate::cli) const UPDATE: &str = "update";
+pub(in crate::cli) const DELETE: &str = "delete";
+pub(in crate::cli) const TEST: &str = "test";
+pub(in crate::cli) const TAGS: &str = "tags";
+pub(in crate::cli) const ADD: &str = "add";
+pub(in crate::cli) const REMOVE: &str = "remove";
+
+/// The ids of the arguments.
+pub(in crate::cli) const NAME: &str = "thing";
+pub(in crate::cli) const FROM: &str = "from";
+pub(in crate::cli) const SET: &str = "set";
+pub(in crate::cli) const WAIT: &str = "wait";
+pub(in crate::cli) const YES: &str = "yes";
+pub(in crate::cli) const PASSWORD_STDIN: &str = "password-stdin";
+pub(in crate::cli) const HIDE_PASSWORD: &str = "hide-password";
+pub(in crate::cli) const TAG: &str = "tag";
+
+/// The command that the nouns of no service are below.
+pub(in crate::cli) const COMMAND: &str = finspace::COMMAND;
+
+/// Adds the commands to the tree that are no service's.
+pub(super) fn add(tree: Command) -> Command {
+    let mut command = Command::new(finspace::COMMAND)
+        .about(
+            "FinSpace management: environments, clusters, databases, users, tags (AWS ended the \
+             service on 2026-10-07)",
+        )
+        .subcommand_required(true)
+        .arg_required_else_help(true);
+    for noun in finspace::NOUNS {
+        let below = Command::new(noun.name)
+            .about(noun.about)
+            .subcommand_required(true)
+            .arg_required_else_help(true);
+        command = command.subcommand(below.subcommands(verbs_of(noun)));
+    }
+    tree.subcommand(command.subcommand(tags()))
+}
+
+/// Adds the verbs of `noun` to the `command` of the service that hands it out.
+pub(in crate::cli) fn add_to_service(noun: &'static Noun, command: Command) -> Command {
+    command.subcommands(verbs_of(noun)).subcommand(test(noun))
+}
+
+/// Returns whether `word` is such a verb.
+pub(in crate::cli) fn is_verb(word: &str) -> bool {
+    [GET, CREATE, UPDATE, DELETE, TEST].contains(&word)
+}
+
+fn verbs_of(noun: &'static Noun) -> Vec<Command> {
+    let called = noun.called;
+    let new = |name: &'static str, about: String| {
+        let command = Command::new(name).about(about).max_term_width(100);
+        match &noun.parent {
+            Some(parent) => command.arg(argument(&parent.flag, "Options")),
+            None => command,
+        }
+    };
+    let name = || Arg::new(NAME).value_name(if noun.key_is_chosen { "NAME" } else { "ID" });
+    let mut verbs = Vec::new();
+    if noun.list.is_some() {
+        verbs.push(new(LIST, format!("List the {called}s")).arg(format_among(&LISTS)));
+    }
+    let get = new(GET, format!("Show the definition of a {called}"))
+        .arg(name().required(true).help("Which"))
+        .arg(format_among(&["table", "json"]));
+    verbs.push(if noun.guard.is_some() {
+        get.arg(argument(&flags::REVEAL, "Options").help("Ask for the secrets, and show them")).arg(
+            switch(HIDE_PASSWORD, "Ask for no secret; this is so without --reveal")
+                .conflicts_with(flags::REVEAL.name),
+        )
+    } else {
+        get
+    });
+    let with_definition = |command: Command| {
+        let command = command.arg(from()).arg(
+            value(SET, "KEY=VALUE", "Set this member; may be given several times")
+                .action(ArgAction::Append),
+        );
+        if noun.guard.is_some() { command.arg(password_stdin()) } else { command }
+    };
+    let with_wait = |command: Command| match noun.life {
+        Some(life) if !life.always => {
+            command.arg(switch(WAIT, "Wait until it is done, an hour unless --timeout says else"))
+        }
+        _ => command,
+    };
+    let create = new(CREATE, format!("Create a {called}"));
+    let create = create.arg(name().help(if noun.key_is_chosen {
+        "What to call it; else the definition says it"
+    } else {
+        "Its name; else the definition says it. AWS chooses its id"
+    }));
+    verbs.push(with_wait(with_definition(create)).arg(format_among(&LISTS)));
+    let update = new(UPDATE, format!("Change a {called}, after showing what differs"))
+        .arg(name().help("Which; else the definition says it"));
+    verbs.push(with_wait(with_definition(update)));
+    let delete = new(DELETE, format!("Delete {called}s"))
+        .arg(name().num_args(1..).required(true).help("Which; several may be given"))
+        .arg(switch(YES, "Do not ask first").short('y'));
+    verbs.push(with_wait(delete));
+    verbs
+}
+
+const LISTS: [&str; 3] = ["table", "json", "names"];
+
+fn test(noun: &'static Noun) -> Command {
+    let command = Command::new(TEST)
+        .about("Have Glue connect, from its own network: JDBC and SALESFORCE alone")
+        .after_help(
+            "Glue connects from the connection's own subnet. That it can says nothing about this \
+             machine. It may take minutes: five unless --timeout says else.",
+        )
+        .max_term_width(100)
+        .arg(Arg::new(NAME).value_name("NAME").help("Connection to test").conflicts_with(FROM))
+        .arg(from())
+        .arg(password_stdin().requires(FROM));
+    match &noun.parent {
+        Some(parent) => command.arg(argument(&parent.flag, "Options")),
+        None => command,
+    }
+}
+
+fn tags() -> Command {
+    let arn = || Arg::new(NAME).value_name("ARN").required(true).help("ARN of what has the tags");
+    Command::new(TAGS)
+        .about("Tags of environments, clusters, databases and users")
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(
+            Command::new(LIST)
+                .about("List the tags")
+                .arg(arn())
+                .arg(format_among(&["table", "json"])),
+        )
+        .subcommand(Command::new(ADD).about("Add tags, or change their values").arg(arn()).arg(
+            Arg::new(TAG).value_name("KEY=VALUE").num_args(1..).required(true).help("Tags to add"),
+        ))
+        .subcommand(Command::new(REMOVE).about("Remove tags").arg(arn()).arg(
+            Arg::new(TAG).value_name("KEY").num_args(1..).required(true).help("Tags to remove"),
+        ))
+}
+
+fn from() -> Arg {
+    value(FROM, "FILE", "Take the definition from this file, JSON or TOML; - for stdin")
+}
+
+fn password_stdin() -> Arg {
+    switch(PASSWORD_STDIN, "Take the password from stdin")
+}
+
+fn value(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    argument(&Flag::value(name, value, help), "Options")
+}
+
+fn switch(name: &'static str, help: &'static str) -> Arg {
+    argument(&Flag::switch(name, help), "Options")
+}

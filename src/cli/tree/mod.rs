@@ -1,0 +1,152 @@
+//! The command tree: what each command is called and takes. No verb is imported here.
+
+pub(super) mod cache;
+pub(super) mod config;
+pub(super) mod doctor;
+pub(super) mod generate;
+pub(super) mod manage;
+pub(super) mod service;
+pub(super) mod use_targets;
+
+use std::ffi::OsString;
+
+use clap::{Arg, ArgAction, Command};
+
+use super::arguments::argument;
+use crate::app::flags;
+use crate::aws::AwsFlags;
+use crate::services;
+
+/// The positional that holds `-- CMD…`.
+pub(super) const COMMAND: &str = "command";
+pub(super) const VERBOSE: &str = "verbose";
+
+/// Names of commands, and what adds them to the tree.
+type Part = (&'static [&'static str], fn(Command) -> Command);
+
+/// The commands that belong to no service.
+const PARTS: &[Part] = &[
+    (&[use_targets::NAME], use_targets::add),
+    (&[manage::COMMAND], manage::add),
+    (&[cache::NAME], cache::add),
+    (&[config::NAME], config::add),
+    (&[doctor::NAME], doctor::add),
+    (&[generate::COMPLETIONS, generate::MAN], generate::add),
+];
+
+/// Returns the names of all commands.
+pub(super) fn names_of_commands() -> impl Iterator<Item = &'static str> {
+    let of_services = services::ALL.iter().map(|service| service.name());
+    of_services.chain(PARTS.iter().flat_map(|(names, _)| names.iter().copied()))
+}
+
+/// Returns the command tree.
+#[must_use]
+pub fn command() -> Command {
+    tree(&|_| true)
+}
+
+/// Returns what of the command tree `arguments` can mean. Of a command that they do not name there
+/// is the name alone: a hit should not wait for the flags of all others.
+pub(super) fn command_for(arguments: &[OsString]) -> Command {
+    tree(&|name| arguments.iter().any(|word| word == name))
+}
+
+fn tree(is_wanted: &dyn Fn(&str) -> bool) -> Command {
+    let mut tree = Command::new("lakekey")
+        .version(env!("CARGO_PKG_VERSION"))
+        .about("Hands out short-lived keys to AWS data services, kept in the OS keyring until they expire")
+        .after_help("Exit status: 0 done, 1 refused by AWS, 2 usage, 3 not signed in, 4 access denied, \
+                     5 no store, 6 no such resource, 7 try again later, 70 a bug. With -- CMD: the \
+                     command's own, or 125, 126, 127 as env(1).")
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .disable_help_subcommand(true);
+    for service in services::ALL {
+        let name = service.name();
+        let command = if is_wanted(name) { service::command(*service) } else { Command::new(name) };
+        tree = tree.subcommand(command);
+    }
+    tree = with_common_flags(tree);
+    for (names, add) in PARTS {
+        if names.iter().any(|name| is_wanted(name)) {
+            tree = add(tree);
+        } else {
+            tree = tree.subcommands(names.iter().map(|name| Command::new(*name)));
+        }
+    }
+    tree.max_term_width(100)
+}
+
+/// Adds the flags of output and cache, and `-- COMMAND`.
+fn with_output_arguments(mut command: Command) -> Command {
+    for flag in flags::OUTPUT {
+        command = command.arg(argument(flag, "Output and cache"));
+    }
+    command.arg(
+        Arg::new(COMMAND)
+            .value_name("COMMAND")
+            .value_parser(clap::value_parser!(OsString))
+            .num_args(0..)
+            .last(true)
+            .help("Run this command with the variables in its environment, and print nothing"),
+    )
+}
+
+/// Adds the flags of every command, which may stand before and behind its name.
+fn with_common_flags(mut tree: Command) -> Command {
+    const HEADING: &str = "Every command";
+    for flag in AwsFlags::ALL.iter().chain(flags::COMMON) {
+        tree = tree.arg(argument(flag, HEADING).global(true));
+    }
+    tree.disable_help_flag(true)
+        .arg(
+            Arg::new(VERBOSE)
+                .short('v')
+                .long(VERBOSE)
+                .global(true)
+                .action(ArgAction::Count)
+                .help_heading(HEADING)
+                .help("Say on stderr why a credential was fetched or served; twice for more"),
+        )
+        .arg(
+            Arg::new("help")
+                .short('h')
+                .long("help")
+                .global(true)
+                .action(ArgAction::Help)
+                .help_heading(HEADING)
+                .help("Show this"),
+        )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(line: &str) -> Vec<OsString> {
+        line.split(' ').map(OsString::from).collect()
+    }
+
+    #[test]
+    fn what_is_left_out_of_the_tree_is_missed_by_nobody() {
+        let names: Vec<String> =
+            command().get_subcommands().map(|below| below.get_name().to_owned()).collect();
+        let left: Vec<String> = command_for(&words("lakekey"))
+            .get_subcommands()
+            .map(|below| below.get_name().to_owned())
+            .collect();
+        assert_eq!(names, left);
+        for name in &names {
+            for line in [format!("lakekey {name}"), format!("lakekey --profile x {name}")] {
+                let line = words(&line);
+                let meant = command_for(&line);
+                let (meant, whole) = (meant.find_subcommand(name), command());
+                let count = |command: &Command| {
+                    (command.get_arguments().count(), command.get_subcommands().count())
+                };
+                assert_eq!(meant.map(count), whole.find_subcommand(name).map(count), "{name}");
+            }
+        }
+    }
+}
