@@ -10,7 +10,8 @@ use serde_json::{Value, json};
 use super::credential;
 use super::matches::given;
 use super::stdout::print;
-use super::tree::cache::{CLEAR, EXPIRED, KEY, LIST, SERVICE, TARGET};
+use super::tree;
+use super::tree::cache::{CacheVerb, EXPIRED, KEY, SERVICE, TARGET};
 use crate::app::{flags, options, targets};
 use crate::cache::{Cleared, IndexEntry, Selection};
 use crate::error::{Error, Kind, Result};
@@ -29,12 +30,12 @@ pub(super) fn run(
     host: &Host,
     terminal: &Terminal<'_>,
 ) -> Result<u8> {
-    let (verb, matches) = matches.subcommand().ok_or_else(|| Error::bug("no command"))?;
+    let (verb, matches) = tree::below(matches, CacheVerb::from_name)?;
     let layers = Layers { typed: matches, ..*layers };
     match verb {
-        LIST => list(matches, &layers, host, terminal),
-        CLEAR => clear(matches, &layers, host, terminal),
-        _ => info(matches, &layers, host),
+        CacheVerb::List => list(matches, &layers, host, terminal),
+        CacheVerb::Clear => clear(matches, &layers, host, terminal),
+        CacheVerb::Info => info(matches, &layers, host),
     }
 }
 

@@ -10,7 +10,8 @@ use serde_json::{Map, Value, json};
 use super::matches::given;
 use super::output_options::{Decided, decide_manner};
 use super::stdout::print;
-use super::tree::config::{INIT, PATH, SHOW};
+use super::tree;
+use super::tree::config::ConfigVerb;
 use crate::app::config_file::{self, vocabulary};
 use crate::app::{flags, targets};
 use crate::aws::AwsFlags;
@@ -24,9 +25,9 @@ use crate::terminal::Terminal;
 
 /// Runs the command that `matches` ask for.
 pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> Result<u8> {
-    let (verb, matches) = matches.subcommand().ok_or_else(|| Error::bug("no command"))?;
+    let (verb, matches) = tree::below(matches, ConfigVerb::from_name)?;
     // A file that is wrong must not keep anybody from finding it.
-    if verb == SHOW {
+    if verb == ConfigVerb::Show {
         decided.file = config_file::read(matches, &host.environment)?;
     }
     let file = decided.file.as_ref();
@@ -35,13 +36,13 @@ pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> R
     decided.manner = Some(manner);
     let path = config_file::path(matches, &host.environment)?;
     match verb {
-        PATH => print(host, &Secret::new(format!("{}\n", path.display()))),
-        INIT => {
+        ConfigVerb::Path => print(host, &Secret::new(format!("{}\n", path.display()))),
+        ConfigVerb::Init => {
             init(&path)?;
             Terminal::new(host, manner).status(&format!("wrote {}", path.display()));
             Ok(0)
         }
-        _ => {
+        ConfigVerb::Show => {
             let text = match given(matches, flags::FORMAT.name) {
                 Some("json") => as_json(&path, &layers)?,
                 _ => as_table(&path, &layers, host.terminals.stdout_width())?,

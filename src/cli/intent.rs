@@ -4,7 +4,7 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use super::tree::{self, use_targets};
+use super::tree;
 use super::variables::names;
 use super::words::Words;
 use crate::app::{config_file, flags, targets as config_targets};
@@ -49,7 +49,7 @@ impl Command {
         let service = services::ALL.iter().find(|service| Some(service.name()) == name);
         match (service, name) {
             (Some(service), _) => Self::Service(place, *service),
-            (None, Some(use_targets::NAME)) => Self::Use,
+            (None, Some("use")) => Self::Use,
             (None, Some(_)) => Self::Other,
             (None, None) => Self::Unknown,
         }

@@ -36,7 +36,6 @@ use clap::error::ErrorKind;
 use crate::app::config_file;
 use crate::error::{Error, Result};
 use crate::host::Host;
-use crate::services;
 use crate::settings::Layers;
 use crate::terminal::Terminal;
 pub use generate::{SHELLS, completions};
@@ -44,6 +43,7 @@ use intent::Intent;
 pub use manual::man_pages;
 use output_options::{Decided, decide_manner};
 pub use tree::command;
+use tree::{CommandName, OwnCommand};
 use wrong_usage::wrong_usage;
 
 /// Runs the command line `arguments`, the program's name first, and returns the exit code.
@@ -100,34 +100,48 @@ fn dispatch(
     host: &Host,
     decided: &mut Decided,
 ) -> Result<u8> {
-    let (name, matches) = matches.subcommand().ok_or_else(|| Error::bug("no command"))?;
+    let (name, matches) = tree::below(matches, CommandName::from_name)?;
     match name {
-        tree::generate::COMPLETIONS => return generate::run_completions(matches, host),
-        tree::generate::MAN => return generate::run_man(matches),
-        tree::config::NAME => return config::run(matches, host, decided),
-        tree::doctor::NAME => return doctor::run(matches, host, decided),
-        _ => {}
+        CommandName::Service(service) => {
+            with_settings(matches, host, decided, |layers, terminal| {
+                service::run(service, arguments, matches, layers, host, terminal)
+            })
+        }
+        CommandName::Own(OwnCommand::Use) => {
+            with_settings(matches, host, decided, |layers, terminal| {
+                use_targets::run(matches, layers, host, terminal)
+            })
+        }
+        CommandName::Own(OwnCommand::Finspace) => {
+            with_settings(matches, host, decided, |layers, terminal| {
+                manage::run(matches, layers, host, terminal)
+            })
+        }
+        CommandName::Own(OwnCommand::Cache) => {
+            with_settings(matches, host, decided, |layers, terminal| {
+                cache::run(matches, layers, host, terminal)
+            })
+        }
+        CommandName::Own(OwnCommand::Config) => config::run(matches, host, decided),
+        CommandName::Own(OwnCommand::Doctor) => doctor::run(matches, host, decided),
+        CommandName::Own(OwnCommand::Completions) => generate::run_completions(matches, host),
+        CommandName::Own(OwnCommand::Man) => generate::run_man(matches),
     }
+}
+
+/// Reads the config file, and runs a command with the settings.
+fn with_settings(
+    matches: &ArgMatches,
+    host: &Host,
+    decided: &mut Decided,
+    run: impl FnOnce(&Layers<'_>, &Terminal<'_>) -> Result<u8>,
+) -> Result<u8> {
     decided.file = config_file::read(matches, &host.environment)?;
-    let layers = Layers {
-        typed: matches,
-        environment: &host.environment,
-        file: decided.file.as_ref(),
-        target: None,
-    };
+    let file = decided.file.as_ref();
+    let layers = Layers { typed: matches, environment: &host.environment, file, target: None };
     let manner = decide_manner(matches, &layers, host)?;
     decided.manner = Some(manner);
-    let terminal = Terminal::new(host, manner);
-    match name {
-        tree::cache::NAME => return cache::run(matches, &layers, host, &terminal),
-        tree::use_targets::NAME => return use_targets::run(matches, &layers, host, &terminal),
-        _ => {}
-    }
-    if name == tree::manage::COMMAND {
-        return manage::run(matches, &layers, host, &terminal);
-    }
-    let service = services::find(name).ok_or_else(|| Error::bug(format!("no service {name}")))?;
-    service::run(service, arguments, matches, &layers, host, &terminal)
+    run(&layers, &Terminal::new(host, manner))
 }
 
 fn show_help(text: &clap::Error, host: &Host) -> u8 {

@@ -4,27 +4,32 @@ use clap::Command;
 
 use crate::cli::arguments::format_among;
 
-pub(in crate::cli) const NAME: &str = "config";
-pub(in crate::cli) const INIT: &str = "init";
-pub(in crate::cli) const PATH: &str = "path";
-pub(in crate::cli) const SHOW: &str = "show";
+named_enum! {
+    /// What the command does.
+    pub(in crate::cli) enum ConfigVerb {
+        Init = "init",
+        Path = "path",
+        Show = "show",
+    }
+}
 
-/// Adds the commands to the tree.
-pub(super) fn add(tree: Command) -> Command {
-    tree.subcommand(
-        Command::new(NAME)
-            .about("The config file: write a first one, say where it is, show what is in effect")
-            .subcommand_required(true)
-            .arg_required_else_help(true)
-            .subcommand(
-                Command::new(INIT)
-                    .about("Write a config file of comments and examples, unless there is one"),
-            )
-            .subcommand(Command::new(PATH).about("Say where the config file is, or would be"))
-            .subcommand(
-                Command::new(SHOW)
-                    .about("Show each setting, its value, and where that comes from; targets too")
-                    .arg(format_among(&["table", "json"])),
-            ),
-    )
+/// Adds what the command takes.
+pub(super) fn define(command: Command) -> Command {
+    command
+        .about("The config file: write a first one, say where it is, show what is in effect")
+        .subcommand_required(true)
+        .arg_required_else_help(true)
+        .subcommand(
+            Command::new(ConfigVerb::Init.name())
+                .about("Write a config file of comments and examples, unless there is one"),
+        )
+        .subcommand(
+            Command::new(ConfigVerb::Path.name())
+                .about("Say where the config file is, or would be"),
+        )
+        .subcommand(
+            Command::new(ConfigVerb::Show.name())
+                .about("Show each setting, its value, and where that comes from; targets too")
+                .arg(format_among(&["table", "json"])),
+        )
 }

@@ -5,8 +5,6 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command};
 
-pub(in crate::cli) const COMPLETIONS: &str = "completions";
-pub(in crate::cli) const MAN: &str = "man";
 pub(in crate::cli) const SHELL: &str = "shell";
 pub(in crate::cli) const DYNAMIC: &str = "dynamic";
 pub(in crate::cli) const DIRECTORY: &str = "directory";
@@ -21,34 +19,34 @@ pub const SHELLS: &[(&str, &str)] = &[
     ("nushell", "lakekey.nu"),
 ];
 
-/// Adds the commands to the tree.
-pub(super) fn add(tree: Command) -> Command {
+/// Adds what `completions` takes.
+pub(super) fn define_completions(command: Command) -> Command {
     let shells = SHELLS.iter().map(|(name, _)| *name);
-    tree.subcommand(
-        Command::new(COMPLETIONS)
-            .about("Write the completions of a shell to stdout")
-            .after_help("For instance: lakekey completions bash > ~/.local/share/bash-completion/completions/lakekey")
-            .arg(
-                Arg::new(SHELL)
-                    .value_name("SHELL")
-                    .required(true)
-                    .value_parser(PossibleValuesParser::new(shells))
-                    .help("Shell to complete in"),
-            )
-            .arg(Arg::new(DYNAMIC).long(DYNAMIC).action(ArgAction::SetTrue).help(
-                "Ask lakekey at each Tab, which knows profiles and what is in the account",
-            )),
-    )
-    .subcommand(
-        Command::new(MAN)
-            .about("Write the man pages into a directory of manuals")
-            .after_help("Its directories man1 and man5 are made where they are missing.")
-            .arg(
+    command
+        .about("Write the completions of a shell to stdout")
+        .after_help("For instance: lakekey completions bash > ~/.local/share/bash-completion/completions/lakekey")
+        .arg(
+            Arg::new(SHELL)
+                .value_name("SHELL")
+                .required(true)
+                .value_parser(PossibleValuesParser::new(shells))
+                .help("Shell to complete in"),
+        )
+        .arg(Arg::new(DYNAMIC).long(DYNAMIC).action(ArgAction::SetTrue).help(
+            "Ask lakekey at each Tab, which knows profiles and what is in the account",
+        ))
+}
+
+/// Adds what `man` takes.
+pub(super) fn define_man(command: Command) -> Command {
+    command
+        .about("Write the man pages into a directory of manuals")
+        .after_help("Its directories man1 and man5 are made where they are missing.")
+        .arg(
             Arg::new(DIRECTORY)
                 .value_name("DIR")
                 .required(true)
                 .value_parser(clap::value_parser!(PathBuf))
                 .help("Directory that has man1, man5 and the others, as ~/.local/share/man"),
-        ),
-    )
+        )
 }

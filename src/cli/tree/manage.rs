@@ -27,12 +27,9 @@ pub(in crate::cli) const PASSWORD_STDIN: &str = "password-stdin";
 pub(in crate::cli) const HIDE_PASSWORD: &str = "hide-password";
 pub(in crate::cli) const TAG: &str = "tag";
 
-/// The command that the nouns of no service are below.
-pub(in crate::cli) const COMMAND: &str = finspace::COMMAND;
-
-/// Adds the commands to the tree that are no service's.
-pub(super) fn add(tree: Command) -> Command {
-    let mut command = Command::new(finspace::COMMAND)
+/// Adds what the command takes.
+pub(super) fn define(command: Command) -> Command {
+    let mut command = command
         .about(
             "FinSpace management: environments, clusters, databases, users, tags (AWS ended the \
              service on 2026-10-07)",
@@ -46,7 +43,7 @@ pub(super) fn add(tree: Command) -> Command {
             .arg_required_else_help(true);
         command = command.subcommand(below.subcommands(verbs_of(noun)));
     }
-    tree.subcommand(command.subcommand(tags()))
+    command.subcommand(tags())
 }
 
 /// Adds the verbs of `noun` to the `command` of the service that hands it out.

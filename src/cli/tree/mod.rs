@@ -10,34 +10,76 @@ pub(super) mod use_targets;
 
 use std::ffi::OsString;
 
-use clap::{Arg, ArgAction, Command};
+use clap::{Arg, ArgAction, ArgMatches, Command};
 
 use super::arguments::argument;
 use crate::app::flags;
 use crate::aws::AwsFlags;
-use crate::services;
+use crate::error::{Error, Result};
+use crate::services::{self, Service};
 
 /// The positional that holds `-- CMD…`.
 pub(super) const COMMAND: &str = "command";
 pub(super) const VERBOSE: &str = "verbose";
 
-/// Names of commands, and what adds them to the tree.
-type Part = (&'static [&'static str], fn(Command) -> Command);
+named_enum! {
+    /// A command that belongs to no service.
+    pub(super) enum OwnCommand {
+        Use = "use",
+        Finspace = "finspace",
+        Cache = "cache",
+        Config = "config",
+        Doctor = "doctor",
+        Completions = "completions",
+        Man = "man",
+    }
+}
 
-/// The commands that belong to no service.
-const PARTS: &[Part] = &[
-    (&[use_targets::NAME], use_targets::add),
-    (&[manage::COMMAND], manage::add),
-    (&[cache::NAME], cache::add),
-    (&[config::NAME], config::add),
-    (&[doctor::NAME], doctor::add),
-    (&[generate::COMPLETIONS, generate::MAN], generate::add),
-];
+impl OwnCommand {
+    fn command(self) -> Command {
+        let command = Command::new(self.name());
+        match self {
+            Self::Use => use_targets::define(command),
+            Self::Finspace => manage::define(command),
+            Self::Cache => cache::define(command),
+            Self::Config => config::define(command),
+            Self::Doctor => doctor::define(command),
+            Self::Completions => generate::define_completions(command),
+            Self::Man => generate::define_man(command),
+        }
+    }
+}
+
+/// What a command line begins with.
+#[derive(Clone, Copy)]
+pub(super) enum CommandName {
+    /// The command of a service.
+    Service(&'static dyn Service),
+    /// Another command.
+    Own(OwnCommand),
+}
+
+impl CommandName {
+    /// Returns the command with that name.
+    pub(super) fn from_name(name: &str) -> Option<Self> {
+        let service = services::find(name).map(Self::Service);
+        service.or_else(|| OwnCommand::from_name(name).map(Self::Own))
+    }
+}
 
 /// Returns the names of all commands.
 pub(super) fn names_of_commands() -> impl Iterator<Item = &'static str> {
     let of_services = services::ALL.iter().map(|service| service.name());
-    of_services.chain(PARTS.iter().flat_map(|(names, _)| names.iter().copied()))
+    of_services.chain(OwnCommand::NAMES.iter().copied())
+}
+
+/// Returns the command below `matches`, as `find` knows it, and its own matches.
+pub(super) fn below<T>(
+    matches: &ArgMatches,
+    find: impl FnOnce(&str) -> Option<T>,
+) -> Result<(T, &ArgMatches)> {
+    let found = matches.subcommand().and_then(|(name, below)| Some((find(name)?, below)));
+    found.ok_or_else(|| Error::bug("a command that is not in the tree"))
 }
 
 /// Returns the command tree.
@@ -68,18 +110,15 @@ fn tree(is_wanted: &dyn Fn(&str) -> bool) -> Command {
         tree = tree.subcommand(command);
     }
     tree = with_common_flags(tree);
-    for (names, add) in PARTS {
-        if names.iter().any(|name| is_wanted(name)) {
-            tree = add(tree);
-        } else {
-            tree = tree.subcommands(names.iter().map(|name| Command::new(*name)));
-        }
+    for own in OwnCommand::ALL {
+        let name = own.name();
+        tree = tree.subcommand(if is_wanted(name) { own.command() } else { Command::new(name) });
     }
     tree.max_term_width(100)
 }
 
 /// Adds the flags of output and cache, and `-- COMMAND`.
-fn with_output_arguments(mut command: Command) -> Command {
+pub(super) fn with_output_arguments(mut command: Command) -> Command {
     for flag in flags::OUTPUT {
         command = command.arg(argument(flag, "Output and cache"));
     }

@@ -2,12 +2,11 @@
 
 use clap::{Arg, Command};
 
-pub(in crate::cli) const NAME: &str = "use";
 pub(in crate::cli) const TARGET: &str = "target";
 
-/// Adds the command to the tree.
-pub(super) fn add(tree: Command) -> Command {
-    let command = Command::new(NAME)
+/// Adds what the command takes.
+pub(super) fn define(command: Command) -> Command {
+    let command = command
         .about("Credentials of targets in the config file; of several, side by side")
         .override_usage("lakekey use [OPTIONS] TARGET... [-- COMMAND...]")
         .after_help(
@@ -20,5 +19,5 @@ pub(super) fn add(tree: Command) -> Command {
         )
         .max_term_width(100)
         .arg(Arg::new(TARGET).value_name("TARGET").num_args(0..).help("Targets, in this order"));
-    tree.subcommand(super::with_output_arguments(command))
+    super::with_output_arguments(command)
 }
