@@ -8,20 +8,21 @@ use std::ffi::{OsStr, OsString};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
-use clap::{ArgMatches, Command};
+use clap::Command;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::Shells;
 
+use super::line::Line;
 use super::lists::Lists;
 use super::matches::POSITIONAL;
 use super::tree::use_targets;
-use super::{service, tree as commands};
+use super::tree::{self, CommandName};
 use crate::app::{config_file, flags, options, run_task};
 use crate::aws::{self, AwsFlags, Session};
 use crate::host::{Host, leave_terminal};
 use crate::model::{CacheKey, Flag, KeyBuilder, is_hidden};
 use crate::output::Format;
-use crate::services::{self, Service, Task};
+use crate::services::{self, Task};
 use crate::settings::Layers;
 use crate::store::StoreChoice;
 
@@ -30,7 +31,7 @@ pub(super) const VARIABLE: &str = "LAKEKEY_COMPLETE";
 /// In place of a shell's name: fetch a list.
 const REFRESH: &str = "refresh";
 /// How long a list may take that nobody waits for.
-const PATIENCE: Duration = Duration::from_secs(20);
+const BACKGROUND_FETCH_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// Completes for `shell`, or fetches a list. Returns the exit code: a completion that has
 /// nothing to say is none that failed.
@@ -65,7 +66,7 @@ fn completed(shell: &str, words: &[OsString], host: &Host) -> Option<Vec<u8>> {
     };
     // Which value is wanted is the engine's to tell: it is asked once for that.
     let asked = Arc::new(Mutex::new(None));
-    let text = write(&mut tree(&asked, &Arc::default()))?;
+    let text = write(&mut asking_tree(&asked, &Arc::default()))?;
     let Some(wanted) = asked.lock().unwrap_or_else(PoisonError::into_inner).take() else {
         return Some(text);
     };
@@ -73,14 +74,14 @@ fn completed(shell: &str, words: &[OsString], host: &Host) -> Option<Vec<u8>> {
     let place: usize = place.unwrap_or(words.len().saturating_sub(1));
     let before = words.get(..place).unwrap_or(words);
     let names = values(&wanted, before, host).unwrap_or_default();
-    write(&mut tree(&Arc::default(), &Arc::new(names)))
+    write(&mut asking_tree(&Arc::default(), &Arc::new(names)))
 }
 
 type Asked = Arc<Mutex<Option<String>>>;
 
 /// Returns the command tree where values that lakekey knows are completed with `names`, and
 /// which of them is wanted is noted in `asked`.
-fn tree(asked: &Asked, names: &Arc<Vec<String>>) -> Command {
+fn asking_tree(asked: &Asked, names: &Arc<Vec<String>>) -> Command {
     let known: Vec<&Flag> = services::ALL
         .iter()
         .flat_map(|service| service.verbs())
@@ -88,7 +89,7 @@ fn tree(asked: &Asked, names: &Arc<Vec<String>>) -> Command {
         .chain(all_flags())
         .filter(|flag| !matches!(flag.value, None | Some("FILE")))
         .collect();
-    with_values(commands::command(), &|id: &str| {
+    with_values(tree::command(), &|id: &str| {
         if ![POSITIONAL, use_targets::TARGET].contains(&id)
             && !known.iter().any(|flag| flag.name == id)
         {
@@ -116,16 +117,15 @@ fn with_values(tree: Command, completer: &dyn Fn(&str) -> Option<ArgValueComplet
 /// Returns what the setting `wanted` can be, where the words `before` it stand.
 fn values(wanted: &str, before: &[OsString], host: &Host) -> Option<Vec<String>> {
     let own = |names: &[&str]| Some(names.iter().map(|name| (*name).to_owned()).collect());
-    let found = meant(before);
-    let verb = found.and_then(|(service, words)| {
-        let is_name = |word: &&OsString, name: &str| word.to_str() == Some(name);
-        service.verbs().iter().find(|verb| words.iter().any(|word| is_name(&word, verb.name)))
+    let line = Line::read(before);
+    let service = line.command.and_then(CommandName::service);
+    let verb = service.and_then(|service| {
+        let name = line.below.first()?;
+        service.verbs().iter().find(|verb| verb.name == *name)
     });
-    let flag = verb
-        .into_iter()
-        .flat_map(|verb| verb.flags)
-        .chain(all_flags())
-        .find(|flag| flag.name == wanted);
+    let of_verb = verb.into_iter().flat_map(|verb| verb.flags);
+    let of_service = service.into_iter().flat_map(|service| service.flags());
+    let flag = of_verb.chain(of_service).chain(all_flags()).find(|flag| flag.name == wanted);
     if let Some(flag) = flag.filter(|flag| !flag.choices.is_empty()) {
         return own(flag.choices);
     }
@@ -134,8 +134,11 @@ fn values(wanted: &str, before: &[OsString], host: &Host) -> Option<Vec<String>>
         name if name == AwsFlags::REGION.name => own(aws::REGIONS),
         name if name == flags::FORMAT.name => own(Format::NAMES),
         name if name == flags::STORE.name => own(StoreChoice::NAMES),
-        name if name == flags::FIELD.name => own(found?.0.fields()),
-        use_targets::TARGET => targets(before, host),
+        name if name == flags::FIELD.name => own(service?.fields()),
+        use_targets::TARGET => {
+            let file = config_file::read(&line, &host.environment).ok()??;
+            Some(file.targets().iter().map(|target| target.name().to_owned()).collect())
+        }
         name => listed(name, before, host),
     }
 }
@@ -144,22 +147,6 @@ fn values(wanted: &str, before: &[OsString], host: &Host) -> Option<Vec<String>>
 fn all_flags() -> impl Iterator<Item = &'static Flag> {
     let own = services::ALL.iter().flat_map(|service| service.flags());
     own.chain(flags::OUTPUT).chain(AwsFlags::ALL).chain(flags::COMMON)
-}
-
-/// Returns the names of the targets in the config file.
-fn targets(before: &[OsString], host: &Host) -> Option<Vec<String>> {
-    let tree = commands::command().ignore_errors(true);
-    let (_, matches) = tree.try_get_matches_from(before).ok()?.remove_subcommand()?;
-    let file = config_file::read(&matches, &host.environment).ok()??;
-    Some(file.targets().iter().map(|target| target.name().to_owned()).collect())
-}
-
-/// Returns the service that `words` name, and the words behind its name.
-fn meant(words: &[OsString]) -> Option<(&'static dyn Service, &[OsString])> {
-    words.iter().enumerate().find_map(|(place, word)| {
-        let service = services::find(word.to_str()?);
-        Some((service?, words.get(place + 1..)?))
-    })
 }
 
 /// Returns the names of the list that `wanted` is one of, from the last time it was fetched.
@@ -182,7 +169,7 @@ fn refresh(words: &[OsString], host: &Host) -> Option<()> {
     let (wanted, before) = words.split_first()?;
     let lists = Lists::new(options::state_directory(&host.environment).as_deref());
     with_list(wanted.to_str()?, before, host, |key, task, session| {
-        let listing = run_task(task, session, PATIENCE).ok()?.listing;
+        let listing = run_task(task, session, BACKGROUND_FETCH_TIMEOUT).ok()?.listing;
         // A shell would obey them, or take one for several.
         let names: Vec<String> = listing
             .names
@@ -201,16 +188,16 @@ fn with_list<T>(
     host: &Host,
     work: impl FnOnce(&CacheKey, &dyn Task, &Session<'_>) -> Option<T>,
 ) -> Option<T> {
-    let (service, behind) = meant(before)?;
+    let line = Line::read(before);
+    let service = line.command?.service()?;
     let own = service.flags();
     let flag = own.iter().find(|flag| match wanted {
         POSITIONAL => flag.positional,
         name => flag.name == name,
     })?;
-    let matches = parsed(service, before, behind)?;
-    let file = config_file::read(&matches, &host.environment).ok()?;
     let environment = &host.environment;
-    let layers = Layers { typed: &matches, environment, file: file.as_ref(), target: None };
+    let file = config_file::read(&line, environment).ok()?;
+    let layers = Layers { typed: &line, environment, file: file.as_ref(), target: None };
     let task = service.choices(flag.name, &layers).ok()??;
     let session = Session::open(host, &layers).ok()?;
     let mut key = KeyBuilder::new(service.name());
@@ -223,21 +210,4 @@ fn with_list<T>(
         );
     }
     work(&key.finish(), task.as_ref(), &session)
-}
-
-/// Returns what can be made of a command line that is not finished.
-fn parsed(service: &dyn Service, before: &[OsString], behind: &[OsString]) -> Option<ArgMatches> {
-    let mut words: Vec<OsString> = before.to_vec();
-    // A flag whose value is being typed.
-    let is_open = |word: &OsString| word.to_str().is_some_and(|word| word.starts_with('-'));
-    if behind.last().is_some_and(is_open) {
-        words.pop();
-    }
-    let mut matches = commands::command().ignore_errors(true).try_get_matches_from(words).ok()?;
-    let (_, mut matches) = matches.remove_subcommand()?;
-    let strings: Vec<&str> = behind.iter().filter_map(|word| word.to_str()).collect();
-    if service::is_verb(service, &strings) {
-        matches = matches.remove_subcommand()?.1;
-    }
-    Some(matches)
 }

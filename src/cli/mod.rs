@@ -7,8 +7,9 @@ mod config;
 mod credential;
 mod doctor;
 mod examples;
+mod failure_report;
 mod generate;
-mod intent;
+mod line;
 mod lists;
 mod manage;
 mod manual;
@@ -22,7 +23,6 @@ mod tree;
 mod use_targets;
 mod variables;
 mod verb;
-mod words;
 mod wrong_usage;
 
 #[cfg(any(test, fuzzing))]
@@ -38,8 +38,8 @@ use crate::error::{Error, Result};
 use crate::host::Host;
 use crate::settings::Layers;
 use crate::terminal::Terminal;
+use failure_report::FailureReport;
 pub use generate::{SHELLS, completions};
-use intent::Intent;
 pub use manual::man_pages;
 use output_options::{Decided, decide_manner};
 pub use tree::command;
@@ -60,20 +60,20 @@ pub fn run(arguments: &[OsString], host: &Host) -> u8 {
         Err(failure) if failure.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
             let text = documented(arguments).unwrap_or(failure).render().to_string();
             let _ = host.stderr.borrow_mut().write_all(text.as_bytes());
-            Intent::of(arguments, host, None).stop(host, 2);
+            FailureReport::of(arguments, host, None).stop(host, 2);
             return 2;
         }
         Err(failure) => {
-            let intent = Intent::of(arguments, host, None);
-            return intent.fail(host, None, &wrong_usage(&failure));
+            let report = FailureReport::of(arguments, host, None);
+            return report.fail(host, None, &wrong_usage(&failure));
         }
     };
     let mut decided = Decided::default();
     match dispatch(arguments, &matches, host, &mut decided) {
         Ok(code) => code,
         Err(error) => {
-            let intent = Intent::of(arguments, host, decided.file.as_ref());
-            intent.fail(host, decided.manner, &error)
+            let report = FailureReport::of(arguments, host, decided.file.as_ref());
+            report.fail(host, decided.manner, &error)
         }
     }
 }
@@ -86,7 +86,7 @@ pub fn panicked(arguments: &[OsString], host: &Host) -> u8 {
         Some(place) => error.cause(place),
         None => error,
     };
-    Intent::of(arguments, host, None).fail(host, None, &error)
+    FailureReport::of(arguments, host, None).fail(host, None, &error)
 }
 
 /// Returns the help that `arguments` ask for, with the examples that only help shows.

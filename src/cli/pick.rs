@@ -4,6 +4,7 @@ use std::ffi::OsString;
 
 use clap::ArgMatches;
 
+use super::line::Line;
 use super::wrong_usage::wrong_usage;
 use super::{credential, tree};
 use crate::app::{flags, options, run_task};
@@ -107,7 +108,7 @@ fn without_what_is_the_same(rows: &[Vec<String>]) -> Vec<Vec<String>> {
 
 /// Returns `words` with the value of `flag`, before what is the command's own.
 fn with(words: &[OsString], flag: &Flag, value: &str) -> Vec<OsString> {
-    let end = words.iter().position(|word| word == "--").unwrap_or(words.len());
+    let end = Line::read(words).end;
     let mut words = words.to_vec();
     words.insert(end, format!("--{}={value}", flag.name).into());
     words
@@ -117,8 +118,8 @@ fn with(words: &[OsString], flag: &Flag, value: &str) -> Vec<OsString> {
 fn parsed(words: &[OsString]) -> Result<ArgMatches> {
     let mut matches =
         tree::command().try_get_matches_from(words).map_err(|failure| wrong_usage(&failure))?;
-    let (_, matches) = matches.remove_subcommand().ok_or_else(|| Error::bug("no command"))?;
-    Ok(matches)
+    let below = matches.remove_subcommand().map(|(_, below)| below);
+    below.ok_or_else(|| Error::bug("a command line without a command"))
 }
 
 /// Returns `words` as a POSIX shell reads them, under the name of the program.

@@ -7,7 +7,6 @@ use clap::ArgMatches;
 use clap::parser::ValueSource;
 
 use super::matches::{POSITIONAL, given};
-use super::words::Words;
 use super::{credential, manage, pick, tree, verb};
 use crate::app::flags;
 use crate::error::{Error, Kind, Result};
@@ -79,49 +78,4 @@ fn refuse_flags_of_the_credential(
     } else {
         format!("see `lakekey {service} {name} --help`")
     }))
-}
-
-/// Returns whether the `words` behind the name of `service` ask for one of its verbs: whether the
-/// first that is neither a flag nor the value of one is such a name. Where it cannot be told, a
-/// credential is meant.
-pub(super) fn is_verb(service: &dyn Service, words: &[&str]) -> bool {
-    let words = Words::read(words, service.flags());
-    words.alone.first().is_some_and(|(_, word)| {
-        service.verbs().iter().any(|verb| verb.name == *word)
-            || of_service(service.name()).is_some() && tree::manage::is_verb(word)
-    })
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::services;
-
-    fn is_verb(line: &str) -> bool {
-        let words: Vec<&str> = line.split(' ').collect();
-        let service = services::find(words[0]).unwrap();
-        super::is_verb(service, &words[1..])
-    }
-
-    #[test]
-    fn a_verb_is_the_first_word_that_is_no_flag() {
-        for line in [
-            "redshift-creds list",
-            "redshift-creds --region eu-west-1 -v list -f json",
-            "redshift-creds --region=list -q list",
-            "redshift-creds -w analytics list",
-        ] {
-            assert!(is_verb(line), "{line}");
-        }
-        for line in [
-            "redshift-creds -w list",
-            "redshift-creds --workgroup list",
-            "redshift-creds -vw list",
-            "redshift-creds --prefix list",
-            "redshift-creds --region list",
-            "redshift-creds",
-            "redshift-creds lst",
-        ] {
-            assert!(!is_verb(line), "{line}");
-        }
-    }
 }

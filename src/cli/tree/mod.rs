@@ -65,6 +65,14 @@ impl CommandName {
         let service = services::find(name).map(Self::Service);
         service.or_else(|| OwnCommand::from_name(name).map(Self::Own))
     }
+
+    /// Returns the service whose command it is.
+    pub(super) fn service(self) -> Option<&'static dyn Service> {
+        match self {
+            Self::Service(service) => Some(service),
+            Self::Own(_) => None,
+        }
+    }
 }
 
 /// Returns the names of all commands.
