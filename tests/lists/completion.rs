@@ -93,6 +93,69 @@ fn what_is_in_the_account_is_there_at_the_next_tab() {
 }
 
 #[test]
+fn value_that_equals_a_name_decides_nothing() {
+    let desk = Desk::new();
+    let own = desk.home.path().join(".config/lakekey/config.toml");
+    write(&own, "[targets.list]\nservice = 'redshift-creds'\nworkgroup-name = 'a'\n");
+    for (plain, lines) in [
+        (
+            "lakekey redshift-creds --field ",
+            &[
+                "lakekey --profile glue-conn redshift-creds --field ",
+                "lakekey --profile=glue-conn redshift-creds --field ",
+                "lakekey --profile use redshift-creds --field ",
+                "lakekey redshift-creds --profile glue-conn --field ",
+                "lakekey redshift-creds -d glue-conn --field ",
+                "lakekey redshift-creds -dglue-conn -w list --field ",
+                "lakekey redshift-creds -d --format --field ",
+            ][..],
+        ),
+        (
+            "lakekey redshift-creds -f ",
+            &[
+                "lakekey --profile list redshift-creds -f ",
+                "lakekey redshift-creds -w list -f ",
+                "lakekey redshift-creds --prefix list -f ",
+            ],
+        ),
+        (
+            "lakekey redshift-creds list -f ",
+            &[
+                "lakekey --profile cache redshift-creds list -f ",
+                "lakekey redshift-creds list --profile glue-conn -f ",
+            ],
+        ),
+        (
+            "lakekey use ",
+            &[
+                "lakekey --profile redshift-creds use ",
+                "lakekey use --prefix list --profile cache ",
+                "lakekey use --profile --config ",
+            ],
+        ),
+        ("lakekey cache clear --target ", &["lakekey --profile use cache clear --target "]),
+    ] {
+        let expected = desk.complete(plain);
+        assert!(!expected.is_empty(), "{plain}");
+        for line in lines {
+            assert_eq!(desk.complete(line), expected, "{line}");
+        }
+    }
+    // As bash asks: the place of the word that is completed is in a variable.
+    let mut command = desk.command(LAKEKEY);
+    let words = "lakekey --profile glue-conn redshift-creds --field".split(' ').chain([""]);
+    command.env("LAKEKEY_COMPLETE", "bash").env("_CLAP_COMPLETE_INDEX", "5").arg("--").args(words);
+    let fields = text(&command.output().unwrap().stdout);
+    assert!(fields.starts_with("host\u{b}port\u{b}"), "{fields:?}");
+    for line in [
+        "lakekey redshift-creds --prefix glue-conn -d list -w ",
+        "lakekey redshift-creds -d -- --workgroup-name ",
+    ] {
+        desk.wait_for(line, "analytics");
+    }
+}
+
+#[test]
 fn names_that_a_shell_would_obey_are_left_out() {
     let desk = Desk::new();
     let url = [("JDBC_CONNECTION_URL", "jdbc:mysql://db.example.com/x")];
