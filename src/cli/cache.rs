@@ -3,11 +3,11 @@
 
 use std::time::Instant;
 
-use clap::ArgMatches;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::credential;
+use super::invocation::Invocation;
 use super::matches::given;
 use super::stdout::print;
 use super::tree;
@@ -16,37 +16,25 @@ use crate::app::{flags, options, targets};
 use crate::cache::{Cleared, IndexEntry, Selection};
 use crate::error::{Error, Kind, Result};
 use crate::files::FileError;
-use crate::host::Host;
 use crate::model::{CacheKey, Expiry, KeyBuilder, Secret, visible, visible_json};
 use crate::output::{columns, columns_within, time_left};
 use crate::settings::{Layers, show};
 use crate::store::{StoreChoice, StoreError};
-use crate::terminal::Terminal;
 
 /// Runs the command that `matches` ask for.
-pub(super) fn run(
-    matches: &ArgMatches,
-    layers: &Layers<'_>,
-    host: &Host,
-    terminal: &Terminal<'_>,
-) -> Result<u8> {
-    let (verb, matches) = tree::below(matches, CacheVerb::from_name)?;
-    let layers = Layers { typed: matches, ..*layers };
+pub(super) fn run(run: &Invocation<'_>) -> Result<u8> {
+    let (verb, matches) = tree::below(run.matches, CacheVerb::from_name)?;
+    let run = run.with(matches);
     match verb {
-        CacheVerb::List => list(matches, &layers, host, terminal),
-        CacheVerb::Clear => clear(matches, &layers, host, terminal),
-        CacheVerb::Info => info(matches, &layers, host),
+        CacheVerb::List => list(&run),
+        CacheVerb::Clear => clear(&run),
+        CacheVerb::Info => info(&run),
     }
 }
 
-fn list(
-    matches: &ArgMatches,
-    layers: &Layers<'_>,
-    host: &Host,
-    terminal: &Terminal<'_>,
-) -> Result<u8> {
+fn list(&Invocation { matches, layers, host, terminal }: &Invocation<'_>) -> Result<u8> {
     // The index alone is read, and no store opened.
-    let cache = options::open_cache_in(StoreChoice::None, layers, host)?;
+    let cache = options::open_cache_in(StoreChoice::None, &layers, host)?;
     let entries = cache.index().read().map_err(|failure| not_read(&failure))?;
     let now = host.now();
     let text = match given(matches, flags::FORMAT.name) {
@@ -108,22 +96,17 @@ fn table(entries: &[IndexEntry], now: Timestamp, width: Option<usize>) -> String
     columns_within(&HEADING, &entries.iter().map(row).collect::<Vec<_>>(), width)
 }
 
-fn clear(
-    matches: &ArgMatches,
-    layers: &Layers<'_>,
-    host: &Host,
-    terminal: &Terminal<'_>,
-) -> Result<u8> {
-    let deadline = Instant::now() + options::timeout(layers)?;
+fn clear(&Invocation { matches, layers, host, terminal }: &Invocation<'_>) -> Result<u8> {
+    let deadline = Instant::now() + options::timeout(&layers)?;
     // Whatever store is in use now: another may have been in use before.
-    let cache = options::open_cache_in(StoreChoice::Auto, layers, host)?;
+    let cache = options::open_cache_in(StoreChoice::Auto, &layers, host)?;
     let selection = if matches.get_flag(EXPIRED) {
         Selection::Expired
     } else if let Some(service) = given(matches, SERVICE) {
         Selection::Service(service.to_owned())
     } else if let Some(name) = given(matches, TARGET) {
         let target = targets::find(name, layers.file)?;
-        let layers = Layers { target: Some(target), ..*layers };
+        let layers = Layers { target: Some(target), ..layers };
         let service = targets::service_of(target)?;
         Selection::Key(credential::check(service, &layers, host, terminal)?.key()?)
     } else if let Some(text) = given(matches, KEY) {
@@ -167,9 +150,9 @@ fn find(text: &str, known: &[CacheKey]) -> Result<CacheKey> {
     }
 }
 
-fn info(matches: &ArgMatches, layers: &Layers<'_>, host: &Host) -> Result<u8> {
-    let choice = options::store_choice(layers)?;
-    let cache = options::open_cache_in(choice, layers, host)?;
+fn info(&Invocation { matches, layers, host, .. }: &Invocation<'_>) -> Result<u8> {
+    let choice = options::store_choice(&layers)?;
+    let cache = options::open_cache_in(choice, &layers, host)?;
     let mut probe = KeyBuilder::new("probe");
     probe.text("process", &std::process::id().to_string());
     let answers = cache.store().survey(&probe.finish());

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use clap::ArgMatches;
 
+use super::invocation::Invocation;
 use super::rendering::{fills, format, format_or_default, not_rendered, prefix, style};
 use super::stdout::print;
 use super::tree::COMMAND;
@@ -30,18 +31,13 @@ enum Delivery {
 }
 
 /// Runs the command of `service`.
-pub(super) fn run(
-    service: &'static dyn Service,
-    matches: &ArgMatches,
-    layers: &Layers<'_>,
-    host: &Host,
-    terminal: &Terminal<'_>,
-) -> Result<u8> {
+pub(super) fn run(service: &'static dyn Service, run: &Invocation<'_>) -> Result<u8> {
+    let &Invocation { ref layers, host, terminal, .. } = run;
     let prefix = prefix(layers)?;
     if layers.switch(&flags::UNSET)? {
         return unset(layers, &names(service, &prefix), host);
     }
-    let delivery = delivery(service, command(matches), layers, host)?;
+    let delivery = delivery(service, command(run.matches), layers, host)?;
     let program = match &delivery {
         Delivery::Run(arguments) => Some(program(arguments, host)?),
         Delivery::Print(_) | Delivery::Field(_) => None,

@@ -9,6 +9,7 @@ mod doctor;
 mod examples;
 mod failure_report;
 mod generate;
+mod invocation;
 mod line;
 mod lists;
 mod manage;
@@ -40,6 +41,7 @@ use crate::settings::Layers;
 use crate::terminal::Terminal;
 use failure_report::FailureReport;
 pub use generate::{SHELLS, completions};
+use invocation::Invocation;
 pub use manual::man_pages;
 use output_options::{Decided, decide_manner};
 pub use tree::command;
@@ -103,25 +105,15 @@ fn dispatch(
     let (name, matches) = tree::below(matches, CommandName::from_name)?;
     match name {
         CommandName::Service(service) => {
-            with_settings(matches, host, decided, |layers, terminal| {
-                service::run(service, arguments, matches, layers, host, terminal)
-            })
+            with_settings(matches, host, decided, |run| service::run(service, arguments, run))
         }
         CommandName::Own(OwnCommand::Use) => {
-            with_settings(matches, host, decided, |layers, terminal| {
-                use_targets::run(matches, layers, host, terminal)
-            })
+            with_settings(matches, host, decided, use_targets::run)
         }
         CommandName::Own(OwnCommand::Finspace) => {
-            with_settings(matches, host, decided, |layers, terminal| {
-                manage::run(matches, layers, host, terminal)
-            })
+            with_settings(matches, host, decided, manage::run)
         }
-        CommandName::Own(OwnCommand::Cache) => {
-            with_settings(matches, host, decided, |layers, terminal| {
-                cache::run(matches, layers, host, terminal)
-            })
-        }
+        CommandName::Own(OwnCommand::Cache) => with_settings(matches, host, decided, cache::run),
         CommandName::Own(OwnCommand::Config) => config::run(matches, host, decided),
         CommandName::Own(OwnCommand::Doctor) => doctor::run(matches, host, decided),
         CommandName::Own(OwnCommand::Completions) => generate::run_completions(matches, host),
@@ -134,14 +126,15 @@ fn with_settings(
     matches: &ArgMatches,
     host: &Host,
     decided: &mut Decided,
-    run: impl FnOnce(&Layers<'_>, &Terminal<'_>) -> Result<u8>,
+    run: impl FnOnce(&Invocation<'_>) -> Result<u8>,
 ) -> Result<u8> {
     decided.file = config_file::read(matches, &host.environment)?;
     let file = decided.file.as_ref();
     let layers = Layers { typed: matches, environment: &host.environment, file, target: None };
     let manner = decide_manner(matches, &layers, host)?;
     decided.manner = Some(manner);
-    run(&layers, &Terminal::new(host, manner))
+    let terminal = &Terminal::new(host, manner);
+    run(&Invocation { matches, layers, host, terminal })
 }
 
 fn show_help(text: &clap::Error, host: &Host) -> u8 {

@@ -4,6 +4,7 @@ use std::ffi::OsString;
 
 use clap::ArgMatches;
 
+use super::invocation::Invocation;
 use super::line::Line;
 use super::wrong_usage::wrong_usage;
 use super::{credential, tree};
@@ -15,8 +16,8 @@ use crate::model::{Flag, cut, visible};
 use crate::output::columns;
 use crate::picker::Question;
 use crate::services::Service;
-use crate::settings::{Layers, Typed};
-use crate::terminal::{Terminal, color_by_default};
+use crate::settings::Layers;
+use crate::terminal::color_by_default;
 
 /// Runs the credential command of `service` again with what the person picks for all that the
 /// command line `arguments` lacks, and says how to ask for it directly. Returns `None` where
@@ -24,18 +25,18 @@ use crate::terminal::{Terminal, color_by_default};
 pub(super) fn again(
     service: &'static dyn Service,
     arguments: &[OsString],
-    layers: &Layers<'_>,
-    host: &Host,
-    terminal: &Terminal<'_>,
+    run: &Invocation<'_>,
 ) -> Option<Result<u8>> {
-    if !(host.terminals.stdin && host.terminals.stderr) || layers.switch(&flags::NO_INPUT).ok()? {
+    let &Invocation { host, terminal, .. } = run;
+    if !(host.terminals.stdin && host.terminals.stderr)
+        || run.layers.switch(&flags::NO_INPUT).ok()?
+    {
         return None;
     }
     let mut words = arguments.to_vec();
     let mut picked: Option<ArgMatches> = None;
     loop {
-        let typed = picked.as_ref().map_or(layers.typed, |picked| picked as &dyn Typed);
-        let layers = Layers { typed, ..*layers };
+        let layers = picked.as_ref().map_or(run.layers, |picked| run.with(picked).layers);
         let Some(flag) = service.missing(&layers).ok()? else { break };
         let value = match pick(service, flag, &layers, host) {
             Ok(Some(value)) => value,
@@ -55,7 +56,7 @@ pub(super) fn again(
     }
     let matches = picked?;
     terminal.status(&format!("picked: {}", command_line(&words)));
-    Some(credential::run(service, &matches, &Layers { typed: &matches, ..*layers }, host, terminal))
+    Some(credential::run(service, &run.with(&matches)))
 }
 
 /// Returns what the person picks for `flag`, or `None` where there is nothing to pick from.

@@ -6,50 +6,45 @@ use std::ffi::OsString;
 use clap::ArgMatches;
 use clap::parser::ValueSource;
 
+use super::invocation::Invocation;
 use super::matches::{POSITIONAL, given};
 use super::{credential, manage, pick, tree, verb};
 use crate::app::flags;
 use crate::error::{Error, Kind, Result};
-use crate::host::Host;
 use crate::manage::of_service;
 use crate::model::Flag;
 use crate::services::Service;
-use crate::settings::{Layers, show};
-use crate::terminal::Terminal;
+use crate::settings::show;
 
 /// Runs the command of `service`. `arguments` are all words of the command line.
 pub(super) fn run(
     service: &'static dyn Service,
     arguments: &[OsString],
-    matches: &ArgMatches,
-    layers: &Layers<'_>,
-    host: &Host,
-    terminal: &Terminal<'_>,
+    run: &Invocation<'_>,
 ) -> Result<u8> {
-    let Some((name, below)) = matches.subcommand() else {
+    let Some((name, below)) = run.matches.subcommand() else {
         // What is missing is asked for only where it was missed: a run that lacks nothing does
         // not even look.
-        let ran = credential::run(service, matches, layers, host, terminal);
+        let ran = credential::run(service, run);
         return match ran {
             Err(error) if error.kind == Kind::Usage => {
-                pick::again(service, arguments, layers, host, terminal).unwrap_or(Err(error))
+                pick::again(service, arguments, run).unwrap_or(Err(error))
             }
             ran => ran,
         };
     };
     if let Some(noun) = of_service(service.name()).filter(|_| tree::manage::is_verb(name)) {
         let own = noun.parent.map(|parent| parent.flag);
-        refuse_flags_of_the_credential(service, name, own.as_slice(), matches)?;
-        let layers = Layers { typed: below, ..*layers };
-        return manage::run_verb(service.name(), noun, name, below, &layers, host, terminal);
+        refuse_flags_of_the_credential(service, name, own.as_slice(), run.matches)?;
+        return manage::run_verb(service.name(), noun, name, &run.with(below));
     }
     let verb = service
         .verbs()
         .iter()
         .find(|verb| verb.name == name)
         .ok_or_else(|| Error::bug(format!("no verb {name}")))?;
-    refuse_flags_of_the_credential(service, name, verb.flags, matches)?;
-    verb::run(service, verb, &Layers { typed: below, ..*layers }, host, terminal)
+    refuse_flags_of_the_credential(service, name, verb.flags, run.matches)?;
+    verb::run(service, verb, &run.with(below))
 }
 
 /// Refuses what stands before the verb and says nothing to it: ignored, it would be taken for

@@ -3,8 +3,7 @@
 
 use std::time::Instant;
 
-use clap::ArgMatches;
-
+use super::invocation::Invocation;
 use super::stdout::print;
 use super::tree::use_targets::TARGET;
 use super::variables::names;
@@ -19,7 +18,6 @@ use crate::output::{self, Format, Part, RenderError, Twice};
 use crate::services::Service;
 use crate::settings::{Layers, Target, show};
 use crate::store::StoreChoice;
-use crate::terminal::Terminal;
 
 /// A target, its service, and the values that hold for it.
 struct Chosen<'a> {
@@ -30,13 +28,8 @@ struct Chosen<'a> {
 }
 
 /// Runs the command.
-pub(super) fn run(
-    matches: &ArgMatches,
-    layers: &Layers<'_>,
-    host: &Host,
-    terminal: &Terminal<'_>,
-) -> Result<u8> {
-    let layers = Layers { typed: matches, ..*layers };
+pub(super) fn run(run: &Invocation<'_>) -> Result<u8> {
+    let &Invocation { matches, layers, terminal, .. } = run;
     let words: Vec<&str> =
         matches.get_many::<String>(TARGET).into_iter().flatten().map(String::as_str).collect();
     let mut chosen = Vec::new();
@@ -59,24 +52,19 @@ pub(super) fn run(
     }
     match chosen.as_slice() {
         [] => Err(targets::none_named(layers.file)),
-        [one] => credential::run(one.service, matches, &one.layers, host, terminal),
-        several => run_several(several, matches, &layers, host, terminal),
+        [one] => credential::run(one.service, &Invocation { layers: one.layers, ..*run }),
+        several => run_several(several, run),
     }
 }
 
-fn run_several(
-    several: &[Chosen<'_>],
-    matches: &ArgMatches,
-    layers: &Layers<'_>,
-    host: &Host,
-    terminal: &Terminal<'_>,
-) -> Result<u8> {
+fn run_several(several: &[Chosen<'_>], run: &Invocation<'_>) -> Result<u8> {
+    let &Invocation { ref layers, host, terminal, .. } = run;
     if layers.switch(&flags::UNSET)? {
         let names: Vec<VarName> =
             several.iter().flat_map(|part| names(part.service, &part.prefix)).collect();
         return credential::unset(layers, &names, host);
     }
-    let command = credential::command(matches);
+    let command = credential::command(run.matches);
     let program = match command.as_slice() {
         [] => None,
         words => Some(credential::program(words, host)?),

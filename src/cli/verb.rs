@@ -1,30 +1,24 @@
 //! A verb of a service: asks AWS, and shows what it found.
 
+use super::invocation::Invocation;
 use super::stdout::print;
 use crate::app::options::timeout;
 use crate::app::run_task;
 use crate::aws::Session;
 use crate::error::{Error, Kind, Result};
-use crate::host::Host;
 use crate::model::{ListFormat, Listing, Secret, is_hidden};
 use crate::output;
 use crate::services::{Answer, LIST_FORMAT, Service, Verb};
 use crate::settings::{Layers, show};
-use crate::terminal::Terminal;
 
-/// Runs `verb` of `service`, whose command line `layers` has.
-pub(super) fn run(
-    service: &dyn Service,
-    verb: &Verb,
-    layers: &Layers<'_>,
-    host: &Host,
-    terminal: &Terminal<'_>,
-) -> Result<u8> {
+/// Runs `verb` of `service`.
+pub(super) fn run(service: &dyn Service, verb: &Verb, run: &Invocation<'_>) -> Result<u8> {
+    let layers = &run.layers;
     let format = format(verb, layers)?;
     let task = (verb.task)(layers)?;
-    let session = Session::open(host, layers)?;
+    let session = Session::open(run.host, layers)?;
     let answer = run_task(task.as_ref(), &session, timeout(layers)?)?;
-    show_answer(service.name(), answer, format, host, terminal)
+    show_answer(service.name(), answer, format, run)
 }
 
 fn format(verb: &Verb, layers: &Layers<'_>) -> Result<ListFormat> {
@@ -43,8 +37,7 @@ pub(super) fn show_answer(
     command: &str,
     answer: Answer,
     format: ListFormat,
-    host: &Host,
-    terminal: &Terminal<'_>,
+    &Invocation { host, terminal, .. }: &Invocation<'_>,
 ) -> Result<u8> {
     let Answer { mut listing, mut troubles } = answer;
     if format == ListFormat::Names {

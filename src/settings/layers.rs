@@ -71,6 +71,7 @@ impl From<NotUtf8> for Error {
 }
 
 /// What was given, in every layer.
+#[derive(Clone, Copy)]
 pub struct Layers<'a> {
     /// The command line.
     pub typed: &'a dyn Typed,

@@ -7,14 +7,14 @@ use serde_json::Value;
 use zeroize::{Zeroize, Zeroizing};
 
 use crate::app::flags;
+use crate::cli::invocation::Invocation;
 use crate::cli::matches::{all_given, given, is_given};
 use crate::cli::tree::manage::{FROM, NAME, PASSWORD_STDIN, SET, YES};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::manage::{ChangeRequest, Document, Noun, Syntax, assignment};
 use crate::model::{Secret, visible};
-use crate::settings::{Layers, show};
-use crate::terminal::Terminal;
+use crate::settings::show;
 
 /// The largest definition (bytes): FinSpace takes 10 MB of SAML metadata.
 const LARGEST: usize = 16 * 1024 * 1024;
@@ -141,13 +141,8 @@ pub(super) fn new_definition(
 }
 
 /// Asks whether to delete `subjects`, unless `--yes` says so.
-pub(super) fn confirm(
-    subjects: &[String],
-    matches: &ArgMatches,
-    layers: &Layers<'_>,
-    host: &Host,
-    terminal: &Terminal<'_>,
-) -> Result<()> {
+pub(super) fn confirm(subjects: &[String], run: &Invocation<'_>) -> Result<()> {
+    let &Invocation { matches, layers, host, terminal } = run;
     if is_given(matches, YES) {
         return Ok(());
     }

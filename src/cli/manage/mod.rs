@@ -5,33 +5,24 @@ mod show;
 mod usage;
 mod verbs;
 
-use clap::ArgMatches;
-
+use super::invocation::Invocation;
 use super::tree::manage::{CREATE, DELETE, GET, LIST, TAGS, TEST, UPDATE};
 use crate::error::{Error, Result};
-use crate::host::Host;
 use crate::manage::{Noun, finspace};
-use crate::settings::Layers;
-use crate::terminal::Terminal;
 pub(super) use usage::examples;
 use verbs::VerbRun;
 
 /// Runs the command that `matches` ask for.
-pub(super) fn run(
-    matches: &ArgMatches,
-    layers: &Layers<'_>,
-    host: &Host,
-    terminal: &Terminal<'_>,
-) -> Result<u8> {
+pub(super) fn run(run: &Invocation<'_>) -> Result<u8> {
     let none = || Error::bug("no command");
-    let (name, matches) = matches.subcommand().ok_or_else(none)?;
+    let (name, matches) = run.matches.subcommand().ok_or_else(none)?;
     let (verb, matches) = matches.subcommand().ok_or_else(none)?;
-    let layers = Layers { typed: matches, ..*layers };
+    let run = run.with(matches);
     if name == TAGS {
-        return verbs::tags(verb, matches, &layers, host, terminal);
+        return verbs::tags(verb, &run);
     }
     let noun = finspace::NOUNS.iter().find(|noun| noun.name == name).ok_or_else(none)?;
-    run_verb(name, noun, verb, matches, &layers, host, terminal)
+    run_verb(name, noun, verb, &run)
 }
 
 /// Runs the verb `verb` of `noun`, which is below `command`.
@@ -39,12 +30,9 @@ pub(super) fn run_verb(
     command: &str,
     noun: &'static Noun,
     verb: &str,
-    matches: &ArgMatches,
-    layers: &Layers<'_>,
-    host: &Host,
-    terminal: &Terminal<'_>,
+    run: &Invocation<'_>,
 ) -> Result<u8> {
-    let run = VerbRun { command, noun, matches, layers, host, terminal };
+    let run = VerbRun { command, noun, run };
     match verb {
         LIST => run.list(),
         GET => run.get(),

@@ -2,28 +2,25 @@
 
 use std::time::Duration;
 
-use clap::ArgMatches;
 use serde_json::Value;
 
 use super::input::{confirm, key, new_definition, request};
 use super::show;
 use crate::app::{flags, options};
 use crate::aws::{Allowance, Session};
+use crate::cli::invocation::Invocation;
 use crate::cli::matches::{all_given, given, is_given};
 use crate::cli::stdout::print;
 use crate::cli::tree::manage::{ADD, FROM, LIST, NAME, REMOVE, TAG, WAIT};
 use crate::cli::verb;
 use crate::error::{Error, Result};
-use crate::host::Host;
 use crate::manage::{
     self, CALL_TIMEOUT, Document, Manager, Noun, Pace, ProgressEvent, Scope, Tags, creation, glue,
     masked,
 };
-use crate::model::ListFormat;
-use crate::model::Listing;
+use crate::model::{ListFormat, Listing};
 use crate::services::Answer;
-use crate::settings::{Layers, show as quoted};
-use crate::terminal::Terminal;
+use crate::settings::show as quoted;
 
 /// How long a state is followed unless `--timeout` says else.
 const WAIT_TIMEOUT: Duration = Duration::from_secs(60 * 60);
@@ -34,10 +31,7 @@ const CONNECTION_TEST_TIMEOUT: Duration = Duration::from_secs(5 * 60);
 pub(super) struct VerbRun<'a> {
     pub(super) command: &'a str,
     pub(super) noun: &'static Noun,
-    pub(super) matches: &'a ArgMatches,
-    pub(super) layers: &'a Layers<'a>,
-    pub(super) host: &'a Host,
-    pub(super) terminal: &'a Terminal<'a>,
+    pub(super) run: &'a Invocation<'a>,
 }
 
 impl VerbRun<'_> {
@@ -54,22 +48,22 @@ impl VerbRun<'_> {
     pub(super) fn get(&self) -> Result<u8> {
         let name = self.name()?;
         let scope = self.scope()?;
-        let reveal = self.noun.guard.is_some() && is_given(self.matches, flags::REVEAL.name);
+        let reveal = self.noun.guard.is_some() && is_given(self.run.matches, flags::REVEAL.name);
         let pace = self.one_call(CALL_TIMEOUT)?;
         let found =
             self.ask(&scope, &scope.subject(&name), pace, async |manager: &Manager<'_>| {
                 manager.get(&name, reveal).await
             })?;
         let found = if self.noun.guard.is_some() && !reveal { masked(&found) } else { found };
-        print(self.host, &show::definition(&found, self.format())?)
+        print(self.run.host, &show::definition(&found, self.format())?)
     }
 
     pub(super) fn create(&self) -> Result<u8> {
         let scope = self.scope()?;
-        let request = request(self.noun, self.matches, self.host)?;
-        let definition = new_definition(self.noun, self.matches, request)?;
+        let request = request(self.noun, self.run.matches, self.run.host)?;
+        let definition = new_definition(self.noun, self.run.matches, request)?;
         let input = creation(&scope, definition)?;
-        let wait = is_given(self.matches, WAIT);
+        let wait = is_given(self.run.matches, WAIT);
         let is_followed = wait || self.noun.life.is_some_and(|life| life.always);
         let pace = self.pace(is_followed)?;
         let subject = format!("a new {}", self.noun.called);
@@ -82,21 +76,21 @@ impl VerbRun<'_> {
         if self.format() == "names" {
             return self.show_list(&[made]);
         }
-        print(self.host, &show::definition(&made, self.format())?)
+        print(self.run.host, &show::definition(&made, self.format())?)
     }
 
     pub(super) fn update(&self) -> Result<u8> {
         let scope = self.scope()?;
-        let request = request(self.noun, self.matches, self.host)?;
+        let request = request(self.noun, self.run.matches, self.run.host)?;
         if request.file.is_none() && request.set.is_empty() && request.password.is_none() {
             return Err(Error::usage("nothing is said to change").hint(
                 "give --set KEY=VALUE, or --from FILE with what `get --format json` printed, \
                  changed",
             ));
         }
-        let key = key(self.noun, self.matches, &request)?;
+        let key = key(self.noun, self.run.matches, &request)?;
         manage::check_key(self.noun, &key)?;
-        let wait = is_given(self.matches, WAIT);
+        let wait = is_given(self.run.matches, WAIT);
         let life = self.noun.life.filter(|_| wait);
         let subject = scope.subject(&key);
         let pace = self.pace(wait)?;
@@ -110,22 +104,22 @@ impl VerbRun<'_> {
         if is_changed {
             self.tell(&subject, "updated", wait);
         } else {
-            self.terminal.status(&format!("nothing of {subject} is to be changed"));
+            self.run.terminal.status(&format!("nothing of {subject} is to be changed"));
         }
         Ok(0)
     }
 
     pub(super) fn delete(&self) -> Result<u8> {
         let scope = self.scope()?;
-        let mut names = all_given(self.matches, NAME);
+        let mut names = all_given(self.run.matches, NAME);
         for name in &names {
             manage::check_key(self.noun, name)?;
         }
         let mut seen = std::collections::HashSet::new();
         names.retain(|name| seen.insert(name.clone()));
         let subjects: Vec<String> = names.iter().map(|name| scope.subject(name)).collect();
-        confirm(&subjects, self.matches, self.layers, self.host, self.terminal)?;
-        let wait = is_given(self.matches, WAIT);
+        confirm(&subjects, self.run)?;
+        let wait = is_given(self.run.matches, WAIT);
         let subject = if let [one] = subjects.as_slice() { one.clone() } else { scope.all() };
         let pace = self.pace(wait)?;
         let ends = self.ask(&scope, &subject, pace, async |manager: &Manager<'_>| {
@@ -143,7 +137,7 @@ impl VerbRun<'_> {
             match end {
                 Ok(()) => self.tell(&scope.subject(name), "deleted", wait),
                 Err(error) => {
-                    self.terminal.error(error, error.kind.exit_code());
+                    self.run.terminal.error(error, error.kind.exit_code());
                     code = if code == 0 { error.kind.exit_code() } else { code };
                 }
             }
@@ -153,15 +147,15 @@ impl VerbRun<'_> {
 
     pub(super) fn test(&self) -> Result<u8> {
         let scope = self.scope()?;
-        let matches = self.matches;
+        let matches = self.run.matches;
         let subject = match (given(matches, NAME), given(matches, FROM)) {
             (Some(name), None) => {
                 manage::check_key(self.noun, name)?;
                 glue::TestSubject::Name(name.to_owned())
             }
             (None, Some(_)) => {
-                let request = request(self.noun, self.matches, self.host)?;
-                glue::TestSubject::of(new_definition(self.noun, self.matches, request)?)?
+                let request = request(self.noun, self.run.matches, self.run.host)?;
+                glue::TestSubject::of(new_definition(self.noun, self.run.matches, request)?)?
             }
             _ => {
                 return Err(Error::usage("nothing to test is named")
@@ -169,14 +163,14 @@ impl VerbRun<'_> {
             }
         };
         let about = subject.describe();
-        self.terminal.status(&format!(
+        self.run.terminal.status(&format!(
             "Glue connects from its own network, and says nothing about this machine: {about}"
         ));
         let pace = self.one_call(CONNECTION_TEST_TIMEOUT)?;
         self.ask(&scope, &about, pace, async |manager: &Manager<'_>| {
             glue::test(manager, subject).await
         })?;
-        self.terminal.status(&format!("Glue can connect: {about}"));
+        self.run.terminal.status(&format!("Glue can connect: {about}"));
         Ok(0)
     }
 
@@ -185,13 +179,13 @@ impl VerbRun<'_> {
     fn tell(&self, subject: &str, done: &str, waited: bool) {
         let goes_on = !waited && self.noun.life.is_some_and(|life| !life.always);
         let being = if goes_on { "being " } else { "" };
-        self.terminal.status(&format!("{subject} is {being}{done}"));
+        self.run.terminal.status(&format!("{subject} is {being}{done}"));
     }
 
     fn scope(&self) -> Result<Scope> {
         let parent = match &self.noun.parent {
             None => None,
-            Some(parent) => match self.layers.text(&parent.flag)? {
+            Some(parent) => match self.run.layers.text(&parent.flag)? {
                 Some(given) => {
                     manage::check_parent(self.noun, parent, &given)?;
                     Some(given.value)
@@ -207,13 +201,13 @@ impl VerbRun<'_> {
     }
 
     fn name(&self) -> Result<String> {
-        let name = given(self.matches, NAME).unwrap_or_default();
+        let name = given(self.run.matches, NAME).unwrap_or_default();
         manage::check_key(self.noun, name)?;
         Ok(name.to_owned())
     }
 
     fn format(&self) -> &str {
-        given(self.matches, flags::FORMAT.name).unwrap_or("table")
+        given(self.run.matches, flags::FORMAT.name).unwrap_or("table")
     }
 
     /// Returns how long a verb may take that may follow a state.
@@ -230,8 +224,8 @@ impl VerbRun<'_> {
 
     /// Returns what `--timeout` says, or else what is `usual`.
     fn timeout(&self, usual: Duration) -> Result<Duration> {
-        match self.layers.text(&flags::TIMEOUT)? {
-            Some(_) => options::timeout(self.layers),
+        match self.run.layers.text(&flags::TIMEOUT)? {
+            Some(_) => options::timeout(&self.run.layers),
             None => Ok(usual),
         }
     }
@@ -244,12 +238,12 @@ impl VerbRun<'_> {
         pace: Pace,
         work: impl AsyncFnOnce(&Manager<'_>) -> Result<T>,
     ) -> Result<T> {
-        let session = Session::open(self.host, self.layers)?;
+        let session = Session::open(self.run.host, &self.run.layers)?;
         let tell = |word: ProgressEvent<'_>| match word {
-            ProgressEvent::Note(text) => self.terminal.status(text),
-            ProgressEvent::State(text) => self.terminal.verbose(text),
+            ProgressEvent::Note(text) => self.run.terminal.status(text),
+            ProgressEvent::State(text) => self.run.terminal.verbose(text),
         };
-        Allowance::of(pace.whole()).run(subject, &self.host.progress, async {
+        Allowance::of(pace.whole()).run(subject, &self.run.host.progress, async {
             let manager = Manager::open(scope.clone(), &session, &tell, pace).await?;
             work(&manager).await
         })
@@ -262,18 +256,13 @@ impl VerbRun<'_> {
             Listing::of(headings, self.noun.columns, self.noun.key, items, "there are none");
         let answer = Answer::whole(listing);
         let format = ListFormat::from_name(self.format()).unwrap_or(ListFormat::Table);
-        verb::show_answer(self.command, answer, format, self.host, self.terminal)
+        verb::show_answer(self.command, answer, format, self.run)
     }
 }
 
 /// Runs the verb of tags.
-pub(super) fn tags(
-    verb: &str,
-    matches: &ArgMatches,
-    layers: &Layers<'_>,
-    host: &Host,
-    terminal: &Terminal<'_>,
-) -> Result<u8> {
+pub(super) fn tags(verb: &str, run: &Invocation<'_>) -> Result<u8> {
+    let &Invocation { matches, ref layers, host, terminal } = run;
     let arn = given(matches, NAME).unwrap_or_default();
     let words = all_given(matches, TAG);
     let tags = match verb {
