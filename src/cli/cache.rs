@@ -9,14 +9,14 @@ use serde_json::{Value, json};
 use super::credential;
 use super::invocation::Invocation;
 use super::matches::given;
-use super::stdout::print;
+use super::report::print_report;
 use super::tree;
 use super::tree::cache::{CacheVerb, EXPIRED, KEY, SERVICE, TARGET};
 use crate::app::{flags, options, targets};
 use crate::cache::{Cleared, IndexEntry, Selection};
 use crate::error::{Error, Kind, Result};
 use crate::files::FileError;
-use crate::model::{CacheKey, Expiry, KeyBuilder, Secret, visible, visible_json};
+use crate::model::{CacheKey, Expiry, KeyBuilder};
 use crate::output::{columns, columns_within, time_left};
 use crate::settings::{Layers, show};
 use crate::store::{StoreChoice, StoreError};
@@ -37,20 +37,21 @@ fn list(&Invocation { matches, layers, host, terminal }: &Invocation<'_>) -> Res
     let cache = options::open_cache_in(StoreChoice::None, &layers, host)?;
     let entries = cache.index().read().map_err(|failure| not_read(&failure))?;
     let now = host.now();
-    let text = match given(matches, flags::FORMAT.name) {
-        Some("json") => {
-            let entries: Vec<Value> = entries.iter().map(|entry| describe(entry, now)).collect();
-            visible_json(&json!({"version": 1, "entries": entries})) + "\n"
-        }
-        Some("names") => entries.iter().map(|entry| format!("{}\n", entry.key.short())).collect(),
-        _ => {
-            if entries.is_empty() {
-                terminal.status("nothing is cached");
-            }
-            table(&entries, now, host.terminals.stdout_width())
-        }
+    let json = || {
+        let entries: Vec<Value> = entries.iter().map(|entry| describe(entry, now)).collect();
+        Ok(json!({"entries": entries}))
     };
-    print(host, &Secret::new(text))
+    let as_text = || {
+        if given(matches, flags::FORMAT.name) == Some("names") {
+            return Ok(entries.iter().map(|entry| format!("{}\n", entry.key.short())).collect());
+        }
+        if entries.is_empty() {
+            terminal.status("nothing is cached");
+            return Ok(String::new());
+        }
+        Ok(table(&entries, now, host.terminals.stdout_width()))
+    };
+    print_report(matches, host, json, as_text)
 }
 
 fn not_read(failure: &FileError) -> Error {
@@ -78,21 +79,19 @@ fn table(entries: &[IndexEntry], now: Timestamp, width: Option<usize>) -> String
     const HEADING: [&str; 7] = ["KEY", "SERVICE", "FOR", "PROFILE", "REGION", "STORE", "LEFT"];
     let row = |entry: &IndexEntry| {
         let left = Expiry::at(entry.expires_at).left(now);
-        let words = [
+        let left = if left.is_zero() { "expired".to_owned() } else { time_left(left) };
+        [
             entry.key.short(),
             entry.key.service(),
             &entry.about.subject,
             &entry.about.profile,
             entry.about.region.as_deref().unwrap_or("-"),
             &entry.store,
-        ];
-        let mut row: Vec<String> = words.iter().map(|word| visible(word).into_owned()).collect();
-        row.push(if left.is_zero() { "expired".to_owned() } else { time_left(left) });
-        row
+            &left,
+        ]
+        .map(str::to_owned)
+        .to_vec()
     };
-    if entries.is_empty() {
-        return String::new();
-    }
     columns_within(&HEADING, &entries.iter().map(row).collect::<Vec<_>>(), width)
 }
 
@@ -170,36 +169,32 @@ fn info(&Invocation { matches, layers, host, .. }: &Invocation<'_>) -> Result<u8
         Ok(entries) => (Some(entries.len()), None),
         Err(failure) => (None, Some(failure.to_string())),
     };
-    let text = if given(matches, flags::FORMAT.name) == Some("json") {
+    let json = || {
         let stores: Vec<Value> = answers
             .iter()
             .map(|(name, answer)| json!({"name": name, "answer": said(answer)}))
             .collect();
-        let value = json!({
-            "version": 1,
+        Ok(json!({
             "store": in_use,
             "why": why,
             "stores": stores,
             "locks": locks,
             "index": index,
             "entries": entries,
-        });
-        visible_json(&value) + "\n"
-    } else {
-        let mut rows = vec![(
-            "store".to_owned(),
-            format!("{} ({why})", in_use.unwrap_or(choice_name(choice))),
-        )];
-        rows.extend(answers.iter().map(|(name, answer)| (format!("  {name}"), said(answer))));
-        rows.push(("locks".to_owned(), locks));
-        rows.push(("index".to_owned(), index.unwrap_or_else(|| "none".to_owned())));
-        let count = entries.map(|count| count.to_string());
-        rows.push(("entries".to_owned(), count.or(no_index).unwrap_or_default()));
-        let rows: Vec<Vec<String>> =
-            rows.into_iter().map(|(name, what)| vec![name, visible(&what).into_owned()]).collect();
-        columns(&rows)
+        }))
     };
-    print(host, &Secret::new(text))
+    let table = || {
+        let row = |name: &str, what: String| vec![name.to_owned(), what];
+        let mut rows =
+            vec![row("store", format!("{} ({why})", in_use.unwrap_or(choice_name(choice))))];
+        rows.extend(answers.iter().map(|(name, answer)| row(&format!("  {name}"), said(answer))));
+        rows.push(row("locks", locks.clone()));
+        rows.push(row("index", index.clone().unwrap_or_else(|| "none".to_owned())));
+        let count = entries.map(|count| count.to_string());
+        rows.push(row("entries", count.or(no_index).unwrap_or_default()));
+        Ok(columns(&rows))
+    };
+    print_report(matches, host, json, table)
 }
 
 fn choice_name(choice: StoreChoice) -> &'static str {

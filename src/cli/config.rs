@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use clap::ArgMatches;
 use serde_json::{Map, Value, json};
 
-use super::matches::given;
 use super::output_options::{Decided, decide_manner};
+use super::report::print_report;
 use super::stdout::print;
 use super::tree;
 use super::tree::config::ConfigVerb;
@@ -17,7 +17,7 @@ use crate::app::{flags, targets};
 use crate::aws::AwsFlags;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
-use crate::model::{Flag, Secret, visible, visible_json};
+use crate::model::{Flag, Secret, visible};
 use crate::output;
 use crate::services;
 use crate::settings::{ConfigFile, Layers, show, without_user};
@@ -42,13 +42,12 @@ pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> R
             Terminal::new(host, manner).status(&format!("wrote {}", path.display()));
             Ok(0)
         }
-        ConfigVerb::Show => {
-            let text = match given(matches, flags::FORMAT.name) {
-                Some("json") => as_json(&path, &layers)?,
-                _ => as_table(&path, &layers, host.terminals.stdout_width())?,
-            };
-            print(host, &Secret::new(text))
-        }
+        ConfigVerb::Show => print_report(
+            matches,
+            host,
+            || as_json(&path, &layers),
+            || as_table(&path, &layers, host.terminals.stdout_width()),
+        ),
     }
 }
 
@@ -225,7 +224,7 @@ fn rows(settings: &[Setting]) -> Vec<Vec<String>> {
         .iter()
         .map(|setting| {
             let value = setting.value.as_deref().unwrap_or("-");
-            [setting.name, value, &setting.source].map(|word| visible(word).into_owned()).to_vec()
+            [setting.name, value, &setting.source].map(str::to_owned).to_vec()
         })
         .collect()
 }
@@ -257,7 +256,7 @@ pub(super) fn members(settings: &[Setting]) -> Value {
     Value::Object(settings.iter().map(member).collect::<Map<_, _>>())
 }
 
-fn as_json(path: &Path, layers: &Layers<'_>) -> Result<String> {
+fn as_json(path: &Path, layers: &Layers<'_>) -> Result<Value> {
     let targets: Map<String, Value> = targets(layers)?
         .into_iter()
         .map(|(name, service, settings)| {
@@ -265,12 +264,10 @@ fn as_json(path: &Path, layers: &Layers<'_>) -> Result<String> {
             (name.to_owned(), value)
         })
         .collect();
-    let value = json!({
-        "version": 1,
+    Ok(json!({
         "path": path.to_string_lossy(),
         "exists": layers.file.is_some(),
         "settings": members(&in_effect(layers)?),
         "targets": targets,
-    });
-    Ok(visible_json(&value) + "\n")
+    }))
 }

@@ -5,9 +5,8 @@ use std::time::Instant;
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
-use super::matches::given;
 use super::output_options::{Decided, decide_manner};
-use super::stdout::print;
+use super::report::print_report;
 use super::tree::VERBOSE;
 use super::{config, rendering};
 use crate::app::{config_file, flags, options};
@@ -15,7 +14,7 @@ use crate::aws::Session;
 use crate::doctor::{self, Finding, State};
 use crate::error::{Kind, Result};
 use crate::host::Host;
-use crate::model::{Flag, Fold, Prefix, Secret, visible, visible_json};
+use crate::model::{Flag, Fold, Prefix, visible};
 use crate::output::Style;
 use crate::services;
 use crate::settings::{ConfigFile, Layers, Target};
@@ -68,17 +67,15 @@ pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> R
         0 => None,
         _ => Some(config::in_effect(&layers)?),
     };
-    let is_json = given(matches, flags::FORMAT.name) == Some("json");
-    let text = if is_json {
-        as_json(&findings, settings.as_deref())
-    } else {
-        as_table(
-            &findings,
-            settings.as_deref(),
-            &rendering::style(&layers, host, Prefix::default())?,
-        )
-    };
-    print(host, &Secret::new(text))?;
+    print_report(
+        matches,
+        host,
+        || Ok(as_json(&findings, settings.as_deref())),
+        || {
+            let style = rendering::style(&layers, host, Prefix::default())?;
+            Ok(as_table(&findings, settings.as_deref(), &style))
+        },
+    )?;
     let failed = findings.iter().find(|finding| finding.state == State::Failed);
     Ok(failed.and_then(|finding| finding.kind).map_or(0, Kind::exit_code))
 }
@@ -142,7 +139,7 @@ fn add_folded(text: &mut String, words: &str, indent: &str, width: Option<usize>
     text.push('\n');
 }
 
-fn as_json(findings: &[Finding], settings: Option<&[config::Setting]>) -> String {
+fn as_json(findings: &[Finding], settings: Option<&[config::Setting]>) -> Value {
     let checks: Vec<Value> = findings
         .iter()
         .map(|finding| {
@@ -156,12 +153,11 @@ fn as_json(findings: &[Finding], settings: Option<&[config::Setting]>) -> String
         })
         .collect();
     let mut value = json!({
-        "version": 1,
         "ok": !findings.iter().any(|finding| finding.state == State::Failed),
         "checks": checks,
     });
     if let Some(settings) = settings {
         value["settings"] = config::members(settings);
     }
-    visible_json(&value) + "\n"
+    value
 }

@@ -18,6 +18,7 @@ mod matches;
 mod output_options;
 mod pick;
 mod rendering;
+mod report;
 mod service;
 mod stdout;
 mod tree;

@@ -12,7 +12,7 @@ use crate::app::{flags, options, run_task};
 use crate::aws::Session;
 use crate::error::{Error, Result};
 use crate::host::Host;
-use crate::model::{Flag, cut, visible};
+use crate::model::{Flag, cut};
 use crate::output::columns;
 use crate::picker::Question;
 use crate::services::Service;
@@ -73,12 +73,7 @@ fn pick(
     if listing.names.is_empty() {
         return Err(Error::usage(listing.nothing));
     }
-    let rows: Vec<Vec<String>> = listing
-        .rows
-        .iter()
-        .map(|row| row.iter().map(|word| visible(word).into_owned()).collect())
-        .collect();
-    let table = columns(&without_what_is_the_same(&rows));
+    let table = columns(&without_what_is_the_same(&listing.rows));
     // A line that wraps would be drawn over. The mark of the picker takes two columns.
     let width = host.terminals.width.unwrap_or(80).saturating_sub(4).max(10);
     let lines: Vec<String> = table.lines().map(|line| cut(line, width).to_owned()).collect();

@@ -2,18 +2,21 @@
 
 use unicode_width::UnicodeWidthStr;
 
+use crate::model::visible;
+
 /// Returns `rows` as lines with aligned columns, two spaces apart, without trailing spaces. The
-/// first row may be a heading. Words are as they should appear: [`visible`](crate::model::visible)
-/// makes them so.
+/// first row may be a heading. What a terminal would obey is made visible.
 #[must_use]
 pub fn columns(rows: &[Vec<String>]) -> String {
+    let rows: Vec<Vec<_>> =
+        rows.iter().map(|row| row.iter().map(|word| visible(word)).collect()).collect();
     let count = rows.iter().map(Vec::len).max().unwrap_or(0);
     let widths: Vec<usize> = (0..count)
         .map(|column| rows.iter().filter_map(|row| Some(row.get(column)?.width())).max())
         .map(Option::unwrap_or_default)
         .collect();
     let mut text = String::new();
-    for row in rows {
+    for row in &rows {
         let mut line = String::new();
         for (word, width) in row.iter().zip(&widths) {
             line.push_str(&padded(word, width + 2));

@@ -3,7 +3,7 @@
 use serde_json::json;
 
 use super::columns_within;
-use crate::model::{ListFormat, Listing, visible, visible_json};
+use crate::model::{ListFormat, Listing, visible_json};
 
 /// Returns `listing`, which is of `service`, in `format`. What a terminal would obey is made
 /// visible in the table, and is escaped in JSON; names are as they are. `is_complete` says whether all
@@ -38,7 +38,7 @@ pub fn render_listing(
 
 /// An empty cell has a dash, so that the cells of a line can be counted.
 fn cell(word: &str) -> String {
-    if word.is_empty() { "-".to_owned() } else { visible(word).into_owned() }
+    if word.is_empty() { "-".to_owned() } else { word.to_owned() }
 }
 
 #[cfg(test)]
