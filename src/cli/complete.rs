@@ -59,10 +59,15 @@ pub(super) fn registration(shell: &str) -> Option<String> {
 fn completed(shell: &str, words: &[OsString], host: &Host) -> Option<Vec<u8>> {
     let shells = Shells::builtins();
     let shell = shells.completer(shell)?;
+    let place = host.environment.lossy("_CLAP_COMPLETE_INDEX").and_then(|place| place.parse().ok());
+    let place: usize = place.unwrap_or(words.len().saturating_sub(1));
+    let (before, rest) = words.split_at_checked(place).unwrap_or((words, &[]));
+    let plain = Line::read(before).without_values(before.len());
+    let plain = [&plain.unwrap_or_else(|| before.to_vec()), rest].concat();
     let write = |tree: &mut Command| {
         let mut text = Vec::new();
         tree.build();
-        shell.write_complete(tree, words.to_vec(), None, &mut text).ok().map(|()| text)
+        shell.write_complete(tree, plain.clone(), None, &mut text).ok().map(|()| text)
     };
     // Which value is wanted is the engine's to tell: it is asked once for that.
     let asked = Arc::new(Mutex::new(None));
@@ -70,9 +75,6 @@ fn completed(shell: &str, words: &[OsString], host: &Host) -> Option<Vec<u8>> {
     let Some(wanted) = asked.lock().unwrap_or_else(PoisonError::into_inner).take() else {
         return Some(text);
     };
-    let place = host.environment.lossy("_CLAP_COMPLETE_INDEX").and_then(|place| place.parse().ok());
-    let place: usize = place.unwrap_or(words.len().saturating_sub(1));
-    let before = words.get(..place).unwrap_or(words);
     let names = values(&wanted, before, host).unwrap_or_default();
     write(&mut asking_tree(&Arc::default(), &Arc::new(names)))
 }

@@ -6,6 +6,7 @@ use std::ffi::OsString;
 use clap::{Arg, Command};
 
 use super::tree::{self, CommandName};
+use crate::app::flags::QUIET;
 use crate::model::Flag;
 use crate::settings::{Typed, nearest};
 
@@ -21,6 +22,8 @@ pub(super) struct Line<'a> {
     pub(super) end: usize,
     /// Whether a command to run follows `--`.
     pub(super) runs_command: bool,
+    /// The id of the flag that lacks its value at the end.
+    open: Option<String>,
     /// The ids of the arguments that are flags, and the values of those that take one.
     values: Vec<(String, Option<&'a str>)>,
 }
@@ -39,6 +42,7 @@ impl<'a> Line<'a> {
             operands: Vec::new(),
             end: arguments.len(),
             runs_command: false,
+            open: None,
             values: Vec::new(),
         };
         let mut end_as_value = None;
@@ -52,9 +56,13 @@ impl<'a> Line<'a> {
             if !word.starts_with('-') || word == "-" {
                 line.word(word, &mut levels);
             } else if let Some(open) = line.flag(word, &levels) {
-                let next = words.next();
-                line.values.push((open, next.map(|(_, value)| value)));
-                end_as_value = next.filter(|(_, value)| *value == "--").or(end_as_value);
+                match words.next() {
+                    Some(next @ (_, value)) => {
+                        line.values.push((open, Some(value)));
+                        end_as_value = Some(next).filter(|_| value == "--").or(end_as_value);
+                    }
+                    None => line.open = Some(open),
+                }
             }
         }
         let level = levels.last().copied().unwrap_or(&root);
@@ -70,6 +78,20 @@ impl<'a> Line<'a> {
             line.operands.extend(rest.map(|word| word.to_str().unwrap_or_default()));
         }
         line
+    }
+
+    /// Returns `count` words that lead to the same place: without values, which a reader that is
+    /// less exact could take for names. `None` behind `--`, or if they do not fit.
+    pub(super) fn without_values(&self, count: usize) -> Option<Vec<OsString>> {
+        let command = self.command.map(CommandName::name);
+        let words = command.into_iter().chain(self.below.iter().chain(&self.operands).copied());
+        let open = self.open.iter().map(|id| format!("--{id}"));
+        let rest: Vec<OsString> =
+            words.map(OsString::from).chain(open.map(OsString::from)).collect();
+        let fill = count.checked_sub(rest.len() + 1).filter(|_| self.end == count)?;
+        let fill = std::iter::repeat_n(format!("--{}", QUIET.name), fill);
+        let fill = std::iter::once("lakekey".to_owned()).chain(fill).map(OsString::from);
+        Some(fill.chain(rest).collect())
     }
 
     /// Takes in a word without a hyphen: the name of a command, or an operand.
@@ -309,11 +331,7 @@ mod tests {
             level = level.find_subcommand(name).unwrap();
             names.push(name);
         }
-        let command = line.command.map(|command| match command {
-            CommandName::Service(service) => service.name(),
-            CommandName::Own(own) => own.name(),
-        });
-        assert_eq!(command, names.first().copied(), "{words:?}");
+        assert_eq!(line.command.map(CommandName::name), names.first().copied(), "{words:?}");
         assert_eq!(line.below, names.get(1..).unwrap_or_default(), "{words:?}");
         let raw = |argument: &Arg| -> Vec<&str> {
             let id = argument.get_id().as_str();

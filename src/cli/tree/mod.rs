@@ -66,6 +66,14 @@ impl CommandName {
         service.or_else(|| OwnCommand::from_name(name).map(Self::Own))
     }
 
+    /// Returns the name.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Service(service) => service.name(),
+            Self::Own(own) => own.name(),
+        }
+    }
+
     /// Returns the service whose command it is.
     pub(super) fn service(self) -> Option<&'static dyn Service> {
         match self {
