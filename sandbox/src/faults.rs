@@ -1,7 +1,7 @@
 //! What can be made to go wrong.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use super::exchange::{Delivery, Refusal, Reply};
@@ -56,17 +56,42 @@ pub enum Fault {
 
 /// What keeps answers back until it is opened.
 #[derive(Clone, Debug, Default)]
-pub struct Gate(Arc<AtomicBool>);
+pub struct Gate(Arc<GateState>);
+
+#[derive(Debug, Default)]
+struct GateState {
+    is_open: AtomicBool,
+    arrived: AtomicUsize,
+    /// How many answers open it by waiting for it together.
+    opens_at: Option<usize>,
+}
 
 impl Gate {
+    /// Returns a gate that opens when so many answers wait for it: requests that are made one after
+    /// the other never get through.
+    #[must_use]
+    pub fn for_answers(count: usize) -> Self {
+        Self(Arc::new(GateState { opens_at: Some(count), ..GateState::default() }))
+    }
+
     /// Lets every answer go, now and later.
     pub fn open(&self) {
-        self.0.store(true, Ordering::Relaxed);
+        self.0.is_open.store(true, Ordering::Relaxed);
+    }
+
+    /// Returns how many answers have come to it.
+    #[must_use]
+    pub fn arrived(&self) -> usize {
+        self.0.arrived.load(Ordering::Relaxed)
     }
 
     /// Waits until it is open.
     pub async fn pass(&self) {
-        while !self.0.load(Ordering::Relaxed) {
+        let arrived = self.0.arrived.fetch_add(1, Ordering::Relaxed) + 1;
+        if self.0.opens_at.is_some_and(|count| arrived >= count) {
+            self.open();
+        }
+        while !self.0.is_open.load(Ordering::Relaxed) {
             tokio::time::sleep(Duration::from_millis(5)).await;
         }
     }

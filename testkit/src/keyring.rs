@@ -15,6 +15,7 @@ use std::time::{Duration, Instant};
 use linux_keyutils::{Key, KeyRing, KeyRingIdentifier, LinkNode};
 use tempfile::TempDir;
 
+use crate::PATIENCE;
 use crate::running::Running;
 use crate::tools::{require, tool};
 
@@ -135,7 +136,7 @@ impl KeyringEnvironment {
     /// Kills the provider.
     pub fn stop_provider(&self) {
         *self.provider.lock().unwrap() = None;
-        self.wait_for_provider(false);
+        self.wait_for_provider(false, || false);
     }
 
     /// Returns the process of the provider.
@@ -143,33 +144,47 @@ impl KeyringEnvironment {
         self.provider.lock().unwrap().as_ref().unwrap().id()
     }
 
+    /// Starts the provider, and again if it ends while it starts: GNOME Keyring 42 aborts at one
+    /// start in some thousand.
     fn start_provider(&self, unlock: bool) {
-        let mut command = self.tool("gnome-keyring-daemon", "gnome-keyring");
-        command.args(["--foreground", "--components=secrets"]).stdin(Stdio::piped());
-        if unlock {
-            command.arg("--unlock");
+        for _ in 0..5 {
+            let mut command = self.tool("gnome-keyring-daemon", "gnome-keyring");
+            command.args(["--foreground", "--components=secrets"]).stdin(Stdio::piped());
+            if unlock {
+                command.arg("--unlock");
+            }
+            let mut child = command.spawn().unwrap();
+            // One that is gone already takes no password.
+            let _gone = child.stdin.take().unwrap().write_all(PASSWORD.as_bytes());
+            let mut provider = Running::new(child);
+            let has_ended = || provider.try_wait().unwrap().is_some();
+            if self.wait_for_provider(true, has_ended) {
+                *self.provider.lock().unwrap() = Some(provider);
+                return;
+            }
         }
-        let mut child = command.spawn().unwrap();
-        child.stdin.take().unwrap().write_all(PASSWORD.as_bytes()).unwrap();
-        *self.provider.lock().unwrap() = Some(Running::new(child));
-        self.wait_for_provider(true);
+        panic!("the Secret Service ended at each of its starts");
     }
 
-    fn wait_for_provider(&self, there: bool) {
-        let wanted = format!("boolean {there}");
+    /// Waits until the provider is there, or gone. Returns whether it is: not if it `has_ended`.
+    fn wait_for_provider(&self, is_there: bool, mut has_ended: impl FnMut() -> bool) -> bool {
+        let wanted = format!("boolean {is_there}");
         let started = Instant::now();
-        while started.elapsed() < Duration::from_secs(20) {
+        while started.elapsed() < PATIENCE {
             let mut command = self.tool("dbus-send", "dbus-bin");
             command.args(["--session", "--print-reply", "--dest=org.freedesktop.DBus", "/"]);
             command.arg("org.freedesktop.DBus.NameHasOwner");
             command.arg("string:org.freedesktop.secrets").stdout(Stdio::piped());
-            let output = command.spawn().unwrap().wait_with_output().unwrap();
+            let output = command.output().unwrap();
             if String::from_utf8_lossy(&output.stdout).contains(&wanted) {
-                return;
+                return true;
+            }
+            if has_ended() {
+                return false;
             }
             thread::sleep(Duration::from_millis(20));
         }
-        panic!("the Secret Service is not {}", if there { "there" } else { "gone" });
+        panic!("the Secret Service is not {}", if is_there { "there" } else { "gone" });
     }
 
     /// Returns the kernel's keys for what is sealed behind this bus.

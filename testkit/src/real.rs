@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use sandbox::Sandbox;
 
+use crate::PATIENCE;
 use crate::keyring::KeyringEnvironment;
 use crate::tools::{sandbox_with_database, tool};
 
@@ -106,10 +107,7 @@ impl Real {
     pub fn wait_for(&self, operation: &str, times: usize) {
         let start = Instant::now();
         while self.aws.count(operation) < times {
-            assert!(
-                start.elapsed() < Duration::from_secs(20),
-                "{operation} was not asked for {times} times"
-            );
+            assert!(start.elapsed() < PATIENCE, "{operation} was not asked for {times} times");
             std::thread::sleep(Duration::from_millis(10));
         }
     }

@@ -113,9 +113,14 @@ impl World {
         *self.jump.borrow_mut() = Some(jump);
     }
 
-    /// Sets the local clock by `seconds` once AWS was asked `times` times for credentials.
-    pub(crate) fn clock_jumps_at_request(&self, times: usize, seconds: i64) {
-        let count = self.aws.counter("GetCredentials");
+    /// Sets the local clock by `seconds` once AWS was asked `times` times for `operation`.
+    pub(crate) fn clock_jumps_at_request(
+        &self,
+        operation: &'static str,
+        times: usize,
+        seconds: i64,
+    ) {
+        let count = self.aws.counter(operation);
         let jump: Jump = (SignedDuration::from_secs(seconds), Box::new(move || count() >= times));
         *self.jump.borrow_mut() = Some(jump);
     }

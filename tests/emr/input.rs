@@ -1,5 +1,7 @@
 //! What is refused before anybody is asked.
 
+use serde_json::json;
+
 use crate::common::world::World;
 
 #[test]
@@ -61,16 +63,19 @@ fn values_off_the_rules() {
 fn the_edges_are_inside() {
     let world = World::new();
     let long = format!("{}9", "a.-".repeat(20) + "bc");
-    for more in [
-        &["--duration-seconds", "1"][..],
-        &["--duration-seconds", "43200"],
-        &["--duration-seconds", "12h"],
-        &["--log-context", "abc"],
-        &["--log-context", &long],
-        &["--client-token", &"x".repeat(64)],
-        &["--execution-role", "arn:aws:iam:::role/notebooks"],
+    let token = "x".repeat(64);
+    let role = "arn:aws:iam:::role/notebooks";
+    for (flag, given, member, sent) in [
+        ("--duration-seconds", "1", "durationInSeconds", json!(1)),
+        ("--duration-seconds", "43200", "durationInSeconds", json!(43_200)),
+        ("--duration-seconds", "12h", "durationInSeconds", json!(43_200)),
+        ("--log-context", "abc", "logContext", json!("abc")),
+        ("--log-context", &long, "logContext", json!(long)),
+        ("--client-token", &token, "clientToken", json!(token)),
+        ("--execution-role", role, "executionRoleArn", json!(role)),
     ] {
-        let outcome = super::session(&world, "jupyter", more);
-        assert_eq!(outcome.status, 0, "{more:?}: {}", outcome.stderr);
+        super::session(&world, "jupyter", &[flag, given, "--refresh"]).succeeds();
+        let (_, body) = super::asked(&world);
+        assert_eq!(body[member], sent, "{flag} {given}");
     }
 }

@@ -138,7 +138,7 @@ fn the_command_line_of_a_process_is_left_as_it_is() {
         "bin dir/it's keys",
         &format!(
             "cat > ~/expected <<'END'\n{expected}\nEND\nprintf '%s\\n' \"$1\" > ~/given\n\
-             cmp ~/expected ~/given >&2 || exit 1\n[ \"$2\" = last ] || exit 1\n{}\n",
+             [ \"$(cat ~/expected)\" = \"$(cat ~/given)\" ] || exit 1\n[ \"$2\" = last ] || exit 1\n{}\n",
             keys()
         ),
     );

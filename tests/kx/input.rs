@@ -66,7 +66,10 @@ fn the_longest_and_the_shortest_pass() {
         [("a", "a-b", "a"), (KX_ENVIRONMENT, cluster.as_str(), name.as_str())]
     {
         let outcome = world.run(&["kx-connect", "-e", environment, "-c", cluster, "-u", name]);
-        assert_eq!(outcome.status, 6, "AWS was asked: {}", outcome.stderr);
+        outcome.ends_with(6);
+        let path = format!("/kx/environments/{environment}/users/{name}");
+        let requests = world.aws.requests();
+        assert!(requests.iter().any(|request| request.path == path), "{path}: {requests:?}");
     }
 }
 

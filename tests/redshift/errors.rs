@@ -1,7 +1,5 @@
 //! What each failure says, and with which status.
 
-use std::time::{Duration, Instant};
-
 use sandbox::{Fault, Status, Workgroup};
 
 use crate::common::world::World;
@@ -74,7 +72,7 @@ fn a_host_name_that_is_none_is_not_passed_on() {
     }
     world.aws.workgroup(workgroup);
     let outcome = world.run(&["redshift-creds", "-w", "odd"]);
-    assert_eq!(outcome.status, 1, "{}", outcome.stderr);
+    insta::assert_snapshot!(outcome.snapshot(&world));
 }
 
 #[test]
@@ -84,10 +82,8 @@ fn nobody_is_signed_in() {
         .unset("AWS_ACCESS_KEY_ID")
         .unset("AWS_SECRET_ACCESS_KEY")
         .unset("AWS_EC2_METADATA_DISABLED");
-    let start = Instant::now();
     let outcome = world.creds(&[]);
-    assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
-    assert_eq!(outcome.status, 3);
+    // An instance that is asked, and is none, would be in the message.
     insta::assert_snapshot!(outcome.snapshot(&world));
     world.set("AWS_ACCESS_KEY_ID", "AKIDEXAMPLE");
     let outcome = world.creds(&[]);
@@ -99,10 +95,7 @@ fn nobody_is_signed_in() {
 fn no_region_is_known() {
     let mut world = World::trying_once();
     world.unset("AWS_REGION").unset("AWS_DEFAULT_REGION").unset("AWS_EC2_METADATA_DISABLED");
-    let start = Instant::now();
     let outcome = world.creds(&[]);
-    assert!(start.elapsed() < Duration::from_secs(1), "{:?}", start.elapsed());
-    assert_eq!(outcome.status, 2);
     insta::assert_snapshot!(outcome.snapshot(&world));
 }
 

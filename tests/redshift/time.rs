@@ -16,7 +16,7 @@ fn a_clock_that_is_set_during_the_fetch_loses_nothing_and_serves_nothing_dead() 
     // An hour ahead is also what a machine sees that was suspended for an hour.
     for hour in [HOUR, -HOUR] {
         let world = World::new();
-        world.clock_jumps_at_request(1, hour);
+        world.clock_jumps_at_request("GetCredentials", 1, hour);
         let outcome = world.creds(&[]);
         assert_eq!(outcome.status, 0, "{hour}: {}", outcome.stderr);
         assert_eq!(outcome.stderr, "", "{hour}");
@@ -43,7 +43,7 @@ fn a_credential_that_is_dead_by_every_clock_is_not_asked_for_again() {
     assert_eq!(world.creds(&[]).status, 1);
     assert_eq!(world.fetches(), 1);
     // Nor for ever when the clock is set as well.
-    world.clock_jumps_at_request(2, HOUR);
+    world.clock_jumps_at_request("GetCredentials", 2, HOUR);
     assert_eq!(world.creds(&[]).status, 1);
     assert_eq!(world.fetches(), 3);
 }

@@ -204,11 +204,10 @@ fn the_time_and_the_store_are_one_for_all() {
     let world = world(FILE);
     assert_eq!(world.run(&["use", "dw", "shop"]).status, 0);
     assert_eq!(*world.opened.borrow(), [StoreChoice::Auto]);
-    world.aws.fault("GetCredentials", Fault::Delay(Duration::from_millis(700)));
-    let command = ["use", "dw", "notebooks", "--refresh", "--timeout", "1s"];
-    world
-        .aws
-        .fault("GetManagedEndpointSessionCredentials", Fault::Delay(Duration::from_millis(700)));
+    // Each by itself would be there in time.
+    world.aws.fault("GetCredentials", Fault::Delay(Duration::from_secs(3)));
+    let command = ["use", "dw", "notebooks", "--refresh", "--timeout", "8s"];
+    world.aws.fault("GetManagedEndpointSessionCredentials", Fault::Delay(Duration::from_secs(6)));
     let outcome = world.run(&command);
     assert_eq!(outcome.status, 7, "{}", outcome.stderr);
     assert!(outcome.stderr.contains("for the target notebooks"), "{}", outcome.stderr);
@@ -217,10 +216,7 @@ fn the_time_and_the_store_are_one_for_all() {
 #[test]
 fn none_has_ended_when_the_last_is_there() {
     let world = world(FILE);
-    world
-        .aws
-        .fault("GetManagedEndpointSessionCredentials", Fault::Delay(Duration::from_millis(900)));
-    world.clock_jumps(Duration::from_millis(600), 7200);
+    world.clock_jumps_at_request("GetManagedEndpointSessionCredentials", 1, 7200);
     let outcome = world.run(&["use", "dw", "notebooks"]);
     assert_eq!(outcome.status, 7, "{}", outcome.stderr);
     let said = "the credential of dw ended while others were fetched";
