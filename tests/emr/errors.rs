@@ -34,7 +34,7 @@ fn what_is_wrong_with_the_endpoint_is_told_first() {
     let start = Instant::now();
     let outcome = session(&world, "creating", &role);
     assert!(outcome.stderr.contains("is CREATING, not ACTIVE"), "{}", outcome.stderr);
-    assert!(start.elapsed() < Duration::from_secs(5), "{:?}", start.elapsed());
+    assert!(start.elapsed() < testkit::PATIENCE, "{:?}", start.elapsed());
     world.aws.clear_faults();
     world.aws.fault(OPERATION, Fault::AccessDenied);
     world.aws.fault("DescribeManagedEndpoint", Fault::Delay(Duration::from_millis(300)));

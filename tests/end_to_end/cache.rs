@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::os::unix::fs::{MetadataExt as _, PermissionsExt as _};
+use std::os::unix::process::ExitStatusExt as _;
 use std::path::PathBuf;
 use std::process::{Child, Output};
 use std::time::{Duration, Instant};
@@ -41,9 +42,9 @@ fn list_says_what_is_kept_without_asking_the_keyring() {
     assert!(!index(&machine).exists(), "listing made an index");
     good(machine.creds(&["-d", "sales"]).output().unwrap());
     signal(machine.keyring.provider(), Signal::STOP);
-    let begin = Instant::now();
-    let shown = good(cache(&machine, &["list"]));
-    assert!(begin.elapsed() < Duration::from_secs(1), "{:?}", begin.elapsed());
+    let listed = cache(&machine, &["list"]);
+    assert_eq!(text(&listed.stderr), "", "the keyring was asked");
+    let shown = good(listed);
     let lines: Vec<&str> = shown.lines().collect();
     assert!(lines[0].starts_with("KEY           SERVICE         FOR"), "{shown}");
     for word in ["redshift-creds", "workgroup 'analytics'", "default", "secret-service", "14m "] {
@@ -238,17 +239,15 @@ fn clear_has_a_deadline_and_ends_at_an_interrupt() {
     for verb in ["clear", "info"] {
         let begin = Instant::now();
         let output = cache(&machine, &[verb]);
-        assert!(begin.elapsed() < Duration::from_secs(5), "{verb}: {:?}", begin.elapsed());
+        assert!(begin.elapsed() < testkit::PATIENCE, "{verb}: {:?}", begin.elapsed());
         let code = if verb == "clear" { 5 } else { 0 };
         assert_eq!(output.status.code(), Some(code), "{verb}: {}", text(&output.stderr));
         let shown = text(&output.stderr) + &text(&output.stdout);
         assert!(shown.contains("no answer within 3 s"), "{verb}: {shown}");
         let mut child = machine.lakekey(["cache", verb]).spawn().unwrap();
         std::thread::sleep(Duration::from_millis(500));
-        let begin = Instant::now();
         signal(child.id(), Signal::INT);
-        assert!(!child.wait().unwrap().success());
-        assert!(begin.elapsed() < Duration::from_millis(500), "{verb}: {:?}", begin.elapsed());
+        assert_eq!(child.wait().unwrap().signal(), Some(Signal::INT.as_raw()), "{verb}");
     }
     assert_eq!(names(&machine).len(), 1, "what was not cleared is still listed");
     signal(machine.keyring.provider(), Signal::CONT);
@@ -327,7 +326,7 @@ fn clear_does_not_wait_for_ever_for_somebody_who_is_stopped_while_keeping() {
     held.lock_shared().unwrap();
     let begin = Instant::now();
     let output = cache(&machine, &["clear", "--timeout", "1s"]);
-    assert!(begin.elapsed() < Duration::from_secs(4), "{:?}", begin.elapsed());
+    assert!(begin.elapsed() < testkit::PATIENCE, "{:?}", begin.elapsed());
     assert_eq!(output.status.code(), Some(5));
     let stderr = text(&output.stderr);
     assert!(stderr.contains("has not finished keeping"), "{stderr}");

@@ -59,7 +59,7 @@ fn a_killed_run_of_the_tests_leaves_no_server_behind() {
     let begin = Instant::now();
     while !programs(directory.path()).is_empty() {
         let left = programs(directory.path());
-        assert!(begin.elapsed() < Duration::from_secs(20), "{left:?} are left behind");
+        assert!(begin.elapsed() < testkit::PATIENCE, "{left:?} are left behind");
         std::thread::sleep(Duration::from_millis(50));
     }
     for entry in fs::read_dir(directory.path()).unwrap() {

@@ -85,7 +85,7 @@ fn run_to_the_end(machine: &Real, case: &Case, arguments: &[&str]) -> AtItsEnd {
         if let Some(process) = ends {
             return AtItsEnd { _strace: strace, process };
         }
-        assert!(begin.elapsed() < Duration::from_secs(60), "it does not end");
+        assert!(begin.elapsed() < testkit::PATIENCE, "it does not end");
         std::thread::sleep(Duration::from_millis(5));
     }
 }
@@ -220,7 +220,7 @@ fn is_private(process: u32) -> bool {
 fn wait_for_sleep(child: &Child) {
     let begin = Instant::now();
     while !fs::read_to_string(format!("/proc/{}/comm", child.id())).unwrap().contains("sleep") {
-        assert!(begin.elapsed() < Duration::from_secs(20), "it does not sleep");
+        assert!(begin.elapsed() < testkit::PATIENCE, "it does not sleep");
         std::thread::sleep(Duration::from_millis(5));
     }
 }

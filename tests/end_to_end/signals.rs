@@ -3,7 +3,7 @@
 
 use std::io::{BufRead as _, BufReader};
 use std::os::unix::process::ExitStatusExt;
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use rustix::process::{Pid, Signal, kill_process};
 use sandbox::Fault;
@@ -72,10 +72,8 @@ fn ctrl_c_on_a_terminal_ends_any_wait_at_once() {
         let mut command = machine.lakekey(case.arguments);
         let mut session = Terminal::start(command.args(["--", "true"]));
         machine.wait_for(case.operation, 1);
-        let begin = Instant::now();
         session.send(INTERRUPT);
         let status = session.end().status;
-        assert!(begin.elapsed() < Duration::from_secs(1), "{:?}", begin.elapsed());
         assert_eq!(status.signal(), Some(Signal::INT.as_raw()), "{}: {status}", case.name());
         machine.aws.clear_faults();
         good(machine.lakekey(case.arguments).output().unwrap());
@@ -108,16 +106,14 @@ fn signals_reach_the_command() {
 fn signals_end_a_wait_and_a_change_of_the_window_does_not() {
     for signal in [Signal::TERM, Signal::HUP, Signal::QUIT] {
         let machine = Real::new(LAKEKEY);
-        machine.aws.fault_times("GetCredentials", 1, Fault::Delay(Duration::from_secs(2)));
+        machine.aws.fault_times("GetCredentials", 1, Fault::BlackHole);
         let mut child = machine.creds(&[]).spawn().unwrap();
         machine.wait_for("GetCredentials", 1);
         kill_process(Pid::from_child(&child), Signal::WINCH).unwrap();
         std::thread::sleep(Duration::from_millis(50));
         assert!(child.try_wait().unwrap().is_none(), "a resized window ends nothing");
-        let begin = Instant::now();
         kill_process(Pid::from_child(&child), signal).unwrap();
         let output = child.wait_with_output().unwrap();
-        assert!(begin.elapsed() < Duration::from_secs(1), "{:?}", begin.elapsed());
         assert_eq!(output.status.signal(), Some(signal.as_raw()));
         assert_eq!(text(&output.stdout), "", "nothing partial");
         assert!(!output.status.core_dumped());

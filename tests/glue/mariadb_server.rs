@@ -75,7 +75,7 @@ impl MariaDb {
                 if process.try_wait().unwrap().is_some() {
                     break false;
                 }
-                assert!(start.elapsed() < Duration::from_secs(60), "mariadbd does not start");
+                assert!(start.elapsed() < testkit::PATIENCE, "mariadbd does not start");
                 std::thread::sleep(Duration::from_millis(50));
             };
             if is_up {

@@ -30,7 +30,7 @@ impl Desk {
             if words.iter().any(|each| each == word) {
                 return words;
             }
-            assert!(start.elapsed() < Duration::from_secs(20), "{line}: {words:?}");
+            assert!(start.elapsed() < testkit::PATIENCE, "{line}: {words:?}");
             std::thread::sleep(Duration::from_millis(50));
         }
     }
