@@ -12,10 +12,14 @@ pub(super) fn wrong_usage(failure: &clap::Error) -> Error {
     let value = one(ContextKind::InvalidValue);
     let others = all(failure, ContextKind::PriorArg);
     let message = match failure.kind() {
-        ErrorKind::ArgumentConflict if others.is_empty() || others == [argument] => {
-            format!("the argument '{argument}' cannot be used multiple times")
-        }
         ErrorKind::ArgumentConflict => match others {
+            [] => format!(
+                "the argument '{argument}' cannot be used with one or more of the other specified \
+                 arguments"
+            ),
+            [other] if other == argument => {
+                format!("the argument '{argument}' cannot be used multiple times")
+            }
             [other] => format!("the argument '{argument}' cannot be used with '{other}'"),
             _ => format!("the argument '{argument}' cannot be used with: {}", others.join(" ")),
         },
@@ -115,6 +119,23 @@ mod tests {
         );
         assert!(told("lakekey man").message.ends_with("were not provided: <DIR>"));
         assert!(told("lakekey cach").causes.is_empty());
+        for (line, message) in [
+            (
+                "lakekey glue-conn test x --from y",
+                "the argument '[NAME]' cannot be used with '--from <FILE>'",
+            ),
+            ("lakekey man x y", "unexpected argument 'y' found"),
+            (
+                "lakekey finspace -q",
+                "'lakekey finspace' requires a subcommand but one was not provided",
+            ),
+            (
+                "lakekey redshift-creds --unset=x",
+                "unexpected value 'x' for '--unset' found; no more were expected",
+            ),
+        ] {
+            assert_eq!(told(line).message, message, "{line}");
+        }
     }
 
     #[test]
