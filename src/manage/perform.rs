@@ -185,32 +185,21 @@ impl Manager<'_> {
         let container = parent.map(|(of, id)| format!("{} {}", of.called, show(id)));
         let context = self.context(noun.create, &subject);
         let context = CallContext { container: container.as_deref(), ..context };
-        let made = self.ask(noun.create, input, context).await?;
-        let key = made.text(noun.key).map(str::to_owned);
-        let key = if noun.key_is_chosen { Some(name) } else { key };
+        let mut made = self.ask(noun.create, input, context).await?;
+        let key =
+            if noun.key_is_chosen { Some(name) } else { made.text(noun.key).map(str::to_owned) };
         let key = key.ok_or_else(|| missing(context, noun.key))?;
+        made.set(noun.key, Value::from(key.as_str()));
         match noun.life {
             Some(life) if made.text(CREATE_STATUS).is_some_and(|is| life.done.contains(&is)) => {
                 // It is made: that it cannot be described is no failure.
-                match self.get(&key, false).await {
-                    Ok(found) => Ok(found),
-                    Err(error) => {
-                        (self.tell)(ProgressEvent::Note(&format!(
-                            "it is made, but {}",
-                            error.message
-                        )));
-                        let mut made = made;
-                        made.set(noun.key, Value::String(key));
-                        Ok(made)
-                    }
-                }
+                self.get(&key, false).await.or_else(|error| {
+                    (self.tell)(ProgressEvent::Note(&format!("it is made, but {}", error.message)));
+                    Ok(made)
+                })
             }
             Some(life) if wait || life.always => self.follow(&key, life).await,
-            _ => {
-                let mut made = made;
-                made.set(noun.key, Value::String(key));
-                Ok(made)
-            }
+            _ => Ok(made),
         }
     }
 
