@@ -1,7 +1,7 @@
 //! The verb of every service: obtain a credential, then print it or hand it to a command.
 
 use std::ffi::OsString;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::ArgMatches;
@@ -14,7 +14,7 @@ use super::variables::names;
 use crate::app::options::open_cache_in;
 use crate::app::{CredentialRun, Note, NoteLevel, flags};
 use crate::cache::Cache;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::host::Host;
 use crate::launch::{self, Launch};
 use crate::model::{Live, Secret, VarName};
@@ -27,7 +27,7 @@ use crate::terminal::Terminal;
 enum Delivery {
     Print(Format),
     Field(String),
-    Run(Vec<OsString>),
+    Run { program: PathBuf, arguments: Vec<OsString> },
 }
 
 /// Runs the command of `service`.
@@ -38,19 +38,14 @@ pub(super) fn run(service: &'static dyn Service, run: &Invocation<'_>) -> Result
         return unset(layers, &names(service, &prefix), host);
     }
     let delivery = delivery(service, command(run.matches), layers, host)?;
-    let program = match &delivery {
-        Delivery::Run(arguments) => Some(program(arguments, host)?),
-        Delivery::Print(_) | Delivery::Field(_) => None,
-    };
     let run = check(service, layers, host, terminal)?;
     let cache = open_cache_in(run.store(), layers, host)?;
     let live = obtain(&run, &cache, Duration::MAX, terminal, &mut Vec::new())?;
     match delivery {
-        Delivery::Run(arguments) => {
+        Delivery::Run { program, arguments } => {
             let part = Part { target: "", live: &live, prefix: &prefix };
             let environment = launch::environment(host.environment.iter(), &[part]);
             drop(live);
-            let program = program.ok_or_else(|| Error::bug("no program to run"))?;
             (host.launch)(Launch { program, arguments, environment })
         }
         Delivery::Field(name) => {
@@ -124,12 +119,12 @@ pub(super) fn command(matches: &ArgMatches) -> Vec<OsString> {
 
 fn delivery(
     service: &dyn Service,
-    command: Vec<OsString>,
+    arguments: Vec<OsString>,
     layers: &Layers<'_>,
     host: &Host,
 ) -> Result<Delivery> {
-    if !command.is_empty() {
-        return Ok(Delivery::Run(command));
+    if !arguments.is_empty() {
+        return Ok(Delivery::Run { program: program(&arguments, host)?, arguments });
     }
     if let Some(given) = layers.text(&flags::FIELD)? {
         let known = service.fields();
@@ -149,7 +144,7 @@ fn delivery(
 
 /// Finds the program before anything is asked of AWS: a misspelt name should not cost a
 /// credential.
-pub(super) fn program(arguments: &[OsString], host: &Host) -> Result<std::path::PathBuf> {
+pub(super) fn program(arguments: &[OsString], host: &Host) -> Result<PathBuf> {
     let name = arguments.first().map(OsString::as_os_str).unwrap_or_default();
     let path = host.environment.path("PATH");
     launch::find(name, path.as_deref().map(Path::new))
