@@ -55,7 +55,11 @@ impl FailureReport {
         // Settings of a target count only if it is the only one.
         let mut target = None;
         let names: Option<Vec<VarName>> = match line.command {
-            Some(CommandName::Service(_)) if !line.below.is_empty() => None,
+            Some(CommandName::Service(_))
+                if !line.below.is_empty() && !line.operand_before_verb =>
+            {
+                None
+            }
             Some(CommandName::Service(service)) => {
                 Some(names(service, &prefix(None).unwrap_or_default()))
             }

@@ -16,6 +16,8 @@ pub(super) struct Line<'a> {
     pub(super) command: Option<CommandName>,
     /// The commands below it: a verb, or a noun and a verb.
     pub(super) below: Vec<&'a str>,
+    /// Whether an operand stands before the verb, as where a credential is meant.
+    pub(super) operand_before_verb: bool,
     /// The words that are neither flags nor their values: targets, names.
     pub(super) operands: Vec<&'a str>,
     /// The place of the `--` that ends the flags, or the end.
@@ -39,6 +41,7 @@ impl<'a> Line<'a> {
         let mut line = Self {
             command: None,
             below: Vec::new(),
+            operand_before_verb: false,
             operands: Vec::new(),
             end: arguments.len(),
             runs_command: false,
@@ -108,6 +111,7 @@ impl<'a> Line<'a> {
                     self.command = CommandName::from_name(command.get_name());
                 } else {
                     self.below.push(word);
+                    self.operand_before_verb |= !self.operands.is_empty();
                     self.operands.clear();
                     // What stands before a verb is not for it, unless it is for every command.
                     let of_all = |id: &str| {
