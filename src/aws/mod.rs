@@ -37,6 +37,6 @@ pub use reach::Reachable;
 pub(crate) use reach::usual_url;
 pub use regions::REGIONS;
 pub use role::{Caller, is_role};
-pub use run::{Allowance, with_heartbeat};
+pub use run::{Allowance, on_runtime, with_heartbeat};
 pub use session::{AwsFlags, Connection, Session};
 pub use sign_in::STS;

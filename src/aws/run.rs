@@ -38,18 +38,12 @@ impl Allowance {
         progress: &Progress,
         call: impl Future<Output = Result<T>>,
     ) -> Result<T> {
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .map_err(|failure| Error::bug(format!("no async runtime: {failure}")))?;
-        let answer = runtime.block_on(async {
+        let answer = on_runtime(async {
             let bounded = tokio::time::timeout(self.left(), drawn(subject, progress, call));
             bounded.await.unwrap_or_else(|_| Err(self.too_slow(subject)))
         });
         progress.clear();
-        // Name look-ups go on in threads of the runtime; nobody waits for them any more.
-        runtime.shutdown_background();
-        answer
+        answer?
     }
 
     fn too_slow(&self, subject: &str) -> Error {
@@ -72,6 +66,26 @@ pub async fn with_heartbeat<T>(
             Err(_) => beat(),
         }
     }
+}
+
+/// Returns what `call` does on an async runtime of its own.
+///
+/// # Errors
+///
+/// [`Kind::Bug`] if there is no runtime, or if the thread is one of another runtime: it would block
+/// that one.
+pub fn on_runtime<T>(call: impl Future<Output = T>) -> Result<T> {
+    if tokio::runtime::Handle::try_current().is_ok() {
+        return Err(Error::bug("AWS is called from a thread of an async runtime"));
+    }
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .map_err(|failure| Error::bug(format!("no async runtime: {failure}")))?;
+    let answer = runtime.block_on(call);
+    // Name lookups continue in threads of the runtime; dropping it would wait for them.
+    runtime.shutdown_background();
+    Ok(answer)
 }
 
 /// Waits for `call`, and draws `progress` while that takes its time.

@@ -1,14 +1,12 @@
 //! Region, sign-in, the clock, and the way to each API. All of it at once, in bounded time.
 
-use std::future::{Future, poll_fn};
-use std::pin::Pin;
-use std::task::Poll;
 use std::time::{Duration, Instant};
 
+use futures_util::future::join_all;
 use jiff::SignedDuration;
 
 use super::{Finding, State};
-use crate::aws::{Reachable, STS, Session};
+use crate::aws::{Reachable, STS, Session, on_runtime};
 use crate::error::{Error, Kind, Result};
 use crate::services;
 
@@ -23,20 +21,17 @@ const TOLERANCE: SignedDuration = SignedDuration::from_secs(30);
 #[must_use]
 pub fn check(session: &Session<'_>, wanted: &[&str], deadline: Instant) -> Vec<Finding> {
     let mut findings = vec![region(session)];
-    let runtime = match tokio::runtime::Builder::new_current_thread().enable_all().build() {
-        Ok(runtime) => runtime,
-        Err(failure) => {
-            let error = Error::bug(format!("no async runtime: {failure}"));
+    let limit = deadline.saturating_duration_since(Instant::now()).min(LONGEST);
+    let found = on_runtime(async {
+        tokio::join!(sign_in(session, limit), endpoints(session, wanted, limit))
+    });
+    let (sign_in, (clock, endpoints)) = match found {
+        Ok(found) => found,
+        Err(error) => {
             findings.push(Finding::failed("network", &error));
             return findings;
         }
     };
-    let limit = deadline.saturating_duration_since(Instant::now()).min(LONGEST);
-    let (sign_in, (clock, endpoints)) = runtime.block_on(async {
-        tokio::join!(sign_in(session, limit), endpoints(session, wanted, limit))
-    });
-    // Name look-ups go on in threads of the runtime; nobody waits for them any more.
-    runtime.shutdown_background();
     findings.push(sign_in);
     findings.push(clock);
     findings.extend(endpoints);
@@ -110,13 +105,11 @@ async fn endpoints(
             }
         }
     }
-    let asked = all.into_iter().map(|(reachable, wanted)| {
-        Box::pin(async move {
-            let result = ask(session, &reachable, limit).await;
-            Answer { reachable, wanted, result }
-        }) as Pin<Box<dyn Future<Output = Answer>>>
-    });
-    let answers = together(asked.collect()).await;
+    let answers = join_all(all.into_iter().map(|(reachable, wanted)| async move {
+        let result = ask(session, &reachable, limit).await;
+        Answer { reachable, wanted, result }
+    }))
+    .await;
     let ahead = answers.iter().find_map(|answer| answer.result.as_ref().ok()?.as_ref()?.1);
     let nothing_works = !answers.iter().any(|answer| matches!(answer.result, Ok(Some(_))));
     let findings = answers.into_iter().map(|answer| {
@@ -167,24 +160,4 @@ fn clock(ahead: Option<SignedDuration>) -> Finding {
                 .hint("set the clock; lakekey allows for it, other programs may not")
         }
     }
-}
-
-/// Returns the outputs of all `futures`, which run side by side, in their order.
-async fn together<Output>(futures: Vec<Pin<Box<dyn Future<Output = Output> + '_>>>) -> Vec<Output> {
-    let mut running: Vec<_> = futures.into_iter().map(|future| (future, None)).collect();
-    poll_fn(|context| {
-        for (future, output) in &mut running {
-            if output.is_none()
-                && let Poll::Ready(ready) = future.as_mut().poll(context)
-            {
-                *output = Some(ready);
-            }
-        }
-        match running.iter().all(|(_, output)| output.is_some()) {
-            true => Poll::Ready(()),
-            false => Poll::Pending,
-        }
-    })
-    .await;
-    running.into_iter().filter_map(|(_, output)| output).collect()
 }
