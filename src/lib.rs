@@ -29,6 +29,7 @@ pub mod cli;
 pub mod doctor;
 pub mod environment;
 pub mod error;
+mod exit_status;
 pub mod files;
 #[cfg(any(test, fuzzing, feature = "testing"))]
 pub mod fuzz;

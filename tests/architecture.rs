@@ -13,6 +13,7 @@ const MAY_IMPORT: &[(&str, &str)] = &[
     ("model", ""),
     ("environment", ""),
     ("error", ""),
+    ("exit_status", ""),
     ("progress", "model"),
     ("jdbc", "model"),
     ("files", "error model progress"),
@@ -41,7 +42,7 @@ const MAY_IMPORT: &[(&str, &str)] = &[
     ("host/real", "host store launch picker progress environment error model"),
     (
         "cli",
-        "app aws broker cache doctor environment error files host jdbc launch manage model \
+        "app aws broker cache doctor environment error exit_status files host jdbc launch manage model \
          output picker progress services settings store terminal",
     ),
 ];

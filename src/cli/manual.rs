@@ -9,6 +9,7 @@ use clap_mangen::roff::{Inline, Roff, bold, italic, roman};
 use super::{arguments, examples, tree};
 use crate::app::flags;
 use crate::aws::AwsFlags;
+use crate::exit_status::EXIT_STATUS;
 use crate::model::{Flag, Fold};
 use crate::services::{self, Service};
 
@@ -18,23 +19,6 @@ const MANUAL: &str = "lakekey manual";
 const SOURCE: &str = concat!("lakekey ", env!("CARGO_PKG_VERSION"));
 /// The page of the config file.
 const CONFIG_PAGE: &str = "lakekey-config";
-
-/// What each exit status means. A test holds it against `error::Kind`.
-const EXIT_STATUS: &[(u8, &str)] = &[
-    (0, "Done, or the reader closed the pipe."),
-    (1, "AWS refused for a reason not below, or the answer made no sense."),
-    (2, "The command line or the config file is wrong."),
-    (3, "Not signed in, or the sign-in has expired."),
-    (4, "Access denied."),
-    (5, "A store was required and is not available."),
-    (6, "No such resource."),
-    (7, "Try again later: throttled, unavailable, timed out, no network."),
-    (70, "A bug in lakekey."),
-    (125, "With -- COMMAND: lakekey itself failed; standard error says why."),
-    (126, "With -- COMMAND: it cannot be run."),
-    (127, "With -- COMMAND: it was not found."),
-    (130, "A question was answered with no, or a list left with Esc or Ctrl-C."),
-];
 
 /// Variables that are read, beside those of the flags.
 const ENVIRONMENT: &[(&str, &str)] = &[
@@ -312,16 +296,6 @@ const FOLD: Fold<'static> = Fold {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::error::Kind;
-
-    #[test]
-    fn the_exit_status_of_every_failure_is_explained() {
-        for kind in Kind::ALL {
-            for code in [kind.exit_code(), kind.exit_code_with_command()] {
-                assert!(EXIT_STATUS.iter().any(|(known, _)| *known == code), "{kind:?}: {code}");
-            }
-        }
-    }
 
     #[test]
     fn lines_are_folded_where_roff_reads_the_same() {

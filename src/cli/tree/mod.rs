@@ -16,6 +16,7 @@ use super::arguments::argument;
 use crate::app::flags;
 use crate::aws::AwsFlags;
 use crate::error::{Error, Result};
+use crate::exit_status::EXIT_STATUS_SUMMARY;
 use crate::services::{self, Service};
 
 /// The positional that holds `-- CMD…`.
@@ -114,9 +115,7 @@ fn tree(is_wanted: &dyn Fn(&str) -> bool) -> Command {
     let mut tree = Command::new("lakekey")
         .version(env!("CARGO_PKG_VERSION"))
         .about("Hands out short-lived keys to AWS data services, kept in the OS keyring until they expire")
-        .after_help("Exit status: 0 done, 1 refused by AWS, 2 usage, 3 not signed in, 4 access denied, \
-                     5 no store, 6 no such resource, 7 try again later, 70 a bug. With -- CMD: the \
-                     command's own, or 125, 126, 127 as env(1).")
+        .after_help(EXIT_STATUS_SUMMARY)
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true);
