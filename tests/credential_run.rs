@@ -52,7 +52,7 @@ fn obtain(layers: &Layers<'_>, service: &str, host: &Host) -> (Reason, Vec<Note>
 
 fn workgroup(name: &str) -> TypedValues {
     let service = services::find("redshift-creds").unwrap();
-    let flag = service.flags().iter().find(|flag| flag.name == "workgroup-name").unwrap();
+    let flag = service.flags.iter().find(|flag| flag.name == "workgroup-name").unwrap();
     TypedValues::default().value(flag, name)
 }
 

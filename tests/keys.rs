@@ -61,7 +61,7 @@ fn world() -> World {
 }
 
 /// Returns what `arguments` give, as plain values.
-fn typed(service: &dyn Service, arguments: &[&str]) -> TypedValues {
+fn typed(service: &Service, arguments: &[&str]) -> TypedValues {
     let mut values = TypedValues::default();
     let mut words = arguments.iter().copied();
     while let Some(word) = words.next() {
@@ -71,12 +71,12 @@ fn typed(service: &dyn Service, arguments: &[&str]) -> TypedValues {
                 .strip_prefix('-')
                 .is_some_and(|letter| flag.short.is_some_and(|short| letter.chars().eq([short]))),
         };
-        let mut flags = service.flags().iter().chain(AwsFlags::ALL);
+        let mut flags = service.flags.iter().chain(AwsFlags::ALL);
         values = match flags.find(is_meant) {
             Some(flag) if flag.value.is_some() => values.value(flag, words.next().unwrap()),
             Some(flag) => values.on(flag),
             None => {
-                let positional = service.flags().iter().find(|flag| flag.positional);
+                let positional = service.flags.iter().find(|flag| flag.positional);
                 values.value(positional.unwrap_or_else(|| panic!("{word}")), word)
             }
         };
@@ -87,11 +87,11 @@ fn typed(service: &dyn Service, arguments: &[&str]) -> TypedValues {
 /// Returns the key of the request with these `arguments`, without a command line.
 fn key(world: &World, arguments: &[&str]) -> CacheKey {
     let (name, arguments) = arguments.split_first().unwrap();
-    let service = services::ALL.iter().find(|service| service.name() == *name).unwrap();
+    let service = services::all().find(|service| service.name == *name).unwrap();
     let host = world.host();
-    let typed = typed(*service, arguments);
+    let typed = typed(service, arguments);
     let layers = Layers { typed: &typed, environment: &host.environment, file: None, target: None };
-    let request = service.request(&layers, &mut Vec::new()).unwrap();
+    let request = (service.request)(&layers, &mut Vec::new()).unwrap();
     let session = Session::open(&host, &layers).unwrap();
     services::cache_key(request.as_ref(), &session).unwrap()
 }

@@ -14,13 +14,13 @@ use crate::settings::{ConfigFile, Given, Layers, Typed, Vocabulary};
 /// user is the same for a whole run.
 #[must_use]
 pub fn vocabulary() -> Vocabulary {
-    let own = services::ALL.iter().flat_map(|service| service.flags());
+    let own = services::all().flat_map(|service| service.flags);
     let common = flags::COMMON.iter().filter(|flag| flag.name != flags::CONFIG.name);
     let output = flags::OUTPUT.iter().filter(|flag| flag.name != flags::UNSET.name);
     Vocabulary {
         defaults: own.chain(flags::OUTPUT).chain(AwsFlags::ALL).chain(common).collect(),
         targets: output.chain(AwsFlags::ALL).chain([&flags::TIMEOUT]).collect(),
-        services: services::ALL.iter().map(|service| (service.name(), service.flags())).collect(),
+        services: services::all().map(|service| (service.name, service.flags)).collect(),
     }
 }
 

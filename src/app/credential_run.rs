@@ -16,7 +16,7 @@ use crate::store::StoreChoice;
 
 /// A checked request, who makes it, and how. Nothing has been asked of AWS yet.
 pub struct CredentialRun<'a> {
-    service: &'static dyn Service,
+    service: &'static Service,
     layers: &'a Layers<'a>,
     request: Box<dyn Request>,
     session: Session<'a>,
@@ -32,13 +32,13 @@ impl<'a> CredentialRun<'a> {
     ///
     /// If a value breaks its rule, or the AWS settings do.
     pub fn new(
-        service: &'static dyn Service,
+        service: &'static Service,
         layers: &'a Layers<'a>,
         host: &'a Host,
         notes: &mut Vec<Note>,
     ) -> Result<Self> {
         let mut warnings = Vec::new();
-        let request = service.request(layers, &mut warnings)?;
+        let request = (service.request)(layers, &mut warnings)?;
         notes.extend(warnings.into_iter().map(Note::warning));
         let session = Session::open(host, layers)?;
         let mut policy = options::policy(layers)?;

@@ -16,7 +16,7 @@ const SUGGESTION_TIMEOUT: Duration = Duration::from_secs(2);
 /// and the lists of `service` have a similar name. A list that cannot be read changes nothing.
 pub(super) fn explain(
     error: Error,
-    service: &dyn Service,
+    service: &Service,
     layers: &Layers<'_>,
     session: &Session<'_>,
 ) -> Error {
@@ -40,13 +40,13 @@ pub(super) fn explain(
 
 /// Returns the first setting whose value is in no list, with the nearest that is.
 fn nearest_name(
-    service: &dyn Service,
+    service: &Service,
     layers: &Layers<'_>,
     session: &Session<'_>,
 ) -> Option<(Given, String)> {
-    for flag in service.flags() {
+    for flag in service.flags {
         let Some(given) = layers.text(flag).ok()? else { continue };
-        let Some(task) = service.choices(flag.name, layers).ok()? else { continue };
+        let Some(task) = (service.choices)(flag.name, layers).ok()? else { continue };
         let listing = run_task(task.as_ref(), session, SUGGESTION_TIMEOUT).ok()?.listing;
         if !listing.names.contains(&given.value) {
             let near = nearest(&given.value, listing.names.iter().map(String::as_str))?;

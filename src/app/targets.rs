@@ -53,7 +53,7 @@ fn have(names: &[&str], file: &ConfigFile) -> String {
 /// # Errors
 ///
 /// Never: the config file accepts only services that exist.
-pub fn service_of(target: &Target) -> Result<&'static dyn Service> {
+pub fn service_of(target: &Target) -> Result<&'static Service> {
     services::find(target.service())
         .ok_or_else(|| Error::bug(format!("no service {}", target.service())))
 }

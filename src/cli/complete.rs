@@ -84,9 +84,8 @@ type Asked = Arc<Mutex<Option<String>>>;
 /// Returns the command tree where values that lakekey knows are completed with `names`, and
 /// which of them is wanted is noted in `asked`.
 fn asking_tree(asked: &Asked, names: &Arc<Vec<String>>) -> Command {
-    let known: Vec<&Flag> = services::ALL
-        .iter()
-        .flat_map(|service| service.verbs())
+    let known: Vec<&Flag> = services::all()
+        .flat_map(|service| service.verbs)
         .flat_map(|verb| verb.flags)
         .chain(all_flags())
         .filter(|flag| !matches!(flag.value, None | Some("FILE")))
@@ -123,10 +122,10 @@ fn values(wanted: &str, before: &[OsString], host: &Host) -> Option<Vec<String>>
     let service = line.command.and_then(CommandName::service);
     let verb = service.and_then(|service| {
         let name = line.below.first()?;
-        service.verbs().iter().find(|verb| verb.name == *name)
+        service.verbs.iter().find(|verb| verb.name == *name)
     });
     let of_verb = verb.into_iter().flat_map(|verb| verb.flags);
-    let of_service = service.into_iter().flat_map(|service| service.flags());
+    let of_service = service.into_iter().flat_map(|service| service.flags);
     let flag = of_verb.chain(of_service).chain(all_flags()).find(|flag| flag.name == wanted);
     if let Some(flag) = flag.filter(|flag| !flag.choices.is_empty()) {
         return own(flag.choices);
@@ -136,7 +135,7 @@ fn values(wanted: &str, before: &[OsString], host: &Host) -> Option<Vec<String>>
         name if name == AwsFlags::REGION.name => own(aws::REGIONS),
         name if name == flags::FORMAT.name => own(Format::NAMES),
         name if name == flags::STORE.name => own(StoreChoice::NAMES),
-        name if name == flags::FIELD.name => own(service?.fields()),
+        name if name == flags::FIELD.name => own(service?.fields),
         use_targets::TARGET => {
             let file = config_file::read(&line, &host.environment).ok()??;
             Some(file.targets().iter().map(|target| target.name().to_owned()).collect())
@@ -147,7 +146,7 @@ fn values(wanted: &str, before: &[OsString], host: &Host) -> Option<Vec<String>>
 
 /// Returns every setting that a command has, verbs aside.
 fn all_flags() -> impl Iterator<Item = &'static Flag> {
-    let own = services::ALL.iter().flat_map(|service| service.flags());
+    let own = services::all().flat_map(|service| service.flags);
     own.chain(flags::OUTPUT).chain(AwsFlags::ALL).chain(flags::COMMON)
 }
 
@@ -192,7 +191,7 @@ fn with_list<T>(
 ) -> Option<T> {
     let line = Line::read(before);
     let service = line.command?.service()?;
-    let own = service.flags();
+    let own = service.flags;
     let flag = own.iter().find(|flag| match wanted {
         POSITIONAL => flag.positional,
         name => flag.name == name,
@@ -200,9 +199,9 @@ fn with_list<T>(
     let environment = &host.environment;
     let file = config_file::read(&line, environment).ok()?;
     let layers = Layers { typed: &line, environment, file: file.as_ref(), target: None };
-    let task = service.choices(flag.name, &layers).ok()??;
+    let task = (service.choices)(flag.name, &layers).ok()??;
     let session = Session::open(host, &layers).ok()?;
-    let mut key = KeyBuilder::new(service.name());
+    let mut key = KeyBuilder::new(service.name);
     session.describe(Some(task.api()), &mut key).ok()?;
     key.text("list", flag.name);
     for other in own.iter().filter(|other| other.name != flag.name && other.value.is_some()) {

@@ -160,7 +160,7 @@ pub(super) struct Setting {
 /// Returns the settings of every command, and those of a service that somebody gave.
 pub(super) fn in_effect(layers: &Layers<'_>) -> Result<Vec<Setting>> {
     let common = AwsFlags::ALL.iter().chain(flags::OUTPUT).chain(flags::COMMON);
-    let own = services::ALL.iter().flat_map(|service| service.flags());
+    let own = services::all().flat_map(|service| service.flags);
     let mut settings: Vec<Setting> = Vec::new();
     for (flag, always) in common.map(|flag| (flag, true)).chain(own.map(|flag| (flag, false))) {
         if settings.iter().any(|setting| setting.name == flag.name) {
@@ -208,7 +208,7 @@ fn targets<'a>(layers: &Layers<'a>) -> Result<Vec<(&'a str, &'static str, Vec<Se
         let service = targets::service_of(target)?;
         let layers = Layers { target: Some(target), ..*layers };
         let mut settings = Vec::new();
-        for flag in service.flags().iter().chain(vocabulary.targets.iter().copied()) {
+        for flag in service.flags.iter().chain(vocabulary.targets.iter().copied()) {
             if target.get(flag).is_some() {
                 settings.extend(setting(flag, &layers, false)?);
             }

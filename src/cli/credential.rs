@@ -31,7 +31,7 @@ enum Delivery {
 }
 
 /// Runs the command of `service`.
-pub(super) fn run(service: &'static dyn Service, run: &Invocation<'_>) -> Result<u8> {
+pub(super) fn run(service: &'static Service, run: &Invocation<'_>) -> Result<u8> {
     let &Invocation { ref layers, host, terminal, .. } = run;
     let prefix = prefix(layers)?;
     if layers.switch(&flags::UNSET)? {
@@ -70,7 +70,7 @@ pub(super) fn unset(layers: &Layers<'_>, names: &[VarName], host: &Host) -> Resu
 
 /// Checks what was given for `service`, and prints what the user should know of it.
 pub(super) fn check<'a>(
-    service: &'static dyn Service,
+    service: &'static Service,
     layers: &'a Layers<'a>,
     host: &'a Host,
     terminal: &Terminal<'_>,
@@ -118,7 +118,7 @@ pub(super) fn command(matches: &ArgMatches) -> Vec<OsString> {
 }
 
 fn delivery(
-    service: &dyn Service,
+    service: &Service,
     arguments: Vec<OsString>,
     layers: &Layers<'_>,
     host: &Host,
@@ -127,8 +127,8 @@ fn delivery(
         return Ok(Delivery::Run { program: program(&arguments, host)?, arguments });
     }
     if let Some(given) = layers.text(&flags::FIELD)? {
-        let known = service.fields();
-        if !known.contains(&given.value.as_str()) && !service.has_further_fields() {
+        let known = service.fields;
+        if !known.contains(&given.value.as_str()) && !service.has_further_fields {
             return Err(given.must_be_one_of(known));
         }
         return Ok(Delivery::Field(given.value));

@@ -82,7 +82,7 @@ pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> R
 
 /// Returns every setting that has a variable.
 fn read_from_variables() -> Vec<&'static Flag> {
-    let verbs = services::ALL.iter().flat_map(|service| service.verbs());
+    let verbs = services::all().flat_map(|service| service.verbs);
     let mut flags = config_file::vocabulary().defaults;
     flags.extend(verbs.flat_map(|verb| verb.flags));
     flags.push(&flags::CONFIG);

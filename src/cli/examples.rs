@@ -101,10 +101,10 @@ pub(super) fn of(path: &[&str]) -> Vec<(String, String)> {
     if !managed.is_empty() {
         return managed;
     }
-    let of_service = |service: &&dyn Service| service.examples().first().copied();
+    let of_service = |service: &Service| service.examples.first().copied();
     let examples = match path {
-        [] => services::ALL.iter().filter_map(of_service).collect(),
-        [name] if let Some(service) = services::find(name) => service.examples().to_vec(),
+        [] => services::all().filter_map(of_service).collect(),
+        [name] if let Some(service) = services::find(name) => service.examples.to_vec(),
         [name, verb] if let Some(service) = services::find(name) => return of_verb(service, verb),
         _ => {
             let path = path.join(" ");
@@ -119,15 +119,15 @@ fn owned(example: &Example) -> (String, String) {
     (example.what.to_owned(), example.line.to_owned())
 }
 
-fn of_verb(service: &dyn Service, name: &str) -> Vec<(String, String)> {
-    let Some(verb) = service.verbs().iter().find(|verb| verb.name == name) else {
+fn of_verb(service: &Service, name: &str) -> Vec<(String, String)> {
+    let Some(verb) = service.verbs.iter().find(|verb| verb.name == name) else {
         return Vec::new();
     };
     let lists = verb.flags.iter().any(|flag| flag.name == LIST_FORMAT.name);
     if !verb.examples.is_empty() || !lists {
         return verb.examples.iter().map(owned).collect();
     }
-    let line = format!("lakekey {} {name}", service.name());
+    let line = format!("lakekey {} {name}", service.name);
     let names = format!("{line} -f names");
     vec![("See what there is".to_owned(), line), ("Hand the names to a program".to_owned(), names)]
 }

@@ -50,7 +50,7 @@ impl FailureReport {
         };
         let of_every_service = || {
             let prefix = prefix(None).unwrap_or_default();
-            services::ALL.iter().flat_map(move |service| names(*service, &prefix))
+            services::all().flat_map(move |service| names(service, &prefix))
         };
         // Settings of a target count only if it is the only one.
         let mut target = None;

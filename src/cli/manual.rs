@@ -140,13 +140,13 @@ fn shells(roff: &mut Roff) {
     }
 }
 
-fn variables(roff: &mut Roff, service: &dyn Service) {
+fn variables(roff: &mut Roff, service: &Service) {
     roff.control("SH", ["VARIABLES"]);
     roff.text([roman(
         "Sets, of these, what the credential has, and removes the others that would \
                       send a client elsewhere:",
     )]);
-    roff.control("PP", []).text([roman(service.variables().join(", "))]);
+    roff.control("PP", []).text([roman(service.variables.join(", "))]);
 }
 
 fn list_of_examples(roff: &mut Roff, words: &[&str]) {
@@ -233,9 +233,9 @@ fn config_page() -> Roff {
     let output: Vec<&Flag> =
         flags::OUTPUT.iter().filter(|flag| flag.name != flags::UNSET.name).collect();
     keys(&mut roff, "KEYS OF OUTPUT AND CACHE", &output);
-    for service in services::ALL {
-        let title = format!("KEYS OF {}", service.name().to_uppercase());
-        keys(&mut roff, &title, &service.flags().iter().collect::<Vec<_>>());
+    for service in services::all() {
+        let title = format!("KEYS OF {}", service.name.to_uppercase());
+        keys(&mut roff, &title, &service.flags.iter().collect::<Vec<_>>());
     }
     roff.control("SH", ["EXAMPLES"]);
     roff.control("nf", []);

@@ -23,7 +23,7 @@ use crate::terminal::color_by_default;
 /// command line `arguments` lacks, and says how to ask for it directly. Returns `None` where
 /// nothing that could be picked is missing, or nobody can be asked.
 pub(super) fn again(
-    service: &'static dyn Service,
+    service: &'static Service,
     arguments: &[OsString],
     run: &Invocation<'_>,
 ) -> Option<Result<u8>> {
@@ -37,7 +37,7 @@ pub(super) fn again(
     let mut picked: Option<ArgMatches> = None;
     loop {
         let layers = picked.as_ref().map_or(run.layers, |picked| run.with(picked).layers);
-        let Some(flag) = service.missing(&layers).ok()? else { break };
+        let Some(flag) = (service.missing_setting)(&layers).ok()? else { break };
         let value = match pick(service, flag, &layers, host) {
             Ok(Some(value)) => value,
             Ok(None) => return None,
@@ -61,12 +61,12 @@ pub(super) fn again(
 
 /// Returns what the person picks for `flag`, or `None` where there is nothing to pick from.
 fn pick(
-    service: &dyn Service,
+    service: &Service,
     flag: &Flag,
     layers: &Layers<'_>,
     host: &Host,
 ) -> Result<Option<String>> {
-    let Some(task) = service.choices(flag.name, layers)? else { return Ok(None) };
+    let Some(task) = (service.choices)(flag.name, layers)? else { return Ok(None) };
     let session = Session::open(host, layers)?;
     let answer = run_task(task.as_ref(), &session, options::timeout(layers)?)?;
     let listing = answer.listing;

@@ -10,8 +10,8 @@ use crate::settings::{Layers, show};
 use crate::terminal::color_by_default;
 
 /// Returns whether some credential of `service` can fill the format.
-pub(super) fn fills(format: Format, service: &dyn Service) -> bool {
-    service.endpoints().iter().any(|endpoint| format.fills(*endpoint))
+pub(super) fn fills(format: Format, service: &Service) -> bool {
+    service.endpoints.iter().any(|endpoint| format.fills(*endpoint))
 }
 
 /// Returns the format that was asked for, or the usual one.

@@ -18,7 +18,7 @@ use crate::settings::show;
 
 /// Runs the command of `service`. `arguments` are all words of the command line.
 pub(super) fn run(
-    service: &'static dyn Service,
+    service: &'static Service,
     arguments: &[OsString],
     run: &Invocation<'_>,
 ) -> Result<u8> {
@@ -33,13 +33,13 @@ pub(super) fn run(
             ran => ran,
         };
     };
-    if let Some(noun) = of_service(service.name()).filter(|_| tree::manage::is_verb(name)) {
+    if let Some(noun) = of_service(service.name).filter(|_| tree::manage::is_verb(name)) {
         let own = noun.parent.map(|parent| parent.flag);
         refuse_flags_of_the_credential(service, name, own.as_slice(), run.matches)?;
-        return manage::run_verb(service.name(), noun, name, &run.with(below));
+        return manage::run_verb(service.name, noun, name, &run.with(below));
     }
     let verb = service
-        .verbs()
+        .verbs
         .iter()
         .find(|verb| verb.name == name)
         .ok_or_else(|| Error::bug(format!("no verb {name}")))?;
@@ -50,15 +50,15 @@ pub(super) fn run(
 /// Refuses what stands before the verb and says nothing to it: ignored, it would be taken for
 /// heard.
 fn refuse_flags_of_the_credential(
-    service: &dyn Service,
+    service: &Service,
     name: &str,
     flags_of_verb: &[Flag],
     matches: &ArgMatches,
 ) -> Result<()> {
-    let own = service.flags().iter().chain(flags::OUTPUT);
+    let own = service.flags.iter().chain(flags::OUTPUT);
     let mut typed =
         own.filter(|flag| matches.value_source(flag.name) == Some(ValueSource::CommandLine));
-    let service_name = service.name();
+    let service_name = service.name;
     if let Some(alone) = given(matches, POSITIONAL) {
         let message = format!("{} stands before `{name}` and is not for it", show(alone));
         return Err(

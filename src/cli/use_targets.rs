@@ -22,7 +22,7 @@ use crate::store::StoreChoice;
 /// A target, its service, and the values that hold for it.
 struct Chosen<'a> {
     target: &'a Target,
-    service: &'static dyn Service,
+    service: &'static Service,
     layers: Layers<'a>,
     prefix: Prefix,
 }
@@ -40,7 +40,7 @@ pub(super) fn run(run: &Invocation<'_>) -> Result<u8> {
         let target = targets::find(word, layers.file)?;
         let service = targets::service_of(target)?;
         let layers = Layers { target: Some(target), ..layers };
-        for flag in service.flags() {
+        for flag in service.flags {
             if let Some(given) = layers.overridden(flag)? {
                 terminal.warning(&format!(
                     "{} stands above {} of the target {word}",
@@ -148,7 +148,7 @@ fn format(several: &[Chosen<'_>], layers: &Layers<'_>, host: &Host) -> Result<Fo
 /// Refuses, before anybody is asked, what is known to set a variable twice.
 fn refuse_certain_clash(several: &[Chosen<'_>]) -> Result<()> {
     let certain = |part: &Chosen<'_>| -> Vec<VarName> {
-        let names = part.service.certain_variables().iter();
+        let names = part.service.certain_variables.iter();
         names
             .filter_map(|name| VarName::new(*name).ok())
             .map(|name| part.prefix.apply(&name))

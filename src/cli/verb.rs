@@ -12,13 +12,13 @@ use crate::services::{Answer, LIST_FORMAT, Service, Verb};
 use crate::settings::{Layers, show};
 
 /// Runs `verb` of `service`.
-pub(super) fn run(service: &dyn Service, verb: &Verb, run: &Invocation<'_>) -> Result<u8> {
+pub(super) fn run(service: &Service, verb: &Verb, run: &Invocation<'_>) -> Result<u8> {
     let layers = &run.layers;
     let format = format(verb, layers)?;
     let task = (verb.task)(layers)?;
     let session = Session::open(run.host, layers)?;
     let answer = run_task(task.as_ref(), &session, timeout(layers)?)?;
-    show_answer(service.name(), answer, format, run)
+    show_answer(service.name, answer, format, run)
 }
 
 fn format(verb: &Verb, layers: &Layers<'_>) -> Result<ListFormat> {

@@ -92,7 +92,7 @@ fn hint(failure: &clap::Error, command: &str) -> String {
         }
         _ => return see,
     };
-    let hands_out = services::ALL.iter().any(|service| command.ends_with(service.name()));
+    let hands_out = services::all().any(|service| command.ends_with(service.name));
     match (unknown.starts_with('-'), command) {
         (true, "lakekey") => format!("flags of a command stand behind its name; {see}"),
         (false, _) if hands_out => {

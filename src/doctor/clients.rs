@@ -43,8 +43,8 @@ fn program(endpoint: Endpoint) -> Option<&'static str> {
 #[must_use]
 pub fn check(layers: &Layers<'_>, host: &Host, deadline: Instant) -> Vec<Finding> {
     let mut names: Vec<&str> = Vec::new();
-    for service in services::ALL {
-        let all = service.endpoints().iter().filter_map(|endpoint| program(*endpoint));
+    for service in services::all() {
+        let all = service.endpoints.iter().filter_map(|endpoint| program(*endpoint));
         for name in all {
             if !names.contains(&name) {
                 names.push(name);
@@ -111,7 +111,7 @@ fn libpq(name: &str, found: PathBuf, layers: &Layers<'_>, deadline: Instant) -> 
 
 /// Returns who asks for the system's own certificates, in the settings or in a target.
 fn system_roots(layers: &Layers<'_>) -> Option<Given> {
-    let mut flags = services::ALL.iter().flat_map(|service| service.flags());
+    let mut flags = services::all().flat_map(|service| service.flags);
     let flag = flags.find(|flag| flag.name == SYSTEM_ROOTS.0)?;
     let targets = layers.file.into_iter().flat_map(ConfigFile::targets);
     let mut given =

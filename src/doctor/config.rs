@@ -47,7 +47,7 @@ pub fn check(layers: &Layers<'_>, host: &Host, known: &[&'static Flag]) -> Vec<F
 fn subject(target: &Target, layers: &Layers<'_>, host: &Host) -> Result<String> {
     let service = services::find(target.service());
     let Some(service) = service else { return Ok(String::new()) };
-    let request = service.request(layers, &mut Vec::new())?;
+    let request = (service.request)(layers, &mut Vec::new())?;
     let session = Session::open(host, layers)?;
     services::cache_key(request.as_ref(), &session)?;
     Ok(request.subject())

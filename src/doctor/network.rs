@@ -96,9 +96,9 @@ async fn endpoints(
     limit: Duration,
 ) -> (Finding, Vec<Finding>) {
     let mut all: Vec<(Reachable, bool)> = vec![(Reachable::STS, true)];
-    for service in services::ALL {
-        let is_wanted = wanted.contains(&service.name());
-        for reachable in service.apis() {
+    for service in services::all() {
+        let is_wanted = wanted.contains(&service.name);
+        for reachable in service.apis {
             match all.iter_mut().find(|(other, _)| other.api == reachable.api) {
                 Some((_, wanted)) => *wanted |= is_wanted,
                 None => all.push((*reachable, is_wanted)),

@@ -12,7 +12,7 @@ use aws_sdk_emrcontainers::operation::get_managed_endpoint_session_credentials::
 use aws_sdk_emrcontainers::types::Credentials;
 use jiff::Timestamp;
 
-use super::{Fetch, Request, Service, Task, Verb, bug};
+use super::{Fetch, Request, Service, Task, bug};
 use crate::aws::{
     Api, CallContext, Connection, Reachable, Session, client, failure, missing, usual_url,
 };
@@ -70,129 +70,98 @@ const ALWAYS: &[(&str, &str)] = &[
 ];
 
 /// EMR on EKS.
-pub(super) struct Emr;
+pub(super) static EMR: Service = Service {
+    name: NAME,
+    about: "EMR on EKS: session token for a managed endpoint, with its URL",
+    examples: &[
+        Example::new(
+            "Start JupyterLab with the kernels of the endpoint",
+            "lakekey emr-session --virtual-cluster v --endpoint e --execution-role r -- jupyter lab",
+        ),
+        Example::new(
+            "Ask for eight hours, for a program",
+            "lakekey emr-session --virtual-cluster v --endpoint e --duration-seconds 8h -f json",
+        ),
+    ],
+    flags: &[
+        VIRTUAL_CLUSTER_IDENTIFIER,
+        ENDPOINT_IDENTIFIER,
+        EXECUTION_ROLE_ARN,
+        CREDENTIAL_TYPE,
+        DURATION_SECONDS,
+        LOG_CONTEXT,
+        CLIENT_TOKEN,
+    ],
+    fields: &[
+        KIND,
+        field::URL,
+        SESSION_ID,
+        field::TOKEN,
+        AUTH_SCHEME,
+        field::CONNECTION,
+        field::USER,
+        field::PASSWORD,
+    ],
+    has_further_fields: false,
+    variables: &[
+        "LAKEKEY_EMR_TOKEN",
+        "LAKEKEY_EMR_SESSION_ID",
+        "LAKEKEY_EMR_URL",
+        "JUPYTER_GATEWAY_URL",
+        "JUPYTER_GATEWAY_AUTH_TOKEN",
+        "JUPYTER_GATEWAY_AUTH_SCHEME",
+        "SPARK_REMOTE",
+    ],
+    certain_variables: &["LAKEKEY_EMR_TOKEN", "LAKEKEY_EMR_SESSION_ID", "LAKEKEY_EMR_URL"],
+    endpoints: &[Endpoint::JupyterGateway, Endpoint::SparkConnect, Endpoint::Livy, Endpoint::Bare],
+    verbs: &[list::LIST],
+    apis: &[Reachable { api: API, url: usual_url!(aws_sdk_emrcontainers) }],
+    missing_setting,
+    choices,
+    request,
+};
 
-impl Service for Emr {
-    fn name(&self) -> &'static str {
-        NAME
+fn missing_setting(layers: &Layers<'_>) -> Result<Option<&'static Flag>> {
+    let endpoint = layers.text(&ENDPOINT_IDENTIFIER)?;
+    if endpoint.as_ref().is_some_and(|given| given.value.starts_with("arn:")) {
+        return Ok(None);
     }
+    Ok(match (layers.text(&VIRTUAL_CLUSTER_IDENTIFIER)?, endpoint) {
+        (None, _) => Some(&VIRTUAL_CLUSTER_IDENTIFIER),
+        (Some(_), None) => Some(&ENDPOINT_IDENTIFIER),
+        (Some(_), Some(_)) => None,
+    })
+}
 
-    fn about(&self) -> &'static str {
-        "EMR on EKS: session token for a managed endpoint, with its URL"
+fn choices(flag: &str, layers: &Layers<'_>) -> Result<Option<Box<dyn Task>>> {
+    if flag == VIRTUAL_CLUSTER_IDENTIFIER.name {
+        return Ok(Some(list::clusters()));
     }
+    match layers.text(&VIRTUAL_CLUSTER_IDENTIFIER)? {
+        Some(given) if flag == ENDPOINT_IDENTIFIER.name => list::endpoints(&given, false).map(Some),
+        _ => Ok(None),
+    }
+}
 
-    fn examples(&self) -> &'static [Example] {
-        const {
-            &[
-                Example::new(
-                    "Start JupyterLab with the kernels of the endpoint",
-                    "lakekey emr-session --virtual-cluster v --endpoint e --execution-role r -- jupyter lab",
-                ),
-                Example::new(
-                    "Ask for eight hours, for a program",
-                    "lakekey emr-session --virtual-cluster v --endpoint e --duration-seconds 8h -f json",
-                ),
-            ]
-        }
-    }
-
-    fn flags(&self) -> &'static [Flag] {
-        &[
-            VIRTUAL_CLUSTER_IDENTIFIER,
-            ENDPOINT_IDENTIFIER,
-            EXECUTION_ROLE_ARN,
-            CREDENTIAL_TYPE,
-            DURATION_SECONDS,
-            LOG_CONTEXT,
-            CLIENT_TOKEN,
-        ]
-    }
-
-    fn fields(&self) -> &'static [&'static str] {
-        &[
-            KIND,
-            field::URL,
-            SESSION_ID,
-            field::TOKEN,
-            AUTH_SCHEME,
-            field::CONNECTION,
-            field::USER,
-            field::PASSWORD,
-        ]
-    }
-
-    fn variables(&self) -> &'static [&'static str] {
-        &[
-            "LAKEKEY_EMR_TOKEN",
-            "LAKEKEY_EMR_SESSION_ID",
-            "LAKEKEY_EMR_URL",
-            "JUPYTER_GATEWAY_URL",
-            "JUPYTER_GATEWAY_AUTH_TOKEN",
-            "JUPYTER_GATEWAY_AUTH_SCHEME",
-            "SPARK_REMOTE",
-        ]
-    }
-
-    fn certain_variables(&self) -> &'static [&'static str] {
-        &["LAKEKEY_EMR_TOKEN", "LAKEKEY_EMR_SESSION_ID", "LAKEKEY_EMR_URL"]
-    }
-
-    fn endpoints(&self) -> &'static [Endpoint] {
-        &[Endpoint::JupyterGateway, Endpoint::SparkConnect, Endpoint::Livy, Endpoint::Bare]
-    }
-
-    fn apis(&self) -> &'static [Reachable] {
-        &[Reachable { api: API, url: usual_url!(aws_sdk_emrcontainers) }]
-    }
-
-    fn verbs(&self) -> &'static [Verb] {
-        &[list::LIST]
-    }
-
-    fn missing(&self, layers: &Layers<'_>) -> Result<Option<&'static Flag>> {
-        let endpoint = layers.text(&ENDPOINT_IDENTIFIER)?;
-        if endpoint.as_ref().is_some_and(|given| given.value.starts_with("arn:")) {
-            return Ok(None);
-        }
-        Ok(match (layers.text(&VIRTUAL_CLUSTER_IDENTIFIER)?, endpoint) {
-            (None, _) => Some(&VIRTUAL_CLUSTER_IDENTIFIER),
-            (Some(_), None) => Some(&ENDPOINT_IDENTIFIER),
-            (Some(_), Some(_)) => None,
-        })
-    }
-
-    fn choices(&self, flag: &str, layers: &Layers<'_>) -> Result<Option<Box<dyn Task>>> {
-        if flag == VIRTUAL_CLUSTER_IDENTIFIER.name {
-            return Ok(Some(list::clusters()));
-        }
-        match layers.text(&VIRTUAL_CLUSTER_IDENTIFIER)? {
-            Some(given) if flag == ENDPOINT_IDENTIFIER.name => {
-                list::endpoints(&given, false).map(Some)
-            }
-            _ => Ok(None),
-        }
-    }
-
-    fn request(&self, layers: &Layers<'_>, _: &mut Vec<String>) -> Result<Box<dyn Request>> {
-        let target = Target::given(
-            layers.text(&VIRTUAL_CLUSTER_IDENTIFIER)?,
-            layers.text(&ENDPOINT_IDENTIFIER)?,
-        )?;
-        Ok(Box::new(GetCredentials {
-            target,
-            role: layers.text(&EXECUTION_ROLE_ARN)?.map(|given| rules::role(&given)).transpose()?,
-            credential_type: match layers.text(&CREDENTIAL_TYPE)? {
-                Some(given) => rules::short_text(given)?,
-                None => TOKEN.to_owned(),
-            },
-            duration: layers
-                .text(&DURATION_SECONDS)?
-                .map(|given| rules::lifetime(&given))
-                .transpose()?,
-            log_context: layers.text(&LOG_CONTEXT)?.map(rules::log_context).transpose()?,
-            client_token: layers.text(&CLIENT_TOKEN)?.map(rules::short_text).transpose()?,
-        }))
-    }
+fn request(layers: &Layers<'_>, _: &mut Vec<String>) -> Result<Box<dyn Request>> {
+    let target = Target::given(
+        layers.text(&VIRTUAL_CLUSTER_IDENTIFIER)?,
+        layers.text(&ENDPOINT_IDENTIFIER)?,
+    )?;
+    Ok(Box::new(GetCredentials {
+        target,
+        role: layers.text(&EXECUTION_ROLE_ARN)?.map(|given| rules::role(&given)).transpose()?,
+        credential_type: match layers.text(&CREDENTIAL_TYPE)? {
+            Some(given) => rules::short_text(given)?,
+            None => TOKEN.to_owned(),
+        },
+        duration: layers
+            .text(&DURATION_SECONDS)?
+            .map(|given| rules::lifetime(&given))
+            .transpose()?,
+        log_context: layers.text(&LOG_CONTEXT)?.map(rules::log_context).transpose()?,
+        client_token: layers.text(&CLIENT_TOKEN)?.map(rules::short_text).transpose()?,
+    }))
 }
 
 #[derive(Debug)]

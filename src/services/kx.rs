@@ -10,7 +10,7 @@ use jiff::Timestamp;
 use super::finspace::{API, failed};
 use super::kx_rules as rules;
 use super::kx_string::ConnectionString;
-use super::{Fetch, Request, Service, Task, Verb, bug};
+use super::{Fetch, Request, Service, Task, bug};
 use crate::aws::{
     Api, CallContext, Connection, Reachable, Session, client, is_role, missing, usual_url,
 };
@@ -53,103 +53,74 @@ const FIELDS: &[&str] =
 const VARIABLES: &[&str] = &["KX_CONNECTION", "KX_HOST", "KX_PORT", "KX_USER", "KX_PASSWORD"];
 
 /// Managed kdb Insights.
-pub(super) struct Kx;
+pub(super) static KX: Service = Service {
+    name: NAME,
+    about: "Managed kdb Insights: connection string (AWS ended the service on 2026-10-07)",
+    examples: &[
+        Example::new(
+            "Connect q to a cluster",
+            "lakekey kx-connect -e env1 -c hdb -u me -- q connect.q",
+        ),
+        Example::new(
+            "Print the signed connection string",
+            "lakekey kx-connect -e env1 -c hdb -u me --field connection",
+        ),
+    ],
+    flags: &[ENVIRONMENT_ID, CLUSTER_NAME, USER_ARN, USER_NAME, NO_ASSUME_ROLE],
+    fields: FIELDS,
+    has_further_fields: false,
+    variables: VARIABLES,
+    certain_variables: VARIABLES,
+    endpoints: &[Endpoint::Kdb],
+    verbs: &[list::LIST],
+    apis: &[Reachable { api: API, url: usual_url!(aws_sdk_finspace) }],
+    missing_setting,
+    choices,
+    request,
+};
 
-impl Service for Kx {
-    fn name(&self) -> &'static str {
-        NAME
-    }
-
-    fn about(&self) -> &'static str {
-        "Managed kdb Insights: connection string (AWS ended the service on 2026-10-07)"
-    }
-
-    fn examples(&self) -> &'static [Example] {
-        const {
-            &[
-                Example::new(
-                    "Connect q to a cluster",
-                    "lakekey kx-connect -e env1 -c hdb -u me -- q connect.q",
-                ),
-                Example::new(
-                    "Print the signed connection string",
-                    "lakekey kx-connect -e env1 -c hdb -u me --field connection",
-                ),
-            ]
+fn missing_setting(layers: &Layers<'_>) -> Result<Option<&'static Flag>> {
+    for flag in [&ENVIRONMENT_ID, &CLUSTER_NAME] {
+        if layers.text(flag)?.is_none() {
+            return Ok(Some(flag));
         }
     }
+    let user = layers.one_of(&[&USER_NAME, &USER_ARN])?;
+    Ok(if user.is_none() { Some(&USER_NAME) } else { None })
+}
 
-    fn flags(&self) -> &'static [Flag] {
-        &[ENVIRONMENT_ID, CLUSTER_NAME, USER_ARN, USER_NAME, NO_ASSUME_ROLE]
+fn choices(flag: &str, layers: &Layers<'_>) -> Result<Option<Box<dyn Task>>> {
+    if flag == ENVIRONMENT_ID.name {
+        return Ok(Some(list::environments()));
     }
+    let Some(environment) = layers.text(&ENVIRONMENT_ID)? else { return Ok(None) };
+    let environment = rules::environment_id(&environment)?;
+    Ok(match flag {
+        flag if flag == CLUSTER_NAME.name => Some(list::clusters(environment)),
+        flag if flag == USER_NAME.name => Some(list::users(environment)),
+        _ => None,
+    })
+}
 
-    fn fields(&self) -> &'static [&'static str] {
-        FIELDS
-    }
-
-    fn variables(&self) -> &'static [&'static str] {
-        VARIABLES
-    }
-
-    fn endpoints(&self) -> &'static [Endpoint] {
-        &[Endpoint::Kdb]
-    }
-
-    fn apis(&self) -> &'static [Reachable] {
-        &[Reachable { api: API, url: usual_url!(aws_sdk_finspace) }]
-    }
-
-    fn verbs(&self) -> &'static [Verb] {
-        &[list::LIST]
-    }
-
-    fn missing(&self, layers: &Layers<'_>) -> Result<Option<&'static Flag>> {
-        for flag in [&ENVIRONMENT_ID, &CLUSTER_NAME] {
-            if layers.text(flag)?.is_none() {
-                return Ok(Some(flag));
-            }
-        }
-        let user = layers.one_of(&[&USER_NAME, &USER_ARN])?;
-        Ok(if user.is_none() { Some(&USER_NAME) } else { None })
-    }
-
-    fn choices(&self, flag: &str, layers: &Layers<'_>) -> Result<Option<Box<dyn Task>>> {
-        if flag == ENVIRONMENT_ID.name {
-            return Ok(Some(list::environments()));
-        }
-        let Some(environment) = layers.text(&ENVIRONMENT_ID)? else { return Ok(None) };
-        let environment = rules::environment_id(&environment)?;
-        Ok(match flag {
-            flag if flag == CLUSTER_NAME.name => Some(list::clusters(environment)),
-            flag if flag == USER_NAME.name => Some(list::users(environment)),
-            _ => None,
-        })
-    }
-
-    fn request(&self, layers: &Layers<'_>, _notes: &mut Vec<String>) -> Result<Box<dyn Request>> {
-        let none =
-            |what: &str, hint: &str| Error::usage(format!("no kdb {what} is named")).hint(hint);
-        let environment = layers.text(&ENVIRONMENT_ID)?.ok_or_else(|| {
-            none("environment", "give --environment-id ID, which is in the ARNs of its users too")
-        })?;
-        let environment_id = rules::environment_id(&environment)?;
-        let cluster_name = layers.text(&CLUSTER_NAME)?.ok_or_else(|| {
-            none(
-                "cluster",
-                "give --cluster-name NAME; `lakekey kx-connect list` shows which there are",
-            )
-        })?;
-        let cluster_name = rules::cluster_name(cluster_name)?;
-        let user = match layers.one_of(&[&USER_NAME, &USER_ARN])? {
-            Some(given) if given.flag == USER_NAME.name => User::Name {
-                name: rules::user_name(given)?,
-                assume_role: !layers.switch(&NO_ASSUME_ROLE)?,
-            },
-            Some(given) => User::Arn(rules::user_arn(given, &environment)?),
-            None => return Err(none("user", "give --user-name NAME, or --user-arn ARN")),
-        };
-        Ok(Box::new(GetKxConnectionString { environment_id, cluster_name, user }))
-    }
+fn request(layers: &Layers<'_>, _notes: &mut Vec<String>) -> Result<Box<dyn Request>> {
+    let none = |what: &str, hint: &str| Error::usage(format!("no kdb {what} is named")).hint(hint);
+    let environment = layers.text(&ENVIRONMENT_ID)?.ok_or_else(|| {
+        none("environment", "give --environment-id ID, which is in the ARNs of its users too")
+    })?;
+    let environment_id = rules::environment_id(&environment)?;
+    let cluster_name = layers.text(&CLUSTER_NAME)?.ok_or_else(|| {
+        none("cluster", "give --cluster-name NAME; `lakekey kx-connect list` shows which there are")
+    })?;
+    let cluster_name = rules::cluster_name(cluster_name)?;
+    let user = match layers.one_of(&[&USER_NAME, &USER_ARN])? {
+        Some(given) if given.flag == USER_NAME.name => User::Name {
+            name: rules::user_name(given)?,
+            assume_role: !layers.switch(&NO_ASSUME_ROLE)?,
+        },
+        Some(given) => User::Arn(rules::user_arn(given, &environment)?),
+        None => return Err(none("user", "give --user-name NAME, or --user-arn ARN")),
+    };
+    Ok(Box::new(GetKxConnectionString { environment_id, cluster_name, user }))
 }
 
 #[derive(Debug)]

@@ -22,72 +22,83 @@ use crate::settings::Layers;
 pub use verb::{Answer, LIST_FORMAT, Performance, Task, Verb};
 
 /// Every service, in the order of `--help`.
-pub const ALL: &[&dyn Service] = &[&redshift::Redshift, &emr::Emr, &glue::Glue, &kx::Kx];
+static ALL: &[&Service] = &[&redshift::REDSHIFT, &emr::EMR, &glue::GLUE, &kx::KX];
+
+/// Returns every service, in the order of `--help`.
+pub fn all() -> impl Iterator<Item = &'static Service> {
+    ALL.iter().copied().chain(further())
+}
 
 /// Returns the service whose command has that name.
 #[must_use]
-pub fn find(name: &str) -> Option<&'static dyn Service> {
-    ALL.iter().copied().find(|service| service.name() == name)
+pub fn find(name: &str) -> Option<&'static Service> {
+    all().find(|service| service.name == name)
 }
 
-/// A service that hands out credentials: what the command line, the completions, the man pages
-/// and the cache need to know of it.
-pub trait Service: Sync {
-    /// Returns the name of its command.
-    fn name(&self) -> &'static str;
+#[cfg(feature = "testing")]
+thread_local! {
+    static FURTHER: std::cell::Cell<Option<&'static Service>> = const { std::cell::Cell::new(None) };
+}
 
-    /// Returns what the command does, for `--help`: an imperative, no full stop.
-    fn about(&self) -> &'static str;
+/// Returns what `run` does while this thread knows a further service, which exists only in a test.
+#[cfg(feature = "testing")]
+pub fn with_further<T>(service: &'static Service, run: impl FnOnce() -> T) -> T {
+    FURTHER.set(Some(service));
+    let result = run();
+    FURTHER.set(None);
+    result
+}
 
-    /// Returns how it is used, the most common way first.
-    fn examples(&self) -> &'static [Example];
+#[cfg(feature = "testing")]
+fn further() -> Option<&'static Service> {
+    FURTHER.get()
+}
 
-    /// Returns its own settings, in the order of `--help`.
-    fn flags(&self) -> &'static [Flag];
+#[cfg(not(feature = "testing"))]
+fn further() -> Option<&'static Service> {
+    None
+}
 
-    /// Returns the fields that its credentials have, in their order.
-    fn fields(&self) -> &'static [&'static str];
-
-    /// Returns whether its credentials may have fields that only the answer of AWS names.
-    fn has_further_fields(&self) -> bool {
-        false
-    }
-
-    /// Returns every variable that its credentials may set.
-    fn variables(&self) -> &'static [&'static str];
-
-    /// Returns those variables that every one of its credentials sets, whatever AWS answers.
-    fn certain_variables(&self) -> &'static [&'static str] {
-        self.variables()
-    }
-
-    /// Returns the kinds of endpoint that its credentials may be for.
-    fn endpoints(&self) -> &'static [Endpoint];
-
-    /// Returns what its command can do beside handing out a credential, in the order of `--help`.
-    fn verbs(&self) -> &'static [Verb] {
-        &[]
-    }
-
-    /// Returns the APIs that it asks, and where they usually are. None if it signs locally.
-    fn apis(&self) -> &'static [Reachable] {
-        &[]
-    }
-
+/// A service that returns credentials: what the command line, the completions, the man pages and the
+/// cache need to know of it.
+pub struct Service {
+    /// The name of its command.
+    pub name: &'static str,
+    /// What the command does, for `--help`: an imperative, no period.
+    pub about: &'static str,
+    /// How it is used, the most common way first.
+    pub examples: &'static [Example],
+    /// Its own settings, in the order of `--help`.
+    pub flags: &'static [Flag],
+    /// The fields that its credentials may have, in their order.
+    pub fields: &'static [&'static str],
+    /// Whether its credentials may have fields that only the response of AWS names.
+    pub has_further_fields: bool,
+    /// Every variable that its credentials may set.
+    pub variables: &'static [&'static str],
+    /// Those variables that every one of its credentials sets, whatever AWS returns.
+    pub certain_variables: &'static [&'static str],
+    /// The kinds of endpoint that its credentials may be for.
+    pub endpoints: &'static [Endpoint],
+    /// What its command can do beside returning a credential, in the order of `--help`.
+    pub verbs: &'static [Verb],
+    /// The APIs that it calls, and where they usually are. None if it signs locally.
+    pub apis: &'static [Reachable],
     /// Returns the first setting that a request lacks and that can be picked from a list.
-    fn missing(&self, _layers: &Layers<'_>) -> Result<Option<&'static Flag>> {
-        Ok(None)
-    }
-
-    /// Returns the task that lists what `flag` can be: as many names as rows. `None` where
-    /// nothing lists it, or what it depends on is not given.
-    fn choices(&self, _flag: &str, _layers: &Layers<'_>) -> Result<Option<Box<dyn Task>>> {
-        Ok(None)
-    }
-
-    /// Returns the request that was given, checked as far as it can be without AWS.
-    fn request(&self, layers: &Layers<'_>, notes: &mut Vec<String>) -> Result<Box<dyn Request>>;
+    pub missing_setting: fn(&Layers<'_>) -> Result<Option<&'static Flag>>,
+    /// Returns the task that lists what the flag of that name can be: as many names as rows. `None`
+    /// if nothing lists it, or if what it depends on is not given.
+    pub choices: ListChoices,
+    /// Returns the request that was given, checked as far as it can be without AWS. Warnings are
+    /// added to the notes.
+    pub request: MakeRequest,
 }
+
+/// The type of [`Service::choices`].
+pub type ListChoices = fn(&str, &Layers<'_>) -> Result<Option<Box<dyn Task>>>;
+
+/// The type of [`Service::request`].
+pub type MakeRequest = fn(&Layers<'_>, &mut Vec<String>) -> Result<Box<dyn Request>>;
 
 /// What [`Request::fetch`] returns.
 pub type Fetch<'a> = Pin<Box<dyn Future<Output = Result<Credential>> + 'a>>;
@@ -129,6 +140,9 @@ fn bug(malformed: Malformed) -> Error {
 /// Returns the name under which the answer to `request` is cached: pure, no network.
 pub fn cache_key(request: &dyn Request, session: &Session<'_>) -> Result<CacheKey> {
     let mut key = KeyBuilder::new(request.service());
+    if request.api().is_none() {
+        session.check_has_no_endpoint(request.service())?;
+    }
     session.describe(request.api(), &mut key)?;
     for api in request.further_apis() {
         key.optional(api.id, session.endpoint_url_of(*api)?.as_deref());

@@ -10,7 +10,7 @@ use aws_smithy_types::DateTime;
 use jiff::Timestamp;
 
 use super::libpq::{self, SSLMODE, SSLROOTCERT, Trust};
-use super::{Fetch, Request, Service, Task, Verb, bug};
+use super::{Fetch, Request, Service, Task, bug};
 use crate::aws::{
     Api, CallContext, Connection, Reachable, Session, client, failure, missing, usual_url,
 };
@@ -50,103 +50,72 @@ const DEFAULT_PORT: u16 = 5439;
 const DEFAULT_DURATION: Duration = Duration::from_secs(900);
 
 /// Redshift Serverless.
-pub(super) struct Redshift;
+pub(super) static REDSHIFT: Service = Service {
+    name: NAME,
+    about: "Redshift Serverless: temporary user and password",
+    examples: &[
+        Example::new(
+            "Log in with psql from this shell",
+            "eval \"$(lakekey redshift-creds -w analytics)\" && psql",
+        ),
+        Example::new(
+            "Run one query; the shell never has the password",
+            "lakekey redshift-creds -w analytics -- psql -c 'select 1'",
+        ),
+        Example::new(
+            "Be the password command of another tool",
+            "lakekey redshift-creds -w analytics --field password",
+        ),
+    ],
+    flags: &[
+        WORKGROUP_NAME,
+        CUSTOM_DOMAIN_NAME,
+        DB_NAME,
+        DURATION_SECONDS,
+        HOST,
+        PORT,
+        SSLMODE,
+        SSLROOTCERT,
+    ],
+    fields: libpq::FIELDS,
+    has_further_fields: false,
+    variables: libpq::VARIABLES,
+    certain_variables: libpq::CERTAIN_VARIABLES,
+    endpoints: &[Endpoint::Redshift],
+    verbs: &[list::LIST],
+    apis: &[Reachable { api: API, url: usual_url!(aws_sdk_redshiftserverless) }],
+    missing_setting,
+    choices,
+    request,
+};
 
-impl Service for Redshift {
-    fn name(&self) -> &'static str {
-        NAME
-    }
+fn missing_setting(layers: &Layers<'_>) -> Result<Option<&'static Flag>> {
+    let given = layers.one_of(&[&WORKGROUP_NAME, &CUSTOM_DOMAIN_NAME])?;
+    Ok(if given.is_none() { Some(&WORKGROUP_NAME) } else { None })
+}
 
-    fn about(&self) -> &'static str {
-        "Redshift Serverless: temporary user and password"
-    }
+fn choices(flag: &str, _: &Layers<'_>) -> Result<Option<Box<dyn Task>>> {
+    Ok(if flag == WORKGROUP_NAME.name { Some(list::workgroups()) } else { None })
+}
 
-    fn examples(&self) -> &'static [Example] {
-        const {
-            &[
-                Example::new(
-                    "Log in with psql from this shell",
-                    "eval \"$(lakekey redshift-creds -w analytics)\" && psql",
-                ),
-                Example::new(
-                    "Run one query; the shell never has the password",
-                    "lakekey redshift-creds -w analytics -- psql -c 'select 1'",
-                ),
-                Example::new(
-                    "Be the password command of another tool",
-                    "lakekey redshift-creds -w analytics --field password",
-                ),
-            ]
+fn request(layers: &Layers<'_>, notes: &mut Vec<String>) -> Result<Box<dyn Request>> {
+    let target = match layers.one_of(&[&WORKGROUP_NAME, &CUSTOM_DOMAIN_NAME])? {
+        Some(given) if given.flag == WORKGROUP_NAME.name => Target::Workgroup(workgroup(given)?),
+        Some(given) => Target::CustomDomain(custom_domain(given)?),
+        None => {
+            return Err(Error::usage("no workgroup is named").hint(
+                "give --workgroup-name NAME; `lakekey redshift-creds list` shows which there are",
+            ));
         }
-    }
-
-    fn flags(&self) -> &'static [Flag] {
-        &[
-            WORKGROUP_NAME,
-            CUSTOM_DOMAIN_NAME,
-            DB_NAME,
-            DURATION_SECONDS,
-            HOST,
-            PORT,
-            SSLMODE,
-            SSLROOTCERT,
-        ]
-    }
-
-    fn fields(&self) -> &'static [&'static str] {
-        libpq::FIELDS
-    }
-
-    fn variables(&self) -> &'static [&'static str] {
-        libpq::VARIABLES
-    }
-
-    fn certain_variables(&self) -> &'static [&'static str] {
-        libpq::CERTAIN_VARIABLES
-    }
-
-    fn endpoints(&self) -> &'static [Endpoint] {
-        &[Endpoint::Redshift]
-    }
-
-    fn verbs(&self) -> &'static [Verb] {
-        &[list::LIST]
-    }
-
-    fn apis(&self) -> &'static [Reachable] {
-        &[Reachable { api: API, url: usual_url!(aws_sdk_redshiftserverless) }]
-    }
-
-    fn missing(&self, layers: &Layers<'_>) -> Result<Option<&'static Flag>> {
-        let given = layers.one_of(&[&WORKGROUP_NAME, &CUSTOM_DOMAIN_NAME])?;
-        Ok(if given.is_none() { Some(&WORKGROUP_NAME) } else { None })
-    }
-
-    fn choices(&self, flag: &str, _: &Layers<'_>) -> Result<Option<Box<dyn Task>>> {
-        Ok(if flag == WORKGROUP_NAME.name { Some(list::workgroups()) } else { None })
-    }
-
-    fn request(&self, layers: &Layers<'_>, notes: &mut Vec<String>) -> Result<Box<dyn Request>> {
-        let target = match layers.one_of(&[&WORKGROUP_NAME, &CUSTOM_DOMAIN_NAME])? {
-            Some(given) if given.flag == WORKGROUP_NAME.name => {
-                Target::Workgroup(workgroup(given)?)
-            }
-            Some(given) => Target::CustomDomain(custom_domain(given)?),
-            None => {
-                return Err(Error::usage("no workgroup is named").hint(
-                    "give --workgroup-name NAME; `lakekey redshift-creds list` shows which there are",
-                ));
-            }
-        };
-        Ok(Box::new(GetCredentials {
-            target,
-            database: layers.text(&DB_NAME)?.map(database).transpose()?,
-            duration: layers.text(&DURATION_SECONDS)?.map(|given| lifetime(&given)).transpose()?,
-            host: layers.text(&HOST)?.map(host).transpose()?,
-            port: layers.text(&PORT)?.map(|given| port(&given)).transpose()?,
-            trust: Trust::given(layers, notes)?,
-        }))
-    }
+    };
+    Ok(Box::new(GetCredentials {
+        target,
+        database: layers.text(&DB_NAME)?.map(database).transpose()?,
+        duration: layers.text(&DURATION_SECONDS)?.map(|given| lifetime(&given)).transpose()?,
+        host: layers.text(&HOST)?.map(host).transpose()?,
+        port: layers.text(&PORT)?.map(|given| port(&given)).transpose()?,
+        trust: Trust::given(layers, notes)?,
+    }))
 }
 
 #[derive(Debug)]

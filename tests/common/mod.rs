@@ -1,5 +1,6 @@
 //! What the tests have in common.
 
+mod local_token;
 #[cfg(unix)]
 #[cfg_attr(not(target_os = "linux"), allow(dead_code))]
 pub(crate) mod probe;

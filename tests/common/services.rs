@@ -1,16 +1,19 @@
 //! One request of each service, for what must hold of all of them.
 
+use lakekey::services::Service;
+
+use super::local_token::LOCAL_TOKEN;
 use super::world::{Outcome, World};
 
 /// A request that the sandbox answers.
 pub(crate) struct Case {
     /// Command and flags.
     pub(crate) arguments: &'static [&'static str],
-    /// The service id of the API that hands the credential out.
-    pub(crate) api: &'static str,
-    /// The operation that hands it out.
-    pub(crate) operation: &'static str,
-    /// Every operation that is asked.
+    /// The service id of the API that returns the credential. `None` if it is signed locally.
+    pub(crate) api: Option<&'static str>,
+    /// The operation that returns it.
+    pub(crate) operation: Option<&'static str>,
+    /// Every operation that is called.
     pub(crate) calls: &'static [&'static str],
     /// The variable that holds the secret.
     pub(crate) secret: &'static str,
@@ -26,12 +29,12 @@ pub(crate) struct Case {
     pub(crate) must_end: bool,
 }
 
-/// Every service.
+/// Every service that calls AWS, and thus every one that is shipped.
 pub(crate) const ALL: &[Case] = &[
     Case {
         arguments: &["redshift-creds", "-w", "analytics"],
-        api: "Redshift Serverless",
-        operation: "GetCredentials",
+        api: Some("Redshift Serverless"),
+        operation: Some("GetCredentials"),
         calls: &["GetCredentials", "GetWorkgroup"],
         secret: "PGPASSWORD",
         field: "password",
@@ -42,8 +45,8 @@ pub(crate) const ALL: &[Case] = &[
     },
     Case {
         arguments: &["emr-session", "--virtual-cluster", "vc0analytics", "--endpoint", "jupyter"],
-        api: "EMR containers",
-        operation: "GetManagedEndpointSessionCredentials",
+        api: Some("EMR containers"),
+        operation: Some("GetManagedEndpointSessionCredentials"),
         calls: &["DescribeManagedEndpoint", "GetManagedEndpointSessionCredentials"],
         secret: "JUPYTER_GATEWAY_AUTH_TOKEN",
         field: "token",
@@ -54,8 +57,8 @@ pub(crate) const ALL: &[Case] = &[
     },
     Case {
         arguments: &["kx-connect", "-e", "demo1234567890abcdefghijkl", "-c", "ticks", "-u", "demo"],
-        api: "finspace",
-        operation: "GetKxConnectionString",
+        api: Some("finspace"),
+        operation: Some("GetKxConnectionString"),
         calls: &["GetKxUser", "GetKxConnectionString"],
         secret: "KX_CONNECTION",
         field: "connection",
@@ -66,8 +69,8 @@ pub(crate) const ALL: &[Case] = &[
     },
     Case {
         arguments: &["glue-conn", "mysql"],
-        api: "Glue",
-        operation: "GetConnection",
+        api: Some("Glue"),
+        operation: Some("GetConnection"),
         calls: &["GetConnection"],
         secret: "MYSQL_PWD",
         field: "password",
@@ -78,8 +81,8 @@ pub(crate) const ALL: &[Case] = &[
     },
     Case {
         arguments: &["glue-conn", "secret"],
-        api: "Glue",
-        operation: "GetConnection",
+        api: Some("Glue"),
+        operation: Some("GetConnection"),
         calls: &["GetConnection", "GetSecretValue"],
         secret: "PGPASSWORD",
         field: "password",
@@ -90,8 +93,8 @@ pub(crate) const ALL: &[Case] = &[
     },
     Case {
         arguments: &["glue-conn", "kafka-encrypted"],
-        api: "Glue",
-        operation: "GetConnection",
+        api: Some("Glue"),
+        operation: Some("GetConnection"),
         calls: &["GetConnection", "Decrypt"],
         secret: "KAFKA_SASL_PASSWORD",
         field: "password",
@@ -102,20 +105,61 @@ pub(crate) const ALL: &[Case] = &[
     },
 ];
 
+/// One that signs locally.
+pub(crate) const LOCAL: &Case = &Case {
+    arguments: &["local-token"],
+    api: None,
+    operation: None,
+    calls: &[],
+    secret: "LOCAL_TOKEN",
+    field: "token",
+    life: 900,
+    longest: 900,
+    states_end: false,
+    must_end: false,
+};
+
+/// Returns every service, and one that signs locally.
+pub(crate) fn with_local() -> impl Iterator<Item = &'static Case> {
+    ALL.iter().chain([LOCAL])
+}
+
 impl Case {
     /// Runs the command with further `arguments`.
     pub(crate) fn run(&self, world: &World, arguments: &[&str]) -> Outcome {
-        world.run(&[self.arguments, arguments].concat())
+        self.run_words(world, &[self.arguments, arguments].concat())
     }
 
-    /// Returns how often the credential was asked for.
+    /// Runs lakekey with `words`; it knows the service also if that exists only in the tests.
+    pub(crate) fn run_words(&self, world: &World, words: &[&str]) -> Outcome {
+        lakekey::services::with_further(&LOCAL_TOKEN, || world.run(words))
+    }
+
+    /// Returns the operation that returns the credential.
+    pub(crate) fn operation(&self) -> &'static str {
+        self.operation.expect("it signs locally")
+    }
+
+    /// Returns how often the credential was fetched: how often AWS was asked for it, or how often
+    /// it was stored if AWS is not asked.
     pub(crate) fn fetches(&self, world: &World) -> usize {
-        world.aws.count(self.operation)
+        match self.operation {
+            Some(operation) => world.aws.count(operation),
+            None => world.store.sets(),
+        }
     }
 
     /// Returns the secret that `outcome` prints in env format.
     pub(crate) fn secret(&self, outcome: &Outcome) -> Option<String> {
         outcome.variable(self.secret)
+    }
+
+    /// Returns the service.
+    pub(crate) fn service(&self) -> &'static Service {
+        match self.operation {
+            Some(_) => lakekey::services::find(self.name()).unwrap(),
+            None => &LOCAL_TOKEN,
+        }
     }
 
     /// Returns the name of the command.

@@ -38,7 +38,7 @@ fn nothing_on_stderr_at_any_verbosity() {
                     machine.aws.clear_faults();
                     if let Some(fault) = fault {
                         let last = case.calls[case.calls.len() - 1];
-                        machine.aws.fault(case.operation, fault.clone());
+                        machine.aws.fault(case.operation(), fault.clone());
                         machine.aws.fault(last, fault.clone());
                     }
                     for more in [

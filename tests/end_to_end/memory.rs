@@ -134,9 +134,9 @@ fn nothing_is_left_in_memory_after_a_failure() {
         ] {
             let machine = Real::new(LAKEKEY);
             let name = format!("{} {fault:?}", case.name());
-            machine.aws.fault(case.operation, fault);
+            machine.aws.fault(case.operation(), fault);
             let ended = run_to_the_end(&machine, case, &["--no-cache", "-vv"]);
-            assert!(machine.aws.count(case.operation) > 0, "{name}");
+            assert!(machine.aws.count(case.operation()) > 0, "{name}");
             let mut all = machine.aws.passwords();
             all.push("top-secret-value".to_owned());
             let copies = copies(ended.process, &all);

@@ -68,10 +68,10 @@ fn ctrl_z_and_fg_work_before_and_after_the_hand_over() {
 fn ctrl_c_on_a_terminal_ends_any_wait_at_once() {
     for case in ALL {
         let machine = Real::new(LAKEKEY);
-        machine.aws.fault(case.operation, Fault::BlackHole);
+        machine.aws.fault(case.operation(), Fault::BlackHole);
         let mut command = machine.lakekey(case.arguments);
         let mut session = Terminal::start(command.args(["--", "true"]));
-        machine.wait_for(case.operation, 1);
+        machine.wait_for(case.operation(), 1);
         session.send(INTERRUPT);
         let status = session.end().status;
         assert_eq!(status.signal(), Some(Signal::INT.as_raw()), "{}: {status}", case.name());

@@ -2,7 +2,7 @@
 
 use sandbox::Fault;
 
-use crate::common::services::ALL;
+use crate::common::services::{ALL, LOCAL, with_local};
 use crate::common::world::World;
 
 #[test]
@@ -56,6 +56,67 @@ fn any_call_that_fails_stops_the_shell_and_keeps_nothing() {
                 }
                 assert_eq!(world.store.entries(), 0, "{name}");
             }
+        }
+    }
+}
+
+#[test]
+fn local_signature_has_no_endpoint_to_move() {
+    let mut world = World::new();
+    let refused = "cannot be used with local-token";
+    let outcome = LOCAL.run(&world, &["--endpoint-url", "https://x.example"]);
+    assert_eq!(outcome.status, 2, "{}", outcome.stderr);
+    assert!(outcome.stderr.contains(refused), "{}", outcome.stderr);
+    world.set("LAKEKEY_ENDPOINT_URL", "https://x.example");
+    let outcome = LOCAL.run(&world, &[]);
+    assert_eq!(outcome.status, 2, "{}", outcome.stderr);
+    assert!(outcome.stderr.contains(refused), "{}", outcome.stderr);
+    // A variable of AWS is for all programs.
+    world.unset("LAKEKEY_ENDPOINT_URL").set("AWS_ENDPOINT_URL", "https://x.example");
+    let first = LOCAL.run(&world, &[]);
+    assert_eq!(first.status, 0, "{}", first.stderr);
+    assert!(LOCAL.secret(&first).unwrap().starts_with("db.example:5432/?Action=connect&DBUser=me"));
+    assert_eq!(LOCAL.secret(&LOCAL.run(&world, &[])), LOCAL.secret(&first));
+    assert_eq!(LOCAL.fetches(&world), 1);
+    // Who signs is, and what is signed.
+    for more in [&["--region", "us-east-1"][..], &["--user", "you"]] {
+        assert_ne!(LOCAL.secret(&LOCAL.run(&world, more)), LOCAL.secret(&first));
+    }
+    assert_eq!(LOCAL.fetches(&world), 3);
+    assert_eq!(world.aws.requests().len(), 0);
+}
+
+/// What the command line says of a service before a credential is there holds for the real ones.
+#[test]
+fn credentials_have_the_declared_fields_and_variables() {
+    for case in with_local() {
+        let world = World::new();
+        let outcome = case.run(&world, &["-f", "json"]);
+        assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+        let found: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();
+        let names = |value: &serde_json::Value| -> Vec<String> {
+            value.as_object().unwrap().keys().cloned().collect()
+        };
+        let service = case.service();
+        let fields = names(&found["credential"]);
+        let declared: Vec<&String> =
+            fields.iter().filter(|field| service.fields.contains(&field.as_str())).collect();
+        assert!(
+            service.has_further_fields || declared.len() == fields.len(),
+            "{}: {fields:?} are not all among {:?}",
+            case.name(),
+            service.fields
+        );
+        let place = |field: &&String| service.fields.iter().position(|name| name == *field);
+        // Where further fields come between, each kind of endpoint has an order of its own.
+        let is_sorted = declared.is_sorted_by_key(place);
+        assert!(service.has_further_fields || is_sorted, "{}: {declared:?}", case.name());
+        let variables = names(&found["env"]);
+        for name in variables.iter().filter(|name| *name != "LAKEKEY_EXPIRES_AT") {
+            assert!(service.variables.contains(&name.as_str()), "{}: {name}", case.name());
+        }
+        for name in service.certain_variables {
+            assert!(variables.iter().any(|found| found == name), "{}: {name}", case.name());
         }
     }
 }

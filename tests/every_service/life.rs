@@ -5,12 +5,12 @@ use std::time::Duration;
 use lakekey::store::StoreErrorKind;
 use sandbox::{Expiration, Fault};
 
-use crate::common::services::ALL;
+use crate::common::services::{ALL, LOCAL, with_local};
 use crate::common::world::World;
 
 #[test]
 fn the_second_run_is_served_from_the_cache() {
-    for case in ALL {
+    for case in with_local() {
         let world = World::new();
         let first = case.run(&world, &["-v"]);
         let second = case.run(&world, &["-v"]);
@@ -24,7 +24,7 @@ fn the_second_run_is_served_from_the_cache() {
 
 #[test]
 fn refresh_reads_nothing_and_keeps_the_answer() {
-    for case in ALL {
+    for case in with_local() {
         let world = World::new();
         let first = case.run(&world, &[]);
         let second = case.run(&world, &["--refresh"]);
@@ -38,7 +38,7 @@ fn refresh_reads_nothing_and_keeps_the_answer() {
 
 #[test]
 fn no_cache_leaves_the_store_alone() {
-    for case in ALL {
+    for case in with_local() {
         let world = World::new();
         assert_eq!(case.run(&world, &["--no-cache"]).status, 0);
         assert_eq!((world.store.gets(), world.store.sets()), (0, 0));
@@ -48,7 +48,7 @@ fn no_cache_leaves_the_store_alone() {
 
 #[test]
 fn it_is_served_while_min_ttl_is_left() {
-    for case in ALL {
+    for case in with_local() {
         let world = World::new();
         case.run(&world, &[]).succeeds();
         world.clock_ahead(case.life - 70);
@@ -74,7 +74,7 @@ fn a_short_lived_one_is_delivered_and_fetched_again() {
     for case in ALL.iter().filter(|case| case.states_end) {
         let world = World::new();
         let short = Expiration::Lifetime(Duration::from_secs(20));
-        world.aws.fault(case.operation, Fault::Expiration(short));
+        world.aws.fault(case.operation(), Fault::Expiration(short));
         assert_eq!(case.run(&world, &[]).status, 0);
         assert_eq!(case.run(&world, &[]).status, 0);
         assert_eq!(case.fetches(&world), 2);
@@ -85,7 +85,7 @@ fn a_short_lived_one_is_delivered_and_fetched_again() {
 fn one_that_has_ended_on_arrival_is_not_delivered() {
     for case in ALL.iter().filter(|case| case.states_end) {
         let world = World::new();
-        world.aws.fault(case.operation, Fault::Expiration(Expiration::AlreadyExpired));
+        world.aws.fault(case.operation(), Fault::Expiration(Expiration::AlreadyExpired));
         let outcome = case.run(&world, &[]);
         assert_eq!(outcome.status, 1, "{}", outcome.stderr);
         assert_eq!(case.secret(&outcome), None, "{}", outcome.stdout);
@@ -93,7 +93,7 @@ fn one_that_has_ended_on_arrival_is_not_delivered() {
             continue;
         }
         world.aws.clear_faults();
-        world.aws.fault(case.operation, Fault::Expiration(Expiration::Missing));
+        world.aws.fault(case.operation(), Fault::Expiration(Expiration::Missing));
         let outcome = case.run(&world, &[]);
         assert_eq!(outcome.status, 1);
         assert!(outcome.stderr.contains("without an expiration"), "{}", outcome.stderr);
@@ -106,7 +106,7 @@ fn what_was_asked_for_bounds_the_end() {
     for case in ALL {
         let world = World::new();
         let long = Duration::from_secs(86_400);
-        world.aws.fault(case.operation, Fault::Expiration(Expiration::Lifetime(long)));
+        world.aws.fault(case.operation(), Fault::Expiration(Expiration::Lifetime(long)));
         case.run(&world, &[]).succeeds();
         world.clock_ahead(case.longest);
         case.run(&world, &[]).succeeds();
@@ -116,7 +116,7 @@ fn what_was_asked_for_bounds_the_end() {
 
 #[test]
 fn a_clock_that_is_an_hour_off_neither_serves_the_dead_nor_fetches_for_ever() {
-    for case in ALL {
+    for case in with_local() {
         for hour in [3600, -3600] {
             let world = World::new();
             world.clock_ahead(hour);
@@ -132,7 +132,7 @@ fn a_clock_that_is_an_hour_off_neither_serves_the_dead_nor_fetches_for_ever() {
 
 #[test]
 fn a_clock_that_was_set_back_makes_a_miss() {
-    for case in ALL {
+    for case in with_local() {
         let world = World::new();
         world.clock_ahead(3600);
         case.run(&world, &[]).succeeds();
@@ -144,7 +144,7 @@ fn a_clock_that_was_set_back_makes_a_miss() {
 
 #[test]
 fn fetched_means_delivered_whatever_the_store_does() {
-    for case in ALL {
+    for case in with_local() {
         for kind in [
             StoreErrorKind::Unavailable,
             StoreErrorKind::Locked,
@@ -166,7 +166,7 @@ fn fetched_means_delivered_whatever_the_store_does() {
 
 #[test]
 fn a_store_that_was_asked_for_by_name_must_work() {
-    for case in ALL {
+    for case in with_local() {
         let world = World::new();
         world.store.fail_get(Some(StoreErrorKind::Locked));
         let outcome = case.run(&world, &["--store", "secret-service"]);
@@ -178,7 +178,10 @@ fn a_store_that_was_asked_for_by_name_must_work() {
 #[test]
 fn the_end_of_the_session_that_signs_bounds_the_end() {
     // It is stated by AWS's clock, whatever the local one says.
-    for (case, ahead) in ALL.iter().flat_map(|case| [(case, 0), (case, 3600), (case, -3600)]) {
+    // Where no server responds, the local clock is all there is.
+    let local = std::iter::once((LOCAL, 0));
+    let called = ALL.iter().flat_map(|case| [(case, 0), (case, 3600), (case, -3600)]);
+    for (case, ahead) in called.chain(local) {
         let mut world = World::new();
         world.clock_ahead(ahead);
         let ends = world.aws.now() + Duration::from_secs(300);
@@ -210,7 +213,7 @@ fn the_end_of_the_session_that_signs_bounds_the_end() {
 
 #[test]
 fn the_end_that_the_environment_states_bounds_the_end() {
-    for case in ALL {
+    for case in with_local() {
         for (left, fetches) in [(200, 2), (3000, 1), (-300, 1)] {
             let mut world = World::new();
             let ends = world.aws.now() + Duration::from_secs(43_200);
@@ -236,7 +239,7 @@ fn the_end_that_the_environment_states_bounds_the_end() {
 
 #[test]
 fn twice_verbose_says_who_asked_and_where_it_is_kept() {
-    for case in ALL {
+    for case in with_local() {
         let world = World::new();
         let fetched = case.run(&world, &["-vv"]);
         let lines: Vec<&str> = fetched.stderr.lines().collect();

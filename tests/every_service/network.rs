@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use sandbox::{Fault, Sandbox};
 use tokio::net::{TcpSocket, TcpStream};
 
-use crate::common::services::{ALL, Case};
+use crate::common::services::{ALL, Case, with_local};
 use crate::common::world::{Outcome, World};
 
 /// What `--timeout` allows, and how much longer a run may take beside it on a busy machine.
@@ -76,7 +76,7 @@ fn trying_again_stays_within_the_timeout() {
         for fault in [Fault::BlackHole, Fault::SlowAnswer, Fault::Delay(Duration::from_secs(60))] {
             let world = World::new();
             let name = format!("{} {fault:?}", case.name());
-            world.aws.fault(case.operation, fault);
+            world.aws.fault(case.operation(), fault);
             let outcome = run_in_time(case, &world, &name);
             assert_eq!(outcome.status, 7, "{name}: {}", outcome.stderr);
         }
@@ -87,7 +87,7 @@ fn trying_again_stays_within_the_timeout() {
 fn a_redirect_takes_nobody_elsewhere() {
     for_each(|case| {
         let (world, elsewhere) = (World::trying_once(), Sandbox::start().unwrap());
-        world.aws.fault(case.operation, Fault::Redirect(elsewhere.url()));
+        world.aws.fault(case.operation(), Fault::Redirect(elsewhere.url()));
         assert_eq!(case.run(&world, &[]).status, 1, "{}", case.name());
         assert_eq!(elsewhere.requests().len(), 0, "{}: signed for another host", case.name());
     });
@@ -143,7 +143,7 @@ fn an_endpoint_that_takes_no_connection_costs_the_timeout_and_no_more() {
 
 #[test]
 fn no_region_and_no_sign_in_are_told_at_once() {
-    for case in ALL {
+    for case in with_local() {
         for (missing, status, said) in [
             (["AWS_REGION", "AWS_DEFAULT_REGION"], 2, "error: no AWS region is known"),
             (["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"], 3, "there are no AWS credentials"),
@@ -166,7 +166,7 @@ fn no_region_and_no_sign_in_are_told_at_once() {
 
 #[test]
 fn a_second_factor_is_told_at_once() {
-    for case in ALL {
+    for case in with_local() {
         let mut world = World::new();
         world.aws_config(
             "[profile base]\naws_access_key_id = AKIDEXAMPLE\naws_secret_access_key = x\n\

@@ -23,7 +23,7 @@ pub(in crate::cli) const KEY: &str = "key";
 
 /// Adds what the command takes.
 pub(super) fn define(command: Command) -> Command {
-    let services = services::ALL.iter().map(|service| service.name());
+    let services = services::all().map(|service| service.name);
     command
         .about("What is cached and for how long; forget it; which store is in use")
         .subcommand_required(true)

@@ -55,7 +55,7 @@ impl OwnCommand {
 #[derive(Clone, Copy)]
 pub(super) enum CommandName {
     /// The command of a service.
-    Service(&'static dyn Service),
+    Service(&'static Service),
     /// Another command.
     Own(OwnCommand),
 }
@@ -70,13 +70,13 @@ impl CommandName {
     /// Returns the name.
     pub(super) fn name(self) -> &'static str {
         match self {
-            Self::Service(service) => service.name(),
+            Self::Service(service) => service.name,
             Self::Own(own) => own.name(),
         }
     }
 
     /// Returns the service whose command it is.
-    pub(super) fn service(self) -> Option<&'static dyn Service> {
+    pub(super) fn service(self) -> Option<&'static Service> {
         match self {
             Self::Service(service) => Some(service),
             Self::Own(_) => None,
@@ -86,7 +86,7 @@ impl CommandName {
 
 /// Returns the names of all commands.
 pub(super) fn names_of_commands() -> impl Iterator<Item = &'static str> {
-    let of_services = services::ALL.iter().map(|service| service.name());
+    let of_services = services::all().map(|service| service.name);
     of_services.chain(OwnCommand::NAMES.iter().copied())
 }
 
@@ -119,9 +119,9 @@ fn tree(is_wanted: &dyn Fn(&str) -> bool) -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true);
-    for service in services::ALL {
-        let name = service.name();
-        let command = if is_wanted(name) { service::command(*service) } else { Command::new(name) };
+    for service in services::all() {
+        let name = service.name;
+        let command = if is_wanted(name) { service::command(service) } else { Command::new(name) };
         tree = tree.subcommand(command);
     }
     tree = with_common_flags(tree);

@@ -9,26 +9,26 @@ use crate::manage::of_service;
 use crate::services::{Service, Verb};
 
 /// Returns the command of `service`: its flags, `-- CMD…`, and its verbs.
-pub(super) fn command(service: &'static dyn Service) -> Command {
-    let name = service.name();
-    let alone = service.flags().iter().find(|flag| flag.positional);
+pub(super) fn command(service: &'static Service) -> Command {
+    let name = service.name;
+    let alone = service.flags.iter().find(|flag| flag.positional);
     let alone_name = alone.and_then(|flag| flag.value).unwrap_or_default();
     let usage = match alone {
         Some(_) => format!("lakekey {name} [OPTIONS] {alone_name} [-- COMMAND...]"),
         None => format!("lakekey {name} [OPTIONS] [-- COMMAND...]"),
     };
-    let usage = match service.verbs() {
+    let usage = match service.verbs {
         [] => usage,
         _ => format!("{usage}\n       lakekey {name} <COMMAND>"),
     };
     let mut command = Command::new(name)
-        .about(service.about())
+        .about(service.about)
         .override_usage(usage)
         .after_help(
             "Every flag has a variable LAKEKEY_<FLAG> and a key in [defaults] of the config file.",
         )
         .max_term_width(100);
-    for flag in service.flags() {
+    for flag in service.flags {
         command = command.arg(argument(flag, "Options"));
     }
     if let Some(flag) = alone {
@@ -36,7 +36,7 @@ pub(super) fn command(service: &'static dyn Service) -> Command {
         command = command.arg(argument.conflicts_with(flag.name));
     }
     command = with_output_arguments(command);
-    for verb in service.verbs() {
+    for verb in service.verbs {
         command = command.subcommand(self::verb(verb));
     }
     match of_service(name) {

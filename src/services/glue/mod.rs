@@ -16,7 +16,7 @@ mod server;
 use std::time::Duration;
 
 use super::libpq::{SSLMODE, SSLROOTCERT, Trust};
-use super::{Request, Service, Task, Verb};
+use super::{Request, Service, Task};
 use crate::aws::glue::{API, CATALOG_ID};
 use crate::aws::{Reachable, usual_url};
 use crate::error::{Error, Result};
@@ -45,151 +45,118 @@ const TTL: Flag =
 const DEFAULT_TTL: Duration = Duration::from_secs(300);
 
 /// Glue Data Catalog connections.
-pub(super) struct Glue;
+pub(super) static GLUE: Service = Service {
+    name: COMMAND,
+    about: "Glue Data Catalog connection: host, user and password, resolved",
+    examples: &[
+        Example::new("Print a connection as a URL", "lakekey glue-conn orders-db -f url"),
+        Example::new(
+            "Log in to the database behind it",
+            "lakekey glue-conn orders-db -- psql -c 'select 1'",
+        ),
+        Example::new(
+            "Write the properties of a Kafka client",
+            "lakekey glue-conn events -f kafka > client.properties",
+        ),
+    ],
+    flags: &[NAME, CATALOG_ID, HIDE_PASSWORD, TTL, SSLMODE, SSLROOTCERT],
+    fields: &[
+        CONNECTION_TYPE,
+        field::ENGINE,
+        field::HOST,
+        field::PORT,
+        field::DATABASE,
+        field::USER,
+        field::PASSWORD,
+        field::SSLMODE,
+        field::SSLROOTCERT,
+        field::TLS,
+        field::JDBC_URL,
+        field::URL,
+        field::BOOTSTRAP_SERVERS,
+        field::SECURITY_PROTOCOL,
+        field::SASL_MECHANISM,
+    ],
+    has_further_fields: true,
+    variables: &[
+        "PGHOST",
+        "PGPORT",
+        "PGDATABASE",
+        "PGUSER",
+        "PGPASSWORD",
+        "PGSSLMODE",
+        "PGSSLROOTCERT",
+        "MYSQL_HOST",
+        "MYSQL_TCP_PORT",
+        "MYSQL_PWD",
+        "MYSQL_USER",
+        "MYSQL_DATABASE",
+        "SQLCMDSERVER",
+        "SQLCMDUSER",
+        "SQLCMDPASSWORD",
+        "SQLCMDDBNAME",
+        "KAFKA_BOOTSTRAP_SERVERS",
+        "KAFKA_SECURITY_PROTOCOL",
+        "KAFKA_SASL_MECHANISM",
+        "KAFKA_SASL_USERNAME",
+        "KAFKA_SASL_PASSWORD",
+        "MONGODB_URI",
+        "JDBC_URL",
+        "DB_USER",
+        "DB_PASSWORD",
+    ],
+    // What is set follows from the connection's engine.
+    certain_variables: &[],
+    endpoints: &[
+        Endpoint::Redshift,
+        Endpoint::PostgreSql,
+        Endpoint::MySql,
+        Endpoint::SqlServer,
+        Endpoint::Oracle,
+        Endpoint::Snowflake,
+        Endpoint::SapHana,
+        Endpoint::Teradata,
+        Endpoint::MongoDb,
+        Endpoint::Kafka,
+        Endpoint::Bare,
+    ],
+    verbs: &[list::LIST],
+    apis: &[
+        Reachable { api: API, url: usual_url!(aws_sdk_glue) },
+        Reachable { api: secret::API, url: usual_url!(aws_sdk_secretsmanager) },
+        Reachable { api: kms::API, url: usual_url!(aws_sdk_kms) },
+    ],
+    missing_setting,
+    choices,
+    request,
+};
 
-impl Service for Glue {
-    fn name(&self) -> &'static str {
-        COMMAND
+fn missing_setting(layers: &Layers<'_>) -> Result<Option<&'static Flag>> {
+    Ok(if layers.text(&NAME)?.is_none() { Some(&NAME) } else { None })
+}
+
+fn choices(flag: &str, layers: &Layers<'_>) -> Result<Option<Box<dyn Task>>> {
+    if flag != NAME.name {
+        return Ok(None);
     }
+    list::connections(layers, None, None).map(Some)
+}
 
-    fn about(&self) -> &'static str {
-        "Glue Data Catalog connection: host, user and password, resolved"
-    }
-
-    fn examples(&self) -> &'static [Example] {
-        const {
-            &[
-                Example::new("Print a connection as a URL", "lakekey glue-conn orders-db -f url"),
-                Example::new(
-                    "Log in to the database behind it",
-                    "lakekey glue-conn orders-db -- psql -c 'select 1'",
-                ),
-                Example::new(
-                    "Write the properties of a Kafka client",
-                    "lakekey glue-conn events -f kafka > client.properties",
-                ),
-            ]
+fn request(layers: &Layers<'_>, notes: &mut Vec<String>) -> Result<Box<dyn Request>> {
+    let name = match layers.text(&NAME)? {
+        Some(given) => single_line(given)?,
+        None => {
+            return Err(Error::usage("no connection is named")
+                .hint("give its NAME; `lakekey glue-conn list` shows which there are"));
         }
-    }
-
-    fn flags(&self) -> &'static [Flag] {
-        &[NAME, CATALOG_ID, HIDE_PASSWORD, TTL, SSLMODE, SSLROOTCERT]
-    }
-
-    fn fields(&self) -> &'static [&'static str] {
-        &[
-            CONNECTION_TYPE,
-            field::ENGINE,
-            field::HOST,
-            field::PORT,
-            field::DATABASE,
-            field::USER,
-            field::PASSWORD,
-            field::SSLMODE,
-            field::SSLROOTCERT,
-            field::TLS,
-            field::JDBC_URL,
-            field::URL,
-            field::BOOTSTRAP_SERVERS,
-            field::SECURITY_PROTOCOL,
-            field::SASL_MECHANISM,
-        ]
-    }
-
-    fn has_further_fields(&self) -> bool {
-        true
-    }
-
-    fn variables(&self) -> &'static [&'static str] {
-        &[
-            "PGHOST",
-            "PGPORT",
-            "PGDATABASE",
-            "PGUSER",
-            "PGPASSWORD",
-            "PGSSLMODE",
-            "PGSSLROOTCERT",
-            "MYSQL_HOST",
-            "MYSQL_TCP_PORT",
-            "MYSQL_PWD",
-            "MYSQL_USER",
-            "MYSQL_DATABASE",
-            "SQLCMDSERVER",
-            "SQLCMDUSER",
-            "SQLCMDPASSWORD",
-            "SQLCMDDBNAME",
-            "KAFKA_BOOTSTRAP_SERVERS",
-            "KAFKA_SECURITY_PROTOCOL",
-            "KAFKA_SASL_MECHANISM",
-            "KAFKA_SASL_USERNAME",
-            "KAFKA_SASL_PASSWORD",
-            "MONGODB_URI",
-            "JDBC_URL",
-            "DB_USER",
-            "DB_PASSWORD",
-        ]
-    }
-
-    /// What is set follows from the connection's engine.
-    fn certain_variables(&self) -> &'static [&'static str] {
-        &[]
-    }
-
-    fn endpoints(&self) -> &'static [Endpoint] {
-        &[
-            Endpoint::Redshift,
-            Endpoint::PostgreSql,
-            Endpoint::MySql,
-            Endpoint::SqlServer,
-            Endpoint::Oracle,
-            Endpoint::Snowflake,
-            Endpoint::SapHana,
-            Endpoint::Teradata,
-            Endpoint::MongoDb,
-            Endpoint::Kafka,
-            Endpoint::Bare,
-        ]
-    }
-
-    fn apis(&self) -> &'static [Reachable] {
-        &[
-            Reachable { api: API, url: usual_url!(aws_sdk_glue) },
-            Reachable { api: secret::API, url: usual_url!(aws_sdk_secretsmanager) },
-            Reachable { api: kms::API, url: usual_url!(aws_sdk_kms) },
-        ]
-    }
-
-    fn verbs(&self) -> &'static [Verb] {
-        &[list::LIST]
-    }
-
-    fn missing(&self, layers: &Layers<'_>) -> Result<Option<&'static Flag>> {
-        Ok(if layers.text(&NAME)?.is_none() { Some(&NAME) } else { None })
-    }
-
-    fn choices(&self, flag: &str, layers: &Layers<'_>) -> Result<Option<Box<dyn Task>>> {
-        if flag != NAME.name {
-            return Ok(None);
-        }
-        list::connections(layers, None, None).map(Some)
-    }
-
-    fn request(&self, layers: &Layers<'_>, notes: &mut Vec<String>) -> Result<Box<dyn Request>> {
-        let name = match layers.text(&NAME)? {
-            Some(given) => single_line(given)?,
-            None => {
-                return Err(Error::usage("no connection is named")
-                    .hint("give its NAME; `lakekey glue-conn list` shows which there are"));
-            }
-        };
-        Ok(Box::new(request::GetConnection {
-            name,
-            catalog: layers.text(&CATALOG_ID)?.map(single_line).transpose()?,
-            hide_password: layers.switch(&HIDE_PASSWORD)?,
-            ttl: layers.text(&TTL)?.map_or(Ok(DEFAULT_TTL), |given| duration(&given))?,
-            trust: Trust::given(layers, notes)?,
-        }))
-    }
+    };
+    Ok(Box::new(request::GetConnection {
+        name,
+        catalog: layers.text(&CATALOG_ID)?.map(single_line).transpose()?,
+        hide_password: layers.switch(&HIDE_PASSWORD)?,
+        ttl: layers.text(&TTL)?.map_or(Ok(DEFAULT_TTL), |given| duration(&given))?,
+        trust: Trust::given(layers, notes)?,
+    }))
 }
 
 /// The field with the connection's type.

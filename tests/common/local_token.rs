@@ -1,0 +1,83 @@
+//! A service that signs locally and calls no API. It exists only in the tests: what a service needs
+//! of the library is public.
+
+use std::time::Duration;
+
+use lakekey::aws::{Api, Presign, Session};
+use lakekey::error::{Error, Result};
+use lakekey::model::{Credential, CredentialBuilder, Endpoint, Expiry, Flag, KeyBuilder};
+use lakekey::services::{Fetch, Request, Service};
+use lakekey::settings::Layers;
+
+const NAME: &str = "local-token";
+const TOKEN: &str = "token";
+const VARIABLE: &str = "LOCAL_TOKEN";
+const USER: Flag = Flag::value("user", "NAME", "User to sign in as").default("me");
+const LIFETIME: Duration = Duration::from_secs(900);
+
+pub(crate) static LOCAL_TOKEN: Service = Service {
+    name: NAME,
+    about: "Signed locally",
+    examples: &[],
+    flags: &[USER],
+    fields: &[TOKEN],
+    has_further_fields: false,
+    variables: &[VARIABLE],
+    certain_variables: &[VARIABLE],
+    endpoints: &[Endpoint::Bare],
+    verbs: &[],
+    apis: &[],
+    missing_setting: |_| Ok(None),
+    choices: |_, _| Ok(None),
+    request,
+};
+
+fn request(layers: &Layers<'_>, _: &mut Vec<String>) -> Result<Box<dyn Request>> {
+    let user = layers.text(&USER)?.map_or_else(|| "me".to_owned(), |given| given.value);
+    Ok(Box::new(Connect { user }))
+}
+
+#[derive(Debug)]
+struct Connect {
+    user: String,
+}
+
+impl Request for Connect {
+    fn api(&self) -> Option<Api> {
+        None
+    }
+
+    fn service(&self) -> &'static str {
+        NAME
+    }
+
+    fn subject(&self) -> String {
+        format!("user '{}'", self.user)
+    }
+
+    fn describe(&self, key: &mut KeyBuilder) {
+        let Self { user } = self;
+        key.text("user", user);
+    }
+
+    fn fetch<'a>(&'a self, session: &'a Session<'a>) -> Fetch<'a> {
+        Box::pin(async move {
+            let signed = session.connect(None).await?;
+            let now = session.host().now();
+            let token = signed.presign(&Presign {
+                host: "db.example:5432",
+                query: &format!("Action=connect&DBUser={}", self.user),
+                service: "rds-db",
+                region: None,
+                expires: LIFETIME,
+                now,
+            })?;
+            let expiry = signed.bounded(Expiry::after(now, LIFETIME), now);
+            Credential::builder(NAME, Endpoint::Bare, now, expiry)
+                .secret(TOKEN, token)
+                .bind_present([(VARIABLE, TOKEN)])
+                .and_then(CredentialBuilder::build)
+                .map_err(|malformed| Error::bug(format!("{malformed:?}")))
+        })
+    }
+}
