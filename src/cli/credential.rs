@@ -41,9 +41,9 @@ pub(super) fn run(service: &'static Service, run: &Invocation<'_>) -> Result<u8>
     let run = check(service, layers, host, terminal)?;
     let cache = open_cache_in(run.store(), layers, host)?;
     let live = obtain(&run, &cache, Duration::MAX, terminal, &mut Vec::new())?;
+    let part = Part { target: "", live: &live, prefix: &prefix };
     match delivery {
         Delivery::Run { program, arguments } => {
-            let part = Part { target: "", live: &live, prefix: &prefix };
             let environment = launch::environment(host.environment.iter(), &[part]);
             drop(live);
             (host.launch)(Launch { program, arguments, environment })
@@ -53,9 +53,9 @@ pub(super) fn run(service: &'static Service, run: &Invocation<'_>) -> Result<u8>
             print(host, &text)
         }
         Delivery::Print(format) => {
-            let style = style(layers, host, prefix)?;
+            let style = style(layers, host)?;
             let text =
-                output::render(&live, format, &style).map_err(|error| not_rendered(&error))?;
+                output::render(&[part], format, &style).map_err(|error| not_rendered(&error))?;
             print(host, &text)
         }
     }

@@ -14,7 +14,7 @@ use crate::aws::Session;
 use crate::doctor::{self, Finding, State};
 use crate::error::{Kind, Result};
 use crate::host::Host;
-use crate::model::{Flag, Fold, Prefix, visible};
+use crate::model::{Flag, Fold, visible};
 use crate::output::Style;
 use crate::services;
 use crate::settings::{ConfigFile, Layers, Target};
@@ -72,7 +72,7 @@ pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> R
         host,
         || Ok(as_json(&findings, settings.as_deref())),
         || {
-            let style = rendering::style(&layers, host, Prefix::default())?;
+            let style = rendering::style(&layers, host)?;
             Ok(as_table(&findings, settings.as_deref(), &style))
         },
     )?;

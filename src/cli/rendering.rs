@@ -38,14 +38,13 @@ pub(super) fn prefix(layers: &Layers<'_>) -> Result<Prefix> {
 }
 
 /// Returns how a credential is drawn.
-pub(super) fn style(layers: &Layers<'_>, host: &Host, prefix: Prefix) -> Result<Style> {
+pub(super) fn style(layers: &Layers<'_>, host: &Host) -> Result<Style> {
     let color = match layers.text(&flags::COLOR)?.map(|given| given.value).as_deref() {
         Some("always") => true,
         Some("never") => false,
         _ => color_by_default(host, host.terminals.stdout),
     };
     Ok(Style {
-        prefix,
         reveal: layers.switch(&flags::REVEAL)?,
         color,
         width: host.terminals.stdout_width(),

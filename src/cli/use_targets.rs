@@ -118,8 +118,8 @@ fn run_several(several: &[Chosen<'_>], run: &Invocation<'_>) -> Result<u8> {
             (host.launch)(Launch { program, arguments: command, environment })
         }
         None => {
-            let style = rendering::style(layers, host, Prefix::default())?;
-            let text = output::render_together(&parts, format, &style)
+            let style = rendering::style(layers, host)?;
+            let text = output::render(&parts, format, &style)
                 .map_err(|error| rendering::not_rendered(&error))?;
             print(host, &text)
         }

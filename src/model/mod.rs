@@ -27,5 +27,5 @@ pub use key::{CacheKey, KeyBuilder};
 pub use listing::{ListFormat, Listing, cells};
 pub use name::{BadName, Prefix, VarName};
 pub use secret::{MASK, Secret, SecretBuffer, names_secret};
-pub(crate) use visible::is_hidden;
+pub(crate) use visible::{is_hidden, push_utf16_escapes};
 pub use visible::{visible, visible_json};

@@ -42,6 +42,14 @@ impl Secret {
         Self(Zeroizing::new(text))
     }
 
+    /// Returns `parts` one after the other.
+    #[must_use]
+    pub fn concat<const COUNT: usize>(parts: [&str; COUNT]) -> Self {
+        let mut out = SecretBuffer::new();
+        out.push_all(parts);
+        out.into_secret()
+    }
+
     /// Takes over `bytes` if they are UTF-8, and else wipes them.
     #[must_use]
     pub fn from_utf8(bytes: Vec<u8>) -> Option<Self> {
@@ -90,11 +98,35 @@ impl SecretBuffer {
         self.0.push_str(text);
     }
 
+    /// Appends each of `parts`.
+    pub fn push_all<const COUNT: usize>(&mut self, parts: [&str; COUNT]) {
+        for part in parts {
+            self.push_str(part);
+        }
+    }
+
+    /// Appends `text` with `to` in the place of each `from`.
+    pub fn push_replaced(&mut self, text: &str, from: char, to: &str) {
+        for (index, part) in text.split(from).enumerate() {
+            if index > 0 {
+                self.push_str(to);
+            }
+            self.push_str(part);
+        }
+    }
+
     /// Appends `character`.
     pub fn push(&mut self, character: char) {
         let mut bytes = [0; 4];
         self.push_str(character.encode_utf8(&mut bytes));
         bytes.zeroize();
+    }
+
+    /// Returns the length of what was written (bytes).
+    #[must_use]
+    #[allow(clippy::len_without_is_empty, reason = "nobody asks")]
+    pub fn len(&self) -> usize {
+        self.0.len()
     }
 
     /// Returns what was written, as a secret.

@@ -38,14 +38,20 @@ pub fn visible_json(value: &serde_json::Value) -> String {
     // Outside of strings there is nothing to hide, and in them every character may be escaped.
     for character in value.to_string().chars() {
         if is_hidden(character) {
-            for unit in character.encode_utf16(&mut [0; 2]) {
-                let _ = write!(shown, "\\u{unit:04x}");
-            }
+            push_utf16_escapes(&mut shown, character);
         } else {
             shown.push(character);
         }
     }
     shown
+}
+
+/// Appends `character` in UTF-16 as `\u202e`, as JSON and Java's property files have it.
+pub(crate) fn push_utf16_escapes(out: &mut impl Write, character: char) {
+    for unit in character.encode_utf16(&mut [0; 2]) {
+        // Writing to a String or a SecretBuffer cannot fail.
+        let _ = write!(out, "\\u{unit:04x}");
+    }
 }
 
 /// Returns whether a terminal would not simply show the character.

@@ -1,5 +1,7 @@
 //! Rows of words with aligned columns, for people.
 
+use std::slice;
+
 use unicode_width::UnicodeWidthStr;
 
 use crate::model::visible;
@@ -32,21 +34,16 @@ pub fn columns(rows: &[Vec<String>]) -> String {
 /// does with `\x auto`: a table that wraps cannot be read.
 #[must_use]
 pub fn columns_within(heading: &[&str], rows: &[Vec<String>], width: Option<usize>) -> String {
-    let heading = heading.iter().map(|word| (*word).to_owned()).collect();
-    let all: Vec<Vec<String>> = std::iter::once(heading).chain(rows.iter().cloned()).collect();
-    let table = columns(&all);
-    match (width, all.split_first()) {
-        (Some(width), Some((heading, rows))) if table.lines().any(|line| line.width() > width) => {
-            let block = |row: &Vec<String>| -> String {
-                let pairs = heading.iter().zip(row);
-                columns(
-                    &pairs.map(|(name, word)| vec![name.clone(), word.clone()]).collect::<Vec<_>>(),
-                )
-            };
-            rows.iter().map(block).collect::<Vec<_>>().join("\n")
-        }
-        _ => table,
+    let heading: Vec<String> = heading.iter().map(ToString::to_string).collect();
+    let table = columns(&[slice::from_ref(&heading), rows].concat());
+    if width.is_none_or(|width| table.lines().all(|line| line.width() <= width)) {
+        return table;
     }
+    let block = |row: &Vec<String>| {
+        let lines = heading.iter().zip(row).map(|(name, word)| vec![name.clone(), word.clone()]);
+        columns(&lines.collect::<Vec<_>>())
+    };
+    rows.iter().map(block).collect::<Vec<_>>().join("\n")
 }
 
 /// Returns `word` with spaces behind it, `width` columns wide. Wide characters take two.

@@ -10,9 +10,7 @@ pub(super) fn render(parts: &[Part<'_>]) -> Result<Secret, RenderError> {
     let mut out = SecretBuffer::new();
     environment(Format::Dotenv, parts, |name, value| {
         let quote = quote(value)?;
-        for part in [name.as_str(), "=", quote, value, quote, "\n"] {
-            out.push_str(part);
-        }
+        out.push_all([name.as_str(), "=", quote, value, quote, "\n"]);
         Ok(())
     })?;
     Ok(out.into_secret())

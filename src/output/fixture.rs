@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::Style;
+use super::{Part, Style};
 use crate::model::{
-    Credential, CredentialBuilder, Endpoint, Expiry, Live, Origin, Prefix, Secret, Value, field,
+    Credential, CredentialBuilder, Endpoint, Expiry, Live, Origin, Secret, Value, field,
 };
 
 /// A Redshift credential to be.
@@ -88,12 +88,10 @@ pub(super) fn bare() -> Credential {
     builder(expiry).secret("token", Secret::new("x".into())).build().unwrap()
 }
 
+pub(super) fn alone(live: &Live) -> Part<'_> {
+    Part { target: "", live, prefix: Box::leak(Box::default()) }
+}
+
 pub(super) fn style(now: &str) -> Style {
-    Style {
-        prefix: Prefix::default(),
-        reveal: false,
-        color: false,
-        width: None,
-        now: now.parse().unwrap(),
-    }
+    Style { reveal: false, color: false, width: None, now: now.parse().unwrap() }
 }

@@ -81,18 +81,8 @@ impl Format {
             Self::Sparkmagic => endpoint == Endpoint::Livy,
             Self::Mysql => endpoint == Endpoint::MySql,
             Self::Kafka | Self::Librdkafka => endpoint == Endpoint::Kafka,
-            Self::Table
-            | Self::Env
-            | Self::EnvNoExport
-            | Self::Fish
-            | Self::PowerShell
-            | Self::WindowsCmd
-            | Self::Nu
-            | Self::Elvish
-            | Self::Csh
-            | Self::Xonsh
-            | Self::Dotenv
-            | Self::Json => true,
+            // Variables, or what is named for them.
+            _ => true,
         }
     }
 
@@ -100,27 +90,7 @@ impl Format {
     /// what has names for them, and what is read line by line.
     #[must_use]
     pub fn takes_several(self) -> bool {
-        match self {
-            Self::Table
-            | Self::Env
-            | Self::EnvNoExport
-            | Self::Fish
-            | Self::PowerShell
-            | Self::WindowsCmd
-            | Self::Nu
-            | Self::Elvish
-            | Self::Csh
-            | Self::Xonsh
-            | Self::Dotenv
-            | Self::Json
-            | Self::Pgpass
-            | Self::PgService => true,
-            Self::Url
-            | Self::Jdbc
-            | Self::Sparkmagic
-            | Self::Mysql
-            | Self::Kafka
-            | Self::Librdkafka => false,
-        }
+        let named = [Self::Table, Self::Dotenv, Self::Json, Self::Pgpass, Self::PgService];
+        self.is_shell() || named.contains(&self)
     }
 }

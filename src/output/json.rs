@@ -1,11 +1,9 @@
 //! JSON, for programs.
 
-use std::fmt::Write;
-
 use super::render_error::refuse_nul;
 use super::variables::environment;
 use super::{Format, Part, RenderError, expires_at};
-use crate::model::{Live, Origin, Secret, SecretBuffer, Value, is_hidden};
+use crate::model::{Live, Origin, Secret, SecretBuffer, Value, is_hidden, push_utf16_escapes};
 
 /// Returns one object on one line: whoever reads it line by line gets it whole, and `jq` indents
 /// it for people. The `version` changes when a member is removed or means something else; new
@@ -93,10 +91,7 @@ pub(super) fn push_text(out: &mut SecretBuffer, text: &str) {
             '\r' => out.push_str("\\r"),
             '\t' => out.push_str("\\t"),
             hidden if is_hidden(hidden) => {
-                for unit in hidden.encode_utf16(&mut [0; 2]) {
-                    // Writing to a SecretBuffer cannot fail.
-                    let _ = write!(out, "\\u{unit:04x}");
-                }
+                push_utf16_escapes(out, hidden);
             }
             other => out.push(other),
         }

@@ -15,7 +15,6 @@ mod render_error;
 mod shell;
 mod style;
 mod table;
-mod together;
 mod variables;
 
 pub use columns::{columns, columns_within};
@@ -25,47 +24,39 @@ pub use part::{EXPIRES_AT, Part, Twice, expires_at, set_twice};
 pub use render_error::RenderError;
 pub use style::Style;
 pub use table::time_left;
-pub use together::render_together;
 pub use variables::variable_names;
 
 use crate::model::{Live, Secret, SecretBuffer, VarName};
 use render_error::{no_such_field, refuse_nul};
 use variables::unique;
 
-/// Returns the credential in `format`: the complete text with its last line feed, to be written
-/// at once.
+/// Returns `parts` in `format`: the complete text with its last line feed, to be written at once.
 ///
-/// Fails when the format is not for such an endpoint, needs a field that is not there, or cannot
-/// carry a value. Then there is no text: nothing partial gets out.
-pub fn render(live: &Live, format: Format, style: &Style) -> Result<Secret, RenderError> {
-    let credential = live.credential();
-    if !format.fills(credential.endpoint()) {
-        let fills = |format: &Format| format.fills(credential.endpoint());
+/// Fails when the format is not for such an endpoint, cannot carry several
+/// ([`Format::takes_several`]), needs a field that is not there, or cannot carry a value. Then
+/// there is no text: nothing partial gets out.
+pub fn render(parts: &[Part<'_>], format: Format, style: &Style) -> Result<Secret, RenderError> {
+    let fills = |format: &Format| {
+        (parts.len() == 1 || format.takes_several())
+            && parts.iter().all(|part| format.fills(part.live.credential().endpoint()))
+    };
+    if !fills(&format) {
         let supported = Format::ALL.iter().copied().filter(fills).collect();
         return Err(RenderError::Unsupported { format, supported });
     }
-    let parts = &[Part { target: "", live, prefix: &style.prefix }];
     match format {
-        Format::Table => Ok(table::render(live, style)),
-        Format::Env
-        | Format::EnvNoExport
-        | Format::Fish
-        | Format::PowerShell
-        | Format::WindowsCmd
-        | Format::Nu
-        | Format::Elvish
-        | Format::Csh
-        | Format::Xonsh => shell::render(format, parts),
+        Format::Table => Ok(table::render(parts, style)),
         Format::Dotenv => dotenv::render(parts),
         Format::Json => json::render(parts),
-        Format::Url => clients::url(credential),
-        Format::Jdbc => clients::jdbc(credential),
-        Format::Pgpass => clients::pgpass(credential),
-        Format::PgService => clients::pg_service("lakekey", credential),
-        Format::Sparkmagic => clients::sparkmagic(credential),
-        Format::Mysql => clients::mysql(credential),
-        Format::Kafka => clients::kafka(credential),
-        Format::Librdkafka => clients::librdkafka(credential),
+        shell if shell.is_shell() => shell::render(shell, parts),
+        client => {
+            let mut out = SecretBuffer::new();
+            for part in parts {
+                let section = if parts.len() == 1 { "lakekey" } else { part.target };
+                clients::append(&mut out, client, section, part.live.credential())?;
+            }
+            Ok(out.into_secret())
+        }
     }
 }
 
@@ -80,10 +71,7 @@ pub fn render_field(live: &Live, name: &str) -> Result<Secret, RenderError> {
     let value = credential.field(name).ok_or_else(|| no_such_field(credential, name))?;
     let text = value.expose();
     refuse_nul(Format::Env, name, &text)?;
-    let mut out = SecretBuffer::new();
-    out.push_str(&text);
-    out.push('\n');
-    Ok(out.into_secret())
+    Ok(Secret::concat([&text, "\n"]))
 }
 
 /// Returns code that removes `names` from a shell; empty without names. It succeeds whether they

@@ -38,10 +38,10 @@ pub(super) fn no_such_field(credential: &Credential, name: &str) -> RenderError 
     }
 }
 
+pub(super) fn unrepresentable(format: Format, name: &str, reason: &'static str) -> RenderError {
+    RenderError::Unrepresentable { format, name: name.to_owned(), reason }
+}
+
 pub(super) fn refuse_nul(format: Format, name: &str, value: &str) -> Result<(), RenderError> {
-    if value.contains('\0') {
-        let name = name.to_owned();
-        return Err(RenderError::Unrepresentable { format, name, reason: "a NUL byte" });
-    }
-    Ok(())
+    if value.contains('\0') { Err(unrepresentable(format, name, "a NUL byte")) } else { Ok(()) }
 }

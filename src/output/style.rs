@@ -2,13 +2,9 @@
 
 use jiff::Timestamp;
 
-use crate::model::Prefix;
-
 /// How to render, beside the format.
 #[derive(Debug)]
 pub struct Style {
-    /// What stands before each variable's name.
-    pub prefix: Prefix,
     /// Whether the table shows secrets.
     pub reveal: bool,
     /// Whether the table uses colour.

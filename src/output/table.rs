@@ -5,6 +5,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use unicode_width::UnicodeWidthStr;
 
+use super::columns::padded;
 use super::{Part, Style};
 use crate::model::{Field, Live, MASK, Origin, Secret, SecretBuffer, visible};
 
@@ -13,21 +14,16 @@ use crate::model::{Field, Live, MASK, Origin, Secret, SecretBuffer, visible};
 /// terminal but what can be seen ([`visible`]). Lines are never cut, half a host name is of no
 /// use: where one is wider than the terminal, each value stands below its name, whole, so that
 /// the terminal wraps it without a break that would be copied with it.
-pub(super) fn render(live: &Live, style: &Style) -> Secret {
-    let mut out = SecretBuffer::new();
-    append(&mut out, None, live, style);
-    out.into_secret()
-}
-
-/// Returns the tables of several credentials, each under the name of its target, with an empty
-/// line between them.
-pub(super) fn render_together(parts: &[Part<'_>], style: &Style) -> Secret {
+///
+/// Several credentials each have a table under the name of their target, with an empty line between
+/// them.
+pub(super) fn render(parts: &[Part<'_>], style: &Style) -> Secret {
     let mut out = SecretBuffer::new();
     for (index, part) in parts.iter().enumerate() {
         if index > 0 {
             out.push('\n');
         }
-        append(&mut out, Some(part.target), part.live, style);
+        append(&mut out, (parts.len() > 1).then_some(part.target), part.live, style);
     }
     out.into_secret()
 }
@@ -52,16 +48,8 @@ fn append(out: &mut SecretBuffer, target: Option<&str>, live: &Live, style: &Sty
         width + 2 + longest > columns
     });
     let line = |out: &mut SecretBuffer, name: &str, value: &str| {
-        out.push_str(name);
-        if is_too_wide {
-            out.push_str("\n  ");
-        } else {
-            for _ in name.width()..width + 2 {
-                out.push(' ');
-            }
-        }
-        out.push_str(value);
-        out.push('\n');
+        let name = if is_too_wide { format!("{name}\n  ") } else { padded(name, width + 2) };
+        out.push_all([&name, value, "\n"]);
     };
     if let Some(target) = target {
         line(out, "target", &visible(target));
@@ -71,14 +59,9 @@ fn append(out: &mut SecretBuffer, target: Option<&str>, live: &Live, style: &Sty
         if field.value.is_secret() && !style.reveal {
             line(out, name, MASK);
         } else {
-            // Written out only where something is hidden; then the copy is wiped too.
-            match visible(&field.value.expose()) {
-                std::borrow::Cow::Borrowed(text) => line(out, name, text),
-                std::borrow::Cow::Owned(text) => {
-                    let text = Secret::new(text);
-                    line(out, name, text.expose());
-                }
-            }
+            // The copy is wiped.
+            let text = Secret::new(visible(&field.value.expose()).into_owned());
+            line(out, name, text.expose());
         }
     }
     line(out, "expires", &expires(live, style.now, style.color));
@@ -130,7 +113,7 @@ mod tests {
     fn shown(live: &Live, change: impl FnOnce(&mut Style)) -> String {
         let mut style = fixture::style("2026-11-22T10:00:28Z");
         change(&mut style);
-        render(live, &style).expose().to_owned()
+        render(&[fixture::alone(live)], &style).expose().to_owned()
     }
 
     #[test]

@@ -3,14 +3,15 @@ use crate::model::{Endpoint, Prefix};
 
 const NOW: &str = "2026-11-22T10:00:00Z";
 
-fn prefixed(prefix: &str) -> Style {
-    Style { prefix: Prefix::new(prefix).unwrap(), ..fixture::style(NOW) }
+fn prefixed(live: &Live, format: Format, prefix: &str) -> Result<Secret, RenderError> {
+    let prefix = Prefix::new(prefix).unwrap();
+    render(&[Part { target: "", live, prefix: &prefix }], format, &fixture::style(NOW))
 }
 
 #[test]
 fn siblings_go_first_and_the_expiry_comes_last() {
     let live = fixture::redshift("it's");
-    let text = render(&live, Format::Env, &prefixed("")).unwrap();
+    let text = prefixed(&live, Format::Env, "").unwrap();
     let lines: Vec<_> = text.expose().lines().collect();
     assert!(lines[0].starts_with("unset PGSERVICE PGSERVICEFILE PGHOSTADDR "), "{}", lines[0]);
     assert_eq!(
@@ -29,7 +30,7 @@ fn siblings_go_first_and_the_expiry_comes_last() {
 #[test]
 fn a_prefix_leaves_siblings_alone() {
     for format in Format::ALL.iter().filter(|format| format.is_shell()) {
-        let text = render(&fixture::redshift("x"), *format, &prefixed("DW_")).unwrap();
+        let text = prefixed(&fixture::redshift("x"), *format, "DW_").unwrap();
         assert!(!text.expose().contains("PGSERVICE"), "{format:?}");
         assert!(text.expose().contains("DW_PGPASSWORD"), "{format:?}");
         assert!(text.expose().contains("DW_LAKEKEY_EXPIRES_AT"), "{format:?}");
@@ -41,7 +42,7 @@ fn a_prefix_leaves_siblings_alone() {
 fn every_format_refuses_nul_but_the_table() {
     let live = fixture::redshift("a\0b");
     for format in Format::ALL.iter().filter(|format| format.fills(Endpoint::Redshift)) {
-        match render(&live, *format, &prefixed("")) {
+        match prefixed(&live, *format, "") {
             Ok(text) => {
                 assert!(matches!(format, Format::Table | Format::Jdbc), "{format:?}");
                 assert!(!text.expose().contains('\0'));
@@ -104,4 +105,55 @@ fn only_shells_unset_and_fail() {
         }
     }
     assert_eq!(render_unset(Format::Env, &names).unwrap(), "unset PGPASSWORD LAKEKEY_EXPIRES_AT\n");
+}
+
+#[test]
+fn variables_stand_side_by_side_and_end_with_the_first() {
+    let (one, other) = (fixture::redshift("p'1"), fixture::assumed());
+    let (plain, prefix) = (Prefix::default(), Prefix::new("B_").unwrap());
+    let parts = [
+        Part { target: "a", live: &one, prefix: &plain },
+        Part { target: "b", live: &other, prefix: &prefix },
+    ];
+    assert_eq!(set_twice(&parts), None);
+    let style = fixture::style(NOW);
+    let text = render(&parts, Format::Env, &style).unwrap();
+    let lines: Vec<&str> = text.expose().lines().collect();
+    assert!(lines[0].starts_with("unset PGSERVICE "), "{lines:?}");
+    assert!(!lines[0].contains("PGPASSWORD"), "{lines:?}");
+    assert_eq!(lines[4], r"export PGPASSWORD='p'\''1'");
+    assert_eq!(lines[5..], ["export LAKEKEY_EXPIRES_AT='2026-11-22T10:05:00Z'"]);
+    let text = render(&parts, Format::Json, &style).unwrap();
+    let read: serde_json::Value = serde_json::from_str(text.expose()).unwrap();
+    assert_eq!(read["expires_at"], "2026-11-22T10:05:00Z");
+    assert_eq!(read["targets"]["a"]["credential"]["password"], "p'1");
+    assert_eq!(read["targets"]["b"]["cached"], true);
+    assert_eq!(read["env"]["PGPASSWORD"], "p'1");
+    assert!(read.get("service").is_none(), "{read}");
+}
+
+#[test]
+fn each_has_its_line_or_its_section() {
+    let (one, other) = (fixture::redshift("x"), fixture::redshift("y"));
+    let plain = Prefix::default();
+    let parts = [
+        Part { target: "dw", live: &one, prefix: &plain },
+        Part { target: "shop", live: &other, prefix: &plain },
+    ];
+    let style = fixture::style(NOW);
+    let text = render(&parts, Format::Pgpass, &style).unwrap();
+    let lines: Vec<&str> = text.expose().lines().collect();
+    assert_eq!(lines, ["db.example:5439:dev:IAMR\\:me:x", "db.example:5439:dev:IAMR\\:me:y"]);
+    let text = render(&parts, Format::PgService, &style).unwrap();
+    let sections: Vec<&str> = text.expose().lines().filter(|line| line.starts_with('[')).collect();
+    assert_eq!(sections, ["[dw]", "[shop]"]);
+    let text = render(&parts, Format::Table, &style).unwrap();
+    let names: Vec<&str> =
+        text.expose().lines().filter(|line| line.starts_with("target")).collect();
+    assert_eq!(names, ["target    dw", "target    shop"]);
+    for format in [Format::Url, Format::Kafka, Format::Mysql] {
+        let refused = render(&parts, format, &style).unwrap_err();
+        let RenderError::Unsupported { supported, .. } = refused else { panic!("{refused:?}") };
+        assert!(supported.contains(&Format::Pgpass) && !supported.contains(&Format::Url));
+    }
 }

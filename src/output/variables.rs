@@ -1,6 +1,6 @@
 //! The variables of credentials.
 
-use super::render_error::{no_such_field, refuse_nul};
+use super::render_error::{no_such_field, refuse_nul, unrepresentable};
 use super::{EXPIRES_AT, Format, Part, RenderError, expires_at};
 use crate::model::{Prefix, VarName};
 
@@ -28,11 +28,7 @@ pub(super) fn environment(
 ) -> Result<(), RenderError> {
     let mut set = |name: &VarName, value: &str| {
         refuse_nul(format, name.as_str(), value)?;
-        each(name, value).map_err(|reason| RenderError::Unrepresentable {
-            format,
-            name: name.as_str().to_owned(),
-            reason,
-        })
+        each(name, value).map_err(|reason| unrepresentable(format, name.as_str(), reason))
     };
     for Part { live, prefix, .. } in parts {
         let credential = live.credential();

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::model::{Credential, Endpoint, Expiry, Live, Origin, Prefix, Secret, Value, field};
-use crate::output::{Format, RenderError, Style, render};
+use crate::output::{Format, Part, RenderError, Style, render};
 
 /// What a credential says of a server.
 #[derive(Clone, Debug)]
@@ -54,9 +54,9 @@ impl Server {
     pub fn rendered(&self, endpoint: Endpoint, engine: &str, format: Format) -> Option<String> {
         let live = self.live(endpoint, engine);
         let now = live.credential().issued_at();
-        let style =
-            Style { prefix: Prefix::default(), reveal: false, color: false, width: None, now };
-        match render(&live, format, &style) {
+        let style = Style { reveal: false, color: false, width: None, now };
+        let part = Part { target: "", live: &live, prefix: &Prefix::default() };
+        match render(&[part], format, &style) {
             Ok(text) => Some(text.expose().to_owned()),
             Err(RenderError::Unrepresentable { reason, .. }) => {
                 assert!(!reason.is_empty());

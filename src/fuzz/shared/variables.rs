@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::model::{Credential, Endpoint, Expiry, Live, Origin, Prefix, Secret, Value};
-use crate::output::{Format, RenderError, Style, render};
+use crate::output::{Format, Part, RenderError, Style, render};
 use jiff::Timestamp;
 
 use super::readers::{carries, read};
@@ -33,13 +33,14 @@ fn live(values: &[&str]) -> Live {
 /// Where the format does not support a value.
 pub fn rendered(values: &[&str], format: Format, prefix: &str) -> Result<String, RenderError> {
     let style = Style {
-        prefix: Prefix::new(prefix).unwrap(),
         reveal: false,
         color: false,
         width: None,
         now: "2026-11-22T10:00:00Z".parse().unwrap(),
     };
-    render(&live(values), format, &style).map(|text| text.expose().to_owned())
+    let (live, prefix) = (live(values), Prefix::new(prefix).unwrap());
+    let part = Part { target: "", live: &live, prefix: &prefix };
+    render(&[part], format, &style).map(|text| text.expose().to_owned())
 }
 
 /// Returns whether `format` carries the value, after checking that it refuses it otherwise, with

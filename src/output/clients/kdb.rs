@@ -1,34 +1,34 @@
 //! Connection strings of kdb+ clients.
 
-use super::super::{Format, RenderError};
-use super::Reader;
+use super::super::RenderError;
+use super::ClientFields;
 use crate::model::percent::push_encoded;
-use crate::model::{Credential, Secret, SecretBuffer, field};
+use crate::model::{SecretBuffer, field};
 
-/// Returns `tcps://user:password@host:port` with user and password percent-encoded, and a line
+/// Appends `tcps://user:password@host:port` with user and password percent-encoded, and a line
 /// feed. Needs all four, and a connection over TLS: another one has no URL of that scheme.
-pub(in crate::output) fn url(credential: &Credential) -> Result<Secret, RenderError> {
-    let reader = Reader { format: Format::Url, credential };
-    if !reader.required(field::CONNECTION)?.starts_with(":tcps://") {
-        return Err(reader.refusal(field::CONNECTION, "an address without TLS"));
+pub(super) fn url(fields: &ClientFields<'_>, out: &mut SecretBuffer) -> Result<(), RenderError> {
+    if !fields.required(field::CONNECTION)?.starts_with(":tcps://") {
+        return Err(fields.refusal(field::CONNECTION, "an address without TLS"));
     }
-    let mut out = SecretBuffer::new();
     out.push_str("tcps://");
     for (name, follower) in
         [(field::USER, ":"), (field::PASSWORD, "@"), (field::HOST, ":"), (field::PORT, "\n")]
     {
-        push_encoded(&mut out, &reader.required(name)?);
+        push_encoded(out, &fields.required(name)?);
         out.push_str(follower);
     }
-    Ok(out.into_secret())
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use std::time::Duration;
 
+    use super::super::tests::url;
     use super::*;
-    use crate::model::{Endpoint, Expiry, Value};
+    use crate::model::{Credential, Endpoint, Expiry, Secret, Value};
+    use crate::output::Format;
 
     fn credential(connection: &str) -> Credential {
         let now = "2026-11-22T10:00:00Z".parse().unwrap();

@@ -9,26 +9,42 @@ mod spark;
 mod tests;
 mod url;
 
-pub(super) use kafka::{kafka, librdkafka};
-pub(super) use libpq::{pg_service, pgpass};
-pub(super) use mysql::mysql;
-pub(super) use spark::sparkmagic;
-pub(super) use url::url;
-
 use std::borrow::Cow;
 
-use super::render_error::{no_such_field, refuse_nul};
+use super::render_error::{no_such_field, refuse_nul, unrepresentable};
 use super::{Format, RenderError};
 use crate::jdbc::{self, Unwritable};
-use crate::model::{Credential, Secret, field};
+use crate::model::{Credential, SecretBuffer, field};
 
-/// A credential read for one format.
-struct Reader<'a> {
+/// Appends `credential` in the `format` of a client. `section` names its section where the format
+/// has sections; it holds nothing that ends a section's name.
+pub(super) fn append(
+    out: &mut SecretBuffer,
+    format: Format,
+    section: &str,
+    credential: &Credential,
+) -> Result<(), RenderError> {
+    let fields = ClientFields { format, credential };
+    match format {
+        Format::Url => url::url(&fields, out),
+        Format::Jdbc => jdbc(&fields, out),
+        Format::Pgpass => libpq::pgpass(&fields, out),
+        Format::PgService => libpq::pg_service(section, &fields, out),
+        Format::Sparkmagic => spark::sparkmagic(&fields, out),
+        Format::Mysql => mysql::mysql(&fields, out),
+        Format::Kafka => kafka::kafka(&fields, out),
+        Format::Librdkafka => kafka::librdkafka(&fields, out),
+        _ => Err(RenderError::Unsupported { format, supported: Vec::new() }),
+    }
+}
+
+/// The fields of a credential, read for one format.
+struct ClientFields<'a> {
     format: Format,
     credential: &'a Credential,
 }
 
-impl<'a> Reader<'a> {
+impl<'a> ClientFields<'a> {
     /// Returns the text of a field, if it is there.
     fn optional(&self, name: &str) -> Result<Option<Cow<'a, str>>, RenderError> {
         let Some(value) = self.credential.field(name) else { return Ok(None) };
@@ -55,18 +71,23 @@ impl<'a> Reader<'a> {
         Ok(host)
     }
 
+    /// Returns the file with the certificate authorities to trust; `None` where they are the
+    /// system's own.
+    fn root_file(&self) -> Result<Option<Cow<'a, str>>, RenderError> {
+        Ok(self.optional(field::SSLROOTCERT)?.filter(|file| file != "system"))
+    }
+
     fn refusal(&self, name: &str, reason: &'static str) -> RenderError {
-        RenderError::Unrepresentable { format: self.format, name: name.to_owned(), reason }
+        unrepresentable(self.format, name, reason)
     }
 }
 
-/// Returns the JDBC URL, without the password, and a line feed.
-pub(super) fn jdbc(credential: &Credential) -> Result<Secret, RenderError> {
-    let url = jdbc::url(credential).map_err(|unwritable| match unwritable {
-        Unwritable::Missing(name) => no_such_field(credential, name),
-        Unwritable::Value { field, reason } => {
-            RenderError::Unrepresentable { format: Format::Jdbc, name: field, reason }
-        }
+/// Appends the JDBC URL, without the password, and a line feed.
+fn jdbc(fields: &ClientFields<'_>, out: &mut SecretBuffer) -> Result<(), RenderError> {
+    let url = jdbc::url(fields.credential).map_err(|unwritable| match unwritable {
+        Unwritable::Missing(name) => no_such_field(fields.credential, name),
+        Unwritable::Value { field, reason } => fields.refusal(&field, reason),
     })?;
-    Ok(Secret::new(url + "\n"))
+    out.push_all([&url, "\n"]);
+    Ok(())
 }

@@ -1,14 +1,14 @@
 //! Option files of MySQL and MariaDB.
 
-use super::super::{Format, RenderError};
-use super::Reader;
-use crate::model::{Credential, Secret, SecretBuffer, field};
+use super::super::RenderError;
+use super::ClientFields;
+use crate::model::{SecretBuffer, field};
 
 /// Bytes of a line that the clients read in one piece (`mysys/my_default.c`, `char buff[4096]`
 /// with its terminating NUL).
-const LONGEST_LINE: usize = 4094;
+const MAX_LINE_BYTES: usize = 4094;
 
-/// Returns option groups for `--defaults-extra-file` (MySQL manual, "Using Option Files").
+/// Appends option groups for `--defaults-extra-file` (MySQL manual, "Using Option Files").
 /// Needs host, user and password.
 ///
 /// Each value stands in double quotes, where `#` and white space are themselves, with the
@@ -17,70 +17,57 @@ const LONGEST_LINE: usize = 4094;
 ///
 /// Where TLS is demanded, MariaDB's clients are told in a group of their own. MySQL has no such
 /// group: `loose-` makes MariaDB warn of the option it does not know, not stop.
-pub(in crate::output) fn mysql(credential: &Credential) -> Result<Secret, RenderError> {
-    let reader = Reader { format: Format::Mysql, credential };
-    reader.host()?;
-    let mut file = File { reader: &reader, out: SecretBuffer::new() };
-    file.out.push_str("[client]\n");
-    file.field("host", field::HOST)?;
-    if reader.optional(field::PORT)?.is_some() {
-        file.field("port", field::PORT)?;
+pub(super) fn mysql(fields: &ClientFields<'_>, out: &mut SecretBuffer) -> Result<(), RenderError> {
+    fields.host()?;
+    fields.required(field::USER)?;
+    fields.required(field::PASSWORD)?;
+    out.push_str("[client]\n");
+    option(fields, out, "host", field::HOST)?;
+    if fields.optional(field::PORT)?.is_some() {
+        option(fields, out, "port", field::PORT)?;
         // `localhost` would mean the local socket, whatever the port.
-        file.out.push_str("protocol=tcp\n");
+        out.push_str("protocol=tcp\n");
     }
-    reader.required(field::USER)?;
-    reader.required(field::PASSWORD)?;
-    file.field("user", field::USER)?;
-    file.field("password", field::PASSWORD)?;
-    let verifies = reader.optional(field::TLS)?.is_some();
-    if verifies {
-        if reader.optional(field::SSLROOTCERT)?.is_some_and(|file| file != "system") {
-            file.field("ssl-ca", field::SSLROOTCERT)?;
+    option(fields, out, "user", field::USER)?;
+    option(fields, out, "password", field::PASSWORD)?;
+    if fields.optional(field::TLS)?.is_some() {
+        if fields.root_file()?.is_some() {
+            option(fields, out, "ssl-ca", field::SSLROOTCERT)?;
         }
-        file.out.push_str("loose-ssl-mode=VERIFY_IDENTITY\n");
-        file.out.push_str("[client-mariadb]\nssl\nssl-verify-server-cert\n");
+        out.push_str("loose-ssl-mode=VERIFY_IDENTITY\n");
+        out.push_str("[client-mariadb]\nssl\nssl-verify-server-cert\n");
     }
-    if reader.optional(field::DATABASE)?.is_some() {
-        file.out.push_str("[mysql]\n");
-        file.field("database", field::DATABASE)?;
+    if fields.optional(field::DATABASE)?.is_some() {
+        out.push_str("[mysql]\n");
+        option(fields, out, "database", field::DATABASE)?;
     }
-    Ok(file.out.into_secret())
+    Ok(())
 }
 
-struct File<'a> {
-    reader: &'a Reader<'a>,
-    out: SecretBuffer,
-}
-
-impl File<'_> {
-    fn field(&mut self, option: &str, name: &str) -> Result<(), RenderError> {
-        let Some(text) = self.reader.optional(name)? else { return Ok(()) };
-        // Every byte may need an escape.
-        let mut length = option.len() + 3;
-        self.out.push_str(option);
-        self.out.push_str("=\"");
-        for character in text.chars() {
-            let escaped = match character {
-                '\\' => "\\\\",
-                '"' => "\\\"",
-                '\n' => "\\n",
-                '\r' => "\\r",
-                '\t' => "\\t",
-                '\u{8}' => "\\b",
-                _ => "",
-            };
-            if escaped.is_empty() {
-                self.out.push(character);
-                length += character.len_utf8();
-            } else {
-                self.out.push_str(escaped);
-                length += escaped.len();
-            }
+/// Appends the line of an option, with the value of the field `name`.
+fn option(
+    fields: &ClientFields<'_>,
+    out: &mut SecretBuffer,
+    option: &str,
+    name: &str,
+) -> Result<(), RenderError> {
+    let start = out.len();
+    out.push_all([option, "=\""]);
+    for character in fields.required(name)?.chars() {
+        match character {
+            '\\' => out.push_str("\\\\"),
+            '"' => out.push_str("\\\""),
+            '\n' => out.push_str("\\n"),
+            '\r' => out.push_str("\\r"),
+            '\t' => out.push_str("\\t"),
+            '\u{8}' => out.push_str("\\b"),
+            other => out.push(other),
         }
-        self.out.push_str("\"\n");
-        if length > LONGEST_LINE {
-            return Err(self.reader.refusal(name, "more than the clients read of a line"));
-        }
-        Ok(())
     }
+    out.push('"');
+    if out.len() - start > MAX_LINE_BYTES {
+        return Err(fields.refusal(name, "more than the clients read of a line"));
+    }
+    out.push('\n');
+    Ok(())
 }

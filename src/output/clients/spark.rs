@@ -1,76 +1,70 @@
-//! What clients of Spark take: Spark Connect's string, Livy's URL, sparkmagic's settings.
+//! What clients of Spark take: Livy's URL, sparkmagic's settings.
 
+use super::super::RenderError;
 use super::super::json::push_text;
-use super::super::{Format, RenderError};
-use super::Reader;
+use super::ClientFields;
 use crate::model::percent::push_encoded;
-use crate::model::{Credential, Secret, SecretBuffer, field};
+use crate::model::{SecretBuffer, field};
 
 /// The languages of sparkmagic's kernels.
 const KERNELS: [&str; 3] = ["python", "scala", "r"];
 
-/// Returns the connection string of Spark Connect and a line feed.
-pub(in crate::output) fn connect_url(credential: &Credential) -> Result<Secret, RenderError> {
-    let reader = Reader { format: Format::Url, credential };
-    let mut out = SecretBuffer::new();
-    out.push_str(&reader.required(field::CONNECTION)?);
-    out.push('\n');
-    Ok(out.into_secret())
-}
-
-/// Returns `https://user:password@host…` (RFC 3986, 3.2.1) and a line feed.
-pub(in crate::output) fn livy_url(credential: &Credential) -> Result<Secret, RenderError> {
-    let reader = Reader { format: Format::Url, credential };
-    let url = reader.required(field::URL)?;
+/// Appends `https://user:password@host…` (RFC 3986, 3.2.1) and a line feed.
+pub(super) fn livy_url(
+    fields: &ClientFields<'_>,
+    out: &mut SecretBuffer,
+) -> Result<(), RenderError> {
+    let url = fields.required(field::URL)?;
     let (scheme, rest) = url
         .split_once("://")
-        .ok_or_else(|| reader.refusal(field::URL, "no scheme, where user and password go"))?;
-    let mut out = SecretBuffer::new();
-    out.push_str(scheme);
-    out.push_str("://");
-    push_encoded(&mut out, &reader.required(field::USER)?);
+        .ok_or_else(|| fields.refusal(field::URL, "no scheme, where user and password go"))?;
+    out.push_all([scheme, "://"]);
+    push_encoded(out, &fields.required(field::USER)?);
     out.push(':');
-    push_encoded(&mut out, &reader.required(field::PASSWORD)?);
-    out.push('@');
-    out.push_str(rest);
-    out.push('\n');
-    Ok(out.into_secret())
+    push_encoded(out, &fields.required(field::PASSWORD)?);
+    out.push_all(["@", rest, "\n"]);
+    Ok(())
 }
 
-/// Returns `~/.sparkmagic/config.json` on one line: the credentials of each kernel (sparkmagic
+/// Appends `~/.sparkmagic/config.json` on one line: the credentials of each kernel (sparkmagic
 /// 0.23, `utils/configuration.py`). Everything else keeps sparkmagic's own defaults.
-pub(in crate::output) fn sparkmagic(credential: &Credential) -> Result<Secret, RenderError> {
-    let reader = Reader { format: Format::Sparkmagic, credential };
+pub(super) fn sparkmagic(
+    fields: &ClientFields<'_>,
+    out: &mut SecretBuffer,
+) -> Result<(), RenderError> {
     let values = [
-        ("username", reader.required(field::USER)?),
-        ("password", reader.required(field::PASSWORD)?),
-        ("url", reader.required(field::URL)?),
-        ("auth", "Basic_Access".into()),
+        ("username", fields.required(field::USER)?),
+        ("password", fields.required(field::PASSWORD)?),
+        ("url", fields.required(field::URL)?),
     ];
-    let mut out = SecretBuffer::new();
-    for (index, kernel) in KERNELS.into_iter().enumerate() {
-        out.push(if index == 0 { '{' } else { ',' });
-        for part in ["\"kernel_", kernel, "_credentials\":"] {
-            out.push_str(part);
+    let mut start = '{';
+    for kernel in KERNELS {
+        out.push(start);
+        out.push_all(["\"kernel_", kernel, "_credentials\":{"]);
+        for (name, value) in &values {
+            out.push_all(["\"", name, "\":"]);
+            push_text(out, value);
+            out.push(',');
         }
-        for (index, (name, value)) in values.iter().enumerate() {
-            out.push(if index == 0 { '{' } else { ',' });
-            push_text(&mut out, name);
-            out.push(':');
-            push_text(&mut out, value);
-        }
-        out.push('}');
+        out.push_str("\"auth\":\"Basic_Access\"}");
+        start = ',';
     }
     out.push_str("}\n");
-    Ok(out.into_secret())
+    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use std::time::Duration;
 
+    use super::super::tests::{rendered, url};
     use super::*;
-    use crate::model::{Endpoint, Expiry};
+    use crate::model::{Credential, Endpoint, Expiry, Secret};
+    use crate::output::Format;
+
+    fn sparkmagic(credential: &Credential) -> Result<Secret, RenderError> {
+        rendered(Format::Sparkmagic, credential)
+    }
 
     fn livy(url: &str, token: &str) -> Credential {
         let now = "2026-11-22T10:00:00Z".parse().unwrap();
@@ -85,9 +79,9 @@ mod tests {
 
     #[test]
     fn user_and_password_stand_before_the_host() {
-        let text = livy_url(&livy("https://livy.example/base", "a/b+c@d:e=")).unwrap();
+        let text = url(&livy("https://livy.example/base", "a/b+c@d:e=")).unwrap();
         assert_eq!(text.expose(), "https://0s3ss10n:a%2Fb%2Bc%40d%3Ae%3D@livy.example/base\n");
-        assert!(livy_url(&livy("livy.example", "x")).is_err());
+        assert!(url(&livy("livy.example", "x")).is_err());
     }
 
     #[test]
@@ -108,7 +102,7 @@ mod tests {
     #[test]
     fn nul_is_refused() {
         let credential = livy("https://livy.example", "a\0b");
-        for render in [livy_url, sparkmagic] {
+        for render in [url, sparkmagic] {
             let refused = render(&credential).unwrap_err();
             assert!(matches!(refused, RenderError::Unrepresentable { reason: "a NUL byte", .. }));
         }

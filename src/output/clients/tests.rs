@@ -4,7 +4,40 @@ use std::time::Duration;
 
 use super::super::fixture::{self, Given};
 use super::*;
-use crate::model::{CredentialBuilder, Endpoint, Expiry};
+use crate::model::{CredentialBuilder, Endpoint, Expiry, Secret};
+
+pub(super) fn rendered(format: Format, credential: &Credential) -> Result<Secret, RenderError> {
+    let mut out = SecretBuffer::new();
+    append(&mut out, format, "lakekey", credential).map(|()| out.into_secret())
+}
+
+pub(super) fn url(credential: &Credential) -> Result<Secret, RenderError> {
+    rendered(Format::Url, credential)
+}
+
+fn jdbc(credential: &Credential) -> Result<Secret, RenderError> {
+    rendered(Format::Jdbc, credential)
+}
+
+fn pgpass(credential: &Credential) -> Result<Secret, RenderError> {
+    rendered(Format::Pgpass, credential)
+}
+
+fn pg_service(credential: &Credential) -> Result<Secret, RenderError> {
+    rendered(Format::PgService, credential)
+}
+
+fn mysql(credential: &Credential) -> Result<Secret, RenderError> {
+    rendered(Format::Mysql, credential)
+}
+
+fn kafka(credential: &Credential) -> Result<Secret, RenderError> {
+    rendered(Format::Kafka, credential)
+}
+
+fn librdkafka(credential: &Credential) -> Result<Secret, RenderError> {
+    rendered(Format::Librdkafka, credential)
+}
 
 fn exposed(secret: Result<Secret, RenderError>) -> String {
     secret.unwrap().expose().to_owned()
@@ -42,10 +75,10 @@ fn ipv6_stands_in_brackets() {
 fn no_second_host_gets_in() {
     let credential = Given { host: "good.example,evil.example", ..Given::default() };
     let refusal = ("host".to_owned(), "a comma, which separates hosts");
-    for render in [url, jdbc, |it: &_| pg_service("lakekey", it), pgpass] {
+    for render in [url, jdbc, pg_service, pgpass] {
         assert_eq!(reason(render(&credential.credential())), refusal);
     }
-    for render in [url, jdbc, |it: &_| pg_service("lakekey", it), pgpass] {
+    for render in [url, jdbc, pg_service, pgpass] {
         let empty = Given { host: "", ..Given::default() };
         assert_eq!(reason(render(&empty.credential())).1, "an empty value");
     }
@@ -91,13 +124,12 @@ fn pgpass_escapes() {
 fn pg_service_is_raw() {
     let given = Given { password: " a=b#'\\ c", ..Given::default() };
     assert_eq!(
-        exposed(pg_service("lakekey", &given.credential())),
+        exposed(pg_service(&given.credential())),
         "[lakekey]\nhost=db.example\nport=5439\ndbname=dev\nuser=IAMR:me\n\
          password= a=b#'\\ c\nsslmode=verify-full\n"
     );
-    let password = |password: &str| {
-        pg_service("lakekey", &Given { password, ..Given::default() }.credential())
-    };
+    let password =
+        |password: &str| pg_service(&Given { password, ..Given::default() }.credential());
     assert_eq!(reason(password("a\nb")).1, "a line break");
     assert_eq!(reason(password("a ")).1, "white space at the end");
     assert_eq!(reason(password("a\u{c}")).1, "white space at the end");
@@ -109,7 +141,7 @@ fn pg_service_is_raw() {
 #[test]
 fn a_missing_field_is_named() {
     let bare = fixture::bare();
-    for render in [url, jdbc, pgpass, |it: &_| pg_service("lakekey", it)] {
+    for render in [url, jdbc, pgpass, pg_service] {
         assert!(matches!(
             render(&bare).unwrap_err(),
             RenderError::NoSuchField { known, .. } if known == ["token"]

@@ -42,11 +42,7 @@ impl Dialect for Cmd {
         if "@set \"=\"".len() + name.as_str().len() + value.len() > LONGEST_LINE {
             return Err("a line of more than 8191 characters");
         }
-        out.push_str("set \"");
-        out.push_str(name.as_str());
-        out.push('=');
-        out.push_str(value);
-        out.push_str("\"\n");
+        out.push_all(["set \"", name.as_str(), "=", value, "\"\n"]);
         Ok(())
     }
 

@@ -22,12 +22,7 @@ impl Dialect for Csh {
     }
 
     fn set(&self, name: &VarName, value: &str, out: &mut SecretBuffer) -> Result<(), &'static str> {
-        out.push_str("setenv ");
-        out.push_str(name.as_str());
-        out.push(' ');
-        if value.is_empty() {
-            out.push_str("''");
-        }
+        out.push_all(["setenv ", name.as_str(), if value.is_empty() { " ''" } else { " " }]);
         for character in value.chars() {
             match character {
                 '\n' | '\r' => return Err("a line break"),

@@ -19,15 +19,8 @@ impl Dialect for Elvish {
     }
 
     fn set(&self, name: &VarName, value: &str, out: &mut SecretBuffer) -> Result<(), &'static str> {
-        out.push_str("set-env ");
-        out.push_str(name.as_str());
-        out.push_str(" '");
-        for (index, part) in value.split('\'').enumerate() {
-            if index > 0 {
-                out.push_str("''");
-            }
-            out.push_str(part);
-        }
+        out.push_all(["set-env ", name.as_str(), " '"]);
+        out.push_replaced(value, '\'', "''");
         out.push_str("'\n");
         Ok(())
     }

@@ -19,18 +19,12 @@ impl Dialect for Fish {
     }
 
     fn set(&self, name: &VarName, value: &str, out: &mut SecretBuffer) -> Result<(), &'static str> {
-        out.push_str("set -gx ");
-        out.push_str(name.as_str());
-        out.push_str(" '");
-        for part in value.split_inclusive(['\'', '\\']) {
-            match part.char_indices().next_back() {
-                Some((end, special @ ('\'' | '\\'))) => {
-                    out.push_str(&part[..end]);
-                    out.push('\\');
-                    out.push(special);
-                }
-                _ => out.push_str(part),
+        out.push_all(["set -gx ", name.as_str(), " '"]);
+        for character in value.chars() {
+            if matches!(character, '\'' | '\\') {
+                out.push('\\');
             }
+            out.push(character);
         }
         out.push_str("'\n");
         Ok(())

@@ -55,17 +55,7 @@ pub(super) fn dialect(format: Format) -> Option<&'static dyn Dialect> {
         Format::Elvish => Some(&elvish::Elvish),
         Format::Csh => Some(&csh::Csh),
         Format::Xonsh => Some(&xonsh::Xonsh),
-        Format::Table
-        | Format::Dotenv
-        | Format::Json
-        | Format::Url
-        | Format::Jdbc
-        | Format::Pgpass
-        | Format::PgService
-        | Format::Sparkmagic
-        | Format::Mysql
-        | Format::Kafka
-        | Format::Librdkafka => None,
+        _ => None,
     }
 }
 

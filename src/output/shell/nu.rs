@@ -29,9 +29,7 @@ impl Dialect for Nu {
     }
 
     fn set(&self, name: &VarName, value: &str, out: &mut SecretBuffer) -> Result<(), &'static str> {
-        out.push('"');
-        out.push_str(name.as_str());
-        out.push_str("\": \"");
+        out.push_all(["\"", name.as_str(), "\": \""]);
         for character in value.chars() {
             match character {
                 '"' => out.push_str("\\\""),

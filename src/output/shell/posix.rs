@@ -25,17 +25,8 @@ impl Dialect for Posix {
     }
 
     fn set(&self, name: &VarName, value: &str, out: &mut SecretBuffer) -> Result<(), &'static str> {
-        if self.export {
-            out.push_str("export ");
-        }
-        out.push_str(name.as_str());
-        out.push_str("='");
-        for (index, part) in value.split('\'').enumerate() {
-            if index > 0 {
-                out.push_str(r"'\''");
-            }
-            out.push_str(part);
-        }
+        out.push_all([if self.export { "export " } else { "" }, name.as_str(), "='"]);
+        out.push_replaced(value, '\'', r"'\''");
         out.push_str("'\n");
         Ok(())
     }

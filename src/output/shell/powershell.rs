@@ -27,10 +27,8 @@ impl Dialect for PowerShell {
         if value.is_empty() {
             return Err("an empty value");
         }
-        out.push_str("$env:");
-        out.push_str(name.as_str());
         // Beginning with a string makes each `+` join text.
-        out.push_str(" = '");
+        out.push_all(["$env:", name.as_str(), " = '"]);
         let mut quoted = true;
         for character in value.chars() {
             if matches!(character, ' '..='~') {

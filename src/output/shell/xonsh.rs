@@ -32,9 +32,7 @@ impl Dialect for Xonsh {
         if name.as_str().ends_with("PATH") || name.as_str().ends_with("DIRS") {
             return Err("a name that ends in PATH or DIRS, of which xonsh makes a list");
         }
-        out.push('$');
-        out.push_str(name.as_str());
-        out.push_str(" = '");
+        out.push_all(["$", name.as_str(), " = '"]);
         for character in value.chars() {
             let code = u32::from(character);
             // Writing to a SecretBuffer cannot fail.
