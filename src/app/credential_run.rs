@@ -42,7 +42,7 @@ impl<'a> CredentialRun<'a> {
         notes.extend(warnings.into_iter().map(Note::warning));
         let session = Session::open(host, layers)?;
         let mut policy = options::policy(layers)?;
-        if !request.may_be_kept() {
+        if !request.is_cacheable() {
             policy.cache = CachePolicy::Bypass;
         }
         let store = match policy.cache {

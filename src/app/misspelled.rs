@@ -2,7 +2,6 @@
 
 use std::time::Duration;
 
-use super::list::run_task;
 use crate::aws::Session;
 use crate::error::{Error, Kind};
 use crate::model::visible;
@@ -47,7 +46,7 @@ fn nearest_name(
     for flag in service.flags {
         let Some(given) = layers.text(flag).ok()? else { continue };
         let Some(task) = (service.choices)(flag.name, layers).ok()? else { continue };
-        let listing = run_task(task.as_ref(), session, SUGGESTION_TIMEOUT).ok()?.listing;
+        let listing = task.run(session, SUGGESTION_TIMEOUT).ok()?.listing;
         if !listing.names.contains(&given.value) {
             let near = nearest(&given.value, listing.names.iter().map(String::as_str))?;
             let near = near.to_owned();

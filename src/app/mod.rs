@@ -4,12 +4,10 @@
 pub mod config_file;
 mod credential_run;
 pub mod flags;
-mod list;
 mod misspelled;
 mod notes;
 pub mod options;
 pub mod targets;
 
 pub use credential_run::CredentialRun;
-pub use list::run_task;
 pub use notes::{Note, NoteLevel};

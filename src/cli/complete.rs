@@ -17,12 +17,12 @@ use super::lists::Lists;
 use super::matches::POSITIONAL;
 use super::tree::use_targets;
 use super::tree::{self, CommandName};
-use crate::app::{config_file, flags, options, run_task};
+use crate::app::{config_file, flags, options};
 use crate::aws::{self, AwsFlags, Session};
 use crate::host::{Host, leave_terminal};
 use crate::model::{CacheKey, Flag, KeyBuilder, is_hidden};
 use crate::output::Format;
-use crate::services::{self, Task};
+use crate::services::{self, ListTask};
 use crate::settings::Layers;
 use crate::store::StoreChoice;
 
@@ -170,7 +170,7 @@ fn refresh(words: &[OsString], host: &Host) -> Option<()> {
     let (wanted, before) = words.split_first()?;
     let lists = Lists::new(options::state_directory(&host.environment).as_deref());
     with_list(wanted.to_str()?, before, host, |key, task, session| {
-        let listing = run_task(task, session, BACKGROUND_FETCH_TIMEOUT).ok()?.listing;
+        let listing = task.run(session, BACKGROUND_FETCH_TIMEOUT).ok()?.listing;
         // A shell would obey them, or take one for several.
         let names: Vec<String> = listing
             .names
@@ -187,7 +187,7 @@ fn with_list<T>(
     wanted: &str,
     before: &[OsString],
     host: &Host,
-    work: impl FnOnce(&CacheKey, &dyn Task, &Session<'_>) -> Option<T>,
+    work: impl FnOnce(&CacheKey, ListTask, &Session<'_>) -> Option<T>,
 ) -> Option<T> {
     let line = Line::read(before);
     let service = line.command?.service()?;
@@ -202,7 +202,7 @@ fn with_list<T>(
     let task = (service.choices)(flag.name, &layers).ok()??;
     let session = Session::open(host, &layers).ok()?;
     let mut key = KeyBuilder::new(service.name);
-    session.describe(Some(task.api()), &mut key).ok()?;
+    session.describe(Some(task.api), &mut key).ok()?;
     key.text("list", flag.name);
     for other in own.iter().filter(|other| other.name != flag.name && other.value.is_some()) {
         key.optional(
@@ -210,5 +210,5 @@ fn with_list<T>(
             layers.text(other).ok()?.as_ref().map(|given| given.value.as_str()),
         );
     }
-    work(&key.finish(), task.as_ref(), &session)
+    work(&key.finish(), task, &session)
 }

@@ -8,7 +8,7 @@ use super::invocation::Invocation;
 use super::line::Line;
 use super::wrong_usage::wrong_usage;
 use super::{credential, tree};
-use crate::app::{flags, options, run_task};
+use crate::app::{flags, options};
 use crate::aws::Session;
 use crate::error::{Error, Result};
 use crate::host::Host;
@@ -68,7 +68,7 @@ fn pick(
 ) -> Result<Option<String>> {
     let Some(task) = (service.choices)(flag.name, layers)? else { return Ok(None) };
     let session = Session::open(host, layers)?;
-    let answer = run_task(task.as_ref(), &session, options::timeout(layers)?)?;
+    let answer = task.run(&session, options::timeout(layers)?)?;
     let listing = answer.listing;
     if listing.names.is_empty() {
         return Err(Error::usage(listing.nothing));

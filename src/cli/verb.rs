@@ -3,12 +3,11 @@
 use super::invocation::Invocation;
 use super::stdout::print;
 use crate::app::options::timeout;
-use crate::app::run_task;
 use crate::aws::Session;
 use crate::error::{Error, Kind, Result};
 use crate::model::{ListFormat, Listing, Secret, is_hidden};
 use crate::output;
-use crate::services::{Answer, LIST_FORMAT, Service, Verb};
+use crate::services::{LIST_FORMAT, ListResult, Service, Verb};
 use crate::settings::{Layers, show};
 
 /// Runs `verb` of `service`.
@@ -17,7 +16,7 @@ pub(super) fn run(service: &Service, verb: &Verb, run: &Invocation<'_>) -> Resul
     let format = format(verb, layers)?;
     let task = (verb.task)(layers)?;
     let session = Session::open(run.host, layers)?;
-    let answer = run_task(task.as_ref(), &session, timeout(layers)?)?;
+    let answer = task.run(&session, timeout(layers)?)?;
     show_answer(service.name, answer, format, run)
 }
 
@@ -35,11 +34,11 @@ fn format(verb: &Verb, layers: &Layers<'_>) -> Result<ListFormat> {
 /// says that it is not all.
 pub(super) fn show_answer(
     command: &str,
-    answer: Answer,
+    answer: ListResult,
     format: ListFormat,
     &Invocation { host, terminal, .. }: &Invocation<'_>,
 ) -> Result<u8> {
-    let Answer { mut listing, mut troubles } = answer;
+    let ListResult { mut listing, mut troubles } = answer;
     if format == ListFormat::Names {
         troubles.extend(leave_out_what_is_no_line(&mut listing));
     }

@@ -12,7 +12,7 @@ use aws_sdk_emrcontainers::operation::get_managed_endpoint_session_credentials::
 use aws_sdk_emrcontainers::types::Credentials;
 use jiff::Timestamp;
 
-use super::{Fetch, Request, Service, Task, bug};
+use super::{Fetch, ListTask, Request, Service, bug};
 use crate::aws::{
     Api, CallContext, Connection, Reachable, Session, client, failure, missing, usual_url,
 };
@@ -28,7 +28,6 @@ use identifiers::{Names, Role, Target};
 use server::Server;
 
 const API: Api = Api { id: "EMR containers" };
-const NAME: &str = "emr-session";
 
 const VIRTUAL_CLUSTER_IDENTIFIER: Flag = Flag::value(
     "virtual-cluster-identifier",
@@ -71,7 +70,7 @@ const ALWAYS: &[(&str, &str)] = &[
 
 /// EMR on EKS.
 pub(super) static EMR: Service = Service {
-    name: NAME,
+    name: "emr-session",
     about: "EMR on EKS: session token for a managed endpoint, with its URL",
     examples: &[
         Example::new(
@@ -133,7 +132,7 @@ fn missing_setting(layers: &Layers<'_>) -> Result<Option<&'static Flag>> {
     })
 }
 
-fn choices(flag: &str, layers: &Layers<'_>) -> Result<Option<Box<dyn Task>>> {
+fn choices(flag: &str, layers: &Layers<'_>) -> Result<Option<ListTask>> {
     if flag == VIRTUAL_CLUSTER_IDENTIFIER.name {
         return Ok(Some(list::clusters()));
     }
@@ -175,12 +174,8 @@ struct GetCredentials {
 }
 
 impl Request for GetCredentials {
-    fn api(&self) -> Option<Api> {
-        Some(API)
-    }
-
-    fn service(&self) -> &'static str {
-        NAME
+    fn service(&self) -> &'static Service {
+        &EMR
     }
 
     fn subject(&self) -> String {
@@ -294,7 +289,7 @@ impl GetCredentials {
         let expiry = Expiry::at(stated.ok_or_else(|| missing(operation, "an expiration"))?)
             .no_later_than(Expiry::after(issued_at, self.duration.unwrap_or(DEFAULT_DURATION)));
         let expiry = connection.bounded(expiry, arrived_at);
-        built(Credential::builder(NAME, server.kind, issued_at, expiry), server, id, token)
+        built(Credential::builder(EMR.name, server.kind, issued_at, expiry), server, id, token)
             .map_err(bug)
     }
 }

@@ -10,9 +10,9 @@ use jiff::Timestamp;
 use super::finspace::{API, failed};
 use super::kx_rules as rules;
 use super::kx_string::ConnectionString;
-use super::{Fetch, Request, Service, Task, bug};
+use super::{Fetch, ListTask, Request, Service, bug};
 use crate::aws::{
-    Api, CallContext, Connection, Reachable, Session, client, is_role, missing, usual_url,
+    CallContext, Connection, Reachable, Session, client, is_role, missing, usual_url,
 };
 use crate::error::{Error, Kind, Result};
 use crate::model::{
@@ -21,7 +21,6 @@ use crate::model::{
 };
 use crate::settings::{Layers, show};
 
-const NAME: &str = "kx-connect";
 const GET_STRING: &str = "GetKxConnectionString";
 
 const ENVIRONMENT_ID: Flag =
@@ -54,7 +53,7 @@ const VARIABLES: &[&str] = &["KX_CONNECTION", "KX_HOST", "KX_PORT", "KX_USER", "
 
 /// Managed kdb Insights.
 pub(super) static KX: Service = Service {
-    name: NAME,
+    name: "kx-connect",
     about: "Managed kdb Insights: connection string (AWS ended the service on 2026-10-07)",
     examples: &[
         Example::new(
@@ -89,7 +88,7 @@ fn missing_setting(layers: &Layers<'_>) -> Result<Option<&'static Flag>> {
     Ok(if user.is_none() { Some(&USER_NAME) } else { None })
 }
 
-fn choices(flag: &str, layers: &Layers<'_>) -> Result<Option<Box<dyn Task>>> {
+fn choices(flag: &str, layers: &Layers<'_>) -> Result<Option<ListTask>> {
     if flag == ENVIRONMENT_ID.name {
         return Ok(Some(list::environments()));
     }
@@ -137,12 +136,8 @@ struct GetKxConnectionString {
 }
 
 impl Request for GetKxConnectionString {
-    fn api(&self) -> Option<Api> {
-        Some(API)
-    }
-
-    fn service(&self) -> &'static str {
-        NAME
+    fn service(&self) -> &'static Service {
+        &KX
     }
 
     fn subject(&self) -> String {
@@ -297,7 +292,7 @@ fn credential(
     let expiry = connection.bounded(expiry, arrived_at);
     let (host, port, user) = (read.host.to_owned(), read.port.into(), read.user.to_owned());
     let password = Secret::new(read.token.to_owned());
-    Credential::builder(NAME, Endpoint::Kdb, issued_at, expiry)
+    Credential::builder(KX.name, Endpoint::Kdb, issued_at, expiry)
         .secret(field::CONNECTION, string)
         .plain(field::HOST, host)
         .field(field::PORT, Value::Number(port))

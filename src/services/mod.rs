@@ -15,11 +15,11 @@ mod verb;
 use std::future::Future;
 use std::pin::Pin;
 
-use crate::aws::{Api, Reachable, Session};
+use crate::aws::{Reachable, Session};
 use crate::error::{Error, Result};
 use crate::model::{CacheKey, Credential, Endpoint, Example, Flag, KeyBuilder, Malformed};
 use crate::settings::Layers;
-pub use verb::{Answer, LIST_FORMAT, Performance, Task, Verb};
+pub use verb::{LIST_FORMAT, ListResult, ListTask, Verb};
 
 /// Every service, in the order of `--help`.
 static ALL: &[&Service] = &[&redshift::REDSHIFT, &emr::EMR, &glue::GLUE, &kx::KX];
@@ -82,20 +82,18 @@ pub struct Service {
     pub endpoints: &'static [Endpoint],
     /// What its command can do beside returning a credential, in the order of `--help`.
     pub verbs: &'static [Verb],
-    /// The APIs that it calls, and where they usually are. None if it signs locally.
+    /// The APIs that it calls, the one that returns the credential first, and where they usually
+    /// are. None if it signs locally.
     pub apis: &'static [Reachable],
     /// Returns the first setting that a request lacks and that can be picked from a list.
     pub missing_setting: fn(&Layers<'_>) -> Result<Option<&'static Flag>>,
     /// Returns the task that lists what the flag of that name can be: as many names as rows. `None`
     /// if nothing lists it, or if what it depends on is not given.
-    pub choices: ListChoices,
+    pub choices: fn(&str, &Layers<'_>) -> Result<Option<ListTask>>,
     /// Returns the request that was given, checked as far as it can be without AWS. Warnings are
     /// added to the notes.
     pub request: MakeRequest,
 }
-
-/// The type of [`Service::choices`].
-pub type ListChoices = fn(&str, &Layers<'_>) -> Result<Option<Box<dyn Task>>>;
 
 /// The type of [`Service::request`].
 pub type MakeRequest = fn(&Layers<'_>, &mut Vec<String>) -> Result<Box<dyn Request>>;
@@ -105,21 +103,13 @@ pub type Fetch<'a> = Pin<Box<dyn Future<Output = Result<Credential>> + 'a>>;
 
 /// One checked request for a credential.
 pub trait Request {
-    /// Returns the API that hands it out. `None` if it is signed locally.
-    fn api(&self) -> Option<Api>;
-
-    /// Returns the APIs that are asked beside it, each at its own endpoint.
-    fn further_apis(&self) -> &'static [Api] {
-        &[]
-    }
+    /// Returns the service that is asked.
+    fn service(&self) -> &'static Service;
 
     /// Returns whether the answer may be cached.
-    fn may_be_kept(&self) -> bool {
+    fn is_cacheable(&self) -> bool {
         true
     }
-
-    /// Returns the name of the service's command.
-    fn service(&self) -> &'static str;
 
     /// Returns what is asked for, for messages: `workgroup 'analytics'`.
     fn subject(&self) -> String;
@@ -139,13 +129,16 @@ fn bug(malformed: Malformed) -> Error {
 
 /// Returns the name under which the answer to `request` is cached: pure, no network.
 pub fn cache_key(request: &dyn Request, session: &Session<'_>) -> Result<CacheKey> {
-    let mut key = KeyBuilder::new(request.service());
-    if request.api().is_none() {
-        session.check_has_no_endpoint(request.service())?;
+    let service = request.service();
+    let mut key = KeyBuilder::new(service.name);
+    let mut apis = service.apis.iter().map(|reachable| reachable.api);
+    let main = apis.next();
+    if main.is_none() {
+        session.check_has_no_endpoint(service.name)?;
     }
-    session.describe(request.api(), &mut key)?;
-    for api in request.further_apis() {
-        key.optional(api.id, session.endpoint_url_of(*api)?.as_deref());
+    session.describe(main, &mut key)?;
+    for api in apis {
+        key.optional(api.id, session.endpoint_url_of(api)?.as_deref());
     }
     request.describe(&mut key);
     Ok(key.finish())

@@ -10,7 +10,7 @@ use aws_smithy_types::DateTime;
 use jiff::Timestamp;
 
 use super::libpq::{self, SSLMODE, SSLROOTCERT, Trust};
-use super::{Fetch, Request, Service, Task, bug};
+use super::{Fetch, ListTask, Request, Service, bug};
 use crate::aws::{
     Api, CallContext, Connection, Reachable, Session, client, failure, missing, usual_url,
 };
@@ -22,7 +22,6 @@ use crate::model::{
 use crate::settings::{Given, Layers, duration, port, show};
 
 const API: Api = Api { id: "Redshift Serverless" };
-const NAME: &str = "redshift-creds";
 
 const WORKGROUP_NAME: Flag = Flag::value("workgroup-name", "NAME", "Workgroup to log in to")
     .short('w')
@@ -51,7 +50,7 @@ const DEFAULT_DURATION: Duration = Duration::from_secs(900);
 
 /// Redshift Serverless.
 pub(super) static REDSHIFT: Service = Service {
-    name: NAME,
+    name: "redshift-creds",
     about: "Redshift Serverless: temporary user and password",
     examples: &[
         Example::new(
@@ -94,7 +93,7 @@ fn missing_setting(layers: &Layers<'_>) -> Result<Option<&'static Flag>> {
     Ok(if given.is_none() { Some(&WORKGROUP_NAME) } else { None })
 }
 
-fn choices(flag: &str, _: &Layers<'_>) -> Result<Option<Box<dyn Task>>> {
+fn choices(flag: &str, _: &Layers<'_>) -> Result<Option<ListTask>> {
     Ok(if flag == WORKGROUP_NAME.name { Some(list::workgroups()) } else { None })
 }
 
@@ -195,12 +194,8 @@ fn host(given: Given) -> Result<String> {
 }
 
 impl Request for GetCredentials {
-    fn api(&self) -> Option<Api> {
-        Some(API)
-    }
-
-    fn service(&self) -> &'static str {
-        NAME
+    fn service(&self) -> &'static Service {
+        &REDSHIFT
     }
 
     fn subject(&self) -> String {
@@ -318,7 +313,7 @@ impl GetCredentials {
         let expiry = Expiry::at(stated.ok_or_else(|| missing(operation, "an expiration"))?)
             .no_later_than(Expiry::after(issued_at, self.duration.unwrap_or(DEFAULT_DURATION)));
         let expiry = connection.bounded(expiry, arrived_at);
-        let builder = Credential::builder(NAME, Endpoint::Redshift, issued_at, expiry)
+        let builder = Credential::builder(REDSHIFT.name, Endpoint::Redshift, issued_at, expiry)
             .renew_at(answer.next_refresh_time.as_ref().and_then(to_local))
             .plain(field::HOST, host)
             .field(field::PORT, Value::Number(port.into()))

@@ -2,8 +2,9 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::time::Duration;
 
-use crate::aws::{Api, Session};
+use crate::aws::{Allowance, Api, Session};
 use crate::error::{Error, Result};
 use crate::model::{Example, Flag, ListFormat, Listing};
 use crate::settings::Layers;
@@ -19,72 +20,57 @@ pub struct Verb {
     /// Its own settings, in the order of `--help`. They are no keys of the config file.
     pub flags: &'static [Flag],
     /// Returns what was asked for, checked as far as it can be without AWS.
-    pub task: fn(&Layers<'_>) -> Result<Box<dyn Task>>,
+    pub task: fn(&Layers<'_>) -> Result<ListTask>,
 }
 
-/// What [`Task::perform`] returns.
-pub type Performance<'a> = Pin<Box<dyn Future<Output = Result<Answer>> + 'a>>;
-
-/// One checked run of a verb.
-pub trait Task {
-    /// Returns the API that is asked.
-    fn api(&self) -> Api;
-
-    /// Returns what it is about, for messages: `workgroups`.
-    fn subject(&self) -> String;
-
-    /// Asks AWS.
-    fn perform<'a>(&'a self, session: &'a Session<'a>) -> Performance<'a>;
-}
-
-/// What a verb found.
+/// What a list found.
 #[derive(Debug)]
-pub struct Answer {
+pub struct ListResult {
     /// Things that can be asked for.
     pub listing: Listing,
     /// What could not be had beside them. The exit code is that of the first.
     pub troubles: Vec<Error>,
 }
 
-impl Answer {
-    /// Returns the answer of that list, with nothing missing.
-    #[must_use]
-    pub fn whole(listing: Listing) -> Self {
+impl From<Listing> for ListResult {
+    fn from(listing: Listing) -> Self {
         Self { listing, troubles: Vec::new() }
     }
 }
 
-/// A list of what AWS has.
-pub(super) struct ListTask<List> {
-    api: Api,
+type Fetching<'a> = Pin<Box<dyn Future<Output = Result<ListResult>> + 'a>>;
+
+/// One checked request for a list of what AWS has.
+pub struct ListTask {
+    /// The API that is asked.
+    pub api: Api,
+    /// What is listed, for messages: `workgroups`.
     subject: String,
-    list: List,
+    fetch: Box<dyn for<'a> FnOnce(&'a Session<'a>) -> Fetching<'a>>,
 }
 
-impl<List> ListTask<List>
-where
-    List: AsyncFn(&Session<'_>) -> Result<Answer> + 'static,
-{
+impl ListTask {
     /// Returns the task that asks `api` for the list of `subject`.
-    pub(super) fn boxed(api: Api, subject: impl Into<String>, list: List) -> Box<dyn Task> {
-        Box::new(Self { api, subject: subject.into(), list })
-    }
-}
-
-impl<List> Task for ListTask<List>
-where
-    List: AsyncFn(&Session<'_>) -> Result<Answer> + 'static,
-{
-    fn api(&self) -> Api {
-        self.api
-    }
-
-    fn subject(&self) -> String {
-        self.subject.clone()
+    pub(super) fn new(
+        api: Api,
+        subject: impl Into<String>,
+        fetch: impl AsyncFnOnce(&Session<'_>) -> Result<ListResult> + 'static,
+    ) -> Self {
+        Self {
+            api,
+            subject: subject.into(),
+            fetch: Box::new(|session| Box::pin(async move { fetch(session).await })),
+        }
     }
 
-    fn perform<'a>(&'a self, session: &'a Session<'a>) -> Performance<'a> {
-        Box::pin((self.list)(session))
+    /// Asks AWS, for `timeout` at most.
+    ///
+    /// # Errors
+    ///
+    /// If AWS does, or gives no answer in time.
+    pub fn run(self, session: &Session<'_>, timeout: Duration) -> Result<ListResult> {
+        let progress = &session.host().progress;
+        Allowance::of(timeout).run(&self.subject, progress, (self.fetch)(session))
     }
 }
 

@@ -3,7 +3,7 @@
 
 use std::time::Duration;
 
-use lakekey::aws::{Api, Presign, Session};
+use lakekey::aws::{Presign, Session};
 use lakekey::error::{Error, Result};
 use lakekey::model::{Credential, CredentialBuilder, Endpoint, Expiry, Flag, KeyBuilder};
 use lakekey::services::{Fetch, Request, Service};
@@ -43,12 +43,8 @@ struct Connect {
 }
 
 impl Request for Connect {
-    fn api(&self) -> Option<Api> {
-        None
-    }
-
-    fn service(&self) -> &'static str {
-        NAME
+    fn service(&self) -> &'static Service {
+        &LOCAL_TOKEN
     }
 
     fn subject(&self) -> String {

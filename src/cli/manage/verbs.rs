@@ -19,7 +19,6 @@ use crate::manage::{
     masked,
 };
 use crate::model::{ListFormat, Listing};
-use crate::services::Answer;
 use crate::settings::show as quoted;
 
 /// How long a state is followed unless `--timeout` says else.
@@ -254,9 +253,8 @@ impl VerbRun<'_> {
         let headings = self.noun.headings;
         let listing =
             Listing::of(headings, self.noun.columns, self.noun.key, items, "there are none");
-        let answer = Answer::whole(listing);
         let format = ListFormat::from_name(self.format()).unwrap_or(ListFormat::Table);
-        verb::show_answer(self.command, answer, format, self.run)
+        verb::show_answer(self.command, listing.into(), format, self.run)
     }
 }
 

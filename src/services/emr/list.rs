@@ -5,8 +5,7 @@ use aws_sdk_emrcontainers::Client;
 use aws_sdk_emrcontainers::types::{Endpoint, EndpointState, VirtualCluster, VirtualClusterState};
 use serde_json::{Value, json};
 
-use super::super::verb::ListTask;
-use super::super::{Answer, LIST_FORMAT, Task, Verb};
+use super::super::{LIST_FORMAT, ListResult, ListTask, Verb};
 use super::{API, VIRTUAL_CLUSTER_IDENTIFIER, client, identifiers};
 use crate::aws::{CallContext, Pages, Session, failure, side_by_side};
 use crate::error::Result;
@@ -38,12 +37,12 @@ const CLUSTER_COLUMNS: &[&str] = &["id", "", "name", "", "state"];
 const ENDPOINT_COLUMNS: &[&str] = &["virtual_cluster", "id", "name", "type", "state"];
 
 /// Returns the task that lists every virtual cluster with its endpoints.
-fn clusters_with_endpoints(all: bool) -> Box<dyn Task> {
-    ListTask::boxed(API, SUBJECT, async move |session: &Session<'_>| {
+fn clusters_with_endpoints(all: bool) -> ListTask {
+    ListTask::new(API, SUBJECT, async move |session: &Session<'_>| {
         let client = client(&session.connect(API).await?);
         let clusters = fetch_clusters(&client, all).await?;
         let listing = Listing::of(HEADINGS, CLUSTER_COLUMNS, "id", clusters, NO_CLUSTERS);
-        let mut answer = Answer::whole(listing);
+        let mut answer = ListResult::from(listing);
         let ids = answer.listing.names.iter();
         let endpoints = side_by_side(ids.map(|id| fetch_endpoints(&client, id, all))).await;
         let rows = std::mem::take(&mut answer.listing.rows);
@@ -65,23 +64,23 @@ fn clusters_with_endpoints(all: bool) -> Box<dyn Task> {
 }
 
 /// Returns the task that lists the virtual clusters alone.
-pub(super) fn clusters() -> Box<dyn Task> {
-    ListTask::boxed(API, SUBJECT, async |session: &Session<'_>| {
+pub(super) fn clusters() -> ListTask {
+    ListTask::new(API, SUBJECT, async |session: &Session<'_>| {
         let clusters = fetch_clusters(&client(&session.connect(API).await?), false).await?;
         let listing = Listing::of(HEADINGS, CLUSTER_COLUMNS, "id", clusters, NO_CLUSTERS);
-        Ok(Answer::whole(listing))
+        Ok(ListResult::from(listing))
     })
 }
 
 /// Returns the task that lists the endpoints of one virtual cluster; with `all` also those that
 /// were terminated.
-pub(super) fn endpoints(cluster: &Given, all: bool) -> Result<Box<dyn Task>> {
+pub(super) fn endpoints(cluster: &Given, all: bool) -> Result<ListTask> {
     let cluster = identifiers::cluster(cluster)?.0;
-    Ok(ListTask::boxed(API, endpoints_of(&cluster), async move |session: &Session<'_>| {
+    Ok(ListTask::new(API, endpoints_of(&cluster), async move |session: &Session<'_>| {
         let client = client(&session.connect(API).await?);
         let endpoints = fetch_endpoints(&client, &cluster, all).await?;
         let nothing = "there are no managed endpoints in that virtual cluster";
-        Ok(Answer::whole(Listing::of(HEADINGS, ENDPOINT_COLUMNS, "id", endpoints, nothing)))
+        Ok(ListResult::from(Listing::of(HEADINGS, ENDPOINT_COLUMNS, "id", endpoints, nothing)))
     }))
 }
 

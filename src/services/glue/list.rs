@@ -3,8 +3,7 @@
 use aws_sdk_glue::types::{Connection, ConnectionType, GetConnectionsFilter};
 use serde_json::{Value, json};
 
-use super::super::verb::ListTask;
-use super::super::{Answer, LIST_FORMAT, Task, Verb};
+use super::super::{LIST_FORMAT, ListResult, ListTask, Verb};
 use super::properties::Properties;
 use super::request::client;
 use super::{API, CATALOG_ID, mongodb, server, single_line};
@@ -48,9 +47,9 @@ pub(super) fn connections(
     layers: &Layers<'_>,
     kind: Option<String>,
     criterion: Option<String>,
-) -> Result<Box<dyn Task>> {
+) -> Result<ListTask> {
     let catalog = layers.text(&CATALOG_ID)?.map(single_line).transpose()?;
-    Ok(ListTask::boxed(API, SUBJECT, async move |session: &Session<'_>| {
+    Ok(ListTask::new(API, SUBJECT, async move |session: &Session<'_>| {
         let client = client(&session.connect(API).await?);
         let operation = CallContext::new(API, "GetConnections", SUBJECT);
         let filter = (kind.is_some() || criterion.is_some()).then(|| {
@@ -68,7 +67,7 @@ pub(super) fn connections(
             let items = answer.connection_list.unwrap_or_default().into_iter().map(item);
             Ok((items.collect(), answer.next_token))
         });
-        Ok(Answer::whole(Listing::of(
+        Ok(ListResult::from(Listing::of(
             &["NAME", "TYPE", "ENGINE", "HOST", "PORT", "STATUS"],
             &["name", "type", "engine", "host", "port", "status"],
             "name",

@@ -16,7 +16,7 @@ mod server;
 use std::time::Duration;
 
 use super::libpq::{SSLMODE, SSLROOTCERT, Trust};
-use super::{Request, Service, Task};
+use super::{ListTask, Request, Service};
 use crate::aws::glue::{API, CATALOG_ID};
 use crate::aws::{Reachable, usual_url};
 use crate::error::{Error, Result};
@@ -135,7 +135,7 @@ fn missing_setting(layers: &Layers<'_>) -> Result<Option<&'static Flag>> {
     Ok(if layers.text(&NAME)?.is_none() { Some(&NAME) } else { None })
 }
 
-fn choices(flag: &str, layers: &Layers<'_>) -> Result<Option<Box<dyn Task>>> {
+fn choices(flag: &str, layers: &Layers<'_>) -> Result<Option<ListTask>> {
     if flag != NAME.name {
         return Ok(None);
     }

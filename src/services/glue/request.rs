@@ -5,14 +5,14 @@ use std::time::Duration;
 use aws_sdk_glue::Client;
 
 use super::super::libpq::Trust;
-use super::super::{Fetch, Request};
+use super::super::{Fetch, Request, Service};
 use super::context::Context;
 use super::properties::Properties;
 use super::secret::Members;
-use super::{API, COMMAND, DEFAULT_TTL};
-use super::{database, kafka, kms, login, mongodb, opaque, secret, server};
+use super::{API, DEFAULT_TTL, GLUE};
+use super::{database, kafka, login, mongodb, opaque, server};
 use crate::aws::glue::failed;
-use crate::aws::{Api, CallContext, Connection, Session, client, missing};
+use crate::aws::{CallContext, Connection, Session, client, missing};
 use crate::error::Result;
 use crate::model::{Credential, Expiry, KeyBuilder};
 use crate::settings::show;
@@ -28,20 +28,12 @@ pub(super) struct GetConnection {
 }
 
 impl Request for GetConnection {
-    fn api(&self) -> Option<Api> {
-        Some(API)
+    fn service(&self) -> &'static Service {
+        &GLUE
     }
 
-    fn further_apis(&self) -> &'static [Api] {
-        &[secret::API, kms::API]
-    }
-
-    fn may_be_kept(&self) -> bool {
+    fn is_cacheable(&self) -> bool {
         !self.ttl.is_zero()
-    }
-
-    fn service(&self) -> &'static str {
-        COMMAND
     }
 
     fn subject(&self) -> String {

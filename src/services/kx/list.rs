@@ -7,8 +7,7 @@ use aws_sdk_finspace::types::{
 };
 use serde_json::{Value, json};
 
-use super::super::verb::ListTask;
-use super::super::{Answer, LIST_FORMAT, Task, Verb};
+use super::super::{LIST_FORMAT, ListResult, ListTask, Verb};
 use super::{API, ENVIRONMENT_ID, client, failed, rules};
 use crate::aws::{CallContext, Connection, Pages, Session, side_by_side};
 use crate::error::Result;
@@ -58,14 +57,14 @@ impl Kind {
 }
 
 /// Returns the task that lists everything there is.
-fn everything() -> Box<dyn Task> {
-    ListTask::boxed(API, SUBJECT, async |session: &Session<'_>| {
+fn everything() -> ListTask {
+    ListTask::new(API, SUBJECT, async |session: &Session<'_>| {
         let connection = session.connect(API).await?;
         let kdb = Kdb::new(&connection);
         let environments = kdb.environments().await?;
         let ids = environments.iter().map(id_of);
         let insides = side_by_side(ids.map(|id| kdb.inside(id))).await;
-        let mut answer = Answer::whole(Listing {
+        let mut answer = ListResult::from(Listing {
             names: environments.iter().map(|each| id_of(each).to_owned()).collect(),
             ..empty(NO_ENVIRONMENTS)
         });
@@ -78,16 +77,16 @@ fn everything() -> Box<dyn Task> {
 }
 
 /// Returns the task that lists what is in one environment.
-fn one_environment(id: String) -> Box<dyn Task> {
+fn one_environment(id: String) -> ListTask {
     let subject = format!("kdb environment {}", show(&id));
-    ListTask::boxed(API, subject, async move |session: &Session<'_>| {
+    ListTask::new(API, subject, async move |session: &Session<'_>| {
         let connection = session.connect(API).await?;
         let inside = Kdb::new(&connection).inside(&id).await;
         if let [Err(failure), Err(_)] = &inside {
             return Err(failure.clone());
         }
         let clusters = inside[0].as_deref().unwrap_or_default();
-        let mut answer = Answer::whole(Listing {
+        let mut answer = ListResult::from(Listing {
             names: clusters.iter().flat_map(|each| cells(each, &["name"])).collect(),
             ..empty("there are no clusters and no users in that kdb environment")
         });
@@ -97,11 +96,11 @@ fn one_environment(id: String) -> Box<dyn Task> {
 }
 
 /// Returns the task that lists the environments alone.
-pub(super) fn environments() -> Box<dyn Task> {
-    ListTask::boxed(API, SUBJECT, async |session: &Session<'_>| {
+pub(super) fn environments() -> ListTask {
+    ListTask::new(API, SUBJECT, async |session: &Session<'_>| {
         let connection = session.connect(API).await?;
         let all = Kdb::new(&connection).environments().await?;
-        Ok(Answer::whole(Listing {
+        Ok(ListResult::from(Listing {
             names: all.iter().map(|each| id_of(each).to_owned()).collect(),
             rows: all.iter().map(|each| ENVIRONMENT.row(id_of(each), each)).collect(),
             ..empty(NO_ENVIRONMENTS)
@@ -110,8 +109,8 @@ pub(super) fn environments() -> Box<dyn Task> {
 }
 
 /// Returns the task that lists the clusters of an environment.
-pub(super) fn clusters(id: String) -> Box<dyn Task> {
-    ListTask::boxed(API, things_of(&CLUSTER, &id), async move |session: &Session<'_>| {
+pub(super) fn clusters(id: String) -> ListTask {
+    ListTask::new(API, things_of(&CLUSTER, &id), async move |session: &Session<'_>| {
         let connection = session.connect(API).await?;
         let all = Kdb::new(&connection).clusters(&id).await?;
         Ok(choices(&CLUSTER, &id, &all, "there are no clusters in that kdb environment"))
@@ -119,16 +118,16 @@ pub(super) fn clusters(id: String) -> Box<dyn Task> {
 }
 
 /// Returns the task that lists the users of an environment.
-pub(super) fn users(id: String) -> Box<dyn Task> {
-    ListTask::boxed(API, things_of(&USER, &id), async move |session: &Session<'_>| {
+pub(super) fn users(id: String) -> ListTask {
+    ListTask::new(API, things_of(&USER, &id), async move |session: &Session<'_>| {
         let connection = session.connect(API).await?;
         let all = Kdb::new(&connection).users(&id).await?;
         Ok(choices(&USER, &id, &all, "there are no users in that kdb environment"))
     })
 }
 
-fn choices(kind: &Kind, environment: &str, all: &[Value], nothing: &'static str) -> Answer {
-    Answer::whole(Listing {
+fn choices(kind: &Kind, environment: &str, all: &[Value], nothing: &'static str) -> ListResult {
+    ListResult::from(Listing {
         names: all.iter().flat_map(|each| cells(each, &["name"])).collect(),
         rows: all.iter().map(|each| kind.row(environment, each)).collect(),
         ..empty(nothing)
@@ -148,7 +147,7 @@ fn empty(nothing: &'static str) -> Listing {
 }
 
 /// Adds an environment with what is in it, where that could be had.
-fn add(answer: &mut Answer, mut environment: Value, inside: [Result<Vec<Value>>; 2]) {
+fn add(answer: &mut ListResult, mut environment: Value, inside: [Result<Vec<Value>>; 2]) {
     let id = id_of(&environment).to_owned();
     for (kind, found) in [CLUSTER, USER].iter().zip(inside) {
         match found {

@@ -3,8 +3,7 @@
 use aws_sdk_redshiftserverless::types::Workgroup;
 use serde_json::{Value, json};
 
-use super::super::verb::ListTask;
-use super::super::{Answer, LIST_FORMAT, Task, Verb};
+use super::super::{LIST_FORMAT, ListResult, ListTask, Verb};
 use super::{API, client};
 use crate::aws::{CallContext, Pages, Session, failure};
 use crate::model::Listing;
@@ -20,8 +19,8 @@ pub(super) const LIST: Verb = Verb {
 };
 
 /// Returns the task that lists them.
-pub(super) fn workgroups() -> Box<dyn Task> {
-    ListTask::boxed(API, SUBJECT, async |session: &Session<'_>| {
+pub(super) fn workgroups() -> ListTask {
+    ListTask::new(API, SUBJECT, async |session: &Session<'_>| {
         let client = client(&session.connect(API).await?);
         let operation = CallContext::new(API, "ListWorkgroups", SUBJECT);
         let workgroups = Pages::collect(operation, async |token| {
@@ -29,7 +28,7 @@ pub(super) fn workgroups() -> Box<dyn Task> {
             let answer = answer.map_err(|error| failure(operation, &error))?;
             Ok((answer.workgroups.iter().map(item).collect(), answer.next_token))
         });
-        Ok(Answer::whole(Listing::of(
+        Ok(ListResult::from(Listing::of(
             &["WORKGROUP", "STATUS", "NAMESPACE", "HOST", "PORT"],
             &["name", "status", "namespace", "host", "port"],
             "name",
