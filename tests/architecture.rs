@@ -94,6 +94,26 @@ fn imports_go_one_way() {
 }
 
 #[test]
+fn document_has_the_same_table() {
+    let text = fs::read_to_string(root().join("docs/ARCHITECTURE.md")).unwrap();
+    let table = text.split("| module | holds | may import |\n|---|---|---|\n").nth(1).unwrap();
+    let rows: Vec<(String, String)> = table
+        .lines()
+        .take_while(|line| line.starts_with("| "))
+        .map(|line| {
+            let cells: Vec<&str> = line.split('|').collect();
+            let words = |cell: &str| cell.replace(['`', ','], "").trim().to_owned();
+            (words(cells[1]), words(cells[3]))
+        })
+        .collect();
+    let rules: Vec<(String, String)> = MAY_IMPORT
+        .iter()
+        .map(|(module, imports)| ((*module).to_owned(), (*imports).to_owned()))
+        .collect();
+    assert_eq!(rows, rules);
+}
+
+#[test]
 fn only_the_host_touches_the_world() {
     for (path, room, code) in rooms() {
         if room == "host" || room == "main" {

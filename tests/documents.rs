@@ -38,6 +38,37 @@ fn every_test_that_is_named_exists() {
     assert!(named > 200, "only {named} tests are named");
 }
 
+/// A path below the root of the repository, or below `src/`; placeholders are no paths.
+#[test]
+fn every_path_that_is_named_exists() {
+    let path = regex_lite::Regex::new(
+        r"^[a-z.][A-Za-z0-9_.-]*/([a-zA-Z0-9_./-]*\.(rs|md|sh|toml|py|yml|java)|([a-z0-9_./-]*/)?)$",
+    )
+    .unwrap();
+    let mut named = 0;
+    for document in [
+        "CHANGELOG.md",
+        "CONTRIBUTING.md",
+        "README.md",
+        "SECURITY.md",
+        "docs/ARCHITECTURE.md",
+        "docs/COVERAGE.md",
+        "docs/PERFORMANCE.md",
+        "docs/RELIABILITY.md",
+    ] {
+        let text = fs::read_to_string(root().join(document)).unwrap();
+        for quoted in text.split('`').skip(1).step_by(2) {
+            if path.is_match(quoted) && !quoted.contains("NAME") {
+                named += 1;
+                let exists =
+                    root().join(quoted).exists() || root().join("src").join(quoted).exists();
+                assert!(exists, "{document}: there is no {quoted}");
+            }
+        }
+    }
+    assert!(named > 50, "only {named} paths are named");
+}
+
 #[test]
 fn every_case_of_reliability_has_a_test_or_a_reason() {
     let text = fs::read_to_string(root().join("docs/RELIABILITY.md")).unwrap();

@@ -1,4 +1,4 @@
-//! The readers of `tests/fuzz/shared`, on the values that the shells read: PowerShell and cmd.exe
+//! The readers of `src/fuzz/shared`, on the values that the shells read: PowerShell and cmd.exe
 //! have no other judge here, and the others must agree with their shells.
 
 use lakekey::output::Format;
