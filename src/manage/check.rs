@@ -1,7 +1,7 @@
 //! Checks a definition against the shapes of an operation, before anything is sent.
 
 use regex_lite::Regex;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 use super::mask;
 use super::shape::{ANY, ID, Member, Shape};
@@ -31,9 +31,7 @@ pub(super) fn check(value: &Value, shape: &Shape, path: &str) -> Result<()> {
             }
             Ok(())
         }
-        (Shape::Structure(members), Value::Object(given)) => {
-            check_members(given.iter().map(|(name, value)| (name.as_str(), value)), members, path)
-        }
+        (Shape::Structure(members), Value::Object(given)) => check_members(given, members, path),
         _ => Ok(()),
     }
 }
@@ -49,7 +47,7 @@ pub(super) fn broken_rule(value: &Value, shape: &Shape) -> Option<String> {
         (Shape::Name(_), Value::String(text)) => broken_rule_of_text(text, (1, 255), "", ""),
         (Shape::Whole { least, most }, Value::Number(number)) => {
             let is_right = number.as_i64().is_some_and(|number| (*least..=*most).contains(&number));
-            (!is_right).then(|| limits("a whole number", *least, *most))
+            (!is_right).then(|| limits(*least, *most))
         }
         (Shape::Fraction { least, most }, Value::Number(number)) => {
             let is_right = number.as_f64().is_some_and(|number| (*least..=*most).contains(&number));
@@ -63,26 +61,25 @@ pub(super) fn broken_rule(value: &Value, shape: &Shape) -> Option<String> {
 }
 
 /// Checks the `given` members of a structure or a request at `path` (empty for the top).
-pub(super) fn check_members<'a>(
-    given: impl Iterator<Item = (&'a str, &'a Value)> + Clone,
+pub(super) fn check_members(
+    given: &Map<String, Value>,
     members: &[Member],
     path: &str,
 ) -> Result<()> {
     let below = |name: &str| {
         if path.is_empty() { name.to_owned() } else { format!("{path}.{name}") }
     };
-    for (name, value) in given.clone() {
+    for (name, value) in given {
         let Some(member) = members.iter().find(|member| member.name == name) else {
             return Err(unknown(&below(name), name, members.iter().map(|member| member.name)));
         };
         check(value, member.shape, &below(name))?;
     }
-    for member in members.iter().filter(|member| member.required) {
-        if !given.clone().any(|(name, _)| name == member.name) {
-            return Err(Error::usage(format!("{} is missing", below(member.name))));
-        }
+    let mut required = members.iter().filter(|member| member.required);
+    match required.find(|member| !given.contains_key(member.name)) {
+        Some(member) => Err(Error::usage(format!("{} is missing", below(member.name)))),
+        None => Ok(()),
     }
-    Ok(())
 }
 
 /// Returns the error that `path` names nothing, `name` being its last part.
@@ -131,11 +128,11 @@ fn check_count(count: usize, (least, most): (usize, usize), what: &str, path: &s
     Err(Error::usage(format!("{path} has {count}: {rule}")))
 }
 
-fn limits(what: &str, least: i64, most: i64) -> String {
+fn limits(least: i64, most: i64) -> String {
     match (least, most) {
-        (i64::MIN, i64::MAX) => format!("must be {what}"),
-        (least, i64::MAX) => format!("must be {what} from {least}"),
-        (least, most) => format!("must be {what} from {least} to {most}"),
+        (i64::MIN, i64::MAX) => "must be a whole number".to_owned(),
+        (least, i64::MAX) => format!("must be a whole number from {least}"),
+        (least, most) => format!("must be a whole number from {least} to {most}"),
     }
 }
 

@@ -101,6 +101,17 @@ impl Document {
         }
     }
 
+    /// Takes over the members of `other` that it has none of.
+    pub fn fill(&mut self, other: Self) {
+        for (name, mut value) in other.into_members() {
+            if self.get(&name).is_none() {
+                self.set(&name, value);
+            } else {
+                wipe(&mut value);
+            }
+        }
+    }
+
     /// Takes a member out; the order of the others stays.
     pub fn take(&mut self, name: &str) -> Option<Value> {
         self.0.shift_remove(name)
@@ -138,20 +149,15 @@ impl Document {
 
     /// Returns it as JSON: on one line, or indented for people.
     pub fn json(&self, is_for_people: bool) -> Result<Secret> {
-        write_json(&self.0, is_for_people)
+        let mut sink = Sink { text: SecretBuffer::new(), is_for_people };
+        let written = if is_for_people {
+            serde_json::to_writer_pretty(&mut sink, &self.0)
+        } else {
+            serde_json::to_writer(&mut sink, &self.0)
+        };
+        written.map_err(|failure| Error::bug(format!("JSON cannot be written: {failure}")))?;
+        Ok(sink.text.into_secret())
     }
-}
-
-/// Returns `value` as JSON, which is wiped.
-pub(super) fn write_json(value: &impl serde::Serialize, is_for_people: bool) -> Result<Secret> {
-    let mut sink = Sink { text: SecretBuffer::new(), is_for_people };
-    let written = if is_for_people {
-        serde_json::to_writer_pretty(&mut sink, value)
-    } else {
-        serde_json::to_writer(&mut sink, value)
-    };
-    written.map_err(|failure| Error::bug(format!("JSON cannot be written: {failure}")))?;
-    Ok(sink.text.into_secret())
 }
 
 /// Lets JSON be written into a buffer that is wiped; for people with escapes for what a terminal

@@ -30,8 +30,8 @@ pub fn assignment(noun: &Noun, text: &str) -> Result<(Vec<String>, Value)> {
             Error::usage(format!("--set {key}: the value must be JSON")).cause(failure.to_string())
         })?,
     };
-    let mut holds_secret = noun.guard.is_some() && names_secret(last);
-    if noun.guard.is_some() {
+    let mut holds_secret = noun.holds_secrets && names_secret(last);
+    if noun.holds_secrets {
         mask::for_each_secret_of(last, &value, &mut |_| holds_secret = true);
     }
     if holds_secret {

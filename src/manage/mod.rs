@@ -32,10 +32,10 @@ pub fn of_service(name: &str) -> Option<&'static Noun> {
 pub use document::{Document, Syntax};
 pub use given::{assignment, check_key, check_parent, tag};
 pub use mask::masked;
-pub use noun::{Life, Noun, Parent, Scope, SecretGuard};
+pub use noun::{Life, Noun, Parent, Scope};
 pub use operation::ApiOperation;
 pub use perform::{CALL_TIMEOUT, Manager, Pace, ProgressEvent, creation};
-pub use send::{Envelope, SdkCarrier, Sending};
+pub use send::SdkCarrier;
 pub use shape::{Member, Shape};
 pub use tags::{ARN, Tags};
 pub use update::{ChangeRequest, set};

@@ -1,14 +1,12 @@
 //! The description of what can be managed.
 
-use std::pin::Pin;
+use serde_json::Value;
 
 use super::document::Document;
 use super::operation::ApiOperation;
 use super::send::SdkCarrier;
-use super::shape::Shape;
-use crate::aws::{Connection, Session};
-use crate::error::{Error, Result};
-use crate::model::{Flag, Secret};
+use super::shape::{Member, Shape};
+use crate::model::Flag;
 use crate::settings::show;
 
 /// A kind of thing that can be managed: what the command line, the requests and the tables need
@@ -21,7 +19,7 @@ pub struct Noun {
     /// What one of them is called in messages: `kdb cluster`.
     pub called: &'static str,
     /// Its API.
-    pub carrier: &'static dyn SdkCarrier,
+    pub carrier: SdkCarrier,
     /// What each belongs to.
     pub parent: Option<Parent>,
     /// The member that names one: `clusterName`.
@@ -48,8 +46,8 @@ pub struct Noun {
     pub beside: &'static [&'static str],
     /// Members of the description that nobody sets.
     pub read_only: &'static [&'static str],
-    /// What guards its secrets, if it has any.
-    pub guard: Option<&'static dyn SecretGuard>,
+    /// Whether there are secrets in its definitions. Those of Glue connections alone have any.
+    pub holds_secrets: bool,
     /// Removes one.
     pub delete: &'static ApiOperation,
     /// How it comes to be and ends, if that takes time.
@@ -94,10 +92,7 @@ impl Noun {
     }
 
     /// Returns the members of a definition that `operation` takes, by name and shape.
-    pub fn definition_of(
-        &self,
-        operation: &'static ApiOperation,
-    ) -> &'static [super::shape::Member] {
+    pub fn definition_of(&self, operation: &'static ApiOperation) -> &'static [Member] {
         let member = operation.definition.and_then(|name| operation.member(name));
         match member.map(|member| member.shape) {
             Some(Shape::Structure(members)) => members,
@@ -149,56 +144,21 @@ impl Scope {
         format!("{}s{}", self.noun.called, self.place())
     }
 
+    /// Returns a request for `operation` about what they belong to.
+    pub(super) fn request(&self, operation: &ApiOperation) -> Document {
+        let mut input = Document::new();
+        if let (Some(parent), Some(name)) = (&self.noun.parent, &self.parent)
+            && operation.member(parent.member).is_some()
+        {
+            input.set(parent.member, Value::from(name.as_str()));
+        }
+        input
+    }
+
     fn place(&self) -> String {
         match (&self.noun.parent, &self.parent) {
             (Some(parent), Some(name)) => format!(" in {} {}", parent.called, show(name)),
             _ => String::new(),
         }
     }
-}
-
-/// What [`SecretGuard::restore`] returns.
-pub(super) type Restoring<'a> = Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
-
-/// What [`SecretGuard::delete_several`] returns: for each name what kept it, if something did.
-pub(super) type Deleting<'a> =
-    Pin<Box<dyn Future<Output = Result<Vec<(String, Result<()>)>>> + 'a>>;
-
-/// Guards the secrets of a noun's definitions, and its further rules.
-pub trait SecretGuard: Sync {
-    /// Says in the request for a description whether its secrets are wanted.
-    fn ask_for_secrets(&self, input: &mut Document, wanted: bool);
-
-    /// Explains why a description with its secrets cannot be had.
-    fn unreadable(&self, error: Error) -> Error;
-
-    /// Takes the wrapping off that other tools put around a definition.
-    fn unwrap(&self, definition: Document) -> Document;
-
-    /// Checks `definition` by the rules that its shape does not say. What the `current` one has
-    /// already is no mistake.
-    fn check(&self, definition: &Document, current: Option<&Document>) -> Result<()>;
-
-    /// Puts the password into `definition`, where its type has it; fails where the definition says
-    /// that the password is elsewhere, and nobody would read this one.
-    fn set_password(&self, definition: &mut Document, password: &Secret) -> Result<()>;
-
-    /// Puts the secrets of the `current` definition into `wanted` where it does not say what they
-    /// are; fails where they cannot be read.
-    fn restore<'a>(
-        &'a self,
-        session: &'a Session<'a>,
-        connection: &'a Connection,
-        subject: &'a str,
-        current: &'a Document,
-        wanted: &'a mut Document,
-    ) -> Restoring<'a>;
-
-    /// Removes several things.
-    fn delete_several<'a>(
-        &'a self,
-        connection: &'a Connection,
-        scope: &'a Scope,
-        keys: &'a [String],
-    ) -> Deleting<'a>;
 }

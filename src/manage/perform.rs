@@ -5,7 +5,9 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use serde_json::Value;
 
+use super::check;
 use super::document::Document;
+use super::glue::guard;
 use super::noun::Scope;
 use super::operation::ApiOperation;
 use super::send::{checked, send};
@@ -24,34 +26,27 @@ pub enum ProgressEvent<'a> {
 
 /// How long it may take.
 #[derive(Clone, Copy, Debug)]
-pub enum Pace {
-    /// One call, or a few.
-    OneCall(Duration),
-    /// Calls until a thing is in some state.
-    Following {
-        /// All of them together.
-        whole: Duration,
-        /// Each of them.
-        each: Duration,
-    },
+pub struct Pace {
+    /// All calls together.
+    pub whole: Duration,
+    /// Each of them.
+    each: Duration,
 }
 
 /// How long one call may take unless somebody says else; nobody does while a state is followed.
 pub const CALL_TIMEOUT: Duration = Duration::from_secs(30);
 
 impl Pace {
+    /// Returns the pace of one call, or a few.
+    #[must_use]
+    pub fn one_call(whole: Duration) -> Self {
+        Self { whole, each: whole }
+    }
+
     /// Returns the pace of following a state for as long as `whole`.
     #[must_use]
     pub fn following(whole: Duration) -> Self {
-        Self::Following { whole, each: CALL_TIMEOUT.min(whole) }
-    }
-
-    /// Returns how long all calls together may take.
-    #[must_use]
-    pub fn whole(self) -> Duration {
-        match self {
-            Self::OneCall(whole) | Self::Following { whole, .. } => whole,
-        }
+        Self { whole, each: CALL_TIMEOUT.min(whole) }
     }
 }
 
@@ -79,8 +74,8 @@ impl<'a> Manager<'a> {
         tell: &'a dyn Fn(ProgressEvent<'_>),
         pace: Pace,
     ) -> Result<Self> {
-        let (Pace::OneCall(call) | Pace::Following { each: call, .. }) = pace;
-        let deadline = Instant::now() + pace.whole();
+        let Pace { whole, each: call } = pace;
+        let deadline = Instant::now() + whole;
         let (api, subject) = (scope.noun.carrier.api(), scope.all());
         let connecting = tokio::time::timeout(call, session.connect(api)).await;
         let connection = connecting.unwrap_or_else(|_| {
@@ -120,7 +115,7 @@ impl Manager<'_> {
 
     /// Returns a request for `operation` about `key`.
     pub(super) fn request(&self, operation: &'static ApiOperation, key: &str) -> Document {
-        let mut input = request(&self.scope, operation);
+        let mut input = self.scope.request(operation);
         input.set(operation.key.unwrap_or(self.scope.noun.key), Value::from(key));
         input
     }
@@ -131,7 +126,7 @@ impl Manager<'_> {
         let context = self.context(operation, &subject);
         let (mut pages, mut token, mut found) = (Pages::of(context), None, Vec::new());
         loop {
-            let mut input = request(&self.scope, operation);
+            let mut input = self.scope.request(operation);
             if let Some(token) = token {
                 input.set(NEXT_TOKEN, Value::String(token));
             }
@@ -155,15 +150,13 @@ impl Manager<'_> {
         let operation = self.scope.noun.get;
         let subject = self.scope.subject(key);
         let mut input = self.request(operation, key);
-        if let Some(guard) = self.scope.noun.guard {
-            guard.ask_for_secrets(&mut input, secrets);
+        let holds_secrets = self.scope.noun.holds_secrets;
+        if holds_secrets {
+            guard::ask_for_secrets(&mut input, secrets);
         }
         let context = self.context(operation, &subject);
         let found = self.ask(operation, input, context).await.map_err(|error| {
-            match self.scope.noun.guard {
-                Some(guard) if secrets => guard.unreadable(error),
-                _ => error,
-            }
+            if holds_secrets && secrets { guard::explain_unreadable(error) } else { error }
         })?;
         if found.members().is_empty() {
             return Err(missing(context, "a description"));
@@ -207,8 +200,8 @@ impl Manager<'_> {
     /// kept it, if something did.
     pub async fn delete(&self, keys: &[String], wait: bool) -> Result<Vec<(String, Result<()>)>> {
         let noun = self.scope.noun;
-        if let (Some(guard), [_, _, ..]) = (noun.guard, keys) {
-            return guard.delete_several(&self.connection, &self.scope, keys).await;
+        if noun.holds_secrets && keys.len() > 1 {
+            return self.delete_several(keys).await;
         }
         let mut ends = Vec::new();
         for key in keys {
@@ -231,16 +224,6 @@ const CREATE_STATUS: &str = "CreateConnectionStatus";
 /// The member with the token of the next page, in every API that has pages here.
 const NEXT_TOKEN: &str = "nextToken";
 
-fn request(scope: &Scope, operation: &'static ApiOperation) -> Document {
-    let mut input = Document::new();
-    if let (Some(parent), Some(name)) = (&scope.noun.parent, &scope.parent)
-        && operation.member(parent.member).is_some()
-    {
-        input.set(parent.member, Value::from(name.as_str()));
-    }
-    input
-}
-
 fn name_of<'a>(definition: Option<&str>, input: &'a Document) -> Option<&'a str> {
     input.get(definition?)?.get("Name")?.as_str()
 }
@@ -252,7 +235,7 @@ pub fn creation(scope: &Scope, mut definition: Document) -> Result<Document> {
         definition.take(name);
     }
     super::mask::refuse_masks(&definition)?;
-    let mut input = request(scope, noun.create);
+    let mut input = scope.request(noun.create);
     match noun.create.definition {
         Some(member) => {
             let own = noun.definition_of(noun.create);
@@ -268,11 +251,9 @@ pub fn creation(scope: &Scope, mut definition: Document) -> Result<Document> {
                     input.set(&name, value);
                 }
             }
-            if let Some(guard) = noun.guard {
-                let members = definition.members().iter();
-                let members = members.map(|(name, value)| (name.as_str(), value));
-                super::check::check_members(members, own, "")?;
-                guard.check(&definition, None)?;
+            check::check_members(definition.members(), own, "")?;
+            if noun.holds_secrets {
+                guard::check(&definition, None)?;
             }
             input.set(member, Value::Object(definition.into_members()));
         }
@@ -304,12 +285,9 @@ mod tests {
 
     #[test]
     fn a_call_has_its_own_limit_only_while_a_state_is_followed() {
-        let limits = |pace| match pace {
-            Pace::OneCall(whole) => (whole.as_secs(), whole.as_secs()),
-            Pace::Following { whole, each } => (whole.as_secs(), each.as_secs()),
-        };
+        let limits = |pace: Pace| (pace.whole.as_secs(), pace.each.as_secs());
         let seconds = Duration::from_secs;
-        assert_eq!(limits(Pace::OneCall(seconds(3600))), (3600, 3600));
+        assert_eq!(limits(Pace::one_call(seconds(3600))), (3600, 3600));
         assert_eq!(limits(Pace::following(seconds(3600))), (3600, 30));
         assert_eq!(limits(Pace::following(seconds(7200))), (7200, 30));
         assert_eq!(limits(Pace::following(seconds(2))), (2, 2));

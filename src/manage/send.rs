@@ -20,36 +20,70 @@ use aws_smithy_types::config_bag::ConfigBag;
 use serde_json::{Map, Value};
 
 use super::check;
-use super::document::{Document, write_json};
+use super::document::Document;
 use super::operation::ApiOperation;
-use crate::aws::{Api, CallContext, Connection, missing};
+use crate::aws::{self, Api, CallContext, Connection, client, missing};
 use crate::error::{Error, Result};
 use crate::model::percent::encoded;
 use crate::model::{Secret, visible};
+use crate::services::finspace;
 
-/// An API whose operations are described, and the client that lends one of them.
-pub trait SdkCarrier: Sync {
-    /// Returns what the API is called.
-    fn api(&self) -> Api;
-
-    /// Returns the prefix of the header that names the operation, if one does.
-    fn target(&self) -> Option<&'static str>;
-
-    /// Sends `envelope`.
-    fn send<'a>(
-        &'a self,
-        connection: &'a Connection,
-        context: CallContext<'a>,
-        envelope: Envelope,
-    ) -> Sending<'a>;
+/// An API whose operations are described, and the client that lends one of them: one whose answer
+/// is empty.
+#[derive(Clone, Copy, Debug)]
+pub enum SdkCarrier {
+    /// Glue, which lends DeleteConnection.
+    Glue,
+    /// FinSpace, which lends TagResource.
+    FinSpace,
 }
 
-/// What [`SdkCarrier::send`] returns.
-pub type Sending<'a> = std::pin::Pin<Box<dyn Future<Output = Result<()>> + 'a>>;
+/// What to ask for where Glue cannot use its key.
+const RIGHTS: &str = "Glue uses the KMS key of the Data Catalog's settings with the caller's rights: \
+                      ask for kms:Decrypt and kms:Encrypt on it";
+
+impl SdkCarrier {
+    /// Returns what the API is called.
+    #[must_use]
+    pub fn api(self) -> Api {
+        match self {
+            Self::Glue => aws::glue::API,
+            Self::FinSpace => finspace::API,
+        }
+    }
+
+    /// Returns the header that names `operation`, if one does.
+    fn target(self, operation: &ApiOperation) -> Option<String> {
+        matches!(self, Self::Glue).then(|| format!("AWSGlue.{}", operation.name))
+    }
+
+    async fn send(
+        self,
+        connection: &Connection,
+        context: CallContext<'_>,
+        envelope: Envelope,
+    ) -> Result<()> {
+        let url = connection.endpoint_url.clone();
+        match self {
+            Self::Glue => {
+                let client = client!(aws_sdk_glue, connection, url);
+                let lent = client.delete_connection().connection_name("lent");
+                let sent = lent.customize().interceptor(envelope).send().await;
+                sent.map(drop).map_err(|error| aws::glue::failed(context, &error, RIGHTS))
+            }
+            Self::FinSpace => {
+                let client = client!(aws_sdk_finspace, connection, url);
+                let lent = client.tag_resource().resource_arn("lent");
+                let sent = lent.customize().interceptor(envelope).send().await;
+                sent.map(drop).map_err(|error| finspace::failed(connection, context, &error))
+            }
+        }
+    }
+}
 
 /// A request that takes the place of the lent one, and the answer to it.
 #[derive(Clone)]
-pub struct Envelope(Arc<Contents>);
+struct Envelope(Arc<Contents>);
 
 struct Contents {
     method: &'static str,
@@ -92,11 +126,8 @@ impl Intercept for Envelope {
             return Ok(());
         };
         let text = body.expose();
-        let is_rest = target.is_none();
-        headers.insert(
-            "content-type",
-            if is_rest { "application/json" } else { "application/x-amz-json-1.1" },
-        );
+        let kind = if target.is_none() { "json" } else { "x-amz-json-1.1" };
+        headers.insert("content-type", format!("application/{kind}"));
         headers.insert("content-length", text.len().to_string());
         *request.body_mut() = SdkBody::from(text);
         Ok(())
@@ -121,8 +152,7 @@ pub(super) fn checked(operation: &'static ApiOperation, mut input: Document) -> 
         // The SDK repeats a request that got no answer: with its token it is done once.
         input.set(CLIENT_TOKEN, Value::String(token()));
     }
-    let members = input.members().iter().map(|(name, value)| (name.as_str(), value));
-    check::check_members(members, operation.input, "")?;
+    check::check_members(input.members(), operation.input, "")?;
     Ok(input)
 }
 
@@ -140,7 +170,7 @@ fn token() -> String {
 /// Sends a request that was [`checked`] and returns the answer: the thing in it, or all of it.
 /// `context` is for messages.
 pub(super) async fn send(
-    carrier: &dyn SdkCarrier,
+    carrier: SdkCarrier,
     connection: &Connection,
     operation: &'static ApiOperation,
     input: Document,
@@ -150,7 +180,7 @@ pub(super) async fn send(
     let envelope = Envelope(Arc::new(Contents {
         method: operation.method,
         uri: uri(operation, &input),
-        target: carrier.target().map(|prefix| format!("{prefix}{}", operation.name)),
+        target: carrier.target(operation),
         body: body(operation, &input)?,
         answer: Mutex::new(None),
     }));
@@ -223,13 +253,12 @@ fn body(operation: &ApiOperation, input: &Document) -> Result<Option<Secret>> {
     let members = input.members().iter().filter(|(name, _)| !is_in_path(operation, name));
     let members: Map<String, Value> =
         members.map(|(name, value)| (name.clone(), value.clone())).collect();
-    let members = Document::of(members);
-    write_json(members.members(), false).map(Some)
+    Document::of(members).json(false).map(Some)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::super::finspace;
+    use super::super::finspace::operation;
     use super::*;
     use serde_json::json;
 
@@ -239,11 +268,11 @@ mod tests {
 
     #[test]
     fn members_go_where_they_belong() {
-        let operation = finspace::operation("UntagResource").unwrap();
+        let operation = operation("UntagResource").unwrap();
         let input = document(json!({"resourceArn": "arn:a:b/c", "tagKeys": ["k 1", "k&2"]}));
         assert_eq!(uri(operation, &input), "/tags/arn%3Aa%3Ab%2Fc?tagKeys=k%201&tagKeys=k%262");
         assert!(body(operation, &input).unwrap().is_none());
-        let operation = finspace::operation("UpdateKxUser").unwrap();
+        let operation = operation("UpdateKxUser").unwrap();
         let input = document(json!({"environmentId": "e", "userName": "u", "iamRole": "r"}));
         assert_eq!(uri(operation, &input), "/kx/environments/e/users/u");
         assert_eq!(body(operation, &input).unwrap().unwrap().expose(), r#"{"iamRole":"r"}"#);

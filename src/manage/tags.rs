@@ -3,10 +3,10 @@
 use serde_json::Value;
 
 use super::document::Document;
-use super::finspace::{FinSpace, TAGS};
+use super::finspace::TAGS;
 use super::operation::ApiOperation;
-use super::send::{checked, send};
-use crate::aws::{Api, CallContext, Connection, missing};
+use super::send::{SdkCarrier, checked, send};
+use crate::aws::{CallContext, Connection, missing};
 use crate::error::Result;
 use crate::settings::show;
 
@@ -25,12 +25,6 @@ pub enum Tags {
 }
 
 impl Tags {
-    /// Returns the API that knows them.
-    #[must_use]
-    pub fn api(&self) -> Api {
-        crate::services::finspace::API
-    }
-
     fn operation(&self) -> &'static ApiOperation {
         let [list, add, remove] = TAGS;
         match self {
@@ -60,8 +54,8 @@ impl Tags {
     pub async fn perform(&self, connection: &Connection, input: Document) -> Result<Document> {
         let subject = format!("tags of {}", show(input.text(ARN).unwrap_or_default()));
         let operation = self.operation();
-        let context = CallContext::new(self.api(), operation.name, &subject);
-        let mut answer = send(&FinSpace, connection, operation, input, context).await?;
+        let context = CallContext::new(SdkCarrier::FinSpace.api(), operation.name, &subject);
+        let mut answer = send(SdkCarrier::FinSpace, connection, operation, input, context).await?;
         match self {
             Self::List => answer.take_document("tags").ok_or_else(|| missing(context, "tags")),
             Self::Add(_) | Self::Remove(_) => Ok(answer),

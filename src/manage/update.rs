@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::change::{Change, differences};
 use super::check;
 use super::document::{Document, wipe};
+use super::glue::guard;
 use super::mask;
 use super::noun::{Noun, Scope};
 use super::operation::ApiOperation;
@@ -29,8 +30,7 @@ impl ChangeRequest {
     pub fn check(&self, noun: &Noun) -> Result<()> {
         let members = self.file.iter().flat_map(|file| file.members());
         for (name, value) in members {
-            if noun.read_only.contains(&name.as_str()) || (value.is_null() && noun.guard.is_some())
-            {
+            if noun.read_only.contains(&name.as_str()) || (value.is_null() && noun.holds_secrets) {
                 continue;
             }
             let shape = noun.shape(name);
@@ -75,12 +75,11 @@ impl Manager<'_> {
         for (path, value) in request.set {
             set(&mut wanted, &path, value);
         }
-        if let Some(guard) = noun.guard {
+        if noun.holds_secrets {
             if let Some(password) = &request.password {
-                guard.set_password(&mut wanted, password)?;
+                guard::set_password(&mut wanted, password)?;
             }
-            let (session, connection) = (self.session, &self.connection);
-            guard.restore(session, connection, &subject, &current, &mut wanted).await?;
+            self.restore_secrets(&subject, &current, &mut wanted).await?;
         }
         for name in noun.read_only {
             wanted.take(name);
@@ -90,9 +89,9 @@ impl Manager<'_> {
         for name in noun.read_only {
             before.take(name);
         }
-        if !(is_whole && noun.guard.is_some()) {
+        if !(is_whole && noun.holds_secrets) {
             // These APIs leave alone what a request does not name.
-            fill(&mut wanted, &before);
+            wanted.fill(before.copy());
         }
         let changes = differences(&before, &wanted);
         let Some(operation) = operation_for(&self.scope, &changes)? else { return Ok(false) };
@@ -101,7 +100,7 @@ impl Manager<'_> {
             (self.tell)(ProgressEvent::Note(&change.to_string()));
         }
         // Without a stamp the whole must be compared, secrets included.
-        let secrets = noun.guard.is_some() && current.get_stamp(noun).is_none();
+        let secrets = noun.holds_secrets && current.get_stamp(noun).is_none();
         let again = self.get(key, secrets).await?;
         match (again.get_stamp(noun), current.get_stamp(noun)) {
             (None, None) if again.members() != current.members() => {
@@ -124,11 +123,9 @@ impl Manager<'_> {
         let mut input = self.request(operation, key);
         match operation.definition {
             Some(member) => {
-                let members = wanted.members().iter();
-                let members = members.map(|(name, value)| (name.as_str(), value));
-                check::check_members(members, noun.definition_of(operation), "")?;
-                if let Some(guard) = noun.guard {
-                    guard.check(&wanted, Some(current))?;
+                check::check_members(wanted.members(), noun.definition_of(operation), "")?;
+                if noun.holds_secrets {
+                    guard::check(&wanted, Some(current))?;
                 }
                 input.set(member, Value::Object(wanted.into_members()));
             }
@@ -198,14 +195,6 @@ fn operation_for(scope: &Scope, changes: &[Change]) -> Result<Option<&'static Ap
         }
     }
     Ok(found.map(|(operation, _)| operation))
-}
-
-fn fill(wanted: &mut Document, current: &Document) {
-    for (name, value) in current.members() {
-        if wanted.get(name).is_none() {
-            wanted.set(name, value.clone());
-        }
-    }
 }
 
 /// Sets what stands at `path`, with the objects on the way.

@@ -12,7 +12,7 @@ use crate::cli::matches::{all_given, given, is_given};
 use crate::cli::tree::manage::{FROM, NAME, PASSWORD_STDIN, SET, YES};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
-use crate::manage::{ChangeRequest, Document, Noun, Syntax, assignment};
+use crate::manage::{ChangeRequest, Document, Noun, Syntax, assignment, glue};
 use crate::model::{Secret, visible};
 use crate::settings::show;
 
@@ -54,10 +54,7 @@ fn definition(noun: &Noun, from: &str, host: &Host) -> Result<Document> {
         _ => Syntax::Toml,
     };
     let document = Document::parse(text.expose(), syntax, &origin)?;
-    Ok(match noun.guard {
-        Some(guard) => guard.unwrap(document),
-        None => document,
-    })
+    Ok(if noun.holds_secrets { glue::unwrapped(document) } else { document })
 }
 
 fn read_stdin(host: &Host) -> Result<Secret> {
@@ -133,8 +130,8 @@ pub(super) fn new_definition(
         let member = if noun.key_is_chosen { noun.key } else { "name" };
         definition.set(member, Value::from(name));
     }
-    if let (Some(guard), Some(password)) = (noun.guard, &password) {
-        guard.set_password(&mut definition, password)?;
+    if let Some(password) = &password {
+        glue::set_password(&mut definition, password)?;
     }
     definition.remove_nulls();
     Ok(definition)

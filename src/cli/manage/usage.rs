@@ -58,7 +58,7 @@ fn of_verb(noun: &Noun, command: &str, verb: &str) -> Vec<(String, String)> {
         TEST => one("See whether Glue can connect".to_owned(), &format!(" {name}")),
         _ => Vec::new(),
     };
-    if noun.guard.is_some() {
+    if noun.holds_secrets {
         examples.extend(match verb {
             UPDATE => vec![
                 ("Change one property".to_owned(), line(&format!(" {name} --set HOST=db2"))),

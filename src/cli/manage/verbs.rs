@@ -15,8 +15,8 @@ use crate::cli::tree::manage::{ADD, FROM, LIST, NAME, REMOVE, TAG, WAIT};
 use crate::cli::verb;
 use crate::error::{Error, Result};
 use crate::manage::{
-    self, CALL_TIMEOUT, Document, Manager, Noun, Pace, ProgressEvent, Scope, Tags, creation, glue,
-    masked,
+    self, CALL_TIMEOUT, Document, Manager, Noun, Pace, ProgressEvent, Scope, SdkCarrier, Tags,
+    creation, glue, masked,
 };
 use crate::model::{ListFormat, Listing};
 use crate::settings::show as quoted;
@@ -47,13 +47,13 @@ impl VerbRun<'_> {
     pub(super) fn get(&self) -> Result<u8> {
         let name = self.name()?;
         let scope = self.scope()?;
-        let reveal = self.noun.guard.is_some() && is_given(self.run.matches, flags::REVEAL.name);
+        let reveal = self.noun.holds_secrets && is_given(self.run.matches, flags::REVEAL.name);
         let pace = self.one_call(CALL_TIMEOUT)?;
         let found =
             self.ask(&scope, &scope.subject(&name), pace, async |manager: &Manager<'_>| {
                 manager.get(&name, reveal).await
             })?;
-        let found = if self.noun.guard.is_some() && !reveal { masked(&found) } else { found };
+        let found = if self.noun.holds_secrets && !reveal { masked(&found) } else { found };
         print(self.run.host, &show::definition(&found, self.format())?)
     }
 
@@ -69,7 +69,7 @@ impl VerbRun<'_> {
         let made = self.ask(&scope, &subject, pace, async |manager: &Manager<'_>| {
             manager.create(input, wait).await
         })?;
-        let made = if self.noun.guard.is_some() { masked(&made) } else { made };
+        let made = if self.noun.holds_secrets { masked(&made) } else { made };
         let name = made.text(self.noun.key).unwrap_or_default().to_owned();
         self.tell(&scope.subject(&name), "created", wait);
         if self.format() == "names" {
@@ -218,7 +218,7 @@ impl VerbRun<'_> {
     }
 
     fn one_call(&self, usual: Duration) -> Result<Pace> {
-        self.timeout(usual).map(Pace::OneCall)
+        self.timeout(usual).map(Pace::one_call)
     }
 
     /// Returns what `--timeout` says, or else what is `usual`.
@@ -242,7 +242,7 @@ impl VerbRun<'_> {
             ProgressEvent::Note(text) => self.run.terminal.status(text),
             ProgressEvent::State(text) => self.run.terminal.verbose(text),
         };
-        Allowance::of(pace.whole()).run(subject, &self.run.host.progress, async {
+        Allowance::of(pace.whole).run(subject, &self.run.host.progress, async {
             let manager = Manager::open(scope.clone(), &session, &tell, pace).await?;
             work(&manager).await
         })
@@ -274,7 +274,7 @@ pub(super) fn tags(verb: &str, run: &Invocation<'_>) -> Result<u8> {
     let session = Session::open(host, layers)?;
     let subject = format!("tags of {}", quoted(arn));
     let answer = Allowance::of(timeout).run(&subject, &host.progress, async {
-        let connection = session.connect(tags.api()).await?;
+        let connection = session.connect(SdkCarrier::FinSpace.api()).await?;
         tags.perform(&connection, input).await
     })?;
     match tags {

@@ -73,7 +73,7 @@ fn verbs_of(noun: &'static Noun) -> Vec<Command> {
     let get = new(GET, format!("Show the definition of a {called}"))
         .arg(name().required(true).help("Which"))
         .arg(format_among(&["table", "json"]));
-    verbs.push(if noun.guard.is_some() {
+    verbs.push(if noun.holds_secrets {
         get.arg(argument(&flags::REVEAL, "Options").help("Ask for the secrets, and show them")).arg(
             switch(HIDE_PASSWORD, "Ask for no secret; this is so without --reveal")
                 .conflicts_with(flags::REVEAL.name),
@@ -86,7 +86,7 @@ fn verbs_of(noun: &'static Noun) -> Vec<Command> {
             value(SET, "KEY=VALUE", "Set this member; may be given several times")
                 .action(ArgAction::Append),
         );
-        if noun.guard.is_some() { command.arg(password_stdin()) } else { command }
+        if noun.holds_secrets { command.arg(password_stdin()) } else { command }
     };
     let with_wait = |command: Command| match noun.life {
         Some(life) if !life.always => {

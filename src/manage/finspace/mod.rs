@@ -5,10 +5,8 @@ mod shapes;
 
 use super::noun::{Life, Noun, Parent};
 use super::operation::ApiOperation;
-use super::send::{Envelope, SdkCarrier, Sending};
-use crate::aws::{Api, CallContext, Connection, client};
+use super::send::SdkCarrier;
 use crate::model::Flag;
-use crate::services::finspace::{API, failed};
 use operations as op;
 
 /// The command that the nouns are below.
@@ -39,7 +37,7 @@ pub static NOUNS: &[Noun] = &[
         name: "environment",
         about: "FinSpace environments (AWS calls these operations deprecated)",
         called: "FinSpace environment",
-        carrier: &FinSpace,
+        carrier: SdkCarrier::FinSpace,
         parent: None,
         key: "environmentId",
         key_is_chosen: false,
@@ -61,7 +59,7 @@ pub static NOUNS: &[Noun] = &[
             "sageMakerStudioDomainUrl",
             "dedicatedServiceAccountId",
         ],
-        guard: None,
+        holds_secrets: false,
         delete: &op::DELETE_ENVIRONMENT,
         life: Some(ENVIRONMENT_LIFE),
     },
@@ -69,7 +67,7 @@ pub static NOUNS: &[Noun] = &[
         name: "kx-environment",
         about: "Environments of Managed kdb Insights",
         called: "kdb environment",
-        carrier: &FinSpace,
+        carrier: SdkCarrier::FinSpace,
         parent: None,
         key: "environmentId",
         key_is_chosen: false,
@@ -96,7 +94,7 @@ pub static NOUNS: &[Noun] = &[
             "availabilityZoneIds",
             "certificateAuthorityArn",
         ],
-        guard: None,
+        holds_secrets: false,
         delete: &op::DELETE_KX_ENVIRONMENT,
         life: Some(ENVIRONMENT_LIFE),
     },
@@ -104,7 +102,7 @@ pub static NOUNS: &[Noun] = &[
         name: "kx-cluster",
         about: "kdb clusters of an environment",
         called: "kdb cluster",
-        carrier: &FinSpace,
+        carrier: SdkCarrier::FinSpace,
         parent: ENVIRONMENT,
         key: "clusterName",
         key_is_chosen: true,
@@ -125,7 +123,7 @@ pub static NOUNS: &[Noun] = &[
             "createdTimestamp",
             "lastModifiedTimestamp",
         ],
-        guard: None,
+        holds_secrets: false,
         delete: &op::DELETE_KX_CLUSTER,
         life: Some(Life {
             member: "status",
@@ -140,7 +138,7 @@ pub static NOUNS: &[Noun] = &[
         name: "kx-database",
         about: "kdb databases of an environment",
         called: "kdb database",
-        carrier: &FinSpace,
+        carrier: SdkCarrier::FinSpace,
         parent: ENVIRONMENT,
         key: "databaseName",
         key_is_chosen: true,
@@ -163,7 +161,7 @@ pub static NOUNS: &[Noun] = &[
             "numChangesets",
             "numFiles",
         ],
-        guard: None,
+        holds_secrets: false,
         delete: &op::DELETE_KX_DATABASE,
         life: None,
     },
@@ -171,7 +169,7 @@ pub static NOUNS: &[Noun] = &[
         name: "kx-user",
         about: "kdb users of an environment",
         called: "kdb user",
-        carrier: &FinSpace,
+        carrier: SdkCarrier::FinSpace,
         parent: ENVIRONMENT,
         key: "userName",
         key_is_chosen: true,
@@ -185,7 +183,7 @@ pub static NOUNS: &[Noun] = &[
         updates: &[&op::UPDATE_KX_USER],
         beside: &[],
         read_only: &["environmentId", "userArn", "createTimestamp", "updateTimestamp"],
-        guard: None,
+        holds_secrets: false,
         delete: &op::DELETE_KX_USER,
         life: None,
     },
@@ -200,33 +198,6 @@ pub static TAGS: [&ApiOperation; 3] =
 pub fn operation(name: &str) -> Option<&'static ApiOperation> {
     let nouns = NOUNS.iter().flat_map(Noun::operations);
     nouns.chain(TAGS).find(|operation| operation.name == name)
-}
-
-/// FinSpace, which lends TagResource: its answer is empty.
-pub(super) struct FinSpace;
-
-impl SdkCarrier for FinSpace {
-    fn api(&self) -> Api {
-        API
-    }
-
-    fn target(&self) -> Option<&'static str> {
-        None
-    }
-
-    fn send<'a>(
-        &'a self,
-        connection: &'a Connection,
-        context: CallContext<'a>,
-        envelope: Envelope,
-    ) -> Sending<'a> {
-        Box::pin(async move {
-            let client = client!(aws_sdk_finspace, connection, connection.endpoint_url.clone());
-            let lent = client.tag_resource().resource_arn("lent");
-            let sent = lent.customize().interceptor(envelope).send().await;
-            sent.map(drop).map_err(|error| failed(connection, context, &error))
-        })
-    }
 }
 
 #[cfg(test)]

@@ -1,16 +1,16 @@
 //! Connections of the Glue Data Catalog.
 
-mod keep;
+pub(super) mod guard;
 mod rules;
 mod shapes;
 mod test;
 
 use super::noun::{Life, Noun, Parent};
 use super::operation::{ApiOperation, rpc};
-use super::send::{Envelope, SdkCarrier, Sending};
+use super::send::SdkCarrier;
 use super::shape::{Shape, member, required};
-use crate::aws::glue::{API, CATALOG_ID, failed};
-use crate::aws::{Api, CallContext, Connection, client};
+use crate::aws::glue::CATALOG_ID;
+pub use guard::{set_password, unwrapped};
 pub use test::{Subject as TestSubject, test};
 
 const CATALOG: &str = "CatalogId";
@@ -82,7 +82,7 @@ pub static CONNECTION: Noun = Noun {
     name: "connection",
     about: "Connections of the Glue Data Catalog",
     called: "Glue connection",
-    carrier: &Glue,
+    carrier: SdkCarrier::Glue,
     parent: Some(Parent {
         flag: CATALOG_ID,
         member: CATALOG,
@@ -110,7 +110,7 @@ pub static CONNECTION: Noun = Noun {
         "ConnectionSchemaVersion",
         "CompatibleComputeEnvironments",
     ],
-    guard: Some(&keep::ConnectionGuard),
+    holds_secrets: true,
     delete: &DELETE,
     life: Some(Life {
         member: "Status",
@@ -121,34 +121,3 @@ pub static CONNECTION: Noun = Noun {
         always: true,
     }),
 };
-
-/// What to ask for where Glue cannot use its key.
-const RIGHTS: &str = "Glue uses the KMS key of the Data Catalog's settings with the caller's rights: \
-                      ask for kms:Decrypt and kms:Encrypt on it";
-
-/// Glue, which lends DeleteConnection: its answer is empty.
-pub(super) struct Glue;
-
-impl SdkCarrier for Glue {
-    fn api(&self) -> Api {
-        API
-    }
-
-    fn target(&self) -> Option<&'static str> {
-        Some("AWSGlue.")
-    }
-
-    fn send<'a>(
-        &'a self,
-        connection: &'a Connection,
-        context: CallContext<'a>,
-        envelope: Envelope,
-    ) -> Sending<'a> {
-        Box::pin(async move {
-            let client = client!(aws_sdk_glue, connection, connection.endpoint_url.clone());
-            let lent = client.delete_connection().connection_name("lent");
-            let sent = lent.customize().interceptor(envelope).send().await;
-            sent.map(drop).map_err(|error| failed(context, &error, RIGHTS))
-        })
-    }
-}

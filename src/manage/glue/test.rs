@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::rules::{AUTHENTICATION, PROPERTIES};
-use super::{TEST, rules};
+use super::{TEST, guard};
 use crate::error::{Error, Result};
 use crate::manage::document::Document;
 use crate::manage::mask::refuse_masks;
@@ -40,8 +40,7 @@ impl Subject {
                 TESTABLE.join(" and ")
             )));
         }
-        rules::check_names(&input, None)?;
-        rules::check(&input)?;
+        guard::check(&input, None)?;
         Ok(Self::Definition(input))
     }
 
@@ -58,10 +57,7 @@ impl Subject {
 /// Has Glue test `subject`.
 pub async fn test(manager: &Manager<'_>, subject: Subject) -> Result<()> {
     let about = subject.describe();
-    let mut input = Document::new();
-    if let Some(catalog) = &manager.scope.parent {
-        input.set(super::CATALOG, Value::from(catalog.as_str()));
-    }
+    let mut input = manager.scope.request(&TEST);
     match subject {
         Subject::Name(name) => input.set("ConnectionName", Value::String(name)),
         Subject::Definition(definition) => {

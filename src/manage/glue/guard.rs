@@ -1,0 +1,305 @@
+//! The secrets of a connection: UpdateConnection replaces everything, so what is not sent is lost.
+
+use serde_json::{Map, Value};
+
+use super::rules::{AUTHENTICATION, PROPERTIES};
+use super::{DELETE_SEVERAL, rules};
+use crate::error::{Error, Kind, Result};
+use crate::manage::document::Document;
+use crate::manage::perform::Manager;
+use crate::manage::{mask, update};
+use crate::model::{MASK, Secret, names_secret};
+use crate::services::glue::plaintext;
+use crate::settings::show;
+
+/// The members whose values are texts by free names, some of them secrets.
+const MAPS: [&str; 4] = [PROPERTIES, "SparkProperties", "AthenaProperties", "PythonProperties"];
+
+/// What stands before the names of properties that hold ciphertexts.
+const ENCRYPTED: &str = "ENCRYPTED_";
+
+/// How many names one BatchDeleteConnection takes (API page).
+const MAX_BATCH_DELETE: usize = 25;
+
+/// Says in the request for a description whether its secrets are wanted.
+pub(in crate::manage) fn ask_for_secrets(input: &mut Document, wanted: bool) {
+    input.set("HidePassword", Value::Bool(!wanted));
+}
+
+/// Explains why a description with its secrets cannot be had.
+pub(in crate::manage) fn explain_unreadable(error: Error) -> Error {
+    error.hint_on(
+        Kind::AccessDenied,
+        "Glue reads passwords with the caller's rights: ask for glue:GetConnection, and for \
+         kms:Decrypt on the key of the Data Catalog's settings",
+    )
+}
+
+/// Returns `definition` without the wrapping that other tools put around one.
+#[must_use]
+pub fn unwrapped(mut definition: Document) -> Document {
+    let wrappings = ["Connection", "ConnectionInput", "TestConnectionInput"];
+    let Some(mut inner) = wrappings.iter().find_map(|name| definition.take_document(name)) else {
+        return definition;
+    };
+    // `aws glue create-connection --cli-input-json` has tags and a catalog beside it: what was
+    // written must be heeded, or refused with the rest.
+    inner.fill(definition);
+    inner
+}
+
+/// Checks `definition` by the rules that its shape does not say. What the `current` one has
+/// already is no mistake.
+pub(in crate::manage) fn check(definition: &Document, current: Option<&Document>) -> Result<()> {
+    rules::check_names(definition, current)?;
+    rules::check(definition)
+}
+
+/// Puts the password into `definition`, where its type has it; fails where the definition says
+/// that the password is elsewhere, and nobody would read this one.
+pub fn set_password(definition: &mut Document, password: &Secret) -> Result<()> {
+    if let Some(place) = secret_of(definition) {
+        return Err(Error::usage(format!(
+            "the password of this connection is in Secrets Manager, where {place} says"
+        ))
+        .hint(format!(
+            "change it there; to have it in the connection, take {place} out with --from FILE"
+        )));
+    }
+    let mechanism = definition.get(PROPERTIES).and_then(|all| all.get("KAFKA_SASL_MECHANISM"));
+    let name = match (definition.text("ConnectionType"), mechanism.and_then(Value::as_str)) {
+        (Some("KAFKA"), Some("PLAIN")) => "KAFKA_SASL_PLAIN_PASSWORD",
+        (Some("KAFKA"), _) => "KAFKA_SASL_SCRAM_PASSWORD",
+        _ => "PASSWORD",
+    };
+    let path = [PROPERTIES.to_owned(), name.to_owned()];
+    update::set(definition, &path, Value::from(password.expose()));
+    let path = [PROPERTIES.to_owned(), format!("{ENCRYPTED}{name}")];
+    update::set(definition, &path, Value::Null);
+    Ok(())
+}
+
+impl Manager<'_> {
+    /// Puts the secrets of the `current` definition into `wanted` where it does not say what they
+    /// are; fails where they cannot be read.
+    pub(in crate::manage) async fn restore_secrets(
+        &self,
+        subject: &str,
+        current: &Document,
+        wanted: &mut Document,
+    ) -> Result<()> {
+        let mut new = Vec::new();
+        for (name, value) in wanted.members_mut() {
+            unmask(name, current.get(name), value)?;
+        }
+        for name in MAPS {
+            let before = current.get(name).and_then(Value::as_object);
+            match wanted.get(name) {
+                Some(Value::Object(members)) => new.extend(secrets_to_keep(name, before, members)),
+                Some(_) => {}
+                None => new.extend(secrets_to_keep(name, before, &Map::new())),
+            }
+        }
+        for (path, value) in new {
+            update::set(wanted, &path, value);
+        }
+        wanted.remove_nulls();
+        self.decrypt_properties(subject, current, wanted).await?;
+        refuse_what_is_lost(subject, wanted)
+    }
+
+    /// Deletes several connections. Returns for each what kept it, if something did.
+    pub(in crate::manage) async fn delete_several(
+        &self,
+        keys: &[String],
+    ) -> Result<Vec<(String, Result<()>)>> {
+        let mut ends = Vec::new();
+        for names in keys.chunks(MAX_BATCH_DELETE) {
+            match self.delete_batch(names).await {
+                Ok(these) => ends.extend(these),
+                // What was deleted before is told all the same.
+                Err(error) if !ends.is_empty() => {
+                    ends.extend(names.iter().map(|name| (name.clone(), Err(error.clone()))));
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(ends)
+    }
+
+    /// Puts plaintexts where the catalog handed out ciphertexts: what is sent is encrypted again.
+    async fn decrypt_properties(
+        &self,
+        subject: &str,
+        current: &Document,
+        wanted: &mut Document,
+    ) -> Result<()> {
+        let before = current.get(PROPERTIES).and_then(Value::as_object);
+        let Some(Value::Object(properties)) = wanted.members_mut().get_mut(PROPERTIES) else {
+            return Ok(());
+        };
+        let encrypted: Vec<(String, String)> = properties
+            .iter()
+            .filter(|(key, value)| {
+                key.starts_with(ENCRYPTED) && before.and_then(|all| all.get(*key)) == Some(value)
+            })
+            .filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned())))
+            .collect();
+        for (key, ciphertext) in encrypted {
+            let plain = key.strip_prefix(ENCRYPTED).unwrap_or(&key).to_owned();
+            let decrypted =
+                plaintext(self.session, &self.connection, subject, &key, &ciphertext).await;
+            let decrypted = decrypted.map_err(|error| {
+                error.hint_on(
+                    Kind::AccessDenied,
+                    format!(
+                        "an update replaces everything, so {plain} must be sent again: ask for \
+                     kms:Decrypt on the key that the Data Catalog encrypts with, or give it anew \
+                     with --password-stdin"
+                    ),
+                )
+            })?;
+            properties.shift_remove(&key);
+            properties.insert(plain, Value::from(decrypted.expose()));
+        }
+        Ok(())
+    }
+
+    /// Deletes up to 25 connections in one call.
+    async fn delete_batch(&self, names: &[String]) -> Result<Vec<(String, Result<()>)>> {
+        let scope = &self.scope;
+        let mut input = scope.request(&DELETE_SEVERAL);
+        input.set("ConnectionNameList", Value::from(names));
+        let subject = scope.all();
+        let context = self.context(&DELETE_SEVERAL, &subject);
+        let answer = self.ask(&DELETE_SEVERAL, input, context).await?;
+        let errors = answer.get("Errors").and_then(Value::as_object);
+        let succeeded = answer.get("Succeeded").and_then(Value::as_array);
+        let end = |name: &String| -> Result<()> {
+            let text = |error: &Value, key: &str| {
+                error.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+            };
+            let subject = scope.subject(name);
+            if let Some(error) = errors.and_then(|all| all.get(name)) {
+                let code = text(error, "ErrorCode");
+                let missing = code == "EntityNotFoundException";
+                let kind = if missing { Kind::NotFound } else { Kind::Refused };
+                let message = if missing {
+                    format!("there is no {subject}")
+                } else {
+                    format!("AWS refused to delete {subject}")
+                };
+                return Err(Error::new(kind, message)
+                    .cause(format!("{code}: {}", text(error, "ErrorMessage"))));
+            }
+            if succeeded.is_some_and(|all| all.iter().any(|each| each.as_str() == Some(name))) {
+                return Ok(());
+            }
+            Err(Error::new(
+                Kind::BadAnswer,
+                format!("AWS did not say whether it deleted {subject}"),
+            ))
+        };
+        Ok(names.iter().map(|name| (name.clone(), end(name))).collect())
+    }
+}
+
+/// Returns the member that says which secret of Secrets Manager has the password, if one does.
+fn secret_of(definition: &Document) -> Option<&'static str> {
+    [
+        (PROPERTIES, "SECRET_ID"),
+        (PROPERTIES, "KAFKA_SASL_SCRAM_SECRETS_ARN"),
+        (AUTHENTICATION, "SecretArn"),
+    ]
+    .into_iter()
+    .find(|(group, name)| {
+        let member = definition.get(group).and_then(|all| all.get(name));
+        member.and_then(Value::as_str).is_some_and(|text| !text.is_empty())
+    })
+    .map(|(_, name)| name)
+}
+
+/// Puts the current texts where `value` has what is shown of them in their place.
+fn unmask(name: &str, current: Option<&Value>, value: &mut Value) -> Result<()> {
+    match (value, current) {
+        (Value::String(text), Some(Value::String(current))) if text.contains(MASK) => {
+            if mask::shown(name, current) == *text {
+                text.clone_from(current);
+            }
+            Ok(())
+        }
+        (Value::Object(members), Some(Value::Object(current))) => {
+            for (name, value) in members {
+                unmask(name, current.get(name), value)?;
+            }
+            Ok(())
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Returns the secrets in the map `name`, `before`, that `after` says nothing of, with their paths.
+/// `null` says something.
+fn secrets_to_keep(
+    name: &str,
+    before: Option<&Map<String, Value>>,
+    after: &Map<String, Value>,
+) -> Vec<([String; 2], Value)> {
+    let says = |key: &str| {
+        let plain = key.strip_prefix(ENCRYPTED).unwrap_or(key);
+        after.contains_key(plain) || after.contains_key(&format!("{ENCRYPTED}{plain}"))
+    };
+    before
+        .into_iter()
+        .flatten()
+        .filter(|(key, _)| names_secret(key) && !says(key))
+        .map(|(key, value)| ([name.to_owned(), key.clone()], value.clone()))
+        .collect()
+}
+
+/// Refuses to write a definition that lacks a secret which the connection must have.
+fn refuse_what_is_lost(subject: &str, wanted: &Document) -> Result<()> {
+    let properties = wanted.get(PROPERTIES);
+    let has = |key: &str| properties.and_then(|all| all.get(key)).is_some();
+    let authentication = wanted.get(AUTHENTICATION);
+    for (user, password, elsewhere) in [
+        ("USERNAME", "PASSWORD", "SECRET_ID"),
+        ("KAFKA_SASL_PLAIN_USERNAME", "KAFKA_SASL_PLAIN_PASSWORD", "SECRET_ID"),
+        ("KAFKA_SASL_SCRAM_USERNAME", "KAFKA_SASL_SCRAM_PASSWORD", "KAFKA_SASL_SCRAM_SECRETS_ARN"),
+    ] {
+        let is_there = has(password) || has(&format!("{ENCRYPTED}{password}")) || has(elsewhere);
+        if has(user) && !is_there && authentication.is_none() {
+            return Err(lost(subject, &format!("{PROPERTIES}.{password}"))
+                .cause(format!("Glue tells {user} and not {password}"))
+                .hint(
+                    "give it with --password-stdin or in --from FILE; or sign in as somebody who \
+                     may read it: glue:GetConnection, and kms:Decrypt on the key of the Data \
+                     Catalog's settings",
+                ));
+        }
+    }
+    let Some(authentication) = authentication else { return Ok(()) };
+    let kind = authentication.get("AuthenticationType").and_then(Value::as_str);
+    let says = |key: &str| authentication.get(key).is_some();
+    let oauth2 = authentication.get("OAuth2Properties");
+    let oauth2_says = |key: &str| oauth2.is_some_and(|all| all.get(key).is_some());
+    let is_there = says("SecretArn")
+        || match kind {
+            Some("BASIC") => says("BasicAuthenticationCredentials"),
+            Some("CUSTOM") => says("CustomAuthenticationCredentials"),
+            Some("OAUTH2") => {
+                oauth2_says("OAuth2Credentials") || oauth2_says("AuthorizationCodeProperties")
+            }
+            _ => true,
+        };
+    if is_there {
+        return Ok(());
+    }
+    Err(lost(subject, &format!("{AUTHENTICATION} of type {}", show(kind.unwrap_or_default())))
+        .cause("Glue tells no SecretArn that holds it")
+        .hint("give the credentials, or a SecretArn, in --from FILE"))
+}
+
+fn lost(subject: &str, what: &str) -> Error {
+    Error::new(Kind::Refused, format!("{what} of {subject} cannot be read back, and would be lost"))
+}
