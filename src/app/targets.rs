@@ -20,10 +20,7 @@ pub fn find<'a>(word: &str, file: Option<&'a ConfigFile>) -> Result<&'a Target> 
     file.target(word).ok_or_else(|| {
         let error = Error::usage(format!("there is no target {}", show(word)));
         let names = file.targets().iter().map(Target::name);
-        match nearest(word, names.clone()) {
-            Some(near) => error.hint(format!("did you mean {near}?")),
-            None => error.hint(have(&names.collect::<Vec<_>>(), file)),
-        }
+        error.hint(have(&names.clone().collect::<Vec<_>>(), file)).suggest(nearest(word, names))
     })
 }
 

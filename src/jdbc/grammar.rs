@@ -84,40 +84,40 @@ const NAMES: Names = Names {
     passed_on: &[],
 };
 
+const POSTGRESQL: Grammar = Grammar {
+    endpoint: Endpoint::PostgreSql,
+    engine: "postgresql",
+    default_port: Some(5432),
+    starts: &['?'],
+    separators: &['&'],
+    quoting: Quoting::Percent,
+    names: Names { passed_on: &["currentSchema"], ..NAMES },
+};
+
 const MYSQL: Grammar = Grammar {
     endpoint: Endpoint::MySql,
     engine: "mysql",
     default_port: Some(3306),
-    starts: &['?'],
-    separators: &['&'],
     quoting: Quoting::Plain,
     names: NAMES,
+    ..POSTGRESQL
 };
 
 impl Driver {
     /// Returns its line of the table.
     pub(crate) fn grammar(self) -> &'static Grammar {
         match self {
-            Self::PostgreSql => &Grammar {
-                endpoint: Endpoint::PostgreSql,
-                engine: "postgresql",
-                default_port: Some(5432),
-                starts: &['?'],
-                separators: &['&'],
-                quoting: Quoting::Percent,
-                names: Names { passed_on: &["currentSchema"], ..NAMES },
-            },
+            Self::PostgreSql => &POSTGRESQL,
             Self::Redshift => &Grammar {
                 endpoint: Endpoint::Redshift,
                 engine: "redshift",
                 default_port: Some(5439),
                 starts: &['?', ';'],
                 separators: &['&', ';'],
-                quoting: Quoting::Percent,
-                names: Names { passed_on: &["currentSchema"], ..NAMES },
+                ..POSTGRESQL
             },
             Self::MySql => &MYSQL,
-            Self::MariaDb => const { &Grammar { engine: "mariadb", ..MYSQL } },
+            Self::MariaDb => &Grammar { engine: "mariadb", ..MYSQL },
             Self::SqlServer => &Grammar {
                 endpoint: Endpoint::SqlServer,
                 engine: "sqlserver",
@@ -139,38 +139,32 @@ impl Driver {
                 endpoint: Endpoint::Oracle,
                 engine: "oracle",
                 default_port: Some(1521),
-                starts: &['?'],
-                separators: &['&'],
-                quoting: Quoting::Plain,
-                names: NAMES,
+                ..MYSQL
             },
             Self::Snowflake => &Grammar {
                 endpoint: Endpoint::Snowflake,
                 engine: "snowflake",
                 default_port: Some(443),
-                starts: &['?'],
-                separators: &['&'],
-                quoting: Quoting::Percent,
                 names: Names {
                     database: &["db", "database"],
                     passed_on: &["warehouse", "role", "schema"],
                     ..NAMES
                 },
+                ..POSTGRESQL
             },
             Self::SapHana => &Grammar {
                 endpoint: Endpoint::SapHana,
                 engine: "saphana",
                 // It depends on the number of the instance.
                 default_port: None,
-                starts: &['?'],
                 // Commas stand in Glue's documentation.
                 separators: &['&', ','],
-                quoting: Quoting::Plain,
                 names: Names {
                     database: &["databaseName"],
                     passed_on: &["currentschema"],
                     ..NAMES
                 },
+                ..MYSQL
             },
             Self::Teradata => &Grammar {
                 endpoint: Endpoint::Teradata,

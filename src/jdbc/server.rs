@@ -61,12 +61,9 @@ impl Server {
     pub(super) fn take_login<'a>(&mut self, authority: &'a str) -> &'a str {
         let split = authority.rsplit_once('@').filter(|(login, _)| !login.contains('/'));
         let Some((login, server)) = split else { return authority };
-        let (user, password) = match login.split_once(':') {
-            Some((user, password)) => (user, Some(password)),
-            None => (login, None),
-        };
+        let (user, password) = split_at(login, ':');
         let decode = |text: &str| decoded(text).unwrap_or_else(|| text.to_owned());
-        self.user = Some(decode(user)).filter(|user| !user.is_empty());
+        self.user = not_empty(decode(user));
         self.password = password.map(|password| Secret::new(decode(password)));
         server
     }
@@ -83,10 +80,7 @@ impl Server {
                 }
             }
             None if text.contains(',') => return Err(Unread::Wrong("it names several hosts")),
-            None => match text.split_once(':') {
-                Some((host, port)) => (host, Some(port)),
-                None => (text, None),
-            },
+            None => split_at(text, ':'),
         };
         self.host = host.to_owned();
         if let Some(port) = port.filter(|port| !port.is_empty()) {
@@ -96,10 +90,18 @@ impl Server {
     }
 }
 
+/// Splits `text` at the first `separator`, if there is one.
+pub(super) fn split_at(text: &str, separator: char) -> (&str, Option<&str>) {
+    text.split_once(separator).map_or((text, None), |(head, rest)| (head, Some(rest)))
+}
+
+/// Returns `text` unless it is empty.
+pub(super) fn not_empty(text: impl Into<String>) -> Option<String> {
+    Some(text.into()).filter(|text| !text.is_empty())
+}
+
 /// Reads the number of a port.
 pub(crate) fn read_port(text: &str) -> Read<u16> {
-    match text.trim().parse() {
-        Ok(port) if port > 0 => Ok(port),
-        _ => Err(Unread::Wrong("its port is none")),
-    }
+    let port = text.trim().parse().ok().filter(|port| *port > 0);
+    port.ok_or(Unread::Wrong("its port is none"))
 }

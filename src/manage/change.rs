@@ -13,8 +13,7 @@ use crate::settings::show;
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Change {
     path: String,
-    before: Option<String>,
-    after: Option<String>,
+    what: String,
 }
 
 impl Change {
@@ -26,13 +25,7 @@ impl Change {
 
 impl fmt::Display for Change {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { path, before, after } = self;
-        match (before, after) {
-            (Some(before), Some(after)) => write!(formatter, "{path}: {before} -> {after}"),
-            (None, Some(after)) => write!(formatter, "{path}: new, {after}"),
-            (Some(before), None) => write!(formatter, "{path}: removed, was {before}"),
-            (None, None) => write!(formatter, "{path}"),
-        }
+        write!(formatter, "{}: {}", self.path, self.what)
     }
 }
 
@@ -56,16 +49,18 @@ fn compare_members(
     for name in before.keys().chain(new) {
         let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
         let all_secret = all_secret || name == mask::ALL_SECRET;
-        match (before.get(name), after.get(name)) {
+        let text = |value: &Value| describe(name, value, all_secret);
+        let what = match (before.get(name), after.get(name)) {
             (Some(Value::Object(before)), Some(Value::Object(after))) => {
                 compare_members(before, after, &path, all_secret, changes);
+                continue;
             }
-            (before, after) if before != after => {
-                let text = |value: &Value| describe(name, value, all_secret);
-                changes.push(Change { path, before: before.map(text), after: after.map(text) });
-            }
-            _ => {}
-        }
+            (before, after) if before == after => continue,
+            (Some(before), Some(after)) => format!("{} -> {}", text(before), text(after)),
+            (None, after) => format!("new, {}", after.map(text).unwrap_or_default()),
+            (Some(before), None) => format!("removed, was {}", text(before)),
+        };
+        changes.push(Change { path, what });
     }
 }
 
@@ -77,16 +72,15 @@ fn describe(name: &str, value: &Value, is_secret: bool) -> String {
             shown => show(&shown),
         },
         Value::Array(items) => {
-            let items: Vec<String> =
-                items.iter().map(|item| describe(name, item, is_secret)).collect();
-            format!("[{}]", items.join(", "))
+            let items = items.iter().map(|item| describe(name, item, is_secret));
+            format!("[{}]", items.collect::<Vec<_>>().join(", "))
         }
         Value::Object(members) => {
             let all = is_secret || name == mask::ALL_SECRET;
-            let members: Vec<String> = (members.iter())
-                .map(|(name, value)| format!("{}: {}", show(name), describe(name, value, all)))
-                .collect();
-            format!("{{{}}}", members.join(", "))
+            let members = members.iter();
+            let members = members
+                .map(|(name, value)| format!("{}: {}", show(name), describe(name, value, all)));
+            format!("{{{}}}", members.collect::<Vec<_>>().join(", "))
         }
         Value::Number(_) if is_secret || names_secret(name) => MASK.to_owned(),
         Value::Null | Value::Bool(_) | Value::Number(_) => value.to_string(),

@@ -258,7 +258,7 @@ fn body(operation: &ApiOperation, input: &Document) -> Result<Option<Secret>> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::finspace::operation;
+    use super::super::finspace;
     use super::*;
     use serde_json::json;
 
@@ -268,11 +268,11 @@ mod tests {
 
     #[test]
     fn members_go_where_they_belong() {
-        let operation = operation("UntagResource").unwrap();
+        let operation = finspace::operation("UntagResource").unwrap();
         let input = document(json!({"resourceArn": "arn:a:b/c", "tagKeys": ["k 1", "k&2"]}));
         assert_eq!(uri(operation, &input), "/tags/arn%3Aa%3Ab%2Fc?tagKeys=k%201&tagKeys=k%262");
         assert!(body(operation, &input).unwrap().is_none());
-        let operation = operation("UpdateKxUser").unwrap();
+        let operation = finspace::operation("UpdateKxUser").unwrap();
         let input = document(json!({"environmentId": "e", "userName": "u", "iamRole": "r"}));
         assert_eq!(uri(operation, &input), "/kx/environments/e/users/u");
         assert_eq!(body(operation, &input).unwrap().unwrap().expose(), r#"{"iamRole":"r"}"#);

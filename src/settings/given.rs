@@ -57,11 +57,8 @@ impl Given {
     /// Returns the error that this value is not one of the few that are possible.
     #[must_use]
     pub fn must_be_one_of(&self, choices: &[&str]) -> Error {
-        let error = self.refused(&format!("must be one of {}", choices.join(", ")));
-        match nearest(&self.value, choices.iter().copied()) {
-            Some(near) => error.hint(format!("did you mean {near}?")),
-            None => error,
-        }
+        self.refused(&format!("must be one of {}", choices.join(", ")))
+            .suggest(nearest(&self.value, choices.iter().copied()))
     }
 }
 

@@ -4,7 +4,7 @@ mod oracle;
 mod parameters;
 
 use super::grammar::{Driver, after};
-use super::server::{Read, Server, Unread, read_port};
+use super::server::{Read, Server, Unread, not_empty, read_port, split_at};
 use crate::model::Secret;
 use crate::model::percent::decoded;
 use parameters::Parameters;
@@ -42,11 +42,8 @@ pub(crate) fn read(url: &str) -> Read<Server> {
         Driver::SqlServer => {
             let place = server.take_login(place.trim_end_matches('/'));
             let (host, instance) = place.split_once('\\').unwrap_or((place, ""));
-            let (instance, port) = match instance.split_once(':') {
-                Some((instance, port)) => (instance, Some(port)),
-                None => (instance, None),
-            };
-            server.instance = Some(instance.to_owned()).filter(|instance| !instance.is_empty());
+            let (instance, port) = split_at(instance, ':');
+            server.instance = not_empty(instance);
             server.port = port.map(read_port).transpose()?;
             server.set_place(host)?;
         }
@@ -89,5 +86,5 @@ fn decoded_database(text: &str) -> Read<Option<String>> {
     if database.chars().any(char::is_control) {
         return Err(Unread::Wrong("its database holds a control character"));
     }
-    Ok(Some(database).filter(|database| !database.is_empty()))
+    Ok(not_empty(database))
 }

@@ -2,7 +2,7 @@
 //! writes `thin://@`).
 
 use super::super::grammar::{Driver, after};
-use super::super::server::{Read, Server, Unread, read_port};
+use super::super::server::{Read, Server, Unread, not_empty, read_port, split_at};
 use super::parameters::is_name;
 use crate::model::Secret;
 
@@ -14,12 +14,9 @@ pub(super) fn read(rest: &str) -> Read<Server> {
     let (login, place) = rest.rsplit_once('@').ok_or(Unread::Wrong("it has no @"))?;
     let login = login.strip_prefix("//").unwrap_or(login);
     if !login.is_empty() {
-        let (user, password) = match login.split_once('/') {
-            Some((user, password)) => (user, Some(password)),
-            None => (login, None),
-        };
+        let (user, password) = split_at(login, '/');
         let bare = |text: &str| text.trim_matches('"').to_owned();
-        server.user = Some(bare(user)).filter(|user| !user.is_empty());
+        server.user = not_empty(bare(user));
         server.password =
             password.filter(|text| !text.is_empty()).map(|text| Secret::new(bare(text)));
     }
@@ -27,13 +24,9 @@ pub(super) fn read(rest: &str) -> Read<Server> {
         descriptor(&mut server, place)?;
         return Ok(server);
     }
-    let place = match after(place, "tcps:") {
-        Some(place) => {
-            server.tls = true;
-            place
-        }
-        None => after(place, "tcp:").unwrap_or(place),
-    };
+    let secured = after(place, "tcps:");
+    server.tls = secured.is_some();
+    let place = secured.or_else(|| after(place, "tcp:")).unwrap_or(place);
     let place = place.strip_prefix("//").unwrap_or(place);
     let (place, query) = place.split_once('?').unwrap_or((place, ""));
     let names = query.split('&').filter_map(|pair| pair.split('=').next());
@@ -42,7 +35,7 @@ pub(super) fn read(rest: &str) -> Read<Server> {
         server.set_place(place)?;
         // A type of server (`:dedicated`) and an instance may follow.
         let service = service.split([':', '/']).next().unwrap_or_default();
-        server.database = Some(service.to_owned()).filter(|service| !service.is_empty());
+        server.database = not_empty(service);
     } else {
         // host:port:SID. An address of version 6 has its brackets.
         let (place, sid) = place.rsplit_once(':').ok_or(Unread::Wrong("it names no database"))?;
@@ -50,7 +43,7 @@ pub(super) fn read(rest: &str) -> Read<Server> {
             return Err(Unread::Wrong("it names no service and no SID"));
         }
         server.set_place(place)?;
-        server.sid = Some(sid.to_owned()).filter(|sid| !sid.is_empty());
+        server.sid = not_empty(sid);
     }
     Ok(server)
 }

@@ -2,7 +2,29 @@
 
 use super::shapes;
 use crate::manage::operation::{ApiOperation, rest};
-use crate::manage::shape::{member, required};
+use crate::manage::shape::{Member, member, required};
+
+const KX_ENVIRONMENT_PATH: &str = "/kx/environments/{environmentId}";
+const CLUSTERS_PATH: &str = "/kx/environments/{environmentId}/clusters";
+const CLUSTER_PATH: &str = "/kx/environments/{environmentId}/clusters/{clusterName}";
+const DATABASES_PATH: &str = "/kx/environments/{environmentId}/databases";
+const DATABASE_PATH: &str = "/kx/environments/{environmentId}/databases/{databaseName}";
+const USERS_PATH: &str = "/kx/environments/{environmentId}/users";
+const USER_PATH: &str = "/kx/environments/{environmentId}/users/{userName}";
+
+/// The id of an environment, whose rules differ from one kind of operation to the other.
+const ENVIRONMENT: Member = required("environmentId", &shapes::ID_TYPE);
+const CLUSTER_ENVIRONMENT: Member = required("environmentId", &shapes::KX_ENVIRONMENT_ID);
+const DATABASE_ENVIRONMENT: Member = required("environmentId", &shapes::ENVIRONMENT_ID);
+const CLUSTER_NAME: Member = required("clusterName", &shapes::NAME);
+const DATABASE_NAME: Member = required("databaseName", &shapes::NAME);
+const USER_NAME: Member = required("userName", &shapes::KX_USER_NAME_STRING);
+const USER_ROLE: Member = required("iamRole", &shapes::ROLE_ARN);
+const DESCRIPTION: Member = member("description", &shapes::DESCRIPTION);
+const TAGGED_ARN: Member = required("resourceArn", &shapes::FIN_SPACE_TAGGABLE_ARN);
+const TAGS: Member = member("tags", &shapes::TAG_MAP);
+const TOKEN: Member = member("clientToken", &shapes::CLIENT_TOKEN);
+const NEXT_TOKEN: Member = member("nextToken", &shapes::ANYTHING);
 
 pub(super) static CREATE_ENVIRONMENT: ApiOperation = rest(
     "CreateEnvironment",
@@ -10,9 +32,9 @@ pub(super) static CREATE_ENVIRONMENT: ApiOperation = rest(
     "/environment",
     &[
         required("name", &shapes::ENVIRONMENT_NAME),
-        member("description", &shapes::DESCRIPTION),
+        DESCRIPTION,
         member("kmsKeyId", &shapes::KMS_KEY_ID),
-        member("tags", &shapes::TAG_MAP),
+        TAGS,
         member("federationMode", &shapes::FEDERATION_MODE),
         member("federationParameters", &shapes::FEDERATION_PARAMETERS),
         member("superuserParameters", &shapes::SUPERUSER_PARAMETERS),
@@ -22,11 +44,11 @@ pub(super) static CREATE_ENVIRONMENT: ApiOperation = rest(
 pub(super) static CREATE_KX_CLUSTER: ApiOperation = rest(
     "CreateKxCluster",
     "POST",
-    "/kx/environments/{environmentId}/clusters",
+    CLUSTERS_PATH,
     &[
-        member("clientToken", &shapes::CLIENT_TOKEN),
-        required("environmentId", &shapes::KX_ENVIRONMENT_ID),
-        required("clusterName", &shapes::NAME),
+        TOKEN,
+        CLUSTER_ENVIRONMENT,
+        CLUSTER_NAME,
         required("clusterType", &shapes::KX_CLUSTER_TYPE),
         member("tickerplantLogConfiguration", &shapes::TICKERPLANT_LOG_CONFIGURATION),
         member("databases", &shapes::KX_DATABASE_CONFIGURATIONS),
@@ -43,21 +65,15 @@ pub(super) static CREATE_KX_CLUSTER: ApiOperation = rest(
         member("savedownStorageConfiguration", &shapes::KX_SAVEDOWN_STORAGE_CONFIGURATION),
         required("azMode", &shapes::KX_AZ_MODE),
         member("availabilityZoneId", &shapes::AVAILABILITY_ZONE_ID),
-        member("tags", &shapes::TAG_MAP),
+        TAGS,
         member("scalingGroupConfiguration", &shapes::KX_SCALING_GROUP_CONFIGURATION),
     ],
 );
 pub(super) static CREATE_KX_DATABASE: ApiOperation = rest(
     "CreateKxDatabase",
     "POST",
-    "/kx/environments/{environmentId}/databases",
-    &[
-        required("environmentId", &shapes::ENVIRONMENT_ID),
-        required("databaseName", &shapes::NAME),
-        member("description", &shapes::DESCRIPTION),
-        member("tags", &shapes::TAG_MAP),
-        member("clientToken", &shapes::CLIENT_TOKEN),
-    ],
+    DATABASES_PATH,
+    &[DATABASE_ENVIRONMENT, DATABASE_NAME, DESCRIPTION, TAGS, TOKEN],
 );
 pub(super) static CREATE_KX_ENVIRONMENT: ApiOperation = rest(
     "CreateKxEnvironment",
@@ -65,162 +81,75 @@ pub(super) static CREATE_KX_ENVIRONMENT: ApiOperation = rest(
     "/kx/environments",
     &[
         required("name", &shapes::NAME),
-        member("description", &shapes::DESCRIPTION),
+        DESCRIPTION,
         required("kmsKeyId", &shapes::KMS_KEY_ARN),
-        member("tags", &shapes::TAG_MAP),
-        member("clientToken", &shapes::CLIENT_TOKEN),
+        TAGS,
+        TOKEN,
     ],
 );
-pub(super) static CREATE_KX_USER: ApiOperation = rest(
-    "CreateKxUser",
-    "POST",
-    "/kx/environments/{environmentId}/users",
-    &[
-        required("environmentId", &shapes::ID_TYPE),
-        required("userName", &shapes::KX_USER_NAME_STRING),
-        required("iamRole", &shapes::ROLE_ARN),
-        member("tags", &shapes::TAG_MAP),
-        member("clientToken", &shapes::CLIENT_TOKEN),
-    ],
-);
-pub(super) static DELETE_ENVIRONMENT: ApiOperation = rest(
-    "DeleteEnvironment",
-    "DELETE",
-    "/environment/{environmentId}",
-    &[required("environmentId", &shapes::ID_TYPE)],
-);
-pub(super) static DELETE_KX_CLUSTER: ApiOperation = rest(
-    "DeleteKxCluster",
-    "DELETE",
-    "/kx/environments/{environmentId}/clusters/{clusterName}",
-    &[
-        required("environmentId", &shapes::KX_ENVIRONMENT_ID),
-        required("clusterName", &shapes::NAME),
-        member("clientToken", &shapes::CLIENT_TOKEN),
-    ],
-);
+pub(super) static CREATE_KX_USER: ApiOperation =
+    rest("CreateKxUser", "POST", USERS_PATH, &[ENVIRONMENT, USER_NAME, USER_ROLE, TAGS, TOKEN]);
+pub(super) static DELETE_ENVIRONMENT: ApiOperation =
+    rest("DeleteEnvironment", "DELETE", "/environment/{environmentId}", &[ENVIRONMENT]);
+pub(super) static DELETE_KX_CLUSTER: ApiOperation =
+    rest("DeleteKxCluster", "DELETE", CLUSTER_PATH, &[CLUSTER_ENVIRONMENT, CLUSTER_NAME, TOKEN]);
 pub(super) static DELETE_KX_DATABASE: ApiOperation = rest(
     "DeleteKxDatabase",
     "DELETE",
-    "/kx/environments/{environmentId}/databases/{databaseName}",
-    &[
-        required("environmentId", &shapes::ENVIRONMENT_ID),
-        required("databaseName", &shapes::NAME),
-        member("clientToken", &shapes::CLIENT_TOKEN),
-    ],
+    DATABASE_PATH,
+    &[DATABASE_ENVIRONMENT, DATABASE_NAME, TOKEN],
 );
-pub(super) static DELETE_KX_ENVIRONMENT: ApiOperation = rest(
-    "DeleteKxEnvironment",
-    "DELETE",
-    "/kx/environments/{environmentId}",
-    &[required("environmentId", &shapes::ID_TYPE), member("clientToken", &shapes::CLIENT_TOKEN)],
-);
-pub(super) static DELETE_KX_USER: ApiOperation = rest(
-    "DeleteKxUser",
-    "DELETE",
-    "/kx/environments/{environmentId}/users/{userName}",
-    &[
-        required("userName", &shapes::KX_USER_NAME_STRING),
-        required("environmentId", &shapes::ID_TYPE),
-        member("clientToken", &shapes::CLIENT_TOKEN),
-    ],
-);
-pub(super) static GET_ENVIRONMENT: ApiOperation = rest(
-    "GetEnvironment",
-    "GET",
-    "/environment/{environmentId}",
-    &[required("environmentId", &shapes::ID_TYPE)],
-)
-.answering("environment");
-pub(super) static GET_KX_CLUSTER: ApiOperation = rest(
-    "GetKxCluster",
-    "GET",
-    "/kx/environments/{environmentId}/clusters/{clusterName}",
-    &[
-        required("environmentId", &shapes::KX_ENVIRONMENT_ID),
-        required("clusterName", &shapes::NAME),
-    ],
-);
-pub(super) static GET_KX_DATABASE: ApiOperation = rest(
-    "GetKxDatabase",
-    "GET",
-    "/kx/environments/{environmentId}/databases/{databaseName}",
-    &[required("environmentId", &shapes::ENVIRONMENT_ID), required("databaseName", &shapes::NAME)],
-);
-pub(super) static GET_KX_ENVIRONMENT: ApiOperation = rest(
-    "GetKxEnvironment",
-    "GET",
-    "/kx/environments/{environmentId}",
-    &[required("environmentId", &shapes::ID_TYPE)],
-);
-pub(super) static GET_KX_USER: ApiOperation = rest(
-    "GetKxUser",
-    "GET",
-    "/kx/environments/{environmentId}/users/{userName}",
-    &[
-        required("userName", &shapes::KX_USER_NAME_STRING),
-        required("environmentId", &shapes::ID_TYPE),
-    ],
-);
+pub(super) static DELETE_KX_ENVIRONMENT: ApiOperation =
+    rest("DeleteKxEnvironment", "DELETE", KX_ENVIRONMENT_PATH, &[ENVIRONMENT, TOKEN]);
+pub(super) static DELETE_KX_USER: ApiOperation =
+    rest("DeleteKxUser", "DELETE", USER_PATH, &[USER_NAME, ENVIRONMENT, TOKEN]);
+pub(super) static GET_ENVIRONMENT: ApiOperation =
+    rest("GetEnvironment", "GET", "/environment/{environmentId}", &[ENVIRONMENT])
+        .answering("environment");
+pub(super) static GET_KX_CLUSTER: ApiOperation =
+    rest("GetKxCluster", "GET", CLUSTER_PATH, &[CLUSTER_ENVIRONMENT, CLUSTER_NAME]);
+pub(super) static GET_KX_DATABASE: ApiOperation =
+    rest("GetKxDatabase", "GET", DATABASE_PATH, &[DATABASE_ENVIRONMENT, DATABASE_NAME]);
+pub(super) static GET_KX_ENVIRONMENT: ApiOperation =
+    rest("GetKxEnvironment", "GET", KX_ENVIRONMENT_PATH, &[ENVIRONMENT]);
+pub(super) static GET_KX_USER: ApiOperation =
+    rest("GetKxUser", "GET", USER_PATH, &[USER_NAME, ENVIRONMENT]);
 pub(super) static LIST_ENVIRONMENTS: ApiOperation =
-    rest("ListEnvironments", "GET", "/environment", &[member("nextToken", &shapes::ANYTHING)]);
+    rest("ListEnvironments", "GET", "/environment", &[NEXT_TOKEN]);
 pub(super) static LIST_KX_CLUSTERS: ApiOperation = rest(
     "ListKxClusters",
     "GET",
-    "/kx/environments/{environmentId}/clusters",
-    &[
-        required("environmentId", &shapes::KX_ENVIRONMENT_ID),
-        member("clusterType", &shapes::KX_CLUSTER_TYPE),
-        member("nextToken", &shapes::ANYTHING),
-    ],
+    CLUSTERS_PATH,
+    &[CLUSTER_ENVIRONMENT, member("clusterType", &shapes::KX_CLUSTER_TYPE), NEXT_TOKEN],
 );
-pub(super) static LIST_KX_DATABASES: ApiOperation = rest(
-    "ListKxDatabases",
-    "GET",
-    "/kx/environments/{environmentId}/databases",
-    &[required("environmentId", &shapes::ENVIRONMENT_ID), member("nextToken", &shapes::ANYTHING)],
-);
-pub(super) static LIST_KX_ENVIRONMENTS: ApiOperation = rest(
-    "ListKxEnvironments",
-    "GET",
-    "/kx/environments",
-    &[member("nextToken", &shapes::ANYTHING)],
-);
-pub(super) static LIST_KX_USERS: ApiOperation = rest(
-    "ListKxUsers",
-    "GET",
-    "/kx/environments/{environmentId}/users",
-    &[required("environmentId", &shapes::ID_TYPE), member("nextToken", &shapes::ANYTHING)],
-);
-pub(super) static LIST_TAGS_FOR_RESOURCE: ApiOperation = rest(
-    "ListTagsForResource",
-    "GET",
-    "/tags/{resourceArn}",
-    &[required("resourceArn", &shapes::FIN_SPACE_TAGGABLE_ARN)],
-);
+pub(super) static LIST_KX_DATABASES: ApiOperation =
+    rest("ListKxDatabases", "GET", DATABASES_PATH, &[DATABASE_ENVIRONMENT, NEXT_TOKEN]);
+pub(super) static LIST_KX_ENVIRONMENTS: ApiOperation =
+    rest("ListKxEnvironments", "GET", "/kx/environments", &[NEXT_TOKEN]);
+pub(super) static LIST_KX_USERS: ApiOperation =
+    rest("ListKxUsers", "GET", USERS_PATH, &[ENVIRONMENT, NEXT_TOKEN]);
+pub(super) static LIST_TAGS_FOR_RESOURCE: ApiOperation =
+    rest("ListTagsForResource", "GET", "/tags/{resourceArn}", &[TAGGED_ARN]);
 pub(super) static TAG_RESOURCE: ApiOperation = rest(
     "TagResource",
     "POST",
     "/tags/{resourceArn}",
-    &[required("resourceArn", &shapes::FIN_SPACE_TAGGABLE_ARN), required("tags", &shapes::TAG_MAP)],
+    &[TAGGED_ARN, required("tags", &shapes::TAG_MAP)],
 );
 pub(super) static UNTAG_RESOURCE: ApiOperation = rest(
     "UntagResource",
     "DELETE",
     "/tags/{resourceArn}",
-    &[
-        required("resourceArn", &shapes::FIN_SPACE_TAGGABLE_ARN),
-        required("tagKeys", &shapes::TAG_KEY_LIST),
-    ],
+    &[TAGGED_ARN, required("tagKeys", &shapes::TAG_KEY_LIST)],
 );
 pub(super) static UPDATE_ENVIRONMENT: ApiOperation = rest(
     "UpdateEnvironment",
     "PUT",
     "/environment/{environmentId}",
     &[
-        required("environmentId", &shapes::ID_TYPE),
+        ENVIRONMENT,
         member("name", &shapes::ENVIRONMENT_NAME),
-        member("description", &shapes::DESCRIPTION),
+        DESCRIPTION,
         member("federationMode", &shapes::FEDERATION_MODE),
         member("federationParameters", &shapes::FEDERATION_PARAMETERS),
     ],
@@ -230,9 +159,9 @@ pub(super) static UPDATE_KX_CLUSTER_CODE_CONFIGURATION: ApiOperation = rest(
     "PUT",
     "/kx/environments/{environmentId}/clusters/{clusterName}/configuration/code",
     &[
-        required("environmentId", &shapes::KX_ENVIRONMENT_ID),
-        required("clusterName", &shapes::NAME),
-        member("clientToken", &shapes::CLIENT_TOKEN),
+        CLUSTER_ENVIRONMENT,
+        CLUSTER_NAME,
+        TOKEN,
         required("code", &shapes::CODE_CONFIGURATION),
         member("initializationScript", &shapes::INITIALIZATION_SCRIPT_FILE_PATH),
         member("commandLineArguments", &shapes::KX_COMMAND_LINE_ARGUMENTS),
@@ -244,9 +173,9 @@ pub(super) static UPDATE_KX_CLUSTER_DATABASES: ApiOperation = rest(
     "PUT",
     "/kx/environments/{environmentId}/clusters/{clusterName}/configuration/databases",
     &[
-        required("environmentId", &shapes::KX_ENVIRONMENT_ID),
-        required("clusterName", &shapes::NAME),
-        member("clientToken", &shapes::CLIENT_TOKEN),
+        CLUSTER_ENVIRONMENT,
+        CLUSTER_NAME,
+        TOKEN,
         required("databases", &shapes::KX_DATABASE_CONFIGURATIONS),
         member("deploymentConfiguration", &shapes::KX_DEPLOYMENT_CONFIGURATION),
     ],
@@ -254,44 +183,25 @@ pub(super) static UPDATE_KX_CLUSTER_DATABASES: ApiOperation = rest(
 pub(super) static UPDATE_KX_DATABASE: ApiOperation = rest(
     "UpdateKxDatabase",
     "PUT",
-    "/kx/environments/{environmentId}/databases/{databaseName}",
-    &[
-        required("environmentId", &shapes::ENVIRONMENT_ID),
-        required("databaseName", &shapes::NAME),
-        member("description", &shapes::DESCRIPTION),
-        member("clientToken", &shapes::CLIENT_TOKEN),
-    ],
+    DATABASE_PATH,
+    &[DATABASE_ENVIRONMENT, DATABASE_NAME, DESCRIPTION, TOKEN],
 );
 pub(super) static UPDATE_KX_ENVIRONMENT: ApiOperation = rest(
     "UpdateKxEnvironment",
     "PUT",
-    "/kx/environments/{environmentId}",
-    &[
-        required("environmentId", &shapes::ID_TYPE),
-        member("name", &shapes::NAME),
-        member("description", &shapes::DESCRIPTION),
-        member("clientToken", &shapes::CLIENT_TOKEN),
-    ],
+    KX_ENVIRONMENT_PATH,
+    &[ENVIRONMENT, member("name", &shapes::NAME), DESCRIPTION, TOKEN],
 );
 pub(super) static UPDATE_KX_ENVIRONMENT_NETWORK: ApiOperation = rest(
     "UpdateKxEnvironmentNetwork",
     "PUT",
     "/kx/environments/{environmentId}/network",
     &[
-        required("environmentId", &shapes::ID_TYPE),
+        ENVIRONMENT,
         member("transitGatewayConfiguration", &shapes::TRANSIT_GATEWAY_CONFIGURATION),
         member("customDNSConfiguration", &shapes::CUSTOM_DNS_CONFIGURATION),
-        member("clientToken", &shapes::CLIENT_TOKEN),
+        TOKEN,
     ],
 );
-pub(super) static UPDATE_KX_USER: ApiOperation = rest(
-    "UpdateKxUser",
-    "PUT",
-    "/kx/environments/{environmentId}/users/{userName}",
-    &[
-        required("environmentId", &shapes::ID_TYPE),
-        required("userName", &shapes::KX_USER_NAME_STRING),
-        required("iamRole", &shapes::ROLE_ARN),
-        member("clientToken", &shapes::CLIENT_TOKEN),
-    ],
-);
+pub(super) static UPDATE_KX_USER: ApiOperation =
+    rest("UpdateKxUser", "PUT", USER_PATH, &[ENVIRONMENT, USER_NAME, USER_ROLE, TOKEN]);

@@ -12,27 +12,19 @@ pub(super) const TAG_KEY: Shape = not_before("aws:", text(1, 128, "^[a-zA-Z0-9+=
 pub(super) const TAG_VALUE: Shape = text(1, 256, "^[a-zA-Z0-9+=._:@ /,;<-]*$");
 pub(super) const TAG_MAP: Shape = map(1, 50, &TAG_KEY, &TAG_VALUE);
 pub(super) const FEDERATION_MODE: Shape = Shape::Choice(&["FEDERATED", "LOCAL"]);
-pub(super) const SAML_METADATA_DOCUMENT: Shape = text(1000, 10000000, "");
 pub(super) const URL: Shape =
     text(1, 1000, "^https?://[-a-zA-Z0-9+&@#/%?=~_|!:,.;]*[-a-zA-Z0-9+&@#/%=~_|]");
-pub(super) const URN: Shape = text(1, 255, r"^[A-Za-z0-9._\-:/#+]+$");
-pub(super) const FEDERATION_PROVIDER_NAME: Shape = text(1, 32, ".+");
-pub(super) const FEDERATION_ATTRIBUTE_KEY: Shape = text(1, 32, "");
-pub(super) const FEDERATION_ATTRIBUTE_VALUE: Shape = text(1, 1000, "");
-pub(super) const ATTRIBUTE_MAP: Shape =
-    map(0, ANY, &FEDERATION_ATTRIBUTE_KEY, &FEDERATION_ATTRIBUTE_VALUE);
 pub(super) const FEDERATION_PARAMETERS: Shape = Shape::Structure(&[
-    member("samlMetadataDocument", &SAML_METADATA_DOCUMENT),
+    member("samlMetadataDocument", &text(1000, 10000000, "")),
     member("samlMetadataURL", &URL),
     member("applicationCallBackURL", &URL),
-    member("federationURN", &URN),
-    member("federationProviderName", &FEDERATION_PROVIDER_NAME),
-    member("attributeMap", &ATTRIBUTE_MAP),
+    member("federationURN", &text(1, 255, r"^[A-Za-z0-9._\-:/#+]+$")),
+    member("federationProviderName", &text(1, 32, ".+")),
+    member("attributeMap", &map(0, ANY, &text(1, 32, ""), &text(1, 1000, ""))),
 ]);
-pub(super) const EMAIL_ID: Shape = text(1, 128, "[A-Z0-9a-z._%+-]+@[A-Za-z0-9.-]+[.]+[A-Za-z]+");
 pub(super) const NAME_STRING: Shape = text(1, 50, "^[a-zA-Z0-9]{1,50}$");
 pub(super) const SUPERUSER_PARAMETERS: Shape = Shape::Structure(&[
-    required("emailAddress", &EMAIL_ID),
+    required("emailAddress", &text(1, 128, "[A-Z0-9a-z._%+-]+@[A-Za-z0-9.-]+[.]+[A-Za-z]+")),
     required("firstName", &NAME_STRING),
     required("lastName", &NAME_STRING),
 ]);
@@ -47,60 +39,49 @@ pub(super) const KX_ENVIRONMENT_ID: Shape = text(1, 32, "^[a-z0-9]+$");
 pub(super) const NAME: Shape = text(3, 63, "^[a-zA-Z0-9][a-zA-Z0-9_-]*[a-zA-Z0-9]$");
 pub(super) const KX_CLUSTER_TYPE: Shape =
     Shape::Choice(&["HDB", "RDB", "GATEWAY", "GP", "TICKERPLANT"]);
-pub(super) const TICKERPLANT_LOG_VOLUMES: Shape = list(0, ANY, &NAME);
 pub(super) const TICKERPLANT_LOG_CONFIGURATION: Shape =
-    Shape::Structure(&[member("tickerplantLogVolumes", &TICKERPLANT_LOG_VOLUMES)]);
+    Shape::Structure(&[member("tickerplantLogVolumes", &list(0, ANY, &NAME))]);
 pub(super) const KX_CACHE_STORAGE_TYPE: Shape = text(8, 10, "");
 pub(super) const DB_PATH: Shape = text(1, 1025, r"^(\*)*[/\?\*]([^/]+/){0,2}[^/]*$");
-pub(super) const DB_PATHS: Shape = list(0, ANY, &DB_PATH);
 pub(super) const KX_DATABASE_CACHE_CONFIGURATION: Shape = Shape::Structure(&[
     required("cacheType", &KX_CACHE_STORAGE_TYPE),
-    required("dbPaths", &DB_PATHS),
+    required("dbPaths", &list(0, ANY, &DB_PATH)),
     member("dataviewName", &NAME),
 ]);
-pub(super) const KX_DATABASE_CACHE_CONFIGURATIONS: Shape =
-    list(0, ANY, &KX_DATABASE_CACHE_CONFIGURATION);
 pub(super) const CHANGESET_ID: Shape = text(1, 26, "^[a-zA-Z0-9]+$");
-pub(super) const VERSION_ID: Shape = text(1, 26, "");
-pub(super) const SEGMENT_CONFIGURATION_DB_PATH_LIST: Shape = list(1, 30, &DB_PATH);
-pub(super) const BOOLEAN_VALUE: Shape = Shape::Switch;
 pub(super) const KX_DATAVIEW_SEGMENT_CONFIGURATION: Shape = Shape::Structure(&[
-    required("dbPaths", &SEGMENT_CONFIGURATION_DB_PATH_LIST),
+    required("dbPaths", &list(1, 30, &DB_PATH)),
     required("volumeName", &NAME),
-    member("onDemand", &BOOLEAN_VALUE),
+    member("onDemand", &Shape::Switch),
 ]);
-pub(super) const KX_DATAVIEW_SEGMENT_CONFIGURATION_LIST: Shape =
-    list(0, 50, &KX_DATAVIEW_SEGMENT_CONFIGURATION);
 pub(super) const KX_DATAVIEW_CONFIGURATION: Shape = Shape::Structure(&[
     member("dataviewName", &NAME),
-    member("dataviewVersionId", &VERSION_ID),
+    member("dataviewVersionId", &text(1, 26, "")),
     member("changesetId", &CHANGESET_ID),
-    member("segmentConfigurations", &KX_DATAVIEW_SEGMENT_CONFIGURATION_LIST),
+    member("segmentConfigurations", &list(0, 50, &KX_DATAVIEW_SEGMENT_CONFIGURATION)),
 ]);
 pub(super) const KX_DATABASE_CONFIGURATION: Shape = Shape::Structure(&[
     required("databaseName", &NAME),
-    member("cacheConfigurations", &KX_DATABASE_CACHE_CONFIGURATIONS),
+    member("cacheConfigurations", &list(0, ANY, &KX_DATABASE_CACHE_CONFIGURATION)),
     member("changesetId", &CHANGESET_ID),
     member("dataviewName", &NAME),
     member("dataviewConfiguration", &KX_DATAVIEW_CONFIGURATION),
 ]);
 pub(super) const KX_DATABASE_CONFIGURATIONS: Shape = list(0, ANY, &KX_DATABASE_CONFIGURATION);
-pub(super) const KX_CACHE_STORAGE_SIZE: Shape = whole(i64::MIN, i64::MAX);
 pub(super) const KX_CACHE_STORAGE_CONFIGURATION: Shape = Shape::Structure(&[
     required("type", &KX_CACHE_STORAGE_TYPE),
-    required("size", &KX_CACHE_STORAGE_SIZE),
+    required("size", &whole(i64::MIN, i64::MAX)),
 ]);
 pub(super) const KX_CACHE_STORAGE_CONFIGURATIONS: Shape =
     list(0, ANY, &KX_CACHE_STORAGE_CONFIGURATION);
 pub(super) const NODE_COUNT: Shape = whole(1, i64::MAX);
 pub(super) const AUTO_SCALING_METRIC: Shape = Shape::Choice(&["CPU_UTILIZATION_PERCENTAGE"]);
-pub(super) const AUTO_SCALING_METRIC_TARGET: Shape = Shape::Fraction { least: 1.0, most: 100.0 };
 pub(super) const COOLDOWN_TIME: Shape = Shape::Fraction { least: 0.0, most: 100000.0 };
 pub(super) const AUTO_SCALING_CONFIGURATION: Shape = Shape::Structure(&[
     member("minNodeCount", &NODE_COUNT),
     member("maxNodeCount", &NODE_COUNT),
     member("autoScalingMetric", &AUTO_SCALING_METRIC),
-    member("metricTarget", &AUTO_SCALING_METRIC_TARGET),
+    member("metricTarget", &Shape::Fraction { least: 1.0, most: 100.0 }),
     member("scaleInCooldownSeconds", &COOLDOWN_TIME),
     member("scaleOutCooldownSeconds", &COOLDOWN_TIME),
 ]);
@@ -109,54 +90,43 @@ pub(super) const NODE_TYPE: Shape = text(1, 32, "^[a-zA-Z0-9._]+$");
 pub(super) const CAPACITY_CONFIGURATION: Shape =
     Shape::Structure(&[member("nodeType", &NODE_TYPE), member("nodeCount", &NODE_COUNT)]);
 pub(super) const RELEASE_LABEL: Shape = text(1, 16, "^[a-zA-Z0-9._-]+$");
-pub(super) const VPC_ID_STRING: Shape = text(1, 1024, "^vpc-([a-z0-9]{8}$|[a-z0-9]{17}$)");
-pub(super) const SECURITY_GROUP_ID_STRING: Shape =
-    text(1, 1024, "^sg-([a-z0-9]{8}$|[a-z0-9]{17}$)");
-pub(super) const SECURITY_GROUP_ID_LIST: Shape = list(0, ANY, &SECURITY_GROUP_ID_STRING);
 pub(super) const SUBNET_ID_STRING: Shape = text(1, 1024, "^subnet-([a-z0-9]{8}$|[a-z0-9]{17}$)");
-pub(super) const SUBNET_ID_LIST: Shape = list(0, ANY, &SUBNET_ID_STRING);
 pub(super) const IP_ADDRESS_TYPE: Shape = Shape::Choice(&["IP_V4"]);
 pub(super) const VPC_CONFIGURATION: Shape = Shape::Structure(&[
-    member("vpcId", &VPC_ID_STRING),
-    member("securityGroupIds", &SECURITY_GROUP_ID_LIST),
-    member("subnetIds", &SUBNET_ID_LIST),
+    member("vpcId", &text(1, 1024, "^vpc-([a-z0-9]{8}$|[a-z0-9]{17}$)")),
+    member("securityGroupIds", &list(0, ANY, &text(1, 1024, "^sg-([a-z0-9]{8}$|[a-z0-9]{17}$)"))),
+    member("subnetIds", &list(0, ANY, &SUBNET_ID_STRING)),
     member("ipAddressType", &IP_ADDRESS_TYPE),
 ]);
 pub(super) const INITIALIZATION_SCRIPT_FILE_PATH: Shape = text(1, 255, r"^[a-zA-Z0-9_\-\./\\]+$");
-pub(super) const KX_COMMAND_LINE_ARGUMENT_KEY: Shape = text(1, 1024, "^(s|[a-zA-Z][a-zA-Z0-9_]+)$");
 pub(super) const KX_COMMAND_LINE_ARGUMENT_VALUE: Shape = text(1, 1024, "^[a-zA-Z0-9_:./,; ]+$");
 pub(super) const KX_COMMAND_LINE_ARGUMENT: Shape = Shape::Structure(&[
-    member("key", &KX_COMMAND_LINE_ARGUMENT_KEY),
+    member("key", &text(1, 1024, "^(s|[a-zA-Z][a-zA-Z0-9_]+)$")),
     member("value", &KX_COMMAND_LINE_ARGUMENT_VALUE),
 ]);
 pub(super) const KX_COMMAND_LINE_ARGUMENTS: Shape = list(0, ANY, &KX_COMMAND_LINE_ARGUMENT);
-pub(super) const S3_BUCKET: Shape = text(3, 255, r"^[a-z0-9][a-z0-9\.\-]*[a-z0-9]$");
-pub(super) const S3_KEY: Shape = text(1, 1024, r"^[a-zA-Z0-9/!\-_\.\*'\(\)]+$");
-pub(super) const S3_OBJECT_VERSION: Shape = text(1, 1000, "");
 pub(super) const CODE_CONFIGURATION: Shape = Shape::Structure(&[
-    member("s3Bucket", &S3_BUCKET),
-    member("s3Key", &S3_KEY),
-    member("s3ObjectVersion", &S3_OBJECT_VERSION),
+    member("s3Bucket", &text(3, 255, r"^[a-z0-9][a-z0-9\.\-]*[a-z0-9]$")),
+    member("s3Key", &text(1, 1024, r"^[a-zA-Z0-9/!\-_\.\*'\(\)]+$")),
+    member("s3ObjectVersion", &text(1, 1000, "")),
 ]);
 pub(super) const EXECUTION_ROLE_ARN: Shape =
     text(1, 1024, r"^arn:aws[a-z0-9-]*:iam::\d{12}:role/[\w/.@+=,-]{1,1017}$");
 pub(super) const KX_SAVEDOWN_STORAGE_TYPE: Shape = Shape::Choice(&["SDS01"]);
-pub(super) const KX_SAVEDOWN_STORAGE_SIZE: Shape = whole(10, 16000);
 pub(super) const KX_SAVEDOWN_STORAGE_CONFIGURATION: Shape = Shape::Structure(&[
     member("type", &KX_SAVEDOWN_STORAGE_TYPE),
-    member("size", &KX_SAVEDOWN_STORAGE_SIZE),
+    member("size", &whole(10, 16000)),
     member("volumeName", &NAME),
 ]);
 pub(super) const KX_AZ_MODE: Shape = Shape::Choice(&["SINGLE", "MULTI"]);
 pub(super) const AVAILABILITY_ZONE_ID: Shape = text(8, 12, "^[a-zA-Z0-9-]+$");
 pub(super) const MEMORY_MIB: Shape = whole(6, i64::MAX);
-pub(super) const CPU_COUNT: Shape = Shape::Fraction { least: 0.1, most: f64::MAX };
 pub(super) const KX_SCALING_GROUP_CONFIGURATION: Shape = Shape::Structure(&[
     required("scalingGroupName", &NAME),
     member("memoryLimit", &MEMORY_MIB),
     required("memoryReservation", &MEMORY_MIB),
     required("nodeCount", &NODE_COUNT),
-    member("cpu", &CPU_COUNT),
+    member("cpu", &Shape::Fraction { least: 0.1, most: f64::MAX }),
 ]);
 pub(super) const ENVIRONMENT_ID: Shape = text(1, 32, ID);
 pub(super) const KMS_KEY_ARN: Shape = text(1, 1000, r"^arn:aws:kms:.*:\d+:.*$");
@@ -177,10 +147,6 @@ pub(super) const KX_CLUSTER_CODE_DEPLOYMENT_CONFIGURATION: Shape =
 pub(super) const KX_DEPLOYMENT_STRATEGY: Shape = Shape::Choice(&["NO_RESTART", "ROLLING"]);
 pub(super) const KX_DEPLOYMENT_CONFIGURATION: Shape =
     Shape::Structure(&[required("deploymentStrategy", &KX_DEPLOYMENT_STRATEGY)]);
-pub(super) const TRANSIT_GATEWAY_ID: Shape = text(1, 32, "");
-pub(super) const VALID_CIDR_SPACE: Shape = text(0, ANY, "");
-pub(super) const RULE_NUMBER: Shape = whole(1, 32766);
-pub(super) const PROTOCOL: Shape = text(1, 5, "^-1|[0-9]+$");
 pub(super) const RULE_ACTION: Shape = Shape::Choice(&["allow", "deny"]);
 pub(super) const PORT: Shape = whole(0, 65535);
 pub(super) const PORT_RANGE: Shape =
@@ -188,21 +154,18 @@ pub(super) const PORT_RANGE: Shape =
 pub(super) const ICMP_TYPE_OR_CODE: Shape = whole(i64::MIN, i64::MAX);
 pub(super) const ICMP_TYPE_CODE: Shape =
     Shape::Structure(&[required("type", &ICMP_TYPE_OR_CODE), required("code", &ICMP_TYPE_OR_CODE)]);
-pub(super) const VALID_CIDR_BLOCK: Shape =
-    text(1, 18, r"^(?:\d{1,3}\.){3}\d{1,3}(?:/(?:3[0-2]|[12]\d|\d))$");
 pub(super) const NETWORK_ACL_ENTRY: Shape = Shape::Structure(&[
-    required("ruleNumber", &RULE_NUMBER),
-    required("protocol", &PROTOCOL),
+    required("ruleNumber", &whole(1, 32766)),
+    required("protocol", &text(1, 5, "^-1|[0-9]+$")),
     required("ruleAction", &RULE_ACTION),
     member("portRange", &PORT_RANGE),
     member("icmpTypeCode", &ICMP_TYPE_CODE),
-    required("cidrBlock", &VALID_CIDR_BLOCK),
+    required("cidrBlock", &text(1, 18, r"^(?:\d{1,3}\.){3}\d{1,3}(?:/(?:3[0-2]|[12]\d|\d))$")),
 ]);
-pub(super) const NETWORK_ACL_CONFIGURATION: Shape = list(1, 100, &NETWORK_ACL_ENTRY);
 pub(super) const TRANSIT_GATEWAY_CONFIGURATION: Shape = Shape::Structure(&[
-    required("transitGatewayID", &TRANSIT_GATEWAY_ID),
-    required("routableCIDRSpace", &VALID_CIDR_SPACE),
-    member("attachmentNetworkAclConfiguration", &NETWORK_ACL_CONFIGURATION),
+    required("transitGatewayID", &text(1, 32, "")),
+    required("routableCIDRSpace", &text(0, ANY, "")),
+    member("attachmentNetworkAclConfiguration", &list(1, 100, &NETWORK_ACL_ENTRY)),
 ]);
 pub(super) const VALID_HOSTNAME: Shape = text(
     3,

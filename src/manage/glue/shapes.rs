@@ -10,32 +10,23 @@ const LINES: &str = "^[^\\x00-\\x08\\x0b\\x0c\\x0e-\\x1f]*$";
 const PRINTABLE: &str = "^[\\x20-\\x7e]*$";
 
 pub(super) const NAME: Shape = text(1, 255, LINE);
-const DESCRIPTION: Shape = text(0, 2048, LINES);
 /// Further types come with the years, so any word is passed on.
 const CONNECTION_TYPE: Shape = text(1, 255, "^[A-Z0-9_]+$");
-const MATCH_CRITERIA: Shape = list(0, 10, &NAME);
 const PROPERTY_KEY: Shape = Shape::Name(PROPERTY_KEYS);
-const PROPERTY: Shape = text(1, 1024, "");
-pub(super) const PROPERTIES: Shape = map(0, 100, &PROPERTY_KEY, &PROPERTY);
+pub(super) const PROPERTIES: Shape = map(0, 100, &PROPERTY_KEY, &text(1, 1024, ""));
 const FURTHER_KEY: Shape = text(1, 128, "");
-const FURTHER_PROPERTY: Shape = text(1, 2048, "");
-const FURTHER_PROPERTIES: Shape = map(0, ANY, &FURTHER_KEY, &FURTHER_PROPERTY);
-const SECURITY_GROUPS: Shape = list(0, 50, &NAME);
+const FURTHER_PROPERTIES: Shape = map(0, ANY, &FURTHER_KEY, &text(1, 2048, ""));
 const PLACE: Shape = Shape::Structure(&[
     member("SubnetId", &NAME),
-    member("SecurityGroupIdList", &SECURITY_GROUPS),
+    member("SecurityGroupIdList", &list(0, 50, &NAME)),
     member("AvailabilityZone", &NAME),
 ]);
 const SECRET_ARN: Shape = text(0, ANY, "^arn:aws(-(cn|us-gov|iso(-[bef])?))?:secretsmanager:.*$");
-const KMS_KEY_ARN: Shape = text(0, ANY, "^$|^arn:aws[a-z0-9-]*:kms:.*");
 const WORD: Shape = text(0, 2048, "\\S+");
 const CODE: Shape = text(1, 4096, "\\S+");
 const REDIRECT: Shape = text(0, 512, "^https?://[^\\s/$.?#].[^\\s]*$");
 const TOKEN_URL: Shape =
     text(0, 256, "^https?://[-a-zA-Z0-9+&@#/%?=~_|!:,.;]*[-a-zA-Z0-9+&@#/%=~_|]");
-const PARAMETER: Shape = text(1, 512, "");
-const PARAMETERS: Shape = map(0, ANY, &FURTHER_KEY, &PARAMETER);
-const CLIENT_SECRET: Shape = text(0, 512, PRINTABLE);
 const TOKEN: Shape = text(0, 4096, PRINTABLE);
 const JWT: Shape = text(0, 8000, "^([a-zA-Z0-9_=]+)\\.([a-zA-Z0-9_=]+)\\.([a-zA-Z0-9_+/=-]*)");
 const GRANT: Shape =
@@ -47,7 +38,7 @@ const CLIENT: Shape = Shape::Structure(&[
 const AUTHORIZATION_CODE: Shape =
     Shape::Structure(&[member("AuthorizationCode", &CODE), member("RedirectUri", &REDIRECT)]);
 const OAUTH2_CREDENTIALS: Shape = Shape::Structure(&[
-    member("UserManagedClientApplicationClientSecret", &CLIENT_SECRET),
+    member("UserManagedClientApplicationClientSecret", &text(0, 512, PRINTABLE)),
     member("AccessToken", &TOKEN),
     member("RefreshToken", &TOKEN),
     member("JwtToken", &JWT),
@@ -56,7 +47,7 @@ const OAUTH2: Shape = Shape::Structure(&[
     member("OAuth2GrantType", &GRANT),
     member("OAuth2ClientApplication", &CLIENT),
     member("TokenUrl", &TOKEN_URL),
-    member("TokenUrlParametersMap", &PARAMETERS),
+    member("TokenUrlParametersMap", &map(0, ANY, &FURTHER_KEY, &text(1, 512, ""))),
     member("AuthorizationCodeProperties", &AUTHORIZATION_CODE),
     member("OAuth2Credentials", &OAUTH2_CREDENTIALS),
 ]);
@@ -68,20 +59,19 @@ const AUTHENTICATION_TYPE: Shape = Shape::Choice(&["BASIC", "OAUTH2", "CUSTOM", 
 pub(super) const AUTHENTICATION: Shape = Shape::Structure(&[
     member("AuthenticationType", &AUTHENTICATION_TYPE),
     member("SecretArn", &SECRET_ARN),
-    member("KmsKeyArn", &KMS_KEY_ARN),
+    member("KmsKeyArn", &text(0, ANY, "^$|^arn:aws[a-z0-9-]*:kms:.*")),
     member("OAuth2Properties", &OAUTH2),
     member("BasicAuthenticationCredentials", &LOGIN),
     member("CustomAuthenticationCredentials", &FURTHER_PROPERTIES),
 ]);
 const ENVIRONMENT: Shape = Shape::Choice(&["SPARK", "ATHENA", "PYTHON"]);
-const ENVIRONMENTS: Shape = list(0, ANY, &ENVIRONMENT);
 
 /// `ConnectionInput`.
 pub(super) const CONNECTION: Shape = Shape::Structure(&[
     required("Name", &NAME),
-    member("Description", &DESCRIPTION),
+    member("Description", &text(0, 2048, LINES)),
     required("ConnectionType", &CONNECTION_TYPE),
-    member("MatchCriteria", &MATCH_CRITERIA),
+    member("MatchCriteria", &list(0, 10, &NAME)),
     required("ConnectionProperties", &PROPERTIES),
     member("SparkProperties", &FURTHER_PROPERTIES),
     member("AthenaProperties", &FURTHER_PROPERTIES),
@@ -89,7 +79,7 @@ pub(super) const CONNECTION: Shape = Shape::Structure(&[
     member("PhysicalConnectionRequirements", &PLACE),
     member("AuthenticationConfiguration", &AUTHENTICATION),
     member("ValidateCredentials", &Shape::Switch),
-    member("ValidateForComputeEnvironments", &ENVIRONMENTS),
+    member("ValidateForComputeEnvironments", &list(0, ANY, &ENVIRONMENT)),
 ]);
 
 /// `TestConnectionInput`.
@@ -99,9 +89,7 @@ pub(super) const TEST: Shape = Shape::Structure(&[
     member("AuthenticationConfiguration", &AUTHENTICATION),
 ]);
 
-const TAG_KEY: Shape = text(1, 128, "");
-const TAG_VALUE: Shape = text(0, 256, "");
-pub(super) const TAGS: Shape = map(0, 50, &TAG_KEY, &TAG_VALUE);
+pub(super) const TAGS: Shape = map(0, 50, &text(1, 128, ""), &text(0, 256, ""));
 pub(super) const NAMES: Shape = list(0, 25, &NAME);
 
 /// `ConnectionPropertyKey`.
