@@ -101,6 +101,17 @@ impl Document {
         }
     }
 
+    /// Sets what stands at `path`, with the objects on the way.
+    pub fn set_at(&mut self, path: &[String], value: Value) {
+        let [first, rest @ ..] = path else { return };
+        if rest.is_empty() {
+            return self.set(first, value);
+        }
+        let mut inner = self.take_document(first).unwrap_or_default();
+        inner.set_at(rest, value);
+        self.set(first, Value::Object(inner.into_members()));
+    }
+
     /// Takes over the members of `other` that it has none of.
     pub fn fill(&mut self, other: Self) {
         for (name, mut value) in other.into_members() {

@@ -10,11 +10,11 @@ use crate::error::{Error, Kind, Result};
 use crate::model::visible;
 
 /// How long a state is first left alone, and how long at most.
-const FIRST_LOOK: Duration = Duration::from_millis(250);
-const LAST_LOOK: Duration = Duration::from_secs(15);
+const FIRST_POLL_DELAY: Duration = Duration::from_millis(250);
+const MAX_POLL_DELAY: Duration = Duration::from_secs(15);
 
 /// How many looks in a row may fail for reasons that pass: what is followed goes on meanwhile.
-const FAILURES: u32 = 5;
+const MAX_POLL_FAILURES: u32 = 5;
 
 /// How a state was followed so far.
 struct Following {
@@ -24,7 +24,12 @@ struct Following {
 
 impl Following {
     fn new() -> Self {
-        Self { pause: FIRST_LOOK, failures: 0 }
+        Self { pause: FIRST_POLL_DELAY, failures: 0 }
+    }
+
+    async fn sleep(&mut self) {
+        tokio::time::sleep(self.pause).await;
+        self.pause = (self.pause * 2).min(MAX_POLL_DELAY);
     }
 }
 
@@ -33,8 +38,7 @@ impl Manager<'_> {
     pub async fn follow(&self, key: &str, life: Life) -> Result<Document> {
         let mut following = Following::new();
         loop {
-            let Some(found) = self.look(key, &mut following).await? else { continue };
-            let state = found.text(life.member).unwrap_or_default().to_owned();
+            let (found, state) = self.poll(key, life, &mut following).await?;
             if state.is_empty() && !life.always {
                 let subject = self.scope.subject(key);
                 return Err(missing(self.context(self.scope.noun.get, &subject), life.member));
@@ -54,12 +58,10 @@ impl Manager<'_> {
     pub(super) async fn follow_out(&self, key: &str, life: Life) -> Result<()> {
         let mut following = Following::new();
         loop {
-            let found = match self.look(key, &mut following).await {
+            let (found, state) = match self.poll(key, life, &mut following).await {
                 Err(error) if error.kind == Kind::NotFound => return Ok(()),
                 found => found?,
             };
-            let Some(found) = found else { continue };
-            let state = found.text(life.member).unwrap_or_default().to_owned();
             if life.gone.contains(&state.as_str()) {
                 return Ok(());
             }
@@ -71,21 +73,30 @@ impl Manager<'_> {
         }
     }
 
-    /// Describes the thing `key`, or `None` where that failed and may work a moment later.
-    async fn look(&self, key: &str, following: &mut Following) -> Result<Option<Document>> {
-        match self.get(key, false).await {
-            Err(error) if error.kind.may_pass() && following.failures < FAILURES => {
-                following.failures += 1;
-                (self.tell)(ProgressEvent::State(&error.message));
-                if Instant::now() + following.pause > self.deadline {
-                    return Err(error);
+    /// Describes the thing `key`, and returns its state too. Tries again where that fails and may
+    /// work a moment later.
+    async fn poll(
+        &self,
+        key: &str,
+        life: Life,
+        following: &mut Following,
+    ) -> Result<(Document, String)> {
+        loop {
+            match self.get(key, false).await {
+                Err(error) if error.kind.may_pass() && following.failures < MAX_POLL_FAILURES => {
+                    following.failures += 1;
+                    (self.tell)(ProgressEvent::State(&error.message));
+                    if Instant::now() + following.pause > self.deadline {
+                        return Err(error);
+                    }
+                    following.sleep().await;
                 }
-                following.sleep().await;
-                Ok(None)
-            }
-            found => {
-                following.failures = 0;
-                found.map(Some)
+                found => {
+                    following.failures = 0;
+                    let found = found?;
+                    let state = found.text(life.member).unwrap_or_default().to_owned();
+                    return Ok((found, state));
+                }
             }
         }
     }
@@ -108,12 +119,5 @@ impl Manager<'_> {
         let reasons = life.reasons.iter().filter_map(|member| found.text(member));
         let error = reasons.fold(error, Error::cause);
         error.hint("AWS says no more; delete it, and create it anew with what was wrong set right")
-    }
-}
-
-impl Following {
-    async fn sleep(&mut self) {
-        tokio::time::sleep(self.pause).await;
-        self.pause = (self.pause * 2).min(LAST_LOOK);
     }
 }

@@ -38,4 +38,4 @@ pub use perform::{CALL_TIMEOUT, Manager, Pace, ProgressEvent, creation};
 pub use send::SdkCarrier;
 pub use shape::{Member, Shape};
 pub use tags::{ARN, Tags};
-pub use update::{ChangeRequest, set};
+pub use update::ChangeRequest;

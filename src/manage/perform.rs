@@ -201,7 +201,7 @@ impl Manager<'_> {
     pub async fn delete(&self, keys: &[String], wait: bool) -> Result<Vec<(String, Result<()>)>> {
         let noun = self.scope.noun;
         if noun.holds_secrets && keys.len() > 1 {
-            return self.delete_several(keys).await;
+            return guard::delete_several(&self.connection, &self.scope, keys).await;
         }
         let mut ends = Vec::new();
         for key in keys {

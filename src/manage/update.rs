@@ -73,13 +73,14 @@ impl Manager<'_> {
             None => current.copy(),
         };
         for (path, value) in request.set {
-            set(&mut wanted, &path, value);
+            wanted.set_at(&path, value);
         }
         if noun.holds_secrets {
             if let Some(password) = &request.password {
                 guard::set_password(&mut wanted, password)?;
             }
-            self.restore_secrets(&subject, &current, &mut wanted).await?;
+            let (session, connection) = (self.session, &self.connection);
+            guard::restore_secrets(session, connection, &subject, &current, &mut wanted).await?;
         }
         for name in noun.read_only {
             wanted.take(name);
@@ -195,17 +196,6 @@ fn operation_for(scope: &Scope, changes: &[Change]) -> Result<Option<&'static Ap
         }
     }
     Ok(found.map(|(operation, _)| operation))
-}
-
-/// Sets what stands at `path`, with the objects on the way.
-pub fn set(document: &mut Document, path: &[String], value: Value) {
-    let [first, rest @ ..] = path else { return };
-    if rest.is_empty() {
-        return document.set(first, value);
-    }
-    let mut inner = document.take_document(first).unwrap_or_default();
-    set(&mut inner, rest, value);
-    document.set(first, Value::Object(inner.into_members()));
 }
 
 fn refuse_if_changed(

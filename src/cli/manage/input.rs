@@ -124,7 +124,7 @@ pub(super) fn new_definition(
     let ChangeRequest { file, set, password } = request;
     let mut definition = file.unwrap_or_default();
     for (path, value) in set {
-        crate::manage::set(&mut definition, &path, value);
+        definition.set_at(&path, value);
     }
     if let Some(name) = given(matches, NAME) {
         let member = if noun.key_is_chosen { noun.key } else { "name" };

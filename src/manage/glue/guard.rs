@@ -4,10 +4,13 @@ use serde_json::{Map, Value};
 
 use super::rules::{AUTHENTICATION, PROPERTIES};
 use super::{DELETE_SEVERAL, rules};
+use crate::aws::glue::API;
+use crate::aws::{CallContext, Connection, Session};
 use crate::error::{Error, Kind, Result};
 use crate::manage::document::Document;
-use crate::manage::perform::Manager;
-use crate::manage::{mask, update};
+use crate::manage::mask;
+use crate::manage::noun::Scope;
+use crate::manage::send::{SdkCarrier, checked, send};
 use crate::model::{MASK, Secret, names_secret};
 use crate::services::glue::plaintext;
 use crate::settings::show;
@@ -73,135 +76,137 @@ pub fn set_password(definition: &mut Document, password: &Secret) -> Result<()> 
         _ => "PASSWORD",
     };
     let path = [PROPERTIES.to_owned(), name.to_owned()];
-    update::set(definition, &path, Value::from(password.expose()));
+    definition.set_at(&path, Value::from(password.expose()));
     let path = [PROPERTIES.to_owned(), format!("{ENCRYPTED}{name}")];
-    update::set(definition, &path, Value::Null);
+    definition.set_at(&path, Value::Null);
     Ok(())
 }
 
-impl Manager<'_> {
-    /// Puts the secrets of the `current` definition into `wanted` where it does not say what they
-    /// are; fails where they cannot be read.
-    pub(in crate::manage) async fn restore_secrets(
-        &self,
-        subject: &str,
-        current: &Document,
-        wanted: &mut Document,
-    ) -> Result<()> {
-        let mut new = Vec::new();
-        for (name, value) in wanted.members_mut() {
-            unmask(name, current.get(name), value)?;
-        }
-        for name in MAPS {
-            let before = current.get(name).and_then(Value::as_object);
-            match wanted.get(name) {
-                Some(Value::Object(members)) => new.extend(secrets_to_keep(name, before, members)),
-                Some(_) => {}
-                None => new.extend(secrets_to_keep(name, before, &Map::new())),
-            }
-        }
-        for (path, value) in new {
-            update::set(wanted, &path, value);
-        }
-        wanted.remove_nulls();
-        self.decrypt_properties(subject, current, wanted).await?;
-        refuse_what_is_lost(subject, wanted)
+/// Puts the secrets of the `current` definition into `wanted` where it does not say what they
+/// are; fails where they cannot be read.
+pub(in crate::manage) async fn restore_secrets(
+    session: &Session<'_>,
+    connection: &Connection,
+    subject: &str,
+    current: &Document,
+    wanted: &mut Document,
+) -> Result<()> {
+    let mut new = Vec::new();
+    for (name, value) in wanted.members_mut() {
+        unmask(name, current.get(name), value)?;
     }
-
-    /// Deletes several connections. Returns for each what kept it, if something did.
-    pub(in crate::manage) async fn delete_several(
-        &self,
-        keys: &[String],
-    ) -> Result<Vec<(String, Result<()>)>> {
-        let mut ends = Vec::new();
-        for names in keys.chunks(MAX_BATCH_DELETE) {
-            match self.delete_batch(names).await {
-                Ok(these) => ends.extend(these),
-                // What was deleted before is told all the same.
-                Err(error) if !ends.is_empty() => {
-                    ends.extend(names.iter().map(|name| (name.clone(), Err(error.clone()))));
-                }
-                Err(error) => return Err(error),
-            }
+    for name in MAPS {
+        let before = current.get(name).and_then(Value::as_object);
+        match wanted.get(name) {
+            Some(Value::Object(members)) => new.extend(secrets_to_keep(name, before, members)),
+            Some(_) => {}
+            None => new.extend(secrets_to_keep(name, before, &Map::new())),
         }
-        Ok(ends)
     }
+    for (path, value) in new {
+        wanted.set_at(&path, value);
+    }
+    wanted.remove_nulls();
+    decrypt_properties(session, connection, subject, current, wanted).await?;
+    refuse_what_is_lost(subject, wanted)
+}
 
-    /// Puts plaintexts where the catalog handed out ciphertexts: what is sent is encrypted again.
-    async fn decrypt_properties(
-        &self,
-        subject: &str,
-        current: &Document,
-        wanted: &mut Document,
-    ) -> Result<()> {
-        let before = current.get(PROPERTIES).and_then(Value::as_object);
-        let Some(Value::Object(properties)) = wanted.members_mut().get_mut(PROPERTIES) else {
-            return Ok(());
+/// Deletes several connections. Returns for each what kept it, if something did.
+pub(in crate::manage) async fn delete_several(
+    connection: &Connection,
+    scope: &Scope,
+    keys: &[String],
+) -> Result<Vec<(String, Result<()>)>> {
+    let mut ends = Vec::new();
+    for names in keys.chunks(MAX_BATCH_DELETE) {
+        match delete_batch(connection, scope, names).await {
+            Ok(these) => ends.extend(these),
+            // What was deleted before is told all the same.
+            Err(error) if !ends.is_empty() => {
+                ends.extend(names.iter().map(|name| (name.clone(), Err(error.clone()))));
+            }
+            Err(error) => return Err(error),
+        }
+    }
+    Ok(ends)
+}
+
+/// Puts plaintexts where the catalog handed out ciphertexts: what is sent is encrypted again.
+async fn decrypt_properties(
+    session: &Session<'_>,
+    connection: &Connection,
+    subject: &str,
+    current: &Document,
+    wanted: &mut Document,
+) -> Result<()> {
+    let before = current.get(PROPERTIES).and_then(Value::as_object);
+    let Some(Value::Object(properties)) = wanted.members_mut().get_mut(PROPERTIES) else {
+        return Ok(());
+    };
+    let encrypted: Vec<(String, String)> = properties
+        .iter()
+        .filter(|(key, value)| {
+            key.starts_with(ENCRYPTED) && before.and_then(|all| all.get(*key)) == Some(value)
+        })
+        .filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned())))
+        .collect();
+    for (key, ciphertext) in encrypted {
+        let plain = key.strip_prefix(ENCRYPTED).unwrap_or(&key).to_owned();
+        let decrypted = plaintext(session, connection, subject, &key, &ciphertext).await;
+        let decrypted = decrypted.map_err(|error| {
+            error.hint_on(
+                Kind::AccessDenied,
+                format!(
+                    "an update replaces everything, so {plain} must be sent again: ask for \
+                 kms:Decrypt on the key that the Data Catalog encrypts with, or give it anew \
+                 with --password-stdin"
+                ),
+            )
+        })?;
+        properties.shift_remove(&key);
+        properties.insert(plain, Value::from(decrypted.expose()));
+    }
+    Ok(())
+}
+
+/// Deletes up to 25 connections in one call.
+async fn delete_batch(
+    connection: &Connection,
+    scope: &Scope,
+    names: &[String],
+) -> Result<Vec<(String, Result<()>)>> {
+    let mut input = scope.request(&DELETE_SEVERAL);
+    input.set("ConnectionNameList", Value::from(names));
+    let subject = scope.all();
+    let context = CallContext::new(API, DELETE_SEVERAL.name, &subject);
+    let input = checked(&DELETE_SEVERAL, input)?;
+    let answer = send(SdkCarrier::Glue, connection, &DELETE_SEVERAL, input, context).await?;
+    let errors = answer.get("Errors").and_then(Value::as_object);
+    let succeeded = answer.get("Succeeded").and_then(Value::as_array);
+    let end = |name: &String| -> Result<()> {
+        let text = |error: &Value, key: &str| {
+            error.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
         };
-        let encrypted: Vec<(String, String)> = properties
-            .iter()
-            .filter(|(key, value)| {
-                key.starts_with(ENCRYPTED) && before.and_then(|all| all.get(*key)) == Some(value)
-            })
-            .filter_map(|(key, value)| Some((key.clone(), value.as_str()?.to_owned())))
-            .collect();
-        for (key, ciphertext) in encrypted {
-            let plain = key.strip_prefix(ENCRYPTED).unwrap_or(&key).to_owned();
-            let decrypted =
-                plaintext(self.session, &self.connection, subject, &key, &ciphertext).await;
-            let decrypted = decrypted.map_err(|error| {
-                error.hint_on(
-                    Kind::AccessDenied,
-                    format!(
-                        "an update replaces everything, so {plain} must be sent again: ask for \
-                     kms:Decrypt on the key that the Data Catalog encrypts with, or give it anew \
-                     with --password-stdin"
-                    ),
-                )
-            })?;
-            properties.shift_remove(&key);
-            properties.insert(plain, Value::from(decrypted.expose()));
-        }
-        Ok(())
-    }
-
-    /// Deletes up to 25 connections in one call.
-    async fn delete_batch(&self, names: &[String]) -> Result<Vec<(String, Result<()>)>> {
-        let scope = &self.scope;
-        let mut input = scope.request(&DELETE_SEVERAL);
-        input.set("ConnectionNameList", Value::from(names));
-        let subject = scope.all();
-        let context = self.context(&DELETE_SEVERAL, &subject);
-        let answer = self.ask(&DELETE_SEVERAL, input, context).await?;
-        let errors = answer.get("Errors").and_then(Value::as_object);
-        let succeeded = answer.get("Succeeded").and_then(Value::as_array);
-        let end = |name: &String| -> Result<()> {
-            let text = |error: &Value, key: &str| {
-                error.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+        let subject = scope.subject(name);
+        if let Some(error) = errors.and_then(|all| all.get(name)) {
+            let code = text(error, "ErrorCode");
+            let missing = code == "EntityNotFoundException";
+            let kind = if missing { Kind::NotFound } else { Kind::Refused };
+            let message = if missing {
+                format!("there is no {subject}")
+            } else {
+                format!("AWS refused to delete {subject}")
             };
-            let subject = scope.subject(name);
-            if let Some(error) = errors.and_then(|all| all.get(name)) {
-                let code = text(error, "ErrorCode");
-                let missing = code == "EntityNotFoundException";
-                let kind = if missing { Kind::NotFound } else { Kind::Refused };
-                let message = if missing {
-                    format!("there is no {subject}")
-                } else {
-                    format!("AWS refused to delete {subject}")
-                };
-                return Err(Error::new(kind, message)
-                    .cause(format!("{code}: {}", text(error, "ErrorMessage"))));
-            }
-            if succeeded.is_some_and(|all| all.iter().any(|each| each.as_str() == Some(name))) {
-                return Ok(());
-            }
-            Err(Error::new(
-                Kind::BadAnswer,
-                format!("AWS did not say whether it deleted {subject}"),
-            ))
-        };
-        Ok(names.iter().map(|name| (name.clone(), end(name))).collect())
-    }
+            return Err(
+                Error::new(kind, message).cause(format!("{code}: {}", text(error, "ErrorMessage")))
+            );
+        }
+        if succeeded.is_some_and(|all| all.iter().any(|each| each.as_str() == Some(name))) {
+            return Ok(());
+        }
+        Err(Error::new(Kind::BadAnswer, format!("AWS did not say whether it deleted {subject}")))
+    };
+    Ok(names.iter().map(|name| (name.clone(), end(name))).collect())
 }
 
 /// Returns the member that says which secret of Secrets Manager has the password, if one does.
