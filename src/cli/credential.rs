@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use clap::ArgMatches;
 
 use super::invocation::Invocation;
-use super::rendering::{fills, format, format_or_default, not_rendered, prefix, style};
+use super::rendering::{fills, format, format_or_default, prefix, style};
 use super::stdout::print;
 use super::tree::COMMAND;
 use super::variables::names;
@@ -49,13 +49,12 @@ pub(super) fn run(service: &'static Service, run: &Invocation<'_>) -> Result<u8>
             (host.launch)(Launch { program, arguments, environment })
         }
         Delivery::Field(name) => {
-            let text = output::render_field(&live, &name).map_err(|error| not_rendered(&error))?;
+            let text = output::render_field(&live, &name)?;
             print(host, &text)
         }
         Delivery::Print(format) => {
             let style = style(layers, host)?;
-            let text =
-                output::render(&[part], format, &style).map_err(|error| not_rendered(&error))?;
+            let text = output::render(&[part], format, &style)?;
             print(host, &text)
         }
     }
@@ -64,7 +63,7 @@ pub(super) fn run(service: &'static Service, run: &Invocation<'_>) -> Result<u8>
 /// Prints the commands that remove `names`.
 pub(super) fn unset(layers: &Layers<'_>, names: &[VarName], host: &Host) -> Result<u8> {
     let format = format(layers)?.unwrap_or(Format::Env);
-    let text = output::render_unset(format, names).map_err(|error| not_rendered(&error))?;
+    let text = output::render_unset(format, names)?;
     print(host, &Secret::new(text))
 }
 
@@ -137,7 +136,7 @@ fn delivery(
     if !fills(format, service) {
         let supported =
             Format::ALL.iter().copied().filter(|format| fills(*format, service)).collect();
-        return Err(not_rendered(&RenderError::Unsupported { format, supported }));
+        return Err(RenderError::Unsupported { format, supported }.into());
     }
     Ok(Delivery::Print(format))
 }

@@ -3,11 +3,12 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
-use clap::{ArgMatches, Command};
-use clap_complete::{Generator, Shell};
+use clap::ArgMatches;
+use clap_complete::{Shell, generate};
 use clap_complete_nushell::Nushell;
 
 use super::manual::man_pages;
+use super::matches::given;
 use super::stdout::print;
 use super::tree;
 pub use super::tree::generate::SHELLS;
@@ -20,39 +21,26 @@ use crate::settings::show;
 /// Returns the completions of `shell`, one of [`SHELLS`].
 #[must_use]
 pub fn completions(shell: &str) -> Option<String> {
-    let mut tree = tree::command();
-    let mut text = Vec::new();
-    let mut generate =
-        |generator: &dyn Fn(&mut Command, &mut Vec<u8>)| generator(&mut tree, &mut text);
+    let (mut tree, mut text) = (tree::command(), Vec::new());
     match shell {
-        "bash" => generate(&|tree, text| write(Shell::Bash, tree, text)),
-        "zsh" => generate(&|tree, text| write(Shell::Zsh, tree, text)),
-        "fish" => generate(&|tree, text| write(Shell::Fish, tree, text)),
-        "powershell" => generate(&|tree, text| write(Shell::PowerShell, tree, text)),
-        "elvish" => generate(&|tree, text| write(Shell::Elvish, tree, text)),
-        "nushell" => generate(&|tree, text| write(Nushell, tree, text)),
-        _ => return None,
+        "nushell" => generate(Nushell, &mut tree, "lakekey", &mut text),
+        other => generate(other.parse::<Shell>().ok()?, &mut tree, "lakekey", &mut text),
     }
     String::from_utf8(text).ok()
 }
 
-fn write(generator: impl Generator, tree: &mut Command, text: &mut Vec<u8>) {
-    clap_complete::generate(generator, tree, "lakekey", text);
-}
-
 /// Runs `completions`.
 pub(super) fn run_completions(matches: &ArgMatches, host: &Host) -> Result<u8> {
-    let shell = matches.get_one::<String>(SHELL).map(String::as_str).unwrap_or_default();
-    if matches.get_flag(DYNAMIC) {
-        let script = super::complete::registration(shell).ok_or_else(|| {
+    let shell = given(matches, SHELL).unwrap_or_default();
+    let script = if matches.get_flag(DYNAMIC) {
+        super::complete::registration(shell).ok_or_else(|| {
             Error::usage(format!("--{DYNAMIC} is not for {}", show(shell)))
                 .hint("leave it out; it is for bash, zsh, fish, elvish and powershell")
-        })?;
-        return print(host, &Secret::new(script));
-    }
-    let text =
-        completions(shell).ok_or_else(|| Error::bug(format!("no completions for {shell}")))?;
-    print(host, &Secret::new(text))
+        })?
+    } else {
+        completions(shell).unwrap_or_default()
+    };
+    print(host, &Secret::new(script))
 }
 
 /// Runs `man`.

@@ -38,6 +38,7 @@ use clap::error::ErrorKind;
 use crate::app::config_file;
 use crate::error::{Error, Result};
 use crate::host::Host;
+use crate::model::Secret;
 use crate::settings::Layers;
 use crate::terminal::Terminal;
 use failure_report::FailureReport;
@@ -57,7 +58,8 @@ pub fn run(arguments: &[OsString], host: &Host) -> u8 {
     let matches = match tree::command_for(arguments).try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(failure) if !failure.use_stderr() => {
-            return show_help(&documented(arguments).unwrap_or(failure), host);
+            let help = documented(arguments).unwrap_or(failure).render().to_string();
+            return stdout::print(host, &Secret::new(help)).unwrap_or(1);
         }
         // As git and gh do: no word at all is a wish to see what there is.
         Err(failure) if failure.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
@@ -136,13 +138,4 @@ fn with_settings(
     decided.manner = Some(manner);
     let terminal = &Terminal::new(host, manner);
     run(&Invocation { matches, layers, host, terminal })
-}
-
-fn show_help(text: &clap::Error, host: &Host) -> u8 {
-    let written = host.stdout.borrow_mut().write_all(text.render().to_string().as_bytes());
-    match written {
-        Ok(()) => 0,
-        Err(failure) if failure.kind() == std::io::ErrorKind::BrokenPipe => 0,
-        Err(_) => 1,
-    }
 }

@@ -85,21 +85,17 @@ fn pick(
 /// Returns `rows` without the columns that tell none from another: they would only be found by
 /// what is typed.
 fn without_what_is_the_same(rows: &[Vec<String>]) -> Vec<Vec<String>> {
-    let Some((first, others)) = rows.split_first().filter(|(_, others)| !others.is_empty()) else {
-        return rows.to_vec();
-    };
-    let tells: Vec<bool> = first
-        .iter()
-        .enumerate()
-        .map(|(column, word)| others.iter().any(|row| row.get(column) != Some(word)))
-        .collect();
+    let first = rows.first().map(Vec::as_slice).unwrap_or_default();
+    let differs =
+        |(column, word): (usize, &String)| rows.iter().any(|row| row.get(column) != Some(word));
+    let tells: Vec<bool> = first.iter().enumerate().map(differs).collect();
     if !tells.contains(&true) {
         return rows.to_vec();
     }
-    let kept = |row: &Vec<String>| {
+    let telling = |row: &Vec<String>| {
         row.iter().zip(&tells).filter(|(_, tells)| **tells).map(|(word, _)| word.clone()).collect()
     };
-    rows.iter().map(kept).collect()
+    rows.iter().map(telling).collect()
 }
 
 /// Returns `words` with the value of `flag`, before what is the command's own.

@@ -52,22 +52,24 @@ pub(super) fn style(layers: &Layers<'_>, host: &Host) -> Result<Style> {
     })
 }
 
-/// Returns the error that a credential cannot be rendered.
-pub(super) fn not_rendered(error: &RenderError) -> Error {
-    match error {
-        RenderError::Unsupported { format, supported } => {
-            let names: Vec<&str> = supported.iter().map(|format| format.name()).collect();
-            Error::usage(format!("--format {} cannot be used here", format.name()))
-                .hint(format!("use one of {}", names.join(", ")))
-        }
-        RenderError::Unrepresentable { format, name, reason } => Error::usage(format!(
-            "--format {} cannot carry {name}: it holds {reason}",
-            format.name()
-        ))
-        .hint("use --format json, or -- COMMAND, which carry everything"),
-        RenderError::NoSuchField { name, known } => {
-            Error::usage(format!("there is no field {}", show(name)))
-                .hint(format!("use one of {}", known.join(", ")))
+/// The error that a credential cannot be rendered.
+impl From<RenderError> for Error {
+    fn from(error: RenderError) -> Self {
+        match error {
+            RenderError::Unsupported { format, supported } => {
+                let names: Vec<&str> = supported.iter().map(|format| format.name()).collect();
+                Error::usage(format!("--format {} cannot be used here", format.name()))
+                    .hint(format!("use one of {}", names.join(", ")))
+            }
+            RenderError::Unrepresentable { format, name, reason } => Error::usage(format!(
+                "--format {} cannot carry {name}: it holds {reason}",
+                format.name()
+            ))
+            .hint("use --format json, or -- COMMAND, which carry everything"),
+            RenderError::NoSuchField { name, known } => {
+                Error::usage(format!("there is no field {}", show(&name)))
+                    .hint(format!("use one of {}", known.join(", ")))
+            }
         }
     }
 }

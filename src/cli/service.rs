@@ -25,8 +25,7 @@ pub(super) fn run(
     let Some((name, below)) = run.matches.subcommand() else {
         // What is missing is asked for only where it was missed: a run that lacks nothing does
         // not even look.
-        let ran = credential::run(service, run);
-        return match ran {
+        return match credential::run(service, run) {
             Err(error) if error.kind == Kind::Usage => {
                 pick::again(service, arguments, run).unwrap_or(Err(error))
             }
@@ -58,19 +57,15 @@ fn refuse_flags_of_the_credential(
     let own = service.flags.iter().chain(flags::OUTPUT);
     let mut typed =
         own.filter(|flag| matches.value_source(flag.name) == Some(ValueSource::CommandLine));
-    let service_name = service.name;
-    if let Some(alone) = given(matches, POSITIONAL) {
-        let message = format!("{} stands before `{name}` and is not for it", show(alone));
-        return Err(
-            Error::usage(message).hint(format!("see `lakekey {service_name} {name} --help`"))
-        );
-    }
-    let Some(flag) = typed.next() else { return Ok(()) };
-    let service = service_name;
-    let error = Error::usage(format!("--{} stands before `{name}` and is not for it", flag.name));
-    Err(error.hint(if flags_of_verb.iter().any(|own| own.name == flag.name) {
-        format!("write it behind: lakekey {service} {name} --{} …", flag.name)
-    } else {
-        format!("see `lakekey {service} {name} --help`")
-    }))
+    let command = format!("lakekey {} {name}", service.name);
+    let see = format!("see `{command} --help`");
+    let (word, hint) = match (given(matches, POSITIONAL), typed.next()) {
+        (Some(operand), _) => (show(operand), see),
+        (None, Some(Flag { name, .. })) if flags_of_verb.iter().any(|own| own.name == *name) => {
+            (format!("--{name}"), format!("write it behind: {command} --{name} …"))
+        }
+        (None, Some(flag)) => (format!("--{}", flag.name), see),
+        (None, None) => return Ok(()),
+    };
+    Err(Error::usage(format!("{word} stands before `{name}` and is not for it")).hint(hint))
 }

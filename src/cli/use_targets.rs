@@ -119,8 +119,7 @@ fn run_several(several: &[Chosen<'_>], run: &Invocation<'_>) -> Result<u8> {
         }
         None => {
             let style = rendering::style(layers, host)?;
-            let text = output::render(&parts, format, &style)
-                .map_err(|error| rendering::not_rendered(&error))?;
+            let text = output::render(&parts, format, &style)?;
             print(host, &text)
         }
     }
@@ -141,7 +140,7 @@ fn format(several: &[Chosen<'_>], layers: &Layers<'_>, host: &Host) -> Result<Fo
         return Ok(format);
     }
     let supported = Format::ALL.iter().copied().filter(|format| fills(*format)).collect();
-    let error = rendering::not_rendered(&RenderError::Unsupported { format, supported });
+    let error = Error::from(RenderError::Unsupported { format, supported });
     Err(error.cause("several targets are named"))
 }
 

@@ -59,7 +59,7 @@ pub(in crate::cli) fn is_verb(word: &str) -> bool {
 fn verbs_of(noun: &'static Noun) -> Vec<Command> {
     let called = noun.called;
     let new = |name: &'static str, about: String| {
-        let command = Command::new(name).about(about).max_term_width(100);
+        let command = Command::new(name).about(about);
         match &noun.parent {
             Some(parent) => command.arg(argument(&parent.flag, "Options")),
             None => command,
@@ -120,7 +120,6 @@ fn test(noun: &'static Noun) -> Command {
             "Glue connects from the connection's own subnet. That it can says nothing about this \
              machine. It may take minutes: five unless --timeout says else.",
         )
-        .max_term_width(100)
         .arg(Arg::new(NAME).value_name("NAME").help("Connection to test").conflicts_with(FROM))
         .arg(from())
         .arg(password_stdin().requires(FROM));

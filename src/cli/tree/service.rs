@@ -21,13 +21,9 @@ pub(super) fn command(service: &'static Service) -> Command {
         [] => usage,
         _ => format!("{usage}\n       lakekey {name} <COMMAND>"),
     };
-    let mut command = Command::new(name)
-        .about(service.about)
-        .override_usage(usage)
-        .after_help(
-            "Every flag has a variable LAKEKEY_<FLAG> and a key in [defaults] of the config file.",
-        )
-        .max_term_width(100);
+    let mut command = Command::new(name).about(service.about).override_usage(usage).after_help(
+        "Every flag has a variable LAKEKEY_<FLAG> and a key in [defaults] of the config file.",
+    );
     for flag in service.flags {
         command = command.arg(argument(flag, "Options"));
     }
@@ -47,7 +43,7 @@ pub(super) fn command(service: &'static Service) -> Command {
 
 /// Returns the command of `verb`.
 fn verb(verb: &Verb) -> Command {
-    let mut command = Command::new(verb.name).about(verb.about).max_term_width(100);
+    let mut command = Command::new(verb.name).about(verb.about);
     for flag in verb.flags {
         command = command.arg(argument(flag, "Options"));
     }

@@ -17,7 +17,6 @@ pub(super) fn define(command: Command) -> Command {
              none; a variable that two of them set needs prefix = \"…\" in one, LAKEKEY_EXPIRES_AT is \
              when the first ends, and format, field and timeout of a target are not looked at.",
         )
-        .max_term_width(100)
         .arg(Arg::new(TARGET).value_name("TARGET").num_args(0..).help("Targets, in this order"));
     super::with_output_arguments(command)
 }
