@@ -6,6 +6,7 @@ use super::flags;
 use crate::aws::AwsFlags;
 use crate::environment::Environment;
 use crate::error::{Error, Result};
+use crate::model::Flag;
 use crate::services;
 use crate::settings::{ConfigFile, Given, Layers, Typed, Vocabulary};
 
@@ -15,13 +16,28 @@ use crate::settings::{ConfigFile, Given, Layers, Typed, Vocabulary};
 #[must_use]
 pub fn vocabulary() -> Vocabulary {
     let own = services::all().flat_map(|service| service.flags);
-    let common = flags::COMMON.iter().filter(|flag| flag.name != flags::CONFIG.name);
-    let output = flags::OUTPUT.iter().filter(|flag| flag.name != flags::UNSET.name);
     Vocabulary {
-        defaults: own.chain(flags::OUTPUT).chain(AwsFlags::ALL).chain(common).collect(),
-        targets: output.chain(AwsFlags::ALL).chain([&flags::TIMEOUT]).collect(),
+        defaults: own.chain(flags::OUTPUT).chain(AwsFlags::ALL).chain(common_keys()).collect(),
+        targets: output_keys().chain(AwsFlags::ALL).chain([&flags::TIMEOUT]).collect(),
         services: services::all().map(|service| (service.name, service.flags)).collect(),
     }
+}
+
+/// Returns the settings of every command that a config file may have, beside those of AWS.
+pub fn common_keys() -> impl Iterator<Item = &'static Flag> {
+    flags::COMMON.iter().filter(|flag| flag.name != flags::CONFIG.name)
+}
+
+/// Returns the settings of output and cache that a target may have.
+pub fn output_keys() -> impl Iterator<Item = &'static Flag> {
+    flags::OUTPUT.iter().filter(|flag| flag.name != flags::UNSET.name)
+}
+
+/// Returns every setting that has a variable.
+#[must_use]
+pub fn all_settings() -> Vec<&'static Flag> {
+    let of_verbs = services::all().flat_map(|service| service.verbs).flat_map(|verb| verb.flags);
+    vocabulary().defaults.into_iter().chain(of_verbs).chain([&flags::CONFIG]).collect()
 }
 
 /// Returns the config file: the one that was named, which must be there, or the usual one.
@@ -30,7 +46,7 @@ pub fn vocabulary() -> Vocabulary {
 ///
 /// If it cannot be read, or breaks a rule.
 pub fn read(typed: &dyn Typed, environment: &Environment) -> Result<Option<ConfigFile>> {
-    match named(typed, environment)? {
+    match named_file(typed, environment)? {
         Some(given) => ConfigFile::read(given.value.as_ref(), true, vocabulary),
         None => match ConfigFile::default_path(environment) {
             Some(path) => ConfigFile::read(&path, false, vocabulary),
@@ -50,7 +66,7 @@ pub fn salvage(typed: &dyn Typed, environment: &Environment) -> Option<ConfigFil
     ConfigFile::salvage(&path, &vocabulary())
 }
 
-fn named(typed: &dyn Typed, environment: &Environment) -> Result<Option<Given>> {
+fn named_file(typed: &dyn Typed, environment: &Environment) -> Result<Option<Given>> {
     Layers { typed, environment, file: None, target: None }.text(&flags::CONFIG)
 }
 
@@ -60,7 +76,7 @@ fn named(typed: &dyn Typed, environment: &Environment) -> Result<Option<Given>> 
 ///
 /// If no place for it is known.
 pub fn path(typed: &dyn Typed, environment: &Environment) -> Result<PathBuf> {
-    if let Some(given) = named(typed, environment)? {
+    if let Some(given) = named_file(typed, environment)? {
         return Ok(given.value.into());
     }
     ConfigFile::default_path(environment).ok_or_else(|| {

@@ -3,6 +3,18 @@
 use crate::error::ErrorFormat;
 use crate::model::Flag;
 
+named_enum! {
+    /// When to use color.
+    pub enum ColorChoice {
+        /// On a terminal with color, unless `NO_COLOR` is set.
+        Auto = "auto",
+        /// Also into files and pipes.
+        Always = "always",
+        /// Nowhere.
+        Never = "never",
+    }
+}
+
 /// The config file.
 pub const CONFIG: Flag = Flag::value("config", "FILE", "Read this config file")
     .default("lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place");
@@ -10,9 +22,8 @@ pub const CONFIG: Flag = Flag::value("config", "FILE", "Read this config file")
 pub const TIMEOUT: Flag =
     Flag::value("timeout", "DURATION", "Give up after this long, retries included").default("30s");
 /// When to use color.
-pub const COLOR: Flag = Flag::value("color", "WHEN", "Use colour")
-    .choices(&["auto", "always", "never"])
-    .default("auto");
+pub const COLOR: Flag =
+    Flag::value("color", "WHEN", "Use colour").choices(ColorChoice::NAMES).default("auto");
 /// How errors are written.
 pub const ERROR_FORMAT: Flag = Flag::value("error-format", "FORMAT", "Write errors like this")
     .choices(ErrorFormat::NAMES)

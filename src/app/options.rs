@@ -62,8 +62,23 @@ pub fn timeout(layers: &Layers<'_>) -> Result<Duration> {
 ///
 /// If a value breaks its rule.
 pub fn store_choice(layers: &Layers<'_>) -> Result<StoreChoice> {
-    let Some(given) = layers.text(&flags::STORE)? else { return Ok(StoreChoice::Auto) };
-    StoreChoice::from_name(&given.value).ok_or_else(|| given.must_be_one_of(StoreChoice::NAMES))
+    let choice = choice(layers, &flags::STORE, StoreChoice::NAMES, StoreChoice::from_name)?;
+    Ok(choice.unwrap_or(StoreChoice::Auto))
+}
+
+/// Returns the value that was given for `flag`, one of `names`.
+///
+/// # Errors
+///
+/// If it is none of them.
+pub fn choice<T>(
+    layers: &Layers<'_>,
+    flag: &Flag,
+    names: &[&str],
+    from_name: impl FnOnce(&str) -> Option<T>,
+) -> Result<Option<T>> {
+    let Some(given) = layers.text(flag)? else { return Ok(None) };
+    from_name(&given.value).map(Some).ok_or_else(|| given.must_be_one_of(names))
 }
 
 /// Returns what stores must know of `host`. A prompt may stay on the screen for `prompt`.

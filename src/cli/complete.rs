@@ -17,12 +17,13 @@ use super::lists::Lists;
 use super::matches::POSITIONAL;
 use super::tree::use_targets;
 use super::tree::{self, CommandName};
+use super::verb;
 use crate::app::{config_file, flags, options};
 use crate::aws::{self, AwsFlags, Session};
 use crate::host::{Host, leave_terminal};
-use crate::model::{CacheKey, Flag, KeyBuilder, is_hidden};
+use crate::model::{CacheKey, KeyBuilder, is_hidden};
 use crate::output::Format;
-use crate::services::{self, ListTask};
+use crate::services::ListTask;
 use crate::settings::Layers;
 use crate::store::StoreChoice;
 
@@ -84,12 +85,8 @@ type Asked = Arc<Mutex<Option<String>>>;
 /// Returns the command tree where values that lakekey knows are completed with `names`, and
 /// which of them is wanted is noted in `asked`.
 fn asking_tree(asked: &Asked, names: &Arc<Vec<String>>) -> Command {
-    let known: Vec<&Flag> = services::all()
-        .flat_map(|service| service.verbs)
-        .flat_map(|verb| verb.flags)
-        .chain(all_flags())
-        .filter(|flag| !matches!(flag.value, None | Some("FILE")))
-        .collect();
+    let mut known = config_file::all_settings();
+    known.retain(|flag| !matches!(flag.value, None | Some("FILE")));
     with_values(tree::command(), &|id: &str| {
         if ![POSITIONAL, use_targets::TARGET].contains(&id)
             && !known.iter().any(|flag| flag.name == id)
@@ -120,13 +117,11 @@ fn values(wanted: &str, before: &[OsString], host: &Host) -> Option<Vec<String>>
     let own = |names: &[&str]| Some(names.iter().map(|name| (*name).to_owned()).collect());
     let line = Line::read(before);
     let service = line.command.and_then(CommandName::service);
-    let verb = service.and_then(|service| {
-        let name = line.below.first()?;
-        service.verbs.iter().find(|verb| verb.name == *name)
-    });
+    let verb = service.and_then(|service| verb::find(service, line.below.first()?));
     let of_verb = verb.into_iter().flat_map(|verb| verb.flags);
     let of_service = service.into_iter().flat_map(|service| service.flags);
-    let flag = of_verb.chain(of_service).chain(all_flags()).find(|flag| flag.name == wanted);
+    let common = config_file::vocabulary().defaults;
+    let flag = of_verb.chain(of_service).chain(common).find(|flag| flag.name == wanted);
     if let Some(flag) = flag.filter(|flag| !flag.choices.is_empty()) {
         return own(flag.choices);
     }
@@ -142,12 +137,6 @@ fn values(wanted: &str, before: &[OsString], host: &Host) -> Option<Vec<String>>
         }
         name => listed(name, before, host),
     }
-}
-
-/// Returns every setting that a command has, verbs aside.
-fn all_flags() -> impl Iterator<Item = &'static Flag> {
-    let own = services::all().flat_map(|service| service.flags);
-    own.chain(flags::OUTPUT).chain(AwsFlags::ALL).chain(flags::COMMON)
 }
 
 /// Returns the names of the list that `wanted` is one of, from the last time it was fetched.

@@ -4,49 +4,39 @@ use std::fs::{DirBuilder, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-use clap::ArgMatches;
 use serde_json::{Map, Value, json};
 
-use super::output_options::{Decided, decide_manner};
+use super::invocation::Invocation;
 use super::report::print_report;
 use super::stdout::print;
 use super::tree;
 use super::tree::config::ConfigVerb;
-use crate::app::config_file::{self, vocabulary};
+use crate::app::config_file::{self, common_keys, output_keys, vocabulary};
 use crate::app::{flags, targets};
 use crate::aws::AwsFlags;
 use crate::error::{Error, Kind, Result};
-use crate::host::Host;
 use crate::model::{Flag, Secret, visible};
 use crate::output;
-use crate::services;
+use crate::services::{self, Service};
 use crate::settings::{ConfigFile, Layers, show, without_user};
-use crate::terminal::Terminal;
 
-/// Runs the command that `matches` ask for.
-pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> Result<u8> {
-    let (verb, matches) = tree::below(matches, ConfigVerb::from_name)?;
-    // A file that is wrong must not keep anybody from finding it.
-    if verb == ConfigVerb::Show {
-        decided.file = config_file::read(matches, &host.environment)?;
-    }
-    let file = decided.file.as_ref();
-    let layers = Layers { typed: matches, environment: &host.environment, file, target: None };
-    let manner = decide_manner(matches, &layers, host)?;
-    decided.manner = Some(manner);
+/// Runs the command that `run` asks for.
+pub(super) fn run(run: &Invocation<'_>) -> Result<u8> {
+    let &Invocation { ref layers, host, terminal, .. } = run;
+    let (verb, matches) = tree::below(run.matches, ConfigVerb::from_name)?;
     let path = config_file::path(matches, &host.environment)?;
     match verb {
         ConfigVerb::Path => print(host, &Secret::new(format!("{}\n", path.display()))),
         ConfigVerb::Init => {
             init(&path)?;
-            Terminal::new(host, manner).status(&format!("wrote {}", path.display()));
+            terminal.status(&format!("wrote {}", path.display()));
             Ok(0)
         }
         ConfigVerb::Show => print_report(
             matches,
             host,
-            || as_json(&path, &layers),
-            || as_table(&path, &layers, host.terminals.stdout_width()),
+            || as_json(&path, layers),
+            || as_table(&path, layers, host.terminals.stdout_width()),
         ),
     }
 }
@@ -117,10 +107,7 @@ fn starter() -> String {
 [defaults]
 "
     .to_owned();
-    let vocabulary = vocabulary();
-    let common = flags::COMMON.iter().filter(|flag| flag.name != flags::CONFIG.name);
-    let output = flags::OUTPUT.iter().filter(|flag| flag.name != flags::UNSET.name);
-    for flag in AwsFlags::ALL.iter().chain(output).chain(common) {
+    for flag in AwsFlags::ALL.iter().chain(output_keys()).chain(common_keys()) {
         push_example(&mut text, flag);
     }
     text.push_str(
@@ -128,10 +115,10 @@ fn starter() -> String {
          # key of its service, and those above that are not about a whole run. To gather several that\n\
          # set the same variables, give one of them a prefix: prefix = \"DW_\"\n",
     );
-    for (service, own) in vocabulary.services {
+    for Service { name: service, flags, .. } in services::all() {
         let name = service.split('-').next().unwrap_or(service);
         text.push_str(&format!("\n#[targets.my-{name}]\n#service = \"{service}\"\n"));
-        for flag in own {
+        for flag in *flags {
             push_example(&mut text, flag);
         }
     }

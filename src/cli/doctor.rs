@@ -5,40 +5,33 @@ use std::time::Instant;
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
-use super::output_options::{Decided, decide_manner};
+use super::invocation::Invocation;
 use super::report::print_report;
 use super::tree::VERBOSE;
 use super::{config, rendering};
-use crate::app::{config_file, flags, options};
+use crate::app::{config_file, options};
 use crate::aws::Session;
 use crate::doctor::{self, Finding, State};
-use crate::error::{Kind, Result};
+use crate::error::{Error, Kind, Result};
 use crate::host::Host;
-use crate::model::{Flag, Fold, visible};
+use crate::model::{Fold, visible};
 use crate::output::Style;
-use crate::services;
-use crate::settings::{ConfigFile, Layers, Target};
+use crate::settings::{ConfigFile, Target};
 use crate::store::StoreChoice;
 
-/// Runs the command. Goes on whatever is broken.
-pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> Result<u8> {
-    let mut findings = Vec::new();
-    match config_file::read(matches, &host.environment) {
-        Ok(file) => decided.file = file,
-        Err(error) => findings.push(Finding::failed("config file", &error)),
-    }
-    let file = decided.file.as_ref();
-    let layers = Layers { typed: matches, environment: &host.environment, file, target: None };
-    decided.manner = Some(decide_manner(matches, &layers, host)?);
-    if findings.is_empty() {
-        findings.push(config_file(matches, file, host));
-    }
+/// Runs the command, whatever is broken: the config file too, where there is a `file_error`.
+pub(super) fn run(run: &Invocation<'_>, file_error: Option<&Error>) -> Result<u8> {
+    let &Invocation { matches, layers, host, .. } = run;
+    let mut findings = vec![match file_error {
+        Some(error) => Finding::failed("config file", error),
+        None => config_file(matches, layers.file, host),
+    }];
     let timeout = options::timeout(&layers).unwrap_or_else(|error| {
         findings.push(Finding::failed("timeout", &error));
         options::TIMEOUT
     });
     let deadline = Instant::now() + timeout;
-    findings.extend(doctor::config(&layers, host, &read_from_variables()));
+    findings.extend(doctor::config(&layers, host, &config_file::all_settings()));
     // Before the network, which may take all the time there is.
     let store = match options::store_choice(&layers) {
         Ok(choice) => {
@@ -52,7 +45,7 @@ pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> R
     };
     match Session::open(host, &layers) {
         Ok(session) => {
-            let targets = file.into_iter().flat_map(ConfigFile::targets);
+            let targets = layers.file.into_iter().flat_map(ConfigFile::targets);
             let wanted: Vec<&str> = targets.map(Target::service).collect();
             findings.extend(doctor::network(&session, &wanted, deadline));
         }
@@ -63,10 +56,8 @@ pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> R
     findings.push(doctor::locks(&without_store));
     findings.extend(doctor::clients(&layers, host, deadline));
 
-    let settings = match matches.get_count(VERBOSE) {
-        0 => None,
-        _ => Some(config::in_effect(&layers)?),
-    };
+    let is_verbose = matches.get_count(VERBOSE) > 0;
+    let settings = is_verbose.then(|| config::in_effect(&layers)).transpose()?;
     print_report(
         matches,
         host,
@@ -78,15 +69,6 @@ pub(super) fn run(matches: &ArgMatches, host: &Host, decided: &mut Decided) -> R
     )?;
     let failed = findings.iter().find(|finding| finding.state == State::Failed);
     Ok(failed.and_then(|finding| finding.kind).map_or(0, Kind::exit_code))
-}
-
-/// Returns every setting that has a variable.
-fn read_from_variables() -> Vec<&'static Flag> {
-    let verbs = services::all().flat_map(|service| service.verbs);
-    let mut flags = config_file::vocabulary().defaults;
-    flags.extend(verbs.flat_map(|verb| verb.flags));
-    flags.push(&flags::CONFIG);
-    flags
 }
 
 fn config_file(matches: &ArgMatches, file: Option<&ConfigFile>, host: &Host) -> Finding {

@@ -3,6 +3,7 @@
 
 use clap::Command;
 
+use super::verb;
 use crate::model::Example;
 use crate::output::Format;
 use crate::services::{self, LIST_FORMAT, Service};
@@ -120,9 +121,7 @@ fn owned(example: &Example) -> (String, String) {
 }
 
 fn of_verb(service: &Service, name: &str) -> Vec<(String, String)> {
-    let Some(verb) = service.verbs.iter().find(|verb| verb.name == name) else {
-        return Vec::new();
-    };
+    let Some(verb) = verb::find(service, name) else { return Vec::new() };
     let lists = verb.flags.iter().any(|flag| flag.name == LIST_FORMAT.name);
     if !verb.examples.is_empty() || !lists {
         return verb.examples.iter().map(owned).collect();
@@ -134,18 +133,17 @@ fn of_verb(service: &Service, name: &str) -> Vec<(String, String)> {
 
 /// Puts the examples of every command, and how each shell takes a credential, behind its help.
 pub(super) fn document(tree: Command) -> Command {
-    document_below(tree, &mut Vec::new())
+    document_below(tree, &[])
 }
 
-fn document_below(mut command: Command, path: &mut Vec<String>) -> Command {
-    let words: Vec<&str> = path.iter().map(String::as_str).collect();
+fn document_below(mut command: Command, path: &[&str]) -> Command {
     let lines: Vec<String> =
-        of(&words).iter().map(|(what, line)| format!("  {what}:\n    {line}")).collect();
+        of(path).iter().map(|(what, line)| format!("  {what}:\n    {line}")).collect();
     let mut texts = Vec::new();
     if !lines.is_empty() {
         texts.push(format!("Examples:\n{}", lines.join("\n")));
     }
-    if let [name] = words.as_slice()
+    if let [name] = path
         && services::find(name).is_some()
     {
         texts.push(format!("How each shell takes it:\n{}", shells()));
@@ -154,14 +152,10 @@ fn document_below(mut command: Command, path: &mut Vec<String>) -> Command {
     if !texts.is_empty() {
         command = command.after_help(texts.join("\n\n"));
     }
-    let names: Vec<String> =
-        command.get_subcommands().map(|below| below.get_name().to_owned()).collect();
-    for name in names {
-        path.push(name.clone());
-        command = command.mut_subcommand(name, |below| document_below(below, path));
-        path.pop();
-    }
-    command
+    command.mut_subcommands(|below| {
+        let name = below.get_name().to_owned();
+        document_below(below, &[path, &[&name]].concat())
+    })
 }
 
 /// Returns a line for each shell format, aligned.

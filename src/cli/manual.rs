@@ -4,14 +4,14 @@ use std::io;
 
 use clap::{Arg, Command};
 use clap_mangen::Man;
-use clap_mangen::roff::{Inline, Roff, bold, italic, roman};
+use clap_mangen::roff::{Roff, bold, italic, roman};
 
 use super::{arguments, examples, tree};
-use crate::app::flags;
+use crate::app::config_file::{common_keys, output_keys};
 use crate::aws::AwsFlags;
 use crate::exit_status::EXIT_STATUS;
 use crate::model::{Flag, Fold};
-use crate::services::{self, Service};
+use crate::services;
 
 /// The date of the man pages: that of the version, so that they do not change by themselves.
 const DATE: &str = "2026-11-22";
@@ -58,35 +58,24 @@ pub fn man_pages() -> io::Result<Vec<(String, String)>> {
     let mut tree = tree::command();
     tree.build();
     let mut pages = Vec::new();
-    collect(&tree, &mut Vec::new(), &mut pages)?;
+    collect(&tree, &[], &mut pages)?;
     pages.push((format!("{CONFIG_PAGE}.5"), tidy(&config_page().render())));
     Ok(pages)
 }
 
 /// Adds the page of `command`, whose words below `lakekey` are `path`, and those below it.
-fn collect(
-    command: &Command,
-    path: &mut Vec<String>,
-    pages: &mut Vec<(String, String)>,
-) -> io::Result<()> {
-    let name = page_name(path);
-    let text = page(command.clone().name(name.clone()).display_name(name.clone()), path)?;
+fn collect(command: &Command, path: &[&str], pages: &mut Vec<(String, String)>) -> io::Result<()> {
+    let name = [&["lakekey"], path].concat().join("-");
+    let text = page(command.clone().name(&name).display_name(&name), &name, path)?;
     pages.push((format!("{name}.1"), text));
     for below in command.get_subcommands() {
-        path.push(below.get_name().to_owned());
-        collect(below, path, pages)?;
-        path.pop();
+        collect(below, &[path, &[below.get_name()]].concat(), pages)?;
     }
     Ok(())
 }
 
-fn page_name(path: &[String]) -> String {
-    std::iter::once("lakekey").chain(path.iter().map(String::as_str)).collect::<Vec<_>>().join("-")
-}
-
-fn page(command: Command, path: &[String]) -> io::Result<String> {
-    let words: Vec<&str> = path.iter().map(String::as_str).collect();
-    let service = match words.as_slice() {
+fn page(command: Command, name: &str, path: &[&str]) -> io::Result<String> {
+    let service = match path {
         [name] => services::find(name),
         _ => None,
     };
@@ -99,7 +88,7 @@ fn page(command: Command, path: &[String]) -> io::Result<String> {
     let whole = path.is_empty() || service.is_some();
     // What stands behind the help of the others says what they do.
     let more = command.get_after_help().map(ToString::to_string).filter(|_| !whole);
-    let title = page_name(path).to_uppercase();
+    let title = name.to_uppercase();
     let man = Man::new(command).title(title).date(DATE).manual(MANUAL).source(SOURCE);
     let mut text = Vec::new();
     man.render_title(&mut text)?;
@@ -107,9 +96,7 @@ fn page(command: Command, path: &[String]) -> io::Result<String> {
     man.render_synopsis_section(&mut text)?;
     man.render_description_section(&mut text)?;
     if let Some(more) = more {
-        let mut roff = Roff::new();
-        roff.control("PP", []).text([roman(more)]);
-        text.extend_from_slice(roff.render().as_bytes());
+        Roff::new().control("PP", []).text([roman(more)]).to_writer(&mut text)?;
     }
     man.render_options_section(&mut text)?;
     if has_commands {
@@ -117,78 +104,55 @@ fn page(command: Command, path: &[String]) -> io::Result<String> {
     }
     let mut roff = Roff::new();
     if let Some(service) = service {
-        shells(&mut roff);
-        variables(&mut roff, service);
+        roff.control("SH", ["SHELLS"]).text([roman("How each shell takes a credential:")]);
+        push_entries(&mut roff, examples::idioms());
+        roff.control("SH", ["VARIABLES"]).text([roman(
+            "Sets, of these, what the credential has, and removes the others that would send a \
+             client elsewhere:",
+        )]);
+        roff.control("PP", []).text([roman(service.variables.join(", "))]);
     }
-    list_of_examples(&mut roff, &words);
-    exit_status(&mut roff, whole);
-    if whole {
-        named(&mut roff, "ENVIRONMENT", ENVIRONMENT);
-        let text = "Every flag has a variable LAKEKEY_<FLAG>, in capitals and with underscores.";
-        roff.control("PP", []).text([roman(text)]);
-        named(&mut roff, "FILES", FILES);
+    let examples = examples::of(path);
+    if !examples.is_empty() {
+        roff.control("SH", ["EXAMPLES"]);
     }
-    see_also(&mut roff, path);
-    text.extend_from_slice(roff.render().as_bytes());
-    Ok(tidy(&String::from_utf8_lossy(&text)))
-}
-
-fn shells(roff: &mut Roff) {
-    roff.control("SH", ["SHELLS"]).text([roman("How each shell takes a credential:")]);
-    for (name, idiom) in examples::idioms() {
-        roff.control("TP", []).text([bold(name)]).text([roman(idiom)]);
-    }
-}
-
-fn variables(roff: &mut Roff, service: &Service) {
-    roff.control("SH", ["VARIABLES"]);
-    roff.text([roman(
-        "Sets, of these, what the credential has, and removes the others that would \
-                      send a client elsewhere:",
-    )]);
-    roff.control("PP", []).text([roman(service.variables.join(", "))]);
-}
-
-fn list_of_examples(roff: &mut Roff, words: &[&str]) {
-    let examples = examples::of(words);
-    if examples.is_empty() {
-        return;
-    }
-    roff.control("SH", ["EXAMPLES"]);
     for (what, line) in examples {
         roff.control("TP", []).text([roman(format!("{what}:"))]).text([bold(line)]);
     }
-}
-
-fn exit_status(roff: &mut Roff, whole: bool) {
     roff.control("SH", ["EXIT STATUS"]);
-    if !whole {
+    if whole {
+        let statuses = EXIT_STATUS.iter().map(|(code, meaning)| (code.to_string(), *meaning));
+        push_entries(&mut roff, statuses);
+        let text = "Otherwise, with -- COMMAND, the command's own, and 128 and the number of the \
+                    signal that ended it.";
+        roff.control("PP", []).text([roman(text)]);
+        roff.control("SH", ["ENVIRONMENT"]);
+        push_entries(&mut roff, ENVIRONMENT.iter().copied());
+        let text = "Every flag has a variable LAKEKEY_<FLAG>, in capitals and with underscores.";
+        roff.control("PP", []).text([roman(text)]);
+        roff.control("SH", ["FILES"]);
+        push_entries(&mut roff, FILES.iter().copied());
+    } else {
         roff.text([roman("As that of "), bold("lakekey"), roman("(1).")]);
-        return;
     }
-    for (code, meaning) in EXIT_STATUS {
-        roff.control("TP", []).text([bold(code.to_string())]).text([roman(*meaning)]);
-    }
-    let text = "Otherwise, with -- COMMAND, the command's own, and 128 and the number of the \
-                signal that ended it.";
-    roff.control("PP", []).text([roman(text)]);
-}
-
-fn named(roff: &mut Roff, section: &str, entries: &[(&str, &str)]) {
-    roff.control("SH", [section]);
-    for (name, meaning) in entries {
-        roff.control("TP", []).text([bold(*name)]).text([roman(*meaning)]);
-    }
-}
-
-fn see_also(roff: &mut Roff, path: &[String]) {
     roff.control("SH", ["SEE ALSO"]);
-    let mut pages: Vec<Inline> = Vec::new();
-    if !path.is_empty() {
-        pages.extend([bold("lakekey"), roman("(1), ")]);
+    let config = [bold(CONFIG_PAGE), roman("(5)")];
+    match path {
+        [] => roff.text(config),
+        _ => roff.text([[bold("lakekey"), roman("(1), ")], config].concat()),
+    };
+    roff.to_writer(&mut text)?;
+    Ok(tidy(&String::from_utf8_lossy(&text)))
+}
+
+/// Adds each of `entries`: a tag, and what it means.
+fn push_entries<T: Into<String>>(
+    roff: &mut Roff,
+    entries: impl IntoIterator<Item = (T, &'static str)>,
+) {
+    for (tag, meaning) in entries {
+        roff.control("TP", []).text([bold(tag)]).text([roman(meaning)]);
     }
-    pages.extend([bold(CONFIG_PAGE), roman("(5)")]);
-    roff.text(pages);
 }
 
 fn config_page() -> Roff {
@@ -199,43 +163,36 @@ fn config_page() -> Roff {
     roff.control("SH", ["SYNOPSIS"]);
     roff.text([italic("$XDG_CONFIG_HOME/lakekey/config.toml")]);
     roff.control("SH", ["DESCRIPTION"]);
-    for (index, paragraph) in [
+    roff.text([roman(
         "A TOML file with defaults of the flags and with targets, which are requests that have a \
          name. It is ~/.config/lakekey/config.toml where XDG_CONFIG_HOME is not set, in \
          ~/Library/Application Support on macOS and in %APPDATA% on Windows; --config FILE and \
          LAKEKEY_CONFIG name another. It holds no secrets.",
+    )]);
+    roff.control("PP", []).text([roman(
         "A value is looked for on the command line, in the variable LAKEKEY_<FLAG>, in the \
          target, and in [defaults], in this order. A key that does not exist is an error, and so \
          is a value that its flag would refuse.",
+    )]);
+    roff.control("PP", []).text([roman(
         "Values are text, numbers, or true and false. Lengths of time are seconds, or text with \
          units: 90, \"15m\", \"1h30m\".",
-    ]
-    .into_iter()
-    .enumerate()
-    {
-        if index > 0 {
-            roff.control("PP", []);
-        }
-        roff.text([roman(paragraph)]);
-    }
-    roff.control("SH", ["SECTIONS"]);
-    roff.control("TP", []).text([bold("[defaults]")]);
-    roff.text([roman("What holds for every command that has such a flag.")]);
-    roff.control("TP", []).text([bold("[targets.NAME]")]);
-    roff.text([roman(
-        "What `lakekey use NAME` asks for. Its key `service` names the command; the others are \
-         flags of that command, of output and cache and of AWS, and timeout. What holds for a \
-         whole run belongs in [defaults].",
     )]);
-    let common: Vec<&Flag> =
-        AwsFlags::ALL.iter().chain(flags::COMMON).filter(|flag| flag.name != "config").collect();
-    keys(&mut roff, "KEYS OF EVERY COMMAND", &common);
-    let output: Vec<&Flag> =
-        flags::OUTPUT.iter().filter(|flag| flag.name != flags::UNSET.name).collect();
-    keys(&mut roff, "KEYS OF OUTPUT AND CACHE", &output);
+    roff.control("SH", ["SECTIONS"]);
+    let sections = [
+        ("[defaults]", "What holds for every command that has such a flag."),
+        (
+            "[targets.NAME]",
+            "What `lakekey use NAME` asks for. Its key `service` names the command; the others are \
+             flags of that command, of output and cache and of AWS, and timeout. What holds for a \
+             whole run belongs in [defaults].",
+        ),
+    ];
+    push_entries(&mut roff, sections);
+    push_keys(&mut roff, "EVERY COMMAND", AwsFlags::ALL.iter().chain(common_keys()));
+    push_keys(&mut roff, "OUTPUT AND CACHE", output_keys());
     for service in services::all() {
-        let title = format!("KEYS OF {}", service.name.to_uppercase());
-        keys(&mut roff, &title, &service.flags.iter().collect::<Vec<_>>());
+        push_keys(&mut roff, &service.name.to_uppercase(), service.flags);
     }
     roff.control("SH", ["EXAMPLES"]);
     roff.control("nf", []);
@@ -247,10 +204,11 @@ fn config_page() -> Roff {
     roff
 }
 
-fn keys(roff: &mut Roff, title: &str, flags: &[&Flag]) {
-    roff.control("SH", [title]);
+/// Adds the section of the keys of `whose` commands.
+fn push_keys(roff: &mut Roff, whose: &str, flags: impl IntoIterator<Item = &'static Flag>) {
+    roff.control("SH", [format!("KEYS OF {whose}").as_str()]);
     for flag in flags {
-        let value = flag.value.map_or("true or false", |value| value);
+        let value = flag.value.unwrap_or("true or false");
         roff.control("TP", []).text([bold(flag.name), roman(" = "), italic(value)]);
         roff.text([roman(format!("{}.", arguments::help(flag)))]);
     }

@@ -39,7 +39,7 @@ use crate::app::config_file;
 use crate::error::{Error, Result};
 use crate::host::Host;
 use crate::model::Secret;
-use crate::settings::Layers;
+use crate::settings::{ConfigFile, Layers};
 use crate::terminal::Terminal;
 use failure_report::FailureReport;
 pub use generate::{SHELLS, completions};
@@ -47,6 +47,7 @@ use invocation::Invocation;
 pub use manual::man_pages;
 use output_options::{Decided, decide_manner};
 pub use tree::command;
+use tree::config::ConfigVerb;
 use tree::{CommandName, OwnCommand};
 use wrong_usage::wrong_usage;
 
@@ -106,32 +107,40 @@ fn dispatch(
     decided: &mut Decided,
 ) -> Result<u8> {
     let (name, matches) = tree::below(matches, CommandName::from_name)?;
+    let read = || config_file::read(matches, &host.environment);
+    let mut with = |file, run: &dyn Fn(&Invocation<'_>) -> Result<u8>| {
+        with_settings(file, matches, host, decided, run)
+    };
     match name {
         CommandName::Service(service) => {
-            with_settings(matches, host, decided, |run| service::run(service, arguments, run))
+            with(read()?, &|run| service::run(service, arguments, run))
         }
-        CommandName::Own(OwnCommand::Use) => {
-            with_settings(matches, host, decided, use_targets::run)
+        CommandName::Own(OwnCommand::Use) => with(read()?, &use_targets::run),
+        CommandName::Own(OwnCommand::Finspace) => with(read()?, &manage::run),
+        CommandName::Own(OwnCommand::Cache) => with(read()?, &cache::run),
+        CommandName::Own(OwnCommand::Config) => {
+            // A file that is wrong must not keep anybody from finding it.
+            let shows = matches.subcommand_name() == Some(ConfigVerb::Show.name());
+            with(if shows { read()? } else { None }, &config::run)
         }
-        CommandName::Own(OwnCommand::Finspace) => {
-            with_settings(matches, host, decided, manage::run)
-        }
-        CommandName::Own(OwnCommand::Cache) => with_settings(matches, host, decided, cache::run),
-        CommandName::Own(OwnCommand::Config) => config::run(matches, host, decided),
-        CommandName::Own(OwnCommand::Doctor) => doctor::run(matches, host, decided),
+        CommandName::Own(OwnCommand::Doctor) => match read() {
+            Ok(file) => with(file, &|run| doctor::run(run, None)),
+            Err(error) => with(None, &|run| doctor::run(run, Some(&error))),
+        },
         CommandName::Own(OwnCommand::Completions) => generate::run_completions(matches, host),
         CommandName::Own(OwnCommand::Man) => generate::run_man(matches),
     }
 }
 
-/// Reads the config file, and runs a command with the settings.
+/// Runs a command with the settings, of which those of the config `file` are the last.
 fn with_settings(
+    file: Option<ConfigFile>,
     matches: &ArgMatches,
     host: &Host,
     decided: &mut Decided,
-    run: impl FnOnce(&Invocation<'_>) -> Result<u8>,
+    run: &dyn Fn(&Invocation<'_>) -> Result<u8>,
 ) -> Result<u8> {
-    decided.file = config_file::read(matches, &host.environment)?;
+    decided.file = file;
     let file = decided.file.as_ref();
     let layers = Layers { typed: matches, environment: &host.environment, file, target: None };
     let manner = decide_manner(matches, &layers, host)?;

@@ -3,7 +3,8 @@
 use clap::ArgMatches;
 
 use super::tree::VERBOSE;
-use crate::app::flags;
+use crate::app::flags::{self, ColorChoice};
+use crate::app::options::choice;
 use crate::error::{ErrorFormat, Result};
 use crate::host::Host;
 use crate::settings::{ConfigFile, Layers};
@@ -22,20 +23,20 @@ pub(super) fn decide_manner(
     layers: &Layers<'_>,
     host: &Host,
 ) -> Result<Manner> {
-    let color = match layers.text(&flags::COLOR)? {
-        Some(given) => match given.value.as_str() {
-            "always" => true,
-            "never" => false,
-            "auto" => color_by_default(host, host.terminals.stderr),
-            _ => return Err(given.must_be_one_of(flags::COLOR.choices)),
-        },
-        None => color_by_default(host, host.terminals.stderr),
-    };
-    let error_format = match layers.text(&flags::ERROR_FORMAT)? {
-        Some(given) => ErrorFormat::from_name(&given.value)
-            .ok_or_else(|| given.must_be_one_of(ErrorFormat::NAMES))?,
-        None => ErrorFormat::Text,
-    };
+    let color = color(layers, host, host.terminals.stderr)?;
+    let names = ErrorFormat::NAMES;
+    let error_format = choice(layers, &flags::ERROR_FORMAT, names, ErrorFormat::from_name)?;
+    let error_format = error_format.unwrap_or_default();
     let verbosity = matches.get_count(VERBOSE);
     Ok(Manner { verbosity, quiet: layers.switch(&flags::QUIET)?, color, error_format })
+}
+
+/// Returns whether to use color on a stream, which may be a terminal.
+pub(super) fn color(layers: &Layers<'_>, host: &Host, is_terminal: bool) -> Result<bool> {
+    let choice = choice(layers, &flags::COLOR, ColorChoice::NAMES, ColorChoice::from_name)?;
+    Ok(match choice {
+        Some(ColorChoice::Always) => true,
+        Some(ColorChoice::Never) => false,
+        Some(ColorChoice::Auto) | None => color_by_default(host, is_terminal),
+    })
 }

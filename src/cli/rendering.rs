@@ -1,13 +1,14 @@
 //! How a credential is rendered, as the settings say.
 
+use super::output_options::color;
 use crate::app::flags;
+use crate::app::options::choice;
 use crate::error::{Error, Result};
 use crate::host::Host;
 use crate::model::Prefix;
 use crate::output::{Format, RenderError, Style};
 use crate::services::Service;
 use crate::settings::{Layers, show};
-use crate::terminal::color_by_default;
 
 /// Returns whether some credential of `service` can fill the format.
 pub(super) fn fills(format: Format, service: &Service) -> bool {
@@ -22,9 +23,7 @@ pub(super) fn format_or_default(layers: &Layers<'_>, host: &Host) -> Result<Form
 
 /// Returns the format that was asked for.
 pub(super) fn format(layers: &Layers<'_>) -> Result<Option<Format>> {
-    let Some(given) = layers.text(&flags::FORMAT)? else { return Ok(None) };
-    let format = Format::from_name(&given.value);
-    format.map(Some).ok_or_else(|| given.must_be_one_of(Format::NAMES))
+    choice(layers, &flags::FORMAT, Format::NAMES, Format::from_name)
 }
 
 /// Returns what is put before the name of each variable.
@@ -39,14 +38,9 @@ pub(super) fn prefix(layers: &Layers<'_>) -> Result<Prefix> {
 
 /// Returns how a credential is drawn.
 pub(super) fn style(layers: &Layers<'_>, host: &Host) -> Result<Style> {
-    let color = match layers.text(&flags::COLOR)?.map(|given| given.value).as_deref() {
-        Some("always") => true,
-        Some("never") => false,
-        _ => color_by_default(host, host.terminals.stdout),
-    };
     Ok(Style {
         reveal: layers.switch(&flags::REVEAL)?,
-        color,
+        color: color(layers, host, host.terminals.stdout)?,
         width: host.terminals.stdout_width(),
         now: host.now(),
     })

@@ -37,11 +37,7 @@ pub(super) fn run(
         refuse_flags_of_the_credential(service, name, own.as_slice(), run.matches)?;
         return manage::run_verb(service.name, noun, name, &run.with(below));
     }
-    let verb = service
-        .verbs
-        .iter()
-        .find(|verb| verb.name == name)
-        .ok_or_else(|| Error::bug(format!("no verb {name}")))?;
+    let verb = verb::find(service, name).ok_or_else(|| Error::bug(format!("no verb {name}")))?;
     refuse_flags_of_the_credential(service, name, verb.flags, run.matches)?;
     verb::run(service, verb, &run.with(below))
 }

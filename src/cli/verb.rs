@@ -10,6 +10,11 @@ use crate::output;
 use crate::services::{LIST_FORMAT, ListResult, Service, Verb};
 use crate::settings::{Layers, show};
 
+/// Returns the verb of `service` with that name.
+pub(super) fn find(service: &Service, name: &str) -> Option<&'static Verb> {
+    service.verbs.iter().find(|verb| verb.name == name)
+}
+
 /// Runs `verb` of `service`.
 pub(super) fn run(service: &Service, verb: &Verb, run: &Invocation<'_>) -> Result<u8> {
     let layers = &run.layers;
