@@ -21,7 +21,7 @@ test: packages-test
 soak: packages-test
 	$(CARGO) test --locked --test soak
 
-# Minutes of made-up values: LAKEKEY_FUZZ_SECONDS (300). `make test` has a few of each.
+# Minutes of generated values: LAKEKEY_FUZZ_SECONDS (300). `make test` has a few of each.
 fuzz: packages-fuzz
 	CARGO="$(CARGO)" tests/fuzz.sh
 
@@ -35,7 +35,7 @@ lint:
 elsewhere:
 	CARGO="$(CARGO)" tests/elsewhere.sh
 
-# Licences, sources and banned crates. Advisories need their database: make deny CHECKS=advisories.
+# Licenses, sources and banned crates. Advisories need their database: make deny CHECKS=advisories.
 CHECKS ?= licenses bans sources
 deny:
 	$(CARGO) deny --locked --offline check $(CHECKS)
