@@ -6,6 +6,7 @@ use std::sync::atomic::{AtomicI64, Ordering};
 use aws_smithy_runtime_api::box_error::BoxError;
 use aws_smithy_runtime_api::client::interceptors::Intercept;
 use aws_smithy_runtime_api::client::interceptors::context::BeforeDeserializationInterceptorContextRef;
+use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 use aws_smithy_types::config_bag::ConfigBag;
 use aws_smithy_types::date_time::{DateTime, Format};
@@ -13,7 +14,7 @@ use jiff::{SignedDuration, Timestamp};
 
 /// Differences up to this are taken for the network's delay and the `Date` header's whole
 /// seconds, not for a wrong clock.
-const TOLERANCE: SignedDuration = SignedDuration::from_secs(30);
+const MAX_CLOCK_DIFFERENCE: SignedDuration = SignedDuration::from_secs(30);
 
 /// Reads the `Date` header of each answer. AWS states the end of a credential by its own clock;
 /// on a machine whose clock is wrong that end means nothing until it is moved to the local one.
@@ -28,11 +29,17 @@ impl ServerClock {
         let server = self.0.load(Ordering::Relaxed);
         let Ok(server) = Timestamp::from_second(server) else { return stated };
         let ahead = now.duration_since(server);
-        if server == Timestamp::UNIX_EPOCH || ahead.abs() <= TOLERANCE {
+        if server == Timestamp::UNIX_EPOCH || ahead.abs() <= MAX_CLOCK_DIFFERENCE {
             return stated;
         }
         stated.saturating_add(ahead).unwrap_or(stated)
     }
+}
+
+/// Returns the time by the server's clock, where `response` has one.
+pub(super) fn date(response: &HttpResponse) -> Option<Timestamp> {
+    let date = DateTime::from_str(response.headers().get("date")?, Format::HttpDate).ok()?;
+    Timestamp::from_second(date.secs()).ok()
 }
 
 impl Intercept for ServerClock {
@@ -46,9 +53,8 @@ impl Intercept for ServerClock {
         _components: &RuntimeComponents,
         _config: &mut ConfigBag,
     ) -> std::result::Result<(), BoxError> {
-        let date = context.response().headers().get("date");
-        if let Some(date) = date.and_then(|date| DateTime::from_str(date, Format::HttpDate).ok()) {
-            self.0.store(date.secs(), Ordering::Relaxed);
+        if let Some(date) = date(context.response()) {
+            self.0.store(date.as_second(), Ordering::Relaxed);
         }
         Ok(())
     }

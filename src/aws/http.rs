@@ -6,7 +6,7 @@ use aws_smithy_http_client::tls::{Provider, TlsContext, TrustStore};
 use aws_smithy_http_client::{Builder, Connector, ConnectorBuilder};
 use aws_smithy_runtime_api::client::http::{
     HttpClient, HttpConnector, HttpConnectorFuture, HttpConnectorSettings, SharedHttpClient,
-    SharedHttpConnector,
+    SharedHttpConnector, http_client_fn,
 };
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
@@ -28,6 +28,38 @@ fn tls_context(ca_bundle: Option<Bundle>) -> Result<TlsContext> {
         .map_err(|failure| Error::bug(format!("TLS cannot be set up: {}", chain(&failure))))
 }
 
+/// Returns a connector for https.
+fn https_connector(
+    context: TlsContext,
+    settings: Option<&HttpConnectorSettings>,
+    components: Option<&RuntimeComponents>,
+) -> Connector {
+    let connector = ConnectorBuilder::default()
+        .tls_provider(Provider::Rustls(CryptoMode::AwsLc))
+        .tls_context(context);
+    configured(connector, settings, components).build()
+}
+
+/// Returns a connector for plain http.
+fn http_connector(
+    settings: Option<&HttpConnectorSettings>,
+    components: Option<&RuntimeComponents>,
+) -> Connector {
+    configured(ConnectorBuilder::default(), settings, components).build_http()
+}
+
+fn configured<Tls>(
+    mut connector: ConnectorBuilder<Tls>,
+    settings: Option<&HttpConnectorSettings>,
+    components: Option<&RuntimeComponents>,
+) -> ConnectorBuilder<Tls> {
+    connector.set_connector_settings(settings.cloned());
+    connector.set_sleep_impl(components.and_then(RuntimeComponents::sleep_impl));
+    // Without this line a connector that is built by hand ignores proxies.
+    connector.set_proxy_config(Some(ProxyConfig::from_env()));
+    connector
+}
+
 /// Returns a connector to ask `url` once, like [`client`]'s.
 pub(super) fn connector(
     environment: &Environment,
@@ -35,16 +67,11 @@ pub(super) fn connector(
     ca_bundle: Option<Bundle>,
 ) -> Result<Connector> {
     check_proxies(environment)?;
-    let mut connector = ConnectorBuilder::default();
-    connector.set_proxy_config(Some(ProxyConfig::from_env()));
-    if url.starts_with("http:") {
-        return Ok(connector.build_http());
-    }
-    let mut connector = ConnectorBuilder::default()
-        .tls_provider(Provider::Rustls(CryptoMode::AwsLc))
-        .tls_context(tls_context(ca_bundle)?);
-    connector.set_proxy_config(Some(ProxyConfig::from_env()));
-    Ok(connector.build())
+    Ok(if url.starts_with("http:") {
+        http_connector(None, None)
+    } else {
+        https_connector(tls_context(ca_bundle)?, None, None)
+    })
 }
 
 /// Returns a client like the SDK's own, which also trusts the authorities in `ca_bundle`. The
@@ -56,60 +83,33 @@ pub(super) fn client(
 ) -> Result<SharedHttpClient> {
     check_proxies(environment)?;
     let context = tls_context(ca_bundle)?;
-    let verified = Builder::new().build_with_connector_fn(move |settings, components| {
-        let mut connector = ConnectorBuilder::default()
-            .tls_provider(Provider::Rustls(CryptoMode::AwsLc))
-            .tls_context(context.clone());
-        connector.set_connector_settings(settings.cloned());
-        connector.set_sleep_impl(components.and_then(|components| components.sleep_impl()));
-        // Without this line a client that is built by hand ignores proxies.
-        connector.set_proxy_config(Some(ProxyConfig::from_env()));
-        connector.build()
+    let https = Builder::new().build_with_connector_fn(move |settings, components| {
+        https_connector(context.clone(), settings, components)
     });
-    let plain = Builder::new().build_with_connector_fn(|settings, components| {
-        let mut connector = ConnectorBuilder::default();
-        connector.set_connector_settings(settings.cloned());
-        connector.set_sleep_impl(components.and_then(|components| components.sleep_impl()));
-        connector.set_proxy_config(Some(ProxyConfig::from_env()));
-        connector.build_http()
-    });
-    Ok(SharedHttpClient::new(ByScheme { verified, plain }))
+    let http = Builder::new().build_with_connector_fn(http_connector);
+    Ok(http_client_fn(move |settings, components| {
+        SharedHttpConnector::new(ConnectorByScheme {
+            https: https.clone(),
+            http: http.clone(),
+            settings: settings.clone(),
+            components: components.clone(),
+        })
+    }))
 }
 
 /// Two clients, of which the one for TLS is made when something asks for https: reading the
 /// system's certificates takes longer than a call to this machine.
 #[derive(Debug)]
-struct ByScheme {
-    verified: SharedHttpClient,
-    plain: SharedHttpClient,
-}
-
-impl HttpClient for ByScheme {
-    fn http_connector(
-        &self,
-        settings: &HttpConnectorSettings,
-        components: &RuntimeComponents,
-    ) -> SharedHttpConnector {
-        SharedHttpConnector::new(ConnectorByScheme {
-            verified: self.verified.clone(),
-            plain: self.plain.clone(),
-            settings: settings.clone(),
-            components: components.clone(),
-        })
-    }
-}
-
-#[derive(Debug)]
 struct ConnectorByScheme {
-    verified: SharedHttpClient,
-    plain: SharedHttpClient,
+    https: SharedHttpClient,
+    http: SharedHttpClient,
     settings: HttpConnectorSettings,
     components: RuntimeComponents,
 }
 
 impl HttpConnector for ConnectorByScheme {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
-        let client = if request.uri().starts_with("http:") { &self.plain } else { &self.verified };
+        let client = if request.uri().starts_with("http:") { &self.http } else { &self.https };
         // Each client keeps its connectors by their settings, and with them its connections.
         client.http_connector(&self.settings, &self.components).call(request)
     }

@@ -1,5 +1,6 @@
 //! Presigned requests: tokens that a server verifies by their signature, made without a network.
 
+use std::fmt::Write;
 use std::time::{Duration, SystemTime};
 
 use aws_credential_types::Credentials;
@@ -12,7 +13,7 @@ use jiff::Timestamp;
 
 use super::{Connection, at_once};
 use crate::error::{Error, Result};
-use crate::model::percent::push_encoded;
+use crate::model::percent::encoded;
 use crate::model::{Secret, SecretBuffer};
 
 /// What a presigned request says.
@@ -47,11 +48,11 @@ impl Connection {
         let credentials =
             credentials.and_then(|provider| at_once(provider.provide_credentials())?.ok());
         let credentials = credentials.ok_or_else(|| Error::bug("a session without keys signs"))?;
-        presigned(credentials, region, request)
+        sign_request(credentials, region, request)
     }
 }
 
-fn presigned(credentials: Credentials, region: &str, request: &Presign<'_>) -> Result<Secret> {
+fn sign_request(credentials: Credentials, region: &str, request: &Presign<'_>) -> Result<Secret> {
     let bug = |failure: String| Error::bug(format!("a request that cannot be signed: {failure}"));
     let mut settings = SigningSettings::default();
     settings.signature_location = SignatureLocation::QueryParams;
@@ -71,17 +72,13 @@ fn presigned(credentials: Credentials, region: &str, request: &Presign<'_>) -> R
         .map_err(|failure| bug(failure.to_string()))?;
     let output = sign(signable, &parameters).map_err(|failure| bug(failure.to_string()))?;
     let mut out = SecretBuffer::new();
-    for part in [request.host, "/?", request.query] {
-        out.push_str(part);
-    }
+    // Writing to a SecretBuffer cannot fail.
+    let _ = write!(out, "{}/?{}", request.host, request.query);
     // The signature comes last, also behind a session token: the order of botocore.
     let (signature, others): (Vec<_>, Vec<_>) =
         output.output().params().iter().partition(|(name, _)| *name == "X-Amz-Signature");
     for (name, value) in others.into_iter().chain(signature) {
-        for part in ["&", name, "="] {
-            out.push_str(part);
-        }
-        push_encoded(&mut out, value);
+        let _ = write!(out, "&{name}={}", encoded(value));
     }
     Ok(out.into_secret())
 }
@@ -116,17 +113,17 @@ mod tests {
             expires: Duration::from_secs(seconds),
             now: "2026-01-31T12:00:00Z".parse().unwrap(),
         };
-        presigned(credentials, "eu-west-1", &request).unwrap().expose().to_owned()
+        sign_request(credentials, "eu-west-1", &request).unwrap().expose().to_owned()
     }
 
     #[track_caller]
     fn check(token: &str, length: usize, signature: &str, digest: &str) {
         assert!(token.ends_with(&format!("&X-Amz-Signature={signature}")), "{token}");
-        is(token, length, digest);
+        check_digest(token, length, digest);
     }
 
     #[track_caller]
-    fn is(token: &str, length: usize, digest: &str) {
+    fn check_digest(token: &str, length: usize, digest: &str) {
         assert_eq!(token.len(), length, "{token}");
         let found = hex::encode(Sha256::digest(token));
         assert_eq!(found, digest, "{token}");
@@ -198,7 +195,7 @@ mod tests {
             let url = format!("https://{}", token("kafka-cluster", MSK, query, 900, session));
             assert!(url.ends_with(signature), "{url}");
             let agent = "&User-Agent=aws-msk-iam-sasl-signer-python%2F1.0.2";
-            is(&(url + agent), length, digest);
+            check_digest(&(url + agent), length, digest);
         }
     }
 }

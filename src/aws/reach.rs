@@ -2,11 +2,10 @@
 
 use aws_smithy_runtime_api::client::http::HttpConnector;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
-use aws_smithy_types::date_time::{DateTime, Format};
-use jiff::{SignedDuration, Timestamp};
+use jiff::SignedDuration;
 
 use super::failure::{chain, undelivered};
-use super::{Api, CallContext, EndpointVariant, Session, http};
+use super::{Api, CallContext, EndpointVariant, Session, clock, http};
 use crate::error::{Error, Result};
 
 /// An API that a service asks, and where it usually is.
@@ -62,12 +61,7 @@ impl Session<'_> {
             let operation = CallContext::new(api, "a first request", "the endpoint");
             undelivered(operation, &chain(&failure))
         })?;
-        let date = answer.headers().get("date").map(str::to_owned);
-        let now = self.host().now();
-        Ok(date
-            .and_then(|date| DateTime::from_str(&date, Format::HttpDate).ok())
-            .and_then(|date| Timestamp::from_second(date.secs()).ok())
-            .map(|date| now.duration_since(date)))
+        Ok(clock::date(&answer).map(|date| self.host().now().duration_since(date)))
     }
 }
 

@@ -47,15 +47,11 @@ pub(super) fn bundle(path: &Path, origin: &str) -> Result<Vec<u8>> {
 /// (hyper-util `Matcher::from_env`), which leaves out what it cannot read and connects directly.
 /// Values are not repeated: they may hold a password.
 pub(super) fn check_proxies(environment: &Environment) -> Result<()> {
-    for names in
-        [["HTTPS_PROXY", "https_proxy"], ["HTTP_PROXY", "http_proxy"], ["ALL_PROXY", "all_proxy"]]
+    for name in ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"]
     {
-        for name in names {
-            let Some(value) = environment.text(name)? else { continue };
-            if !is_proxy(value) {
-                return Err(Error::usage(format!("the variable {name} is not the URL of a proxy"))
-                    .hint(format!("set it like http://proxy.example.com:3128, or unset {name}")));
-            }
+        if environment.text(name)?.is_some_and(|value| !is_proxy(value)) {
+            return Err(Error::usage(format!("the variable {name} is not the URL of a proxy"))
+                .hint(format!("set it like http://proxy.example.com:3128, or unset {name}")));
         }
     }
     Ok(())
