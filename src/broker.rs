@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use crate::aws::{self, Allowance, Session};
+use crate::aws::{self, Session, TimeBudget};
 use crate::cache::{About, Cache, CachePolicy, Kept, Locked};
 use crate::error::{Error, Kind, Result};
 use crate::model::{CacheKey, Credential, Live, Origin, Stale};
@@ -73,8 +73,8 @@ pub fn obtain(
     cache: &Cache,
     policy: Policy,
 ) -> Result<Obtained> {
-    let allowance = Allowance::of(policy.timeout);
-    let mut run = Run { request, session, cache, policy, allowance, troubles: Vec::new() };
+    let budget = TimeBudget::of(policy.timeout);
+    let mut run = Run { request, session, cache, policy, budget, troubles: Vec::new() };
     let (live, reason) = run.obtain()?;
     Ok(Obtained { live, reason, troubles: run.troubles })
 }
@@ -84,7 +84,7 @@ struct Run<'a> {
     session: &'a Session<'a>,
     cache: &'a Cache,
     policy: Policy,
-    allowance: Allowance,
+    budget: TimeBudget,
     troubles: Vec<Trouble>,
 }
 
@@ -169,7 +169,7 @@ impl Run<'_> {
             return None;
         }
         // Half of what is left: a holder that hangs must leave time to ask AWS.
-        match self.cache.lock(key, self.allowance.left() / 2) {
+        match self.cache.lock(key, self.budget.remaining() / 2) {
             Ok(lock) => Some(lock),
             Err(failure) => {
                 self.troubles
@@ -266,11 +266,15 @@ impl Run<'_> {
         let subject = self.request.subject();
         let call = self.request.fetch(self.session);
         match lock.and_then(|lock| Some((lock.lease()?.renew_every, lock))) {
-            None => self.allowance.run(&subject, progress, call),
+            None => self.budget.run(&subject, progress, call),
             Some((every, lock)) => {
                 // A lease that could not be renewed has ended when the result is to be stored.
                 let renew = || drop(lock.renew());
-                self.allowance.run(&subject, progress, aws::with_heartbeat(every, renew, call))
+                self.budget.run(
+                    &subject,
+                    progress,
+                    aws::with_heartbeat(|| Some(every), renew, call),
+                )
             }
         }
     }

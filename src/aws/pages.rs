@@ -8,62 +8,37 @@ use futures_util::stream::{self, StreamExt};
 use super::{CallContext, failure};
 use crate::error::Result;
 
-/// The pages of one list. Each page has the token of the next; a token that comes again would
-/// never end (the SDK's own paginators notice only a token that comes twice in a row).
-#[derive(Debug)]
-pub struct Pages<'a> {
-    operation: CallContext<'a>,
-    seen: HashSet<String>,
-}
-
-impl<'a> Pages<'a> {
-    /// Returns the pages of `operation`, none of them seen.
-    #[must_use]
-    pub fn of(operation: CallContext<'a>) -> Self {
-        Self { operation, seen: HashSet::new() }
-    }
-
-    /// Returns what is on all pages of `operation`. `ask` returns what is on one page, which the
-    /// token names, and the token of the next.
-    pub async fn collect<Item>(
-        operation: CallContext<'a>,
-        mut ask: impl AsyncFnMut(Option<String>) -> Result<(Vec<Item>, Option<String>)>,
-    ) -> Result<Vec<Item>> {
-        let mut pages = Self::of(operation);
-        let (mut all, mut token) = (Vec::new(), None);
-        loop {
-            let (items, next) = ask(token).await?;
-            all.extend(items);
-            token = pages.next(next.as_deref())?;
-            if token.is_none() {
-                return Ok(all);
-            }
-        }
-    }
-
-    /// Returns the token to ask for the next page with, or `None` after the last page. An empty
-    /// token ends the list, too.
-    ///
-    /// # Errors
-    ///
-    /// The token came before.
-    pub fn next(&mut self, token: Option<&str>) -> Result<Option<String>> {
-        let Some(token) = token.filter(|token| !token.is_empty()) else { return Ok(None) };
-        if self.seen.insert(token.to_owned()) {
-            Ok(Some(token.to_owned()))
-        } else {
-            Err(failure::endless(self.operation))
+/// Returns what is on all pages of `operation`. `ask` returns what is on one page, which the token
+/// names, and the token of the next; an empty token ends the list, too.
+///
+/// # Errors
+///
+/// What `ask` fails with. A token that comes again would never end (the SDK's own paginators notice
+/// only a token that comes twice in a row).
+pub async fn all_pages<Item>(
+    operation: CallContext<'_>,
+    mut ask: impl AsyncFnMut(Option<String>) -> Result<(Vec<Item>, Option<String>)>,
+) -> Result<Vec<Item>> {
+    let (mut all, mut seen, mut token) = (Vec::new(), HashSet::new(), None);
+    loop {
+        let (items, next) = ask(token).await?;
+        all.extend(items);
+        token = next.filter(|token| !token.is_empty());
+        match &token {
+            None => return Ok(all),
+            Some(token) if seen.insert(token.clone()) => {}
+            Some(_) => return Err(failure::endless(operation)),
         }
     }
 }
 
-/// How many lists are asked for at a time: enough to hide the way to AWS, few enough not to be
+/// How many lists are fetched at a time: enough to hide the way to AWS, few enough not to be
 /// throttled.
-const AT_A_TIME: usize = 8;
+const MAX_CONCURRENT_LISTS: usize = 8;
 
 /// Returns what each of `work` comes to, in their order. A few run at a time.
 pub async fn side_by_side<Work: Future>(work: impl IntoIterator<Item = Work>) -> Vec<Work::Output> {
-    stream::iter(work).buffered(AT_A_TIME).collect().await
+    stream::iter(work).buffered(MAX_CONCURRENT_LISTS).collect().await
 }
 
 #[cfg(test)]
@@ -75,11 +50,18 @@ mod tests {
     #[test]
     fn a_token_that_comes_again_ends_the_list_with_an_error() {
         let operation = CallContext::new(Api { id: "Glue" }, "GetConnections", "connections");
-        let mut pages = Pages::of(operation);
-        assert_eq!(pages.next(Some("a")).unwrap().as_deref(), Some("a"));
-        assert_eq!(pages.next(Some("b")).unwrap().as_deref(), Some("b"));
-        assert_eq!(pages.next(Some("a")).unwrap_err().kind, Kind::BadAnswer);
-        assert_eq!(pages.next(Some("")).unwrap(), None);
-        assert_eq!(pages.next(None).unwrap(), None);
+        let all = |tokens: &[Option<&str>]| {
+            let (mut tokens, mut asked) = (tokens.iter(), Vec::new());
+            let pages = all_pages(operation, async |token| {
+                asked.push(token.clone());
+                Ok((vec![token], tokens.next().unwrap().map(str::to_owned)))
+            });
+            let all = crate::aws::on_runtime(pages).unwrap();
+            all.inspect(|all| assert_eq!(*all, asked))
+        };
+        let (a, b) = (Some("a".to_owned()), Some("b".to_owned()));
+        assert_eq!(all(&[Some("a"), Some("b"), Some("a")]).unwrap_err().kind, Kind::BadAnswer);
+        assert_eq!(all(&[Some("a"), Some("b"), Some("")]).unwrap(), [None, a.clone(), b]);
+        assert_eq!(all(&[Some("a"), None]).unwrap(), [None, a]);
     }
 }

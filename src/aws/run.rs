@@ -8,13 +8,13 @@ use crate::progress::Progress;
 
 /// How long AWS may take.
 #[derive(Clone, Copy, Debug)]
-pub struct Allowance {
+pub struct TimeBudget {
     deadline: Instant,
     timeout: Duration,
 }
 
-impl Allowance {
-    /// Returns the allowance of a run that begins now and may take as long as `timeout`.
+impl TimeBudget {
+    /// Returns the budget of a run that begins now and may take as long as `timeout`.
     #[must_use]
     pub fn of(timeout: Duration) -> Self {
         Self { deadline: Instant::now() + timeout, timeout }
@@ -22,7 +22,7 @@ impl Allowance {
 
     /// Returns how much of it is left.
     #[must_use]
-    pub fn left(&self) -> Duration {
+    pub fn remaining(&self) -> Duration {
         self.deadline.saturating_duration_since(Instant::now())
     }
 
@@ -31,15 +31,18 @@ impl Allowance {
     ///
     /// # Errors
     ///
-    /// What `call` fails with; [`Kind::TimedOut`] when the allowance is used up.
+    /// What `call` fails with; [`Kind::TimedOut`] when the budget is used up.
     pub fn run<T>(
         self,
         subject: &str,
         progress: &Progress,
         call: impl Future<Output = Result<T>>,
     ) -> Result<T> {
+        let started = Instant::now();
+        let pause = || progress.next(started.elapsed());
+        let draw = || progress.tick(&format!("asking AWS for {subject}"));
         let answer = on_runtime(async {
-            let bounded = tokio::time::timeout(self.left(), drawn(subject, progress, call));
+            let bounded = tokio::time::timeout(self.remaining(), with_heartbeat(pause, draw, call));
             bounded.await.unwrap_or_else(|_| Err(self.too_slow(subject)))
         });
         progress.clear();
@@ -53,19 +56,20 @@ impl Allowance {
     }
 }
 
-/// Waits for `call`, and calls `beat` each time that `every` has passed.
+/// Waits for `call`, and calls `beat` after each `pause`, until that is `None`.
 pub async fn with_heartbeat<T>(
-    every: Duration,
+    mut pause: impl FnMut() -> Option<Duration>,
     mut beat: impl FnMut(),
     call: impl Future<Output = T>,
 ) -> T {
     let mut call = std::pin::pin!(call);
-    loop {
-        match tokio::time::timeout(every, &mut call).await {
+    while let Some(pause) = pause() {
+        match tokio::time::timeout(pause, &mut call).await {
             Ok(answer) => return answer,
             Err(_) => beat(),
         }
     }
+    call.await
 }
 
 /// Returns what `call` does on an async runtime of its own.
@@ -88,19 +92,6 @@ pub fn on_runtime<T>(call: impl Future<Output = T>) -> Result<T> {
     Ok(answer)
 }
 
-/// Waits for `call`, and draws `progress` while that takes its time.
-async fn drawn<T>(subject: &str, progress: &Progress, call: impl Future<Output = T>) -> T {
-    let started = Instant::now();
-    let mut call = std::pin::pin!(call);
-    while let Some(pause) = progress.next(started.elapsed()) {
-        match tokio::time::timeout(pause, &mut call).await {
-            Ok(answer) => return answer,
-            Err(_) => progress.tick(&format!("asking AWS for {subject}")),
-        }
-    }
-    call.await
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -114,8 +105,9 @@ mod tests {
             }
             Ok("answer")
         };
-        let beating = with_heartbeat(Duration::from_millis(5), || beats.set(beats.get() + 1), call);
-        let budget = Allowance::of(Duration::from_secs(60));
+        let every = || Some(Duration::from_millis(5));
+        let beating = with_heartbeat(every, || beats.set(beats.get() + 1), call);
+        let budget = TimeBudget::of(Duration::from_secs(60));
         assert_eq!(budget.run("a test", &Progress::default(), beating).unwrap(), "answer");
         assert_eq!(beats.get(), 3);
     }

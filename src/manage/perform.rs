@@ -11,7 +11,7 @@ use super::glue::guard;
 use super::noun::Scope;
 use super::operation::ApiOperation;
 use super::send::{checked, send};
-use crate::aws::{self, CallContext, Connection, Pages, Session, missing};
+use crate::aws::{self, CallContext, Connection, Session, all_pages, missing};
 use crate::error::Result;
 use crate::settings::show;
 
@@ -124,21 +124,20 @@ impl Manager<'_> {
     pub async fn list(&self, operation: &'static ApiOperation) -> Result<Vec<Document>> {
         let subject = self.scope.all();
         let context = self.context(operation, &subject);
-        let (mut pages, mut token, mut found) = (Pages::of(context), None, Vec::new());
-        loop {
+        let mut found = all_pages(context, async |token| {
             let mut input = self.scope.request(operation);
             if let Some(token) = token {
                 input.set(NEXT_TOKEN, Value::String(token));
             }
             let mut page = self.ask(operation, input, context).await?;
-            if let Some(Value::Array(items)) = page.take(self.scope.noun.items) {
-                found.extend(items.into_iter().filter_map(Document::from_value));
-            }
-            token = pages.next(page.text(NEXT_TOKEN))?;
-            if token.is_none() {
-                break;
-            }
-        }
+            let items = match page.take(self.scope.noun.items) {
+                Some(Value::Array(items)) => items,
+                _ => Vec::new(),
+            };
+            let items = items.into_iter().filter_map(Document::from_value).collect();
+            Ok((items, page.text(NEXT_TOKEN).map(str::to_owned)))
+        })
+        .await?;
         for (name, value) in found.iter_mut().flat_map(Document::members_mut) {
             spell_time(name, value);
         }

@@ -4,7 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
-use crate::aws::{Allowance, Api, Session};
+use crate::aws::{Api, Session, TimeBudget};
 use crate::error::{Error, Result};
 use crate::model::{Example, Flag, ListFormat, Listing};
 use crate::settings::Layers;
@@ -70,7 +70,7 @@ impl ListTask {
     /// If AWS does, or gives no answer in time.
     pub fn run(self, session: &Session<'_>, timeout: Duration) -> Result<ListResult> {
         let progress = &session.host().progress;
-        Allowance::of(timeout).run(&self.subject, progress, (self.fetch)(session))
+        TimeBudget::of(timeout).run(&self.subject, progress, (self.fetch)(session))
     }
 }
 

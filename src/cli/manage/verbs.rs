@@ -7,7 +7,7 @@ use serde_json::Value;
 use super::input::{confirm, key, new_definition, request};
 use super::show;
 use crate::app::{flags, options};
-use crate::aws::{Allowance, Session};
+use crate::aws::{Session, TimeBudget};
 use crate::cli::invocation::Invocation;
 use crate::cli::matches::{all_given, given, is_given};
 use crate::cli::stdout::print;
@@ -242,7 +242,7 @@ impl VerbRun<'_> {
             ProgressEvent::Note(text) => self.run.terminal.status(text),
             ProgressEvent::State(text) => self.run.terminal.verbose(text),
         };
-        Allowance::of(pace.whole).run(subject, &self.run.host.progress, async {
+        TimeBudget::of(pace.whole).run(subject, &self.run.host.progress, async {
             let manager = Manager::open(scope.clone(), &session, &tell, pace).await?;
             work(&manager).await
         })
@@ -273,7 +273,7 @@ pub(super) fn tags(verb: &str, run: &Invocation<'_>) -> Result<u8> {
     let timeout = options::timeout(layers)?;
     let session = Session::open(host, layers)?;
     let subject = format!("tags of {}", quoted(arn));
-    let answer = Allowance::of(timeout).run(&subject, &host.progress, async {
+    let answer = TimeBudget::of(timeout).run(&subject, &host.progress, async {
         let connection = session.connect(SdkCarrier::FinSpace.api()).await?;
         tags.perform(&connection, input).await
     })?;

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::super::{LIST_FORMAT, ListResult, ListTask, Verb};
 use super::{API, VIRTUAL_CLUSTER_IDENTIFIER, client, identifiers};
-use crate::aws::{CallContext, Pages, Session, failure, side_by_side};
+use crate::aws::{CallContext, Session, all_pages, failure, side_by_side};
 use crate::error::Result;
 use crate::model::{Flag, Listing, cells};
 use crate::settings::{Given, show};
@@ -93,7 +93,7 @@ async fn fetch_clusters(client: &Client, all: bool) -> Result<Vec<Value>> {
     use VirtualClusterState::{Arrested, Running, Terminating};
     let states = (!all).then(|| vec![Running, Terminating, Arrested]);
     let operation = CallContext::new(API, "ListVirtualClusters", SUBJECT);
-    Pages::collect(operation, async |token| {
+    all_pages(operation, async |token| {
         let call = client.list_virtual_clusters().set_states(states.clone());
         let answer = call.set_next_token(token).send().await;
         let answer = answer.map_err(|error| failure(operation, &error))?;
@@ -109,7 +109,7 @@ async fn fetch_endpoints(client: &Client, cluster: &str, all: bool) -> Result<Ve
     let subject = endpoints_of(cluster);
     let container = format!("virtual cluster {}", show(cluster));
     let operation = CallContext::new(API, "ListManagedEndpoints", &subject).within(&container);
-    Pages::collect(operation, async |token| {
+    all_pages(operation, async |token| {
         let call = client.list_managed_endpoints().virtual_cluster_id(cluster);
         let answer = call.set_states(states.clone()).set_next_token(token).send().await;
         let answer = answer.map_err(|error| failure(operation, &error))?;

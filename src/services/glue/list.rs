@@ -7,7 +7,7 @@ use super::super::{LIST_FORMAT, ListResult, ListTask, Verb};
 use super::properties::Properties;
 use super::request::client;
 use super::{API, CATALOG_ID, mongodb, server, single_line};
-use crate::aws::{CallContext, Pages, Session, failure};
+use crate::aws::{CallContext, Session, all_pages, failure};
 use crate::error::Result;
 use crate::model::{Flag, Listing};
 use crate::settings::{Given, Layers};
@@ -58,7 +58,7 @@ pub(super) fn connections(
                 .set_match_criteria(criterion.clone().map(|criterion| vec![criterion]))
                 .build()
         });
-        let connections = Pages::collect(operation, async |token| {
+        let connections = all_pages(operation, async |token| {
             let call = client.get_connections().hide_password(true);
             let call = call.set_filter(filter.clone()).set_catalog_id(catalog.clone());
             let answer = call.set_next_token(token).send().await;

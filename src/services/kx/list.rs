@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use super::super::{LIST_FORMAT, ListResult, ListTask, Verb};
 use super::{API, ENVIRONMENT_ID, client, failed, rules};
-use crate::aws::{CallContext, Connection, Pages, Session, side_by_side};
+use crate::aws::{CallContext, Connection, Session, all_pages, side_by_side};
 use crate::error::Result;
 use crate::model::{Flag, Listing, cells};
 use crate::settings::show;
@@ -178,7 +178,7 @@ impl<'a> Kdb<'a> {
 
     async fn environments(&self) -> Result<Vec<Value>> {
         let operation = CallContext::new(API, "ListKxEnvironments", SUBJECT);
-        Pages::collect(operation, async |token| {
+        all_pages(operation, async |token| {
             let answer = self.client.list_kx_environments().set_next_token(token).send().await;
             let answer = answer.map_err(|error| failed(self.connection, operation, &error))?;
             let environments = answer.environments.unwrap_or_default();
@@ -191,7 +191,7 @@ impl<'a> Kdb<'a> {
         let subject = things_of(&CLUSTER, id);
         let container = format!("kdb environment {}", show(id));
         let operation = CallContext::new(API, "ListKxClusters", &subject).within(&container);
-        Pages::collect(operation, async |token| {
+        all_pages(operation, async |token| {
             let call = self.client.list_kx_clusters().environment_id(id);
             let answer = call.set_next_token(token).send().await;
             let answer = answer.map_err(|error| failed(self.connection, operation, &error))?;
@@ -205,7 +205,7 @@ impl<'a> Kdb<'a> {
         let subject = things_of(&USER, id);
         let container = format!("kdb environment {}", show(id));
         let operation = CallContext::new(API, "ListKxUsers", &subject).within(&container);
-        Pages::collect(operation, async |token| {
+        all_pages(operation, async |token| {
             let call = self.client.list_kx_users().environment_id(id);
             let answer = call.set_next_token(token).send().await;
             let answer = answer.map_err(|error| failed(self.connection, operation, &error))?;

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::super::{LIST_FORMAT, ListResult, ListTask, Verb};
 use super::{API, client};
-use crate::aws::{CallContext, Pages, Session, failure};
+use crate::aws::{CallContext, Session, all_pages, failure};
 use crate::model::Listing;
 
 const SUBJECT: &str = "workgroups";
@@ -23,7 +23,7 @@ pub(super) fn workgroups() -> ListTask {
     ListTask::new(API, SUBJECT, async |session: &Session<'_>| {
         let client = client(&session.connect(API).await?);
         let operation = CallContext::new(API, "ListWorkgroups", SUBJECT);
-        let workgroups = Pages::collect(operation, async |token| {
+        let workgroups = all_pages(operation, async |token| {
             let answer = client.list_workgroups().set_next_token(token).send().await;
             let answer = answer.map_err(|error| failure(operation, &error))?;
             Ok((answer.workgroups.iter().map(item).collect(), answer.next_token))
