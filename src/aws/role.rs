@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::sign_in::STS;
 use super::{CallContext, Connection, Session, client, failure, missing};
 use crate::error::{Kind, Result};
-use crate::model::visible;
+use crate::model::{Arn, visible};
 
 /// The name of the session under which roles are assumed, as CloudTrail shows it.
 const SESSION_NAME: &str = "lakekey";
@@ -31,38 +31,35 @@ impl Caller {
     /// and AWS STS quotas").
     #[must_use]
     pub fn is_in(&self, role: &str) -> bool {
-        let session = match self.arn.split(':').collect::<Vec<_>>()[..] {
-            ["arn", partition, "sts", "", account, resource] => resource
-                .strip_prefix("assumed-role/")
-                .and_then(|rest| rest.split_once('/'))
-                .map(|(name, _)| (partition, account, name)),
-            _ => None,
+        let Some(Arn { partition, service: "sts", region: "", account, resource }) =
+            Arn::parse(&self.arn)
+        else {
+            return false;
         };
-        session.is_some() && session == taken_apart(role)
+        let session = resource.strip_prefix("assumed-role/").and_then(|rest| rest.split_once('/'));
+        session.is_some_and(|(name, _)| role_parts(role) == Some((partition, account, name)))
     }
 }
 
 /// Returns whether `arn` is the ARN of a role.
 #[must_use]
 pub fn is_role(arn: &str) -> bool {
-    taken_apart(arn).is_some()
+    role_parts(arn).is_some()
 }
 
-/// Returns partition, account and name of a role, if `arn` is that of a role.
-fn taken_apart(arn: &str) -> Option<(&str, &str, &str)> {
-    let ["arn", partition, "iam", "", account, resource] = arn.split(':').collect::<Vec<_>>()[..]
-    else {
-        return None;
-    };
-    let name = resource.strip_prefix("role/")?.rsplit('/').next()?;
+/// Returns partition, account and name of the role with the ARN `text`, if it is one.
+fn role_parts(text: &str) -> Option<(&str, &str, &str)> {
+    let arn = Arn::parse(text)?;
+    let name = arn.resource.strip_prefix("role/")?.rsplit('/').next()?;
     // IAM API reference, `RoleName` and `path`.
     let is_word = |byte: u8| byte.is_ascii_alphanumeric() || b"_+=,.@-/".contains(&byte);
     let valid = !name.is_empty()
-        && arn.len() <= 2048
-        && account.len() == 12
-        && account.bytes().all(|byte| byte.is_ascii_digit())
-        && resource.bytes().all(is_word);
-    valid.then_some((partition, account, name))
+        && text.len() <= 2048
+        && arn.service == "iam"
+        && arn.region.is_empty()
+        && arn.has_account()
+        && arn.resource.bytes().all(is_word);
+    valid.then_some((arn.partition, arn.account, name))
 }
 
 impl Connection {

@@ -1,5 +1,6 @@
 //! The values everything else is made of. Imports nothing from the rest of the crate.
 
+mod arn;
 mod builder;
 mod credential;
 mod endpoint;
@@ -16,6 +17,7 @@ pub mod percent;
 mod secret;
 mod visible;
 
+pub use arn::Arn;
 pub use builder::{CredentialBuilder, Malformed};
 pub use credential::{Credential, Dead, Field, Live, Origin, Value, Variable, field};
 pub use endpoint::Endpoint;

@@ -12,7 +12,7 @@ use aws_sdk_emrcontainers::operation::get_managed_endpoint_session_credentials::
 use aws_sdk_emrcontainers::types::Credentials;
 use jiff::Timestamp;
 
-use super::{Fetch, ListTask, Request, Service, bug};
+use super::{Fetch, ListTask, Request, Service, bug, in_seconds, lifetime};
 use crate::aws::{
     Api, CallContext, Connection, Reachable, Session, client, failure, missing, usual_url,
 };
@@ -24,7 +24,7 @@ use crate::model::{
 use crate::settings::{Layers, show};
 #[cfg(any(test, fuzzing))]
 pub(super) use identifiers::fuzz as arn_fuzz;
-use identifiers::{Names, Role, Target};
+use identifiers::{EndpointRef, Role};
 use server::Server;
 
 const API: Api = Api { id: "EMR containers" };
@@ -54,7 +54,10 @@ const CLIENT_TOKEN: Flag =
 
 /// The only type of credential there is yet (API page, `credentialType`).
 const TOKEN: &str = "TOKEN";
-/// How long a token lives when nobody says (API page, `durationInSeconds`).
+/// The longest lifetime of a token. No minimum is documented: AWS decides (API page,
+/// `durationInSeconds`).
+const MAX_TOKEN_SECONDS: u64 = 43_200;
+/// The default lifetime of a token (API page, `durationInSeconds`).
 const DEFAULT_DURATION: Duration = Duration::from_secs(900);
 
 const KIND: &str = "type";
@@ -143,21 +146,23 @@ fn choices(flag: &str, layers: &Layers<'_>) -> Result<Option<ListTask>> {
 }
 
 fn request(layers: &Layers<'_>, _: &mut Vec<String>) -> Result<Box<dyn Request>> {
-    let target = Target::given(
+    let endpoint = EndpointRef::given(
         layers.text(&VIRTUAL_CLUSTER_IDENTIFIER)?,
         layers.text(&ENDPOINT_IDENTIFIER)?,
     )?;
     Ok(Box::new(GetCredentials {
-        target,
+        endpoint,
         role: layers.text(&EXECUTION_ROLE_ARN)?.map(|given| rules::role(&given)).transpose()?,
         credential_type: match layers.text(&CREDENTIAL_TYPE)? {
             Some(given) => rules::short_text(given)?,
             None => TOKEN.to_owned(),
         },
-        duration: layers
-            .text(&DURATION_SECONDS)?
-            .map(|given| rules::lifetime(&given))
-            .transpose()?,
+        duration: lifetime(
+            layers,
+            &DURATION_SECONDS,
+            1..=MAX_TOKEN_SECONDS,
+            "must be 1 to 43200 seconds (at most 12h)",
+        )?,
         log_context: layers.text(&LOG_CONTEXT)?.map(rules::log_context).transpose()?,
         client_token: layers.text(&CLIENT_TOKEN)?.map(rules::short_text).transpose()?,
     }))
@@ -165,7 +170,7 @@ fn request(layers: &Layers<'_>, _: &mut Vec<String>) -> Result<Box<dyn Request>>
 
 #[derive(Debug)]
 struct GetCredentials {
-    target: Target,
+    endpoint: EndpointRef,
     role: Option<Role>,
     credential_type: String,
     duration: Option<Duration>,
@@ -179,13 +184,13 @@ impl Request for GetCredentials {
     }
 
     fn subject(&self) -> String {
-        let Target { virtual_cluster, endpoint, .. } = &self.target;
+        let EndpointRef { virtual_cluster, endpoint, .. } = &self.endpoint;
         format!("endpoint {} of virtual cluster {}", show(endpoint), show(virtual_cluster))
     }
 
     fn describe(&self, key: &mut KeyBuilder) {
-        let Self { target, role, credential_type, duration, log_context, client_token } = self;
-        target.describe(key);
+        let Self { endpoint, role, credential_type, duration, log_context, client_token } = self;
+        endpoint.describe(key);
         key.optional("role", role.as_ref().map(|role| role.arn.as_str()));
         key.text("credential type", credential_type);
         key.optional("duration", duration.map(|length| length.as_secs().to_string()).as_deref());
@@ -195,14 +200,14 @@ impl Request for GetCredentials {
 
     fn fetch<'a>(&'a self, session: &'a Session<'a>) -> Fetch<'a> {
         Box::pin(async move {
-            self.target.check_region(session.region())?;
+            self.endpoint.check_region(session.region())?;
             let connection = session.connect(API).await?;
             let client = client(&connection);
             let region = connection.config.region().map(AsRef::as_ref);
             let issued_at = session.host().now();
             let (server, answer) = match &self.role {
                 Some(role) => {
-                    let ask = self.ask(&client, role, self.target.names(region, role));
+                    let ask = self.ask(&client, role, region);
                     // What is wrong with the endpoint explains what is wrong with the answer, so
                     // it is told at once, and first.
                     let ask = async { Ok::<_, Error>(ask.await) };
@@ -212,8 +217,7 @@ impl Request for GetCredentials {
                 None => {
                     let server = self.server(&client).await?;
                     let role = self.role_of(&server)?;
-                    let names = self.target.names(region, &role);
-                    let answer = self.ask(&client, &role, names).await?;
+                    let answer = self.ask(&client, &role, region).await?;
                     (server, answer)
                 }
             };
@@ -224,16 +228,16 @@ impl Request for GetCredentials {
 }
 
 impl GetCredentials {
-    async fn ask(&self, client: &Client, role: &Role, names: Names) -> Result<Answer> {
+    async fn ask(&self, client: &Client, role: &Role, region: Option<&str>) -> Result<Answer> {
+        let (virtual_cluster, endpoint) = self.endpoint.names(region, role);
         let subject = self.subject();
-        let seconds = self.duration.and_then(|length| i32::try_from(length.as_secs()).ok());
         client
             .get_managed_endpoint_session_credentials()
-            .virtual_cluster_identifier(names.virtual_cluster)
-            .endpoint_identifier(names.endpoint)
+            .virtual_cluster_identifier(virtual_cluster)
+            .endpoint_identifier(endpoint)
             .execution_role_arn(&role.arn)
             .credential_type(&self.credential_type)
-            .set_duration_in_seconds(seconds)
+            .set_duration_in_seconds(self.duration.map(in_seconds))
             .set_log_context(self.log_context.clone())
             .set_client_token(self.client_token.clone())
             .send()
@@ -246,8 +250,8 @@ impl GetCredentials {
         let operation = CallContext::new(API, "DescribeManagedEndpoint", &subject);
         let answer = client
             .describe_managed_endpoint()
-            .virtual_cluster_id(&self.target.virtual_cluster)
-            .id(&self.target.endpoint)
+            .virtual_cluster_id(&self.endpoint.virtual_cluster)
+            .id(&self.endpoint.endpoint)
             .send()
             .await
             .map_err(|error| failure(operation, &error))?;
@@ -289,7 +293,7 @@ impl GetCredentials {
         let expiry = Expiry::at(stated.ok_or_else(|| missing(operation, "an expiration"))?)
             .no_later_than(Expiry::after(issued_at, self.duration.unwrap_or(DEFAULT_DURATION)));
         let expiry = connection.bounded(expiry, arrived_at);
-        built(Credential::builder(EMR.name, server.kind, issued_at, expiry), server, id, token)
+        complete(Credential::builder(EMR.name, server.kind, issued_at, expiry), server, id, token)
             .map_err(bug)
     }
 }
@@ -306,44 +310,38 @@ fn token(credentials: Credentials) -> Option<Secret> {
 }
 
 /// Fills in what clients of that kind of endpoint take.
-fn built(
+fn complete(
     builder: CredentialBuilder,
     server: Server,
     id: String,
     token: Secret,
 ) -> std::result::Result<Credential, Malformed> {
-    let kind = server.kind;
-    let whole = match kind {
-        Endpoint::SparkConnect => Some((field::CONNECTION, server.spark_remote(&token))),
-        Endpoint::Livy => Some((field::PASSWORD, Secret::new(token.expose().to_owned()))),
-        _ => None,
-    };
-    let mut builder = builder
-        .plain(KIND, server.type_name)
-        .plain(field::URL, server.url)
-        .plain(SESSION_ID, id.clone())
-        .secret(field::TOKEN, token);
-    let own: &[(&'static str, &'static str)] = match kind {
-        Endpoint::JupyterGateway => {
-            // jupyter_server's own default, said aloud: one left in the environment would win.
-            builder = builder.plain(AUTH_SCHEME, "token");
-            &[
-                ("JUPYTER_GATEWAY_URL", field::URL),
-                ("JUPYTER_GATEWAY_AUTH_TOKEN", field::TOKEN),
-                ("JUPYTER_GATEWAY_AUTH_SCHEME", AUTH_SCHEME),
-            ]
-        }
+    let own: &[_] = match server.kind {
+        Endpoint::JupyterGateway => &[
+            ("JUPYTER_GATEWAY_URL", field::URL),
+            ("JUPYTER_GATEWAY_AUTH_TOKEN", field::TOKEN),
+            ("JUPYTER_GATEWAY_AUTH_SCHEME", AUTH_SCHEME),
+        ],
         Endpoint::SparkConnect => &[("SPARK_REMOTE", field::CONNECTION)],
-        Endpoint::Livy => {
-            builder = builder.plain(field::USER, id);
-            &[]
-        }
         _ => &[],
     };
-    if let Some((name, secret)) = whole {
-        builder = builder.secret(name, secret);
-    }
-    builder.bind_present(ALWAYS.iter().chain(own).copied())?.build()
+    // jupyter_server's own default, said aloud: one left in the environment would win.
+    let auth_scheme = (server.kind == Endpoint::JupyterGateway).then_some("token");
+    let connection = (server.kind == Endpoint::SparkConnect).then(|| server.spark_remote(&token));
+    let login = (server.kind == Endpoint::Livy)
+        .then(|| (id.clone(), Secret::new(token.expose().to_owned())));
+    let (user, password) = login.unzip();
+    builder
+        .plain(KIND, server.type_name)
+        .plain(field::URL, server.url)
+        .plain(SESSION_ID, id)
+        .secret(field::TOKEN, token)
+        .optional(AUTH_SCHEME, auth_scheme)
+        .optional(field::USER, user)
+        .optional_secret(field::CONNECTION, connection)
+        .optional_secret(field::PASSWORD, password)
+        .bind_present(ALWAYS.iter().chain(own).copied())?
+        .build()
 }
 
 fn client(connection: &Connection) -> Client {

@@ -1,6 +1,7 @@
 //! What FinSpace accepts as the names of environments, clusters and users.
 
 use crate::error::Result;
+use crate::model::Arn;
 use crate::settings::{Given, show};
 
 /// API page: `^[a-zA-Z0-9]{1,26}$`.
@@ -51,8 +52,8 @@ pub(super) fn user_arn(given: Given, environment: &Given) -> Result<String> {
 /// Returns the environment in the ARN of a user. API page: 20 to 2048 characters,
 /// `^arn:aws:finspace:[A-Za-z0-9_/.-]{0,63}:\d+:kxEnvironment/[0-9A-Za-z_-]{1,128}/kxUser/[0-9A-Za-z_-]{1,128}$`.
 pub(super) fn environment_of(arn: &str) -> Option<&str> {
-    let ["arn", "aws", "finspace", region, account, resource] =
-        arn.split(':').collect::<Vec<_>>()[..]
+    let Some(Arn { partition: "aws", service: "finspace", region, account, resource }) =
+        Arn::parse(arn)
     else {
         return None;
     };

@@ -13,12 +13,14 @@ mod redshift;
 mod verb;
 
 use std::future::Future;
+use std::ops::RangeInclusive;
 use std::pin::Pin;
+use std::time::Duration;
 
 use crate::aws::{Reachable, Session};
 use crate::error::{Error, Result};
 use crate::model::{CacheKey, Credential, Endpoint, Example, Flag, KeyBuilder, Malformed};
-use crate::settings::Layers;
+use crate::settings::{Layers, duration};
 pub use verb::{LIST_FORMAT, ListResult, ListTask, Verb};
 
 /// Every service, in the order of `--help`.
@@ -120,6 +122,27 @@ pub trait Request {
 
     /// Asks AWS.
     fn fetch<'a>(&'a self, session: &'a Session<'a>) -> Fetch<'a>;
+}
+
+/// Returns the lifetime that `flag` was given, in whole seconds within `limits`, which `rule` states.
+fn lifetime(
+    layers: &Layers<'_>,
+    flag: &Flag,
+    limits: RangeInclusive<u64>,
+    rule: &str,
+) -> Result<Option<Duration>> {
+    let Some(given) = layers.text(flag)? else { return Ok(None) };
+    let length = duration(&given)?;
+    if limits.contains(&length.as_secs()) && length.subsec_nanos() == 0 {
+        Ok(Some(length))
+    } else {
+        Err(given.refused(rule))
+    }
+}
+
+/// Returns `lifetime` as an SDK takes it.
+fn in_seconds(lifetime: Duration) -> i32 {
+    i32::try_from(lifetime.as_secs()).unwrap_or(i32::MAX)
 }
 
 /// Returns the error that a credential was put together wrongly.

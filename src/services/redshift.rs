@@ -10,7 +10,7 @@ use aws_smithy_types::DateTime;
 use jiff::Timestamp;
 
 use super::libpq::{self, SSLMODE, SSLROOTCERT, Trust};
-use super::{Fetch, ListTask, Request, Service, bug};
+use super::{Fetch, ListTask, Request, Service, bug, in_seconds, lifetime};
 use crate::aws::{
     Api, CallContext, Connection, Reachable, Session, client, failure, missing, usual_url,
 };
@@ -19,7 +19,7 @@ use crate::model::{
     Credential, CredentialBuilder, Endpoint, Example, Expiry, Flag, KeyBuilder, Secret, Value,
     field,
 };
-use crate::settings::{Given, Layers, duration, port, show};
+use crate::settings::{Given, Layers, port, show};
 
 const API: Api = Api { id: "Redshift Serverless" };
 
@@ -45,7 +45,7 @@ const PORT: Flag =
 
 /// The port of a workgroup that has not chosen another (Redshift Management Guide).
 const DEFAULT_PORT: u16 = 5439;
-/// How long a password lives when nobody says (GetCredentials, `durationSeconds`).
+/// Default password lifetime (GetCredentials, `durationSeconds`).
 const DEFAULT_DURATION: Duration = Duration::from_secs(900);
 
 /// Redshift Serverless.
@@ -98,9 +98,9 @@ fn choices(flag: &str, _: &Layers<'_>) -> Result<Option<ListTask>> {
 }
 
 fn request(layers: &Layers<'_>, notes: &mut Vec<String>) -> Result<Box<dyn Request>> {
-    let target = match layers.one_of(&[&WORKGROUP_NAME, &CUSTOM_DOMAIN_NAME])? {
-        Some(given) if given.flag == WORKGROUP_NAME.name => Target::Workgroup(workgroup(given)?),
-        Some(given) => Target::CustomDomain(custom_domain(given)?),
+    let workgroup = match layers.one_of(&[&WORKGROUP_NAME, &CUSTOM_DOMAIN_NAME])? {
+        Some(given) if given.flag == WORKGROUP_NAME.name => Workgroup::Name(workgroup(given)?),
+        Some(given) => Workgroup::CustomDomain(custom_domain(given)?),
         None => {
             return Err(Error::usage("no workgroup is named").hint(
                 "give --workgroup-name NAME; `lakekey redshift-creds list` shows which there are",
@@ -108,9 +108,14 @@ fn request(layers: &Layers<'_>, notes: &mut Vec<String>) -> Result<Box<dyn Reque
         }
     };
     Ok(Box::new(GetCredentials {
-        target,
+        workgroup,
         database: layers.text(&DB_NAME)?.map(database).transpose()?,
-        duration: layers.text(&DURATION_SECONDS)?.map(|given| lifetime(&given)).transpose()?,
+        duration: lifetime(
+            layers,
+            &DURATION_SECONDS,
+            900..=3600,
+            "must be 900 to 3600 seconds (15m to 1h)",
+        )?,
         host: layers.text(&HOST)?.map(host).transpose()?,
         port: layers.text(&PORT)?.map(|given| port(&given)).transpose()?,
         trust: Trust::given(layers, notes)?,
@@ -118,14 +123,14 @@ fn request(layers: &Layers<'_>, notes: &mut Vec<String>) -> Result<Box<dyn Reque
 }
 
 #[derive(Debug)]
-enum Target {
-    Workgroup(String),
+enum Workgroup {
+    Name(String),
     CustomDomain(String),
 }
 
 #[derive(Debug)]
 struct GetCredentials {
-    target: Target,
+    workgroup: Workgroup,
     database: Option<String>,
     duration: Option<Duration>,
     host: Option<String>,
@@ -176,16 +181,6 @@ fn database(given: Given) -> Result<String> {
     Err(given.refused(rule))
 }
 
-/// API page, `durationSeconds`.
-fn lifetime(given: &Given) -> Result<Duration> {
-    let length = duration(given)?;
-    if (900..=3600).contains(&length.as_secs()) && length.subsec_nanos() == 0 {
-        Ok(length)
-    } else {
-        Err(given.refused("must be 900 to 3600 seconds (15m to 1h)"))
-    }
-}
-
 fn host(given: Given) -> Result<String> {
     match libpq::check_host(&given.value) {
         Ok(()) => Ok(given.value),
@@ -199,19 +194,19 @@ impl Request for GetCredentials {
     }
 
     fn subject(&self) -> String {
-        match &self.target {
-            Target::Workgroup(name) => format!("workgroup {}", show(name)),
-            Target::CustomDomain(domain) => format!("custom domain {}", show(domain)),
+        match &self.workgroup {
+            Workgroup::Name(name) => format!("workgroup {}", show(name)),
+            Workgroup::CustomDomain(domain) => format!("custom domain {}", show(domain)),
         }
     }
 
     fn describe(&self, key: &mut KeyBuilder) {
-        let Self { target, database, duration, host, port, trust } = self;
+        let Self { workgroup, database, duration, host, port, trust } = self;
         // Whoever chose it, the mode is the same.
         let Trust { sslmode, sslrootcert, is_explicit: _ } = trust;
-        match target {
-            Target::Workgroup(name) => key.text("workgroup", name),
-            Target::CustomDomain(domain) => key.text("custom domain", domain),
+        match workgroup {
+            Workgroup::Name(name) => key.text("workgroup", name),
+            Workgroup::CustomDomain(domain) => key.text("custom domain", domain),
         };
         key.optional("database", database.as_deref());
         key.optional("duration", duration.map(|length| length.as_secs().to_string()).as_deref());
@@ -241,24 +236,25 @@ fn client(connection: &Connection) -> Client {
 impl GetCredentials {
     async fn ask(&self, client: &Client) -> Result<GetCredentialsOutput> {
         let mut call = client.get_credentials().set_db_name(self.database.clone());
-        call = match &self.target {
-            Target::Workgroup(name) => call.workgroup_name(name),
-            Target::CustomDomain(domain) => call.custom_domain_name(domain),
+        call = match &self.workgroup {
+            Workgroup::Name(name) => call.workgroup_name(name),
+            Workgroup::CustomDomain(domain) => call.custom_domain_name(domain),
         };
-        let seconds = self.duration.and_then(|length| i32::try_from(length.as_secs()).ok());
         let subject = self.subject();
         let operation = CallContext::new(API, "GetCredentials", &subject);
-        call.set_duration_seconds(seconds).send().await.map_err(|error| failure(operation, &error))
+        call.set_duration_seconds(self.duration.map(in_seconds))
+            .send()
+            .await
+            .map_err(|error| failure(operation, &error))
     }
 
     /// Returns host and port: those given, the custom domain's, or the workgroup's own.
     async fn server(&self, client: &Client) -> Result<(String, u16)> {
-        let workgroup = match (&self.host, &self.target) {
-            (Some(host), _) => return Ok((host.clone(), self.port.unwrap_or(DEFAULT_PORT))),
-            (None, Target::CustomDomain(domain)) => {
-                return Ok((domain.clone(), self.port.unwrap_or(DEFAULT_PORT)));
+        let workgroup = match (&self.host, &self.workgroup) {
+            (Some(host), _) | (None, Workgroup::CustomDomain(host)) => {
+                return Ok((host.clone(), self.port.unwrap_or(DEFAULT_PORT)));
             }
-            (None, Target::Workgroup(name)) => name,
+            (None, Workgroup::Name(name)) => name,
         };
         let subject = self.subject();
         let operation = CallContext::new(API, "GetWorkgroup", &subject);
@@ -272,12 +268,8 @@ impl GetCredentials {
         })?;
         let workgroup = answer.workgroup.ok_or_else(|| missing(operation, "a workgroup"))?;
         // The SDK makes an empty workgroup of an empty answer.
-        let status = workgroup.status.as_ref().ok_or_else(|| missing(operation, "a workgroup"))?;
+        let status = workgroup.status.ok_or_else(|| missing(operation, "a workgroup"))?;
         let status = status.as_str();
-        let endpoint = workgroup.endpoint.as_ref();
-        let address = endpoint
-            .and_then(|endpoint| endpoint.address.as_deref())
-            .filter(|host| !host.is_empty());
         if status != "AVAILABLE" {
             return Err(Error::new(
                 Kind::NotReady,
@@ -285,7 +277,9 @@ impl GetCredentials {
             )
             .hint("try again when it is; `lakekey redshift-creds list` shows its status"));
         }
-        let Some(address) = address else {
+        let endpoint = workgroup.endpoint.as_ref();
+        let address = endpoint.and_then(|endpoint| endpoint.address.as_deref());
+        let Some(address) = address.filter(|host| !host.is_empty()) else {
             return Err(Error::new(Kind::NotReady, format!("{subject} has no endpoint yet"))
                 .hint("try again in a moment, or give --host and --port"));
         };

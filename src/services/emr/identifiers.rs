@@ -1,7 +1,7 @@
 //! Virtual clusters, managed endpoints and roles, by ID or ARN.
 
 use crate::error::{Error, Result};
-use crate::model::KeyBuilder;
+use crate::model::{Arn, KeyBuilder};
 use crate::settings::{Given, show};
 
 /// Where a resource lives, as its ARN says it.
@@ -14,65 +14,52 @@ pub(super) struct Owner {
 
 /// A managed endpoint in its virtual cluster.
 #[derive(Debug)]
-pub(super) struct Target {
+pub(super) struct EndpointRef {
     pub(super) virtual_cluster: String,
     pub(super) endpoint: String,
     owner: Option<Owner>,
 }
 
-/// The two names that GetManagedEndpointSessionCredentials takes.
-#[derive(Debug)]
-pub(super) struct Names {
-    pub(super) virtual_cluster: String,
-    pub(super) endpoint: String,
-}
-
-/// An ARN of EMR on EKS, taken apart.
-struct Arn {
+/// What the ARN of a virtual cluster or of a managed endpoint names.
+struct Resource {
     owner: Owner,
     virtual_cluster: String,
     endpoint: Option<String>,
 }
 
-impl Target {
+impl EndpointRef {
     /// Returns the endpoint that was given, if both values name one and the same. The ARN of an
     /// endpoint is enough: it names the virtual cluster too.
     pub(super) fn given(virtual_cluster: Option<Given>, endpoint: Option<Given>) -> Result<Self> {
-        let Some(endpoint) = endpoint else {
+        let Some(given) = endpoint else {
             return Err(Error::usage("no managed endpoint is named").hint(
                 "give --endpoint-identifier ID; `lakekey emr-session list` shows which there are",
             ));
         };
         let cluster = virtual_cluster.as_ref().map(cluster).transpose()?;
-        let arn =
-            if endpoint.value.starts_with("arn:") { Some(endpoint_arn(&endpoint)?) } else { None };
-        match (cluster, arn) {
-            (None, Some(Arn { owner, virtual_cluster, endpoint })) => Ok(Self {
-                virtual_cluster,
-                endpoint: endpoint.unwrap_or_default(),
-                owner: Some(owner),
-            }),
-            (Some((id, owner)), Some(arn)) => {
-                if id != arn.virtual_cluster || owner.is_some_and(|owner| owner != arn.owner) {
-                    return Err(contradiction(virtual_cluster.as_ref(), &endpoint));
-                }
-                Ok(Self {
-                    virtual_cluster: id,
-                    endpoint: arn.endpoint.unwrap_or_default(),
-                    owner: Some(arn.owner),
-                })
+        let (endpoint, from_arn) = match parse_arn(&given.value) {
+            Some(Resource { owner, virtual_cluster, endpoint: Some(endpoint) }) => {
+                (endpoint, Some((virtual_cluster, owner)))
             }
-            (Some((virtual_cluster, owner)), None) => {
-                if !is_id(&endpoint.value) {
-                    return Err(endpoint.refused(ENDPOINT_RULE));
-                }
-                Ok(Self { virtual_cluster, endpoint: endpoint.value, owner })
+            None if is_id(&given.value) => (given.value.clone(), None),
+            _ => return Err(given.refused(ENDPOINT_RULE)),
+        };
+        let (virtual_cluster, owner) = match (cluster, from_arn) {
+            (Some((id, owner)), Some(from_arn))
+                if id != from_arn.0 || owner.as_ref().is_some_and(|owner| *owner != from_arn.1) =>
+            {
+                return Err(contradiction(virtual_cluster.as_ref(), &given));
             }
-            (None, None) if !is_id(&endpoint.value) => Err(endpoint.refused(ENDPOINT_RULE)),
-            (None, None) => Err(Error::usage("no virtual cluster is named").hint(
-                "give --virtual-cluster-identifier ID, or the endpoint's ARN, which names it too",
-            )),
-        }
+            (_, Some((id, owner))) => (id, Some(owner)),
+            (Some(cluster), None) => cluster,
+            (None, None) => {
+                return Err(Error::usage("no virtual cluster is named").hint(
+                    "give --virtual-cluster-identifier ID, or the endpoint's ARN, which names it \
+                     too",
+                ));
+            }
+        };
+        Ok(Self { virtual_cluster, endpoint, owner })
     }
 
     /// Adds what was given to `key`.
@@ -100,10 +87,11 @@ impl Target {
         }
     }
 
-    /// Returns the ARNs where the account is known, as the API page wants them, and the IDs
-    /// otherwise, which AWS's own samples pass. An execution role belongs to the account of its
-    /// virtual cluster.
-    pub(super) fn names(&self, region: Option<&str>, role: &Role) -> Names {
+    /// Returns the names of the virtual cluster and of the endpoint that
+    /// GetManagedEndpointSessionCredentials takes: ARNs where the account is known, as the API page
+    /// wants them, and the IDs otherwise, which AWS's own samples pass. An execution role belongs
+    /// to the account of its virtual cluster.
+    pub(super) fn names(&self, region: Option<&str>, role: &Role) -> (String, String) {
         let Self { virtual_cluster, endpoint, owner } = self;
         let of_role = || {
             Some(Owner {
@@ -113,12 +101,12 @@ impl Target {
             })
         };
         let Some(Owner { partition, region, account }) = owner.clone().or_else(of_role) else {
-            return Names { virtual_cluster: virtual_cluster.clone(), endpoint: endpoint.clone() };
+            return (virtual_cluster.clone(), endpoint.clone());
         };
         let cluster = format!(
             "arn:{partition}:emr-containers:{region}:{account}:/virtualclusters/{virtual_cluster}"
         );
-        Names { endpoint: format!("{cluster}/endpoints/{endpoint}"), virtual_cluster: cluster }
+        (cluster.clone(), format!("{cluster}/endpoints/{endpoint}"))
     }
 }
 
@@ -129,19 +117,15 @@ pub(super) fn cluster(given: &Given) -> Result<(String, Option<Owner>)> {
     if is_id(&given.value) {
         return Ok((given.value.clone(), None));
     }
-    match arn(&given.value) {
-        Some(Arn { owner, virtual_cluster, endpoint: None }) => Ok((virtual_cluster, Some(owner))),
+    match parse_arn(&given.value) {
+        Some(Resource { owner, virtual_cluster, endpoint: None }) => {
+            Ok((virtual_cluster, Some(owner)))
+        }
         Some(_) => Err(given
             .refused("is the ARN of an endpoint, not of a virtual cluster")
             .hint("give it as --endpoint-identifier alone")),
         None => Err(given.refused(CLUSTER_RULE)),
     }
-}
-
-fn endpoint_arn(given: &Given) -> Result<Arn> {
-    arn(&given.value)
-        .filter(|arn| arn.endpoint.is_some())
-        .ok_or_else(|| given.refused(ENDPOINT_RULE))
 }
 
 fn contradiction(virtual_cluster: Option<&Given>, endpoint: &Given) -> Error {
@@ -169,10 +153,6 @@ fn is_partition(text: &str) -> bool {
     text.starts_with("aws") && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
 }
 
-fn is_account(text: &str) -> bool {
-    text.len() == 12 && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
 fn is_region(text: &str) -> bool {
     (1..=63).contains(&text.len())
         && text
@@ -182,29 +162,24 @@ fn is_region(text: &str) -> bool {
 
 /// Reads the ARN of a virtual cluster or an endpoint (the SDK's model, `VirtualClusterArn` and
 /// `EndpointArn`). The IDs in it are held to what DescribeManagedEndpoint takes.
-fn arn(text: &str) -> Option<Arn> {
-    let [head, partition, service, region, account, resource] =
-        text.splitn(6, ':').collect::<Vec<_>>()[..]
-    else {
-        return None;
-    };
-    let (virtual_cluster, endpoint) = match resource.split('/').collect::<Vec<_>>()[..] {
+fn parse_arn(text: &str) -> Option<Resource> {
+    let arn = Arn::parse(text)?;
+    let (virtual_cluster, endpoint) = match arn.resource.split('/').collect::<Vec<_>>()[..] {
         ["", "virtualclusters", cluster] => (cluster, None),
         ["", "virtualclusters", cluster, "endpoints", endpoint] => (cluster, Some(endpoint)),
         _ => return None,
     };
-    let valid = head == "arn"
-        && service == "emr-containers"
-        && is_partition(partition)
-        && is_region(region)
-        && is_account(account)
+    let valid = arn.service == "emr-containers"
+        && is_partition(arn.partition)
+        && is_region(arn.region)
+        && arn.has_account()
         && is_id(virtual_cluster)
         && endpoint.is_none_or(is_id);
-    valid.then(|| Arn {
+    valid.then(|| Resource {
         owner: Owner {
-            partition: partition.to_owned(),
-            region: region.to_owned(),
-            account: account.to_owned(),
+            partition: arn.partition.to_owned(),
+            region: arn.region.to_owned(),
+            account: arn.account.to_owned(),
         },
         virtual_cluster: virtual_cluster.to_owned(),
         endpoint: endpoint.map(str::to_owned),
@@ -223,32 +198,27 @@ impl Role {
     /// Returns the role with that ARN, if it is one (API page, `executionRoleArn`): 20 to 2048
     /// characters,
     /// `^arn:(aws[a-zA-Z0-9-]*):iam::(\d{12})?:(role((\u002F)|(\u002F[\u0021-\u007F]+\u002F))[\w+=,.@-]+)$`.
-    pub(super) fn parse(arn: &str) -> Option<Self> {
-        let [head, partition, service, region, account, resource] =
-            arn.splitn(6, ':').collect::<Vec<_>>()[..]
-        else {
-            return None;
-        };
-        let rest = resource.strip_prefix("role/")?;
+    pub(super) fn parse(text: &str) -> Option<Self> {
+        let arn = Arn::parse(text)?;
+        let rest = arn.resource.strip_prefix("role/")?;
         let (path, name) = match rest.rsplit_once('/') {
             Some((path, name)) => (Some(path), name),
             None => (None, rest),
         };
-        let valid = (20..=2048).contains(&arn.len())
-            && head == "arn"
-            && is_partition(partition)
-            && service == "iam"
-            && region.is_empty()
-            && (account.is_empty() || is_account(account))
+        let valid = (20..=2048).contains(&text.len())
+            && is_partition(arn.partition)
+            && arn.service == "iam"
+            && arn.region.is_empty()
+            && (arn.account.is_empty() || arn.has_account())
             && path.is_none_or(|path| {
                 !path.is_empty() && path.bytes().all(|byte| (0x21..=0x7f).contains(&byte))
             })
             && !name.is_empty()
             && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_+=,.@-".contains(&byte));
         valid.then(|| Self {
-            arn: arn.to_owned(),
-            partition: partition.to_owned(),
-            account: (!account.is_empty()).then(|| account.to_owned()),
+            arn: text.to_owned(),
+            partition: arn.partition.to_owned(),
+            account: (!arn.account.is_empty()).then(|| arn.account.to_owned()),
         })
     }
 }
@@ -293,7 +263,7 @@ mod tests {
     fn arns_are_those_of_the_pattern() {
         let start = "arn:aws:emr-containers:eu-west-1:111122223333:";
         for good in ["/virtualclusters/abc123", "/virtualclusters/abc123/endpoints/def456"] {
-            assert!(arn(&format!("{start}{good}")).is_some(), "{good}");
+            assert!(parse_arn(&format!("{start}{good}")).is_some(), "{good}");
         }
         for bad in [
             "virtualclusters/abc123",
@@ -305,7 +275,7 @@ mod tests {
             "/virtualclusters/a:b",
             "/virtualclusters/../x",
         ] {
-            assert!(arn(&format!("{start}{bad}")).is_none(), "{bad}");
+            assert!(parse_arn(&format!("{start}{bad}")).is_none(), "{bad}");
         }
         for bad in [
             "arn:aws:emr:eu-west-1:111122223333:/virtualclusters/abc123",
@@ -313,7 +283,7 @@ mod tests {
             "arn:aws:emr-containers:eu-west-1:1111:/virtualclusters/abc123",
             "arn:other:emr-containers:eu-west-1:111122223333:/virtualclusters/abc123",
         ] {
-            assert!(arn(bad).is_none(), "{bad}");
+            assert!(parse_arn(bad).is_none(), "{bad}");
         }
     }
 }

@@ -1,13 +1,8 @@
 //! What GetManagedEndpointSessionCredentials accepts beside names.
 
-use std::time::Duration;
-
 use super::identifiers::Role;
 use crate::error::Result;
-use crate::settings::{Given, duration};
-
-/// The longest life of a token (API page, `durationInSeconds`).
-const LONGEST: u64 = 43_200;
+use crate::settings::Given;
 
 /// API page, `executionRoleArn`.
 pub(super) fn role(given: &Given) -> Result<Role> {
@@ -22,16 +17,6 @@ pub(super) fn short_text(given: Given) -> Result<String> {
         && !given.value.trim().is_empty()
         && !given.value.contains(char::is_control);
     given.accept(valid, "must be 1 to 64 characters, not all of them blank")
-}
-
-/// API page, `durationInSeconds`. No minimum is documented: AWS decides.
-pub(super) fn lifetime(given: &Given) -> Result<Duration> {
-    let length = duration(given)?;
-    if (1..=LONGEST).contains(&length.as_secs()) && length.subsec_nanos() == 0 {
-        Ok(length)
-    } else {
-        Err(given.refused("must be 1 to 43200 seconds (at most 12h)"))
-    }
 }
 
 /// API page, `logContext`: 3 to 63 characters,

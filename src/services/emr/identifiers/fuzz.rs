@@ -37,9 +37,10 @@ pub(in crate::services) fn role(text: &str) -> bool {
 pub(in crate::services) fn arn_of(text: &str) -> bool {
     let found = ARN.captures(text);
     let part = |index| found.as_ref()?.get(index).map(|found| found.as_str().to_owned());
-    let read = arn(text);
+    let read = parse_arn(text);
     assert_eq!(read.is_some(), found.is_some(), "{text:?}");
-    let Some(Arn { owner: Owner { partition, region, account }, virtual_cluster, endpoint }) = read
+    let Some(Resource { owner: Owner { partition, region, account }, virtual_cluster, endpoint }) =
+        read
     else {
         return false;
     };
