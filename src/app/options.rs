@@ -14,10 +14,10 @@ use crate::settings::{Layers, duration};
 use crate::store::{Patience, StoreChoice, StoreContext};
 
 /// How long a prompt to unlock the keyring may stay on the screen.
-const PROMPT: Duration = Duration::from_secs(60);
+const UNLOCK_PROMPT_TIMEOUT: Duration = Duration::from_secs(60);
 
 /// How long a run may take where nobody says.
-pub const TIMEOUT: Duration = Duration::from_secs(30);
+pub const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Returns how the credential is obtained.
 ///
@@ -47,7 +47,7 @@ pub fn policy(layers: &Layers<'_>) -> Result<Policy> {
 ///
 /// If a value breaks its rule.
 pub fn timeout(layers: &Layers<'_>) -> Result<Duration> {
-    let Some(given) = layers.text(&flags::TIMEOUT)? else { return Ok(TIMEOUT) };
+    let Some(given) = layers.text(&flags::TIMEOUT)? else { return Ok(DEFAULT_TIMEOUT) };
     match duration(&given)? {
         Duration::ZERO => {
             Err(given.refused("must be more than nothing").hint("give --timeout 30s"))
@@ -104,7 +104,7 @@ pub fn store_context(host: &Host, prompt: Option<Duration>) -> StoreContext {
 pub fn open_cache_in(choice: StoreChoice, layers: &Layers<'_>, host: &Host) -> Result<Cache> {
     let environment = &host.environment;
     let may_prompt = host.terminals.stderr && !layers.switch(&flags::NO_INPUT)?;
-    let context = store_context(host, may_prompt.then_some(PROMPT));
+    let context = store_context(host, may_prompt.then_some(UNLOCK_PROMPT_TIMEOUT));
     let runtime_directory = context.runtime_directory.as_ref().filter(|path| path.is_absolute());
     let store = (host.open_store)(choice, &context).map_err(|failure| Error::from(&failure))?;
     let state = state_directory(environment);

@@ -19,8 +19,10 @@ pub fn find<'a>(word: &str, file: Option<&'a ConfigFile>) -> Result<&'a Target> 
     };
     file.target(word).ok_or_else(|| {
         let error = Error::usage(format!("there is no target {}", show(word)));
-        let names = file.targets().iter().map(Target::name);
-        error.hint(have(&names.clone().collect::<Vec<_>>(), file)).suggest(nearest(word, names))
+        match nearest(word, file.targets().iter().map(Target::name)) {
+            Some(near) => error.hint(format!("did you mean {near}?")),
+            None => error.hint(list_targets(file)),
+        }
     })
 }
 
@@ -30,16 +32,14 @@ pub fn none_named(file: Option<&ConfigFile>) -> Error {
     let error = Error::usage("no target is named");
     match file {
         None => error.cause("there is no config file").hint("`lakekey config init` writes one"),
-        Some(file) => {
-            let names: Vec<&str> = file.targets().iter().map(Target::name).collect();
-            error.hint(have(&names, file))
-        }
+        Some(file) => error.hint(list_targets(file)),
     }
 }
 
-fn have(names: &[&str], file: &ConfigFile) -> String {
+fn list_targets(file: &ConfigFile) -> String {
     let path = show(&file.path().to_string_lossy());
-    match names {
+    let names: Vec<&str> = file.targets().iter().map(Target::name).collect();
+    match names.as_slice() {
         [] => format!("{path} has no targets; write [targets.NAME] into it"),
         names => format!("{path} has {}", names.join(", ")),
     }

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::credential;
 use super::invocation::Invocation;
 use super::matches::given;
-use super::report::print_report;
+use super::stdout::print_report;
 use super::tree;
 use super::tree::cache::{CacheVerb, EXPIRED, KEY, SERVICE, TARGET};
 use crate::app::{flags, options, targets};
@@ -156,6 +156,12 @@ fn info(&Invocation { matches, layers, host, .. }: &Invocation<'_>) -> Result<u8
     probe.text("process", &std::process::id().to_string());
     let answers = cache.store().survey(&probe.finish());
     let in_use = answers.iter().find(|(_, answer)| answer.is_ok()).map(|(name, _)| *name);
+    let text = |answer: std::result::Result<(), StoreError>| match answer {
+        Ok(()) => "works".to_owned(),
+        Err(failure) => failure.reason,
+    };
+    let answers: Vec<(&str, String)> =
+        answers.into_iter().map(|(name, answer)| (name, text(answer))).collect();
     let why = match (in_use, choice) {
         (_, StoreChoice::None) => "--store none asks for no store",
         (Some(_), StoreChoice::Auto) => "it is the first that works",
@@ -170,10 +176,8 @@ fn info(&Invocation { matches, layers, host, .. }: &Invocation<'_>) -> Result<u8
         Err(failure) => (None, Some(failure.to_string())),
     };
     let json = || {
-        let stores: Vec<Value> = answers
-            .iter()
-            .map(|(name, answer)| json!({"name": name, "answer": said(answer)}))
-            .collect();
+        let stores: Vec<Value> =
+            answers.iter().map(|(name, answer)| json!({"name": name, "answer": answer})).collect();
         Ok(json!({
             "store": in_use,
             "why": why,
@@ -185,9 +189,13 @@ fn info(&Invocation { matches, layers, host, .. }: &Invocation<'_>) -> Result<u8
     };
     let table = || {
         let row = |name: &str, what: String| vec![name.to_owned(), what];
-        let mut rows =
-            vec![row("store", format!("{} ({why})", in_use.unwrap_or(choice_name(choice))))];
-        rows.extend(answers.iter().map(|(name, answer)| row(&format!("  {name}"), said(answer))));
+        let store = match (in_use, choice) {
+            (Some(name), _) => name,
+            (None, StoreChoice::Auto) => "none",
+            (None, choice) => choice.name(),
+        };
+        let mut rows = vec![row("store", format!("{store} ({why})"))];
+        rows.extend(answers.iter().map(|(name, answer)| row(&format!("  {name}"), answer.clone())));
         rows.push(row("locks", locks.clone()));
         rows.push(row("index", index.clone().unwrap_or_else(|| "none".to_owned())));
         let count = entries.map(|count| count.to_string());
@@ -195,20 +203,6 @@ fn info(&Invocation { matches, layers, host, .. }: &Invocation<'_>) -> Result<u8
         Ok(columns(&rows))
     };
     print_report(matches, host, json, table)
-}
-
-fn choice_name(choice: StoreChoice) -> &'static str {
-    match choice {
-        StoreChoice::Auto => "none",
-        other => other.name(),
-    }
-}
-
-fn said(answer: &std::result::Result<(), StoreError>) -> String {
-    match answer {
-        Ok(()) => "works".to_owned(),
-        Err(failure) => failure.reason.clone(),
-    }
 }
 
 #[cfg(test)]

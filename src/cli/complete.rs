@@ -42,7 +42,7 @@ pub(super) fn run(shell: &str, arguments: &[OsString], host: &Host) -> u8 {
     if shell == REFRESH {
         leave_terminal();
         let _ = refresh(words, host);
-    } else if let Some(text) = completed(shell, words, host) {
+    } else if let Some(text) = complete(shell, words, host) {
         let _ = host.stdout.borrow_mut().write_all(&text);
     }
     0
@@ -57,7 +57,7 @@ pub(super) fn registration(shell: &str) -> Option<String> {
     String::from_utf8(text).ok()
 }
 
-fn completed(shell: &str, words: &[OsString], host: &Host) -> Option<Vec<u8>> {
+fn complete(shell: &str, words: &[OsString], host: &Host) -> Option<Vec<u8>> {
     let shells = Shells::builtins();
     let shell = shells.completer(shell)?;
     let place = host.environment.lossy("_CLAP_COMPLETE_INDEX").and_then(|place| place.parse().ok());
@@ -80,11 +80,11 @@ fn completed(shell: &str, words: &[OsString], host: &Host) -> Option<Vec<u8>> {
     write(&mut asking_tree(&Arc::default(), &Arc::new(names)))
 }
 
-type Asked = Arc<Mutex<Option<String>>>;
+type RequestedId = Arc<Mutex<Option<String>>>;
 
 /// Returns the command tree where values that lakekey knows are completed with `names`, and
 /// which of them is wanted is noted in `asked`.
-fn asking_tree(asked: &Asked, names: &Arc<Vec<String>>) -> Command {
+fn asking_tree(asked: &RequestedId, names: &Arc<Vec<String>>) -> Command {
     let mut known = config_file::all_settings();
     known.retain(|flag| !matches!(flag.value, None | Some("FILE")));
     with_values(tree::command(), &|id: &str| {
@@ -135,12 +135,12 @@ fn values(wanted: &str, before: &[OsString], host: &Host) -> Option<Vec<String>>
             let file = config_file::read(&line, &host.environment).ok()??;
             Some(file.targets().iter().map(|target| target.name().to_owned()).collect())
         }
-        name => listed(name, before, host),
+        name => names_in_list(name, before, host),
     }
 }
 
 /// Returns the names of the list that `wanted` is one of, from the last time it was fetched.
-fn listed(wanted: &str, before: &[OsString], host: &Host) -> Option<Vec<String>> {
+fn names_in_list(wanted: &str, before: &[OsString], host: &Host) -> Option<Vec<String>> {
     let lists = Lists::new(options::state_directory(&host.environment).as_deref());
     with_list(wanted, before, host, |key, _, _| {
         let kept = lists.get(key, host.now());

@@ -7,8 +7,7 @@ use std::path::{Path, PathBuf};
 use serde_json::{Map, Value, json};
 
 use super::invocation::Invocation;
-use super::report::print_report;
-use super::stdout::print;
+use super::stdout::{print, print_report};
 use super::tree;
 use super::tree::config::ConfigVerb;
 use crate::app::config_file::{self, common_keys, output_keys, vocabulary};
@@ -45,19 +44,12 @@ pub(super) fn run(run: &Invocation<'_>) -> Result<u8> {
 /// alone.
 fn init(path: &Path) -> Result<()> {
     let shown = show(&path.to_string_lossy());
-    let exists = || {
-        Error::usage(format!("there is a config file already: {shown}"))
-            .hint("`lakekey config show` shows what it says")
-    };
     let failed = |failure: io::Error| {
         Error::new(Kind::Output, format!("the config file {shown} cannot be written"))
             .cause(failure.to_string())
     };
-    let directory = match path.parent() {
-        Some(directory) if !directory.as_os_str().is_empty() => directory,
-        _ => Path::new("."),
-    };
-    private_directory(directory).map_err(failed)?;
+    let directory = path.parent().filter(|directory| !directory.as_os_str().is_empty());
+    private_directory(directory.unwrap_or(Path::new("."))).map_err(failed)?;
     let mut draft = path.as_os_str().to_owned();
     draft.push(format!(".{}", std::process::id()));
     let draft = PathBuf::from(draft);
@@ -73,7 +65,10 @@ fn init(path: &Path) -> Result<()> {
     });
     let _ = std::fs::remove_file(&draft);
     written.map_err(|failure| match failure.kind() {
-        ErrorKind::AlreadyExists => exists(),
+        ErrorKind::AlreadyExists => {
+            Error::usage(format!("there is a config file already: {shown}"))
+                .hint("`lakekey config show` shows what it says")
+        }
         _ => failed(failure),
     })
 }

@@ -7,10 +7,9 @@ use std::time::{Duration, Instant};
 use clap::ArgMatches;
 
 use super::invocation::Invocation;
-use super::rendering::{fills, format, format_or_default, prefix, style};
+use super::rendering::{fills, format, format_or_default, prefix, style, variable_names};
 use super::stdout::print;
 use super::tree::COMMAND;
-use super::variables::names;
 use crate::app::options::open_cache_in;
 use crate::app::{CredentialRun, Note, NoteLevel, flags};
 use crate::cache::Cache;
@@ -35,7 +34,7 @@ pub(super) fn run(service: &'static Service, run: &Invocation<'_>) -> Result<u8>
     let &Invocation { ref layers, host, terminal, .. } = run;
     let prefix = prefix(layers)?;
     if layers.switch(&flags::UNSET)? {
-        return unset(layers, &names(service, &prefix), host);
+        return unset(layers, &variable_names(service, &prefix), host);
     }
     let delivery = delivery(service, command(run.matches), layers, host)?;
     let run = check(service, layers, host, terminal)?;

@@ -6,7 +6,7 @@ use clap::ArgMatches;
 use serde_json::{Value, json};
 
 use super::invocation::Invocation;
-use super::report::print_report;
+use super::stdout::print_report;
 use super::tree::VERBOSE;
 use super::{config, rendering};
 use crate::app::{config_file, options};
@@ -28,7 +28,7 @@ pub(super) fn run(run: &Invocation<'_>, file_error: Option<&Error>) -> Result<u8
     }];
     let timeout = options::timeout(&layers).unwrap_or_else(|error| {
         findings.push(Finding::failed("timeout", &error));
-        options::TIMEOUT
+        options::DEFAULT_TIMEOUT
     });
     let deadline = Instant::now() + timeout;
     findings.extend(doctor::config(&layers, host, &config_file::all_settings()));

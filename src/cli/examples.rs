@@ -113,10 +113,10 @@ pub(super) fn of(path: &[&str]) -> Vec<(String, String)> {
             found.map(|(_, examples)| examples.to_vec()).unwrap_or_default()
         }
     };
-    examples.iter().map(owned).collect()
+    examples.iter().map(to_strings).collect()
 }
 
-fn owned(example: &Example) -> (String, String) {
+fn to_strings(example: &Example) -> (String, String) {
     (example.what.to_owned(), example.line.to_owned())
 }
 
@@ -124,7 +124,7 @@ fn of_verb(service: &Service, name: &str) -> Vec<(String, String)> {
     let Some(verb) = verb::find(service, name) else { return Vec::new() };
     let lists = verb.flags.iter().any(|flag| flag.name == LIST_FORMAT.name);
     if !verb.examples.is_empty() || !lists {
-        return verb.examples.iter().map(owned).collect();
+        return verb.examples.iter().map(to_strings).collect();
     }
     let line = format!("lakekey {} {name}", service.name);
     let names = format!("{line} -f names");

@@ -4,8 +4,8 @@
 use std::ffi::OsString;
 
 use super::line::Line;
+use super::rendering::variable_names;
 use super::tree::{CommandName, OwnCommand};
-use super::variables::names;
 use crate::app::{config_file, flags, targets};
 use crate::environment::Environment;
 use crate::error::{Error, ErrorFormat, Kind};
@@ -45,23 +45,20 @@ impl FailureReport {
             Some(Layers { target, ..layers }.text(flag).ok()??.value)
         };
         let prefix = |target: Option<&Target>| {
-            let prefix = given(&flags::PREFIX, target)?;
-            Prefix::new(prefix).ok()
+            let prefix = given(&flags::PREFIX, target).map(Prefix::new);
+            prefix.and_then(std::result::Result::ok).unwrap_or_default()
         };
+        let common = || output::variable_names(&[], &[], &Prefix::default());
         let of_every_service = || {
-            let prefix = prefix(None).unwrap_or_default();
-            services::all().flat_map(move |service| names(service, &prefix))
+            let prefix = prefix(None);
+            services::all().flat_map(move |service| variable_names(service, &prefix))
         };
         // Settings of a target count only if it is the only one.
         let mut target = None;
         let names: Option<Vec<VarName>> = match line.command {
-            Some(CommandName::Service(_))
-                if !line.below.is_empty() && !line.operand_before_verb =>
-            {
-                None
-            }
             Some(CommandName::Service(service)) => {
-                Some(names(service, &prefix(None).unwrap_or_default()))
+                let is_verb = !line.below.is_empty() && !line.operand_before_verb;
+                (!is_verb).then(|| variable_names(service, &prefix(None)))
             }
             Some(CommandName::Own(OwnCommand::Use)) => {
                 let wanted = &line.operands;
@@ -70,7 +67,7 @@ impl FailureReport {
                 target = known.first().copied().filter(|_| wanted.len() == 1);
                 let of_known = known.iter().filter_map(|target| {
                     let service = targets::service_of(target).ok()?;
-                    Some(names(service, &prefix(Some(target)).unwrap_or_default()))
+                    Some(variable_names(service, &prefix(Some(target))))
                 });
                 let mut all: Vec<VarName> = of_known.flatten().collect();
                 // A misspelled name could be any target, so unset the variables of all services.
@@ -78,15 +75,12 @@ impl FailureReport {
                     all.extend(of_every_service());
                 }
                 if target.is_none() {
-                    all.extend(output::variable_names(&[], &[], &Prefix::default()));
+                    all.extend(common());
                 }
                 Some(all)
             }
             Some(CommandName::Own(_)) => None,
-            None => {
-                let common = output::variable_names(&[], &[], &Prefix::default());
-                Some(of_every_service().chain(common).collect())
-            }
+            None => Some(of_every_service().chain(common()).collect()),
         };
         let has_output = names.is_some() && given(&flags::FIELD, target).is_none();
         let format = match given(&flags::FORMAT, target) {

@@ -142,7 +142,7 @@ impl<'a> Line<'a> {
                 argument.get_long() == Some(name)
                     || argument.get_all_aliases().is_some_and(|all| all.contains(&name))
             })?;
-            return self.given(argument, value);
+            return self.note(argument, value);
         }
         for (place, letter) in word.char_indices().skip(1) {
             let Some(argument) = find(&|argument| argument.get_short() == Some(letter)) else {
@@ -151,15 +151,15 @@ impl<'a> Line<'a> {
             let rest = word.get(place + letter.len_utf8()..).filter(|rest| !rest.is_empty());
             let value = rest.map(|rest| rest.strip_prefix('=').unwrap_or(rest));
             if argument.get_action().takes_values() {
-                return self.given(argument, value);
+                return self.note(argument, value);
             }
-            self.given(argument, None);
+            self.note(argument, None);
         }
         None
     }
 
     /// Notes `argument`. Returns its id instead where it lacks its value.
-    fn given(&mut self, argument: &Arg, value: Option<&'a str>) -> Option<String> {
+    fn note(&mut self, argument: &Arg, value: Option<&'a str>) -> Option<String> {
         let id = argument.get_id().to_string();
         if argument.get_action().takes_values() && value.is_none() {
             return Some(id);

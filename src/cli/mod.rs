@@ -18,12 +18,10 @@ mod matches;
 mod output_options;
 mod pick;
 mod rendering;
-mod report;
 mod service;
 mod stdout;
 mod tree;
 mod use_targets;
-mod variables;
 mod verb;
 mod wrong_usage;
 

@@ -48,8 +48,8 @@ pub(super) fn again(
                 return None;
             }
         };
-        words = with(&words, flag, &value);
-        picked = match parsed(&words) {
+        words = insert_flag(&words, flag, &value);
+        picked = match parse_service_command(&words) {
             Ok(matches) => Some(matches),
             Err(error) => return Some(Err(error)),
         };
@@ -99,7 +99,7 @@ fn without_what_is_the_same(rows: &[Vec<String>]) -> Vec<Vec<String>> {
 }
 
 /// Returns `words` with the value of `flag`, before what is the command's own.
-fn with(words: &[OsString], flag: &Flag, value: &str) -> Vec<OsString> {
+fn insert_flag(words: &[OsString], flag: &Flag, value: &str) -> Vec<OsString> {
     let end = Line::read(words).end;
     let mut words = words.to_vec();
     words.insert(end, format!("--{}={value}", flag.name).into());
@@ -107,7 +107,7 @@ fn with(words: &[OsString], flag: &Flag, value: &str) -> Vec<OsString> {
 }
 
 /// Returns the matches of the service's command in the command line `words`.
-fn parsed(words: &[OsString]) -> Result<ArgMatches> {
+fn parse_service_command(words: &[OsString]) -> Result<ArgMatches> {
     let mut matches =
         tree::command().try_get_matches_from(words).map_err(|failure| wrong_usage(&failure))?;
     let below = matches.remove_subcommand().map(|(_, below)| below);
@@ -124,8 +124,7 @@ fn command_line(words: &[OsString]) -> String {
             false => format!("'{}'", word.replace('\'', r"'\''")),
         }
     });
-    let words: Vec<String> = std::iter::once("lakekey".to_owned()).chain(quoted).collect();
-    words.join(" ")
+    format!("lakekey {}", quoted.collect::<Vec<_>>().join(" "))
 }
 
 #[cfg(test)]
@@ -140,7 +139,7 @@ mod tests {
 
     #[test]
     fn what_was_picked_stands_before_the_command() {
-        let line = |text: &str, value: &str| command_line(&with(&words(text), &FLAG, value));
+        let line = |text: &str, value: &str| command_line(&insert_flag(&words(text), &FLAG, value));
         assert_eq!(line("/bin/lakekey s -- psql", "dw"), "lakekey s --name=dw -- psql");
         assert_eq!(line("lakekey s -v", "it's $x"), r"lakekey s -v '--name=it'\''s $x'");
     }

@@ -5,8 +5,8 @@ use crate::app::flags;
 use crate::app::options::choice;
 use crate::error::{Error, Result};
 use crate::host::Host;
-use crate::model::Prefix;
-use crate::output::{Format, RenderError, Style};
+use crate::model::{Prefix, VarName};
+use crate::output::{self, Format, RenderError, Style};
 use crate::services::Service;
 use crate::settings::{Layers, show};
 
@@ -44,6 +44,14 @@ pub(super) fn style(layers: &Layers<'_>, host: &Host) -> Result<Style> {
         width: host.terminals.stdout_width(),
         now: host.now(),
     })
+}
+
+/// Returns every variable that a credential of `service` may leave behind.
+pub(super) fn variable_names(service: &Service, prefix: &Prefix) -> Vec<VarName> {
+    let mut siblings: Vec<&str> =
+        service.endpoints.iter().flat_map(|endpoint| endpoint.siblings().iter().copied()).collect();
+    siblings.dedup();
+    output::variable_names(service.variables, &siblings, prefix)
 }
 
 /// The error that a credential cannot be rendered.

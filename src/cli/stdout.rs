@@ -1,8 +1,13 @@
 //! Standard output.
 
+use clap::ArgMatches;
+use serde_json::{Map, Value};
+
+use super::matches::given;
+use crate::app::flags;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
-use crate::model::Secret;
+use crate::model::{Secret, visible_json};
 
 /// Writes `text` to standard output in one piece. A reader that closed the pipe has had enough.
 pub(super) fn print(host: &Host, text: &Secret) -> Result<u8> {
@@ -13,4 +18,25 @@ pub(super) fn print(host: &Host, text: &Secret) -> Result<u8> {
         Err(failure) => Err(Error::new(Kind::Output, "standard output could not be written to")
             .cause(failure.to_string())),
     }
+}
+
+/// Prints the object that `json` returns if `--format json` was given, with the version of its
+/// form, or else what `table` returns.
+pub(super) fn print_report(
+    matches: &ArgMatches,
+    host: &Host,
+    json: impl FnOnce() -> Result<Value>,
+    table: impl FnOnce() -> Result<String>,
+) -> Result<u8> {
+    let text = match given(matches, flags::FORMAT.name) {
+        Some("json") => {
+            let mut object = Map::from_iter([("version".to_owned(), Value::from(1))]);
+            if let Value::Object(members) = json()? {
+                object.extend(members);
+            }
+            visible_json(&Value::Object(object)) + "\n"
+        }
+        _ => table()?,
+    };
+    print(host, &Secret::new(text))
 }

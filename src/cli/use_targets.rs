@@ -4,9 +4,9 @@
 use std::time::Instant;
 
 use super::invocation::Invocation;
+use super::rendering::variable_names;
 use super::stdout::print;
 use super::tree::use_targets::TARGET;
-use super::variables::names;
 use super::{credential, rendering};
 use crate::app::{flags, options, targets};
 use crate::cache::Cache;
@@ -20,7 +20,7 @@ use crate::settings::{Layers, Target, show};
 use crate::store::StoreChoice;
 
 /// A target, its service, and the values that hold for it.
-struct Chosen<'a> {
+struct ChosenTarget<'a> {
     target: &'a Target,
     service: &'static Service,
     layers: Layers<'a>,
@@ -48,7 +48,7 @@ pub(super) fn run(run: &Invocation<'_>) -> Result<u8> {
                 ));
             }
         }
-        chosen.push(Chosen { target, service, prefix: rendering::prefix(&layers)?, layers });
+        chosen.push(ChosenTarget { target, service, prefix: rendering::prefix(&layers)?, layers });
     }
     match chosen.as_slice() {
         [] => Err(targets::none_named(layers.file)),
@@ -57,22 +57,17 @@ pub(super) fn run(run: &Invocation<'_>) -> Result<u8> {
     }
 }
 
-fn run_several(several: &[Chosen<'_>], run: &Invocation<'_>) -> Result<u8> {
+fn run_several(several: &[ChosenTarget<'_>], run: &Invocation<'_>) -> Result<u8> {
     let &Invocation { ref layers, host, terminal, .. } = run;
     if layers.switch(&flags::UNSET)? {
         let names: Vec<VarName> =
-            several.iter().flat_map(|part| names(part.service, &part.prefix)).collect();
+            several.iter().flat_map(|part| variable_names(part.service, &part.prefix)).collect();
         return credential::unset(layers, &names, host);
     }
     let command = credential::command(run.matches);
-    let program = match command.as_slice() {
-        [] => None,
-        words => Some(credential::program(words, host)?),
-    };
-    let format = match program {
-        Some(_) => Format::Env,
-        None => format(several, layers, host)?,
-    };
+    let runs_command = !command.is_empty();
+    let program = runs_command.then(|| credential::program(&command, host)).transpose()?;
+    let format = if runs_command { Format::Env } else { format(several, layers, host)? };
     refuse_certain_clash(several)?;
     let deadline = Instant::now() + options::policy(layers)?.timeout;
     let runs = several
@@ -126,7 +121,7 @@ fn run_several(several: &[Chosen<'_>], run: &Invocation<'_>) -> Result<u8> {
 }
 
 /// Returns the format for several, refusing what can only be of one.
-fn format(several: &[Chosen<'_>], layers: &Layers<'_>, host: &Host) -> Result<Format> {
+fn format(several: &[ChosenTarget<'_>], layers: &Layers<'_>, host: &Host) -> Result<Format> {
     if let Some(field) = layers.text(&flags::FIELD)? {
         return Err(field
             .refused("is of one target, and several are named")
@@ -145,13 +140,10 @@ fn format(several: &[Chosen<'_>], layers: &Layers<'_>, host: &Host) -> Result<Fo
 }
 
 /// Refuses, before anybody is asked, what is known to set a variable twice.
-fn refuse_certain_clash(several: &[Chosen<'_>]) -> Result<()> {
-    let certain = |part: &Chosen<'_>| -> Vec<VarName> {
+fn refuse_certain_clash(several: &[ChosenTarget<'_>]) -> Result<()> {
+    let certain = |part: &ChosenTarget<'_>| -> Vec<VarName> {
         let names = part.service.certain_variables.iter();
-        names
-            .filter_map(|name| VarName::new(*name).ok())
-            .map(|name| part.prefix.apply(&name))
-            .collect()
+        names.filter_map(|name| Some(part.prefix.apply(&VarName::new(*name).ok()?))).collect()
     };
     for (index, later) in several.iter().enumerate() {
         let names = certain(later);
@@ -164,7 +156,7 @@ fn refuse_certain_clash(several: &[Chosen<'_>]) -> Result<()> {
     Ok(())
 }
 
-fn clash(name: &VarName, first: &str, second: &str, several: &[Chosen<'_>]) -> Error {
+fn clash(name: &VarName, first: &str, second: &str, several: &[ChosenTarget<'_>]) -> Error {
     let error = Error::usage(format!("both {first} and {second} set {name}"));
     let common = several.iter().find_map(|part| {
         let given = part.layers.text(&flags::PREFIX).ok().flatten()?;
@@ -184,15 +176,11 @@ fn clash(name: &VarName, first: &str, second: &str, several: &[Chosen<'_>]) -> E
 
 /// Returns a name as a variable's name would begin.
 fn upper(name: &str) -> String {
-    let word: String = name
-        .chars()
-        .map(
-            |letter| if letter.is_ascii_alphanumeric() { letter.to_ascii_uppercase() } else { '_' },
-        )
-        .collect();
+    let is_other = |letter: char| !letter.is_ascii_alphanumeric();
+    let word = name.replace(is_other, "_").to_ascii_uppercase();
     if word.starts_with(|first: char| first.is_ascii_digit()) { format!("T{word}") } else { word }
 }
 
-fn of_target(error: Error, part: &Chosen<'_>) -> Error {
+fn of_target(error: Error, part: &ChosenTarget<'_>) -> Error {
     error.cause(format!("for the target {}", part.target.name()))
 }

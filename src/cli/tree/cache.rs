@@ -3,6 +3,7 @@
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command};
 
+use super::group;
 use crate::app::flags;
 use crate::cli::arguments::{argument, format_among};
 use crate::services;
@@ -24,10 +25,7 @@ pub(in crate::cli) const KEY: &str = "key";
 /// Adds what the command takes.
 pub(super) fn define(command: Command) -> Command {
     let services = services::all().map(|service| service.name);
-    command
-        .about("What is cached and for how long; forget it; which store is in use")
-        .subcommand_required(true)
-        .arg_required_else_help(true)
+    group(command, "What is cached and for how long; forget it; which store is in use")
         .subcommand(
             Command::new(CacheVerb::List.name())
                 .about("List what is cached and for how long; unlocks nothing")

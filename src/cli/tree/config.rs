@@ -2,6 +2,7 @@
 
 use clap::Command;
 
+use super::group;
 use crate::cli::arguments::format_among;
 
 named_enum! {
@@ -15,10 +16,8 @@ named_enum! {
 
 /// Adds what the command takes.
 pub(super) fn define(command: Command) -> Command {
-    command
-        .about("The config file: write a first one, say where it is, show what is in effect")
-        .subcommand_required(true)
-        .arg_required_else_help(true)
+    let about = "The config file: write a first one, say where it is, show what is in effect";
+    group(command, about)
         .subcommand(
             Command::new(ConfigVerb::Init.name())
                 .about("Write a config file of comments and examples, unless there is one"),

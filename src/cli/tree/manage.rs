@@ -2,6 +2,7 @@
 
 use clap::{Arg, ArgAction, Command};
 
+use super::group;
 use crate::app::flags;
 use crate::cli::arguments::{argument, format_among};
 use crate::manage::{Noun, finspace};
@@ -29,21 +30,12 @@ pub(in crate::cli) const TAG: &str = "tag";
 
 /// Adds what the command takes.
 pub(super) fn define(command: Command) -> Command {
-    let mut command = command
-        .about(
-            "FinSpace management: environments, clusters, databases, users, tags (AWS ended the \
-             service on 2026-10-07)",
-        )
-        .subcommand_required(true)
-        .arg_required_else_help(true);
-    for noun in finspace::NOUNS {
-        let below = Command::new(noun.name)
-            .about(noun.about)
-            .subcommand_required(true)
-            .arg_required_else_help(true);
-        command = command.subcommand(below.subcommands(verbs_of(noun)));
-    }
-    command.subcommand(tags())
+    let about = "FinSpace management: environments, clusters, databases, users, tags (AWS ended \
+                 the service on 2026-10-07)";
+    let nouns = finspace::NOUNS
+        .iter()
+        .map(|noun| group(Command::new(noun.name), noun.about).subcommands(verbs_of(noun)));
+    group(command, about).subcommands(nouns).subcommand(tags())
 }
 
 /// Adds the verbs of `noun` to the `command` of the service that hands it out.
@@ -131,10 +123,7 @@ fn test(noun: &'static Noun) -> Command {
 
 fn tags() -> Command {
     let arn = || Arg::new(NAME).value_name("ARN").required(true).help("ARN of what has the tags");
-    Command::new(TAGS)
-        .about("Tags of environments, clusters, databases and users")
-        .subcommand_required(true)
-        .arg_required_else_help(true)
+    group(Command::new(TAGS), "Tags of environments, clusters, databases and users")
         .subcommand(
             Command::new(LIST)
                 .about("List the tags")

@@ -17,6 +17,7 @@ use crate::app::flags;
 use crate::aws::AwsFlags;
 use crate::error::{Error, Result};
 use crate::exit_status::EXIT_STATUS_SUMMARY;
+use crate::model::Flag;
 use crate::services::{self, Service};
 
 /// The positional that holds `-- CMD…`.
@@ -133,11 +134,9 @@ fn tree(is_wanted: &dyn Fn(&str) -> bool) -> Command {
 }
 
 /// Adds the flags of output and cache, and `-- COMMAND`.
-pub(super) fn with_output_arguments(mut command: Command) -> Command {
-    for flag in flags::OUTPUT {
-        command = command.arg(argument(flag, "Output and cache"));
-    }
-    command.arg(
+pub(super) fn with_output_arguments(command: Command) -> Command {
+    let flags = flags::OUTPUT.iter().map(|flag| argument(flag, "Output and cache"));
+    command.args(flags).arg(
         Arg::new(COMMAND)
             .value_name("COMMAND")
             .value_parser(clap::value_parser!(OsString))
@@ -148,30 +147,19 @@ pub(super) fn with_output_arguments(mut command: Command) -> Command {
 }
 
 /// Adds the flags of every command, which may stand before and behind its name.
-fn with_common_flags(mut tree: Command) -> Command {
-    const HEADING: &str = "Every command";
-    for flag in AwsFlags::ALL.iter().chain(flags::COMMON) {
-        tree = tree.arg(argument(flag, HEADING).global(true));
-    }
-    tree.disable_help_flag(true)
-        .arg(
-            Arg::new(VERBOSE)
-                .short('v')
-                .long(VERBOSE)
-                .global(true)
-                .action(ArgAction::Count)
-                .help_heading(HEADING)
-                .help("Say on stderr why a credential was fetched or served; twice for more"),
-        )
-        .arg(
-            Arg::new("help")
-                .short('h')
-                .long("help")
-                .global(true)
-                .action(ArgAction::Help)
-                .help_heading(HEADING)
-                .help("Show this"),
-        )
+fn with_common_flags(tree: Command) -> Command {
+    let global = |flag: &Flag| argument(flag, "Every command").global(true);
+    let verbose = "Say on stderr why a credential was fetched or served; twice for more";
+    let verbose = global(&Flag::switch(VERBOSE, verbose).short('v')).action(ArgAction::Count);
+    let help = global(&Flag::switch("help", "Show this").short('h')).action(ArgAction::Help);
+    tree.args(AwsFlags::ALL.iter().chain(flags::COMMON).map(global))
+        .disable_help_flag(true)
+        .args([verbose, help])
+}
+
+/// Returns `command` as one that does nothing by itself: what it does is below it.
+fn group(command: Command, about: &'static str) -> Command {
+    command.about(about).subcommand_required(true).arg_required_else_help(true)
 }
 
 #[cfg(test)]

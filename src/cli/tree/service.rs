@@ -24,17 +24,13 @@ pub(super) fn command(service: &'static Service) -> Command {
     let mut command = Command::new(name).about(service.about).override_usage(usage).after_help(
         "Every flag has a variable LAKEKEY_<FLAG> and a key in [defaults] of the config file.",
     );
-    for flag in service.flags {
-        command = command.arg(argument(flag, "Options"));
-    }
+    command = command.args(service.flags.iter().map(|flag| argument(flag, "Options")));
     if let Some(flag) = alone {
         let argument = Arg::new(POSITIONAL).value_name(alone_name).help(flag.help);
         command = command.arg(argument.conflicts_with(flag.name));
     }
     command = with_output_arguments(command);
-    for verb in service.verbs {
-        command = command.subcommand(self::verb(verb));
-    }
+    command = command.subcommands(service.verbs.iter().map(verb));
     match of_service(name) {
         Some(noun) => manage::add_to_service(noun, command),
         None => command,
@@ -43,9 +39,6 @@ pub(super) fn command(service: &'static Service) -> Command {
 
 /// Returns the command of `verb`.
 fn verb(verb: &Verb) -> Command {
-    let mut command = Command::new(verb.name).about(verb.about);
-    for flag in verb.flags {
-        command = command.arg(argument(flag, "Options"));
-    }
-    command
+    let flags = verb.flags.iter().map(|flag| argument(flag, "Options"));
+    Command::new(verb.name).about(verb.about).args(flags)
 }
