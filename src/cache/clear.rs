@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::{Cache, IndexEntry};
 use crate::files::FileErrorKind;
 use crate::model::CacheKey;
-use crate::store::StoreErrorKind;
+use crate::store::{StoreErrorKind, unique_keys};
 
 /// How long somebody who keeps a credential this moment is waited for: longer than a store may
 /// take that asks nobody.
@@ -60,14 +60,8 @@ impl Cache {
     /// Returns every key that the index or a store knows of.
     #[must_use]
     pub fn known(&self) -> Vec<CacheKey> {
-        let listed = self.index.read().unwrap_or_default();
-        let mut keys: Vec<CacheKey> = listed.into_iter().map(|entry| entry.key).collect();
-        for key in self.store.keys().unwrap_or_default() {
-            if !keys.contains(&key) {
-                keys.push(key);
-            }
-        }
-        keys
+        let listed = self.index.read().unwrap_or_default().into_iter().map(|entry| entry.key);
+        unique_keys(listed.chain(self.store.keys().unwrap_or_default()))
     }
 
     /// Forgets what `selection` says, in every store that may have it, before `deadline`. Who

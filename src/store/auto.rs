@@ -29,7 +29,7 @@ struct Candidate {
 enum StoreState {
     Unopened(Open),
     Open(Box<dyn Store>),
-    Skipped,
+    Skipped(StoreError),
 }
 
 impl AutoStore {
@@ -73,15 +73,14 @@ impl AutoStore {
 }
 
 impl Candidate {
-    /// Returns the answer of the store, which is opened if need be; `None` if it is left out.
-    /// Remembers the failure.
-    fn ask<T>(
-        &self,
-        question: impl FnOnce(&dyn Store) -> StoreResult<T>,
-    ) -> Option<StoreResult<T>> {
+    /// Returns the answer of the store, which is opened if need be; if it is left out, the failure
+    /// for which it is. Remembers the failure.
+    fn ask<T>(&self, question: impl FnOnce(&dyn Store) -> StoreResult<T>) -> StoreResult<T> {
         let mut state = self.state.borrow_mut();
-        let store = match std::mem::replace(&mut *state, StoreState::Skipped) {
-            StoreState::Skipped => return None,
+        // What stands in for the state while it changes is also right if this is interrupted.
+        let gone = StoreError::new(StoreErrorKind::Refused, "auto", "it stopped unexpectedly");
+        let store = match std::mem::replace(&mut *state, StoreState::Skipped(gone)) {
+            StoreState::Skipped(failure) => Err(failure),
             StoreState::Open(store) => Ok(store),
             StoreState::Unopened(open) => open(),
         };
@@ -94,8 +93,11 @@ impl Candidate {
         });
         if let Err(error) = &answer {
             *self.failure.borrow_mut() = Some(error.clone());
+            if let StoreState::Skipped(failure) = &mut *state {
+                failure.clone_from(error);
+            }
         }
-        Some(answer)
+        answer
     }
 }
 
@@ -110,7 +112,7 @@ impl Store for AutoStore {
         for candidate in &self.candidates {
             let answer =
                 candidate.ask(|store| Ok(store.get(key)?.map(|bytes| (store.name(), bytes))));
-            if let Some(Ok(Some((name, bytes)))) = answer {
+            if let Ok(Some((name, bytes))) = answer {
                 self.in_use.set(Some(name));
                 return Ok(Some(bytes));
             }
@@ -119,20 +121,18 @@ impl Store for AutoStore {
     }
 
     fn set(&self, key: &CacheKey, bytes: &[u8], lifetime: Option<Duration>) -> StoreResult<()> {
-        for (index, candidate) in self.candidates.iter().enumerate() {
+        for candidate in &self.candidates {
             let answer = candidate.ask(|store| {
                 store.set(key, bytes, lifetime)?;
                 Ok((store.name(), store.status().deletes_expired))
             });
-            let Some(Ok((name, deletes_expired))) = answer else { continue };
+            let Ok((name, deletes_expired)) = answer else { continue };
             self.in_use.set(Some(name));
             self.deletes_expired.set(deletes_expired);
             // An older entry elsewhere must not come to light again.
-            for (_, other) in
-                self.candidates.iter().enumerate().filter(|(other, _)| *other != index)
-            {
+            for other in self.candidates.iter().filter(|other| !std::ptr::eq(*other, candidate)) {
                 if matches!(&*other.state.borrow(), StoreState::Open(_)) {
-                    other.ask(|store| store.delete(key));
+                    let _ = other.ask(|store| store.delete(key));
                 }
             }
             return Ok(());
@@ -145,23 +145,17 @@ impl Store for AutoStore {
     fn delete(&self, key: &CacheKey) -> StoreResult<()> {
         let mut result = Ok(());
         for candidate in &self.candidates {
-            let failure = match candidate.ask(|store| store.delete(key)) {
-                Some(answer) => answer.err(),
-                None => candidate.failure.borrow().clone(),
-            };
-            if let Some(error) = failure
-                && error.kind != StoreErrorKind::Unavailable
-                && result.is_ok()
-            {
-                result = Err(error);
-            }
+            result = result.and(match candidate.ask(|store| store.delete(key)) {
+                Err(error) if error.kind == StoreErrorKind::Unavailable => Ok(()),
+                answer => answer,
+            });
         }
         result
     }
 
     /// Never fails: see [`StoreStatus::failures`] for the stores that could not be asked.
     fn keys(&self) -> StoreResult<Vec<CacheKey>> {
-        let answers = self.candidates.iter().filter_map(|candidate| candidate.ask(|s| s.keys()));
+        let answers = self.candidates.iter().map(|candidate| candidate.ask(|store| store.keys()));
         Ok(answers.flatten().flatten().collect())
     }
 
@@ -169,22 +163,17 @@ impl Store for AutoStore {
         let mut answers = Vec::new();
         for candidate in &self.candidates {
             match candidate.ask(|store| Ok(store.survey(probe))) {
-                Some(Ok(answer)) => answers.extend(answer),
-                Some(Err(error)) => answers.push((error.store, Err(error))),
-                None => {
-                    let failure = candidate.failure.borrow().clone();
-                    answers.extend(failure.map(|error| (error.store, Err(error))));
-                }
+                Ok(answer) => answers.extend(answer),
+                Err(error) => answers.push((error.store, Err(error))),
             }
         }
         answers
     }
 
     fn status(&self) -> StoreStatus {
-        let may_store = self
-            .candidates
-            .iter()
-            .any(|candidate| !matches!(&*candidate.state.borrow(), StoreState::Skipped));
+        let is_skipped =
+            |candidate: &Candidate| matches!(&*candidate.state.borrow(), StoreState::Skipped(_));
+        let may_store = !self.candidates.iter().all(is_skipped);
         let deletes_expired = self.deletes_expired.get();
         StoreStatus { may_store, deletes_expired, failures: self.failures() }
     }

@@ -11,9 +11,7 @@ use std::time::{Duration, Instant};
 
 use zeroize::Zeroizing;
 
-use super::{
-    Patience, Store, StoreError, StoreErrorKind, StoreResult, StoreStatus, Survey, survey,
-};
+use super::{Patience, Store, StoreError, StoreErrorKind, StoreResult, StoreStatus};
 use crate::model::CacheKey;
 use crate::progress::Progress;
 
@@ -102,25 +100,17 @@ impl Deadline {
         let (calls, inbox) = mpsc::channel::<Call>();
         let _ = call.map(|call| calls.send(call));
         let (report, connected) = mpsc::channel();
-        let work = move || {
-            let store = match connect(key.as_ref()) {
-                Ok(store) => store,
-                Err(error) => {
-                    let _ = report.send(Err(error));
-                    return;
-                }
-            };
-            if report.send(Ok(())).is_err() {
-                return;
+        let work = move || match connect(key.as_ref()) {
+            Ok(store) if report.send(Ok(())).is_ok() => {
+                inbox.into_iter().for_each(|call| call(&*store));
             }
-            for call in inbox {
-                call(&*store);
-            }
+            Ok(_) => {}
+            Err(error) => drop(report.send(Err(error))),
         };
-        match thread::Builder::new().name(self.name.to_owned()).spawn(work) {
-            Ok(_) => Ok((calls, connected)),
-            Err(_) => Err(self.failure(StoreErrorKind::Unavailable, "no thread can be started")),
-        }
+        let thread = thread::Builder::new().name(self.name.to_owned()).spawn(work);
+        thread
+            .map(|_| (calls, connected))
+            .map_err(|_| self.failure(StoreErrorKind::Unavailable, "no thread can be started"))
     }
 
     /// Waits for the thread until `patience` after `started`.
@@ -202,10 +192,6 @@ impl Store for Deadline {
     fn status(&self) -> StoreStatus {
         self.call(None, |store| Ok(store.status())).unwrap_or_default()
     }
-
-    fn survey(&self, probe: &CacheKey) -> Survey {
-        survey(self, probe)
-    }
 }
 
 #[cfg(test)]
@@ -242,9 +228,6 @@ mod tests {
         }
         fn status(&self) -> StoreStatus {
             self.0.status()
-        }
-        fn survey(&self, probe: &CacheKey) -> Survey {
-            survey(self, probe)
         }
     }
 

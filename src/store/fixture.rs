@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use super::{Store, StoreError, StoreErrorKind, StoreResult, StoreStatus, Survey, survey};
+use super::{Store, StoreError, StoreErrorKind, StoreResult, StoreStatus};
 use crate::model::CacheKey;
 
 const NAME: &str = "memory";
@@ -132,9 +132,5 @@ impl Store for MemoryStore {
 
     fn status(&self) -> StoreStatus {
         StoreStatus::default()
-    }
-
-    fn survey(&self, probe: &CacheKey) -> Survey {
-        survey(self, probe)
     }
 }

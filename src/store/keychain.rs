@@ -28,7 +28,7 @@ fn connect() -> StoreResult<Box<dyn Store>> {
 
 /// Tells what a failure means (SecBase.h). The store below calls some of these failures of the
 /// platform that are a locked keychain: over SSH there is nobody to ask.
-fn explain(error: &PlatformError) -> Option<(StoreErrorKind, String)> {
+fn explain(error: &PlatformError) -> Option<StoreError> {
     let error = error.downcast_ref::<security_framework::base::Error>()?;
     let (kind, reason) = match error.code() {
         // errSecUserCanceled
@@ -43,7 +43,10 @@ fn explain(error: &PlatformError) -> Option<(StoreErrorKind, String)> {
         }
         // errSecReadOnly, wrPermErr, errSecInvalidOwnerEdit
         -25292 | -61 | -25244 => (StoreErrorKind::Unavailable, "it cannot be written to"),
-        code => return Some((StoreErrorKind::Refused, format!("it refused (OSStatus {code})"))),
+        code => {
+            let reason = format!("it refused (OSStatus {code})");
+            return Some(StoreError::new(StoreErrorKind::Refused, NAME, reason));
+        }
     };
-    Some((kind, reason.into()))
+    Some(StoreError::new(kind, NAME, reason))
 }

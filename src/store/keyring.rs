@@ -7,7 +7,7 @@ use std::time::Duration;
 use keyring_core::{CredentialStore, Entry, Error};
 use zeroize::{Zeroize, Zeroizing};
 
-use super::{Store, StoreError, StoreErrorKind, StoreResult, StoreStatus, Survey, survey};
+use super::{Store, StoreError, StoreErrorKind, StoreResult, StoreStatus, unique_keys};
 use crate::model::CacheKey;
 
 /// The name of the program, under which every entry is kept.
@@ -31,42 +31,38 @@ pub(super) struct Keyring {
     /// The attribute and its value by which the store below finds every entry, if it can.
     pub(super) listing: Option<(&'static str, &'static str)>,
     /// Returns what a failure of the platform means, if that is known.
-    pub(super) explain: fn(&PlatformError) -> Option<(StoreErrorKind, String)>,
+    pub(super) explain: fn(&PlatformError) -> Option<StoreError>,
 }
 
 impl Keyring {
-    /// Returns the entry of that user, which need not exist yet.
-    pub(super) fn entry(&self, user: &str, modifiers: &Modifiers) -> StoreResult<Entry> {
-        let modifiers: HashMap<&str, &str> =
-            modifiers.iter().map(|(name, value)| (*name, value.as_str())).collect();
-        self.store.build(SERVICE, user, Some(&modifiers)).map_err(|error| self.failure(error))
-    }
-
-    fn entry_of(&self, key: &CacheKey) -> StoreResult<Entry> {
-        self.entry(&key.to_string(), &(self.modifiers)(key))
+    /// Returns the entry of `key`, which need not exist yet.
+    fn entry(&self, key: &CacheKey) -> StoreResult<Entry> {
+        let modifiers = (self.modifiers)(key);
+        let modifiers = modifiers.iter().map(|(name, value)| (*name, value.as_str())).collect();
+        let built = self.store.build(SERVICE, &key.to_string(), Some(&modifiers));
+        built.map_err(|error| self.failure(error))
     }
 
     /// Deletes what should have been one item and is several. Which of them is right cannot be
     /// known, so none is.
     fn delete_all(&self, entries: &[Entry]) -> StoreResult<()> {
-        for entry in entries {
-            match entry.delete_credential() {
-                Ok(()) | Err(Error::NoEntry) => {}
-                Err(error) => return Err(self.failure(error)),
-            }
-        }
-        Ok(())
+        entries.iter().try_for_each(|entry| match entry.delete_credential() {
+            Ok(()) | Err(Error::NoEntry) => Ok(()),
+            Err(error) => Err(self.failure(error)),
+        })
     }
 
     /// Returns what to tell of `error`. Neither its `Debug` nor all of its `Display` is fit to
     /// be shown: two kinds carry the bytes of the secret, which are wiped here.
-    pub(super) fn failure(&self, error: Error) -> StoreError {
+    fn failure(&self, error: Error) -> StoreError {
+        if let Error::PlatformFailure(cause) | Error::NoStorageAccess(cause) = &error
+            && let Some(failure) = (self.explain)(&**cause)
+        {
+            return failure;
+        }
         let (kind, reason) = match error {
-            Error::PlatformFailure(cause) => {
-                (self.explain)(&*cause).unwrap_or((StoreErrorKind::Refused, "it failed".into()))
-            }
-            Error::NoStorageAccess(cause) => (self.explain)(&*cause)
-                .unwrap_or((StoreErrorKind::Unavailable, "access was refused".into())),
+            Error::PlatformFailure(_) => (StoreErrorKind::Refused, "it failed".into()),
+            Error::NoStorageAccess(_) => (StoreErrorKind::Unavailable, "access was refused".into()),
             Error::NoEntry => (StoreErrorKind::Refused, "the entry went away".into()),
             Error::BadEncoding(mut bytes) | Error::BadDataFormat(mut bytes, _) => {
                 bytes.zeroize();
@@ -79,7 +75,6 @@ impl Keyring {
             Error::Ambiguous(_) => {
                 (StoreErrorKind::Refused, "several entries have the same name".into())
             }
-            Error::NoDefaultStore => (StoreErrorKind::Unavailable, "it was not opened".into()),
             _ => (StoreErrorKind::Refused, "it does not do that".into()),
         };
         StoreError::new(kind, self.name, reason)
@@ -92,7 +87,7 @@ impl Store for Keyring {
     }
 
     fn get(&self, key: &CacheKey) -> StoreResult<Option<Zeroizing<Vec<u8>>>> {
-        match self.entry_of(key)?.get_secret() {
+        match self.entry(key)?.get_secret() {
             Ok(bytes) => Ok(Some(Zeroizing::new(bytes))),
             Err(Error::NoEntry) => Ok(None),
             Err(Error::Ambiguous(entries)) => self.delete_all(&entries).map(|()| None),
@@ -101,19 +96,17 @@ impl Store for Keyring {
     }
 
     fn set(&self, key: &CacheKey, bytes: &[u8], _: Option<Duration>) -> StoreResult<()> {
-        let entry = self.entry_of(key)?;
-        let result = match entry.set_secret(bytes) {
-            Err(Error::Ambiguous(entries)) => {
-                self.delete_all(&entries)?;
-                entry.set_secret(bytes)
-            }
-            result => result,
-        };
+        let entry = self.entry(key)?;
+        let mut result = entry.set_secret(bytes);
+        if let Err(Error::Ambiguous(entries)) = &result {
+            self.delete_all(entries)?;
+            result = entry.set_secret(bytes);
+        }
         result.map_err(|error| self.failure(error))
     }
 
     fn delete(&self, key: &CacheKey) -> StoreResult<()> {
-        match self.entry_of(key)?.delete_credential() {
+        match self.entry(key)?.delete_credential() {
             Ok(()) | Err(Error::NoEntry) => Ok(()),
             Err(Error::Ambiguous(entries)) => self.delete_all(&entries),
             Err(error) => Err(self.failure(error)),
@@ -125,23 +118,12 @@ impl Store for Keyring {
         let Some(attribute) = self.listing else { return Ok(Vec::new()) };
         let found = self.store.search(&HashMap::from([attribute]));
         let found = found.map_err(|error| self.failure(error))?;
-        let mut keys = Vec::new();
-        for (_, user) in found.iter().filter_map(Entry::get_specifiers) {
-            if let Some(key) = CacheKey::read(&user)
-                && !keys.contains(&key)
-            {
-                keys.push(key);
-            }
-        }
-        Ok(keys)
+        let users = found.iter().filter_map(Entry::get_specifiers).map(|(_, user)| user);
+        Ok(unique_keys(users.filter_map(|user| CacheKey::read(&user))))
     }
 
     fn status(&self) -> StoreStatus {
         StoreStatus::default()
-    }
-
-    fn survey(&self, probe: &CacheKey) -> Survey {
-        survey(self, probe)
     }
 }
 

@@ -7,11 +7,11 @@ use linux_keyutils::{KeyError, KeyRing, KeyRingIdentifier, LinkNode};
 use linux_keyutils_keyring_store::Store as Keyutils;
 use zeroize::Zeroizing;
 
-use super::keyring::{Keyring, Modifiers, PlatformError, SERVICE};
+use super::keyring::{Keyring, SERVICE};
 use super::{
-    Store, StoreContext, StoreError, StoreErrorKind, StoreResult, StoreStatus, Survey, survey,
+    Store, StoreContext, StoreError, StoreErrorKind, StoreResult, StoreStatus, unique_keys,
 };
-use crate::model::CacheKey;
+use crate::model::{CacheKey, KeyBuilder};
 
 const NAME: &str = "keyutils";
 
@@ -29,25 +29,26 @@ pub(super) fn open(_: &StoreContext, _: bool) -> StoreResult<Box<dyn Store>> {
         name: NAME,
         store,
         // Said here, not left to the store below, because the life of the key is set by it.
-        modifiers: |key| vec![("description", description(&key.to_string()))],
+        modifiers: |key| vec![("description", description(key))],
         listing: None,
-        explain,
+        explain: |error| error.downcast_ref::<KeyError>().map(|error| explain(*error)),
     };
-    let store = KernelKeyring { keyring, session };
-    store.probe()?;
-    Ok(Box::new(store))
+    // That the calls exist does not mean that they are permitted (seccomp, SELinux, quotas).
+    // Several processes may try it at once in one session.
+    let mut probe = KeyBuilder::new("probe");
+    probe.text("process", &std::process::id().to_string());
+    for (_, answer) in keyring.survey(&probe.finish()) {
+        answer
+            .map_err(|failure| unavailable(format!("it does not work here: {}", failure.reason)))?;
+    }
+    Ok(Box::new(KernelKeyring { keyring, session }))
 }
 
 /// Returns the session keyring, if the process has one. Without one the kernel lends it the
 /// user's default session keyring, which takes keys and does not let them be read again: what
 /// is put there cannot be used and stays behind.
 fn session() -> StoreResult<KeyRing> {
-    let find = |identifier| {
-        KeyRing::from_special_id(identifier, false).map_err(|error| {
-            let (kind, reason) = meaning(error);
-            StoreError::new(kind, NAME, reason)
-        })
-    };
+    let find = |identifier| KeyRing::from_special_id(identifier, false).map_err(explain);
     let session = find(KeyRingIdentifier::Session)?;
     if session == find(KeyRingIdentifier::UserSession)? {
         return Err(unavailable("this login has no session keyring"));
@@ -55,36 +56,14 @@ fn session() -> StoreResult<KeyRing> {
     Ok(session)
 }
 
-fn description(user: &str) -> String {
-    format!("{SERVICE}:{user}")
+fn description(key: &CacheKey) -> String {
+    format!("{SERVICE}:{key}")
 }
 
 /// The store proper.
 pub(super) struct KernelKeyring {
     keyring: Keyring,
     session: KeyRing,
-}
-
-impl KernelKeyring {
-    /// Keeps, reads and deletes a value: that the calls exist does not mean that they are
-    /// permitted (seccomp, SELinux, quotas).
-    fn probe(&self) -> StoreResult<()> {
-        // Several processes may do this at once in one session.
-        let user = format!("probe/{}", std::process::id());
-        let modifiers: Modifiers = vec![("description", description(&user))];
-        let entry = self.keyring.entry(&user, &modifiers)?;
-        let failure = |error| {
-            let failure = self.keyring.failure(error);
-            unavailable(&format!("it does not work here: {}", failure.reason))
-        };
-        let kept = entry.set_secret(b"probe");
-        let read = kept.and_then(|()| entry.get_secret());
-        let deleted = entry.delete_credential();
-        if read.map_err(failure)? != b"probe" {
-            return Err(unavailable("it does not give back what it is given"));
-        }
-        deleted.map_err(failure)
-    }
 }
 
 impl Store for KernelKeyring {
@@ -111,7 +90,7 @@ impl Store for KernelKeyring {
             let _ = self.keyring.delete(key);
         })?;
         if let Some(lifetime) = lifetime
-            && let Ok(key) = self.session.search(&description(&key.to_string()))
+            && let Ok(key) = self.session.search(&description(key))
         {
             let _ = key.set_timeout(seconds(lifetime));
         }
@@ -125,32 +104,18 @@ impl Store for KernelKeyring {
     /// Lists what this session was given. What other sessions left in the user's persistent
     /// keyring is not listed: the index knows it, and the kernel forgets it when it ends.
     fn keys(&self) -> StoreResult<Vec<CacheKey>> {
-        let links = self.session.get_links(MAX_LISTED_KEYS).map_err(|error| {
-            let (kind, reason) = meaning(error);
-            StoreError::new(kind, NAME, reason)
-        })?;
-        let mut keys = Vec::new();
-        for node in links.iter() {
+        let links = self.session.get_links(MAX_LISTED_KEYS).map_err(explain)?;
+        Ok(unique_keys(links.iter().filter_map(|node| {
             // What has ended, or went away, has no description.
-            let LinkNode::Key(found) = node else { continue };
-            let Ok(metadata) = found.metadata() else { continue };
-            let user = metadata.get_description().strip_prefix(SERVICE);
-            let user = user.and_then(|rest| rest.strip_prefix(':'));
-            if let Some(key) = user.and_then(CacheKey::read)
-                && !keys.contains(&key)
-            {
-                keys.push(key);
-            }
-        }
-        Ok(keys)
+            let LinkNode::Key(found) = node else { return None };
+            let metadata = found.metadata().ok()?;
+            let user = metadata.get_description().strip_prefix(SERVICE)?.strip_prefix(':')?;
+            CacheKey::read(user)
+        })))
     }
 
     fn status(&self) -> StoreStatus {
         StoreStatus { deletes_expired: true, ..StoreStatus::default() }
-    }
-
-    fn survey(&self, probe: &CacheKey) -> Survey {
-        survey(self, probe)
     }
 }
 
@@ -162,36 +127,26 @@ pub(super) fn seconds(life: Duration) -> usize {
     u32::try_from(seconds).unwrap_or(u32::MAX).max(1) as usize
 }
 
-fn unavailable(reason: &str) -> StoreError {
+fn unavailable(reason: impl Into<String>) -> StoreError {
     StoreError::new(StoreErrorKind::Unavailable, NAME, reason)
 }
 
-fn explain(error: &PlatformError) -> Option<(StoreErrorKind, String)> {
-    error.downcast_ref::<KeyError>().map(|error| {
-        let (kind, reason) = meaning(*error);
-        (kind, reason.into())
-    })
-}
-
 /// Tells what a failure of the kernel means (errors of add_key(2) and keyctl(2)).
-fn meaning(error: KeyError) -> (StoreErrorKind, &'static str) {
+fn explain(error: KeyError) -> StoreError {
     match error {
-        KeyError::QuotaExceeded => (StoreErrorKind::TooBig, "the user's key quota is used up"),
-        KeyError::AccessDenied => (StoreErrorKind::Unavailable, "the kernel denies access"),
-        KeyError::PermissionDenied => {
-            (StoreErrorKind::Unavailable, "the kernel's keyrings are forbidden here")
+        KeyError::QuotaExceeded => {
+            StoreError::new(StoreErrorKind::TooBig, NAME, "the user's key quota is used up")
         }
-        KeyError::OperationNotSupported => {
-            (StoreErrorKind::Unavailable, "the kernel has no keyrings")
+        KeyError::AccessDenied => unavailable("the kernel denies access"),
+        KeyError::PermissionDenied => unavailable("the kernel's keyrings are forbidden here"),
+        // 38 is ENOSYS, which has no name of its own there.
+        KeyError::OperationNotSupported | KeyError::Unknown(38) => {
+            unavailable("the kernel has no keyrings")
         }
-        // ENOSYS, which has no name of its own there.
-        KeyError::Unknown(38) => (StoreErrorKind::Unavailable, "the kernel has no keyrings"),
         KeyError::KeyDoesNotExist | KeyError::KeyringDoesNotExist => {
-            (StoreErrorKind::Unavailable, "there is no session keyring")
+            unavailable("there is no session keyring")
         }
-        KeyError::KeyExpired | KeyError::KeyRevoked => {
-            (StoreErrorKind::Unavailable, "the session keyring has ended")
-        }
-        _ => (StoreErrorKind::Refused, "the kernel refused"),
+        KeyError::KeyExpired | KeyError::KeyRevoked => unavailable("the session keyring has ended"),
+        _ => StoreError::new(StoreErrorKind::Refused, NAME, "the kernel refused"),
     }
 }

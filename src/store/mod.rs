@@ -26,6 +26,7 @@ mod secret_service;
 #[cfg(windows)]
 mod windows;
 
+use std::collections::HashSet;
 use std::fmt;
 use std::time::Duration;
 
@@ -42,8 +43,8 @@ pub use parts::Parted;
 /// What a store returns.
 pub type StoreResult<T> = Result<T, StoreError>;
 
-/// A place that stores bytes under a key, out of other users' reach. No method has a default, so
-/// that a decorator cannot forget one.
+/// A place that stores bytes under a key, out of other users' reach. Only `survey` has a default,
+/// so that a decorator cannot leave out another.
 pub trait Store {
     /// Returns its name, as `--store` has it.
     fn name(&self) -> &'static str;
@@ -68,7 +69,19 @@ pub trait Store {
 
     /// Stores, reads and deletes a value at `probe` in each store behind this one that is
     /// available, and returns how that went, in the order of preference.
-    fn survey(&self, probe: &CacheKey) -> Survey;
+    fn survey(&self, probe: &CacheKey) -> Survey {
+        let stored = self.set(probe, b"probe", None);
+        let read = stored.and_then(|()| self.get(probe));
+        let deleted = self.delete(probe);
+        let result = read.and_then(|read| match read {
+            Some(bytes) if bytes.as_slice() == b"probe" => deleted,
+            _ => {
+                let reason = "it does not give back what it is given";
+                Err(StoreError::new(StoreErrorKind::Refused, self.name(), reason))
+            }
+        });
+        vec![(self.name(), result)]
+    }
 }
 
 /// What a store can do, and what failed so far.
@@ -95,19 +108,10 @@ impl Default for StoreStatus {
 /// How storing, reading and deleting a value went in each store, by its name.
 pub type Survey = Vec<(&'static str, StoreResult<()>)>;
 
-/// Stores, reads and deletes a value at `probe` in one store.
-fn survey(store: &impl Store, probe: &CacheKey) -> Survey {
-    let stored = store.set(probe, b"probe", None);
-    let read = stored.and_then(|()| store.get(probe));
-    let deleted = store.delete(probe);
-    let result = read.and_then(|read| match read {
-        Some(bytes) if bytes.as_slice() == b"probe" => deleted,
-        _ => {
-            let reason = "it does not give back what it is given";
-            Err(StoreError::new(StoreErrorKind::Refused, store.name(), reason))
-        }
-    });
-    vec![(store.name(), result)]
+/// Returns each key once, in the order in which they come.
+pub(crate) fn unique_keys(keys: impl IntoIterator<Item = CacheKey>) -> Vec<CacheKey> {
+    let mut seen = HashSet::new();
+    keys.into_iter().filter(|key| seen.insert(key.clone())).collect()
 }
 
 /// Why a store did not do it.

@@ -37,19 +37,17 @@ pub fn open(choice: StoreChoice, context: &StoreContext) -> StoreResult<Box<dyn 
         }
         named => match STORES.iter().find(|(choice, _)| *choice == named) {
             Some((_, open)) => open(context, true),
-            None => Err(elsewhere(named)),
+            None => {
+                let system = match named {
+                    StoreChoice::Keychain => "macOS",
+                    StoreChoice::Windows => "Windows",
+                    _ => "Linux",
+                };
+                let reason = format!("it exists on {system} only");
+                Err(StoreError::new(StoreErrorKind::Unavailable, named.name(), reason))
+            }
         },
     }
-}
-
-fn elsewhere(choice: StoreChoice) -> StoreError {
-    let home = match choice {
-        StoreChoice::SecretService | StoreChoice::Keyutils => "it exists on Linux only",
-        StoreChoice::Keychain => "it exists on macOS only",
-        StoreChoice::Windows => "it exists on Windows only",
-        StoreChoice::Auto | StoreChoice::None => "there is no such store",
-    };
-    StoreError::new(StoreErrorKind::Unavailable, choice.name(), home)
 }
 
 #[cfg(test)]

@@ -11,15 +11,15 @@ use std::time::Duration;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use super::{Store, StoreError, StoreErrorKind, StoreResult, StoreStatus, Survey, survey};
+use super::{Store, StoreError, StoreErrorKind, StoreResult, StoreStatus, unique_keys};
 use crate::model::CacheKey;
 
 /// Unlike what a saved credential starts with (`cache::encode`).
 const MAGIC: &[u8; 8] = b"lkparts\x01";
-const DIGEST: usize = 32;
-const HEADER: usize = MAGIC.len() + 2 + 8 + DIGEST;
+const DIGEST_BYTES: usize = 32;
+const HEADER_BYTES: usize = MAGIC.len() + 2 + 8 + DIGEST_BYTES;
 /// No entry has more parts.
-const MOST: u16 = 64;
+const MAX_PARTS: u16 = 64;
 
 /// A store that cuts what is longer than `limit` bytes into several items of the store below.
 pub struct Parted {
@@ -30,7 +30,7 @@ pub struct Parted {
 struct Header {
     count: u16,
     length: usize,
-    digest: [u8; DIGEST],
+    digest: [u8; DIGEST_BYTES],
 }
 
 impl Parted {
@@ -38,14 +38,14 @@ impl Parted {
     /// header.
     #[must_use]
     pub fn new(store: Box<dyn Store>, limit: usize) -> Self {
-        Self { store, limit: limit.max(HEADER) }
+        Self { store, limit: limit.max(HEADER_BYTES) }
     }
 
     /// Deletes the parts from `first` on, the last one first: what is left behind by somebody
     /// who was killed in the midst of it is found from its beginning.
     fn delete_parts(&self, key: &CacheKey, first: u16) -> StoreResult<()> {
         let mut last = first;
-        while last <= MOST && self.store.get(&key.part(last))?.is_some() {
+        while last <= MAX_PARTS && self.store.get(&key.part(last))?.is_some() {
             last += 1;
         }
         (first..last).rev().try_for_each(|number| self.store.delete(&key.part(number)))
@@ -67,7 +67,7 @@ fn read_header(bytes: &[u8]) -> Option<Header> {
     let count = u16::from_be_bytes(*count);
     let length = usize::try_from(u64::from_be_bytes(*length)).ok()?;
     let digest = rest.try_into().ok()?;
-    (1..=MOST).contains(&count).then_some(Header { count, length, digest })
+    (1..=MAX_PARTS).contains(&count).then_some(Header { count, length, digest })
 }
 
 impl Store for Parted {
@@ -107,8 +107,8 @@ impl Store for Parted {
             return Ok(());
         }
         let count = u16::try_from(bytes.len().div_ceil(self.limit)).ok();
-        let Some(count) = count.filter(|count| *count <= MOST) else {
-            let reason = format!("{} bytes are more than {MOST} parts hold", bytes.len());
+        let Some(count) = count.filter(|count| *count <= MAX_PARTS) else {
+            let reason = format!("{} bytes are more than {MAX_PARTS} parts hold", bytes.len());
             return Err(StoreError::new(StoreErrorKind::TooBig, self.name(), reason));
         };
         let stored = (1..=count)
@@ -133,18 +133,11 @@ impl Store for Parted {
     }
 
     fn keys(&self) -> StoreResult<Vec<CacheKey>> {
-        let mut keys: Vec<CacheKey> = self.store.keys()?.iter().map(CacheKey::whole).collect();
-        keys.sort_by_key(ToString::to_string);
-        keys.dedup();
-        Ok(keys)
+        Ok(unique_keys(self.store.keys()?.iter().map(CacheKey::whole)))
     }
 
     fn status(&self) -> StoreStatus {
         self.store.status()
-    }
-
-    fn survey(&self, probe: &CacheKey) -> Survey {
-        survey(self, probe)
     }
 }
 

@@ -12,7 +12,7 @@ use std::time::Duration;
 use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use zeroize::Zeroizing;
 
-use super::{Store, StoreResult, StoreStatus, Survey, survey};
+use super::{Store, StoreResult, StoreStatus, unique_keys};
 use crate::model::CacheKey;
 
 /// Bytes of a key.
@@ -95,22 +95,11 @@ impl<S: Store, K: KeyPlace> Store for Sealed<S, K> {
     }
 
     fn keys(&self) -> StoreResult<Vec<CacheKey>> {
-        let mut keys = Vec::new();
-        for key in self.store.keys()? {
-            let key = key.unsealed();
-            if !keys.contains(&key) {
-                keys.push(key);
-            }
-        }
-        Ok(keys)
+        Ok(unique_keys(self.store.keys()?.iter().map(CacheKey::unsealed)))
     }
 
     fn status(&self) -> StoreStatus {
         self.store.status()
-    }
-
-    fn survey(&self, probe: &CacheKey) -> Survey {
-        survey(self, probe)
     }
 }
 

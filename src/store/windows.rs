@@ -34,6 +34,6 @@ fn connect() -> StoreResult<Box<dyn Store>> {
 
 /// Tells what a failure means. The store below does not export its type of error; the one kind
 /// that it calls an access failure is a missing logon session.
-fn explain(_: &PlatformError) -> Option<(StoreErrorKind, String)> {
+fn explain(_: &PlatformError) -> Option<StoreError> {
     None
 }

@@ -12,11 +12,11 @@ use crate::store::MemoryStore;
 /// read, and leaves nothing behind.
 pub(in crate::store) fn parts_of(data: &[u8]) -> bool {
     let mut pieces = Pieces::new(data);
-    let limit = HEADER + pieces.place(200);
+    let limit = HEADER_BYTES + pieces.place(200);
     let more = [pieces.optional(), pieces.optional()].map(|text| text?.parse::<u64>().ok());
     let tail = pieces.bytes();
     let mut parts = Vec::new();
-    while !pieces.is_empty() && parts.len() < usize::from(MOST) {
+    while !pieces.is_empty() && parts.len() < usize::from(MAX_PARTS) {
         parts.push(pieces.bytes());
     }
     let whole = parts.concat();
@@ -39,11 +39,11 @@ pub(in crate::store) fn parts_of(data: &[u8]) -> bool {
     }
     let read = store.get(&key).unwrap();
     if let Some(read) = &read {
-        assert!(read.len() <= limit * usize::from(MOST), "{} bytes", read.len());
+        assert!(read.len() <= limit * usize::from(MAX_PARTS), "{} bytes", read.len());
         assert!(whole.starts_with(read), "something else than the parts is read");
         assert_eq!(&first[MAGIC.len() + 2..], &header(0, read)[MAGIC.len() + 2..]);
     } else if more == [None, None] && tail.is_empty() {
-        let fits = (1..=usize::from(MOST)).contains(&parts.len());
+        let fits = (1..=usize::from(MAX_PARTS)).contains(&parts.len());
         assert!(!fits || whole.len() > limit * parts.len(), "a whole entry is not read");
     }
 

@@ -17,9 +17,9 @@ use zbus::zvariant::serialized::{Context, Data};
 use zbus::zvariant::{self, Endian, LE};
 
 /// The longest message to be read: far more than any value that is kept.
-const LONGEST: usize = 16 << 20;
+const MAX_MESSAGE_BYTES: usize = 16 << 20;
 /// The longest line of the authentication (the reference implementation has 16 KiB).
-const LONGEST_LINE: usize = 16 << 10;
+const MAX_LINE_BYTES: usize = 16 << 10;
 
 /// A connection to a bus.
 pub(super) struct BusConnection {
@@ -35,7 +35,7 @@ impl BusConnection {
     /// Connects, and sends who this is. The answer is read by [`BusConnection::begin`], so that
     /// there is something to do meanwhile.
     pub(super) fn open(address: &str) -> io::Result<Self> {
-        let (path, guid) = parse(address).ok_or_else(strange)?;
+        let (path, guid) = parse_address(address).ok_or_else(unexpected)?;
         let mut socket = UnixStream::connect_addr(&path)?;
         let user = rustix::process::geteuid().as_raw().to_string();
         let line = format!("\0AUTH EXTERNAL {}\r\n", hex::encode(user));
@@ -47,9 +47,9 @@ impl BusConnection {
     pub(super) fn begin(&mut self, messages: &[&Message]) -> io::Result<()> {
         let line = self.line()?;
         let line = str::from_utf8(&line).map_err(io::Error::other)?;
-        let guid = line.strip_prefix("OK ").ok_or_else(strange)?.trim_end();
+        let guid = line.strip_prefix("OK ").ok_or_else(unexpected)?.trim_end();
         if self.guid.as_deref().is_some_and(|expected| expected != guid) {
-            return Err(strange());
+            return Err(unexpected());
         }
         let hello = Message::method_call("/org/freedesktop/DBus", "Hello")
             .and_then(|call| call.destination("org.freedesktop.DBus"))
@@ -80,25 +80,25 @@ impl BusConnection {
                 return self.early.swap_remove(index).body();
             }
             // What is not an answer is nobody's: signals, above all.
-            let message = self.message()?;
+            let message = self.receive(message_length)?;
             self.early.extend(Reply::new(message)?);
         }
     }
 
     fn line(&mut self) -> io::Result<Vec<u8>> {
-        loop {
-            if let Some(end) = self.received.windows(2).position(|pair| pair == b"\r\n") {
-                let rest = self.received.split_off(end + 2);
-                return Ok(std::mem::replace(&mut self.received, rest));
-            }
-            if self.received.len() > LONGEST_LINE {
-                return Err(strange());
-            }
-            self.receive()?;
-        }
+        self.receive(|received| match received.windows(2).position(|pair| pair == b"\r\n") {
+            None if received.len() > MAX_LINE_BYTES => Err(unexpected()),
+            end => Ok(end.map(|end| end + 2)),
+        })
     }
 
-    fn message(&mut self) -> io::Result<Vec<u8>> {
+    /// Returns as many bytes as `length` says, which gets what is there and returns `None` as long
+    /// as that does not tell.
+    fn receive(
+        &mut self,
+        length: impl Fn(&[u8]) -> io::Result<Option<usize>>,
+    ) -> io::Result<Vec<u8>> {
+        let mut buffer = [0; 8192];
         loop {
             if let Some(length) = length(&self.received)?
                 && self.received.len() >= length
@@ -106,20 +106,12 @@ impl BusConnection {
                 let rest = self.received.split_off(length);
                 return Ok(std::mem::replace(&mut self.received, rest));
             }
-            self.receive()?;
-        }
-    }
-
-    fn receive(&mut self) -> io::Result<()> {
-        let mut buffer = [0; 8192];
-        match self.socket.read(&mut buffer) {
-            Ok(0) => Err(io::ErrorKind::UnexpectedEof.into()),
-            Ok(count) => {
-                self.received.extend_from_slice(&buffer[..count]);
-                Ok(())
+            match self.socket.read(&mut buffer) {
+                Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
+                Ok(count) => self.received.extend_from_slice(&buffer[..count]),
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                Err(error) => return Err(error),
             }
-            Err(error) if error.kind() == io::ErrorKind::Interrupted => Ok(()),
-            Err(error) => Err(error),
         }
     }
 }
@@ -150,10 +142,10 @@ impl Reply {
         if header.message_type() != Type::MethodReturn
             || header.signature().to_string_no_parens() != expected
         {
-            return Err(strange());
+            return Err(unexpected());
         }
         let length = header.primary().body_len() as usize;
-        let start = self.message.len().checked_sub(length).ok_or_else(strange)?;
+        let start = self.message.len().checked_sub(length).ok_or_else(unexpected)?;
         // The body begins at a multiple of eight, to which all alignment is the same as to 0.
         let body = Data::new(&self.message[start..], context(&self.message));
         body.deserialize().map(|(body, _)| body).map_err(io::Error::other)
@@ -166,19 +158,16 @@ fn context(message: &[u8]) -> Context {
 }
 
 /// Returns the length of the message that begins there, once enough of it is there to tell.
-fn length(received: &[u8]) -> io::Result<Option<usize>> {
+fn message_length(received: &[u8]) -> io::Result<Option<usize>> {
     let Some(start) = received.first_chunk::<16>() else { return Ok(None) };
-    let number = |at: usize| {
-        let bytes = [start[at], start[at + 1], start[at + 2], start[at + 3]];
-        let number =
-            if start[0] == b'B' { u32::from_be_bytes(bytes) } else { u32::from_le_bytes(bytes) };
-        number as usize
-    };
+    let to_number = if start[0] == b'B' { u32::from_be_bytes } else { u32::from_le_bytes };
+    let number =
+        |at: usize| to_number([start[at], start[at + 1], start[at + 2], start[at + 3]]) as usize;
     let known = matches!(start[0], b'l' | b'B') && start[3] == 1;
     // The fields of the header are padded to a multiple of eight, the body is not.
     let (body, fields) = (number(4), number(12));
-    if !known || body > LONGEST || fields > LONGEST {
-        return Err(strange());
+    if !known || body > MAX_MESSAGE_BYTES || fields > MAX_MESSAGE_BYTES {
+        return Err(unexpected());
     }
     Ok(Some(start.len() + fields.next_multiple_of(8) + body))
 }
@@ -186,7 +175,7 @@ fn length(received: &[u8]) -> io::Result<Option<usize>> {
 /// Returns the socket that the address names, by which two buses are told apart; `None` unless
 /// [`BusConnection::open`] knows it. It stays the same when the bus is started anew.
 pub(super) fn socket(address: &str) -> Option<Vec<u8>> {
-    let (socket, _) = parse(address)?;
+    let (socket, _) = parse_address(address)?;
     let path = socket.as_pathname().map(|path| path.as_os_str().as_bytes().to_vec());
     // Names of the two kinds are different: an abstract one has a zero byte before it.
     path.or_else(|| socket.as_abstract_name().map(|name| [b"\0", name].concat()))
@@ -194,7 +183,7 @@ pub(super) fn socket(address: &str) -> Option<Vec<u8>> {
 
 /// Takes an address apart into the socket and the identity of the bus; `None` unless it is one
 /// Unix socket.
-fn parse(address: &str) -> Option<(SocketAddr, Option<String>)> {
+fn parse_address(address: &str) -> Option<(SocketAddr, Option<String>)> {
     let (mut socket, mut guid) = (None, None);
     for pair in address.strip_prefix("unix:")?.split(',') {
         let (name, value) = pair.split_once('=')?;
@@ -220,7 +209,7 @@ fn unescape(value: &str) -> Option<Vec<u8>> {
     value.bytes().all(plain).then(|| percent_encoding::percent_decode_str(value).collect())
 }
 
-fn strange() -> io::Error {
+fn unexpected() -> io::Error {
     io::ErrorKind::InvalidData.into()
 }
 
@@ -235,10 +224,10 @@ mod tests {
 
     #[test]
     fn addresses_are_taken_apart() {
-        let (socket, guid) = parse("unix:path=/run/a%20b/bus,guid=00ff").unwrap();
+        let (socket, guid) = parse_address("unix:path=/run/a%20b/bus,guid=00ff").unwrap();
         assert_eq!(socket.as_pathname().unwrap().to_str(), Some("/run/a b/bus"));
         assert_eq!(guid.as_deref(), Some("00ff"));
-        let (socket, guid) = parse("unix:abstract=/tmp/dbus-x").unwrap();
+        let (socket, guid) = parse_address("unix:abstract=/tmp/dbus-x").unwrap();
         assert_eq!(socket.as_abstract_name(), Some(&b"/tmp/dbus-x"[..]));
         assert_eq!(guid, None);
         assert_eq!(super::socket("unix:path=/run/bus,guid=00ff").unwrap(), b"/run/bus");
@@ -257,7 +246,7 @@ mod tests {
             "tcp:host=localhost,port=1",
             "autolaunch:",
         ] {
-            assert!(parse(other).is_none(), "{other}");
+            assert!(parse_address(other).is_none(), "{other}");
         }
     }
 
@@ -265,17 +254,17 @@ mod tests {
     fn lengths_count_header_padding_and_body() {
         let message = Message::method_call("/a", "B").unwrap().build(&("text", 7u64)).unwrap();
         let bytes: &[u8] = message.data();
-        assert_eq!(length(bytes).unwrap(), Some(bytes.len()));
-        assert_eq!(length(&bytes[..15]).unwrap(), None);
+        assert_eq!(message_length(bytes).unwrap(), Some(bytes.len()));
+        assert_eq!(message_length(&bytes[..15]).unwrap(), None);
         for (index, value) in [(0, b'x'), (3, 2), (7, 0xff), (15, 0xff)] {
             let mut strange = bytes.to_vec();
             strange[index] = value;
-            assert!(length(&strange).is_err(), "{index}");
+            assert!(message_length(&strange).is_err(), "{index}");
         }
     }
 
     /// Connects to a bus that says these things and goes away; returns what a call gets.
-    fn told(
+    fn call_fake_bus(
         guid: &str,
         greeting: &str,
         answers: impl FnOnce(&Message) -> Vec<u8>,
@@ -311,8 +300,8 @@ mod tests {
         let signal = Message::signal("/", "a.b", "C").unwrap().build(&9u32).unwrap();
         let before = [reply(&other, 1), signal.data().to_vec(), other.data().to_vec()].concat();
         let answers = |call: &Message| [before, reply(call, 2), reply(call, 3)].concat();
-        assert_eq!(told("", "OK 00ff\r\n", answers).unwrap(), 2);
-        assert_eq!(told(",guid=00ff", "OK 00ff\r\n", |call| reply(call, 2)).unwrap(), 2);
+        assert_eq!(call_fake_bus("", "OK 00ff\r\n", answers).unwrap(), 2);
+        assert_eq!(call_fake_bus(",guid=00ff", "OK 00ff\r\n", |call| reply(call, 2)).unwrap(), 2);
     }
 
     #[test]
@@ -320,17 +309,17 @@ mod tests {
         for (guid, greeting) in
             [("", "REJECTED EXTERNAL\r\n"), (",guid=aa", "OK bb\r\n"), ("", "\r\n"), ("", "OK")]
         {
-            assert!(told(guid, greeting, |_| Vec::new()).is_err(), "{greeting}");
+            assert!(call_fake_bus(guid, greeting, |_| Vec::new()).is_err(), "{greeting}");
         }
         let ok = "OK 00ff\r\n";
         let failed = |call: &Message| {
             Message::error(&call.header(), "a.B").unwrap().build(&7u32).unwrap().data().to_vec()
         };
-        assert!(told("", ok, failed).is_err());
+        assert!(call_fake_bus("", ok, failed).is_err());
         let text = |call: &Message| {
             Message::method_return(&call.header()).unwrap().build(&"7").unwrap().data().to_vec()
         };
-        assert!(told("", ok, text).is_err());
+        assert!(call_fake_bus("", ok, text).is_err());
     }
 
     /// An answer cut short anywhere, or with any byte of it changed, is an error or an answer,
@@ -343,7 +332,7 @@ mod tests {
             for value in [0, 1, 0x7f, 0x80, 0xff, whole[index] ^ 1, b'B'] {
                 let mut bytes = whole.clone();
                 bytes[index] = value;
-                if let Ok(Some(length)) = length(&bytes)
+                if let Ok(Some(length)) = message_length(&bytes)
                     && length <= bytes.len()
                 {
                     bytes.truncate(length);
@@ -352,7 +341,9 @@ mod tests {
                     }
                 }
             }
-            assert!(told("", "OK 0\r\n", |call| reply(call, 2)[..index].to_vec()).is_err());
+            assert!(
+                call_fake_bus("", "OK 0\r\n", |call| reply(call, 2)[..index].to_vec()).is_err()
+            );
         }
     }
 }

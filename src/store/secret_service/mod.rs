@@ -11,11 +11,11 @@ mod client;
 use std::cell::{OnceCell, RefCell};
 use std::ffi::OsStr;
 use std::fs;
-use std::os::unix::ffi::OsStrExt;
 use std::os::unix::fs::FileTypeExt;
 use std::path::Path;
 use std::time::Duration;
 
+use zbus::Address;
 use zbus_secret_service_keyring_store::Store as Service;
 use zeroize::Zeroizing;
 
@@ -23,9 +23,7 @@ use super::deadline::Deadline;
 use super::kernel_keys::KernelKeys;
 use super::keyring::{Keyring, PlatformError, SERVICE};
 use super::sealed::{KeyPlace as _, Sealed};
-use super::{
-    Store, StoreContext, StoreError, StoreErrorKind, StoreResult, StoreStatus, Survey, survey,
-};
+use super::{Store, StoreContext, StoreError, StoreErrorKind, StoreResult, StoreStatus};
 use crate::model::CacheKey;
 use client::SecretServiceClient;
 
@@ -65,26 +63,22 @@ fn check_unlocked() -> StoreResult<()> {
     use ::secret_service::{EncryptionType, blocking::SecretService};
 
     let service = SecretService::connect(EncryptionType::Plain);
-    let locked = service.and_then(|service| service.get_default_collection()?.is_locked());
-    match locked {
-        Ok(true) => {
-            let reason = "it is locked and may not ask to be unlocked";
-            Err(StoreError::new(StoreErrorKind::Locked, NAME, reason))
-        }
+    match service.and_then(|service| service.get_default_collection()?.is_locked()) {
+        Ok(true) => Err(lock_error("it is locked and may not ask to be unlocked")),
         // What else is wrong shows when it is used.
         _ => Ok(()),
     }
 }
 
 fn connect() -> StoreResult<Keyring> {
-    let store = Service::new().map_err(|error| match error {
-        keyring_core::Error::PlatformFailure(cause)
-        | keyring_core::Error::NoStorageAccess(cause) => {
-            let (kind, reason) = explain(&*cause)
-                .unwrap_or((StoreErrorKind::Unavailable, "it cannot be reached".into()));
-            StoreError::new(kind, NAME, reason)
-        }
-        _ => unavailable("it cannot be reached"),
+    use keyring_core::Error::{NoStorageAccess, PlatformFailure};
+
+    let store = Service::new().map_err(|error| {
+        let explained = match &error {
+            PlatformFailure(cause) | NoStorageAccess(cause) => explain(&**cause),
+            _ => None,
+        };
+        explained.unwrap_or_else(|| unavailable("it cannot be reached"))
     })?;
     Ok(Keyring {
         name: NAME,
@@ -153,10 +147,6 @@ impl Store for SecretService {
     fn status(&self) -> StoreStatus {
         StoreStatus::default()
     }
-
-    fn survey(&self, probe: &CacheKey) -> Survey {
-        survey(self, probe)
-    }
 }
 
 fn to_digits(bytes: &[u8]) -> Zeroizing<Vec<u8>> {
@@ -173,121 +163,99 @@ fn from_digits(digits: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     (!digits.iter().any(u8::is_ascii_uppercase)).then_some(bytes)
 }
 
-/// Finds out without zbus whether there can be a session bus, by the rules of zbus
-/// (`Address::session`): `DBUS_SESSION_BUS_ADDRESS` if it is UTF-8, else the socket `bus` in
-/// `XDG_RUNTIME_DIR`, else that in `/run/user/<uid>`. Returns its address.
+/// Returns the address of the session bus, by the rules of zbus (`Address::session`):
+/// `DBUS_SESSION_BUS_ADDRESS` if it is UTF-8, else the socket `bus` in `XDG_RUNTIME_DIR`, else that
+/// in `/run/user/<uid>`. Fails if there can be none.
 fn find_bus(context: &StoreContext) -> StoreResult<String> {
-    // zbus looks into the environment of the process and nowhere else. Where the context says
-    // otherwise (a sealed test), it would reach a bus that nobody meant. The program itself, which
-    // is not sealed, may not read this file: its process is closed to onlookers.
-    let address = context.bus_address.as_deref();
-    let runtime = context.runtime_directory.as_deref().map(Path::as_os_str);
-    if let Ok(environment) = fs::read("/proc/self/environ") {
-        let same = |name, value: Option<&OsStr>| {
-            let found = find_variable(&environment, name).filter(|found| !found.is_empty());
-            found == value.map(OsStr::as_bytes).filter(|value| !value.is_empty())
-        };
-        // Without a usable address the runtime directory decides.
-        let usable = address.and_then(OsStr::to_str).is_some_and(|address| !address.is_empty());
-        let agrees = same("DBUS_SESSION_BUS_ADDRESS", address)
-            && (usable || same("XDG_RUNTIME_DIR", runtime));
-        if !agrees {
-            return Err(unavailable("the D-Bus session bus is not that of the process"));
-        }
-    }
-    match address.and_then(OsStr::to_str) {
-        Some("") => Err(unavailable("DBUS_SESSION_BUS_ADDRESS is empty")),
-        Some(address) => Ok(address.to_owned()),
+    let address = match context.bus_address.as_deref().and_then(OsStr::to_str) {
+        Some("") => return Err(unavailable("DBUS_SESSION_BUS_ADDRESS is empty")),
+        Some(address) => address.to_owned(),
         None => {
-            let socket = match runtime.and_then(OsStr::to_str) {
+            let socket = match context.runtime_directory.as_deref().and_then(Path::to_str) {
                 Some(directory) => format!("{directory}/bus"),
                 None => format!("/run/user/{}/bus", rustix::process::geteuid().as_raw()),
             };
-            let is_socket =
-                fs::metadata(&socket).is_ok_and(|metadata| metadata.file_type().is_socket());
-            if is_socket {
-                Ok(format!("unix:path={socket}"))
-            } else {
-                Err(unavailable("no D-Bus session bus"))
+            if !fs::metadata(&socket).is_ok_and(|metadata| metadata.file_type().is_socket()) {
+                return Err(unavailable("no D-Bus session bus"));
             }
+            format!("unix:path={socket}")
         }
+    };
+    // zbus looks into the environment of the process and nowhere else. Where the context says
+    // otherwise (a sealed test), it would connect to another bus.
+    if Address::session().ok() == address.parse().ok() {
+        Ok(address)
+    } else {
+        Err(unavailable("the D-Bus session bus is not that of the process"))
     }
-}
-
-/// Returns the value of a variable in the form of `/proc/self/environ`.
-fn find_variable<'a>(environment: &'a [u8], name: &str) -> Option<&'a [u8]> {
-    environment.split(|byte| *byte == 0).find_map(|entry| {
-        entry.strip_prefix(name.as_bytes()).and_then(|rest| rest.strip_prefix(b"="))
-    })
 }
 
 fn unavailable(reason: &str) -> StoreError {
     StoreError::new(StoreErrorKind::Unavailable, NAME, reason)
 }
 
-/// Tells what a failure means. Texts that came over the bus are not repeated: anybody may own a
-/// name there.
-fn explain(error: &PlatformError) -> Option<(StoreErrorKind, String)> {
-    use ::secret_service::Error;
-
-    let (kind, reason) = match error.downcast_ref::<Error>()? {
-        Error::Locked | Error::Prompt => {
-            (StoreErrorKind::Locked, "it is locked and was not unlocked")
-        }
-        Error::NoResult => (StoreErrorKind::Unavailable, "it has no default collection"),
-        Error::Unavailable => {
-            (StoreErrorKind::Unavailable, "the D-Bus session bus cannot be reached")
-        }
-        Error::PromptDisconnected => {
-            (StoreErrorKind::Unavailable, "it went away while it asked to be unlocked")
-        }
-        Error::Crypto(_) => (StoreErrorKind::Refused, "the value cannot be decrypted"),
-        Error::Zbus(error) => explain_bus(error),
-        _ => (StoreErrorKind::Refused, "it answered with something else"),
-    };
-    Some((kind, reason.into()))
+fn refusal(reason: &str) -> StoreError {
+    StoreError::new(StoreErrorKind::Refused, NAME, reason)
 }
 
-fn explain_bus(error: &zbus::Error) -> (StoreErrorKind, &'static str) {
+fn lock_error(reason: &str) -> StoreError {
+    StoreError::new(StoreErrorKind::Locked, NAME, reason)
+}
+
+fn too_big() -> StoreError {
+    StoreError::new(StoreErrorKind::TooBig, NAME, "the value is larger than the bus allows")
+}
+
+/// Tells what a failure means. Texts that came over the bus are not repeated: anybody may own a
+/// name there.
+fn explain(error: &PlatformError) -> Option<StoreError> {
+    use ::secret_service::Error;
+
+    Some(match error.downcast_ref::<Error>()? {
+        Error::Locked | Error::Prompt => lock_error("it is locked and was not unlocked"),
+        Error::NoResult => unavailable("it has no default collection"),
+        Error::Unavailable => unavailable("the D-Bus session bus cannot be reached"),
+        Error::PromptDisconnected => unavailable("it went away while it asked to be unlocked"),
+        Error::Crypto(_) => refusal("the value cannot be decrypted"),
+        Error::Zbus(error) => explain_bus_error(error),
+        _ => refusal("it answered with something else"),
+    })
+}
+
+fn explain_bus_error(error: &zbus::Error) -> StoreError {
     match error {
         zbus::Error::MethodError(name, ..) => match name.as_str() {
             // D-Bus specification, "Message Bus Messages"; of the bus, not of the service.
             "org.freedesktop.DBus.Error.ServiceUnknown"
             | "org.freedesktop.DBus.Error.NameHasNoOwner" => {
-                (StoreErrorKind::Unavailable, "no Secret Service on the D-Bus session bus")
+                unavailable("no Secret Service on the D-Bus session bus")
             }
             name if name.starts_with("org.freedesktop.DBus.Error.Spawn.") => {
-                (StoreErrorKind::Unavailable, "the Secret Service cannot be started")
+                unavailable("the Secret Service cannot be started")
             }
             "org.freedesktop.DBus.Error.NoReply" | "org.freedesktop.DBus.Error.Disconnected" => {
-                (StoreErrorKind::Unavailable, "it went away")
+                unavailable("it went away")
             }
             "org.freedesktop.DBus.Error.TimedOut" | "org.freedesktop.DBus.Error.Timeout" => {
-                (StoreErrorKind::TimedOut, "it did not answer the bus in time")
+                StoreError::new(StoreErrorKind::TimedOut, NAME, "it did not answer the bus in time")
             }
-            "org.freedesktop.DBus.Error.LimitsExceeded" => {
-                (StoreErrorKind::TooBig, "the value is larger than the bus allows")
-            }
+            "org.freedesktop.DBus.Error.LimitsExceeded" => too_big(),
             // Secret Service specification, "Errors".
             "org.freedesktop.Secret.Error.IsLocked" => {
-                (StoreErrorKind::Locked, "it is locked and was not unlocked")
+                lock_error("it is locked and was not unlocked")
             }
             "org.freedesktop.Secret.Error.NoSession"
             | "org.freedesktop.Secret.Error.NoSuchObject" => {
-                (StoreErrorKind::Refused, "it was restarted or changed meanwhile")
+                refusal("it was restarted or changed meanwhile")
             }
-            _ => (StoreErrorKind::Refused, "it refused"),
+            _ => refusal("it refused"),
         },
         zbus::Error::InputOutput(_)
         | zbus::Error::Connection(..)
         | zbus::Error::Handshake(_)
-        | zbus::Error::Address(_) => {
-            (StoreErrorKind::Unavailable, "the D-Bus session bus cannot be reached")
-        }
-        zbus::Error::ExcessData => {
-            (StoreErrorKind::TooBig, "the value is larger than the bus allows")
-        }
-        _ => (StoreErrorKind::Refused, "it answered with something else"),
+        | zbus::Error::Address(_) => unavailable("the D-Bus session bus cannot be reached"),
+        zbus::Error::ExcessData => too_big(),
+        _ => refusal("it answered with something else"),
     }
 }
 
@@ -305,16 +273,6 @@ mod tests {
         for junk in ["0", "0g", "0G", "AB", "é", " 0", "hunter2!"] {
             assert!(from_digits(junk.as_bytes()).is_none(), "{junk}");
         }
-    }
-
-    #[test]
-    fn variables_are_found_whole() {
-        let environment = b"A=1\0AB=2=3\0C\0D=\0";
-        assert_eq!(find_variable(environment, "A"), Some(&b"1"[..]));
-        assert_eq!(find_variable(environment, "AB"), Some(&b"2=3"[..]));
-        assert_eq!(find_variable(environment, "B"), None);
-        assert_eq!(find_variable(environment, "C"), None);
-        assert_eq!(find_variable(environment, "D"), Some(&b""[..]));
     }
 
     #[test]

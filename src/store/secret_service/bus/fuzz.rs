@@ -12,7 +12,7 @@ use super::*;
 /// Whatever it is, it has an end, what it says is cut into messages without a byte lost, and none
 /// of them brings the reader down.
 pub(in crate::store) fn said_of(data: &[u8]) -> bool {
-    let address = parse(&crate::fuzz::text(data)).is_some();
+    let address = parse_address(&crate::fuzz::text(data)).is_some();
     let Some((kind, said)) = data.split_first() else { return address };
     let (ours, mut bus) = UnixStream::pair().unwrap();
     // More than a socket takes at once would wait for a reader.
@@ -29,7 +29,7 @@ pub(in crate::store) fn said_of(data: &[u8]) -> bool {
         cut.extend(line);
     }
     let mut is_read = false;
-    while let Ok(message) = connection.message() {
+    while let Ok(message) = connection.receive(message_length) {
         assert!(message.len() >= 16);
         cut.extend_from_slice(&message);
         if let Ok(Some(reply)) = Reply::new(message) {
