@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use crate::aws::{self, Session, TimeBudget};
-use crate::cache::{About, Cache, CachePolicy, Kept, Locked};
+use crate::cache::{Cache, CachePolicy, EntryLabel, Kept, Locked};
 use crate::error::{Error, Kind, Result};
 use crate::model::{CacheKey, Credential, Live, Origin, Stale};
 use crate::services::{Request, cache_key};
@@ -201,12 +201,12 @@ impl Run<'_> {
         }
         let live = fetched?;
         if let Some(lock) = lock {
-            let about = About {
+            let label = EntryLabel {
                 subject: self.request.subject(),
                 profile: self.session.profile_name().to_owned(),
                 region: self.session.region().map(str::to_owned),
             };
-            let kept = self.cache.put(&lock, live.credential(), &about);
+            let kept = self.cache.put(&lock, live.credential(), &label);
             self.troubles.extend(self.tell(kept));
         }
         Ok(live)

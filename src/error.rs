@@ -128,7 +128,7 @@ impl Kind {
 }
 
 /// What AWS said of a failed call.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct AwsDetail {
     /// Service, as its API names it: `Redshift Serverless`.
     pub service: String,

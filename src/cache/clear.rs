@@ -11,10 +11,10 @@ use crate::store::{StoreErrorKind, unique_keys};
 
 /// How long somebody who keeps a credential this moment is waited for: longer than a store may
 /// take that asks nobody.
-const WAIT: Duration = Duration::from_secs(5);
+const WRITER_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// How long the same is waited for with each entry, until it was in vain.
-const BRIEFLY: Duration = Duration::from_secs(1);
+const ENTRY_WRITER_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// What to forget.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ impl Cleared {
 impl Cache {
     /// Returns every key that the index or a store knows of.
     #[must_use]
-    pub fn known(&self) -> Vec<CacheKey> {
+    pub fn known_keys(&self) -> Vec<CacheKey> {
         let listed = self.index.read().unwrap_or_default().into_iter().map(|entry| entry.key);
         unique_keys(listed.chain(self.store.keys().unwrap_or_default()))
     }
@@ -70,23 +70,21 @@ impl Cache {
         let mut cleared = Cleared::default();
         if *selection != Selection::Expired
             && let Ok(locks) = &self.locks
-            && let Err(failure) =
-                locks.begin_clearing(WAIT.min(deadline.saturating_duration_since(Instant::now())))
+            && let Err(failure) = locks.begin_clearing(
+                WRITER_TIMEOUT.min(deadline.saturating_duration_since(Instant::now())),
+            )
         {
             // Where there are no locks nobody keeps anything.
             if failure.kind == FileErrorKind::TimedOut {
                 cleared.leave(format!("another lakekey has not finished keeping one: {failure}"));
             }
         }
-        let listed = match self.index.read() {
-            Ok(listed) => listed,
-            Err(failure) => {
-                cleared.leave(format!("the index cannot be read: {failure}"));
-                Vec::new()
-            }
-        };
-        let mut wait = BRIEFLY;
-        for key in self.known().into_iter().filter(|key| selection.includes(key)) {
+        let listed = self.index.read().unwrap_or_else(|failure| {
+            cleared.leave(format!("the index cannot be read: {failure}"));
+            Vec::new()
+        });
+        let mut wait = ENTRY_WRITER_TIMEOUT;
+        for key in self.known_keys().into_iter().filter(|key| selection.includes(key)) {
             let entry = listed.iter().find(|entry| entry.key == key);
             if Instant::now() >= deadline {
                 cleared.leave("there was no time for all of them".to_owned());
@@ -101,7 +99,7 @@ impl Cache {
                 continue;
             }
             let reason = match self.store.delete(&key) {
-                Ok(()) => entry.and_then(|entry| self.out_of_reach(entry, now)),
+                Ok(()) => entry.and_then(|entry| self.unreachable_reason(entry, now)),
                 Err(failure) => Some(failure.to_string()),
             };
             if let Some(reason) = reason {
@@ -135,16 +133,11 @@ impl Cache {
 
     /// Returns why a store that was said to have `entry` may have it still, though nothing
     /// failed: it is not there now, and may be there again later.
-    fn out_of_reach(&self, entry: &IndexEntry, now: Timestamp) -> Option<String> {
+    fn unreachable_reason(&self, entry: &IndexEntry, now: Timestamp) -> Option<String> {
         if entry.deletes_itself && entry.expires_at <= now {
             return None;
         }
-        let failure = self
-            .store
-            .status()
-            .failures
-            .into_iter()
-            .find(|failure| failure.store == entry.store)?;
-        Some(failure.to_string())
+        let failures = self.store.status().failures;
+        failures.iter().find(|failure| failure.store == entry.store).map(ToString::to_string)
     }
 }

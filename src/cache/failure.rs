@@ -1,7 +1,5 @@
-//! The word that a failed fetch leaves to those who waited for it. It is an error, which holds
+//! The record that a failed fetch leaves to those who waited for it. It is an error, which holds
 //! no secret, as JSON in the file of the lock.
-
-use std::borrow::Cow;
 
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -10,75 +8,50 @@ use crate::error::{AwsDetail, Error, Kind};
 
 const VERSION: u8 = 1;
 /// Nothing longer (bytes) is left or read.
-pub(super) const LARGEST: u64 = 16 * 1024;
+pub(super) const MAX_RECORD_BYTES: u64 = 16 * 1024;
 
 #[derive(Serialize, Deserialize)]
-struct Word<'a> {
+struct FailureRecord {
     version: u8,
-    /// When and by whom: no two words are the same.
+    /// When and by whom: no two records are the same.
     failed_at: String,
     process: u32,
-    kind: Cow<'a, str>,
-    message: Cow<'a, str>,
-    causes: Cow<'a, [String]>,
-    hint: Option<Cow<'a, str>>,
-    aws: Option<Detail<'a>>,
+    kind: String,
+    message: String,
+    causes: Vec<String>,
+    hint: Option<String>,
+    aws: Option<Box<AwsDetail>>,
 }
 
-#[derive(Serialize, Deserialize)]
-struct Detail<'a> {
-    service: Cow<'a, str>,
-    operation: Cow<'a, str>,
-    code: Cow<'a, str>,
-    request_id: Option<Cow<'a, str>>,
-}
-
-/// Returns the word of `failure`; `None` where it says nothing about others, or is too long.
+/// Returns the record of `failure`; `None` where it says nothing about others, or is too long.
 pub(super) fn encode(failure: &Error, now: Timestamp) -> Option<Vec<u8>> {
     if !failure.kind.holds_for_others() {
         return None;
     }
-    let word = Word {
+    let Error { kind, message, causes, hint, aws } = failure.clone();
+    let record = FailureRecord {
         version: VERSION,
         failed_at: now.to_string(),
         process: std::process::id(),
-        kind: failure.kind.name().into(),
-        message: failure.message.as_str().into(),
-        causes: failure.causes.as_slice().into(),
-        hint: failure.hint.as_deref().map(Into::into),
-        aws: failure.aws.as_deref().map(|aws| Detail {
-            service: aws.service.as_str().into(),
-            operation: aws.operation.as_str().into(),
-            code: aws.code.as_str().into(),
-            request_id: aws.request_id.as_deref().map(Into::into),
-        }),
+        kind: kind.name().to_owned(),
+        message,
+        causes,
+        hint,
+        aws,
     };
-    let bytes = serde_json::to_vec(&word).ok()?;
-    (bytes.len() as u64 <= LARGEST).then_some(bytes)
+    serde_json::to_vec(&record).ok().filter(|bytes| bytes.len() as u64 <= MAX_RECORD_BYTES)
 }
 
 /// Returns the failure that `bytes` tell of; `None` for anything that [`encode`] did not write.
 pub(super) fn decode(bytes: &[u8]) -> Option<Error> {
-    if bytes.len() as u64 > LARGEST {
+    if bytes.len() as u64 > MAX_RECORD_BYTES {
         return None;
     }
-    let word: Word = serde_json::from_slice(bytes).ok()?;
-    let kind = Kind::from_name(&word.kind)?;
-    if word.version != VERSION || !kind.holds_for_others() {
-        return None;
-    }
-    let mut error = Error::new(kind, word.message);
-    error.causes = word.causes.into_owned();
-    error.hint = word.hint.map(Cow::into_owned);
-    if let Some(aws) = word.aws {
-        error = error.aws(AwsDetail {
-            service: aws.service.into_owned(),
-            operation: aws.operation.into_owned(),
-            code: aws.code.into_owned(),
-            request_id: aws.request_id.map(Cow::into_owned),
-        });
-    }
-    Some(error)
+    let record: FailureRecord = serde_json::from_slice(bytes).ok()?;
+    let FailureRecord { version, kind, message, causes, hint, aws, .. } = record;
+    let kind = Kind::from_name(&kind)?;
+    let is_readable = version == VERSION && kind.holds_for_others();
+    is_readable.then_some(Error { kind, message, causes, hint, aws })
 }
 
 #[cfg(any(test, fuzzing))]
@@ -155,12 +128,15 @@ mod tests {
             assert_eq!(decode(other.as_bytes()), None, "{to}");
         }
         assert_eq!(decode(b"hunter2"), None);
-        assert_eq!(decode(format!("{text}{}", " ".repeat(LARGEST as usize)).as_bytes()), None);
+        assert_eq!(
+            decode(format!("{text}{}", " ".repeat(MAX_RECORD_BYTES as usize)).as_bytes()),
+            None
+        );
     }
 
     #[test]
     fn what_is_too_long_is_not_left() {
-        let long = Error::new(Kind::Refused, "x".repeat(LARGEST as usize));
+        let long = Error::new(Kind::Refused, "x".repeat(MAX_RECORD_BYTES as usize));
         assert!(encode(&long, now()).is_none());
     }
 }

@@ -15,15 +15,15 @@ use crate::model::CacheKey;
 
 const VERSION: u8 = 1;
 /// No more entries are kept; those that end first go first.
-const MOST: usize = 500;
+const MAX_ENTRIES: usize = 500;
 /// Longer texts (characters) are cut.
-const LONGEST: usize = 200;
+const MAX_TEXT_CHARS: usize = 200;
 /// How long to wait for somebody else who writes.
-const WAIT: Duration = Duration::from_secs(1);
+const INDEX_LOCK_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// What somebody asked for, in words.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct About {
+pub struct EntryLabel {
     /// What it is for: `workgroup 'analytics'`.
     pub subject: String,
     /// The AWS profile that asked.
@@ -38,7 +38,7 @@ pub struct IndexEntry {
     /// The name it is kept under.
     pub key: CacheKey,
     /// What it is for.
-    pub about: About,
+    pub label: EntryLabel,
     /// Name of the store that took it.
     pub store: String,
     /// When it was asked for.
@@ -87,7 +87,7 @@ impl Index {
     /// Touches nothing yet. Without an absolute path it is always empty.
     #[must_use]
     pub fn new(state: Option<&Path>) -> Self {
-        Self { file: StateFile::new(state, "index", WAIT) }
+        Self { file: StateFile::new(state, "index", INDEX_LOCK_TIMEOUT) }
     }
 
     /// Returns the path of its file.
@@ -100,11 +100,8 @@ impl Index {
     /// in its place that lakekey did not put there.
     pub fn read(&self) -> Result<Vec<IndexEntry>, FileError> {
         let bytes = self.file.read()?;
-        let mut entries = bytes.and_then(|bytes| entries_of(&bytes)).unwrap_or_default();
-        entries.sort_by(|one, other| {
-            let order = |entry: &IndexEntry| (entry.key.service().to_owned(), entry.expires_at);
-            order(one).cmp(&order(other))
-        });
+        let mut entries = bytes.and_then(|bytes| parse_index(&bytes)).unwrap_or_default();
+        entries.sort_by_cached_key(|entry| (entry.key.service().to_owned(), entry.expires_at));
         Ok(entries)
     }
 
@@ -115,7 +112,7 @@ impl Index {
             entries.retain(|other| !other.deletes_itself || other.expires_at >= entry.issued_at);
             entries.push(entry);
             entries.sort_by_key(|entry| entry.expires_at);
-            entries.drain(..entries.len().saturating_sub(MOST));
+            entries.drain(..entries.len().saturating_sub(MAX_ENTRIES));
         })
     }
 
@@ -129,25 +126,25 @@ impl Index {
 
     fn change(&self, change: impl FnOnce(&mut Vec<IndexEntry>)) -> Result<(), FileError> {
         self.file.change(|bytes| {
-            let mut entries = bytes.and_then(|bytes| entries_of(&bytes)).unwrap_or_default();
+            let mut entries = bytes.and_then(|bytes| parse_index(&bytes)).unwrap_or_default();
             change(&mut entries);
-            written(&entries)
+            to_json(&entries)
         })
     }
 }
 
-fn written(entries: &[IndexEntry]) -> Vec<u8> {
-    let entries = entries.iter().map(save).collect();
+fn to_json(entries: &[IndexEntry]) -> Vec<u8> {
+    let entries = entries.iter().map(to_saved).collect();
     serde_json::to_vec(&Saved { version: VERSION, entries }).unwrap_or_default()
 }
 
-fn save(entry: &IndexEntry) -> SavedEntry {
-    let short = |text: &str| text.chars().take(LONGEST).collect::<String>();
+fn to_saved(entry: &IndexEntry) -> SavedEntry {
+    let short = |text: &str| text.chars().take(MAX_TEXT_CHARS).collect::<String>();
     SavedEntry {
         key: entry.key.to_string(),
-        subject: short(&entry.about.subject),
-        profile: short(&entry.about.profile),
-        region: entry.about.region.as_deref().map(short),
+        subject: short(&entry.label.subject),
+        profile: short(&entry.label.profile),
+        region: entry.label.region.as_deref().map(short),
         store: entry.store.clone(),
         issued_at: entry.issued_at.to_string(),
         expires_at: entry.expires_at.to_string(),
@@ -156,7 +153,7 @@ fn save(entry: &IndexEntry) -> SavedEntry {
 }
 
 /// Returns what the text of a file says, if it is an index. A line that is none is left out.
-fn entries_of(bytes: &[u8]) -> Option<Vec<IndexEntry>> {
+fn parse_index(bytes: &[u8]) -> Option<Vec<IndexEntry>> {
     let saved: Saved = serde_json::from_slice(bytes).ok()?;
     if saved.version != VERSION {
         return None;
@@ -164,14 +161,18 @@ fn entries_of(bytes: &[u8]) -> Option<Vec<IndexEntry>> {
     let entries = saved.entries.into_iter().filter_map(|entry| {
         Some(IndexEntry {
             key: CacheKey::read(&entry.key)?.whole(),
-            about: About { subject: entry.subject, profile: entry.profile, region: entry.region },
+            label: EntryLabel {
+                subject: entry.subject,
+                profile: entry.profile,
+                region: entry.region,
+            },
             store: entry.store,
             issued_at: entry.issued_at.parse().ok()?,
             expires_at: entry.expires_at.parse().ok()?,
             deletes_itself: entry.deletes_itself,
         })
     });
-    Some(entries.take(MOST).collect())
+    Some(entries.take(MAX_ENTRIES).collect())
 }
 
 #[cfg(any(test, fuzzing))]
@@ -181,20 +182,20 @@ pub(super) mod fuzz {
     /// Whatever is read of an index is written and read again as it is. Returns whether anything
     /// is read.
     pub(in crate::cache) fn index(bytes: &[u8]) -> bool {
-        let Some(entries) = entries_of(bytes) else { return false };
-        assert!(entries.len() <= MOST);
-        let short = |text: &str| text.chars().take(LONGEST).collect::<String>();
-        let again = entries_of(&written(&entries)).expect("what is written is read");
+        let Some(entries) = parse_index(bytes) else { return false };
+        assert!(entries.len() <= MAX_ENTRIES);
+        let short = |text: &str| text.chars().take(MAX_TEXT_CHARS).collect::<String>();
+        let again = parse_index(&to_json(&entries)).expect("what is written is read");
         assert_eq!(again.len(), entries.len());
         for (again, entry) in again.iter().zip(&entries) {
             assert_eq!(entry.key, entry.key.whole(), "a part of an entry is no entry");
-            let About { subject, profile, region } = &entry.about;
-            let about = About {
+            let EntryLabel { subject, profile, region } = &entry.label;
+            let label = EntryLabel {
                 subject: short(subject),
                 profile: short(profile),
                 region: region.as_deref().map(short),
             };
-            assert_eq!(*again, IndexEntry { about, ..entry.clone() });
+            assert_eq!(*again, IndexEntry { label, ..entry.clone() });
         }
         !entries.is_empty()
     }
@@ -215,7 +216,7 @@ mod tests {
         builder.text("name", name);
         IndexEntry {
             key: builder.finish(),
-            about: About {
+            label: EntryLabel {
                 subject: name.into(),
                 profile: "default".into(),
                 region: Some("eu-west-1".into()),
@@ -294,13 +295,13 @@ mod tests {
         let (index, _state) = index();
         index
             .change(|entries| {
-                entries.extend((0..MOST as i64).map(|at| entry(&at.to_string(), 2000 + at)));
+                entries.extend((0..MAX_ENTRIES as i64).map(|at| entry(&at.to_string(), 2000 + at)));
             })
             .unwrap();
         index.put(entry("new", 9000)).unwrap();
         let entries = index.read().unwrap();
-        assert_eq!(entries.len(), MOST);
-        assert_eq!(entries[0].about.subject, "1", "what ends first goes first");
+        assert_eq!(entries.len(), MAX_ENTRIES);
+        assert_eq!(entries[0].label.subject, "1", "what ends first goes first");
         let mut kernel = entry("kernel", 900);
         kernel.deletes_itself = true;
         index.change(|entries| *entries = vec![kernel]).unwrap();

@@ -70,7 +70,7 @@ impl Lock for FileLock {
     /// comes after the failure finds the same twice.
     fn failure_while_waiting(&self) -> Option<Error> {
         let found = self.found.as_ref()?;
-        let now = read_file(&self.file, failure::LARGEST).ok()?;
+        let now = read_file(&self.file, failure::MAX_RECORD_BYTES).ok()?;
         if *found == now { None } else { failure::decode(&now) }
     }
 }
@@ -78,8 +78,10 @@ impl Lock for FileLock {
 /// The directory with the lock files.
 #[derive(Clone, Debug)]
 pub struct LockDirectory {
-    /// Where it may be, best first.
-    places: Vec<OwnedDirectory>,
+    /// Where it should be.
+    first: OwnedDirectory,
+    /// Where it is if the base of the first place cannot be used.
+    second: Option<OwnedDirectory>,
     progress: Progress,
 }
 
@@ -93,13 +95,12 @@ impl LockDirectory {
             let path = path.filter(|path| path.is_absolute())?;
             Some(OwnedDirectory { base: path.to_owned(), create, below: &["lakekey", "locks"] })
         };
-        let places: Vec<OwnedDirectory> =
-            place(runtime, false).into_iter().chain(place(state, true)).collect();
-        if places.is_empty() {
+        let mut places = place(runtime, false).into_iter().chain(place(state, true));
+        let first = places.next().ok_or_else(|| {
             let reason = "there is neither a runtime nor a state directory for lock files";
-            return Err(FileError::new(FileErrorKind::Unavailable, Path::new(""), reason));
-        }
-        Ok(Self { places, progress: Progress::default() })
+            FileError::new(FileErrorKind::Unavailable, Path::new(""), reason)
+        })?;
+        Ok(Self { first, second: places.next(), progress: Progress::default() })
     }
 
     /// Draws `progress` while another lakekey is waited for.
@@ -109,16 +110,13 @@ impl LockDirectory {
     }
 
     fn open(&self) -> Result<OpenDirectory, FileError> {
-        let mut failure = None;
-        for place in &self.places {
-            match place.open_base() {
-                Ok(base) => return place.open_below(&base),
-                Err(error) => failure = failure.or(Some(error)),
+        match (self.first.open_base(), &self.second) {
+            (Ok(base), _) => self.first.open_below(base),
+            (Err(failure), None) => Err(failure),
+            (Err(failure), Some(second)) => {
+                second.open_below(second.open_base().map_err(|_| failure)?)
             }
         }
-        Err(failure.unwrap_or_else(|| {
-            FileError::new(FileErrorKind::Unavailable, Path::new(""), "there is no directory")
-        }))
     }
 }
 
@@ -127,7 +125,7 @@ impl Locks for LockDirectory {
         let name = format!("{}-{}.lock", key.service(), key.digest());
         let directory = self.open()?;
         let file = directory.open_file(&name)?;
-        let found = read_file(&file, failure::LARGEST).ok();
+        let found = read_file(&file, failure::MAX_RECORD_BYTES).ok();
         let path = directory.path_of(&name);
         let file = lock_file(file, &path, wait, LockMode::Exclusive, &self.progress)?;
         let cleared = read_count(&directory.open_file(CLEARING)?, &directory.path_of(CLEARING))?;
@@ -161,7 +159,7 @@ impl Locks for LockDirectory {
 /// Returns how often the cache was cleared. What is no count counts as none: only its change
 /// matters.
 fn read_count(file: &File, path: &Path) -> Result<u64, FileError> {
-    let bytes = read_file(file, failure::LARGEST)
+    let bytes = read_file(file, failure::MAX_RECORD_BYTES)
         .map_err(|error| FileError::failed(path, "cannot be read", &error))?;
     Ok(bytes.try_into().map_or(0, u64::from_be_bytes))
 }

@@ -11,7 +11,7 @@ mod shared;
 mod wire;
 
 pub use clear::{Cleared, Selection};
-pub use index::{About, Index, IndexEntry};
+pub use index::{EntryLabel, Index, IndexEntry};
 pub use lock::{Guard, Lease, Lock, Locked, Locks};
 pub use lock_directory::LockDirectory;
 pub use shared::{Cache, CachePolicy, Kept};

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use jiff::SignedDuration;
 
-use super::{About, Index, IndexEntry, Locked, Locks, decode, encode};
+use super::{EntryLabel, Index, IndexEntry, Locked, Locks, decode, encode};
 use crate::files::FileError;
 use crate::model::{CacheKey, Credential};
 use crate::store::{Store, StoreError};
@@ -23,7 +23,7 @@ pub enum CachePolicy {
 
 /// By how much an entry may be newer than the one that is to replace it and be believed. The
 /// time between the two is that of a slow request; more is a clock that was wrong.
-const OVERTAKEN: SignedDuration = SignedDuration::from_mins(10);
+const MAX_OVERTAKEN_BY: SignedDuration = SignedDuration::from_mins(10);
 
 /// Credentials kept between runs.
 pub struct Cache {
@@ -97,13 +97,13 @@ impl Cache {
         &self,
         lock: &Locked,
         credential: &Credential,
-        about: &About,
+        label: &EntryLabel,
     ) -> Result<Kept, StoreError> {
         let key = lock.key();
         if let Ok(Some(present)) = self.get(key) {
             let ahead = present.issued_at().duration_since(credential.issued_at());
             let lives_on = present.expiry().timestamp() >= credential.expiry().timestamp();
-            if ahead.is_positive() && ahead <= OVERTAKEN && lives_on {
+            if ahead.is_positive() && ahead <= MAX_OVERTAKEN_BY && lives_on {
                 return Ok(Kept::Overtaken);
             }
         }
@@ -126,18 +126,13 @@ impl Cache {
         })?;
         let listed = self.index.put(IndexEntry {
             key: key.clone(),
-            about: about.clone(),
+            label: label.clone(),
             store: self.store.name().to_owned(),
             issued_at: credential.issued_at(),
             expires_at: credential.expiry().timestamp(),
             deletes_itself: self.store.status().deletes_expired,
         });
         Ok(Kept::Stored(listed.err()))
-    }
-
-    /// Forgets `key`. Succeeds when nothing was there.
-    pub fn forget(&self, key: &CacheKey) -> Result<(), StoreError> {
-        self.store.delete(key)
     }
 }
 
@@ -173,7 +168,7 @@ mod tests {
             let credential =
                 Credential::builder("demo", Endpoint::Redshift, issued_at, expiry).build().unwrap();
             let lock = self.cache.lock(&self.key, Duration::ZERO).unwrap();
-            self.cache.put(&lock, &credential, &About::default())
+            self.cache.put(&lock, &credential, &EntryLabel::default())
         }
 
         fn issued_at(&self) -> Option<i64> {
@@ -188,7 +183,7 @@ mod tests {
         assert_eq!(bench.issued_at(), None);
         bench.put(1000, 900).unwrap();
         assert_eq!(bench.issued_at(), Some(1000));
-        bench.cache.forget(&bench.key).unwrap();
+        bench.cache.store().delete(&bench.key).unwrap();
         assert_eq!(bench.issued_at(), None);
     }
 
@@ -288,7 +283,7 @@ mod tests {
         let credential =
             Credential::builder("demo", Endpoint::Redshift, issued_at, expiry).build().unwrap();
         let key = KeyBuilder::new("demo").finish();
-        let put = |lock: &Locked| cache.put(lock, &credential, &About::default()).unwrap();
+        let put = |lock: &Locked| cache.put(lock, &credential, &EntryLabel::default()).unwrap();
         let ended = Cache::new(Box::new(MemoryStore::new()), Ok(Leases(Duration::ZERO)));
         assert_eq!(put(&ended.lock(&key, Duration::ZERO).unwrap()), Kept::LockLost);
         assert_eq!(memory.entries(), 0);

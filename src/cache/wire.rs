@@ -30,11 +30,11 @@ use crate::model::{CacheKey, Credential, Endpoint, Expiry, Secret, Value};
 
 const MAGIC: &[u8; 7] = b"lakekey";
 const VERSION: u8 = 2;
-const DIGEST: usize = 32;
+const DIGEST_BYTES: usize = 32;
 /// Larger values (bytes) are not looked at: no store takes them from lakekey.
-const LARGEST: usize = 1 << 20;
+const MAX_ENTRY_BYTES: usize = 1 << 20;
 /// More fields or variables than this are not read: checking that names are unique is quadratic.
-const MOST: u64 = 512;
+const MAX_ITEMS: u64 = 512;
 
 const PLAIN: u8 = 0;
 const NUMBER: u8 = 1;
@@ -45,7 +45,7 @@ const TAIL: u8 = 3;
 /// it never moves and leaves no copy behind, and is wiped on drop.
 #[must_use]
 pub fn encode(key: &CacheKey, credential: &Credential) -> Zeroizing<Vec<u8>> {
-    let mut size = DIGEST;
+    let mut size = DIGEST_BYTES;
     write(key, credential, &mut |part| size += part.len());
     let mut bytes = Zeroizing::new(Vec::with_capacity(size));
     write(key, credential, &mut |part| bytes.extend_from_slice(part));
@@ -59,16 +59,16 @@ pub fn encode(key: &CacheKey, credential: &Credential) -> Zeroizing<Vec<u8>> {
 /// of `bytes` warrants.
 #[must_use]
 pub fn decode(key: &CacheKey, bytes: &[u8]) -> Option<Credential> {
-    if bytes.len() > LARGEST {
+    if bytes.len() > MAX_ENTRY_BYTES {
         return None;
     }
-    let (body, digest) = bytes.split_at_checked(bytes.len().checked_sub(DIGEST)?)?;
+    let (body, digest) = bytes.split_at_checked(bytes.len().checked_sub(DIGEST_BYTES)?)?;
     if Sha256::digest(body).as_slice() != digest {
         return None;
     }
-    let mut reader = Reader(body);
-    let credential = reader.credential(key)?;
-    reader.0.is_empty().then_some(credential)
+    let mut decoder = EntryDecoder(body);
+    let credential = decoder.credential(key)?;
+    decoder.0.is_empty().then_some(credential)
 }
 
 /// Hands every part of the saved form but the digest to `out`, in order.
@@ -134,9 +134,9 @@ fn write_moment(moment: Timestamp, out: &mut dyn FnMut(&[u8])) {
 }
 
 /// What is left to read.
-struct Reader<'a>(&'a [u8]);
+struct EntryDecoder<'a>(&'a [u8]);
 
-impl<'a> Reader<'a> {
+impl<'a> EntryDecoder<'a> {
     fn take(&mut self, length: usize) -> Option<&'a [u8]> {
         let (taken, rest) = self.0.split_at_checked(length)?;
         self.0 = rest;
@@ -164,7 +164,7 @@ impl<'a> Reader<'a> {
     }
 
     fn count(&mut self) -> Option<u64> {
-        self.number().filter(|count| *count <= MOST)
+        self.number().filter(|count| *count <= MAX_ITEMS)
     }
 
     fn text(&mut self) -> Option<&'a str> {

@@ -65,9 +65,9 @@ fn describe(entry: &IndexEntry, now: Timestamp) -> Value {
         "name": entry.key.short(),
         "key": entry.key.to_string(),
         "service": entry.key.service(),
-        "subject": entry.about.subject,
-        "profile": entry.about.profile,
-        "region": entry.about.region,
+        "subject": entry.label.subject,
+        "profile": entry.label.profile,
+        "region": entry.label.region,
         "store": entry.store,
         "issued_at": entry.issued_at.to_string(),
         "expires_at": entry.expires_at.to_string(),
@@ -83,9 +83,9 @@ fn table(entries: &[IndexEntry], now: Timestamp, width: Option<usize>) -> String
         [
             entry.key.short(),
             entry.key.service(),
-            &entry.about.subject,
-            &entry.about.profile,
-            entry.about.region.as_deref().unwrap_or("-"),
+            &entry.label.subject,
+            &entry.label.profile,
+            entry.label.region.as_deref().unwrap_or("-"),
             &entry.store,
             &left,
         ]
@@ -109,7 +109,7 @@ fn clear(&Invocation { matches, layers, host, terminal }: &Invocation<'_>) -> Re
         let service = targets::service_of(target)?;
         Selection::Key(credential::check(service, &layers, host, terminal)?.key()?)
     } else if let Some(text) = given(matches, KEY) {
-        Selection::Key(find(text, &cache.known())?)
+        Selection::Key(find(text, &cache.known_keys())?)
     } else {
         Selection::All
     };

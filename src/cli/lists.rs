@@ -14,17 +14,17 @@ use crate::model::CacheKey;
 
 const VERSION: u8 = 1;
 /// No more lists are kept; the oldest go first.
-const MOST: usize = 32;
+const MAX_LISTS: usize = 32;
 /// No more names of one list are kept: nobody picks one of more by Tab.
-const MOST_NAMES: usize = 500;
+const MAX_NAMES: usize = 500;
 /// How long to wait for somebody else who writes: Tab waits for nobody.
-const WAIT: Duration = Duration::from_millis(10);
+const LISTS_LOCK_TIMEOUT: Duration = Duration::from_millis(10);
 /// How long (seconds) a list is served without being fetched anew.
-const FRESH: i64 = 5 * 60;
+const FRESH_SECONDS: i64 = 5 * 60;
 /// How long (seconds) a list is served at all.
-const LONGEST: i64 = 24 * 60 * 60;
+const MAX_AGE_SECONDS: i64 = 24 * 60 * 60;
 /// How long (seconds) after a fetch was begun another may be.
-const PAUSE: i64 = 30;
+const MIN_FETCH_INTERVAL_SECONDS: i64 = 30;
 
 #[derive(Default, Serialize, Deserialize)]
 struct Saved {
@@ -44,11 +44,11 @@ struct SavedList {
 
 impl SavedList {
     /// Returns the names, if they are not too old at `now`.
-    fn kept(self, now: Timestamp) -> Option<KeptList> {
+    fn to_kept(self, now: Timestamp) -> Option<KeptList> {
         let age = now.as_second().checked_sub(self.at?)?;
         // What was fetched in the future was fetched before the clock was set back.
-        let is_known = (0..LONGEST).contains(&age);
-        is_known.then_some(KeptList { names: self.names, is_fresh: age < FRESH })
+        let is_known = (0..MAX_AGE_SECONDS).contains(&age);
+        is_known.then_some(KeptList { names: self.names, is_fresh: age < FRESH_SECONDS })
     }
 }
 
@@ -72,40 +72,27 @@ impl Lists {
     /// Touches nothing yet. Without an absolute path there are none.
     #[must_use]
     pub(super) fn new(state: Option<&Path>) -> Self {
-        Self { file: StateFile::new(state, "lists", WAIT) }
+        Self { file: StateFile::new(state, "lists", LISTS_LOCK_TIMEOUT) }
     }
 
     /// Returns the list `key`, if it is kept and not too old at `now`.
     #[must_use]
     pub(super) fn get(&self, key: &CacheKey, now: Timestamp) -> Option<KeptList> {
-        let saved = saved_in(&self.file.read().ok()??)?;
-        saved.lists.into_iter().find(|list| list.key == key.to_string())?.kept(now)
+        let saved = parse_lists(&self.file.read().ok()??)?;
+        saved.lists.into_iter().find(|list| list.key == key.to_string())?.to_kept(now)
     }
 
     /// Notes that the list `key` is about to be fetched. Returns whether it may: nobody else
     /// began a moment ago.
     pub(super) fn begin(&self, key: &CacheKey, now: Timestamp) -> bool {
-        let mut may = false;
-        let noted = self.change(|lists| {
-            let key = key.to_string();
-            match lists.iter_mut().find(|list| list.key == key) {
-                Some(list) => {
-                    let since = now.as_second().saturating_sub(list.tried);
-                    may = !(0..PAUSE).contains(&since);
-                    if may {
-                        list.tried = now.as_second();
-                    }
-                }
-                None => {
-                    may = true;
-                    lists.push(SavedList {
-                        key,
-                        tried: now.as_second(),
-                        at: None,
-                        names: Vec::new(),
-                    });
-                }
+        let (key, now) = (key.to_string(), now.as_second());
+        let mut may = true;
+        let noted = self.change(|lists| match lists.iter_mut().find(|list| list.key == key) {
+            Some(list) => {
+                may = !(0..MIN_FETCH_INTERVAL_SECONDS).contains(&now.saturating_sub(list.tried));
+                list.tried = if may { now } else { list.tried };
             }
+            None => lists.push(SavedList { key, tried: now, at: None, names: Vec::new() }),
         });
         noted.is_ok() && may
     }
@@ -120,17 +107,17 @@ impl Lists {
         self.change(|lists| {
             let key = key.to_string();
             lists.retain(|list| list.key != key);
-            let names = names.iter().take(MOST_NAMES).cloned().collect();
+            let names = names.iter().take(MAX_NAMES).cloned().collect();
             let now = now.as_second();
             lists.push(SavedList { key, tried: now, at: Some(now), names });
             lists.sort_by_key(|list| list.tried);
-            lists.drain(..lists.len().saturating_sub(MOST));
+            lists.drain(..lists.len().saturating_sub(MAX_LISTS));
         })
     }
 
     fn change(&self, change: impl FnOnce(&mut Vec<SavedList>)) -> Result<(), FileError> {
         self.file.change(|bytes| {
-            let mut saved = bytes.and_then(|bytes| saved_in(&bytes)).unwrap_or_default();
+            let mut saved = bytes.and_then(|bytes| parse_lists(&bytes)).unwrap_or_default();
             saved.version = VERSION;
             change(&mut saved.lists);
             serde_json::to_vec(&saved).unwrap_or_default()
@@ -138,7 +125,7 @@ impl Lists {
     }
 }
 
-fn saved_in(bytes: &[u8]) -> Option<Saved> {
+fn parse_lists(bytes: &[u8]) -> Option<Saved> {
     serde_json::from_slice(bytes).ok().filter(|saved: &Saved| saved.version == VERSION)
 }
 
@@ -152,16 +139,19 @@ pub(crate) mod fuzz {
     /// Whatever is read of a file of lists is written and read again as it is. Returns whether
     /// anything is read.
     fn lists_of(bytes: &[u8]) -> bool {
-        let Some(saved) = saved_in(bytes) else { return false };
+        let Some(saved) = parse_lists(bytes) else { return false };
         let written = serde_json::to_vec(&saved).expect("lists are written");
-        let again = saved_in(&written).expect("what is written is read");
+        let again = parse_lists(&written).expect("what is written is read");
         assert_eq!(serde_json::to_vec(&again).unwrap(), written);
         let now = Timestamp::UNIX_EPOCH;
         let is_empty = saved.lists.is_empty();
         for list in saved.lists {
             let at = list.at;
-            let kept = list.kept(now);
-            assert_eq!(kept.is_some(), at.is_some_and(|at| (-LONGEST + 1..=0).contains(&at)));
+            let kept = list.to_kept(now);
+            assert_eq!(
+                kept.is_some(),
+                at.is_some_and(|at| (-MAX_AGE_SECONDS + 1..=0).contains(&at))
+            );
         }
         !is_empty
     }

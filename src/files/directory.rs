@@ -3,7 +3,6 @@
 //! What is below a base is opened by its handle, never by its path again, and has to be a
 //! directory or a regular file that belongs to the user and that nobody else can write to.
 
-use std::fs::File;
 use std::path::PathBuf;
 
 use super::FileError;
@@ -26,30 +25,15 @@ impl OwnedDirectory {
         self.below.iter().fold(self.base.clone(), |path, name| path.join(name))
     }
 
-    /// Opens the base, which is made if it may be.
-    pub(crate) fn open_base(&self) -> Result<platform::Base, FileError> {
-        platform::open_base(self, self.create)
-    }
-
     /// Opens it with all directories above it, which are made if need be.
     pub(crate) fn open(&self) -> Result<OpenDirectory, FileError> {
-        self.open_below(&self.open_base()?)
-    }
-
-    /// Opens it below a base that is open, making what is not there.
-    pub(crate) fn open_below(&self, base: &platform::Base) -> Result<OpenDirectory, FileError> {
-        let handle = platform::open_below(self, base)?;
-        Ok(OpenDirectory { handle, path: self.path() })
+        self.open_below(self.open_base()?)
     }
 
     /// Opens it if it is there, and makes nothing.
     pub(crate) fn find(&self) -> Result<Option<OpenDirectory>, FileError> {
         // The last name stands for itself here: what is checked when it is opened is the same.
-        if !self.path().is_dir() {
-            return Ok(None);
-        }
-        let base = platform::open_base(self, false)?;
-        self.open_below(&base).map(Some)
+        if self.path().is_dir() { self.open().map(Some) } else { Ok(None) }
     }
 }
 
@@ -64,16 +48,6 @@ impl OpenDirectory {
     /// Returns the path of the file `name` in it, for messages.
     pub(crate) fn path_of(&self, name: &str) -> PathBuf {
         self.path.join(name)
-    }
-
-    /// Opens the file `name` for reading and writing, making it if need be.
-    pub(crate) fn open_file(&self, name: &str) -> Result<File, FileError> {
-        platform::open_file(&self.handle, name, &self.path_of(name))
-    }
-
-    /// Opens the file `name` for reading; `None` if it is not there.
-    pub(crate) fn find_file(&self, name: &str) -> Result<Option<File>, FileError> {
-        platform::find_file(&self.handle, name, &self.path_of(name))
     }
 
     /// Puts a file with `bytes` in the place of the file `name` at once: whoever reads it finds
@@ -93,66 +67,64 @@ mod platform {
     use rustix::fs::{self, AtFlags, CWD, FileType, Mode, OFlags, Stat};
     use rustix::io::Errno;
 
-    use super::{FileError, OwnedDirectory};
+    use super::{FileError, OpenDirectory, OwnedDirectory};
     use crate::files::FileErrorKind;
 
-    /// A base that is open.
-    pub(crate) struct Base(OwnedFd);
-
     /// What stands for an open directory.
-    pub(super) type Handle = OwnedFd;
+    pub(crate) type Handle = OwnedFd;
 
-    /// Opens a base that is a directory of the user's.
-    pub(super) fn open_base(place: &OwnedDirectory, create: bool) -> Result<Base, FileError> {
-        use std::os::unix::fs::DirBuilderExt;
+    impl OwnedDirectory {
+        /// Opens the base, which is a directory of the user's and is made if it may be.
+        pub(crate) fn open_base(&self) -> Result<Handle, FileError> {
+            use std::os::unix::fs::DirBuilderExt;
 
-        let path = &place.base;
-        if create {
-            let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path);
-            made.map_err(|error| FileError::failed(path, "cannot be made", &error))?;
+            let path = &self.base;
+            if self.create {
+                let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path);
+                made.map_err(|error| FileError::failed(path, "cannot be made", &error))?;
+            }
+            // The way to the base is the user's or the system's affair and may lead over links.
+            let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
+            let directory =
+                fs::openat(CWD, path, flags, Mode::empty()).map_err(|errno| failed(path, errno))?;
+            let stat = stat(&directory, path)?;
+            // A state directory that the user's group can write to is common (umask 002) and does
+            // no harm: what is below it is checked. A runtime directory like that is none.
+            if self.create {
+                check_owner(&stat, path)?
+            } else {
+                check_access(&stat, path)?
+            }
+            Ok(directory)
         }
-        // The way to the base is the user's or the system's affair and may lead over links.
-        let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
-        let directory =
-            fs::openat(CWD, path, flags, Mode::empty()).map_err(|errno| failed(path, errno))?;
-        let stat = stat(&directory, path)?;
-        check_owner(&stat, path)?;
-        // A state directory that the user's group can write to is common (umask 002) and does
-        // no harm: what is below it is checked. A runtime directory like that is none.
-        if !place.create {
-            check_mode(&stat, path)?;
+
+        /// Opens it below a base that is open, making what is not there.
+        pub(crate) fn open_below(&self, base: Handle) -> Result<OpenDirectory, FileError> {
+            let (mut handle, mut path) = (base, self.base.clone());
+            for name in self.below {
+                path.push(name);
+                handle = open_directory(&handle, name, &path)?;
+            }
+            Ok(OpenDirectory { handle, path })
         }
-        Ok(Base(directory))
     }
 
-    /// Opens the directories below `base`, making those that are not there.
-    pub(super) fn open_below(place: &OwnedDirectory, base: &Base) -> Result<Handle, FileError> {
-        let mut path = place.base.clone();
-        let mut handle = None;
-        for name in place.below {
-            path.push(name);
-            handle = Some(open_directory(handle.as_ref().unwrap_or(&base.0), name, &path)?);
+    impl OpenDirectory {
+        /// Opens the file `name` for reading and writing, making it if need be.
+        pub(crate) fn open_file(&self, name: &str) -> Result<File, FileError> {
+            match open(&self.handle, name, OFlags::RDWR | OFlags::CREATE) {
+                Ok(file) => check_file(file, &self.path_of(name)),
+                Err(errno) => Err(explain_failure(&self.handle, name, &self.path_of(name), errno)),
+            }
         }
-        handle.ok_or_else(|| failed(&path, Errno::INVAL))
-    }
 
-    /// Opens the file `name`, making it if need be.
-    pub(super) fn open_file(parent: &Handle, name: &str, path: &Path) -> Result<File, FileError> {
-        let flags = OFlags::RDWR | OFlags::CREATE;
-        let file = open(parent, name, flags).map_err(|e| tell_planted(parent, name, path, e))?;
-        check_file(file, path)
-    }
-
-    /// Opens the file `name` for reading, if it is there.
-    pub(super) fn find_file(
-        parent: &Handle,
-        name: &str,
-        path: &Path,
-    ) -> Result<Option<File>, FileError> {
-        match open(parent, name, OFlags::RDONLY) {
-            Ok(file) => check_file(file, path).map(Some),
-            Err(Errno::NOENT) => Ok(None),
-            Err(errno) => Err(tell_planted(parent, name, path, errno)),
+        /// Opens the file `name` for reading; `None` if it is not there.
+        pub(crate) fn find_file(&self, name: &str) -> Result<Option<File>, FileError> {
+            match open(&self.handle, name, OFlags::RDONLY) {
+                Ok(file) => check_file(file, &self.path_of(name)).map(Some),
+                Err(Errno::NOENT) => Ok(None),
+                Err(errno) => Err(explain_failure(&self.handle, name, &self.path_of(name), errno)),
+            }
         }
     }
 
@@ -183,11 +155,12 @@ mod platform {
 
     fn check_file(file: OwnedFd, path: &Path) -> Result<File, FileError> {
         let stat = stat(&file, path)?;
-        check_type(&stat, FileType::RegularFile, path)?;
-        check_owner(&stat, path)?;
-        check_mode(&stat, path)?;
+        if FileType::from_raw_mode(stat.st_mode) != FileType::RegularFile {
+            return Err(wrong_type(&stat, path));
+        }
+        check_access(&stat, path)?;
         if stat.st_nlink != 1 {
-            return Err(FileError::new(FileErrorKind::Planted, path, "has several hard links"));
+            return Err(planted(path, "has several hard links"));
         }
         Ok(File::from(file))
     }
@@ -199,10 +172,8 @@ mod platform {
         }
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
         let directory = fs::openat(parent, name, flags, Mode::empty())
-            .map_err(|errno| tell_planted(parent, name, path, errno))?;
-        let stat = stat(&directory, path)?;
-        check_owner(&stat, path)?;
-        check_mode(&stat, path)?;
+            .map_err(|errno| explain_failure(parent, name, path, errno))?;
+        check_access(&stat(&directory, path)?, path)?;
         Ok(directory)
     }
 
@@ -211,7 +182,7 @@ mod platform {
     }
 
     /// Returns the failure to open `name`, and whether that is because of what is there.
-    fn tell_planted(parent: &OwnedFd, name: &str, path: &Path, errno: Errno) -> FileError {
+    fn explain_failure(parent: &OwnedFd, name: &str, path: &Path, errno: Errno) -> FileError {
         let found = fs::statat(parent, name, AtFlags::SYMLINK_NOFOLLOW);
         let planted = match found {
             Ok(stat) => match FileType::from_raw_mode(stat.st_mode) {
@@ -228,14 +199,6 @@ mod platform {
         planted.unwrap_or_else(|| failed(path, errno))
     }
 
-    fn check_type(stat: &Stat, wanted: FileType, path: &Path) -> Result<(), FileError> {
-        if FileType::from_raw_mode(stat.st_mode) == wanted {
-            Ok(())
-        } else {
-            Err(wrong_type(stat, path))
-        }
-    }
-
     fn wrong_type(stat: &Stat, path: &Path) -> FileError {
         let reason = match FileType::from_raw_mode(stat.st_mode) {
             FileType::Symlink => "is a symbolic link",
@@ -245,22 +208,27 @@ mod platform {
             FileType::Socket => "is a socket",
             _ => "is not a regular file",
         };
-        FileError::new(FileErrorKind::Planted, path, reason)
+        planted(path, reason)
     }
 
     fn check_owner(stat: &Stat, path: &Path) -> Result<(), FileError> {
         if stat.st_uid == rustix::process::geteuid().as_raw() {
             return Ok(());
         }
-        let reason = format!("belongs to another user (uid {})", stat.st_uid);
-        Err(FileError::new(FileErrorKind::Planted, path, reason))
+        Err(planted(path, format!("belongs to another user (uid {})", stat.st_uid)))
     }
 
-    fn check_mode(stat: &Stat, path: &Path) -> Result<(), FileError> {
+    /// Fails if it belongs to another user, or another user can write to it.
+    fn check_access(stat: &Stat, path: &Path) -> Result<(), FileError> {
+        check_owner(stat, path)?;
         if stat.st_mode & 0o022 == 0 {
             return Ok(());
         }
-        Err(FileError::new(FileErrorKind::Planted, path, "can be written by other users"))
+        Err(planted(path, "can be written by other users"))
+    }
+
+    fn planted(path: &Path, reason: impl Into<String>) -> FileError {
+        FileError::new(FileErrorKind::Planted, path, reason)
     }
 
     fn failed(path: &Path, errno: Errno) -> FileError {
@@ -272,42 +240,46 @@ mod platform {
 mod platform {
     use std::fs::{self, File};
     use std::io::ErrorKind;
-    use std::path::{Path, PathBuf};
+    use std::path::PathBuf;
 
-    use super::{FileError, OwnedDirectory};
+    use super::{FileError, OpenDirectory, OwnedDirectory};
 
-    /// A base. Below the user's profile, access is the system's affair.
-    pub(crate) struct Base;
+    /// What stands for an open directory. Below the user's profile, access is the system's affair.
+    pub(crate) type Handle = PathBuf;
 
-    /// What stands for an open directory.
-    pub(super) type Handle = PathBuf;
+    impl OwnedDirectory {
+        /// Finds nothing to check.
+        pub(crate) fn open_base(&self) -> Result<Handle, FileError> {
+            Ok(self.base.clone())
+        }
 
-    /// Finds nothing to check.
-    pub(super) fn open_base(_: &OwnedDirectory, _: bool) -> Result<Base, FileError> {
-        Ok(Base)
+        /// Makes the directory.
+        pub(crate) fn open_below(&self, _: Handle) -> Result<OpenDirectory, FileError> {
+            let path = self.path();
+            fs::create_dir_all(&path)
+                .map_err(|error| FileError::failed(&path, "cannot be made", &error))?;
+            Ok(OpenDirectory { handle: path.clone(), path })
+        }
     }
 
-    /// Makes the directory.
-    pub(super) fn open_below(place: &OwnedDirectory, _: &Base) -> Result<Handle, FileError> {
-        let path = place.path();
-        fs::create_dir_all(&path)
-            .map_err(|error| FileError::failed(&path, "cannot be made", &error))?;
-        Ok(path)
-    }
+    impl OpenDirectory {
+        /// Opens the file `name` for reading and writing, making it if need be.
+        pub(crate) fn open_file(&self, name: &str) -> Result<File, FileError> {
+            let path = self.path_of(name);
+            // Handles that are made this way are not inherited.
+            let opened =
+                File::options().read(true).write(true).create(true).truncate(false).open(&path);
+            opened.map_err(|error| FileError::failed(&path, "cannot be opened", &error))
+        }
 
-    /// Opens the file `name`, making it if need be.
-    pub(super) fn open_file(_: &Handle, _: &str, path: &Path) -> Result<File, FileError> {
-        // Handles that are made this way are not inherited.
-        let opened = File::options().read(true).write(true).create(true).truncate(false).open(path);
-        opened.map_err(|error| failed(path, &error))
-    }
-
-    /// Opens the file `name` for reading, if it is there.
-    pub(super) fn find_file(_: &Handle, _: &str, path: &Path) -> Result<Option<File>, FileError> {
-        match File::open(path) {
-            Ok(file) => Ok(Some(file)),
-            Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-            Err(error) => Err(failed(path, &error)),
+        /// Opens the file `name` for reading; `None` if it is not there.
+        pub(crate) fn find_file(&self, name: &str) -> Result<Option<File>, FileError> {
+            let path = self.path_of(name);
+            match File::open(&path) {
+                Ok(file) => Ok(Some(file)),
+                Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
+                Err(error) => Err(FileError::failed(&path, "cannot be opened", &error)),
+            }
         }
     }
 
@@ -316,9 +288,5 @@ mod platform {
         let other = parent.join(format!("{name}.new"));
         fs::write(&other, bytes)?;
         fs::rename(&other, parent.join(name))
-    }
-
-    fn failed(path: &Path, error: &std::io::Error) -> FileError {
-        FileError::failed(path, "cannot be opened", error)
     }
 }

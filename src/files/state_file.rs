@@ -1,11 +1,10 @@
 //! Small files in the state directory that several processes change, one at a time. They are a
 //! convenience, and hold no secret: what is too long to be one is not there.
 
-use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use super::{FileError, FileErrorKind, LockMode, OpenDirectory, OwnedDirectory};
+use super::{FileError, FileErrorKind, LockMode, OpenDirectory, OwnedDirectory, read_file};
 use crate::progress::Progress;
 
 /// A longer file (bytes) is none of lakekey's.
@@ -65,8 +64,7 @@ impl StateFile {
 
     fn read_in(&self, directory: &OpenDirectory) -> Result<Option<Vec<u8>>, FileError> {
         let Some(file) = directory.find_file(self.name)? else { return Ok(None) };
-        let mut bytes = Vec::new();
-        let read = file.take(MAX_FILE_BYTES + 1).read_to_end(&mut bytes);
-        Ok((read.is_ok() && bytes.len() as u64 <= MAX_FILE_BYTES).then_some(bytes))
+        let bytes = read_file(&file, MAX_FILE_BYTES).ok();
+        Ok(bytes.filter(|bytes| bytes.len() as u64 <= MAX_FILE_BYTES))
     }
 }

@@ -54,7 +54,7 @@ impl Deadline {
     }
 
     /// Returns the store; connects first if that must be `now`.
-    pub(super) fn opened(self, now: bool) -> Connected {
+    pub(super) fn open(self, now: bool) -> Connected {
         if now {
             self.connect()?;
         }

@@ -15,7 +15,7 @@ use std::process::{Child, ChildStdin, ChildStdout, Command, Stdio};
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
-use lakekey::cache::{About, Cache, LockDirectory, Locked, encode};
+use lakekey::cache::{Cache, EntryLabel, LockDirectory, Locked, encode};
 use lakekey::model::{CacheKey, Credential, Endpoint, Expiry, KeyBuilder, Secret, field};
 use lakekey::store::{Parted, Patience, StoreChoice, StoreContext, StoreError, open};
 use testkit::keyring::KeyringEnvironment;
@@ -268,7 +268,7 @@ fn obey(cache: &Cache, lock: &mut Option<Locked>, words: &[&str]) -> String {
         ["put", name, size, life] => {
             let lock = cache.lock(&key(name), Duration::ZERO).unwrap();
             let credential = credential(size.parse().unwrap(), life.parse().unwrap());
-            match cache.put(&lock, &credential, &About::default()) {
+            match cache.put(&lock, &credential, &EntryLabel::default()) {
                 Ok(_) => "ok".to_owned(),
                 Err(error) => tell(&error),
             }
@@ -281,7 +281,7 @@ fn obey(cache: &Cache, lock: &mut Option<Locked>, words: &[&str]) -> String {
                 Err(error) => tell(&error),
             }
         }
-        ["delete", name] => match cache.forget(&key(name)) {
+        ["delete", name] => match cache.store().delete(&key(name)) {
             Ok(()) => "ok".to_owned(),
             Err(error) => tell(&error),
         },

@@ -285,7 +285,7 @@ mod made_up {
             // Its own, with pieces in the wrong places.
             (parts(), vec((any::<usize>(), piece()), 1..4)).prop_map(|(parts, pieces)| {
                 let mut body = encode(&key("a"), &parts.credential()).to_vec();
-                body.truncate(body.len() - DIGEST);
+                body.truncate(body.len() - DIGEST_BYTES);
                 for (at, piece) in pieces {
                     let at = at % body.len();
                     let end = (at + piece.len()).min(body.len());

@@ -108,7 +108,7 @@ fn an_entry_of_another_key_is_not_read() {
 #[test]
 fn another_version_is_not_read() {
     let bytes = encode(&key("a"), &credential());
-    let mut body = bytes[..bytes.len() - DIGEST].to_vec();
+    let mut body = bytes[..bytes.len() - DIGEST_BYTES].to_vec();
     assert!(decode(&key("a"), &seal(&body)).is_some());
     body[MAGIC.len()] = VERSION + 1;
     assert!(decode(&key("a"), &seal(&body)).is_none());
@@ -117,7 +117,7 @@ fn another_version_is_not_read() {
 #[test]
 fn nothing_shorter_or_longer_is_read() {
     let bytes = encode(&key("a"), &credential());
-    let body = &bytes[..bytes.len() - DIGEST];
+    let body = &bytes[..bytes.len() - DIGEST_BYTES];
     for length in 0..bytes.len() {
         assert!(decode(&key("a"), &bytes[..length]).is_none(), "{length}");
     }
@@ -144,7 +144,7 @@ fn no_flipped_bit_is_read() {
 #[test]
 fn lies_under_a_right_digest_do_no_harm() {
     let bytes = encode(&key("a"), &credential());
-    let body = bytes[..bytes.len() - DIGEST].to_vec();
+    let body = bytes[..bytes.len() - DIGEST_BYTES].to_vec();
     for index in 0..body.len() {
         for value in [0, 1, 2, 0x7f, 0x80, 0xff] {
             let mut lie = body.clone();
@@ -170,8 +170,8 @@ fn too_many_fields_are_not_read() {
         }
         encode(&key("a"), &builder.build().unwrap())
     };
-    assert!(decode(&key("a"), &many(MOST)).is_some());
-    assert!(decode(&key("a"), &many(MOST + 1)).is_none());
+    assert!(decode(&key("a"), &many(MAX_ITEMS)).is_some());
+    assert!(decode(&key("a"), &many(MAX_ITEMS + 1)).is_none());
 }
 
 #[test]
@@ -184,7 +184,7 @@ fn noise_is_not_read() {
         noise[..start].copy_from_slice(&MAGIC[..start]);
         assert!(decode(&key("a"), &seal(&noise)).is_none());
     }
-    assert!(decode(&key("a"), &vec![0; LARGEST + 1]).is_none());
+    assert!(decode(&key("a"), &vec![0; MAX_ENTRY_BYTES + 1]).is_none());
 }
 
 #[test]
@@ -224,9 +224,9 @@ fn a_lie_about_a_tail_is_not_read() {
         .unwrap();
     let bytes = encode(&key("a"), &credential);
     // Behind the length of the tail come the count of the variables and the digest.
-    let length = bytes.len() - DIGEST - 8 - 1;
+    let length = bytes.len() - DIGEST_BYTES - 8 - 1;
     let read = |claimed: u8| {
-        let mut body = bytes[..bytes.len() - DIGEST].to_vec();
+        let mut body = bytes[..bytes.len() - DIGEST_BYTES].to_vec();
         body[length] = claimed;
         decode(&key("a"), &seal(&body)).is_some()
     };

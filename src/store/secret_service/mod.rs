@@ -55,7 +55,7 @@ pub(super) fn open(context: &StoreContext, now: bool) -> StoreResult<Box<dyn Sto
         }
         Ok(Box::new(Sealed::new(service, keys)))
     });
-    store.opened(now)
+    store.open(now)
 }
 
 /// Fails if the default collection is locked. Brings up no prompt, and needs no key exchange.
