@@ -156,11 +156,7 @@ impl<'a> EntryDecoder<'a> {
     }
 
     fn flag(&mut self) -> Option<bool> {
-        match self.byte()? {
-            0 => Some(false),
-            1 => Some(true),
-            _ => None,
-        }
+        self.byte().filter(|byte| *byte <= 1).map(|byte| byte == 1)
     }
 
     fn count(&mut self) -> Option<u64> {

@@ -90,11 +90,8 @@ mod platform {
             let stat = stat(&directory, path)?;
             // A state directory that the user's group can write to is common (umask 002) and does
             // no harm: what is below it is checked. A runtime directory like that is none.
-            if self.create {
-                check_owner(&stat, path)?
-            } else {
-                check_access(&stat, path)?
-            }
+            let check = if self.create { check_owner } else { check_access };
+            check(&stat, path)?;
             Ok(directory)
         }
 

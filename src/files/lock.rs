@@ -69,12 +69,10 @@ pub(crate) fn lock_file(
         };
         let _ = sender.send(result.map(|()| file));
     });
-    match waiter {
-        Ok(_) => match progress.receive(&receiver, wait, "waiting for another lakekey") {
-            Ok(result) => result.map_err(failed),
-            Err(_) => Err(timed_out()),
-        },
-        Err(error) => Err(failed(error)),
+    waiter.map_err(failed)?;
+    match progress.receive(&receiver, wait, "waiting for another lakekey") {
+        Ok(result) => result.map_err(failed),
+        Err(_) => Err(timed_out()),
     }
 }
 

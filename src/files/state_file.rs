@@ -40,10 +40,8 @@ impl StateFile {
     /// Returns what is in it, if it is there. Fails where something is in its place that lakekey
     /// did not put there.
     pub(crate) fn read(&self) -> Result<Option<Vec<u8>>, FileError> {
-        match self.place.as_ref().map(OwnedDirectory::find) {
-            Some(directory) => directory?.map_or(Ok(None), |directory| self.read_in(&directory)),
-            None => Ok(None),
-        }
+        let directory = self.place.as_ref().map(OwnedDirectory::find).transpose()?.flatten();
+        directory.map_or(Ok(None), |directory| self.read_in(&directory))
     }
 
     /// Puts what `change` makes of it in its place, while nobody else does.

@@ -21,8 +21,6 @@ type Connect = Box<dyn FnOnce(Option<&CacheKey>) -> Connected + Send>;
 type Call = Box<dyn FnOnce(&dyn Store) + Send>;
 /// What to do first, with its key if it reads.
 type First = (Option<CacheKey>, Option<Call>);
-/// The way to the thread, and its word on how connecting went.
-type Started = (Sender<Call>, Receiver<StoreResult<()>>);
 
 /// A store behind a deadline. After a failure that will not pass (see [`StoreError::is_final`])
 /// it is not asked again: a deadline is paid once, and a dismissed prompt does not come back.
@@ -79,24 +77,24 @@ impl Deadline {
                 Ok(calls)
             }
             WorkerState::Dead(error) => Err(error),
-            WorkerState::Idle(connect) => {
-                self.start(connect, (key, call)).and_then(|(calls, connected)| {
-                    self.wait(&connected, started, self.patience.call)?.map(|()| calls)
-                })
-            }
+            WorkerState::Idle(connect) => self.start(started, connect, (key, call)),
         };
-        let (next, result) = match result {
-            Ok(calls) => (WorkerState::Connected(calls), Ok(())),
-            Err(error) => (WorkerState::Dead(error.clone()), Err(error)),
+        *state = match &result {
+            Ok(calls) => WorkerState::Connected(calls.clone()),
+            Err(error) => WorkerState::Dead(error.clone()),
         };
-        *state = next;
-        result
+        result.map(drop)
     }
 
     /// Starts the thread, which owns the store from its first to its last moment. It is never
     /// joined: it ends when this value goes, or with the process. The first call waits for it
     /// from the start, and is not made when connecting took too long.
-    fn start(&self, connect: Connect, (key, call): First) -> StoreResult<Started> {
+    fn start(
+        &self,
+        started: Instant,
+        connect: Connect,
+        (key, call): First,
+    ) -> StoreResult<Sender<Call>> {
         let (calls, inbox) = mpsc::channel::<Call>();
         let _ = call.map(|call| calls.send(call));
         let (report, connected) = mpsc::channel();
@@ -109,8 +107,9 @@ impl Deadline {
         };
         let thread = thread::Builder::new().name(self.name.to_owned()).spawn(work);
         thread
-            .map(|_| (calls, connected))
-            .map_err(|_| self.failure(StoreErrorKind::Unavailable, "no thread can be started"))
+            .map_err(|_| self.failure(StoreErrorKind::Unavailable, "no thread can be started"))?;
+        self.wait(&connected, started, self.patience.call)??;
+        Ok(calls)
     }
 
     /// Waits for the thread until `patience` after `started`.

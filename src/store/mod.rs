@@ -151,10 +151,9 @@ impl StoreError {
     /// unlocked, or costs another deadline.
     #[must_use]
     pub fn is_final(&self) -> bool {
-        match self.kind {
-            StoreErrorKind::Unavailable | StoreErrorKind::Locked | StoreErrorKind::TimedOut => true,
-            StoreErrorKind::TooBig | StoreErrorKind::Refused => false,
-        }
+        use StoreErrorKind::{Locked, TimedOut, Unavailable};
+
+        matches!(self.kind, Unavailable | Locked | TimedOut)
     }
 }
 

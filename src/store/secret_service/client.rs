@@ -18,6 +18,7 @@ use crate::model::CacheKey;
 use crate::store::keyring::SERVICE as PROGRAM;
 
 const NAME: &str = "org.freedesktop.secrets";
+const SERVICE_PATH: &str = "/org/freedesktop/secrets";
 const SERVICE: &str = "org.freedesktop.Secret.Service";
 const ITEM: &str = "org.freedesktop.Secret.Item";
 
@@ -40,18 +41,15 @@ impl SecretServiceClient {
     pub(super) fn connect(address: &str, first: Option<&CacheKey>) -> io::Result<Self> {
         let mut connection = BusConnection::open(address)?;
         // While the bus authenticates this process.
-        let open = open_session()?;
+        // Without encryption (Secret Service specification, "Negotiated Session Encryption").
+        let open = call(SERVICE_PATH, SERVICE, "OpenSession", &("plain", Value::from("")))?;
         let search = first.map(search).transpose()?;
-        match &search {
-            // The search is the shorter one.
-            Some(search) => connection.begin(&[search, &open])?,
-            None => connection.begin(&[&open])?,
-        }
+        // The search is the shorter one.
+        let messages: Vec<&Message> = search.iter().chain([&open]).collect();
+        connection.begin(&messages)?;
         let (_, session): (OwnedValue, _) = connection.answer(&open)?;
-        let searched = match (first, &search) {
-            (Some(first), Some(search)) => Some((first.clone(), connection.answer(search)?)),
-            _ => None,
-        };
+        let found = search.map(|search| connection.answer(&search)).transpose()?;
+        let searched = first.cloned().zip(found);
         Ok(Self { connection, session, searched })
     }
 
@@ -82,16 +80,10 @@ impl SecretServiceClient {
     }
 }
 
-/// Opens a session without encryption (Secret Service specification, "Negotiated Session
-/// Encryption").
-fn open_session() -> io::Result<Message> {
-    call("/org/freedesktop/secrets", SERVICE, "OpenSession", &("plain", Value::from("")))
-}
-
 fn search(name: &CacheKey) -> io::Result<Message> {
     let name = name.to_string();
     let attributes = HashMap::from([("service", PROGRAM), ("username", &*name)]);
-    call("/org/freedesktop/secrets", SERVICE, "SearchItems", &(attributes,))
+    call(SERVICE_PATH, SERVICE, "SearchItems", &(attributes,))
 }
 
 fn call<'path, Body>(
