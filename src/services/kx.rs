@@ -42,9 +42,9 @@ const NO_ASSUME_ROLE: Flag =
     Flag::switch("no-assume-role", "Ask as whoever is signed in, not as the role of the user");
 
 /// How long a string works at most (FinSpace User Guide, "Interacting with a kdb cluster").
-const LONGEST: Duration = Duration::from_secs(60 * 60);
+const MAX_STRING_LIFETIME: Duration = Duration::from_secs(60 * 60);
 /// How long a string is taken to work that does not say: the lifetime in AWS's own example.
-const ASSUMED: Duration = Duration::from_secs(15 * 60);
+const ASSUMED_LIFETIME: Duration = Duration::from_secs(15 * 60);
 
 const FIELDS: &[&str] =
     &[field::CONNECTION, field::HOST, field::PORT, field::USER, field::PASSWORD];
@@ -283,10 +283,11 @@ fn credential(
     let expiry = match (read.signed_at, read.lifetime) {
         (Some(signed_at), Some(lifetime)) => {
             Expiry::after(connection.clock.to_local(signed_at, arrived_at), lifetime)
-                .no_later_than(Expiry::after(issued_at, LONGEST))
+                .no_later_than(Expiry::after(issued_at, MAX_STRING_LIFETIME))
         }
         (_, lifetime) => {
-            Expiry::after(issued_at, lifetime.unwrap_or(ASSUMED).min(ASSUMED)).assumed()
+            Expiry::after(issued_at, lifetime.unwrap_or(ASSUMED_LIFETIME).min(ASSUMED_LIFETIME))
+                .assumed()
         }
     };
     let expiry = connection.bounded(expiry, arrived_at);

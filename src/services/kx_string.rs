@@ -8,9 +8,9 @@ use jiff::tz::TimeZone;
 use percent_encoding::percent_decode_str;
 
 /// What the API allows at most, in bytes.
-const LONGEST: usize = 2048;
+const MAX_STRING_BYTES: usize = 2048;
 /// What a presigned request may live at most (IAM User Guide, "Signature Version 4": 7 days).
-const LONGEST_LIFETIME: u64 = 7 * 24 * 60 * 60;
+const MAX_LIFETIME_SECONDS: u64 = 7 * 24 * 60 * 60;
 
 /// A connection string, `:tcps://host:port:user:token` or `:host:port:user:token`. Borrows from
 /// the secret it was read from, and has no `Debug`.
@@ -34,7 +34,7 @@ impl<'a> ConnectionString<'a> {
         if text.is_empty() {
             return Err("it is empty");
         }
-        if text.len() > LONGEST {
+        if text.len() > MAX_STRING_BYTES {
             return Err("it is longer than 2048 bytes");
         }
         let rest = text.strip_prefix(":tcps://").or_else(|| text.strip_prefix(':'));
@@ -128,7 +128,7 @@ fn date(value: &str) -> Option<Timestamp> {
 fn seconds(value: &str) -> Option<Duration> {
     let digits = (1..=6).contains(&value.len()) && value.bytes().all(|byte| byte.is_ascii_digit());
     let seconds: u64 = value.parse().ok().filter(|_| digits)?;
-    (1..=LONGEST_LIFETIME).contains(&seconds).then(|| Duration::from_secs(seconds))
+    (1..=MAX_LIFETIME_SECONDS).contains(&seconds).then(|| Duration::from_secs(seconds))
 }
 
 #[cfg(any(test, fuzzing))]

@@ -47,7 +47,7 @@ const BUNDLES: &[&str] = &[
 const SYSTEM: &str = "system";
 
 /// How a client checks the server.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub(super) struct Trust {
     pub(super) sslmode: String,
     pub(super) sslrootcert: Option<String>,

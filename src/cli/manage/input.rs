@@ -17,7 +17,7 @@ use crate::model::{Secret, visible};
 use crate::settings::show;
 
 /// The largest definition (bytes): FinSpace takes 10 MB of SAML metadata.
-const LARGEST: usize = 16 * 1024 * 1024;
+const MAX_DEFINITION_BYTES: usize = 16 * 1024 * 1024;
 
 /// Returns what was given of a definition of `noun`, checked as far as it can be without AWS.
 pub(super) fn request(noun: &Noun, matches: &ArgMatches, host: &Host) -> Result<ChangeRequest> {
@@ -70,7 +70,7 @@ fn read(mut source: impl Read, origin: &str) -> Result<Secret> {
     loop {
         let count = source.read(&mut *piece).map_err(|failure| wrong(failure.to_string()))?;
         let Some(bytes) = piece.get(..count).filter(|bytes| !bytes.is_empty()) else { break };
-        if all.len() + count > LARGEST {
+        if all.len() + count > MAX_DEFINITION_BYTES {
             return Err(wrong("it is larger than any definition".to_owned()));
         }
         if all.len() + count > all.capacity() {

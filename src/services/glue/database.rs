@@ -108,11 +108,7 @@ fn bound(
             // with, libpq then fails rather than trusts.
             let weaker = enforced && trust.sslrootcert.is_none() && !trust.is_explicit;
             let sslmode = if weaker { VERIFY } else { &trust.sslmode };
-            let trust = Trust {
-                sslmode: sslmode.to_owned(),
-                sslrootcert: trust.sslrootcert.clone(),
-                is_explicit: trust.is_explicit,
-            };
+            let trust = Trust { sslmode: sslmode.to_owned(), ..trust.clone() };
             builder = libpq::bind(builder, &trust)?;
         }
         Endpoint::MySql => {

@@ -6,7 +6,7 @@ use super::context::Context;
 use super::login::{self, none};
 use super::properties::Properties;
 use super::secret::Members;
-use crate::error::{Error, Kind, Result};
+use crate::error::Result;
 use crate::model::{Credential, CredentialBuilder, Endpoint, Secret, field};
 use crate::settings::show;
 
@@ -20,6 +20,8 @@ const HANDED_ON: &[(&str, &str)] = &[
     ("KAFKA_SASL_GSSAPI_KRB5_CONF", "kerberos-configuration"),
 ];
 
+const NO_SERVERS: &str = "it names no bootstrap servers";
+
 /// Returns the credential of a Kafka connection. With `AWS_MSK_IAM`, `GSSAPI` or without SASL
 /// there is no stored password: then it says where to connect and how.
 pub(super) fn credential(
@@ -28,8 +30,8 @@ pub(super) fn credential(
     members: Option<Members>,
 ) -> Result<Credential> {
     let servers = properties.get("KAFKA_BOOTSTRAP_SERVERS").map(str::to_owned);
-    let servers = servers.ok_or_else(|| wrong(&properties, "it names no bootstrap servers"))?;
-    let servers = read_servers(&servers).map_err(|rule| wrong(&properties, rule))?;
+    let servers = servers.ok_or_else(|| properties.unreadable("", NO_SERVERS))?;
+    let servers = read_servers(&servers).map_err(|rule| properties.unreadable("", rule))?;
     // API page: the default is "true".
     let is_encrypted =
         properties.get("KAFKA_SSL_ENABLED").is_none() || properties.is_true("KAFKA_SSL_ENABLED");
@@ -86,7 +88,7 @@ fn login_of(
         }
         other => {
             let rule = format!("its SASL mechanism is {}", show(other));
-            return Err(wrong(properties, &rule));
+            return Err(properties.unreadable("", &rule));
         }
     };
     let (user, password) = login::of(context, properties, members.as_ref(), names);
@@ -110,10 +112,5 @@ fn read_servers(text: &str) -> std::result::Result<String, &'static str> {
         }
         servers.push(server);
     }
-    if servers.is_empty() { Err("it names no bootstrap servers") } else { Ok(servers.join(",")) }
-}
-
-fn wrong(properties: &Properties, rule: &str) -> Error {
-    Error::new(Kind::BadAnswer, format!("{} cannot be read", properties.subject))
-        .cause(rule.to_owned())
+    if servers.is_empty() { Err(NO_SERVERS) } else { Ok(servers.join(",")) }
 }

@@ -9,7 +9,7 @@ use super::database::VERIFY;
 use super::login::{self, none};
 use super::properties::Properties;
 use super::secret::{DATABASE, HOST, Members, PORT};
-use crate::error::{Error, Kind, Result};
+use crate::error::Result;
 use crate::model::percent::{decoded, encoded};
 use crate::model::{Credential, CredentialBuilder, Endpoint, Secret, SecretBuffer, field};
 
@@ -43,7 +43,7 @@ pub(super) fn hosts(properties: &Properties) -> Option<String> {
 
 /// What a connection string names.
 #[derive(Debug, Default)]
-struct Place {
+struct MongoHosts {
     is_srv: bool,
     hosts: String,
     database: String,
@@ -59,29 +59,22 @@ pub(super) fn credential(
     mut properties: Properties,
     members: Option<Members>,
 ) -> Result<Credential> {
-    let wrong = |rule: &str| {
-        Error::new(
-            Kind::BadAnswer,
-            format!("the connection URL of {} cannot be read", properties.subject),
-        )
-        .cause(rule.to_owned())
-    };
-    let member = |names| members.as_ref().and_then(|all| all.first(names));
+    let wrong = |rule: &str| properties.unreadable("the connection URL of ", rule);
+    let find = |key: &str, names| properties.get_or(key, members.as_ref(), names);
     let mut place = match properties.get("CONNECTION_URL") {
         Some(url) => read(url).map_err(wrong)?,
         None => {
-            let host = properties.get("HOST").or_else(|| member(HOST));
-            let host = host.ok_or_else(|| wrong("it names no host"))?;
+            let host = find("HOST", HOST).ok_or_else(|| wrong("it names no host"))?;
             check_host(host).map_err(wrong)?;
-            let port = properties.get("PORT").or_else(|| member(PORT)).unwrap_or("27017");
+            let port = find("PORT", PORT).unwrap_or("27017");
             let port: u16 = port.parse().map_err(|_| wrong("its port is none"))?;
-            let database = properties.get("DATABASE").or_else(|| member(DATABASE));
-            let hosts = match host.contains(':') {
-                true => format!("[{host}]:{port}"),
-                false => format!("{host}:{port}"),
+            let hosts = if host.contains(':') {
+                format!("[{host}]:{port}")
+            } else {
+                format!("{host}:{port}")
             };
-            let database = database.unwrap_or_default().to_owned();
-            Place { hosts, database, ..Place::default() }
+            let database = find("DATABASE", DATABASE).unwrap_or_default().to_owned();
+            MongoHosts { hosts, database, ..MongoHosts::default() }
         }
     };
     place.tls |= properties.is_true("JDBC_ENFORCE_SSL");
@@ -107,8 +100,8 @@ pub(super) fn credential(
 }
 
 /// Takes `mongodb://` or `mongodb+srv://` apart.
-fn read(url: &str) -> std::result::Result<Place, &'static str> {
-    let mut place = Place::default();
+fn read(url: &str) -> std::result::Result<MongoHosts, &'static str> {
+    let mut place = MongoHosts::default();
     let rest = match (url.strip_prefix("mongodb://"), url.strip_prefix("mongodb+srv://")) {
         (Some(rest), _) => rest,
         (None, Some(rest)) => {
@@ -154,7 +147,7 @@ fn read(url: &str) -> std::result::Result<Place, &'static str> {
     Ok(place)
 }
 
-impl Place {
+impl MongoHosts {
     /// Returns the connection string, everything in it encoded.
     fn url(&self, login: Option<(&str, &Secret)>) -> Secret {
         let mut out = SecretBuffer::new();
@@ -210,12 +203,12 @@ mod tests {
 
     #[test]
     fn nothing_gets_out_of_its_place() {
-        let place = Place {
+        let place = MongoHosts {
             hosts: "h:1".into(),
             database: "x?tls=false&a=b#/".into(),
             tls: true,
             options: vec![("authSource", "a&tls=false".into())],
-            ..Place::default()
+            ..MongoHosts::default()
         };
         let password = Secret::new("p@s/s:?&#%".into());
         assert_eq!(

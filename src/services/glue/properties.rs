@@ -1,9 +1,11 @@
 //! What GetConnection answered, apart from the SDK's types, which print passwords under `Debug`.
 
-use std::collections::{BTreeMap, HashMap};
+use std::collections::BTreeMap;
 
 use aws_sdk_glue::types::Connection;
 
+use super::secret::Members;
+use crate::error::{Error, Kind};
 use crate::model::Secret;
 
 /// A connection. Every value is taken for a secret until somebody knows better.
@@ -19,7 +21,7 @@ pub(super) struct Properties {
     /// The connection properties.
     own: BTreeMap<String, Secret>,
     /// The properties for one compute environment, behind its name: `spark.KEY`.
-    pub(super) further: BTreeMap<String, Secret>,
+    further: BTreeMap<String, Secret>,
 }
 
 impl Properties {
@@ -32,11 +34,9 @@ impl Properties {
             ("athena", connection.athena_properties),
             ("python", connection.python_properties),
         ] {
-            let map: HashMap<String, String> = map.unwrap_or_default();
-            further.extend(
-                map.into_iter()
-                    .map(|(key, value)| (format!("{environment}.{key}"), Secret::new(value))),
-            );
+            for (key, value) in map.into_iter().flatten() {
+                further.insert(format!("{environment}.{key}"), Secret::new(value));
+            }
         }
         let authentication = connection.authentication_configuration;
         Self {
@@ -79,6 +79,22 @@ impl Properties {
         {
             self.own.insert(name.to_owned(), plaintext);
         }
+    }
+
+    /// Returns a property, or else the member of that name which its secret has.
+    pub(super) fn get_or<'a>(
+        &'a self,
+        key: &str,
+        members: Option<&'a Members>,
+        names: &[&str],
+    ) -> Option<&'a str> {
+        self.get(key).or_else(|| members?.first(names))
+    }
+
+    /// Returns the error that `what` of the connection breaks `rule`.
+    pub(super) fn unreadable(&self, what: &str, rule: &str) -> Error {
+        let message = format!("{what}{} cannot be read", self.subject);
+        Error::new(Kind::BadAnswer, message).cause(rule.to_owned())
     }
 
     /// Takes a property out.

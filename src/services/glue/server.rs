@@ -4,7 +4,7 @@
 use super::super::libpq::check_host;
 use super::properties::Properties;
 use super::secret::{DATABASE, ENGINE, HOST, Members, PORT};
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Result};
 use crate::jdbc::{self, Driver, Server, Unread};
 use crate::settings::show;
 
@@ -37,19 +37,14 @@ pub(super) fn find(properties: &Properties, members: Option<&Members>) -> Result
 }
 
 fn unreadable(properties: &Properties, what: &str, rule: &str) -> Error {
-    Error::new(Kind::BadAnswer, format!("the {what} of {} cannot be read", properties.subject))
-        .cause(rule.to_owned())
-        .hint("see `lakekey glue-conn get NAME`")
+    properties.unreadable(&format!("the {what} of "), rule).hint("see `lakekey glue-conn get NAME`")
 }
 
 /// Returns an empty server of the engine that the type, the property or the secret names.
 fn from_engine(properties: &Properties, members: Option<&Members>) -> Option<Server> {
     let engine = match properties.kind.as_str() {
-        "JDBC" => properties
-            .get("JDBC_ENGINE")
-            .or_else(|| members.and_then(|all| all.first(ENGINE)))?
-            .to_owned(),
-        kind => kind.to_owned(),
+        "JDBC" => properties.get_or("JDBC_ENGINE", members, ENGINE)?,
+        kind => kind,
     };
     Some(Server::new(match engine.to_ascii_lowercase().as_str() {
         "redshift" => Driver::Redshift,
@@ -73,14 +68,12 @@ fn complete(
     properties: &Properties,
     members: Option<&Members>,
 ) -> std::result::Result<(), &'static str> {
-    let member = |names| members.and_then(|all| all.first(names));
+    let find = |key: &str, names| properties.get_or(key, members, names);
     if server.host.is_empty() {
-        let host = properties.get("HOST").or_else(|| member(HOST));
-        server.host = host.ok_or("it names no host")?.to_owned();
+        server.host = find("HOST", HOST).ok_or("it names no host")?.to_owned();
     }
     if server.port.is_none() {
-        let port = properties.get("PORT").or_else(|| member(PORT));
-        server.port = match port {
+        server.port = match find("PORT", PORT) {
             Some(port) => Some(jdbc::read_port(port).map_err(|_| "its port is none")?),
             // The instance's own service tells the port.
             None if server.instance.is_some() => None,
@@ -88,8 +81,7 @@ fn complete(
         };
     }
     if server.database.is_none() && server.sid.is_none() {
-        let database = properties.get("DATABASE").or_else(|| member(DATABASE));
-        server.database = database.map(str::to_owned);
+        server.database = find("DATABASE", DATABASE).map(str::to_owned);
     }
     Ok(())
 }
