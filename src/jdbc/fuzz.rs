@@ -97,7 +97,7 @@ fn written(parts: &Parts) -> bool {
     let target = match read(&written) {
         Ok(target) => target,
         // Encoded control characters in a database's name.
-        Err(Unread::Wrong("its database holds a control character")) => return false,
+        Err(ReadError::Wrong("its database holds a control character")) => return false,
         Err(unread) => panic!("{unread:?}: {written:?}"),
     };
     assert_eq!(target.driver, parts.driver, "{written:?}");
@@ -149,7 +149,7 @@ impl Hidden {
         let Self { driver, middle, name, is_quoted, others: [before, behind] } = self;
         let grammar = driver.grammar();
         let password = format!("{}{middle}{}", ENDS[0], ENDS[1]);
-        let password = match grammar.quoting.quoted(&password) {
+        let password = match grammar.quoting.quote(&password) {
             Ok(quoted) if *is_quoted => quoted.into_owned(),
             _ => password,
         };
@@ -184,7 +184,7 @@ impl Hidden {
 fn covered(hidden: &Hidden) -> bool {
     let url = hidden.url();
     let Some(password) = password_of(&url) else { return false };
-    let shown = masked(&url);
+    let shown = mask_passwords(&url);
     for end in ENDS.into_iter().filter(|end| password.contains(end)) {
         assert!(!shown.contains(end), "{url:?} is shown as {shown:?}");
     }

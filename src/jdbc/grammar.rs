@@ -194,7 +194,7 @@ impl Driver {
 
     /// Returns the driver of a URL, and what follows its name.
     pub(super) fn of_url(url: &str) -> Option<(Self, &str)> {
-        let (name, rest) = after(url, "jdbc:")?.split_once(':')?;
+        let (name, rest) = strip_start(url, "jdbc:")?.split_once(':')?;
         Some((Self::from_name(&name.to_ascii_lowercase())?, rest))
     }
 }
@@ -223,7 +223,7 @@ impl Grammar {
 
 impl Quoting {
     /// Returns the value that such a driver reads in `text`.
-    pub(super) fn unquoted(self, text: &str) -> String {
+    pub(super) fn unquote(self, text: &str) -> String {
         match self {
             Self::Percent | Self::Plain => decoded(text).unwrap_or_else(|| text.to_owned()),
             Self::Braces => match text.strip_prefix('{').and_then(|text| text.strip_suffix('}')) {
@@ -247,7 +247,7 @@ impl Quoting {
     }
 
     /// Returns `value` as such a driver takes it, or what stands in the way.
-    pub(super) fn quoted(self, value: &str) -> Result<Cow<'_, str>, &'static str> {
+    pub(super) fn quote(self, value: &str) -> Result<Cow<'_, str>, &'static str> {
         let is_plain = is_made_of(value, b"-._");
         match self {
             Self::Percent => Ok(encoded(value).into()),
@@ -281,7 +281,7 @@ pub(super) fn length_of_quoted(text: &str, end: char) -> Option<usize> {
 }
 
 /// Returns what follows `start`, whatever its letter case.
-pub(super) fn after<'a>(text: &'a str, start: &str) -> Option<&'a str> {
+pub(super) fn strip_start<'a>(text: &'a str, start: &str) -> Option<&'a str> {
     let (head, rest) = text.split_at_checked(start.len())?;
     head.eq_ignore_ascii_case(start).then_some(rest)
 }

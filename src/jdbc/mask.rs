@@ -8,21 +8,21 @@ use crate::model::{MASK, names_secret};
 
 /// Returns `text` with the password masked that stands before the host of a URL, and the values of
 /// parameters whose names are those of secrets.
-pub(crate) fn masked(text: &str) -> Cow<'_, str> {
+pub(crate) fn mask_passwords(text: &str) -> Cow<'_, str> {
     let grammar = Driver::of_url(text.trim_start()).map(|(driver, _)| driver.grammar());
-    let masked = |text| without_parameters(text, grammar).map_or(Cow::Borrowed(text), Cow::Owned);
-    let Some(mut shown) = without_user_information(text) else { return masked(text) };
+    let mask = |text| mask_parameters(text, grammar).map_or(Cow::Borrowed(text), Cow::Owned);
+    let Some(mut shown) = mask_user_information(text) else { return mask(text) };
     // An `@` inside a password of a parameter: its name is masked as well, so all of it goes.
     let behind = text.rsplit('@').next().unwrap_or_default();
-    if !masked(text).ends_with(&*masked(behind)) {
+    if !mask(text).ends_with(&*mask(behind)) {
         shown.truncate(shown.len().saturating_sub(behind.len() + 1));
     }
-    Cow::Owned(without_parameters(&shown, grammar).unwrap_or(shown))
+    Cow::Owned(mask_parameters(&shown, grammar).unwrap_or(shown))
 }
 
 /// Returns `text` with the password masked that stands before the host of a URL in it.
 /// The password may hold what should be escaped, so it is taken to reach up to the last `@`.
-fn without_user_information(text: &str) -> Option<String> {
+fn mask_user_information(text: &str) -> Option<String> {
     if let Some((Driver::Oracle, rest)) = Driver::of_url(text.trim_start()) {
         let start = text.len() - rest.len() + rest.find(':')? + 1;
         let end = start + text.get(start..)?.rfind('@')?;
@@ -44,7 +44,7 @@ fn without_user_information(text: &str) -> Option<String> {
 const ENDS: &[char] = &['&', ';', ',', '?', ' ', '\n', '(', ')'];
 
 /// Returns `text` with the parameters masked whose names are those of secrets.
-fn without_parameters(text: &str, grammar: Option<&Grammar>) -> Option<String> {
+fn mask_parameters(text: &str, grammar: Option<&Grammar>) -> Option<String> {
     let mut shown = String::new();
     let mut rest = text;
     let mut found = false;

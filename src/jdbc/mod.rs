@@ -12,7 +12,7 @@ mod tests;
 mod write;
 
 pub(crate) use grammar::Driver;
-pub(crate) use mask::masked;
+pub(crate) use mask::mask_passwords;
 pub(crate) use read::read;
-pub(crate) use server::{Server, Unread, read_port};
+pub(crate) use server::{ReadError, Server, read_port};
 pub(crate) use write::{Unwritable, url};

@@ -27,7 +27,7 @@ pub(crate) struct Server {
 
 /// Why a URL is not read. Never quotes it: there may be a password in it.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Unread {
+pub(crate) enum ReadError {
     /// It is for a driver that lakekey does not know.
     Unknown,
     /// It breaks a rule of its driver.
@@ -36,7 +36,7 @@ pub(crate) enum Unread {
     Iam,
 }
 
-pub(super) type Read<T> = std::result::Result<T, Unread>;
+pub(super) type ReadResult<T> = std::result::Result<T, ReadError>;
 
 impl Server {
     /// Returns one of which nothing else is known.
@@ -69,17 +69,17 @@ impl Server {
     }
 
     /// Sets host and port from `host:port`, `[address]:port` or `host`.
-    pub(super) fn set_place(&mut self, text: &str) -> Read<()> {
+    pub(super) fn set_place(&mut self, text: &str) -> ReadResult<()> {
         let (host, port) = match text.strip_prefix('[') {
             Some(rest) => {
                 let (host, port) =
-                    rest.split_once(']').ok_or(Unread::Wrong("its brackets do not match"))?;
+                    rest.split_once(']').ok_or(ReadError::Wrong("its brackets do not match"))?;
                 match port.strip_prefix(':') {
-                    None if !port.is_empty() => return Err(Unread::Wrong("its host is none")),
+                    None if !port.is_empty() => return Err(ReadError::Wrong("its host is none")),
                     port => (host, port),
                 }
             }
-            None if text.contains(',') => return Err(Unread::Wrong("it names several hosts")),
+            None if text.contains(',') => return Err(ReadError::Wrong("it names several hosts")),
             None => split_at(text, ':'),
         };
         self.host = host.to_owned();
@@ -101,7 +101,7 @@ pub(super) fn not_empty(text: impl Into<String>) -> Option<String> {
 }
 
 /// Reads the number of a port.
-pub(crate) fn read_port(text: &str) -> Read<u16> {
+pub(crate) fn read_port(text: &str) -> ReadResult<u16> {
     let port = text.trim().parse().ok().filter(|port| *port > 0);
-    port.ok_or(Unread::Wrong("its port is none"))
+    port.ok_or(ReadError::Wrong("its port is none"))
 }

@@ -45,7 +45,7 @@ pub(crate) fn url(credential: &Credential) -> Result<String, Unwritable> {
     let mut url = format!("jdbc:{}:{place}", driver.name());
     let mut before = grammar.starts;
     for (name, value) in own.into_iter().chain(fields.parameters()?) {
-        let value = grammar.quoting.quoted(&value).map_err(|reason| refused(name, reason))?;
+        let value = grammar.quoting.quote(&value).map_err(|reason| unwritable(name, reason))?;
         url.extend(before.first());
         push(&mut url, format_args!("{name}={value}"));
         before = grammar.separators;
@@ -64,7 +64,7 @@ impl<'a> JdbcFields<'a> {
     fn optional(&self, name: &str) -> Result<Option<Text<'a>>, Unwritable> {
         let Some(value) = self.0.field(name) else { return Ok(None) };
         let text = value.expose();
-        if text.contains('\0') { Err(refused(name, "a NUL byte")) } else { Ok(Some(text)) }
+        if text.contains('\0') { Err(unwritable(name, "a NUL byte")) } else { Ok(Some(text)) }
     }
 
     fn required(&self, name: &'static str) -> Result<Text<'a>, Unwritable> {
@@ -93,7 +93,7 @@ impl<'a> JdbcFields<'a> {
             None if is_made_of(&host, b"-._") => return Ok(host.into_owned()),
             _ => "a character that no host name has",
         };
-        Err(refused(field::HOST, reason))
+        Err(unwritable(field::HOST, reason))
     }
 
     /// Returns `:port`, if there is a port.
@@ -103,7 +103,7 @@ impl<'a> JdbcFields<'a> {
             Some(port) if !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()) => {
                 Ok(format!(":{port}"))
             }
-            Some(_) => Err(refused(field::PORT, "a character that is no digit")),
+            Some(_) => Err(unwritable(field::PORT, "a character that is no digit")),
         }
     }
 
@@ -111,7 +111,7 @@ impl<'a> JdbcFields<'a> {
     fn plain(&self, name: &str, others: &[u8]) -> Result<Option<Text<'a>>, Unwritable> {
         match self.optional(name)? {
             Some(text) if !is_made_of(&text, others) => {
-                Err(refused(name, "a character that the driver cannot be given"))
+                Err(unwritable(name, "a character that the driver cannot be given"))
             }
             text => Ok(text),
         }
@@ -204,7 +204,7 @@ impl<'a> JdbcFields<'a> {
         let name = match self.optional(field::CERTIFICATE_NAME)? {
             None => String::new(),
             Some(name) if name.contains(['"', '\\', '\n', '\r']) => {
-                return Err(refused(field::CERTIFICATE_NAME, "a double quote or a backslash"));
+                return Err(unwritable(field::CERTIFICATE_NAME, "a double quote or a backslash"));
             }
             Some(name) => format!("(SSL_SERVER_CERT_DN=\"{name}\")"),
         };
@@ -253,6 +253,6 @@ fn push(out: &mut String, text: std::fmt::Arguments<'_>) {
     let _ = out.write_fmt(text);
 }
 
-fn refused(field: &str, reason: &'static str) -> Unwritable {
+fn unwritable(field: &str, reason: &'static str) -> Unwritable {
     Unwritable::Value { field: field.to_owned(), reason }
 }

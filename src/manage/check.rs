@@ -4,7 +4,7 @@ use regex_lite::Regex;
 use serde_json::{Map, Value};
 
 use super::mask;
-use super::shape::{ANY, ID, Member, Shape};
+use super::shape::{ANY, ID_PATTERN, Member, Shape};
 use crate::error::{Error, Result};
 use crate::settings::{nearest, show};
 
@@ -15,7 +15,7 @@ pub(super) fn check(value: &Value, shape: &Shape, path: &str) -> Result<()> {
             (Shape::Choice(choices), Value::String(text)) => nearest(text, choices.iter().copied()),
             _ => None,
         };
-        return Err(refused(path, value, &rule).suggest(near));
+        return Err(violation(path, value, &rule).suggest(near));
     }
     match (shape, value) {
         (Shape::List { least, most, of }, Value::Array(items)) => {
@@ -71,7 +71,7 @@ pub(super) fn check_members(
     };
     for (name, value) in given {
         let Some(member) = members.iter().find(|member| member.name == name) else {
-            return Err(unknown(&below(name), name, members.iter().map(|member| member.name)));
+            return Err(unknown_name(&below(name), name, members.iter().map(|member| member.name)));
         };
         check(value, member.shape, &below(name))?;
     }
@@ -83,7 +83,7 @@ pub(super) fn check_members(
 }
 
 /// Returns the error that `path` names nothing, `name` being its last part.
-pub(super) fn unknown<'a>(
+pub(super) fn unknown_name<'a>(
     path: &str,
     name: &str,
     known: impl Iterator<Item = &'a str> + Clone,
@@ -112,7 +112,7 @@ fn broken_rule_of_text(
     // A test compiles every pattern.
     let is_match = Regex::new(pattern).is_ok_and(|regex| regex.is_match(text));
     (!is_match).then(|| match pattern {
-        ID => format!("must be {least} to {most} letters or digits"),
+        ID_PATTERN => format!("must be {least} to {most} letters or digits"),
         pattern => format!("must match {pattern}"),
     })
 }
@@ -148,12 +148,12 @@ fn kind(shape: &Shape) -> &'static str {
 
 /// Returns the error that what stands at `path` breaks `rule`. A secret is not shown, whatever it
 /// was taken for: a password in digits is a number to TOML.
-pub(super) fn refused(path: &str, value: &Value, rule: &str) -> Error {
+pub(super) fn violation(path: &str, value: &Value, rule: &str) -> Error {
     let shown = match value {
         Value::String(text) if text.is_empty() => Some(show(text)),
         _ if mask::is_secret_at(path) => None,
         // The name of an entry may have dots itself, so the whole path is its name.
-        Value::String(text) if mask::shown(path, text) == *text => Some(show(text)),
+        Value::String(text) if mask::mask_text(path, text) == *text => Some(show(text)),
         Value::Number(number) => Some(number.to_string()),
         _ => None,
     };

@@ -3,7 +3,7 @@
 use std::time::{Duration, Instant};
 
 use super::document::Document;
-use super::noun::Life;
+use super::noun::Lifecycle;
 use super::perform::{Manager, ProgressEvent};
 use crate::aws::missing;
 use crate::error::{Error, Kind, Result};
@@ -35,39 +35,41 @@ impl Following {
 
 impl Manager<'_> {
     /// Follows the thing `key` until it is ready, and describes it.
-    pub async fn follow(&self, key: &str, life: Life) -> Result<Document> {
+    pub async fn follow(&self, key: &str, lifecycle: Lifecycle) -> Result<Document> {
         let mut following = Following::new();
         loop {
-            let (found, state) = self.poll(key, life, &mut following).await?;
-            if state.is_empty() && !life.always {
+            let (found, state) = self.poll(key, lifecycle, &mut following).await?;
+            if state.is_empty() && !lifecycle.always {
                 let subject = self.scope.subject(key);
-                return Err(missing(self.context(self.scope.noun.get, &subject), life.member));
+                return Err(missing(self.context(self.scope.noun.get, &subject), lifecycle.member));
             }
             // What was made before Glue had states has none.
-            if state.is_empty() || life.done.contains(&state.as_str()) {
+            let is_in = |states: &[&str]| states.contains(&state.as_str());
+            if state.is_empty() || is_in(lifecycle.done) {
                 return Ok(found);
             }
-            if life.failed.contains(&state.as_str()) || life.gone.contains(&state.as_str()) {
-                return Err(self.ended_badly(key, &state, life, &found));
+            if is_in(lifecycle.failed) || is_in(lifecycle.gone) {
+                return Err(self.failed_state(key, &state, lifecycle, &found));
             }
             self.wait(key, &state, &mut following).await?;
         }
     }
 
     /// Follows the thing `key` until it is no more.
-    pub(super) async fn follow_out(&self, key: &str, life: Life) -> Result<()> {
+    pub(super) async fn follow_out(&self, key: &str, lifecycle: Lifecycle) -> Result<()> {
         let mut following = Following::new();
         loop {
-            let (found, state) = match self.poll(key, life, &mut following).await {
+            let (found, state) = match self.poll(key, lifecycle, &mut following).await {
                 Err(error) if error.kind == Kind::NotFound => return Ok(()),
                 found => found?,
             };
-            if life.gone.contains(&state.as_str()) {
+            let is_in = |states: &[&str]| states.contains(&state.as_str());
+            if is_in(lifecycle.gone) {
                 return Ok(());
             }
             // What failed before may be what is deleted now.
-            if life.failed.contains(&state.as_str()) && state.contains("DELET") {
-                return Err(self.ended_badly(key, &state, life, &found));
+            if is_in(lifecycle.failed) && state.contains("DELET") {
+                return Err(self.failed_state(key, &state, lifecycle, &found));
             }
             self.wait(key, &state, &mut following).await?;
         }
@@ -78,7 +80,7 @@ impl Manager<'_> {
     async fn poll(
         &self,
         key: &str,
-        life: Life,
+        lifecycle: Lifecycle,
         following: &mut Following,
     ) -> Result<(Document, String)> {
         loop {
@@ -94,7 +96,7 @@ impl Manager<'_> {
                 found => {
                     following.failures = 0;
                     let found = found?;
-                    let state = found.text(life.member).unwrap_or_default().to_owned();
+                    let state = found.text(lifecycle.member).unwrap_or_default().to_owned();
                     return Ok((found, state));
                 }
             }
@@ -114,9 +116,15 @@ impl Manager<'_> {
         Ok(())
     }
 
-    fn ended_badly(&self, key: &str, state: &str, life: Life, found: &Document) -> Error {
+    fn failed_state(
+        &self,
+        key: &str,
+        state: &str,
+        lifecycle: Lifecycle,
+        found: &Document,
+    ) -> Error {
         let error = Error::new(Kind::Refused, format!("{} is {state}", self.scope.subject(key)));
-        let reasons = life.reasons.iter().filter_map(|member| found.text(member));
+        let reasons = lifecycle.reasons.iter().filter_map(|member| found.text(member));
         let error = reasons.fold(error, Error::cause);
         error.hint("AWS says no more; delete it, and create it anew with what was wrong set right")
     }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::document::Syntax;
-use super::mask::{for_each_secret, shown};
+use super::mask::{for_each_secret, mask_text};
 use super::*;
 use crate::fuzz::{Pieces, Property, is_harmless, text};
 
@@ -40,8 +40,8 @@ fn definition(text: &str, syntax: Syntax) -> bool {
         assert_eq!(again.members(), document.members());
         assert!(!is_for_people || written.expose().lines().all(is_harmless), "{text:?}");
     }
-    let shown = masked(&document);
-    assert_eq!(masked(&shown).members(), shown.members(), "{text:?}");
+    let shown = mask_document(&document);
+    assert_eq!(mask_document(&shown).members(), shown.members(), "{text:?}");
     true
 }
 
@@ -51,7 +51,7 @@ fn masked_url(url: &str) -> bool {
     if !password.contains(MARK) || url.matches(MARK).count() != 1 {
         return false;
     }
-    let shown = shown("JDBC_CONNECTION_URL", url);
+    let shown = mask_text("JDBC_CONNECTION_URL", url);
     assert!(!shown.contains(MARK), "{url:?} is shown as {shown:?}");
     true
 }
@@ -66,7 +66,7 @@ fn kept_secret(name: &str, other: &str) -> bool {
     };
     let mut secrets = 0;
     for_each_secret(&document, &mut |_| secrets += 1);
-    let shown = masked(&document);
+    let shown = mask_document(&document);
     let left = shown.json(false).unwrap().expose().matches(MARK).count();
     let all = document.json(false).unwrap().expose().matches(MARK).count();
     assert_eq!(left, all - secrets, "{name:?} {other:?}");

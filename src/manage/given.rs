@@ -30,11 +30,9 @@ pub fn assignment(noun: &Noun, text: &str) -> Result<(Vec<String>, Value)> {
             Error::usage(format!("--set {key}: the value must be JSON")).cause(failure.to_string())
         })?,
     };
-    let mut holds_secret = noun.holds_secrets && names_secret(last);
-    if noun.holds_secrets {
-        mask::for_each_secret_of(last, &value, &mut |_| holds_secret = true);
-    }
-    if holds_secret {
+    let mut holds_secret = names_secret(last);
+    mask::for_each_secret_of(last, &value, &mut |_| holds_secret = true);
+    if noun.holds_secrets && holds_secret {
         return Err(Error::usage(format!(
             "--set {key}: a secret must not stand on a command line"
         ))
@@ -46,7 +44,7 @@ pub fn assignment(noun: &Noun, text: &str) -> Result<(Vec<String>, Value)> {
 }
 
 fn find(noun: &Noun, key: &str) -> Result<(Vec<String>, &'static Shape)> {
-    let unknown = || check::unknown(key, key, noun.settable());
+    let unknown = || check::unknown_name(key, key, noun.settable());
     if key == noun.key {
         return Err(Error::usage(format!("--set {key}: a {} keeps its name", noun.called)));
     }

@@ -22,19 +22,19 @@ pub(super) fn is_secret_at(path: &str) -> bool {
 /// Returns `text`, the value of `name`, as it may be shown: masked if it is a secret, with the
 /// credentials masked that stand in it if it is a URL.
 #[must_use]
-pub(super) fn shown<'a>(name: &str, text: &'a str) -> Cow<'a, str> {
+pub(super) fn mask_text<'a>(name: &str, text: &'a str) -> Cow<'a, str> {
     if names_secret(name) {
         return Cow::Borrowed(if text.is_empty() { "" } else { MASK });
     }
     if text.contains("-----BEGIN") && text.contains("PRIVATE KEY") {
         return Cow::Borrowed(MASK);
     }
-    jdbc::masked(text)
+    jdbc::mask_passwords(text)
 }
 
 /// Returns a copy of `document` in which every secret is masked.
 #[must_use]
-pub fn masked(document: &Document) -> Document {
+pub fn mask_document(document: &Document) -> Document {
     let mut copy = document.copy();
     for (name, value) in copy.members_mut() {
         mask_value(name, value, false);
@@ -45,7 +45,7 @@ pub fn masked(document: &Document) -> Document {
 fn mask_value(name: &str, value: &mut Value, all: bool) {
     match value {
         Value::String(text) => {
-            let shown = if all { Cow::Borrowed(MASK) } else { shown(name, text) };
+            let shown = if all { Cow::Borrowed(MASK) } else { mask_text(name, text) };
             if shown != *text {
                 let shown = Value::String(shown.into_owned());
                 super::document::wipe(&mut std::mem::replace(value, shown));
@@ -69,7 +69,7 @@ pub(super) fn for_each_secret(document: &Document, each: &mut dyn FnMut(&str)) {
 pub(super) fn for_each_secret_of(name: &str, value: &Value, each: &mut dyn FnMut(&str)) {
     fn walk(name: &str, value: &Value, all: bool, each: &mut dyn FnMut(&str)) {
         match value {
-            Value::String(text) if all || shown(name, text) != *text => each(text),
+            Value::String(text) if all || mask_text(name, text) != *text => each(text),
             Value::Array(items) => items.iter().for_each(|item| walk(name, item, all, each)),
             Value::Object(members) => {
                 let all = all || name == ALL_SECRET;
@@ -195,7 +195,7 @@ mod tests {
             (" jdbc:oracle:thin:scott/tiger@h:1:s", " jdbc:oracle:thin:scott/•@h:1:s"),
             ("a description with an @ and a : in it", "a description with an @ and a : in it"),
         ] {
-            assert_eq!(shown("JDBC_CONNECTION_URL", url), masked.replace('•', MASK), "{url}");
+            assert_eq!(mask_text("JDBC_CONNECTION_URL", url), masked.replace('•', MASK), "{url}");
         }
     }
 
@@ -203,10 +203,10 @@ mod tests {
     fn a_private_key_is_one_wherever_it_stands() {
         for kind in ["", "RSA ", "EC ", "ENCRYPTED "] {
             let key = format!("-----BEGIN {kind}PRIVATE KEY-----\nhunter2\n");
-            assert_eq!(shown("Description", &key), MASK, "{kind}");
+            assert_eq!(mask_text("Description", &key), MASK, "{kind}");
         }
         let certificate = "-----BEGIN CERTIFICATE-----\nx\n";
-        assert_eq!(shown("CUSTOM_JDBC_CERT_STRING", certificate), certificate);
+        assert_eq!(mask_text("CUSTOM_JDBC_CERT_STRING", certificate), certificate);
     }
 
     #[test]
@@ -218,7 +218,7 @@ mod tests {
         let mut secrets = Vec::new();
         for_each_secret(&document, &mut |secret| secrets.push(secret.to_owned()));
         assert_eq!(secrets.len(), 3);
-        let shown = masked(&document).json(false).unwrap().expose().to_owned();
+        let shown = mask_document(&document).json(false).unwrap().expose().to_owned();
         assert!(!shown.contains("hunter2"), "{shown}");
         assert!(shown.contains("arn:x") && shown.contains("\"HOST\":\"h\""), "{shown}");
     }

@@ -51,7 +51,7 @@ pub struct Noun {
     /// Removes one.
     pub delete: &'static ApiOperation,
     /// How it comes to be and ends, if that takes time.
-    pub life: Option<Life>,
+    pub lifecycle: Option<Lifecycle>,
 }
 
 /// What things belong to.
@@ -69,7 +69,7 @@ pub struct Parent {
 
 /// The states of a thing.
 #[derive(Clone, Copy, Debug)]
-pub struct Life {
+pub struct Lifecycle {
     /// The member with the state.
     pub member: &'static str,
     /// The members that say why.
@@ -89,6 +89,12 @@ impl Noun {
     pub fn operations(&self) -> impl Iterator<Item = &'static ApiOperation> {
         let all = self.list.into_iter().chain([self.get, self.create]);
         all.chain(self.updates.iter().copied()).chain([self.delete])
+    }
+
+    /// Returns whether making or changing one takes time for which nobody waits unasked.
+    #[must_use]
+    pub fn takes_time(&self) -> bool {
+        self.lifecycle.is_some_and(|lifecycle| !lifecycle.always)
     }
 
     /// Returns the members of a definition that `operation` takes, by name and shape.

@@ -30,7 +30,7 @@ impl ApiOperation {
     }
 
     /// Puts the thing into a member of the answer.
-    pub(super) const fn answering(self, member: &'static str) -> Self {
+    pub(super) const fn with_answer_in(self, member: &'static str) -> Self {
         Self { answer: Some(member), ..self }
     }
 }

@@ -10,7 +10,7 @@ use super::document::Document;
 use super::glue::guard;
 use super::noun::Scope;
 use super::operation::ApiOperation;
-use super::send::{checked, send};
+use super::send::{prepare, send};
 use crate::aws::{self, CallContext, Connection, Session, all_pages, missing};
 use crate::error::Result;
 use crate::settings::show;
@@ -103,7 +103,7 @@ impl Manager<'_> {
         input: Document,
         context: CallContext<'_>,
     ) -> Result<Document> {
-        let input = checked(operation, input)?;
+        let input = prepare(operation, input)?;
         let answer = send(self.scope.noun.carrier, &self.connection, operation, input, context);
         let answer = tokio::time::timeout(self.call, answer).await;
         let mut answer = answer.unwrap_or_else(|_| Err(aws::timed_out(context)))?;
@@ -182,15 +182,17 @@ impl Manager<'_> {
             if noun.key_is_chosen { Some(name) } else { made.text(noun.key).map(str::to_owned) };
         let key = key.ok_or_else(|| missing(context, noun.key))?;
         made.set(noun.key, Value::from(key.as_str()));
-        match noun.life {
-            Some(life) if made.text(CREATE_STATUS).is_some_and(|is| life.done.contains(&is)) => {
+        match noun.lifecycle {
+            Some(lifecycle)
+                if made.text(CREATE_STATUS).is_some_and(|is| lifecycle.done.contains(&is)) =>
+            {
                 // It is made: that it cannot be described is no failure.
                 self.get(&key, false).await.or_else(|error| {
                     (self.tell)(ProgressEvent::Note(&format!("it is made, but {}", error.message)));
                     Ok(made)
                 })
             }
-            Some(life) if wait || life.always => self.follow(&key, life).await,
+            Some(lifecycle) if wait || lifecycle.always => self.follow(&key, lifecycle).await,
             _ => Ok(made),
         }
     }
@@ -207,8 +209,8 @@ impl Manager<'_> {
             let input = self.request(noun.delete, key);
             let subject = self.scope.subject(key);
             let asked = self.ask(noun.delete, input, self.context(noun.delete, &subject)).await;
-            let end = match (asked, noun.life) {
-                (Ok(_), Some(life)) if wait => self.follow_out(key, life).await,
+            let end = match (asked, noun.lifecycle) {
+                (Ok(_), Some(lifecycle)) if wait => self.follow_out(key, lifecycle).await,
                 (asked, _) => asked.map(drop),
             };
             ends.push((key.clone(), end));
@@ -262,7 +264,7 @@ pub fn creation(scope: &Scope, mut definition: Document) -> Result<Document> {
             }
         }
     }
-    checked(noun.create, input)
+    prepare(noun.create, input)
 }
 
 /// Writes times as RFC 3339, which AWS counts in seconds.

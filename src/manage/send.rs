@@ -147,7 +147,7 @@ impl Intercept for Envelope {
 }
 
 /// Checks `input` against `operation`, and returns it with what lakekey adds by itself.
-pub(super) fn checked(operation: &'static ApiOperation, mut input: Document) -> Result<Document> {
+pub(super) fn prepare(operation: &'static ApiOperation, mut input: Document) -> Result<Document> {
     if operation.member(CLIENT_TOKEN).is_some() && input.get(CLIENT_TOKEN).is_none() {
         // The SDK repeats a request that got no answer: with its token it is done once.
         input.set(CLIENT_TOKEN, Value::String(token()));
@@ -167,7 +167,7 @@ fn token() -> String {
     parts.map(|range| hex.get(range).unwrap_or_default().to_owned()).join("-")
 }
 
-/// Sends a request that was [`checked`] and returns the answer: the thing in it, or all of it.
+/// Sends a request that was [`prepare`]d and returns the answer: the thing in it, or all of it.
 /// `context` is for messages.
 pub(super) async fn send(
     carrier: SdkCarrier,
@@ -176,7 +176,7 @@ pub(super) async fn send(
     input: Document,
     context: CallContext<'_>,
 ) -> Result<Document> {
-    let scrub = |error: Error| scrubbed(error, &input);
+    let scrub = |error: Error| scrub_secrets(error, &input);
     let envelope = Envelope(Arc::new(Contents {
         method: operation.method,
         uri: uri(operation, &input),
@@ -203,7 +203,7 @@ pub(super) async fn send(
 }
 
 /// Takes the secrets of `input` out of what AWS says of it.
-fn scrubbed(mut error: Error, input: &Document) -> Error {
+fn scrub_secrets(mut error: Error, input: &Document) -> Error {
     super::mask::for_each_secret(input, &mut |secret| {
         if secret.len() < 3 {
             return;

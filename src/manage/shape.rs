@@ -4,7 +4,7 @@
 pub(super) const ANY: usize = usize::MAX;
 
 /// The pattern of identifiers that AWS chooses.
-pub(super) const ID: &str = "^[a-zA-Z0-9]+$";
+pub(super) const ID_PATTERN: &str = "^[a-zA-Z0-9]+$";
 
 /// What a value may be.
 #[derive(Debug)]

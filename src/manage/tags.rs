@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::document::Document;
 use super::finspace::TAGS;
 use super::operation::ApiOperation;
-use super::send::{SdkCarrier, checked, send};
+use super::send::{SdkCarrier, prepare, send};
 use crate::aws::{CallContext, Connection, missing};
 use crate::error::Result;
 use crate::settings::show;
@@ -47,7 +47,7 @@ impl Tags {
             }
             Self::Remove(keys) => input.set("tagKeys", Value::from(keys.as_slice())),
         }
-        checked(self.operation(), input)
+        prepare(self.operation(), input)
     }
 
     /// Asks AWS by `input`, and returns the tags where they are told.

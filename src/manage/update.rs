@@ -34,7 +34,7 @@ impl ChangeRequest {
                 continue;
             }
             let shape = noun.shape(name);
-            let shape = shape.ok_or_else(|| check::unknown(name, name, noun.settable()))?;
+            let shape = shape.ok_or_else(|| check::unknown_name(name, name, noun.settable()))?;
             let mut checked = without_nulls_and_masks(value);
             let is_right = check::check(&checked, shape, name);
             wipe(&mut checked);
@@ -105,7 +105,7 @@ impl Manager<'_> {
         let again = self.get(key, secrets).await?;
         match (again.get_stamp(noun), current.get_stamp(noun)) {
             (None, None) if again.members() != current.members() => {
-                return Err(changed_meanwhile(&subject));
+                return Err(conflict(&subject));
             }
             (again, before) => refuse_if_changed(noun, &subject, before, again)?,
         }
@@ -140,7 +140,7 @@ impl Manager<'_> {
                 }
             }
         }
-        super::send::checked(operation, input)
+        super::send::prepare(operation, input)
     }
 }
 
@@ -172,27 +172,17 @@ fn operation_for(scope: &Scope, changes: &[Change]) -> Result<Option<&'static Ap
             if top.eq_ignore_ascii_case("tags") {
                 return Err(error.hint("tags are changed by themselves, not by an update"));
             }
-            return Err(error.hint(format!(
-                "{} can be",
-                noun.updates
-                    .iter()
-                    .flat_map(|operation| noun.definition_of(operation))
-                    .map(|member| member.name)
-                    .filter(|name| ![noun.key, CLIENT_TOKEN].contains(name))
-                    .filter(|name| noun.parent.is_none_or(|parent| parent.member != *name))
-                    .collect::<Vec<_>>()
-                    .join(", ")
-            )));
+            let members = noun.updates.iter().flat_map(|operation| noun.definition_of(operation));
+            let fixed = [noun.key, CLIENT_TOKEN, noun.parent.map_or("", |parent| parent.member)];
+            let names = members.map(|member| member.name).filter(|name| !fixed.contains(name));
+            return Err(error.hint(format!("{} can be", names.collect::<Vec<_>>().join(", "))));
         };
-        match found {
-            Some((other, before)) if other.name != operation.name => {
-                let message = format!("{before} and {top} cannot be changed in one go");
-                return Err(Error::usage(message)
-                    .cause(format!("{} does one, {} the other", other.name, operation.name))
-                    .hint("change one, wait until it is done (--wait), then the other"));
-            }
-            Some(_) => {}
-            None => found = Some((operation, top)),
+        let (other, before) = *found.get_or_insert((operation, top));
+        if other.name != operation.name {
+            let message = format!("{before} and {top} cannot be changed in one go");
+            return Err(Error::usage(message)
+                .cause(format!("{} does one, {} the other", other.name, operation.name))
+                .hint("change one, wait until it is done (--wait), then the other"));
         }
     }
     Ok(found.map(|(operation, _)| operation))
@@ -206,7 +196,7 @@ fn refuse_if_changed(
 ) -> Result<()> {
     match (before, now) {
         (Some(before), Some(now)) if before != now => {
-            let error = changed_meanwhile(subject);
+            let error = conflict(subject);
             let stamp = noun.stamp.unwrap_or_default();
             Err(error.cause(format!("{stamp} was {before} and is {now}")))
         }
@@ -214,7 +204,7 @@ fn refuse_if_changed(
     }
 }
 
-fn changed_meanwhile(subject: &str) -> Error {
+fn conflict(subject: &str) -> Error {
     Error::new(Kind::Refused, format!("{subject} was changed by somebody else meanwhile"))
         .hint("get it anew, make the change again, and update from that")
 }

@@ -236,7 +236,8 @@ impl GetKxConnectionString {
             .user_arn(user_arn);
         let issued_at = session.host().now();
         let answer = call.send().await.map_err(|error| {
-            failed(connection, operation, &error).hint_on(Kind::AccessDenied, self.who_may())
+            failed(connection, operation, &error)
+                .hint_on(Kind::AccessDenied, self.permission_hint())
         })?;
         let arrived_at = session.host().now();
         let string = answer.signed_connection_string;
@@ -245,7 +246,7 @@ impl GetKxConnectionString {
     }
 
     /// Returns what to do where the string is denied: AWS hands it out to one role alone.
-    fn who_may(&self) -> &'static str {
+    fn permission_hint(&self) -> &'static str {
         match &self.user {
             User::Arn(_) => {
                 "only the role of the kdb user may ask: give --user-name in place of --user-arn to \

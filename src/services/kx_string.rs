@@ -52,11 +52,11 @@ impl<'a> ConnectionString<'a> {
             return Err("its user is none");
         }
         let parameters = parameters(token)?;
-        let signed_at = only(&parameters, "X-Amz-Date")
+        let signed_at = single(&parameters, "X-Amz-Date")
             .map_err(|()| "X-Amz-Date is there more than once")?
             .map(|value| date(value).ok_or("X-Amz-Date is no time"))
             .transpose()?;
-        let lifetime = only(&parameters, "X-Amz-Expires")
+        let lifetime = single(&parameters, "X-Amz-Expires")
             .map_err(|()| "X-Amz-Expires is there more than once")?
             .map(|value| seconds(value).ok_or("X-Amz-Expires is no number from 1 to 604800"))
             .transpose()?;
@@ -96,7 +96,7 @@ fn parameters(token: &str) -> Result<Vec<(&str, &str)>, &'static str> {
 
 /// Returns the value of the one parameter of that name, in whatever letter case or encoding, so
 /// that no second one hides from the check.
-fn only<'a>(parameters: &[(&'a str, &'a str)], name: &str) -> Result<Option<&'a str>, ()> {
+fn single<'a>(parameters: &[(&'a str, &'a str)], name: &str) -> Result<Option<&'a str>, ()> {
     let mut found = parameters
         .iter()
         .filter(|(other, _)| {

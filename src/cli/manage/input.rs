@@ -20,7 +20,11 @@ use crate::settings::show;
 const MAX_DEFINITION_BYTES: usize = 16 * 1024 * 1024;
 
 /// Returns what was given of a definition of `noun`, checked as far as it can be without AWS.
-pub(super) fn request(noun: &Noun, matches: &ArgMatches, host: &Host) -> Result<ChangeRequest> {
+pub(super) fn read_request(
+    noun: &Noun,
+    matches: &ArgMatches,
+    host: &Host,
+) -> Result<ChangeRequest> {
     let from = given(matches, FROM);
     let wants_password = is_given(matches, PASSWORD_STDIN);
     if wants_password && from == Some("-") {
@@ -29,15 +33,15 @@ pub(super) fn request(noun: &Noun, matches: &ArgMatches, host: &Host) -> Result<
     }
     let set = all_given(matches, SET);
     let set = set.iter().map(|text| assignment(noun, text)).collect::<Result<Vec<_>>>()?;
-    let file = from.map(|from| definition(noun, from, host)).transpose()?;
-    let password = wants_password.then(|| password(host)).transpose()?;
+    let file = from.map(|from| read_definition(noun, from, host)).transpose()?;
+    let password = wants_password.then(|| read_password(host)).transpose()?;
     let request = ChangeRequest { file, set, password };
     request.check(noun)?;
     Ok(request)
 }
 
 /// Returns the definition in the file `from`.
-fn definition(noun: &Noun, from: &str, host: &Host) -> Result<Document> {
+fn read_definition(noun: &Noun, from: &str, host: &Host) -> Result<Document> {
     let (text, origin) = if from == "-" {
         (read_stdin(host)?, "standard input".to_owned())
     } else {
@@ -54,7 +58,7 @@ fn definition(noun: &Noun, from: &str, host: &Host) -> Result<Document> {
         _ => Syntax::Toml,
     };
     let document = Document::parse(text.expose(), syntax, &origin)?;
-    Ok(if noun.holds_secrets { glue::unwrapped(document) } else { document })
+    Ok(if noun.holds_secrets { glue::unwrap_definition(document) } else { document })
 }
 
 fn read_stdin(host: &Host) -> Result<Secret> {
@@ -84,7 +88,7 @@ fn read(mut source: impl Read, origin: &str) -> Result<Secret> {
     Secret::from_utf8(std::mem::take(&mut *all)).ok_or_else(|| wrong("it is not UTF-8".to_owned()))
 }
 
-fn password(host: &Host) -> Result<Secret> {
+fn read_password(host: &Host) -> Result<Secret> {
     let text = read_stdin(host)?;
     let line = text.expose().strip_suffix('\n').unwrap_or(text.expose());
     let line = line.strip_suffix('\r').unwrap_or(line);
@@ -99,7 +103,7 @@ fn password(host: &Host) -> Result<Secret> {
 }
 
 /// Returns the name of the thing: what stands alone, or what the definition says.
-pub(super) fn key(noun: &Noun, matches: &ArgMatches, request: &ChangeRequest) -> Result<String> {
+pub(super) fn key_of(noun: &Noun, matches: &ArgMatches, request: &ChangeRequest) -> Result<String> {
     let written = request.file.as_ref().and_then(|file| file.text(noun.key));
     match (given(matches, NAME), written) {
         (Some(name), Some(written)) if name != written => Err(Error::usage(format!(
@@ -155,7 +159,7 @@ pub(super) fn confirm(subjects: &[String], run: &Invocation<'_>) -> Result<()> {
     }
     question.push_str("Go on? [y/N]");
     terminal.ask(&question);
-    let answer = line(host)?;
+    let answer = read_line(host)?;
     match answer.trim().to_ascii_lowercase().as_str() {
         "y" | "yes" => Ok(()),
         _ => {
@@ -167,7 +171,7 @@ pub(super) fn confirm(subjects: &[String], run: &Invocation<'_>) -> Result<()> {
 }
 
 /// Reads one line, and not a byte more.
-fn line(host: &Host) -> Result<String> {
+fn read_line(host: &Host) -> Result<String> {
     let mut stdin = host.stdin.borrow_mut();
     let mut line = Vec::new();
     let mut byte = [0];

@@ -21,10 +21,7 @@ pub(super) fn definition(document: &Document, format: &str) -> Result<Secret> {
     }
     let width = rows.iter().map(|(path, _)| path.chars().count()).max().unwrap_or(0);
     for (path, value) in &rows {
-        text.push_str(path);
-        for _ in path.chars().count()..width + 2 {
-            text.push(' ');
-        }
+        text.push_str(&format!("{path:<width$}  "));
         text.push_str(value.expose());
         text.push('\n');
     }
@@ -40,7 +37,7 @@ fn collect(path: String, value: &Value, rows: &mut Vec<(String, Secret)>) {
             }
         }
         Value::Array(items) if items.iter().all(|item| !item.is_object() && !item.is_array()) => {
-            let words: Vec<String> = items.iter().map(word).collect();
+            let words: Vec<String> = items.iter().map(text_of).collect();
             rows.push((visible(&path).into_owned(), Secret::new(words.join(", "))));
         }
         Value::Array(items) => {
@@ -48,12 +45,12 @@ fn collect(path: String, value: &Value, rows: &mut Vec<(String, Secret)>) {
                 collect(format!("{path}[{index}]"), item, rows);
             }
         }
-        value => rows.push((visible(&path).into_owned(), Secret::new(word(value)))),
+        value => rows.push((visible(&path).into_owned(), Secret::new(text_of(value)))),
     }
 }
 
 /// Returns a text, number or truth as a person sees it.
-pub(super) fn word(value: &Value) -> String {
+pub(super) fn text_of(value: &Value) -> String {
     match value {
         Value::String(text) if text.is_empty() => "-".to_owned(),
         Value::String(text) => visible(text).into_owned(),

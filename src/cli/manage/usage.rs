@@ -37,42 +37,36 @@ fn of_verb(noun: &Noun, command: &str, verb: &str) -> Vec<(String, String)> {
         _ => String::new(),
     };
     let line = |rest: &str| format!("lakekey {command} {verb}{parent}{rest}");
-    let one = |what: String, rest: &str| vec![(what, line(rest))];
-    let wait = if noun.life.is_some_and(|life| !life.always) { " --wait" } else { "" };
-    let mut examples = match verb {
-        LIST => one(format!("See which {called}s there are"), ""),
-        GET => one(
+    let wait = if noun.takes_time() { " --wait" } else { "" };
+    let (what, rest) = match verb {
+        LIST => (format!("See which {called}s there are"), String::new()),
+        GET => (
             format!("Write the definition of a {called} into a file"),
-            &format!(" {name} -f json > {name}.json"),
+            format!(" {name} -f json > {name}.json"),
         ),
-        CREATE => {
-            one(format!("Create a {called} from a file"), &format!(" --from {name}.toml{wait}"))
-        }
-        UPDATE => one(
+        CREATE => (format!("Create a {called} from a file"), format!(" --from {name}.toml{wait}")),
+        UPDATE => (
             format!("Change a {called} to what the file says"),
-            &format!(" {name} --from {name}.json{wait}"),
+            format!(" {name} --from {name}.json{wait}"),
         ),
         DELETE => {
-            one(format!("Delete a {called}, without being asked"), &format!(" {name} --yes{wait}"))
+            (format!("Delete a {called}, without being asked"), format!(" {name} --yes{wait}"))
         }
-        TEST => one("See whether Glue can connect".to_owned(), &format!(" {name}")),
-        _ => Vec::new(),
+        TEST => ("See whether Glue can connect".to_owned(), format!(" {name}")),
+        _ => return Vec::new(),
     };
-    if noun.holds_secrets {
-        examples.extend(match verb {
-            UPDATE => vec![
-                ("Change one property".to_owned(), line(&format!(" {name} --set HOST=db2"))),
-                (
-                    "Change the password".to_owned(),
-                    format!("pass show db | {}", line(&format!(" {name} --password-stdin"))),
-                ),
-            ],
-            TEST => vec![(
-                "See whether it could, before the connection is there".to_owned(),
-                line(&format!(" --from {name}.toml")),
-            )],
-            _ => Vec::new(),
-        });
+    let mut examples = vec![(what, line(&rest))];
+    let set_password = || format!("pass show db | {}", line(&format!(" {name} --password-stdin")));
+    match verb {
+        UPDATE if noun.holds_secrets => examples.extend([
+            ("Change one property".to_owned(), line(&format!(" {name} --set HOST=db2"))),
+            ("Change the password".to_owned(), set_password()),
+        ]),
+        TEST if noun.holds_secrets => examples.push((
+            "See whether it could, before the connection is there".to_owned(),
+            line(&format!(" --from {name}.toml")),
+        )),
+        _ => {}
     }
     examples
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::input::{confirm, key, new_definition, request};
+use super::input::{confirm, key_of, new_definition, read_request};
 use super::show;
 use crate::app::{flags, options};
 use crate::aws::{Session, TimeBudget};
@@ -16,7 +16,7 @@ use crate::cli::verb;
 use crate::error::{Error, Result};
 use crate::manage::{
     self, CALL_TIMEOUT, Document, Manager, Noun, Pace, ProgressEvent, Scope, SdkCarrier, Tags,
-    creation, glue, masked,
+    creation, glue, mask_document,
 };
 use crate::model::{ListFormat, Listing};
 use crate::settings::show as quoted;
@@ -53,23 +53,23 @@ impl VerbRun<'_> {
             self.ask(&scope, &scope.subject(&name), pace, async |manager: &Manager<'_>| {
                 manager.get(&name, reveal).await
             })?;
-        let found = if self.noun.holds_secrets && !reveal { masked(&found) } else { found };
+        let found = if self.noun.holds_secrets && !reveal { mask_document(&found) } else { found };
         print(self.run.host, &show::definition(&found, self.format())?)
     }
 
     pub(super) fn create(&self) -> Result<u8> {
         let scope = self.scope()?;
-        let request = request(self.noun, self.run.matches, self.run.host)?;
+        let request = read_request(self.noun, self.run.matches, self.run.host)?;
         let definition = new_definition(self.noun, self.run.matches, request)?;
         let input = creation(&scope, definition)?;
         let wait = is_given(self.run.matches, WAIT);
-        let is_followed = wait || self.noun.life.is_some_and(|life| life.always);
+        let is_followed = wait || self.noun.lifecycle.is_some_and(|lifecycle| lifecycle.always);
         let pace = self.pace(is_followed)?;
         let subject = format!("a new {}", self.noun.called);
         let made = self.ask(&scope, &subject, pace, async |manager: &Manager<'_>| {
             manager.create(input, wait).await
         })?;
-        let made = if self.noun.holds_secrets { masked(&made) } else { made };
+        let made = if self.noun.holds_secrets { mask_document(&made) } else { made };
         let name = made.text(self.noun.key).unwrap_or_default().to_owned();
         self.tell(&scope.subject(&name), "created", wait);
         if self.format() == "names" {
@@ -80,23 +80,23 @@ impl VerbRun<'_> {
 
     pub(super) fn update(&self) -> Result<u8> {
         let scope = self.scope()?;
-        let request = request(self.noun, self.run.matches, self.run.host)?;
+        let request = read_request(self.noun, self.run.matches, self.run.host)?;
         if request.file.is_none() && request.set.is_empty() && request.password.is_none() {
             return Err(Error::usage("nothing is said to change").hint(
                 "give --set KEY=VALUE, or --from FILE with what `get --format json` printed, \
                  changed",
             ));
         }
-        let key = key(self.noun, self.run.matches, &request)?;
+        let key = key_of(self.noun, self.run.matches, &request)?;
         manage::check_key(self.noun, &key)?;
         let wait = is_given(self.run.matches, WAIT);
-        let life = self.noun.life.filter(|_| wait);
+        let lifecycle = self.noun.lifecycle.filter(|_| wait);
         let subject = scope.subject(&key);
         let pace = self.pace(wait)?;
         let is_changed = self.ask(&scope, &subject, pace, async |manager: &Manager<'_>| {
             let is_changed = manager.update(&key, request).await?;
-            if let (true, Some(life)) = (is_changed, life) {
-                manager.follow(&key, life).await?;
+            if let (true, Some(lifecycle)) = (is_changed, lifecycle) {
+                manager.follow(&key, lifecycle).await?;
             }
             Ok(is_changed)
         })?;
@@ -153,7 +153,7 @@ impl VerbRun<'_> {
                 glue::TestSubject::Name(name.to_owned())
             }
             (None, Some(_)) => {
-                let request = request(self.noun, self.run.matches, self.run.host)?;
+                let request = read_request(self.noun, self.run.matches, self.run.host)?;
                 glue::TestSubject::of(new_definition(self.noun, self.run.matches, request)?)?
             }
             _ => {
@@ -176,7 +176,7 @@ impl VerbRun<'_> {
     /// Says that `subject` is `done`; or that it is being done, where AWS takes its time and
     /// nobody waited.
     fn tell(&self, subject: &str, done: &str, waited: bool) {
-        let goes_on = !waited && self.noun.life.is_some_and(|life| !life.always);
+        let goes_on = !waited && self.noun.takes_time();
         let being = if goes_on { "being " } else { "" };
         self.run.terminal.status(&format!("{subject} is {being}{done}"));
     }

@@ -51,11 +51,8 @@ pub(in crate::cli) fn is_verb(word: &str) -> bool {
 fn verbs_of(noun: &'static Noun) -> Vec<Command> {
     let called = noun.called;
     let new = |name: &'static str, about: String| {
-        let command = Command::new(name).about(about);
-        match &noun.parent {
-            Some(parent) => command.arg(argument(&parent.flag, "Options")),
-            None => command,
-        }
+        let parent = noun.parent.map(|parent| argument(&parent.flag, "Options"));
+        Command::new(name).about(about).args(parent)
     };
     let name = || Arg::new(NAME).value_name(if noun.key_is_chosen { "NAME" } else { "ID" });
     let mut verbs = Vec::new();
@@ -65,26 +62,20 @@ fn verbs_of(noun: &'static Noun) -> Vec<Command> {
     let get = new(GET, format!("Show the definition of a {called}"))
         .arg(name().required(true).help("Which"))
         .arg(format_among(&["table", "json"]));
-    verbs.push(if noun.holds_secrets {
-        get.arg(argument(&flags::REVEAL, "Options").help("Ask for the secrets, and show them")).arg(
-            switch(HIDE_PASSWORD, "Ask for no secret; this is so without --reveal")
-                .conflicts_with(flags::REVEAL.name),
-        )
-    } else {
-        get
-    });
-    let with_definition = |command: Command| {
-        let command = command.arg(from()).arg(
-            value(SET, "KEY=VALUE", "Set this member; may be given several times")
-                .action(ArgAction::Append),
-        );
-        if noun.holds_secrets { command.arg(password_stdin()) } else { command }
+    let secrets = || {
+        let reveal = argument(&flags::REVEAL, "Options").help("Ask for the secrets, and show them");
+        let hide = switch(HIDE_PASSWORD, "Ask for no secret; this is so without --reveal");
+        [reveal, hide.conflicts_with(flags::REVEAL.name)]
     };
-    let with_wait = |command: Command| match noun.life {
-        Some(life) if !life.always => {
-            command.arg(switch(WAIT, "Wait until it is done, an hour unless --timeout says else"))
-        }
-        _ => command,
+    verbs.push(get.args(noun.holds_secrets.then(secrets).into_iter().flatten()));
+    let with_definition = |command: Command| {
+        let set = value(SET, "KEY=VALUE", "Set this member; may be given several times")
+            .action(ArgAction::Append);
+        command.arg(from()).arg(set).args(noun.holds_secrets.then(password_stdin))
+    };
+    let with_wait = |command: Command| {
+        let wait = switch(WAIT, "Wait until it is done, an hour unless --timeout says else");
+        command.args(noun.takes_time().then_some(wait))
     };
     let create = new(CREATE, format!("Create a {called}"));
     let create = create.arg(name().help(if noun.key_is_chosen {
@@ -106,7 +97,7 @@ fn verbs_of(noun: &'static Noun) -> Vec<Command> {
 const LISTS: [&str; 3] = ["table", "json", "names"];
 
 fn test(noun: &'static Noun) -> Command {
-    let command = Command::new(TEST)
+    Command::new(TEST)
         .about("Have Glue connect, from its own network: JDBC and SALESFORCE alone")
         .after_help(
             "Glue connects from the connection's own subnet. That it can says nothing about this \
@@ -114,11 +105,8 @@ fn test(noun: &'static Noun) -> Command {
         )
         .arg(Arg::new(NAME).value_name("NAME").help("Connection to test").conflicts_with(FROM))
         .arg(from())
-        .arg(password_stdin().requires(FROM));
-    match &noun.parent {
-        Some(parent) => command.arg(argument(&parent.flag, "Options")),
-        None => command,
-    }
+        .arg(password_stdin().requires(FROM))
+        .args(noun.parent.map(|parent| argument(&parent.flag, "Options")))
 }
 
 fn tags() -> Command {

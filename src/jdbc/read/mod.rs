@@ -3,25 +3,25 @@
 mod oracle;
 mod parameters;
 
-use super::grammar::{Driver, after};
-use super::server::{Read, Server, Unread, not_empty, read_port, split_at};
+use super::grammar::{Driver, strip_start};
+use super::server::{ReadError, ReadResult, Server, not_empty, read_port, split_at};
 use crate::model::Secret;
 use crate::model::percent::decoded;
 use parameters::Parameters;
 
 /// Takes a JDBC URL apart.
-pub(crate) fn read(url: &str) -> Read<Server> {
+pub(crate) fn read(url: &str) -> ReadResult<Server> {
     if url.chars().any(char::is_control) {
-        return Err(Unread::Wrong("it holds a control character"));
+        return Err(ReadError::Wrong("it holds a control character"));
     }
-    let (driver, rest) = Driver::of_url(url.trim()).ok_or(Unread::Unknown)?;
+    let (driver, rest) = Driver::of_url(url.trim()).ok_or(ReadError::Unknown)?;
     let grammar = driver.grammar();
     let mut server = Server::new(driver);
     let (rest, otherwise) = match driver {
         Driver::Oracle => return oracle::read(rest),
-        Driver::Redshift if after(rest, "iam:").is_some() => return Err(Unread::Iam),
+        Driver::Redshift if strip_start(rest, "iam:").is_some() => return Err(ReadError::Iam),
         Driver::MySql | Driver::MariaDb => {
-            (after(rest, "aurora:").unwrap_or(rest), "it is of a form with several hosts")
+            (strip_start(rest, "aurora:").unwrap_or(rest), "it is of a form with several hosts")
         }
         Driver::PostgreSql
         | Driver::Redshift
@@ -30,14 +30,14 @@ pub(crate) fn read(url: &str) -> Read<Server> {
         | Driver::SapHana
         | Driver::Teradata => (rest, "it names no host"),
     };
-    let rest = rest.strip_prefix("//").ok_or(Unread::Wrong(otherwise))?;
+    let rest = rest.strip_prefix("//").ok_or(ReadError::Wrong(otherwise))?;
     let (place, text) = rest.split_once(grammar.starts).unwrap_or((rest, ""));
     match driver {
         Driver::PostgreSql | Driver::Redshift | Driver::MySql | Driver::MariaDb => {
             let (authority, database) = place.split_once('/').unwrap_or((place, ""));
             let authority = server.take_login(authority);
             server.set_place(authority)?;
-            server.database = decoded_database(database)?;
+            server.database = decode_database(database)?;
         }
         Driver::SqlServer => {
             let place = server.take_login(place.trim_end_matches('/'));
@@ -58,7 +58,7 @@ pub(crate) fn read(url: &str) -> Read<Server> {
 }
 
 /// Takes out of `parameters` what the driver has there, and notes the rest.
-fn absorb(server: &mut Server, mut parameters: Parameters) -> Read<()> {
+fn absorb(server: &mut Server, mut parameters: Parameters) -> ReadResult<()> {
     let names = &server.driver.grammar().names;
     if let Some(host) = parameters.take(names.host) {
         server.host = host;
@@ -81,10 +81,10 @@ fn absorb(server: &mut Server, mut parameters: Parameters) -> Read<()> {
 }
 
 /// Returns a database that stands in the path, percent-encoded.
-fn decoded_database(text: &str) -> Read<Option<String>> {
-    let database = decoded(text).ok_or(Unread::Wrong("its database is not UTF-8"))?;
+fn decode_database(text: &str) -> ReadResult<Option<String>> {
+    let database = decoded(text).ok_or(ReadError::Wrong("its database is not UTF-8"))?;
     if database.chars().any(char::is_control) {
-        return Err(Unread::Wrong("its database holds a control character"));
+        return Err(ReadError::Wrong("its database holds a control character"));
     }
     Ok(not_empty(database))
 }

@@ -1,7 +1,7 @@
 //! The parameters of a connection URL.
 
 use super::super::grammar::{Grammar, Quoting};
-use super::super::server::{Read, Unread};
+use super::super::server::{ReadError, ReadResult};
 use crate::model::percent::decoded;
 
 /// Names and values, in their order. Drivers differ on the letter case of names, so it does not
@@ -10,7 +10,7 @@ pub(super) struct Parameters(Vec<(String, String)>);
 
 impl Parameters {
     /// Reads `name=value` by the rules of a driver.
-    pub(super) fn read(text: &str, grammar: &Grammar) -> Read<Self> {
+    pub(super) fn read(text: &str, grammar: &Grammar) -> ReadResult<Self> {
         let wrong = match grammar.quoting {
             Quoting::Percent | Quoting::Plain => {
                 let decode = |text: &str| decoded(text).unwrap_or_else(|| text.to_owned());
@@ -25,10 +25,10 @@ impl Parameters {
         let mut all = Vec::new();
         let mut rest = text;
         while let Some((name, text)) = rest.split_once('=') {
-            let length = grammar.length_of_value(text).ok_or(Unread::Wrong(wrong))?;
+            let length = grammar.length_of_value(text).ok_or(ReadError::Wrong(wrong))?;
             let (value, behind) = text.split_at(length);
             let name = name.trim().trim_start_matches(grammar.separators).trim();
-            all.push((name.to_owned(), grammar.quoting.unquoted(value)));
+            all.push((name.to_owned(), grammar.quoting.unquote(value)));
             rest = behind.trim_start_matches(grammar.separators);
         }
         Ok(Self(all))

@@ -3,7 +3,7 @@
 mod operations;
 mod shapes;
 
-use super::noun::{Life, Noun, Parent};
+use super::noun::{Lifecycle, Noun, Parent};
 use super::operation::ApiOperation;
 use super::send::SdkCarrier;
 use crate::model::Flag;
@@ -22,7 +22,7 @@ const ENVIRONMENT: Option<Parent> = Some(Parent {
     required: true,
 });
 
-const ENVIRONMENT_LIFE: Life = Life {
+const ENVIRONMENT_LIFE: Lifecycle = Lifecycle {
     member: "status",
     reasons: &["errorMessage"],
     done: &["CREATED"],
@@ -61,7 +61,7 @@ pub static NOUNS: &[Noun] = &[
         ],
         holds_secrets: false,
         delete: &op::DELETE_ENVIRONMENT,
-        life: Some(ENVIRONMENT_LIFE),
+        lifecycle: Some(ENVIRONMENT_LIFE),
     },
     Noun {
         name: "kx-environment",
@@ -96,7 +96,7 @@ pub static NOUNS: &[Noun] = &[
         ],
         holds_secrets: false,
         delete: &op::DELETE_KX_ENVIRONMENT,
-        life: Some(ENVIRONMENT_LIFE),
+        lifecycle: Some(ENVIRONMENT_LIFE),
     },
     Noun {
         name: "kx-cluster",
@@ -125,7 +125,7 @@ pub static NOUNS: &[Noun] = &[
         ],
         holds_secrets: false,
         delete: &op::DELETE_KX_CLUSTER,
-        life: Some(Life {
+        lifecycle: Some(Lifecycle {
             member: "status",
             reasons: &["statusReason"],
             done: &["RUNNING"],
@@ -163,7 +163,7 @@ pub static NOUNS: &[Noun] = &[
         ],
         holds_secrets: false,
         delete: &op::DELETE_KX_DATABASE,
-        life: None,
+        lifecycle: None,
     },
     Noun {
         name: "kx-user",
@@ -185,7 +185,7 @@ pub static NOUNS: &[Noun] = &[
         read_only: &["environmentId", "userArn", "createTimestamp", "updateTimestamp"],
         holds_secrets: false,
         delete: &op::DELETE_KX_USER,
-        life: None,
+        lifecycle: None,
     },
 ];
 
@@ -268,8 +268,9 @@ mod tests {
                 "clusterName" => sdk::KxClusterStatus::values(),
                 _ => sdk::EnvironmentStatus::values(),
             };
-            let lives = noun.life.iter();
-            let states = lives.flat_map(|life| [life.done, life.failed, life.gone].concat());
+            let lives = noun.lifecycle.iter();
+            let states = lives
+                .flat_map(|lifecycle| [lifecycle.done, lifecycle.failed, lifecycle.gone].concat());
             for state in states {
                 assert!(known.contains(&state), "{}: {state}", noun.name);
             }

@@ -105,7 +105,7 @@ pub(super) static DELETE_KX_USER: ApiOperation =
     rest("DeleteKxUser", "DELETE", USER_PATH, &[USER_NAME, ENVIRONMENT, TOKEN]);
 pub(super) static GET_ENVIRONMENT: ApiOperation =
     rest("GetEnvironment", "GET", "/environment/{environmentId}", &[ENVIRONMENT])
-        .answering("environment");
+        .with_answer_in("environment");
 pub(super) static GET_KX_CLUSTER: ApiOperation =
     rest("GetKxCluster", "GET", CLUSTER_PATH, &[CLUSTER_ENVIRONMENT, CLUSTER_NAME]);
 pub(super) static GET_KX_DATABASE: ApiOperation =

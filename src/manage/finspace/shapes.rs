@@ -1,7 +1,9 @@
 //! What the members of FinSpace's requests may be: names, lengths and patterns of the SDK's model,
 //! patterns without look-ahead and unneeded escapes.
 
-use crate::manage::shape::{ANY, ID, Shape, list, map, member, not_before, required, text, whole};
+use crate::manage::shape::{
+    ANY, ID_PATTERN, Shape, list, map, member, not_before, required, text, whole,
+};
 
 /// Whatever AWS handed out before.
 pub(super) const ANYTHING: Shape = text(0, ANY, "");
@@ -128,9 +130,9 @@ pub(super) const KX_SCALING_GROUP_CONFIGURATION: Shape = Shape::Structure(&[
     required("nodeCount", &NODE_COUNT),
     member("cpu", &Shape::Fraction { least: 0.1, most: f64::MAX }),
 ]);
-pub(super) const ENVIRONMENT_ID: Shape = text(1, 32, ID);
+pub(super) const ENVIRONMENT_ID: Shape = text(1, 32, ID_PATTERN);
 pub(super) const KMS_KEY_ARN: Shape = text(1, 1000, r"^arn:aws:kms:.*:\d+:.*$");
-pub(super) const ID_TYPE: Shape = text(1, 26, ID);
+pub(super) const ID_TYPE: Shape = text(1, 26, ID_PATTERN);
 pub(super) const KX_USER_NAME_STRING: Shape = text(1, 50, "^[0-9A-Za-z_-]{1,50}$");
 pub(super) const ROLE_ARN: Shape =
     text(20, 2048, r"^arn:aws[a-z\-]*:iam::\d{12}:role/?[a-zA-Z_0-9+=,.@\-_/]+$");

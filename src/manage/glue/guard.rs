@@ -10,7 +10,7 @@ use crate::error::{Error, Kind, Result};
 use crate::manage::document::Document;
 use crate::manage::mask;
 use crate::manage::noun::Scope;
-use crate::manage::send::{SdkCarrier, checked, send};
+use crate::manage::send::{SdkCarrier, prepare, send};
 use crate::model::{MASK, Secret, names_secret};
 use crate::services::glue::plaintext;
 use crate::settings::show;
@@ -40,7 +40,7 @@ pub(in crate::manage) fn explain_unreadable(error: Error) -> Error {
 
 /// Returns `definition` without the wrapping that other tools put around one.
 #[must_use]
-pub fn unwrapped(mut definition: Document) -> Document {
+pub fn unwrap_definition(mut definition: Document) -> Document {
     let wrappings = ["Connection", "ConnectionInput", "TestConnectionInput"];
     let Some(mut inner) = wrappings.iter().find_map(|name| definition.take_document(name)) else {
         return definition;
@@ -179,7 +179,7 @@ async fn delete_batch(
     input.set("ConnectionNameList", Value::from(names));
     let subject = scope.all();
     let context = CallContext::new(API, DELETE_SEVERAL.name, &subject);
-    let input = checked(&DELETE_SEVERAL, input)?;
+    let input = prepare(&DELETE_SEVERAL, input)?;
     let answer = send(SdkCarrier::Glue, connection, &DELETE_SEVERAL, input, context).await?;
     let errors = answer.get("Errors").and_then(Value::as_object);
     let succeeded = answer.get("Succeeded").and_then(Value::as_array);
@@ -190,16 +190,13 @@ async fn delete_batch(
         let subject = scope.subject(name);
         if let Some(error) = errors.and_then(|all| all.get(name)) {
             let code = text(error, "ErrorCode");
-            let missing = code == "EntityNotFoundException";
-            let kind = if missing { Kind::NotFound } else { Kind::Refused };
-            let message = if missing {
-                format!("there is no {subject}")
-            } else {
-                format!("AWS refused to delete {subject}")
+            let failure = match code.as_str() {
+                "EntityNotFoundException" => {
+                    Error::new(Kind::NotFound, format!("there is no {subject}"))
+                }
+                _ => Error::new(Kind::Refused, format!("AWS refused to delete {subject}")),
             };
-            return Err(
-                Error::new(kind, message).cause(format!("{code}: {}", text(error, "ErrorMessage")))
-            );
+            return Err(failure.cause(format!("{code}: {}", text(error, "ErrorMessage"))));
         }
         if succeeded.is_some_and(|all| all.iter().any(|each| each.as_str() == Some(name))) {
             return Ok(());
@@ -228,7 +225,7 @@ fn secret_of(definition: &Document) -> Option<&'static str> {
 fn unmask(name: &str, current: Option<&Value>, value: &mut Value) -> Result<()> {
     match (value, current) {
         (Value::String(text), Some(Value::String(current))) if text.contains(MASK) => {
-            if mask::shown(name, current) == *text {
+            if mask::mask_text(name, current) == *text {
                 text.clone_from(current);
             }
             Ok(())
@@ -274,7 +271,7 @@ fn refuse_what_is_lost(subject: &str, wanted: &Document) -> Result<()> {
     ] {
         let is_there = has(password) || has(&format!("{ENCRYPTED}{password}")) || has(elsewhere);
         if has(user) && !is_there && authentication.is_none() {
-            return Err(lost(subject, &format!("{PROPERTIES}.{password}"))
+            return Err(loss(subject, &format!("{PROPERTIES}.{password}"))
                 .cause(format!("Glue tells {user} and not {password}"))
                 .hint(
                     "give it with --password-stdin or in --from FILE; or sign in as somebody who \
@@ -300,11 +297,11 @@ fn refuse_what_is_lost(subject: &str, wanted: &Document) -> Result<()> {
     if is_there {
         return Ok(());
     }
-    Err(lost(subject, &format!("{AUTHENTICATION} of type {}", show(kind.unwrap_or_default())))
+    Err(loss(subject, &format!("{AUTHENTICATION} of type {}", show(kind.unwrap_or_default())))
         .cause("Glue tells no SecretArn that holds it")
         .hint("give the credentials, or a SecretArn, in --from FILE"))
 }
 
-fn lost(subject: &str, what: &str) -> Error {
+fn loss(subject: &str, what: &str) -> Error {
     Error::new(Kind::Refused, format!("{what} of {subject} cannot be read back, and would be lost"))
 }

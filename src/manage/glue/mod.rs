@@ -5,13 +5,13 @@ mod rules;
 mod shapes;
 mod test;
 
-use super::noun::{Life, Noun, Parent};
+use super::noun::{Lifecycle, Noun, Parent};
 use super::operation::{ApiOperation, rpc};
 use super::send::SdkCarrier;
 use super::shape::{Shape, member, required};
 use crate::aws::glue::CATALOG_ID;
-pub use guard::{set_password, unwrapped};
-pub use test::{Subject as TestSubject, test};
+pub use guard::{set_password, unwrap_definition};
+pub use test::{TestSubject, test};
 
 const CATALOG: &str = "CatalogId";
 
@@ -25,7 +25,7 @@ static GET: ApiOperation = rpc(
         member("HidePassword", &Shape::Switch),
     ],
 )
-.answering("Connection");
+.with_answer_in("Connection");
 
 static CREATE: ApiOperation = rpc(
     "CreateConnection",
@@ -112,7 +112,7 @@ pub static CONNECTION: Noun = Noun {
     ],
     holds_secrets: true,
     delete: &DELETE,
-    life: Some(Life {
+    lifecycle: Some(Lifecycle {
         member: "Status",
         reasons: &["StatusReason"],
         done: &["READY"],

@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::shapes::PROPERTY_KEYS;
 use crate::error::{Error, Result};
-use crate::manage::check::{refused, unknown};
+use crate::manage::check::{unknown_name, violation};
 use crate::manage::document::Document;
 
 /// The properties of a connection.
@@ -30,7 +30,7 @@ pub(super) fn check_names(definition: &Document, current: Option<&Document>) -> 
     for name in &properties(definition) {
         if !PROPERTY_KEYS.contains(&name.as_str()) && !before.contains(name) {
             let path = format!("{PROPERTIES}.{name}");
-            return Err(unknown(&path, name, PROPERTY_KEYS.iter().copied()));
+            return Err(unknown_name(&path, name, PROPERTY_KEYS.iter().copied()));
         }
     }
     Ok(())
@@ -78,7 +78,7 @@ pub(super) fn check(definition: &Document) -> Result<()> {
         return Err(Error::usage(what));
     }
     let wrong = |key: &str, value: &str, rule: &str| {
-        Err(refused(&format!("{PROPERTIES}.{key}"), &Value::from(value), rule))
+        Err(violation(&format!("{PROPERTIES}.{key}"), &Value::from(value), rule))
     };
     if let Some(port) = text("PORT")
         && !port.parse::<u16>().is_ok_and(|port| port >= 1024)

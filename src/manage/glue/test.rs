@@ -15,14 +15,14 @@ const TESTABLE: [&str; 2] = ["JDBC", "SALESFORCE"];
 
 /// What is tested.
 #[derive(Debug)]
-pub enum Subject {
+pub enum TestSubject {
     /// The connection of that name.
     Name(String),
     /// A connection that need not exist.
     Definition(Document),
 }
 
-impl Subject {
+impl TestSubject {
     /// Returns what a `definition` comes to, checked.
     pub fn of(mut definition: Document) -> Result<Self> {
         let mut input = Document::new();
@@ -55,12 +55,12 @@ impl Subject {
 }
 
 /// Has Glue test `subject`.
-pub async fn test(manager: &Manager<'_>, subject: Subject) -> Result<()> {
+pub async fn test(manager: &Manager<'_>, subject: TestSubject) -> Result<()> {
     let about = subject.describe();
     let mut input = manager.scope.request(&TEST);
     match subject {
-        Subject::Name(name) => input.set("ConnectionName", Value::String(name)),
-        Subject::Definition(definition) => {
+        TestSubject::Name(name) => input.set("ConnectionName", Value::String(name)),
+        TestSubject::Definition(definition) => {
             input.set("TestConnectionInput", Value::Object(definition.into_members()));
         }
     }

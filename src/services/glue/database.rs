@@ -3,7 +3,7 @@
 use super::super::bug;
 use super::super::libpq::{self, Trust};
 use super::context::Context;
-use super::login::{self, none};
+use super::login::{self, no_credential};
 use super::properties::Properties;
 use super::secret::Members;
 use crate::error::Result;
@@ -31,7 +31,7 @@ pub(super) fn credential(
     mut server: Server,
 ) -> Result<Credential> {
     let (user, password) =
-        login::of(context, &mut properties, members.as_ref(), ["USERNAME", "PASSWORD"]);
+        login::find(context, &mut properties, members.as_ref(), ["USERNAME", "PASSWORD"]);
     let user = user.or(server.user.take());
     let password = password.or(server.password.take()).filter(|_| !context.hide_password);
     if !context.hide_password {
@@ -44,7 +44,7 @@ pub(super) fn credential(
             (_, None) => Some("neither it nor its secret holds a password"),
         };
         if let Some(why) = lacking {
-            return Err(none(&properties, why));
+            return Err(no_credential(&properties, why));
         }
     }
     server.tls |= properties.is_true("JDBC_ENFORCE_SSL");
@@ -52,12 +52,12 @@ pub(super) fn credential(
     let builder = context
         .builder(server.driver.grammar().endpoint, &properties)
         .optional(CERTIFICATE, properties.get("CUSTOM_JDBC_CERT"));
-    let builder = described(builder, &server, user, password, certificate_name);
+    let builder = describe(builder, &server, user, password, certificate_name);
     let enforced = properties.is_true("JDBC_ENFORCE_SSL");
-    bound(builder, context.trust, &server, enforced).and_then(CredentialBuilder::build).map_err(bug)
+    bind(builder, context.trust, &server, enforced).and_then(CredentialBuilder::build).map_err(bug)
 }
 
-fn described(
+fn describe(
     mut builder: CredentialBuilder,
     server: &Server,
     user: Option<String>,
@@ -96,7 +96,7 @@ fn is_libpq(server: &Server) -> bool {
 }
 
 /// Binds the client's own variables, and JDBC's.
-fn bound(
+fn bind(
     mut builder: CredentialBuilder,
     trust: &Trust,
     server: &Server,

@@ -3,7 +3,7 @@
 use super::super::bug;
 use super::super::libpq::check_host;
 use super::context::Context;
-use super::login::{self, none};
+use super::login::{self, no_credential};
 use super::properties::Properties;
 use super::secret::Members;
 use crate::error::Result;
@@ -11,7 +11,7 @@ use crate::model::{Credential, CredentialBuilder, Endpoint, Secret, field};
 use crate::settings::show;
 
 /// Properties that are handed on under names of their own: files in S3 and Kerberos' names.
-const HANDED_ON: &[(&str, &str)] = &[
+const PASSED_ON_PROPERTIES: &[(&str, &str)] = &[
     ("KAFKA_CUSTOM_CERT", "ca-certificate"),
     ("KAFKA_CLIENT_KEYSTORE", "keystore"),
     ("KAFKA_SASL_GSSAPI_SERVICE", field::KERBEROS_SERVICE),
@@ -53,7 +53,7 @@ pub(super) fn credential(
             .optional(field::USER, user)
             .optional_secret(field::PASSWORD, password);
     }
-    for (key, name) in HANDED_ON {
+    for (key, name) in PASSED_ON_PROPERTIES {
         builder = builder.optional(name, properties.get(key));
     }
     for (key, name) in [
@@ -91,9 +91,12 @@ fn login_of(
             return Err(properties.unreadable("", &rule));
         }
     };
-    let (user, password) = login::of(context, properties, members.as_ref(), names);
+    let (user, password) = login::find(context, properties, members.as_ref(), names);
     if !context.hide_password && (user.is_none() || password.is_none()) {
-        return Err(none(properties, "it has no user and password, and neither has its secret"));
+        return Err(no_credential(
+            properties,
+            "it has no user and password, and neither has its secret",
+        ));
     }
     Ok((user, password))
 }

@@ -86,7 +86,7 @@ fn item(connection: Connection) -> Value {
     let properties = Properties::of(connection, String::new());
     let (engine, host, port) = if properties.kind == "KAFKA" {
         (Some("kafka"), properties.get("KAFKA_BOOTSTRAP_SERVERS").map(str::to_owned), None)
-    } else if mongodb::is_meant(&properties) {
+    } else if mongodb::is_mongodb(&properties) {
         (Some("mongodb"), mongodb::hosts(&properties), None)
     } else {
         match server::find(&properties, None) {

@@ -29,7 +29,8 @@ pub(super) async fn resolve(
         let ids = SECRET_IDS.iter().find_map(|key| properties.get(key));
         ids.map(str::to_owned)
     });
-    let mut keys: Vec<String> = properties.encrypted().into_iter().map(str::to_owned).collect();
+    let mut keys: Vec<String> =
+        properties.encrypted_keys().into_iter().map(str::to_owned).collect();
     // A secret takes precedence: then nobody needs these, and nobody need be allowed to read them.
     keys.retain(|key| id.is_none() || !LOGIN_PASSWORDS.contains(&key.as_str()));
     let (members, plaintexts) = {
@@ -52,14 +53,14 @@ pub(super) async fn resolve(
         tokio::join!(members, plaintexts)
     };
     for (key, plaintext) in keys.iter().zip(plaintexts?) {
-        properties.decrypted(key, plaintext);
+        properties.set_plaintext(key, plaintext);
     }
     members
 }
 
 /// Returns user and password: those in the secret, or else what the properties of those names are;
 /// no password where it is to be hidden.
-pub(super) fn of(
+pub(super) fn find(
     context: &Context<'_>,
     properties: &mut Properties,
     members: Option<&Members>,
@@ -75,7 +76,7 @@ pub(super) fn of(
 }
 
 /// Returns the error that a connection has no credential, because `why`.
-pub(super) fn none(properties: &Properties, why: &str) -> Error {
+pub(super) fn no_credential(properties: &Properties, why: &str) -> Error {
     Error::new(Kind::NotFound, format!("{} has no credential", properties.subject))
         .cause(why.to_owned())
 }

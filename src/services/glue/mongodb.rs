@@ -6,7 +6,7 @@ use super::super::bug;
 use super::super::libpq::check_host;
 use super::context::Context;
 use super::database::VERIFY;
-use super::login::{self, none};
+use super::login::{self, no_credential};
 use super::properties::Properties;
 use super::secret::{DATABASE, HOST, Members, PORT};
 use crate::error::Result;
@@ -18,7 +18,7 @@ const HOSTS: &str = "hosts";
 
 /// Options that choose what is connected to and how a user is known there; all others are left
 /// out, those that weaken TLS among them (MongoDB manual, "Connection String Options").
-const PASSED_ON: &[&str] = &[
+const PASSED_ON_OPTIONS: &[&str] = &[
     "authSource",
     "authMechanism",
     "replicaSet",
@@ -29,7 +29,7 @@ const PASSED_ON: &[&str] = &[
 ];
 
 /// Returns whether the connection is to a MongoDB.
-pub(super) fn is_meant(properties: &Properties) -> bool {
+pub(super) fn is_mongodb(properties: &Properties) -> bool {
     matches!(properties.kind.as_str(), "MONGODB" | "DOCUMENTDB")
 }
 
@@ -79,11 +79,14 @@ pub(super) fn credential(
     };
     place.tls |= properties.is_true("JDBC_ENFORCE_SSL");
     let (user, password) =
-        login::of(context, &mut properties, members.as_ref(), ["USERNAME", "PASSWORD"]);
+        login::find(context, &mut properties, members.as_ref(), ["USERNAME", "PASSWORD"]);
     let user = user.or(place.user.take());
     let password = password.or(place.password.take()).filter(|_| !context.hide_password);
     if !context.hide_password && (user.is_none() || password.is_none()) {
-        return Err(none(&properties, "it has no user and password, and neither has its secret"));
+        return Err(no_credential(
+            &properties,
+            "it has no user and password, and neither has its secret",
+        ));
     }
     let url = place.url(user.as_deref().zip(password.as_ref()));
     context
@@ -139,7 +142,7 @@ fn read(url: &str) -> std::result::Result<MongoHosts, &'static str> {
         if ["tls", "ssl"].iter().any(|tls| name.eq_ignore_ascii_case(tls)) {
             place.tls |= value.eq_ignore_ascii_case("true");
         }
-        let known = PASSED_ON.iter().find(|known| name.eq_ignore_ascii_case(known));
+        let known = PASSED_ON_OPTIONS.iter().find(|known| name.eq_ignore_ascii_case(known));
         if let (Some(known), Some(value)) = (known, decoded(value)) {
             place.options.push((known, value));
         }

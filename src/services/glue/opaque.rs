@@ -3,7 +3,7 @@
 use super::super::bug;
 use super::context::Context;
 use super::database::JDBC_VARIABLES;
-use super::login::{self, none};
+use super::login::{self, no_credential};
 use super::properties::Properties;
 use super::secret::Members;
 use crate::error::Result;
@@ -18,20 +18,20 @@ pub(super) fn credential(
 ) -> Result<Credential> {
     let mut builder = context.builder(Endpoint::Bare, &properties);
     let (user, password) =
-        login::of(context, &mut properties, members.as_ref(), ["USERNAME", "PASSWORD"]);
+        login::find(context, &mut properties, members.as_ref(), ["USERNAME", "PASSWORD"]);
     builder = builder.optional(field::USER, user).optional_secret(field::PASSWORD, password);
     let jdbc_url = properties.take("JDBC_CONNECTION_URL");
     if let Some(url) = jdbc_url {
-        let url = shown_if_harmless("JDBC_CONNECTION_URL", url);
+        let url = classify("JDBC_CONNECTION_URL", url);
         if !(context.hide_password && url.is_secret()) {
             builder = builder.field(field::JDBC_URL, url);
         }
     }
     if members.is_none() && builder.draft().fields().len() == 1 && properties.is_empty() {
-        return Err(none(&properties, "it has no properties and no secret"));
+        return Err(no_credential(&properties, "it has no properties and no secret"));
     }
     for (name, value) in properties.into_rest() {
-        let value = shown_if_harmless(&name, value);
+        let value = classify(&name, value);
         if !(context.hide_password && value.is_secret()) {
             let is_taken = builder.draft().field(&name).is_some();
             let name = if is_taken { format!("property.{name}") } else { name };
@@ -50,7 +50,7 @@ pub(super) fn credential(
 
 /// Returns a property as one that may be shown only if neither its name nor its value looks as if
 /// a secret were in it. Where a URL of an unknown driver keeps its password, nobody knows.
-fn shown_if_harmless(name: &str, value: Secret) -> Value {
+fn classify(name: &str, value: Secret) -> Value {
     let text = value.expose().to_ascii_lowercase();
     let upper = name.to_ascii_uppercase();
     let is_reference =
@@ -82,7 +82,7 @@ mod tests {
             ("spark.url", "db://h/?a=b"),
             ("note", "-----BEGIN PRIVATE KEY-----"),
         ] {
-            assert!(shown_if_harmless(name, Secret::new(value.into())).is_secret(), "{name}");
+            assert!(classify(name, Secret::new(value.into())).is_secret(), "{name}");
         }
         for (name, value) in [
             ("SECRET_ID", "prod/secret/jira"),
@@ -91,7 +91,7 @@ mod tests {
             ("spark.url", "db://h/x"),
             ("INSTANCE_ID", "i-1"),
         ] {
-            assert!(!shown_if_harmless(name, Secret::new(value.into())).is_secret(), "{name}");
+            assert!(!classify(name, Secret::new(value.into())).is_secret(), "{name}");
         }
     }
 }

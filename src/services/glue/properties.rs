@@ -67,13 +67,13 @@ impl Properties {
     }
 
     /// Returns the keys of the properties that hold ciphertexts.
-    pub(super) fn encrypted(&self) -> Vec<&str> {
+    pub(super) fn encrypted_keys(&self) -> Vec<&str> {
         let keys = self.own.keys().map(String::as_str);
         keys.filter(|key| key.starts_with(ENCRYPTED) && self.get(key).is_some()).collect()
     }
 
     /// Puts a plaintext in the place of its ciphertext.
-    pub(super) fn decrypted(&mut self, key: &str, plaintext: Secret) {
+    pub(super) fn set_plaintext(&mut self, key: &str, plaintext: Secret) {
         if self.own.remove(key).is_some()
             && let Some(name) = key.strip_prefix(ENCRYPTED)
         {

@@ -113,7 +113,7 @@ fn refuse_what_has_none(properties: &Properties) -> Result<()> {
     } else {
         return Ok(());
     };
-    Err(login::none(properties, &why))
+    Err(login::no_credential(properties, &why))
 }
 
 fn credential(
@@ -124,7 +124,7 @@ fn credential(
     if properties.kind == "KAFKA" {
         return kafka::credential(context, properties, members);
     }
-    if mongodb::is_meant(&properties) {
+    if mongodb::is_mongodb(&properties) {
         return mongodb::credential(context, properties, members);
     }
     match server::find(&properties, members.as_ref())? {

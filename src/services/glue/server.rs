@@ -5,7 +5,7 @@ use super::super::libpq::check_host;
 use super::properties::Properties;
 use super::secret::{DATABASE, ENGINE, HOST, Members, PORT};
 use crate::error::{Error, Result};
-use crate::jdbc::{self, Driver, Server, Unread};
+use crate::jdbc::{self, Driver, ReadError, Server};
 use crate::settings::show;
 
 /// Returns the server that the connection leads to; `None` where lakekey does not know what kind
@@ -14,13 +14,13 @@ pub(super) fn find(properties: &Properties, members: Option<&Members>) -> Result
     let mut server = match properties.get("JDBC_CONNECTION_URL") {
         Some(url) => match jdbc::read(url) {
             Ok(server) => server,
-            Err(Unread::Unknown) => return Ok(None),
-            Err(Unread::Iam) => {
+            Err(ReadError::Unknown) => return Ok(None),
+            Err(ReadError::Iam) => {
                 let why = "its JDBC URL is for a login with IAM, which Glue keeps no password for";
-                return Err(super::login::none(properties, why)
+                return Err(super::login::no_credential(properties, why)
                     .hint("for Redshift Serverless, use lakekey redshift-creds"));
             }
-            Err(Unread::Wrong(rule)) => return Err(unreadable(properties, "JDBC URL", rule)),
+            Err(ReadError::Wrong(rule)) => return Err(unreadable(properties, "JDBC URL", rule)),
         },
         None => match from_engine(properties, members) {
             Some(server) => server,

@@ -45,7 +45,7 @@ pub(in crate::services) fn string(text: &str) -> bool {
         let is_there = read.token.contains(&written) || read.token.contains(&leap);
         assert!(is_there, "{written} is not in {text:?}");
     }
-    assert!(read.lifetime.is_none_or(|life| (1..=LONGEST_LIFETIME).contains(&life.as_secs())));
+    assert!(read.lifetime.is_none_or(|life| (1..=MAX_LIFETIME_SECONDS).contains(&life.as_secs())));
     true
 }
 
