@@ -155,7 +155,7 @@ impl Run<'_> {
             }
             Ok(live) if renewal_due => Found::Nothing(Reason::RenewalDue, Some(live)),
             Ok(live) => Found::Live(live),
-            Err(dead) => Found::Nothing(Reason::Stale(dead.stale), None),
+            Err(stale) => Found::Nothing(Reason::Stale(stale), None),
         })
     }
 
@@ -248,10 +248,10 @@ impl Run<'_> {
         }
         let now = host.now();
         let credential = credential.with_booted_at(booted_at);
-        Live::check(credential, Origin::Fetched, now, Duration::ZERO).map_err(|dead| {
+        Live::check(credential, Origin::Fetched, now, Duration::ZERO).map_err(|stale| {
             let error =
                 Error::new(Kind::BadAnswer, "AWS handed out a credential that has already ended")
-                    .cause(format!("for {}: {}", self.request.subject(), describe(dead.stale)));
+                    .cause(format!("for {}: {}", self.request.subject(), describe(stale)));
             if has_jumped(begun, now) {
                 error.cause("the clock of this machine was set meanwhile").hint("try again")
             } else {

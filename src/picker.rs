@@ -1,7 +1,5 @@
 //! A list to pick from, on the terminal: drawn on stderr, searched by what is typed.
 
-use std::fmt;
-
 use inquire::list_option::ListOption;
 use inquire::ui::RenderConfig;
 use inquire::{InquireError, Select};
@@ -19,16 +17,6 @@ pub struct Question<'a> {
     pub color: bool,
 }
 
-/// A line, found again by its place.
-#[derive(Clone, Copy)]
-struct Line<'a>(&'a str);
-
-impl fmt::Display for Line<'_> {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.0)
-    }
-}
-
 /// Returns the place of the line that was picked.
 ///
 /// # Errors
@@ -36,14 +24,13 @@ impl fmt::Display for Line<'_> {
 /// Esc or Ctrl-C broke it off ([`Kind::Cancelled`]), or the terminal failed. It is as it was in
 /// each case.
 pub fn pick(question: &Question<'_>) -> Result<usize> {
-    let lines = question.lines.iter().map(|line| Line(line)).collect();
     let colors =
         if question.color { RenderConfig::default_colored() } else { RenderConfig::empty() };
-    let picked = Select::new(question.what, lines)
+    let picked = Select::new(question.what, question.lines.iter().collect())
         .with_render_config(colors)
         .with_page_size(10)
         .with_help_message("type to search, Enter picks, Esc leaves")
-        .with_formatter(&|line: ListOption<&Line<'_>>| line.value.0.trim_end().to_owned())
+        .with_formatter(&|line: ListOption<&&String>| line.value.trim_end().to_owned())
         .raw_prompt();
     match picked {
         Ok(line) => Ok(line.index),

@@ -1,7 +1,7 @@
 //! Everything a person is told: status, warning, error, hint. All of it goes to stderr.
 
-use std::fmt::Write as _;
 use std::rc::Rc;
+use std::slice;
 
 use crate::error::{Error, ErrorFormat};
 use crate::host::Host;
@@ -40,9 +40,8 @@ impl<'a> Terminal<'a> {
     /// Returns the way to the person at `host`.
     #[must_use]
     pub fn new(host: &'a Host, manner: Manner) -> Self {
-        let dumb = host.environment.lossy("TERM").is_some_and(|term| term == "dumb");
         if host.terminals.stderr
-            && !dumb
+            && host.environment.lossy("TERM") != Some("dumb")
             && !manner.quiet
             && manner.error_format == ErrorFormat::Text
         {
@@ -69,9 +68,7 @@ impl<'a> Terminal<'a> {
     /// Says what failed beside the rest: as [`Self::error`] does, but as a warning. Said with `-q`
     /// too: the exit code is that of a failure.
     pub fn trouble(&self, error: &Error) {
-        let lines = std::iter::once(&error.message).chain(&error.causes);
-        let text: Vec<&str> = lines.map(String::as_str).collect();
-        self.line("warning", "33", &text.join("\n"));
+        self.line("warning", "33", &with_causes(error, "\n"));
         if let Some(hint) = &error.hint {
             self.line("hint", "36", hint);
         }
@@ -152,15 +149,16 @@ impl<'a> Terminal<'a> {
     }
 }
 
+/// Returns what failed, and why, with `separator` between.
+fn with_causes(error: &Error, separator: &str) -> String {
+    [slice::from_ref(&error.message), &error.causes].concat().join(separator)
+}
+
 fn json(error: &Error, code: u8) -> String {
-    let mut message = error.message.clone();
-    for cause in &error.causes {
-        let _ = write!(message, ": {cause}");
-    }
     let mut object = serde_json::json!({
         "code": code,
         "kind": error.kind.name(),
-        "message": message,
+        "message": with_causes(error, ": "),
         "hint": error.hint,
     });
     if let Some(aws) = &error.aws {

@@ -11,7 +11,7 @@ use lakekey::broker::Reason;
 use lakekey::error::Kind;
 use lakekey::host::Host;
 use lakekey::services;
-use lakekey::settings::{Layers, NothingTyped, TypedValues};
+use lakekey::settings::{Layers, TypedValues};
 use lakekey::store::StoreErrorKind;
 
 use crate::common::world::{World, write};
@@ -85,10 +85,14 @@ fn target_alone_makes_a_request() {
     write(&path, "[targets.dw]\nservice = 'redshift-creds'\nworkgroup-name = 'analytics'\n");
     let (host, written) = host(&world);
     let environment = &host.environment;
-    let file = config_file::read(&NothingTyped, environment).unwrap();
+    let file = config_file::read(&TypedValues::default(), environment).unwrap();
     let target = targets::find("dw", file.as_ref()).unwrap();
-    let layers =
-        Layers { typed: &NothingTyped, environment, file: file.as_ref(), target: Some(target) };
+    let layers = Layers {
+        typed: &TypedValues::default(),
+        environment,
+        file: file.as_ref(),
+        target: Some(target),
+    };
     let (reason, _) = obtain(&layers, target.service(), &host);
     assert_eq!((reason, world.fetches()), (Reason::Miss, 1));
     let checks = lakekey::doctor::config(&layers, &host, &[]);

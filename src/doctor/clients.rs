@@ -15,7 +15,7 @@ use crate::services;
 use crate::settings::{ConfigFile, Given, Layers};
 
 /// How long a program may take to say its version.
-const LONGEST: Duration = Duration::from_secs(3);
+const VERSION_TIMEOUT: Duration = Duration::from_secs(3);
 
 /// The setting, and its value, that libpq knows from version 16 on.
 const SYSTEM_ROOTS: (&str, &str) = ("sslrootcert", "system");
@@ -121,7 +121,7 @@ fn system_roots(layers: &Layers<'_>) -> Option<Given> {
 
 /// Returns the first number with a dot that `program --version` says.
 fn version(program: &Path, deadline: Instant) -> Option<String> {
-    let until = deadline.min(Instant::now() + LONGEST);
+    let until = deadline.min(Instant::now() + VERSION_TIMEOUT);
     let mut child = Command::new(program)
         .arg("--version")
         .stdin(Stdio::null())
@@ -142,10 +142,11 @@ fn version(program: &Path, deadline: Instant) -> Option<String> {
         return None;
     }
     // What fits into the pipe: a child of its own may hold the other end open.
-    let mut said = [0; 256];
-    let length = child.stdout.take()?.read(&mut said).ok()?;
-    let said = String::from_utf8_lossy(said.get(..length)?).into_owned();
-    said.split_whitespace()
+    let mut output = [0; 256];
+    let length = child.stdout.take()?.read(&mut output).ok()?;
+    let output = String::from_utf8_lossy(output.get(..length)?);
+    output
+        .split_whitespace()
         .find(|word| {
             word.contains('.') && word.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.')
         })

@@ -6,6 +6,8 @@ mod config;
 mod network;
 mod store;
 
+use std::slice;
+
 use crate::error::{Error, Kind};
 
 pub use clients::check as clients;
@@ -55,18 +57,9 @@ impl Finding {
     /// Returns the failure of a check.
     #[must_use]
     pub fn failed(check: impl Into<String>, error: &Error) -> Self {
-        let mut says = error.message.clone();
-        for cause in &error.causes {
-            says.push_str(": ");
-            says.push_str(cause);
-        }
-        Self {
-            check: check.into(),
-            state: State::Failed,
-            says,
-            hint: error.hint.clone(),
-            kind: Some(error.kind),
-        }
+        let says = [slice::from_ref(&error.message), &error.causes].concat().join(": ");
+        let finding = Self::new(check, State::Failed, says);
+        Self { hint: error.hint.clone(), kind: Some(error.kind), ..finding }
     }
 
     /// Makes less of a failure.

@@ -11,17 +11,17 @@ use crate::error::{Error, Kind, Result};
 use crate::services;
 
 /// How long one check may take.
-const LONGEST: Duration = Duration::from_secs(10);
+const CHECK_TIMEOUT: Duration = Duration::from_secs(10);
 
 /// How far a clock may be off before anybody need know.
-const TOLERANCE: SignedDuration = SignedDuration::from_secs(30);
+const CLOCK_TOLERANCE: SignedDuration = SignedDuration::from_secs(30);
 
 /// Looks at region, sign-in, clock and endpoints. `wanted` are the services that the user's
 /// targets need: an API of theirs that cannot be reached is a failure, of others a warning.
 #[must_use]
 pub fn check(session: &Session<'_>, wanted: &[&str], deadline: Instant) -> Vec<Finding> {
     let mut findings = vec![region(session)];
-    let limit = deadline.saturating_duration_since(Instant::now()).min(LONGEST);
+    let limit = deadline.saturating_duration_since(Instant::now()).min(CHECK_TIMEOUT);
     let found = on_runtime(async {
         tokio::join!(sign_in(session, limit), endpoints(session, wanted, limit))
     });
@@ -82,14 +82,6 @@ async fn sign_in(session: &Session<'_>, limit: Duration) -> Finding {
     }
 }
 
-/// What came of asking one API.
-struct Answer {
-    reachable: Reachable,
-    wanted: bool,
-    /// The URL and how far the local clock is ahead; `None` where the URL is not known.
-    result: Result<Option<(String, Option<SignedDuration>)>>,
-}
-
 async fn endpoints(
     session: &Session<'_>,
     wanted: &[&str],
@@ -105,19 +97,18 @@ async fn endpoints(
             }
         }
     }
-    let answers = join_all(all.into_iter().map(|(reachable, wanted)| async move {
-        let result = ask(session, &reachable, limit).await;
-        Answer { reachable, wanted, result }
-    }))
-    .await;
-    let ahead = answers.iter().find_map(|answer| answer.result.as_ref().ok()?.as_ref()?.1);
-    let nothing_works = !answers.iter().any(|answer| matches!(answer.result, Ok(Some(_))));
-    let findings = answers.into_iter().map(|answer| {
-        let check = format!("endpoint {}", answer.reachable.api.id);
-        match answer.result {
+    let probes = all.into_iter().map(|(reachable, wanted)| async move {
+        (reachable, wanted, probe(session, &reachable, limit).await)
+    });
+    let results = join_all(probes).await;
+    let ahead = results.iter().find_map(|(.., result)| result.as_ref().ok()?.as_ref()?.1);
+    let nothing_works = !results.iter().any(|(.., result)| matches!(result, Ok(Some(_))));
+    let findings = results.into_iter().map(|(reachable, wanted, result)| {
+        let check = format!("endpoint {}", reachable.api.id);
+        match result {
             Ok(Some((url, _))) => Finding::new(check, State::Fine, url),
             Ok(None) => Finding::new(check, State::Skipped, "no region is known"),
-            Err(error) if answer.wanted || nothing_works || error.kind == Kind::Usage => {
+            Err(error) if wanted || nothing_works || error.kind == Kind::Usage => {
                 Finding::failed(check, &error)
             }
             Err(error) => Finding::failed(check, &error).into_warning(),
@@ -126,7 +117,9 @@ async fn endpoints(
     (clock(ahead), findings.collect())
 }
 
-async fn ask(
+/// Returns the URL of an API, and how far the local clock is ahead of its own; `None` where the URL
+/// is not known.
+async fn probe(
     session: &Session<'_>,
     reachable: &Reachable,
     limit: Duration,
@@ -150,7 +143,7 @@ fn clock(ahead: Option<SignedDuration>) -> Finding {
     let check = "clock";
     match ahead {
         None => Finding::new(check, State::Skipped, "no answer of AWS to compare with"),
-        Some(ahead) if ahead.abs() <= TOLERANCE => {
+        Some(ahead) if ahead.abs() <= CLOCK_TOLERANCE => {
             Finding::new(check, State::Fine, "right, by AWS's")
         }
         Some(ahead) => {

@@ -200,15 +200,6 @@ pub struct Live {
     origin: Origin,
 }
 
-/// A credential that failed the check, with the reason.
-#[derive(Debug)]
-pub struct Dead {
-    /// The credential, unusable.
-    pub credential: Credential,
-    /// Why.
-    pub stale: Stale,
-}
-
 impl Live {
     /// Returns `credential` as alive when more than `margin` is left of it at `now`.
     pub fn check(
@@ -216,11 +207,9 @@ impl Live {
         origin: Origin,
         now: Timestamp,
         margin: Duration,
-    ) -> Result<Self, Box<Dead>> {
-        match credential.expiry.check(now, margin) {
-            Ok(()) => Ok(Self { credential, origin }),
-            Err(stale) => Err(Box::new(Dead { credential, stale })),
-        }
+    ) -> Result<Self, Stale> {
+        credential.expiry.check(now, margin)?;
+        Ok(Self { credential, origin })
     }
 
     /// Returns the credential.
@@ -271,6 +260,6 @@ mod tests {
         assert_eq!(live.expires_at(), "2026-11-22T10:15:00Z");
         let later = now + jiff::SignedDuration::from_secs(901);
         let dead = Live::check(builder().build().unwrap(), Origin::Cached, later, Duration::ZERO);
-        assert!(matches!(dead.unwrap_err().stale, Stale::Expired { .. }));
+        assert!(matches!(dead.unwrap_err(), Stale::Expired { .. }));
     }
 }

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
 
-use super::given::Given;
-use super::section::{Section, Target};
+use super::given::{Given, Origin};
+use super::section::{Target, value_of};
 use super::text::{nearest, show};
 use crate::environment::Environment;
 use crate::error::{Error, Result};
@@ -26,7 +26,7 @@ pub struct Vocabulary {
 #[derive(Debug)]
 pub struct ConfigFile {
     path: PathBuf,
-    defaults: Section,
+    defaults: Vec<Given>,
     targets: Vec<Target>,
 }
 
@@ -78,7 +78,7 @@ impl ConfigFile {
 
     pub(super) fn salvaged(path: &Path, text: &str, vocabulary: &Vocabulary) -> Self {
         let (table, _) = DeTable::parse_recoverable(text);
-        Reader::new(path, text, vocabulary).read(table.get_ref()).0
+        ConfigReader::read(path, text, vocabulary, table.get_ref()).0
     }
 
     pub(super) fn parse(path: &Path, text: &str, vocabulary: &Vocabulary) -> Result<Self> {
@@ -87,10 +87,10 @@ impl ConfigFile {
             Error::usage(format!("the config file {} is not TOML", place(path)))
                 .cause(format!("line {line}, column {column}: {}", failure.message()))
         })?;
-        let (file, problems) = Reader::new(path, text, vocabulary).read(table.get_ref());
-        match problems.into_iter().min_by_key(|problem| problem.offset) {
+        let (file, problems) = ConfigReader::read(path, text, vocabulary, table.get_ref());
+        match problems.into_iter().min_by_key(|(offset, _)| *offset) {
             None => Ok(file),
-            Some(Problem { error, .. }) => Err(error),
+            Some((_, error)) => Err(error),
         }
     }
 
@@ -103,7 +103,7 @@ impl ConfigFile {
     /// Returns the value of `flag` in `[defaults]`.
     #[must_use]
     pub fn default(&self, flag: &Flag) -> Option<Given> {
-        self.defaults.get(flag)
+        value_of(&self.defaults, flag)
     }
 
     /// Returns the targets, in the order of the file.
@@ -119,53 +119,48 @@ impl ConfigFile {
     }
 }
 
-/// What is wrong with a file, and where.
-struct Problem {
-    offset: usize,
-    error: Error,
-}
-
 /// Makes a [`ConfigFile`] of the parser's tables.
-struct Reader<'a> {
+struct ConfigReader<'a> {
     path: &'a Path,
     text: &'a str,
     vocabulary: &'a Vocabulary,
-    problems: Vec<Problem>,
+    /// What is wrong with the file, each with its place (bytes).
+    problems: Vec<(usize, Error)>,
 }
 
-impl<'a> Reader<'a> {
-    fn new(path: &'a Path, text: &'a str, vocabulary: &'a Vocabulary) -> Self {
-        Self { path, text, vocabulary, problems: Vec::new() }
-    }
-
-    fn read(mut self, table: &DeTable<'_>) -> (ConfigFile, Vec<Problem>) {
-        let mut defaults = Section::new("defaults", self.path);
+impl<'a> ConfigReader<'a> {
+    fn read(
+        path: &'a Path,
+        text: &'a str,
+        vocabulary: &'a Vocabulary,
+        table: &DeTable<'_>,
+    ) -> (ConfigFile, Vec<(usize, Error)>) {
+        let mut reader = Self { path, text, vocabulary, problems: Vec::new() };
+        let mut defaults = Vec::new();
         let mut targets = Vec::new();
         for (key, value) in table {
             let at = key.span().start;
             match (key.get_ref().as_ref(), value.get_ref()) {
                 ("defaults", DeValue::Table(keys)) => {
-                    let known = self.vocabulary.defaults.clone();
-                    self.fill(&mut defaults, keys, &known, None);
+                    defaults = reader.values("defaults", keys, &vocabulary.defaults, None);
                 }
                 ("targets", DeValue::Table(tables)) => {
                     for (name, value) in tables {
                         let at = name.span().start;
-                        if let Some(target) = self.target(name.get_ref(), at, value.get_ref()) {
+                        if let Some(target) = reader.target(name.get_ref(), at, value.get_ref()) {
                             targets.push((at, target));
                         }
                     }
                 }
                 (section @ ("defaults" | "targets"), _) => {
-                    self.wrong(at, &format!("[{section}] must be a table"), None);
+                    reader.wrong(at, &format!("[{section}] must be a table"), None);
                 }
-                (other, _) => self.unknown(at, "section", other, None, ["defaults", "targets"]),
+                (other, _) => reader.unknown(at, "section", other, None, ["defaults", "targets"]),
             }
         }
         targets.sort_by_key(|(at, _)| *at);
         let targets = targets.into_iter().map(|(_, target)| target).collect();
-        let file = ConfigFile { path: self.path.to_owned(), defaults, targets };
-        (file, self.problems)
+        (ConfigFile { path: path.to_owned(), defaults, targets }, reader.problems)
     }
 
     fn target(&mut self, name: &str, at: usize, value: &DeValue<'_>) -> Option<Target> {
@@ -206,40 +201,40 @@ impl<'a> Reader<'a> {
         let known: Vec<&'static Flag> =
             own.iter().chain(self.vocabulary.targets.iter().copied()).collect();
         let service = *service;
-        let mut section = Section::new(&title, self.path);
-        self.fill(&mut section, keys, &known, Some(service));
-        Some(Target::new(name, service, section))
+        let values = self.values(&title, keys, &known, Some(service));
+        Some(Target { name: name.to_owned(), service, values })
     }
 
-    /// Puts the values of `keys` into `section`. `service` is that of a target.
-    fn fill(
+    /// Returns the values of `keys`, which stand in the section `title`. `service` is that of a
+    /// target.
+    fn values(
         &mut self,
-        section: &mut Section,
+        title: &str,
         keys: &DeTable<'_>,
         known: &[&'static Flag],
         service: Option<&'static str>,
-    ) {
+    ) -> Vec<Given> {
+        let mut values = Vec::new();
         for (key, value) in keys {
             let (name, at) = (key.get_ref().as_ref(), key.span().start);
             if service.is_some() && name == "service" {
                 continue;
             }
             let Some(flag) = known.iter().find(|flag| flag.name == name) else {
-                self.misplaced(at, name, section.name(), known, service);
+                self.misplaced(at, name, title, known, service);
                 continue;
             };
-            let Some(text) = text_of(value.get_ref()) else {
-                let title = section.name();
-                self.wrong(
-                    value.span().start,
-                    &format!("{name} in [{title}] must be text, a number or true or false"),
-                    None,
-                );
+            let at = value.span().start;
+            let Some(value) = text_of(value.get_ref()) else {
+                let what = format!("{name} in [{title}] must be text, a number or true or false");
+                self.wrong(at, &what, None);
                 continue;
             };
-            let (line, column) = position(self.text, value.span().start);
-            section.push(flag.name, text, line, column);
+            let (line, column) = position(self.text, at);
+            let place = format!("{}:{line}:{column}", self.path.display());
+            values.push(Given { flag: flag.name, value, origin: Origin::File(place) });
         }
+        values
     }
 
     /// Refuses a key that this section cannot have.
@@ -252,12 +247,9 @@ impl<'a> Reader<'a> {
         service: Option<&'static str>,
     ) {
         if let Some(service) = service {
-            let owner = self
-                .vocabulary
-                .services
-                .iter()
-                .find(|(_, flags)| flags.iter().any(|flag| flag.name == name));
-            if let Some((owner, _)) = owner {
+            let has_key = |flags: &[Flag]| flags.iter().any(|flag| flag.name == name);
+            let mut services = self.vocabulary.services.iter();
+            if let Some((owner, _)) = services.find(|(_, flags)| has_key(flags)) {
                 let what = format!("{name} in [{title}] is a key of {owner}, not of {service}");
                 let hint = format!("`lakekey {service} --help` names the keys of {service}");
                 return self.wrong(at, &what, Some(hint));
@@ -275,11 +267,7 @@ impl<'a> Reader<'a> {
         let (line, column) = position(self.text, offset);
         let message = format!("the config file {} is wrong: {what}", place(self.path));
         let error = Error::usage(message).cause(format!("line {line}, column {column}"));
-        let error = match hint {
-            Some(hint) => error.hint(hint),
-            None => error,
-        };
-        self.problems.push(Problem { offset, error });
+        self.problems.push((offset, Error { hint, ..error }));
     }
 
     fn unknown<'n>(

@@ -16,20 +16,7 @@ pub trait Typed {
     fn switch(&self, flag: &Flag) -> Option<bool>;
 }
 
-/// An empty command line.
-pub struct NothingTyped;
-
-impl Typed for NothingTyped {
-    fn text(&self, _: &Flag) -> Option<&str> {
-        None
-    }
-
-    fn switch(&self, _: &Flag) -> Option<bool> {
-        None
-    }
-}
-
-/// Plain values in the place of a command line.
+/// Plain values in the place of a command line; none by default.
 #[derive(Clone, Debug, Default)]
 pub struct TypedValues {
     values: Vec<(&'static str, String)>,

@@ -12,7 +12,7 @@ mod text;
 
 pub use file::{ConfigFile, Vocabulary, is_absent};
 pub use given::{Given, Origin};
-pub use layers::{Layers, NothingTyped, Typed, TypedValues};
+pub use layers::{Layers, Typed, TypedValues};
 pub use parse::{duration, port};
 pub use section::Target;
 pub use text::{nearest, show, without_user};

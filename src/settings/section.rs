@@ -1,60 +1,22 @@
-//! One section of the config file: the values, and where each of them stands.
+//! A target of the config file.
 
-use std::path::{Path, PathBuf};
-
-use super::given::{Given, Origin};
+use super::given::Given;
 use crate::model::Flag;
 
-/// A section of the config file.
-#[derive(Debug)]
-pub(super) struct Section {
-    name: String,
-    file: PathBuf,
-    entries: Vec<Entry>,
-}
-
-#[derive(Debug)]
-struct Entry {
-    flag: &'static str,
-    value: String,
-    line: usize,
-    column: usize,
-}
-
-impl Section {
-    pub(super) fn new(name: &str, file: &Path) -> Self {
-        Self { name: name.to_owned(), file: file.to_owned(), entries: Vec::new() }
-    }
-
-    /// Returns what stands between its brackets.
-    pub(super) fn name(&self) -> &str {
-        &self.name
-    }
-
-    pub(super) fn push(&mut self, flag: &'static str, value: String, line: usize, column: usize) {
-        self.entries.push(Entry { flag, value, line, column });
-    }
-
-    pub(super) fn get(&self, flag: &Flag) -> Option<Given> {
-        let entry = self.entries.iter().find(|entry| entry.flag == flag.name)?;
-        let place = format!("{}:{}:{}", self.file.display(), entry.line, entry.column);
-        Some(Given { flag: entry.flag, value: entry.value.clone(), origin: Origin::File(place) })
-    }
+/// Returns the one of `values` that is of `flag`.
+pub(super) fn value_of(values: &[Given], flag: &Flag) -> Option<Given> {
+    values.iter().find(|given| given.flag == flag.name).cloned()
 }
 
 /// A named target: a service, and values of its settings.
 #[derive(Debug)]
 pub struct Target {
-    name: String,
-    service: &'static str,
-    section: Section,
+    pub(super) name: String,
+    pub(super) service: &'static str,
+    pub(super) values: Vec<Given>,
 }
 
 impl Target {
-    pub(super) fn new(name: &str, service: &'static str, section: Section) -> Self {
-        Self { name: name.to_owned(), service, section }
-    }
-
     /// Returns its name, without control characters or spaces.
     #[must_use]
     pub fn name(&self) -> &str {
@@ -70,6 +32,6 @@ impl Target {
     /// Returns the value that it gives `flag`.
     #[must_use]
     pub fn get(&self, flag: &Flag) -> Option<Given> {
-        self.section.get(flag)
+        value_of(&self.values, flag)
     }
 }
