@@ -1,5 +1,6 @@
 //! The one path from a request to a live credential.
 
+use std::fmt::Display;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
@@ -7,7 +8,7 @@ use jiff::Timestamp;
 use crate::aws::{self, Session, TimeBudget};
 use crate::cache::{Cache, CachePolicy, EntryLabel, Kept, Locked};
 use crate::error::{Error, Kind, Result};
-use crate::model::{CacheKey, Credential, Live, Origin, Stale};
+use crate::model::{CacheKey, Credential, CredentialSource, Live, Stale};
 use crate::services::{Request, cache_key};
 use crate::store::StoreError;
 
@@ -51,18 +52,18 @@ pub struct Obtained {
     /// Why it was fetched or served.
     pub reason: Reason,
     /// What went wrong without being fatal, for the user.
-    pub troubles: Vec<Trouble>,
+    pub notices: Vec<Notice>,
 }
 
 /// Something that went wrong without being fatal.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Trouble {
+pub enum Notice {
     /// There is no place to keep credentials: every run asks AWS.
     NoStore(String),
     /// This answer was not kept, or not renewed.
     Once(String),
     /// What matters to those alone who want to know.
-    Aside(String),
+    Detail(String),
 }
 
 /// Returns a live credential for `request`: from `cache` if it may, from AWS otherwise. A
@@ -74,29 +75,29 @@ pub fn obtain(
     policy: Policy,
 ) -> Result<Obtained> {
     let budget = TimeBudget::of(policy.timeout);
-    let mut run = Run { request, session, cache, policy, budget, troubles: Vec::new() };
+    let mut run = Obtain { request, session, cache, policy, budget, notices: Vec::new() };
     let (live, reason) = run.obtain()?;
-    Ok(Obtained { live, reason, troubles: run.troubles })
+    Ok(Obtained { live, reason, notices: run.notices })
 }
 
-struct Run<'a> {
+struct Obtain<'a> {
     request: &'a dyn Request,
     session: &'a Session<'a>,
     cache: &'a Cache,
     policy: Policy,
     budget: TimeBudget,
-    troubles: Vec<Trouble>,
+    notices: Vec<Notice>,
 }
 
 /// What a look into the cache found.
-enum Found {
+enum CacheLookup {
     /// A credential to serve.
     Live(Live),
     /// None to serve, for that reason; maybe one that still works though a new one is due.
     Nothing(Reason, Option<Live>),
 }
 
-impl Run<'_> {
+impl Obtain<'_> {
     fn obtain(&mut self) -> Result<(Live, Reason)> {
         let key = cache_key(self.request, self.session)?;
         match self.policy.cache {
@@ -111,22 +112,22 @@ impl Run<'_> {
 
     fn use_cache(&mut self, key: &CacheKey) -> Result<(Live, Reason)> {
         let (reason, spare) = match self.look(key)? {
-            Found::Live(live) => return Ok((live, Reason::Hit)),
-            Found::Nothing(reason, spare) => (reason, spare),
+            CacheLookup::Live(live) => return Ok((live, Reason::Hit)),
+            CacheLookup::Nothing(reason, spare) => (reason, spare),
         };
         let lock = self.lock(key);
         let (reason, spare) = match lock {
             // Somebody may have fetched it while this run waited for the lock.
             Some(_) => match self.look(key)? {
-                Found::Live(live) => return Ok((live, Reason::FetchedMeanwhile)),
-                Found::Nothing(reason, spare) => (reason, spare),
+                CacheLookup::Live(live) => return Ok((live, Reason::FetchedMeanwhile)),
+                CacheLookup::Nothing(reason, spare) => (reason, spare),
             },
             None => (reason, spare),
         };
         match (self.fetch_unless_failed(lock), spare) {
             (Ok(live), _) => Ok((live, reason)),
             (Err(error), Some(spare)) if error.kind.may_pass() => {
-                self.troubles.push(Trouble::Once(format!(
+                self.notices.push(Notice::Once(format!(
                     "a new credential is due and could not be had; this one works until {}: {error}",
                     spare.expires_at()
                 )));
@@ -136,26 +137,26 @@ impl Run<'_> {
         }
     }
 
-    fn look(&mut self, key: &CacheKey) -> Result<Found> {
+    fn look(&mut self, key: &CacheKey) -> Result<CacheLookup> {
         let credential = match self.cache.get(key) {
             Ok(Some(credential)) => credential,
-            Ok(None) => return Ok(Found::Nothing(Reason::Miss, None)),
+            Ok(None) => return Ok(CacheLookup::Nothing(Reason::Miss, None)),
             Err(failure) if self.policy.store_required => return Err((&failure).into()),
             // Said when the store fails to keep the answer, once.
-            Err(_) => return Ok(Found::Nothing(Reason::Miss, None)),
+            Err(_) => return Ok(CacheLookup::Nothing(Reason::Miss, None)),
         };
         let now = self.session.host().now();
         let renewal_due = credential.renew_at().is_some_and(|due| due <= now);
-        Ok(match Live::check(credential, Origin::Cached, now, self.policy.min_ttl) {
+        Ok(match Live::check(credential, CredentialSource::Cached, now, self.policy.min_ttl) {
             Ok(live)
                 if is_from_the_future(live.credential(), now)
                     || was_clock_set(live.credential(), self.session.host().booted_at()) =>
             {
-                Found::Nothing(Reason::Miss, None)
+                CacheLookup::Nothing(Reason::Miss, None)
             }
-            Ok(live) if renewal_due => Found::Nothing(Reason::RenewalDue, Some(live)),
-            Ok(live) => Found::Live(live),
-            Err(stale) => Found::Nothing(Reason::Stale(stale), None),
+            Ok(live) if renewal_due => CacheLookup::Nothing(Reason::RenewalDue, Some(live)),
+            Ok(live) => CacheLookup::Live(live),
+            Err(stale) => CacheLookup::Nothing(Reason::Stale(stale), None),
         })
     }
 
@@ -164,7 +165,7 @@ impl Run<'_> {
         if !store.may_store {
             let reasons: Vec<String> = store.failures.iter().map(ToString::to_string).collect();
             if !reasons.is_empty() {
-                self.troubles.push(Trouble::NoStore(reasons.join("; ")));
+                self.notices.push(Notice::NoStore(reasons.join("; ")));
             }
             return None;
         }
@@ -172,8 +173,7 @@ impl Run<'_> {
         match self.cache.lock(key, self.budget.remaining() / 2) {
             Ok(lock) => Some(lock),
             Err(failure) => {
-                self.troubles
-                    .push(Trouble::Once(format!("the credential is not cached: {failure}")));
+                self.notices.push(Notice::Once(not_cached(failure)));
                 None
             }
         }
@@ -207,31 +207,28 @@ impl Run<'_> {
                 region: self.session.region().map(str::to_owned),
             };
             let kept = self.cache.put(&lock, live.credential(), &label);
-            self.troubles.extend(self.tell(kept));
+            self.notices.extend(self.notice_of(kept));
         }
         Ok(live)
     }
 
     /// Returns what the user should know of how keeping an answer went.
-    fn tell(&self, kept: std::result::Result<Kept, StoreError>) -> Option<Trouble> {
-        let not_cached = |why: String| format!("the credential is not cached: {why}");
-        match kept {
-            Ok(Kept::Stored(None) | Kept::Overtaken) => None,
+    fn notice_of(&self, kept: std::result::Result<Kept, StoreError>) -> Option<Notice> {
+        Some(match kept {
+            Ok(Kept::Stored(None) | Kept::Overtaken) => return None,
             Ok(Kept::Stored(Some(failure))) => {
-                Some(Trouble::Aside(format!("`cache list` will not show this one: {failure}")))
+                Notice::Detail(format!("`cache list` will not show this one: {failure}"))
             }
-            Ok(Kept::Cleared) => {
-                Some(Trouble::Aside(not_cached("the cache was cleared meanwhile".to_owned())))
+            Ok(Kept::Cleared) => Notice::Detail(not_cached("the cache was cleared meanwhile")),
+            Ok(Kept::LockLost) => {
+                Notice::Once(not_cached("another process may have taken over its lock"))
             }
-            Ok(Kept::LockLost) => Some(Trouble::Once(not_cached(
-                "another process may have taken over its lock".to_owned(),
-            ))),
-            Ok(Kept::Blocked(failure)) => Some(Trouble::Once(not_cached(failure.to_string()))),
+            Ok(Kept::Blocked(failure)) => Notice::Once(not_cached(failure)),
             Err(failure) if self.cache.store().status().may_store => {
-                Some(Trouble::Once(not_cached(failure.to_string())))
+                Notice::Once(not_cached(failure))
             }
-            Err(failure) => Some(Trouble::NoStore(failure.reason)),
-        }
+            Err(failure) => Notice::NoStore(failure.reason),
+        })
     }
 
     fn fetch(&self, mut lock: Option<&mut Locked>) -> Result<Live> {
@@ -248,10 +245,10 @@ impl Run<'_> {
         }
         let now = host.now();
         let credential = credential.with_booted_at(booted_at);
-        Live::check(credential, Origin::Fetched, now, Duration::ZERO).map_err(|stale| {
+        Live::check(credential, CredentialSource::Fetched, now, Duration::ZERO).map_err(|stale| {
             let error =
                 Error::new(Kind::BadAnswer, "AWS handed out a credential that has already ended")
-                    .cause(format!("for {}: {}", self.request.subject(), describe(stale)));
+                    .cause(format!("for {}: {}", self.request.subject(), describe_stale(stale)));
             if has_jumped(begun, now) {
                 error.cause("the clock of this machine was set meanwhile").hint("try again")
             } else {
@@ -280,6 +277,10 @@ impl Run<'_> {
     }
 }
 
+fn not_cached(why: impl Display) -> String {
+    format!("the credential is not cached: {why}")
+}
+
 /// Returns whether the clock was set since the credential was asked for, or the machine started
 /// anew: when it ends cannot be told any more. `booted_at` is by the clock of now.
 fn was_clock_set(credential: &Credential, booted_at: Option<Timestamp>) -> bool {
@@ -303,7 +304,7 @@ fn is_from_the_future(credential: &Credential, now: Timestamp) -> bool {
 
 /// Returns a staleness in words.
 #[must_use]
-pub fn describe(stale: Stale) -> String {
+pub fn describe_stale(stale: Stale) -> String {
     match stale {
         Stale::Expired { ago } => format!("expired {} s ago", ago.as_secs()),
         Stale::ExpiresSoon { left } => format!("expires in {} s", left.as_secs()),

@@ -4,7 +4,7 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Kind, Result};
-use crate::output::{self, Part};
+use crate::output::{self, TargetCredential};
 
 /// A command about to run, with the whole environment it gets.
 pub struct Launch {
@@ -21,11 +21,11 @@ pub struct Launch {
 #[must_use]
 pub fn environment<'a>(
     parent: impl Iterator<Item = (&'a OsStr, &'a OsStr)>,
-    parts: &[Part<'_>],
+    parts: &[TargetCredential<'_>],
 ) -> Vec<(OsString, OsString)> {
     let mut own: Vec<(String, String)> = Vec::new();
     let mut removed: Vec<&str> = Vec::new();
-    for Part { live, prefix, .. } in parts {
+    for TargetCredential { live, prefix, .. } in parts {
         let credential = live.credential();
         own.extend(credential.variables().iter().filter_map(|variable| {
             let value = credential.field(&variable.field)?;

@@ -9,7 +9,7 @@ use crate::model::{Fold, visible, visible_json};
 
 /// What is written, and how.
 #[derive(Clone, Copy, Debug, Default)]
-pub struct Manner {
+pub struct OutputOptions {
     /// How often `-v` was given.
     pub verbosity: u8,
     /// Whether only errors are written.
@@ -33,13 +33,13 @@ pub fn color_by_default(host: &Host, is_terminal: bool) -> bool {
 /// The way to the person.
 pub struct Terminal<'a> {
     host: &'a Host,
-    manner: Manner,
+    manner: OutputOptions,
 }
 
 impl<'a> Terminal<'a> {
     /// Returns the way to the person at `host`.
     #[must_use]
-    pub fn new(host: &'a Host, manner: Manner) -> Self {
+    pub fn new(host: &'a Host, manner: OutputOptions) -> Self {
         if host.terminals.stderr
             && host.environment.lossy("TERM") != Some("dumb")
             && !manner.quiet

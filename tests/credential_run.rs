@@ -11,9 +11,10 @@ use lakekey::broker::Reason;
 use lakekey::error::Kind;
 use lakekey::host::Host;
 use lakekey::services;
-use lakekey::settings::{Layers, TypedValues};
+use lakekey::settings::Layers;
 use lakekey::store::StoreErrorKind;
 
+use crate::common::typed::TypedValues;
 use crate::common::world::{World, write};
 
 /// What was written to the standard streams.

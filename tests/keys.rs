@@ -4,9 +4,10 @@
 use lakekey::aws::{AwsFlags, Session};
 use lakekey::model::{CacheKey, Flag};
 use lakekey::services::{self, Service};
-use lakekey::settings::{Layers, TypedValues};
+use lakekey::settings::Layers;
 
 use crate::common;
+use crate::common::typed::TypedValues;
 use crate::common::world::World;
 
 /// The files of somebody with every kind of profile.

@@ -81,7 +81,7 @@ impl<'a> CredentialRun<'a> {
                 misspelled::explain(error, self.service, self.layers, &self.session)
             })?;
         let mut notes = vec![Note::decision(&self.request.subject(), &obtained.reason)];
-        notes.extend(std::mem::take(&mut obtained.troubles).into_iter().map(Note::from));
+        notes.extend(std::mem::take(&mut obtained.notices).into_iter().map(Note::from));
         Ok((obtained, notes))
     }
 

@@ -6,7 +6,7 @@ use crate::aws::Session;
 use crate::error::{Error, Kind};
 use crate::model::visible;
 use crate::services::Service;
-use crate::settings::{Given, Layers, Origin, nearest, show};
+use crate::settings::{Given, Layers, SettingSource, nearest, show};
 
 /// How long to look for the name that was meant. The run has failed already.
 const SUGGESTION_TIMEOUT: Duration = Duration::from_secs(2);
@@ -26,7 +26,7 @@ pub(super) fn explain(
         Some((given, name)) => {
             let (flag, name) = (given.flag, visible(&name));
             let hint = match &given.origin {
-                Origin::Flag => format!("did you mean --{flag} {name}?"),
+                SettingSource::Flag => format!("did you mean --{flag} {name}?"),
                 origin => {
                     format!("did you mean {flag} {name}? {origin} says {}", show(&given.value))
                 }

@@ -1,6 +1,6 @@
 //! What happens on the way to a credential, in words.
 
-use crate::broker::{Reason, Trouble, describe};
+use crate::broker::{Notice, Reason, describe_stale};
 
 /// A message about a run that goes on. The command line prints it, a server logs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -36,7 +36,7 @@ impl Note {
                 "served from the cache; another run fetched it meanwhile".to_owned()
             }
             Reason::Miss => "fetched; the cache had none".to_owned(),
-            Reason::Stale(stale) => format!("fetched; the cached one {}", describe(*stale)),
+            Reason::Stale(stale) => format!("fetched; the cached one {}", describe_stale(*stale)),
             Reason::RenewalDue => "fetched; AWS hands out a new one by now".to_owned(),
             Reason::RenewalFailed => "served from the cache, though a new one is due".to_owned(),
             Reason::Asked => "fetched, as asked".to_owned(),
@@ -45,14 +45,14 @@ impl Note {
     }
 }
 
-impl From<Trouble> for Note {
-    fn from(trouble: Trouble) -> Self {
-        let (level, text) = match trouble {
-            Trouble::NoStore(why) => {
+impl From<Notice> for Note {
+    fn from(notice: Notice) -> Self {
+        let (level, text) = match notice {
+            Notice::NoStore(why) => {
                 (NoteLevel::Status, format!("no keyring here, so nothing is cached ({why})"))
             }
-            Trouble::Once(text) => (NoteLevel::Warning, text),
-            Trouble::Aside(text) => (NoteLevel::Decision, text),
+            Notice::Once(text) => (NoteLevel::Warning, text),
+            Notice::Detail(text) => (NoteLevel::Decision, text),
         };
         Self { level, text }
     }

@@ -17,7 +17,7 @@ use crate::error::Result;
 use crate::host::Host;
 use crate::launch::{self, Launch};
 use crate::model::{Live, Secret, VarName};
-use crate::output::{self, Format, Part, RenderError};
+use crate::output::{self, Format, RenderError, TargetCredential};
 use crate::services::Service;
 use crate::settings::Layers;
 use crate::terminal::Terminal;
@@ -40,7 +40,7 @@ pub(super) fn run(service: &'static Service, run: &Invocation<'_>) -> Result<u8>
     let run = check(service, layers, host, terminal)?;
     let cache = open_cache_in(run.store(), layers, host)?;
     let live = obtain(&run, &cache, Duration::MAX, terminal, &mut Vec::new())?;
-    let part = Part { target: "", live: &live, prefix: &prefix };
+    let part = TargetCredential { target: "", live: &live, prefix: &prefix };
     match delivery {
         Delivery::Run { program, arguments } => {
             let environment = launch::environment(host.environment.iter(), &[part]);

@@ -11,7 +11,7 @@ use super::tree::VERBOSE;
 use super::{config, rendering};
 use crate::app::{config_file, options};
 use crate::aws::Session;
-use crate::doctor::{self, Finding, State};
+use crate::doctor::{self, CheckStatus, Finding};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::{Fold, visible};
@@ -67,16 +67,16 @@ pub(super) fn run(run: &Invocation<'_>, file_error: Option<&Error>) -> Result<u8
             Ok(as_table(&findings, settings.as_deref(), &style))
         },
     )?;
-    let failed = findings.iter().find(|finding| finding.state == State::Failed);
+    let failed = findings.iter().find(|finding| finding.state == CheckStatus::Failed);
     Ok(failed.and_then(|finding| finding.kind).map_or(0, Kind::exit_code))
 }
 
 fn config_file(matches: &ArgMatches, file: Option<&ConfigFile>, host: &Host) -> Finding {
     let check = "config file".to_owned();
     let (state, says) = match (file, config_file::path(matches, &host.environment)) {
-        (Some(file), _) => (State::Fine, file.path().display().to_string()),
-        (None, Ok(path)) => (State::Skipped, format!("there is none at {}", path.display())),
-        (None, Err(error)) => (State::Skipped, error.message),
+        (Some(file), _) => (CheckStatus::Fine, file.path().display().to_string()),
+        (None, Ok(path)) => (CheckStatus::Skipped, format!("there is none at {}", path.display())),
+        (None, Err(error)) => (CheckStatus::Skipped, error.message),
     };
     Finding { check, state, says, hint: None, kind: None }
 }
@@ -88,10 +88,10 @@ fn as_table(findings: &[Finding], settings: Option<&[config::Setting]>, style: &
     for finding in findings {
         let word = format!("{:<7}", finding.state.name());
         let code = match finding.state {
-            State::Fine => 32,
-            State::Warning => 33,
-            State::Failed => 31,
-            State::Skipped => 2,
+            CheckStatus::Fine => 32,
+            CheckStatus::Warning => 33,
+            CheckStatus::Failed => 31,
+            CheckStatus::Skipped => 2,
         };
         let word = if style.color { format!("\u{1b}[{code}m{word}\u{1b}[0m") } else { word };
         text.push_str(&format!("{word}  {:<width$}  ", visible(&finding.check)));
@@ -135,7 +135,7 @@ fn as_json(findings: &[Finding], settings: Option<&[config::Setting]>) -> Value 
         })
         .collect();
     let mut value = json!({
-        "ok": !findings.iter().any(|finding| finding.state == State::Failed),
+        "ok": !findings.iter().any(|finding| finding.state == CheckStatus::Failed),
         "checks": checks,
     });
     if let Some(settings) = settings {

@@ -14,7 +14,7 @@ use crate::model::{Flag, Prefix, VarName};
 use crate::output::{self, Format};
 use crate::services;
 use crate::settings::{ConfigFile, Layers, Target, nearest};
-use crate::terminal::{Manner, Terminal, color_by_default};
+use crate::terminal::{OutputOptions, Terminal, color_by_default};
 
 /// What a failure has to do beside its message.
 pub(super) struct FailureReport {
@@ -25,7 +25,7 @@ pub(super) struct FailureReport {
     /// The variables that must not survive.
     names: Vec<VarName>,
     /// How to write until the settings are decided.
-    manner: Manner,
+    manner: OutputOptions,
 }
 
 impl FailureReport {
@@ -93,12 +93,12 @@ impl FailureReport {
             runs_command: line.runs_command,
             format: format.filter(|_| has_output),
             names: names.unwrap_or_default(),
-            manner: Manner {
+            manner: OutputOptions {
                 color: color_by_default(host, host.terminals.stderr),
                 error_format: error_format
                     .and_then(|name| ErrorFormat::from_name(&name))
                     .unwrap_or_default(),
-                ..Manner::default()
+                ..OutputOptions::default()
             },
         }
     }
@@ -116,7 +116,7 @@ impl FailureReport {
 
     /// Reports `error` to the user, in the `manner` that was decided if it came to that, and, in
     /// the code it evaluates, to the shell. Returns the exit code.
-    pub(super) fn fail(&self, host: &Host, manner: Option<Manner>, error: &Error) -> u8 {
+    pub(super) fn fail(&self, host: &Host, manner: Option<OutputOptions>, error: &Error) -> u8 {
         let code = if self.runs_command {
             error.kind.exit_code_with_command()
         } else {

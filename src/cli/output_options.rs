@@ -8,13 +8,13 @@ use crate::app::options::choice;
 use crate::error::{ErrorFormat, Result};
 use crate::host::Host;
 use crate::settings::{ConfigFile, Layers};
-use crate::terminal::{Manner, color_by_default};
+use crate::terminal::{OutputOptions, color_by_default};
 
 /// What was read and decided before a failure, for reporting it.
 #[derive(Default)]
 pub(super) struct Decided {
     pub(super) file: Option<ConfigFile>,
-    pub(super) manner: Option<Manner>,
+    pub(super) manner: Option<OutputOptions>,
 }
 
 /// Returns how messages are written.
@@ -22,13 +22,13 @@ pub(super) fn decide_manner(
     matches: &ArgMatches,
     layers: &Layers<'_>,
     host: &Host,
-) -> Result<Manner> {
+) -> Result<OutputOptions> {
     let color = color(layers, host, host.terminals.stderr)?;
     let names = ErrorFormat::NAMES;
     let error_format = choice(layers, &flags::ERROR_FORMAT, names, ErrorFormat::from_name)?;
     let error_format = error_format.unwrap_or_default();
     let verbosity = matches.get_count(VERBOSE);
-    Ok(Manner { verbosity, quiet: layers.switch(&flags::QUIET)?, color, error_format })
+    Ok(OutputOptions { verbosity, quiet: layers.switch(&flags::QUIET)?, color, error_format })
 }
 
 /// Returns whether to use color on a stream, which may be a terminal.

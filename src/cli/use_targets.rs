@@ -14,7 +14,7 @@ use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::launch::{self, Launch};
 use crate::model::{Live, Prefix, VarName};
-use crate::output::{self, Format, Part, RenderError, Twice};
+use crate::output::{self, Format, RenderError, TargetCredential, Twice};
 use crate::services::Service;
 use crate::settings::{Layers, Target, show};
 use crate::store::StoreChoice;
@@ -92,10 +92,14 @@ fn run_several(several: &[ChosenTarget<'_>], run: &Invocation<'_>) -> Result<u8>
         let obtained = credential::obtain(run, cache, time, terminal, &mut printed);
         live.push(obtained.map_err(|error| of_target(error, part))?);
     }
-    let parts: Vec<Part<'_>> = several
+    let parts: Vec<TargetCredential<'_>> = several
         .iter()
         .zip(&live)
-        .map(|(part, live)| Part { target: part.target.name(), live, prefix: &part.prefix })
+        .map(|(part, live)| TargetCredential {
+            target: part.target.name(),
+            live,
+            prefix: &part.prefix,
+        })
         .collect();
     if let Some(Twice { name, targets: [first, second] }) = output::set_twice(&parts) {
         return Err(clash(&name, &first, &second, several));

@@ -6,7 +6,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{Finding, State};
+use super::{CheckStatus, Finding};
 use crate::error::Error;
 use crate::host::Host;
 use crate::launch;
@@ -62,12 +62,12 @@ pub fn check(layers: &Layers<'_>, host: &Host, deadline: Instant) -> Vec<Finding
         if program(Endpoint::PostgreSql) == Some(name) {
             findings.extend(libpq(name, found, layers, deadline));
         } else {
-            findings.push(Finding::new(format!("client {name}"), State::Fine, says));
+            findings.push(Finding::new(format!("client {name}"), CheckStatus::Fine, says));
         }
     }
     if !missing.is_empty() {
         let says = format!("not on PATH: {}", missing.join(", "));
-        findings.push(Finding::new("clients", State::Skipped, says));
+        findings.push(Finding::new("clients", CheckStatus::Skipped, says));
     }
     findings
 }
@@ -78,12 +78,12 @@ fn libpq(name: &str, found: PathBuf, layers: &Layers<'_>, deadline: Instant) -> 
     let place = found.display().to_string();
     let Some(version) = version(&found, deadline) else {
         return vec![
-            Finding::new(check, State::Warning, format!("{place} does not say its version"))
+            Finding::new(check, CheckStatus::Warning, format!("{place} does not say its version"))
                 .hint(format!("try: {name} --version")),
         ];
     };
     let major: Option<u32> = version.split('.').next().and_then(|major| major.parse().ok());
-    let mut findings = vec![Finding::new(check, State::Fine, format!("{version}, {place}"))];
+    let mut findings = vec![Finding::new(check, CheckStatus::Fine, format!("{version}, {place}"))];
     let Some(major) = major else { return findings };
     if major < 16
         && let Some(given) = system_roots(layers)
@@ -100,7 +100,7 @@ fn libpq(name: &str, found: PathBuf, layers: &Layers<'_>, deadline: Instant) -> 
         findings.push(
             Finding::new(
                 "libpq",
-                State::Warning,
+                CheckStatus::Warning,
                 format!("libpq {version} reads no more than 319 bytes of a line in .pgpass"),
             )
             .hint("use the variables or -f pg-service in place of -f pgpass"),

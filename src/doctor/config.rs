@@ -1,6 +1,6 @@
 //! The config file, its targets, and the variables.
 
-use super::{Finding, State};
+use super::{CheckStatus, Finding};
 use crate::aws::Session;
 use crate::error::Result;
 use crate::host::Host;
@@ -21,7 +21,7 @@ pub fn check(layers: &Layers<'_>, host: &Host, known: &[&'static Flag]) -> Vec<F
         let check = format!("target {}", target.name());
         findings.push(match subject(target, &layers, host) {
             Ok(subject) => {
-                Finding::new(check, State::Fine, format!("{}, {subject}", target.service()))
+                Finding::new(check, CheckStatus::Fine, format!("{}, {subject}", target.service()))
             }
             Err(error) => Finding::failed(check, &error),
         });
@@ -33,7 +33,7 @@ pub fn check(layers: &Layers<'_>, host: &Host, known: &[&'static Flag]) -> Vec<F
             || OTHERS.iter().any(|other| name.starts_with(other));
         if name.starts_with("LAKEKEY_") && !is_known {
             let finding =
-                Finding::new("variables", State::Warning, format!("nothing reads {name}"));
+                Finding::new("variables", CheckStatus::Warning, format!("nothing reads {name}"));
             findings.push(match nearest(&name, variables.iter().map(String::as_str)) {
                 Some(near) => finding.hint(format!("did you mean {near}?")),
                 None => finding.hint(format!("unset {name}")),

@@ -17,7 +17,7 @@ pub use store::{locks, store};
 
 named_enum! {
     /// What came of a check.
-    pub enum State {
+    pub enum CheckStatus {
         /// It is as it should be.
         Fine = "ok",
         /// lakekey works, though less well.
@@ -35,7 +35,7 @@ pub struct Finding {
     /// What was looked at, in one or two words.
     pub check: String,
     /// What came of it.
-    pub state: State,
+    pub state: CheckStatus,
     /// What was found, without secrets.
     pub says: String,
     /// What to do about it.
@@ -45,7 +45,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    fn new(check: impl Into<String>, state: State, says: impl Into<String>) -> Self {
+    fn new(check: impl Into<String>, state: CheckStatus, says: impl Into<String>) -> Self {
         Self { check: check.into(), state, says: says.into(), hint: None, kind: None }
     }
 
@@ -58,12 +58,12 @@ impl Finding {
     #[must_use]
     pub fn failed(check: impl Into<String>, error: &Error) -> Self {
         let says = [slice::from_ref(&error.message), &error.causes].concat().join(": ");
-        let finding = Self::new(check, State::Failed, says);
+        let finding = Self::new(check, CheckStatus::Failed, says);
         Self { hint: error.hint.clone(), kind: Some(error.kind), ..finding }
     }
 
     /// Makes less of a failure.
     fn into_warning(self) -> Self {
-        Self { state: State::Warning, kind: None, ..self }
+        Self { state: CheckStatus::Warning, kind: None, ..self }
     }
 }

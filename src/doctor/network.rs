@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 use futures_util::future::join_all;
 use jiff::SignedDuration;
 
-use super::{Finding, State};
+use super::{CheckStatus, Finding};
 use crate::aws::{Reachable, STS, Session, on_runtime};
 use crate::error::{Error, Kind, Result};
 use crate::services;
@@ -42,11 +42,11 @@ fn region(session: &Session<'_>) -> Finding {
     match (session.region(), session.region_origin()) {
         (Some(region), origin) => {
             let origin = origin.map(|origin| format!(", from {origin}")).unwrap_or_default();
-            Finding::new("region", State::Fine, format!("{region}{origin}"))
+            Finding::new("region", CheckStatus::Fine, format!("{region}{origin}"))
         }
         (None, _) if (session.host().is_ec2)() => Finding::new(
             "region",
-            State::Fine,
+            CheckStatus::Fine,
             "none is set; the EC2 instance is asked for its own",
         ),
         (None, _) => Finding::failed("region", &session.no_region()),
@@ -64,7 +64,7 @@ async fn sign_in(session: &Session<'_>, limit: Duration) -> Finding {
     match answer {
         Err(_) => Finding::failed(check, &too_slow("the sign-in", limit)),
         Ok(Err(error)) if error.kind == Kind::NoRegion => {
-            Finding::new(check, State::Skipped, "no region is known")
+            Finding::new(check, CheckStatus::Skipped, "no region is known")
         }
         Ok(Err(error)) => Finding::failed(check, &error),
         Ok(Ok((connection, caller))) => {
@@ -75,7 +75,7 @@ async fn sign_in(session: &Session<'_>, limit: Duration) -> Finding {
             let (from, key) = (&connection.signer_from, &connection.key_id);
             Finding::new(
                 check,
-                State::Fine,
+                CheckStatus::Fine,
                 format!("{}, from {from} ({key}){until}", caller.arn()),
             )
         }
@@ -106,8 +106,8 @@ async fn endpoints(
     let findings = results.into_iter().map(|(reachable, wanted, result)| {
         let check = format!("endpoint {}", reachable.api.id);
         match result {
-            Ok(Some((url, _))) => Finding::new(check, State::Fine, url),
-            Ok(None) => Finding::new(check, State::Skipped, "no region is known"),
+            Ok(Some((url, _))) => Finding::new(check, CheckStatus::Fine, url),
+            Ok(None) => Finding::new(check, CheckStatus::Skipped, "no region is known"),
             Err(error) if wanted || nothing_works || error.kind == Kind::Usage => {
                 Finding::failed(check, &error)
             }
@@ -142,14 +142,14 @@ fn too_slow(what: &str, limit: Duration) -> Error {
 fn clock(ahead: Option<SignedDuration>) -> Finding {
     let check = "clock";
     match ahead {
-        None => Finding::new(check, State::Skipped, "no answer of AWS to compare with"),
+        None => Finding::new(check, CheckStatus::Skipped, "no answer of AWS to compare with"),
         Some(ahead) if ahead.abs() <= CLOCK_TOLERANCE => {
-            Finding::new(check, State::Fine, "right, by AWS's")
+            Finding::new(check, CheckStatus::Fine, "right, by AWS's")
         }
         Some(ahead) => {
             let way = if ahead.is_negative() { "behind" } else { "ahead of" };
             let says = format!("{} s {way} AWS's", ahead.abs().as_secs());
-            Finding::new(check, State::Warning, says)
+            Finding::new(check, CheckStatus::Warning, says)
                 .hint("set the clock; lakekey allows for it, other programs may not")
         }
     }

@@ -1,6 +1,6 @@
 //! The store: a round trip with a value of no worth.
 
-use super::{Finding, State};
+use super::{CheckStatus, Finding};
 use crate::cache::Cache;
 use crate::error::{Error, Kind};
 use crate::model::KeyBuilder;
@@ -13,7 +13,7 @@ pub fn store(choice: StoreChoice, opened: Result<Box<dyn Store>, StoreError>) ->
     let check = "store";
     let answers = match opened {
         _ if choice == StoreChoice::None => {
-            return Finding::new(check, State::Fine, "none, as asked: every run asks AWS");
+            return Finding::new(check, CheckStatus::Fine, "none, as asked: every run asks AWS");
         }
         Ok(store) => {
             let mut probe = KeyBuilder::new("probe");
@@ -30,7 +30,7 @@ pub fn store(choice: StoreChoice, opened: Result<Box<dyn Store>, StoreError>) ->
     if let Some((name, _)) = answers.iter().find(|(_, answer)| answer.is_ok()) {
         let aside = if failures.is_empty() { failures } else { format!(" ({failures})") };
         let says = format!("{name} keeps, gives back and forgets{aside}");
-        return Finding::new(check, State::Fine, says);
+        return Finding::new(check, CheckStatus::Fine, says);
     }
     let message =
         if failures.is_empty() { "there is no store for this system".to_owned() } else { failures };
@@ -45,8 +45,8 @@ pub fn store(choice: StoreChoice, opened: Result<Box<dyn Store>, StoreError>) ->
 #[must_use]
 pub fn locks(cache: &Cache) -> Finding {
     match cache.locks().and_then(|locks| locks.describe()) {
-        Ok(place) => Finding::new("locks", State::Fine, place),
-        Err(failure) => Finding::new("locks", State::Warning, failure.to_string()).hint(
+        Ok(place) => Finding::new("locks", CheckStatus::Fine, place),
+        Err(failure) => Finding::new("locks", CheckStatus::Warning, failure.to_string()).hint(
             "nothing is cached without locks: make the directory yours alone, or set \
              XDG_RUNTIME_DIR or XDG_STATE_HOME to one that is",
         ),

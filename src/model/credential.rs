@@ -185,7 +185,7 @@ impl Credential {
 
 /// Where a credential came from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Origin {
+pub enum CredentialSource {
     /// The service, just now.
     Fetched,
     /// The cache.
@@ -197,14 +197,14 @@ pub enum Origin {
 #[derive(Debug)]
 pub struct Live {
     credential: Credential,
-    origin: Origin,
+    origin: CredentialSource,
 }
 
 impl Live {
     /// Returns `credential` as alive when more than `margin` is left of it at `now`.
     pub fn check(
         credential: Credential,
-        origin: Origin,
+        origin: CredentialSource,
         now: Timestamp,
         margin: Duration,
     ) -> Result<Self, Stale> {
@@ -220,7 +220,7 @@ impl Live {
 
     /// Returns where it came from.
     #[must_use]
-    pub fn origin(&self) -> Origin {
+    pub fn origin(&self) -> CredentialSource {
         self.origin
     }
 
@@ -256,10 +256,16 @@ mod tests {
     fn only_the_living_pass() {
         let now: Timestamp = "2026-11-22T10:00:00Z".parse().unwrap();
         let live =
-            Live::check(builder().build().unwrap(), Origin::Cached, now, Duration::ZERO).unwrap();
+            Live::check(builder().build().unwrap(), CredentialSource::Cached, now, Duration::ZERO)
+                .unwrap();
         assert_eq!(live.expires_at(), "2026-11-22T10:15:00Z");
         let later = now + jiff::SignedDuration::from_secs(901);
-        let dead = Live::check(builder().build().unwrap(), Origin::Cached, later, Duration::ZERO);
+        let dead = Live::check(
+            builder().build().unwrap(),
+            CredentialSource::Cached,
+            later,
+            Duration::ZERO,
+        );
         assert!(matches!(dead.unwrap_err(), Stale::Expired { .. }));
     }
 }

@@ -42,14 +42,6 @@ impl Secret {
         Self(Zeroizing::new(text))
     }
 
-    /// Returns `parts` one after the other.
-    #[must_use]
-    pub fn concat<const COUNT: usize>(parts: [&str; COUNT]) -> Self {
-        let mut out = SecretBuffer::new();
-        out.push_all(parts);
-        out.into_secret()
-    }
-
     /// Takes over `bytes` if they are UTF-8, and else wipes them.
     #[must_use]
     pub fn from_utf8(bytes: Vec<u8>) -> Option<Self> {
@@ -124,8 +116,7 @@ impl SecretBuffer {
 
     /// Returns the length of what was written (bytes).
     #[must_use]
-    #[allow(clippy::len_without_is_empty, reason = "nobody asks")]
-    pub fn len(&self) -> usize {
+    pub fn length(&self) -> usize {
         self.0.len()
     }
 

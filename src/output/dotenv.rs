@@ -1,12 +1,12 @@
 //! Env files.
 
 use super::variables::environment;
-use super::{Format, Part, RenderError};
+use super::{Format, RenderError, TargetCredential};
 use crate::model::{Secret, SecretBuffer};
 
 /// Returns one `NAME=value` line for each variable. An env file cannot remove a variable, so
 /// siblings stay as they are.
-pub(super) fn render(parts: &[Part<'_>]) -> Result<Secret, RenderError> {
+pub(super) fn render(parts: &[TargetCredential<'_>]) -> Result<Secret, RenderError> {
     let mut out = SecretBuffer::new();
     environment(Format::Dotenv, parts, |name, value| {
         let quote = quote(value)?;

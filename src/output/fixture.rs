@@ -4,9 +4,9 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::{Part, Style};
+use super::{Style, TargetCredential};
 use crate::model::{
-    Credential, CredentialBuilder, Endpoint, Expiry, Live, Origin, Secret, Value, field,
+    Credential, CredentialBuilder, CredentialSource, Endpoint, Expiry, Live, Secret, Value, field,
 };
 
 /// A Redshift credential to be.
@@ -62,17 +62,17 @@ fn builder(expiry: Expiry) -> CredentialBuilder {
     Credential::builder("redshift-creds", Endpoint::Redshift, now(), expiry)
 }
 
-fn live(credential: Credential, origin: Origin) -> Live {
+fn live(credential: Credential, origin: CredentialSource) -> Live {
     Live::check(credential, origin, now(), Duration::ZERO).unwrap()
 }
 
 pub(super) fn redshift(password: &str) -> Live {
-    live(Given { password, ..Given::default() }.credential(), Origin::Fetched)
+    live(Given { password, ..Given::default() }.credential(), CredentialSource::Fetched)
 }
 
 pub(super) fn assumed() -> Live {
     let expiry = Expiry::after(now(), Duration::from_secs(300)).assumed();
-    live(builder(expiry).plain(field::PASSWORD, "x").build().unwrap(), Origin::Cached)
+    live(builder(expiry).plain(field::PASSWORD, "x").build().unwrap(), CredentialSource::Cached)
 }
 
 pub(super) fn hostile() -> Live {
@@ -80,7 +80,7 @@ pub(super) fn hostile() -> Live {
     let builder = builder(expiry)
         .plain("na\u{1b}me", "\u{9b}31m\r\nx\u{202e}")
         .secret("note", Secret::new("\u{1b}".into()));
-    live(builder.build().unwrap(), Origin::Fetched)
+    live(builder.build().unwrap(), CredentialSource::Fetched)
 }
 
 pub(super) fn bare() -> Credential {
@@ -88,8 +88,8 @@ pub(super) fn bare() -> Credential {
     builder(expiry).secret("token", Secret::new("x".into())).build().unwrap()
 }
 
-pub(super) fn alone(live: &Live) -> Part<'_> {
-    Part { target: "", live, prefix: Box::leak(Box::default()) }
+pub(super) fn alone(live: &Live) -> TargetCredential<'_> {
+    TargetCredential { target: "", live, prefix: Box::leak(Box::default()) }
 }
 
 pub(super) fn style(now: &str) -> Style {

@@ -2,15 +2,17 @@
 
 use super::render_error::refuse_nul;
 use super::variables::environment;
-use super::{Format, Part, RenderError, expires_at};
-use crate::model::{Live, Origin, Secret, SecretBuffer, Value, is_hidden, push_utf16_escapes};
+use super::{Format, RenderError, TargetCredential, expires_at};
+use crate::model::{
+    CredentialSource, Live, Secret, SecretBuffer, Value, is_hidden, push_utf16_escapes,
+};
 
 /// Returns one object on one line: whoever reads it line by line gets it whole, and `jq` indents
 /// it for people. The `version` changes when a member is removed or means something else; new
 /// members may come at any time. `expires_at_assumed` is there only when it is true.
 ///
 /// Of several credentials, `targets` has each by its name, and `env` the variables of all.
-pub(super) fn render(parts: &[Part<'_>]) -> Result<Secret, RenderError> {
+pub(super) fn render(parts: &[TargetCredential<'_>]) -> Result<Secret, RenderError> {
     let mut out = SecretBuffer::new();
     out.push_str("{\"version\":1,");
     match parts {
@@ -54,8 +56,8 @@ fn push_credential(out: &mut SecretBuffer, live: &Live) -> Result<(), RenderErro
         out.push_str(",\"expires_at_assumed\":true");
     }
     out.push_str(match live.origin() {
-        Origin::Cached => ",\"cached\":true",
-        Origin::Fetched => ",\"cached\":false",
+        CredentialSource::Cached => ",\"cached\":true",
+        CredentialSource::Fetched => ",\"cached\":false",
     });
     out.push_str(",\"credential\":{");
     for (index, field) in credential.fields().iter().enumerate() {
@@ -106,7 +108,7 @@ mod tests {
     use crate::model::Prefix;
 
     fn render(live: &Live, prefix: &Prefix) -> Result<Secret, RenderError> {
-        super::render(&[Part { target: "", live, prefix }])
+        super::render(&[TargetCredential { target: "", live, prefix }])
     }
 
     #[test]

@@ -10,20 +10,20 @@ mod format;
 pub(crate) mod fuzz;
 mod json;
 mod listing;
-mod part;
 mod render_error;
 mod shell;
 mod style;
 mod table;
+mod target_credential;
 mod variables;
 
 pub use columns::{columns, columns_within};
 pub use format::Format;
 pub use listing::render_listing;
-pub use part::{EXPIRES_AT, Part, Twice, expires_at, set_twice};
 pub use render_error::RenderError;
 pub use style::Style;
 pub use table::time_left;
+pub use target_credential::{EXPIRES_AT, TargetCredential, Twice, expires_at, set_twice};
 pub use variables::variable_names;
 
 use crate::model::{Live, Secret, SecretBuffer, VarName};
@@ -35,7 +35,11 @@ use variables::unique;
 /// Fails when the format is not for such an endpoint, cannot carry several
 /// ([`Format::takes_several`]), needs a field that is not there, or cannot carry a value. Then
 /// there is no text: nothing partial gets out.
-pub fn render(parts: &[Part<'_>], format: Format, style: &Style) -> Result<Secret, RenderError> {
+pub fn render(
+    parts: &[TargetCredential<'_>],
+    format: Format,
+    style: &Style,
+) -> Result<Secret, RenderError> {
     let fills = |format: &Format| {
         (parts.len() == 1 || format.takes_several())
             && parts.iter().all(|part| format.fills(part.live.credential().endpoint()))
@@ -71,7 +75,9 @@ pub fn render_field(live: &Live, name: &str) -> Result<Secret, RenderError> {
     let value = credential.field(name).ok_or_else(|| no_such_field(credential, name))?;
     let text = value.expose();
     refuse_nul(Format::Env, name, &text)?;
-    Ok(Secret::concat([&text, "\n"]))
+    let mut out = SecretBuffer::new();
+    out.push_all([&text, "\n"]);
+    Ok(out.into_secret())
 }
 
 /// Returns code that removes `names` from a shell; empty without names. It succeeds whether they

@@ -6,8 +6,8 @@ use jiff::Timestamp;
 use unicode_width::UnicodeWidthStr;
 
 use super::columns::padded;
-use super::{Part, Style};
-use crate::model::{Field, Live, MASK, Origin, Secret, SecretBuffer, visible};
+use super::{Style, TargetCredential};
+use crate::model::{CredentialSource, Field, Live, MASK, Secret, SecretBuffer, visible};
 
 /// Returns one aligned `name  value` line for each field, then how long the credential lasts and
 /// where it came from. Secrets are masked unless `style.reveal`; nothing in a value reaches the
@@ -17,7 +17,7 @@ use crate::model::{Field, Live, MASK, Origin, Secret, SecretBuffer, visible};
 ///
 /// Several credentials each have a table under the name of their target, with an empty line between
 /// them.
-pub(super) fn render(parts: &[Part<'_>], style: &Style) -> Secret {
+pub(super) fn render(parts: &[TargetCredential<'_>], style: &Style) -> Secret {
     let mut out = SecretBuffer::new();
     for (index, part) in parts.iter().enumerate() {
         if index > 0 {
@@ -66,8 +66,8 @@ fn append(out: &mut SecretBuffer, target: Option<&str>, live: &Live, style: &Sty
     }
     line(out, "expires", &expires(live, style.now, style.color));
     let source = match live.origin() {
-        Origin::Fetched => "fetched now",
-        Origin::Cached => "cache",
+        CredentialSource::Fetched => "fetched now",
+        CredentialSource::Cached => "cache",
     };
     line(out, "source", source);
 }

@@ -5,7 +5,7 @@ const NOW: &str = "2026-11-22T10:00:00Z";
 
 fn prefixed(live: &Live, format: Format, prefix: &str) -> Result<Secret, RenderError> {
     let prefix = Prefix::new(prefix).unwrap();
-    render(&[Part { target: "", live, prefix: &prefix }], format, &fixture::style(NOW))
+    render(&[TargetCredential { target: "", live, prefix: &prefix }], format, &fixture::style(NOW))
 }
 
 #[test]
@@ -112,8 +112,8 @@ fn variables_stand_side_by_side_and_end_with_the_first() {
     let (one, other) = (fixture::redshift("p'1"), fixture::assumed());
     let (plain, prefix) = (Prefix::default(), Prefix::new("B_").unwrap());
     let parts = [
-        Part { target: "a", live: &one, prefix: &plain },
-        Part { target: "b", live: &other, prefix: &prefix },
+        TargetCredential { target: "a", live: &one, prefix: &plain },
+        TargetCredential { target: "b", live: &other, prefix: &prefix },
     ];
     assert_eq!(set_twice(&parts), None);
     let style = fixture::style(NOW);
@@ -137,8 +137,8 @@ fn each_has_its_line_or_its_section() {
     let (one, other) = (fixture::redshift("x"), fixture::redshift("y"));
     let plain = Prefix::default();
     let parts = [
-        Part { target: "dw", live: &one, prefix: &plain },
-        Part { target: "shop", live: &other, prefix: &plain },
+        TargetCredential { target: "dw", live: &one, prefix: &plain },
+        TargetCredential { target: "shop", live: &other, prefix: &plain },
     ];
     let style = fixture::style(NOW);
     let text = render(&parts, Format::Pgpass, &style).unwrap();

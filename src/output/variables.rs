@@ -1,7 +1,9 @@
 //! The variables of credentials.
 
+use std::collections::HashSet;
+
 use super::render_error::{no_such_field, refuse_nul, unrepresentable};
-use super::{EXPIRES_AT, Format, Part, RenderError, expires_at};
+use super::{EXPIRES_AT, Format, RenderError, TargetCredential, expires_at};
 use crate::model::{Prefix, VarName};
 
 /// Returns the names to remove when a credential goes: `variables` and `LAKEKEY_EXPIRES_AT`
@@ -23,14 +25,14 @@ pub fn variable_names(variables: &[&str], siblings: &[&str], prefix: &Prefix) ->
 /// [`RenderError`].
 pub(super) fn environment(
     format: Format,
-    parts: &[Part<'_>],
+    parts: &[TargetCredential<'_>],
     mut each: impl FnMut(&VarName, &str) -> Result<(), &'static str>,
 ) -> Result<(), RenderError> {
     let mut set = |name: &VarName, value: &str| {
         refuse_nul(format, name.as_str(), value)?;
         each(name, value).map_err(|reason| unrepresentable(format, name.as_str(), reason))
     };
-    for Part { live, prefix, .. } in parts {
+    for TargetCredential { live, prefix, .. } in parts {
         let credential = live.credential();
         for variable in credential.variables() {
             let value = credential
@@ -48,13 +50,8 @@ pub(super) fn environment(
 /// Returns each name once: the names of several targets may meet, and Nushell's records take no
 /// name twice.
 pub(super) fn unique(names: &[VarName]) -> Vec<VarName> {
-    let mut unique: Vec<VarName> = Vec::with_capacity(names.len());
-    for name in names {
-        if !unique.contains(name) {
-            unique.push(name.clone());
-        }
-    }
-    unique
+    let mut seen = HashSet::new();
+    names.iter().filter(|name| seen.insert(*name)).cloned().collect()
 }
 
 /// Returns those of `names` that are variables' names.

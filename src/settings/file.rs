@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
 
-use super::given::{Given, Origin};
-use super::section::{Target, value_of};
+use super::given::{Given, SettingSource};
+use super::target::{Target, value_of};
 use super::text::{nearest, show};
 use crate::environment::Environment;
 use crate::error::{Error, Result};
@@ -232,7 +232,7 @@ impl<'a> ConfigReader<'a> {
             };
             let (line, column) = position(self.text, at);
             let place = format!("{}:{line}:{column}", self.path.display());
-            values.push(Given { flag: flag.name, value, origin: Origin::File(place) });
+            values.push(Given { flag: flag.name, value, origin: SettingSource::File(place) });
         }
         values
     }

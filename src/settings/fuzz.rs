@@ -41,7 +41,7 @@ fn vocabulary() -> Vocabulary {
 }
 
 fn given(value: &str) -> Given {
-    Given { flag: "duration-seconds", value: value.to_owned(), origin: Origin::Flag }
+    Given { flag: "duration-seconds", value: value.to_owned(), origin: SettingSource::Flag }
 }
 
 /// Returns the text of a plain value as a flag would have it; `None` for a table or the like.

@@ -7,7 +7,7 @@ use crate::error::{Error, Result};
 
 /// Where a value came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
+pub enum SettingSource {
     /// The command line.
     Flag,
     /// This environment variable.
@@ -16,7 +16,7 @@ pub enum Origin {
     File(String),
 }
 
-impl fmt::Display for Origin {
+impl fmt::Display for SettingSource {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Flag => formatter.write_str("the command line"),
@@ -34,7 +34,7 @@ pub struct Given {
     /// The value as it was given.
     pub value: String,
     /// Where it was given.
-    pub origin: Origin,
+    pub origin: SettingSource,
 }
 
 impl Given {
@@ -49,7 +49,7 @@ impl Given {
     pub fn refused(&self, rule: &str) -> Error {
         let error = Error::usage(format!("--{} {}: {rule}", self.flag, show(&self.value)));
         match &self.origin {
-            Origin::Flag => error,
+            SettingSource::Flag => error,
             origin => error.cause(format!("the value comes from {origin}")),
         }
     }
@@ -68,8 +68,11 @@ mod tests {
 
     #[test]
     fn a_refusal_names_flag_value_and_rule() {
-        let given =
-            Given { flag: "duration-seconds", value: "a\u{1b}[31m".into(), origin: Origin::Flag };
+        let given = Given {
+            flag: "duration-seconds",
+            value: "a\u{1b}[31m".into(),
+            origin: SettingSource::Flag,
+        };
         let error = given.refused("must be a number");
         assert_eq!(error.message, "--duration-seconds 'a\\u{1b}[31m': must be a number");
     }

@@ -1,8 +1,8 @@
 //! The layers a value can come from.
 
 use super::file::ConfigFile;
-use super::given::{Given, Origin};
-use super::section::Target;
+use super::given::{Given, SettingSource};
+use super::target::Target;
 use crate::environment::{Environment, NotUtf8};
 use crate::error::{Error, Result};
 use crate::model::Flag;
@@ -14,40 +14,6 @@ pub trait Typed {
 
     /// Returns whether the switch `flag` is on, if it was typed.
     fn switch(&self, flag: &Flag) -> Option<bool>;
-}
-
-/// Plain values in the place of a command line; none by default.
-#[derive(Clone, Debug, Default)]
-pub struct TypedValues {
-    values: Vec<(&'static str, String)>,
-    switches: Vec<&'static str>,
-}
-
-impl TypedValues {
-    /// Gives `flag` the value `text`.
-    #[must_use]
-    pub fn value(mut self, flag: &Flag, text: impl Into<String>) -> Self {
-        self.values.push((flag.name, text.into()));
-        self
-    }
-
-    /// Turns the switch `flag` on.
-    #[must_use]
-    pub fn on(mut self, flag: &Flag) -> Self {
-        self.switches.push(flag.name);
-        self
-    }
-}
-
-impl Typed for TypedValues {
-    fn text(&self, flag: &Flag) -> Option<&str> {
-        let given = self.values.iter().rev().find(|(name, _)| *name == flag.name);
-        given.map(|(_, value)| value.as_str())
-    }
-
-    fn switch(&self, flag: &Flag) -> Option<bool> {
-        self.switches.contains(&flag.name).then_some(true)
-    }
 }
 
 impl From<NotUtf8> for Error {
@@ -146,12 +112,16 @@ impl Layers<'_> {
     #[must_use]
     pub fn typed(&self, flag: &Flag) -> Option<Given> {
         let value = self.typed.text(flag)?.to_owned();
-        Some(Given { flag: flag.name, value, origin: Origin::Flag })
+        Some(Given { flag: flag.name, value, origin: SettingSource::Flag })
     }
 
     fn variable(&self, flag: &Flag) -> Result<Option<Given>> {
         let name = flag.variable();
         let value = self.environment.text(&name)?.map(str::to_owned);
-        Ok(value.map(|value| Given { flag: flag.name, value, origin: Origin::Variable(name) }))
+        Ok(value.map(|value| Given {
+            flag: flag.name,
+            value,
+            origin: SettingSource::Variable(name),
+        }))
     }
 }

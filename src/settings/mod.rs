@@ -7,12 +7,12 @@ pub(crate) mod fuzz;
 mod given;
 mod layers;
 mod parse;
-mod section;
+mod target;
 mod text;
 
 pub use file::{ConfigFile, Vocabulary, is_absent};
-pub use given::{Given, Origin};
-pub use layers::{Layers, Typed, TypedValues};
+pub use given::{Given, SettingSource};
+pub use layers::{Layers, Typed};
 pub use parse::{duration, port};
-pub use section::Target;
+pub use target::Target;
 pub use text::{nearest, show, without_user};

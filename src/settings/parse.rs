@@ -32,11 +32,11 @@ pub fn port(given: &Given) -> Result<u16> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::given::Origin;
+    use super::super::given::SettingSource;
     use super::*;
 
     fn given(value: &str) -> Given {
-        Given { flag: "duration-seconds", value: value.into(), origin: Origin::Flag }
+        Given { flag: "duration-seconds", value: value.into(), origin: SettingSource::Flag }
     }
 
     #[test]

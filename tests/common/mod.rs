@@ -10,4 +10,5 @@ pub(crate) mod sources;
 pub(crate) mod terminal;
 #[cfg(unix)]
 pub(crate) mod tools;
+pub(crate) mod typed;
 pub(crate) mod world;

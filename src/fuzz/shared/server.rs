@@ -2,8 +2,10 @@
 
 use std::time::Duration;
 
-use crate::model::{Credential, Endpoint, Expiry, Live, Origin, Prefix, Secret, Value, field};
-use crate::output::{Format, Part, RenderError, Style, render};
+use crate::model::{
+    Credential, CredentialSource, Endpoint, Expiry, Live, Prefix, Secret, Value, field,
+};
+use crate::output::{Format, RenderError, Style, TargetCredential, render};
 
 /// What a credential says of a server.
 #[derive(Clone, Debug)]
@@ -47,7 +49,7 @@ impl Server {
                 .plain(field::SSLROOTCERT, file);
         }
         let credential = builder.build().unwrap();
-        Live::check(credential, Origin::Fetched, now, Duration::ZERO).unwrap()
+        Live::check(credential, CredentialSource::Fetched, now, Duration::ZERO).unwrap()
     }
 
     /// Returns it as `format` for `endpoint`; `None` where a value was refused with a reason.
@@ -55,7 +57,7 @@ impl Server {
         let live = self.live(endpoint, engine);
         let now = live.credential().issued_at();
         let style = Style { reveal: false, color: false, width: None, now };
-        let part = Part { target: "", live: &live, prefix: &Prefix::default() };
+        let part = TargetCredential { target: "", live: &live, prefix: &Prefix::default() };
         match render(&[part], format, &style) {
             Ok(text) => Some(text.expose().to_owned()),
             Err(RenderError::Unrepresentable { reason, .. }) => {

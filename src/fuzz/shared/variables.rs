@@ -2,8 +2,8 @@
 
 use std::time::Duration;
 
-use crate::model::{Credential, Endpoint, Expiry, Live, Origin, Prefix, Secret, Value};
-use crate::output::{Format, Part, RenderError, Style, render};
+use crate::model::{Credential, CredentialSource, Endpoint, Expiry, Live, Prefix, Secret, Value};
+use crate::output::{Format, RenderError, Style, TargetCredential, render};
 use jiff::Timestamp;
 
 use super::readers::{carries, read};
@@ -23,7 +23,7 @@ fn live(values: &[&str]) -> Live {
             .variable(&format!("V{index}"), format!("field{index}"))
             .unwrap();
     }
-    Live::check(builder.build().unwrap(), Origin::Fetched, now, Duration::ZERO).unwrap()
+    Live::check(builder.build().unwrap(), CredentialSource::Fetched, now, Duration::ZERO).unwrap()
 }
 
 /// Returns `values` as the variables `V0`, `V1`, … in `format`.
@@ -39,7 +39,7 @@ pub fn rendered(values: &[&str], format: Format, prefix: &str) -> Result<String,
         now: "2026-11-22T10:00:00Z".parse().unwrap(),
     };
     let (live, prefix) = (live(values), Prefix::new(prefix).unwrap());
-    let part = Part { target: "", live: &live, prefix: &prefix };
+    let part = TargetCredential { target: "", live: &live, prefix: &prefix };
     render(&[part], format, &style).map(|text| text.expose().to_owned())
 }
 

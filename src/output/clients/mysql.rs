@@ -51,7 +51,7 @@ fn option(
     option: &str,
     name: &str,
 ) -> Result<(), RenderError> {
-    let start = out.len();
+    let start = out.length();
     out.push_all([option, "=\""]);
     for character in fields.required(name)?.chars() {
         match character {
@@ -65,7 +65,7 @@ fn option(
         }
     }
     out.push('"');
-    if out.len() - start > MAX_LINE_BYTES {
+    if out.length() - start > MAX_LINE_BYTES {
         return Err(fields.refusal(name, "more than the clients read of a line"));
     }
     out.push('\n');

@@ -4,7 +4,7 @@ use super::Dialect;
 use crate::model::{SecretBuffer, VarName};
 
 /// Longest command line (characters; Microsoft, "Command prompt line string limitation").
-const LONGEST_LINE: usize = 8191;
+const MAX_LINE_CHARS: usize = 8191;
 
 /// `for /f "delims=" %i in ('lakekey … -f windows-cmd') do @%i`; in a batch file `%%i`. cmd has
 /// no quoting that holds everywhere, so this carries only values that need none between the
@@ -39,7 +39,7 @@ impl Dialect for Cmd {
                 _ => return Err("a character outside ASCII"),
             }
         }
-        if "@set \"=\"".len() + name.as_str().len() + value.len() > LONGEST_LINE {
+        if "@set \"=\"".len() + name.as_str().len() + value.len() > MAX_LINE_CHARS {
             return Err("a line of more than 8191 characters");
         }
         out.push_all(["set \"", name.as_str(), "=", value, "\"\n"]);

@@ -11,7 +11,7 @@ mod powershell;
 mod xonsh;
 
 use super::variables::{environment, names, unique};
-use super::{Format, Part, RenderError};
+use super::{Format, RenderError, TargetCredential};
 use crate::model::{Secret, SecretBuffer, VarName};
 
 /// How one shell sets variables, removes them, and is made to fail. Names are checked where
@@ -77,7 +77,10 @@ impl Format {
 
 /// Returns the code that removes the siblings of each endpoint, unless there is a prefix, and sets
 /// the variables.
-pub(super) fn render(format: Format, parts: &[Part<'_>]) -> Result<Secret, RenderError> {
+pub(super) fn render(
+    format: Format,
+    parts: &[TargetCredential<'_>],
+) -> Result<Secret, RenderError> {
     let dialect = supported(format)?;
     let siblings: Vec<VarName> = unique(
         &parts

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use regex_lite::Regex;
 
 use super::*;
-use crate::settings::Origin;
+use crate::settings::SettingSource;
 
 // `$` of this engine is the end of the text alone.
 static ENVIRONMENT: LazyLock<Regex> = LazyLock::new(|| Regex::new("^[a-zA-Z0-9]{1,26}$").unwrap());
@@ -20,7 +20,7 @@ static USER_ARN: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn given(value: &str) -> Given {
-    Given { flag: "x", value: value.to_owned(), origin: Origin::Flag }
+    Given { flag: "x", value: value.to_owned(), origin: SettingSource::Flag }
 }
 
 /// Names are those of the patterns. Returns whether the text is any.

@@ -7,7 +7,7 @@ pub const EXPIRES_AT: &str = "LAKEKEY_EXPIRES_AT";
 
 /// One of the credentials that are written out.
 #[derive(Clone, Copy, Debug)]
-pub struct Part<'a> {
+pub struct TargetCredential<'a> {
     /// The name of its target. Of no account where it is alone.
     pub target: &'a str,
     /// The credential.
@@ -16,7 +16,7 @@ pub struct Part<'a> {
     pub prefix: &'a Prefix,
 }
 
-impl Part<'_> {
+impl TargetCredential<'_> {
     /// Returns the names of the variables that it sets, but for when it ends.
     pub(super) fn names(&self) -> impl Iterator<Item = VarName> + '_ {
         let variables = self.live.credential().variables().iter();
@@ -41,7 +41,7 @@ pub struct Twice {
 /// Returns the first variable that two of `parts` set, if there is one. `LAKEKEY_EXPIRES_AT` is
 /// common to all.
 #[must_use]
-pub fn set_twice(parts: &[Part<'_>]) -> Option<Twice> {
+pub fn set_twice(parts: &[TargetCredential<'_>]) -> Option<Twice> {
     parts.iter().enumerate().find_map(|(index, later)| {
         let names: Vec<VarName> = later.names().collect();
         parts[..index].iter().find_map(|earlier| {
@@ -54,7 +54,7 @@ pub fn set_twice(parts: &[Part<'_>]) -> Option<Twice> {
 /// Returns the variable that says when `parts` end, and its value: when the first of them does.
 /// It stands behind the prefix of one that is alone. `None` without any.
 #[must_use]
-pub fn expires_at(parts: &[Part<'_>]) -> Option<(VarName, String)> {
+pub fn expires_at(parts: &[TargetCredential<'_>]) -> Option<(VarName, String)> {
     let first = parts.iter().min_by_key(|part| part.live.credential().expiry().timestamp())?;
     let name = VarName::new(EXPIRES_AT).ok()?;
     let name = if let [part] = parts { part.prefix.apply(&name) } else { name };
@@ -70,7 +70,7 @@ mod tests {
     fn a_variable_that_two_set_is_found() {
         let (one, other) = (fixture::redshift("x"), fixture::redshift("y"));
         let (plain, prefix) = (Prefix::default(), Prefix::new("B_").unwrap());
-        let part = |target, live, prefix| Part { target, live, prefix };
+        let part = |target, live, prefix| TargetCredential { target, live, prefix };
         let parts = [part("a", &one, &plain), part("b", &other, &plain)];
         let twice = set_twice(&parts).unwrap();
         assert_eq!(twice.targets, ["a", "b"]);
