@@ -23,26 +23,19 @@ pub fn environment<'a>(
     parent: impl Iterator<Item = (&'a OsStr, &'a OsStr)>,
     parts: &[TargetCredential<'_>],
 ) -> Vec<(OsString, OsString)> {
-    let mut own: Vec<(String, String)> = Vec::new();
-    let mut removed: Vec<&str> = Vec::new();
-    for TargetCredential { live, prefix, .. } in parts {
-        let credential = live.credential();
-        own.extend(credential.variables().iter().filter_map(|variable| {
-            let value = credential.field(&variable.field)?;
-            Some((prefix.apply(&variable.name).to_string(), value.expose().into_owned()))
-        }));
-        if prefix.is_empty() {
-            removed.extend(credential.endpoint().siblings());
-        }
-    }
-    own.extend(output::expires_at(parts).map(|(name, value)| (name.to_string(), value)));
+    let own: Vec<_> = output::variables(parts).collect();
+    let without_prefix = parts.iter().filter(|part| part.prefix.is_empty());
+    let removed: Vec<&str> = without_prefix
+        .flat_map(|part| part.live.credential().endpoint().siblings())
+        .copied()
+        .collect();
     parent
         .filter(|(name, _)| {
             !own.iter().any(|(own, _)| own.as_str() == *name)
                 && !removed.iter().any(|removed| *removed == *name)
         })
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
-        .chain(own.iter().map(|(name, value)| (name.into(), value.into())))
+        .chain(own.iter().map(|(name, value)| (name.as_str().into(), (&**value).into())))
         .collect()
 }
 

@@ -93,30 +93,30 @@ impl<'a> Terminal<'a> {
         if self.manner.error_format == ErrorFormat::Json {
             return self.write(&json(error, code));
         }
-        let mut text = self.labelled("error", "31", &error.message);
+        let mut text = self.label("error", "31", &error.message);
         for cause in &error.causes {
             text.push_str("  ");
-            text.push_str(&self.folded(cause, 2));
+            text.push_str(&self.fold(cause, 2));
             text.push('\n');
         }
         if let Some(hint) = &error.hint {
-            text.push_str(&self.labelled("hint", "36", hint));
+            text.push_str(&self.label("hint", "36", hint));
         }
         self.write(&text);
     }
 
     /// Asks `question`, and leaves the cursor behind it: the answer comes from standard input.
     pub fn ask(&self, question: &str) {
-        let text = self.folded(question, 0);
+        let text = self.fold(question, 0);
         self.write(&format!("{text} "));
     }
 
     fn line(&self, label: &str, color: &str, text: &str) {
-        self.write(&self.labelled(label, color, text));
+        self.write(&self.label(label, color, text));
     }
 
-    fn labelled(&self, label: &str, color: &str, text: &str) -> String {
-        let text = self.folded(text, label.len() + 2);
+    fn label(&self, label: &str, color: &str, text: &str) -> String {
+        let text = self.fold(text, label.len() + 2);
         if self.manner.color {
             format!("\u{1b}[1;{color}m{label}:\u{1b}[0m {text}\n")
         } else {
@@ -126,7 +126,7 @@ impl<'a> Terminal<'a> {
 
     /// Makes control characters visible, and on a terminal breaks long lines between words.
     /// Further lines are indented. The first begins after `used` columns.
-    fn folded(&self, text: &str, used: usize) -> String {
+    fn fold(&self, text: &str, used: usize) -> String {
         let columns = self.host.terminals.width.filter(|_| self.host.terminals.stderr);
         let fold = columns.map(|width| Fold { width, indent: "  ", may_begin: |_| true });
         let mut folded = String::new();

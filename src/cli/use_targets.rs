@@ -14,7 +14,7 @@ use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::launch::{self, Launch};
 use crate::model::{Live, Prefix, VarName};
-use crate::output::{self, Format, RenderError, TargetCredential, Twice};
+use crate::output::{self, Format, RenderError, TargetCredential, VariableClash};
 use crate::services::Service;
 use crate::settings::{Layers, Target, show};
 use crate::store::StoreChoice;
@@ -41,7 +41,7 @@ pub(super) fn run(run: &Invocation<'_>) -> Result<u8> {
         let service = targets::service_of(target)?;
         let layers = Layers { target: Some(target), ..layers };
         for flag in service.flags {
-            if let Some(given) = layers.overridden(flag)? {
+            if let Some(given) = layers.environment_override(flag)? {
                 terminal.warning(&format!(
                     "{} stands above {} of the target {word}",
                     given.origin, flag.name
@@ -101,7 +101,7 @@ fn run_several(several: &[ChosenTarget<'_>], run: &Invocation<'_>) -> Result<u8>
             prefix: &part.prefix,
         })
         .collect();
-    if let Some(Twice { name, targets: [first, second] }) = output::set_twice(&parts) {
+    if let Some(VariableClash { name, targets: [first, second] }) = output::find_clash(&parts) {
         return Err(clash(&name, &first, &second, several));
     }
     let ended =

@@ -21,7 +21,7 @@ pub fn columns(rows: &[Vec<String>]) -> String {
     for row in &rows {
         let mut line = String::new();
         for (word, width) in row.iter().zip(&widths) {
-            line.push_str(&padded(word, width + 2));
+            line.push_str(&pad(word, width + 2));
         }
         text.push_str(line.trim_end());
         text.push('\n');
@@ -48,7 +48,7 @@ pub fn columns_within(heading: &[&str], rows: &[Vec<String>], width: Option<usiz
 
 /// Returns `word` with spaces behind it, `width` columns wide. Wide characters take two.
 #[must_use]
-pub(super) fn padded(word: &str, width: usize) -> String {
+pub(super) fn pad(word: &str, width: usize) -> String {
     format!("{word}{:1$}", "", width.saturating_sub(word.width()))
 }
 

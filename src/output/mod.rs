@@ -23,8 +23,8 @@ pub use listing::render_listing;
 pub use render_error::RenderError;
 pub use style::Style;
 pub use table::time_left;
-pub use target_credential::{EXPIRES_AT, TargetCredential, Twice, expires_at, set_twice};
-pub use variables::variable_names;
+pub use target_credential::{EXPIRES_AT, TargetCredential, VariableClash, expires_at, find_clash};
+pub use variables::{variable_names, variables};
 
 use crate::model::{Live, Secret, SecretBuffer, VarName};
 use render_error::{no_such_field, refuse_nul};

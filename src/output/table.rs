@@ -5,7 +5,7 @@ use std::time::Duration;
 use jiff::Timestamp;
 use unicode_width::UnicodeWidthStr;
 
-use super::columns::padded;
+use super::columns::pad;
 use super::{Style, TargetCredential};
 use crate::model::{CredentialSource, Field, Live, MASK, Secret, SecretBuffer, visible};
 
@@ -48,7 +48,7 @@ fn append(out: &mut SecretBuffer, target: Option<&str>, live: &Live, style: &Sty
         width + 2 + longest > columns
     });
     let line = |out: &mut SecretBuffer, name: &str, value: &str| {
-        let name = if is_too_wide { format!("{name}\n  ") } else { padded(name, width + 2) };
+        let name = if is_too_wide { format!("{name}\n  ") } else { pad(name, width + 2) };
         out.push_all([&name, value, "\n"]);
     };
     if let Some(target) = target {

@@ -31,7 +31,7 @@ impl TargetCredential<'_> {
 
 /// A variable that two credentials set.
 #[derive(Debug, PartialEq, Eq)]
-pub struct Twice {
+pub struct VariableClash {
     /// Its name.
     pub name: VarName,
     /// The targets that set it.
@@ -41,12 +41,15 @@ pub struct Twice {
 /// Returns the first variable that two of `parts` set, if there is one. `LAKEKEY_EXPIRES_AT` is
 /// common to all.
 #[must_use]
-pub fn set_twice(parts: &[TargetCredential<'_>]) -> Option<Twice> {
+pub fn find_clash(parts: &[TargetCredential<'_>]) -> Option<VariableClash> {
     parts.iter().enumerate().find_map(|(index, later)| {
         let names: Vec<VarName> = later.names().collect();
         parts[..index].iter().find_map(|earlier| {
             let name = names.iter().find(|name| earlier.sets(name))?.clone();
-            Some(Twice { name, targets: [earlier.target.to_owned(), later.target.to_owned()] })
+            Some(VariableClash {
+                name,
+                targets: [earlier.target.to_owned(), later.target.to_owned()],
+            })
         })
     })
 }
@@ -72,10 +75,10 @@ mod tests {
         let (plain, prefix) = (Prefix::default(), Prefix::new("B_").unwrap());
         let part = |target, live, prefix| TargetCredential { target, live, prefix };
         let parts = [part("a", &one, &plain), part("b", &other, &plain)];
-        let twice = set_twice(&parts).unwrap();
+        let twice = find_clash(&parts).unwrap();
         assert_eq!(twice.targets, ["a", "b"]);
         assert_eq!(twice.name.as_str(), "PGHOST");
-        assert_eq!(set_twice(&[part("a", &one, &plain), part("b", &other, &prefix)]), None);
-        assert_eq!(set_twice(&parts[..1]), None);
+        assert_eq!(find_clash(&[part("a", &one, &plain), part("b", &other, &prefix)]), None);
+        assert_eq!(find_clash(&parts[..1]), None);
     }
 }

@@ -115,7 +115,7 @@ fn variables_stand_side_by_side_and_end_with_the_first() {
         TargetCredential { target: "a", live: &one, prefix: &plain },
         TargetCredential { target: "b", live: &other, prefix: &prefix },
     ];
-    assert_eq!(set_twice(&parts), None);
+    assert_eq!(find_clash(&parts), None);
     let style = fixture::style(NOW);
     let text = render(&parts, Format::Env, &style).unwrap();
     let lines: Vec<&str> = text.expose().lines().collect();

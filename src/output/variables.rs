@@ -1,8 +1,9 @@
 //! The variables of credentials.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::render_error::{no_such_field, refuse_nul, unrepresentable};
+use super::render_error::{refuse_nul, unrepresentable};
 use super::{EXPIRES_AT, Format, RenderError, TargetCredential, expires_at};
 use crate::model::{Prefix, VarName};
 
@@ -20,29 +21,32 @@ pub fn variable_names(variables: &[&str], siblings: &[&str], prefix: &Prefix) ->
     unique(&all)
 }
 
-/// Calls `each` with every variable, in order, `LAKEKEY_EXPIRES_AT` last. The one place where
-/// values become variables: no NUL gets past it. What `each` says stands in the way becomes a
+/// Returns every variable of `parts` and its value, in order, `LAKEKEY_EXPIRES_AT` last.
+pub fn variables<'a>(
+    parts: &'a [TargetCredential<'a>],
+) -> impl Iterator<Item = (VarName, Cow<'a, str>)> {
+    let of_one = |part: &'a TargetCredential<'a>| {
+        let credential = part.live.credential();
+        credential.variables().iter().filter_map(move |variable| {
+            let value = credential.field(&variable.field)?;
+            Some((part.prefix.apply(&variable.name), value.expose()))
+        })
+    };
+    let end = expires_at(parts).map(|(name, value)| (name, value.into()));
+    parts.iter().flat_map(of_one).chain(end)
+}
+
+/// Calls `each` with every variable, in order. The one place where values become text for a shell
+/// or a program: no NUL gets past it. What `each` says stands in the way becomes a
 /// [`RenderError`].
 pub(super) fn environment(
     format: Format,
     parts: &[TargetCredential<'_>],
     mut each: impl FnMut(&VarName, &str) -> Result<(), &'static str>,
 ) -> Result<(), RenderError> {
-    let mut set = |name: &VarName, value: &str| {
-        refuse_nul(format, name.as_str(), value)?;
-        each(name, value).map_err(|reason| unrepresentable(format, name.as_str(), reason))
-    };
-    for TargetCredential { live, prefix, .. } in parts {
-        let credential = live.credential();
-        for variable in credential.variables() {
-            let value = credential
-                .field(&variable.field)
-                .ok_or_else(|| no_such_field(credential, &variable.field))?;
-            set(&prefix.apply(&variable.name), &value.expose())?;
-        }
-    }
-    if let Some((name, value)) = expires_at(parts) {
-        set(&name, &value)?;
+    for (name, value) in variables(parts) {
+        refuse_nul(format, name.as_str(), &value)?;
+        each(&name, &value).map_err(|reason| unrepresentable(format, name.as_str(), reason))?;
     }
     Ok(())
 }

@@ -73,10 +73,10 @@ impl ConfigFile {
     #[must_use]
     pub fn salvage(path: &Path, vocabulary: &Vocabulary) -> Option<Self> {
         let text = std::fs::read_to_string(path).ok()?;
-        Some(Self::salvaged(path, &text, vocabulary))
+        Some(Self::salvage_text(path, &text, vocabulary))
     }
 
-    pub(super) fn salvaged(path: &Path, text: &str, vocabulary: &Vocabulary) -> Self {
+    pub(super) fn salvage_text(path: &Path, text: &str, vocabulary: &Vocabulary) -> Self {
         let (table, _) = DeTable::parse_recoverable(text);
         ConfigReader::read(path, text, vocabulary, table.get_ref()).0
     }
@@ -153,9 +153,11 @@ impl<'a> ConfigReader<'a> {
                     }
                 }
                 (section @ ("defaults" | "targets"), _) => {
-                    reader.wrong(at, &format!("[{section}] must be a table"), None);
+                    reader.report(at, &format!("[{section}] must be a table"), None);
                 }
-                (other, _) => reader.unknown(at, "section", other, None, ["defaults", "targets"]),
+                (other, _) => {
+                    reader.report_unknown(at, "section", other, None, ["defaults", "targets"]);
+                }
             }
         }
         targets.sort_by_key(|(at, _)| *at);
@@ -173,18 +175,18 @@ impl<'a> ConfigReader<'a> {
         {
             let rule = "the name of a target must be 1 to 64 letters, digits and _ - . , and start \
                         with a letter or a digit";
-            self.wrong(at, &format!("{rule}: {}", show(name)), None);
+            self.report(at, &format!("{rule}: {}", show(name)), None);
             return None;
         }
         let DeValue::Table(keys) = value else {
-            self.wrong(at, &format!("[{title}] must be a table"), None);
+            self.report(at, &format!("[{title}] must be a table"), None);
             return None;
         };
         let services = &self.vocabulary.services;
         let names: Vec<&'static str> = services.iter().map(|(name, _)| *name).collect();
         let Some((key, value)) = keys.iter().find(|(key, _)| key.get_ref() == "service") else {
             let hint = format!("add service = \"…\", one of {}", names.join(", "));
-            self.wrong(at, &format!("[{title}] names no service"), Some(hint));
+            self.report(at, &format!("[{title}] names no service"), Some(hint));
             return None;
         };
         let service = value.get_ref().as_str().unwrap_or_default();
@@ -195,7 +197,7 @@ impl<'a> ConfigReader<'a> {
                 Some(near) => format!("did you mean {near}?"),
                 None => format!("use one of {}", names.join(", ")),
             };
-            self.wrong(at, &what, Some(hint));
+            self.report(at, &what, Some(hint));
             return None;
         };
         let known: Vec<&'static Flag> =
@@ -221,13 +223,13 @@ impl<'a> ConfigReader<'a> {
                 continue;
             }
             let Some(flag) = known.iter().find(|flag| flag.name == name) else {
-                self.misplaced(at, name, title, known, service);
+                self.report_misplaced(at, name, title, known, service);
                 continue;
             };
             let at = value.span().start;
             let Some(value) = text_of(value.get_ref()) else {
                 let what = format!("{name} in [{title}] must be text, a number or true or false");
-                self.wrong(at, &what, None);
+                self.report(at, &what, None);
                 continue;
             };
             let (line, column) = position(self.text, at);
@@ -238,7 +240,7 @@ impl<'a> ConfigReader<'a> {
     }
 
     /// Refuses a key that this section cannot have.
-    fn misplaced(
+    fn report_misplaced(
         &mut self,
         at: usize,
         name: &str,
@@ -252,25 +254,25 @@ impl<'a> ConfigReader<'a> {
             if let Some((owner, _)) = services.find(|(_, flags)| has_key(flags)) {
                 let what = format!("{name} in [{title}] is a key of {owner}, not of {service}");
                 let hint = format!("`lakekey {service} --help` names the keys of {service}");
-                return self.wrong(at, &what, Some(hint));
+                return self.report(at, &what, Some(hint));
             }
             if self.vocabulary.defaults.iter().any(|flag| flag.name == name) {
                 let what = format!("{name} holds for a whole run, so it cannot stand in [{title}]");
-                return self.wrong(at, &what, Some("put it into [defaults]".to_owned()));
+                return self.report(at, &what, Some("put it into [defaults]".to_owned()));
             }
         }
         let names = known.iter().map(|flag| flag.name).chain(service.map(|_| "service"));
-        self.unknown(at, "key", name, Some(title), names);
+        self.report_unknown(at, "key", name, Some(title), names);
     }
 
-    fn wrong(&mut self, offset: usize, what: &str, hint: Option<String>) {
+    fn report(&mut self, offset: usize, what: &str, hint: Option<String>) {
         let (line, column) = position(self.text, offset);
         let message = format!("the config file {} is wrong: {what}", place(self.path));
         let error = Error::usage(message).cause(format!("line {line}, column {column}"));
         self.problems.push((offset, Error { hint, ..error }));
     }
 
-    fn unknown<'n>(
+    fn report_unknown<'n>(
         &mut self,
         offset: usize,
         what: &str,
@@ -280,7 +282,7 @@ impl<'a> ConfigReader<'a> {
     ) {
         let inside = section.map(|section| format!(" in [{section}]")).unwrap_or_default();
         let hint = nearest(name, known).map(|near| format!("did you mean {near}?"));
-        self.wrong(offset, &format!("there is no {what} {}{inside}", show(name)), hint);
+        self.report(offset, &format!("there is no {what} {}{inside}", show(name)), hint);
     }
 }
 

@@ -60,7 +60,7 @@ fn config(text: &str) -> bool {
     let path = Path::new("c.toml");
     let vocabulary = vocabulary();
     let table = text.parse::<toml::Table>();
-    let salvaged = ConfigFile::salvaged(path, text, &vocabulary);
+    let salvaged = ConfigFile::salvage_text(path, text, &vocabulary);
     let file = match ConfigFile::parse(path, text, &vocabulary) {
         Ok(file) => file,
         Err(error) => {

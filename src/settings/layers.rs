@@ -92,7 +92,7 @@ impl Layers<'_> {
 
     /// Returns the value of `flag` in the environment, if a higher layer has none, and the
     /// target gives another: what somebody may have forgotten to unset.
-    pub fn overridden(&self, flag: &Flag) -> Result<Option<Given>> {
+    pub fn environment_override(&self, flag: &Flag) -> Result<Option<Given>> {
         let Some(of_target) = self.of_target(flag) else { return Ok(None) };
         if self.typed(flag).is_some() {
             return Ok(None);

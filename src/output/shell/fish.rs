@@ -1,6 +1,6 @@
 //! fish.
 
-use super::{Dialect, joined};
+use super::{Dialect, join};
 use crate::model::{SecretBuffer, VarName};
 
 /// `lakekey … -f fish | source`. Inside single quotes only `\` and `'` are special, both escaped
@@ -15,7 +15,7 @@ impl Dialect for Fish {
 
     /// `set -e` fails for a variable that is not there, and a plain `set` passes that status on.
     fn unset(&self, names: &[VarName]) -> String {
-        format!("set -e -g {}; true\n", joined(names))
+        format!("set -e -g {}; true\n", join(names))
     }
 
     fn set(&self, name: &VarName, value: &str, out: &mut SecretBuffer) -> Result<(), &'static str> {
@@ -37,7 +37,7 @@ impl Dialect for Fish {
             "function __lakekey_failed; functions -e __lakekey_failed; return {status}; end; \
              __lakekey_failed\n"
         );
-        if names.is_empty() { fail } else { format!("set -e -g {}; {fail}", joined(names)) }
+        if names.is_empty() { fail } else { format!("set -e -g {}; {fail}", join(names)) }
     }
 }
 

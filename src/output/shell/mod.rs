@@ -117,7 +117,7 @@ fn supported(format: Format) -> Result<&'static dyn Dialect, RenderError> {
 }
 
 /// Returns the names with a space between them.
-fn joined(names: &[VarName]) -> String {
+fn join(names: &[VarName]) -> String {
     names.iter().map(VarName::as_str).collect::<Vec<_>>().join(" ")
 }
 

@@ -1,6 +1,6 @@
 //! dash, bash, zsh, ksh and every other POSIX shell.
 
-use super::{Dialect, joined};
+use super::{Dialect, join};
 use crate::model::{SecretBuffer, VarName};
 
 /// `eval "$(lakekey …)"`. Inside single quotes nothing is special but the single quote itself
@@ -21,7 +21,7 @@ impl Dialect for Posix {
     }
 
     fn unset(&self, names: &[VarName]) -> String {
-        format!("unset {}\n", joined(names))
+        format!("unset {}\n", join(names))
     }
 
     fn set(&self, name: &VarName, value: &str, out: &mut SecretBuffer) -> Result<(), &'static str> {
@@ -35,7 +35,7 @@ impl Dialect for Posix {
         if names.is_empty() {
             return format!("(exit {status})\n");
         }
-        format!("unset {}; (exit {status})\n", joined(names))
+        format!("unset {}; (exit {status})\n", join(names))
     }
 }
 
