@@ -9,7 +9,7 @@ pub(crate) const TARGETS: &[Property] = &[
     }),
     ("kx-names", |data| {
         let text = text(data);
-        super::kx_rules::fuzz::names(&text) | super::kx_rules::fuzz::user_arn_of(&text)
+        super::kx::rules::fuzz::names(&text) | super::kx::rules::fuzz::user_arn_of(&text)
     }),
-    ("kx-string", |data| super::kx_string::fuzz::string(&text(data))),
+    ("kx-string", |data| super::kx::string::fuzz::string(&text(data))),
 ];

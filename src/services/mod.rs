@@ -1,13 +1,10 @@
-//! The services, each in a file of its own, and the one list of them.
+//! The services, each in a module of its own, and the one list of them.
 
 mod emr;
-pub mod finspace;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzz;
 pub mod glue;
 mod kx;
-mod kx_rules;
-mod kx_string;
 mod libpq;
 mod redshift;
 mod verb;
@@ -21,6 +18,7 @@ use crate::aws::{Reachable, Session};
 use crate::error::{Error, Result};
 use crate::model::{CacheKey, Credential, Endpoint, Example, Flag, KeyBuilder, Malformed};
 use crate::settings::{Layers, duration};
+pub use kx::finspace;
 pub use verb::{LIST_FORMAT, ListResult, ListTask, Verb};
 
 /// Every service, in the order of `--help`.

@@ -132,7 +132,7 @@ fn seconds(value: &str) -> Option<Duration> {
 }
 
 #[cfg(any(test, fuzzing))]
-pub(super) mod fuzz;
+pub(in crate::services) mod fuzz;
 #[cfg(test)]
 mod tests {
     use super::*;

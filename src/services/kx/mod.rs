@@ -1,15 +1,17 @@
 //! Managed kdb Insights (Amazon FinSpace): GetKxConnectionString, signed as the kdb user's role.
 
+pub mod finspace;
 mod list;
+pub(super) mod rules;
+pub(super) mod string;
 
 use std::time::Duration;
 
 use aws_sdk_finspace::Client;
+use finspace::{API, failed};
 use jiff::Timestamp;
+use string::ConnectionString;
 
-use super::finspace::{API, failed};
-use super::kx_rules as rules;
-use super::kx_string::ConnectionString;
 use super::{Fetch, ListTask, Request, Service, bug};
 use crate::aws::{
     CallContext, Connection, Reachable, Session, client, is_role, missing, usual_url,

@@ -79,4 +79,4 @@ fn is_word(byte: u8) -> bool {
 }
 
 #[cfg(any(test, fuzzing))]
-pub(super) mod fuzz;
+pub(in crate::services) mod fuzz;
