@@ -4,7 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
-use crate::aws::{Api, Session, TimeBudget};
+use crate::aws::{Api, Connection, Session, TimeBudget};
 use crate::error::{Error, Result};
 use crate::model::{Example, Flag, ListFormat, Listing};
 use crate::settings::Layers;
@@ -50,16 +50,18 @@ pub struct ListTask {
 }
 
 impl ListTask {
-    /// Returns the task that asks `api` for the list of `subject`.
+    /// Returns the task that connects to `api` and asks it for the list of `subject`.
     pub(super) fn new(
         api: Api,
         subject: impl Into<String>,
-        fetch: impl AsyncFnOnce(&Session<'_>) -> Result<ListResult> + 'static,
+        fetch: impl AsyncFnOnce(Connection) -> Result<ListResult> + 'static,
     ) -> Self {
         Self {
             api,
             subject: subject.into(),
-            fetch: Box::new(|session| Box::pin(async move { fetch(session).await })),
+            fetch: Box::new(move |session| {
+                Box::pin(async move { fetch(session.connect(api).await?).await })
+            }),
         }
     }
 

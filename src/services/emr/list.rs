@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::super::{LIST_FORMAT, ListResult, ListTask, Verb};
 use super::{API, VIRTUAL_CLUSTER_IDENTIFIER, client, identifiers};
-use crate::aws::{CallContext, Session, all_pages, failure, side_by_side};
+use crate::aws::{CallContext, all_pages, failure, side_by_side};
 use crate::error::Result;
 use crate::model::{Flag, Listing, cells};
 use crate::settings::{Given, show};
@@ -38,8 +38,8 @@ const ENDPOINT_COLUMNS: &[&str] = &["virtual_cluster", "id", "name", "type", "st
 
 /// Returns the task that lists every virtual cluster with its endpoints.
 fn clusters_with_endpoints(all: bool) -> ListTask {
-    ListTask::new(API, SUBJECT, async move |session: &Session<'_>| {
-        let client = client(&session.connect(API).await?);
+    ListTask::new(API, SUBJECT, async move |connection| {
+        let client = client(&connection);
         let clusters = fetch_clusters(&client, all).await?;
         let listing = Listing::of(HEADINGS, CLUSTER_COLUMNS, "id", clusters, NO_CLUSTERS);
         let mut answer = ListResult::from(listing);
@@ -65,8 +65,8 @@ fn clusters_with_endpoints(all: bool) -> ListTask {
 
 /// Returns the task that lists the virtual clusters alone.
 pub(super) fn clusters() -> ListTask {
-    ListTask::new(API, SUBJECT, async |session: &Session<'_>| {
-        let clusters = fetch_clusters(&client(&session.connect(API).await?), false).await?;
+    ListTask::new(API, SUBJECT, async |connection| {
+        let clusters = fetch_clusters(&client(&connection), false).await?;
         let listing = Listing::of(HEADINGS, CLUSTER_COLUMNS, "id", clusters, NO_CLUSTERS);
         Ok(ListResult::from(listing))
     })
@@ -76,8 +76,8 @@ pub(super) fn clusters() -> ListTask {
 /// were terminated.
 pub(super) fn endpoints(cluster: &Given, all: bool) -> Result<ListTask> {
     let cluster = identifiers::cluster(cluster)?.0;
-    Ok(ListTask::new(API, endpoints_of(&cluster), async move |session: &Session<'_>| {
-        let client = client(&session.connect(API).await?);
+    Ok(ListTask::new(API, endpoints_of(&cluster), async move |connection| {
+        let client = client(&connection);
         let endpoints = fetch_endpoints(&client, &cluster, all).await?;
         let nothing = "there are no managed endpoints in that virtual cluster";
         Ok(ListResult::from(Listing::of(HEADINGS, ENDPOINT_COLUMNS, "id", endpoints, nothing)))

@@ -7,7 +7,7 @@ use super::super::{LIST_FORMAT, ListResult, ListTask, Verb};
 use super::properties::Properties;
 use super::request::client;
 use super::{API, CATALOG_ID, mongodb, server, single_line};
-use crate::aws::{CallContext, Session, all_pages, failure};
+use crate::aws::{CallContext, all_pages, failure};
 use crate::error::Result;
 use crate::model::{Flag, Listing};
 use crate::settings::{Given, Layers};
@@ -49,8 +49,8 @@ pub(super) fn connections(
     criterion: Option<String>,
 ) -> Result<ListTask> {
     let catalog = layers.text(&CATALOG_ID)?.map(single_line).transpose()?;
-    Ok(ListTask::new(API, SUBJECT, async move |session: &Session<'_>| {
-        let client = client(&session.connect(API).await?);
+    Ok(ListTask::new(API, SUBJECT, async move |connection| {
+        let client = client(&connection);
         let operation = CallContext::new(API, "GetConnections", SUBJECT);
         let filter = (kind.is_some() || criterion.is_some()).then(|| {
             GetConnectionsFilter::builder()

@@ -1,7 +1,6 @@
 //! `list`: the kdb environments with their clusters and users, from ListKxEnvironments,
 //! ListKxClusters and ListKxUsers.
 
-use aws_sdk_finspace::Client;
 use aws_sdk_finspace::types::{
     EnvironmentStatus, KxCluster, KxClusterStatus, KxClusterType, KxEnvironment, KxUser,
 };
@@ -9,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::super::{LIST_FORMAT, ListResult, ListTask, Verb};
 use super::{API, ENVIRONMENT_ID, client, failed, rules};
-use crate::aws::{CallContext, Connection, Session, all_pages, side_by_side};
+use crate::aws::{CallContext, Connection, all_pages, side_by_side};
 use crate::error::Result;
 use crate::model::{Flag, Listing, cells};
 use crate::settings::show;
@@ -58,12 +57,10 @@ impl Kind {
 
 /// Returns the task that lists everything there is.
 fn everything() -> ListTask {
-    ListTask::new(API, SUBJECT, async |session: &Session<'_>| {
-        let connection = session.connect(API).await?;
-        let kdb = Kdb::new(&connection);
-        let environments = kdb.environments().await?;
+    ListTask::new(API, SUBJECT, async |connection| {
+        let environments = fetch_environments(&connection).await?;
         let ids = environments.iter().map(id_of);
-        let insides = side_by_side(ids.map(|id| kdb.inside(id))).await;
+        let insides = side_by_side(ids.map(|id| fetch_inside(&connection, id))).await;
         let mut answer = ListResult::from(Listing {
             names: environments.iter().map(|each| id_of(each).to_owned()).collect(),
             ..empty(NO_ENVIRONMENTS)
@@ -79,9 +76,8 @@ fn everything() -> ListTask {
 /// Returns the task that lists what is in one environment.
 fn one_environment(id: String) -> ListTask {
     let subject = format!("kdb environment {}", show(&id));
-    ListTask::new(API, subject, async move |session: &Session<'_>| {
-        let connection = session.connect(API).await?;
-        let inside = Kdb::new(&connection).inside(&id).await;
+    ListTask::new(API, subject, async move |connection| {
+        let inside = fetch_inside(&connection, &id).await;
         if let [Err(failure), Err(_)] = &inside {
             return Err(failure.clone());
         }
@@ -97,9 +93,8 @@ fn one_environment(id: String) -> ListTask {
 
 /// Returns the task that lists the environments alone.
 pub(super) fn environments() -> ListTask {
-    ListTask::new(API, SUBJECT, async |session: &Session<'_>| {
-        let connection = session.connect(API).await?;
-        let all = Kdb::new(&connection).environments().await?;
+    ListTask::new(API, SUBJECT, async |connection| {
+        let all = fetch_environments(&connection).await?;
         Ok(ListResult::from(Listing {
             names: all.iter().map(|each| id_of(each).to_owned()).collect(),
             rows: all.iter().map(|each| ENVIRONMENT.row(id_of(each), each)).collect(),
@@ -110,18 +105,16 @@ pub(super) fn environments() -> ListTask {
 
 /// Returns the task that lists the clusters of an environment.
 pub(super) fn clusters(id: String) -> ListTask {
-    ListTask::new(API, things_of(&CLUSTER, &id), async move |session: &Session<'_>| {
-        let connection = session.connect(API).await?;
-        let all = Kdb::new(&connection).clusters(&id).await?;
+    ListTask::new(API, things_of(&CLUSTER, &id), async move |connection| {
+        let all = fetch_clusters(&connection, &id).await?;
         Ok(choices(&CLUSTER, &id, &all, "there are no clusters in that kdb environment"))
     })
 }
 
 /// Returns the task that lists the users of an environment.
 pub(super) fn users(id: String) -> ListTask {
-    ListTask::new(API, things_of(&USER, &id), async move |session: &Session<'_>| {
-        let connection = session.connect(API).await?;
-        let all = Kdb::new(&connection).users(&id).await?;
+    ListTask::new(API, things_of(&USER, &id), async move |connection| {
+        let all = fetch_users(&connection, &id).await?;
         Ok(choices(&USER, &id, &all, "there are no users in that kdb environment"))
     })
 }
@@ -161,59 +154,51 @@ fn add(answer: &mut ListResult, mut environment: Value, inside: [Result<Vec<Valu
     answer.listing.items.push(environment);
 }
 
-struct Kdb<'a> {
-    client: Client,
-    connection: &'a Connection,
+/// Returns the clusters and the users of an environment.
+async fn fetch_inside(connection: &Connection, id: &str) -> [Result<Vec<Value>>; 2] {
+    tokio::join!(fetch_clusters(connection, id), fetch_users(connection, id)).into()
 }
 
-impl<'a> Kdb<'a> {
-    fn new(connection: &'a Connection) -> Self {
-        Self { client: client(connection), connection }
-    }
+async fn fetch_environments(connection: &Connection) -> Result<Vec<Value>> {
+    let operation = CallContext::new(API, "ListKxEnvironments", SUBJECT);
+    let client = client(connection);
+    all_pages(operation, async |token| {
+        let answer = client.list_kx_environments().set_next_token(token).send().await;
+        let answer = answer.map_err(|error| failed(connection, operation, &error))?;
+        let environments = answer.environments.unwrap_or_default();
+        Ok((environments.iter().map(environment_item).collect(), answer.next_token))
+    })
+    .await
+}
 
-    /// Returns the clusters and the users of an environment.
-    async fn inside(&self, id: &str) -> [Result<Vec<Value>>; 2] {
-        tokio::join!(self.clusters(id), self.users(id)).into()
-    }
+async fn fetch_clusters(connection: &Connection, id: &str) -> Result<Vec<Value>> {
+    let subject = things_of(&CLUSTER, id);
+    let container = format!("kdb environment {}", show(id));
+    let operation = CallContext::new(API, "ListKxClusters", &subject).within(&container);
+    let client = client(connection);
+    all_pages(operation, async |token| {
+        let call = client.list_kx_clusters().environment_id(id);
+        let answer = call.set_next_token(token).send().await;
+        let answer = answer.map_err(|error| failed(connection, operation, &error))?;
+        let clusters = answer.kx_cluster_summaries.unwrap_or_default();
+        Ok((clusters.iter().map(cluster_item).collect(), answer.next_token))
+    })
+    .await
+}
 
-    async fn environments(&self) -> Result<Vec<Value>> {
-        let operation = CallContext::new(API, "ListKxEnvironments", SUBJECT);
-        all_pages(operation, async |token| {
-            let answer = self.client.list_kx_environments().set_next_token(token).send().await;
-            let answer = answer.map_err(|error| failed(self.connection, operation, &error))?;
-            let environments = answer.environments.unwrap_or_default();
-            Ok((environments.iter().map(environment_item).collect(), answer.next_token))
-        })
-        .await
-    }
-
-    async fn clusters(&self, id: &str) -> Result<Vec<Value>> {
-        let subject = things_of(&CLUSTER, id);
-        let container = format!("kdb environment {}", show(id));
-        let operation = CallContext::new(API, "ListKxClusters", &subject).within(&container);
-        all_pages(operation, async |token| {
-            let call = self.client.list_kx_clusters().environment_id(id);
-            let answer = call.set_next_token(token).send().await;
-            let answer = answer.map_err(|error| failed(self.connection, operation, &error))?;
-            let clusters = answer.kx_cluster_summaries.unwrap_or_default();
-            Ok((clusters.iter().map(cluster_item).collect(), answer.next_token))
-        })
-        .await
-    }
-
-    async fn users(&self, id: &str) -> Result<Vec<Value>> {
-        let subject = things_of(&USER, id);
-        let container = format!("kdb environment {}", show(id));
-        let operation = CallContext::new(API, "ListKxUsers", &subject).within(&container);
-        all_pages(operation, async |token| {
-            let call = self.client.list_kx_users().environment_id(id);
-            let answer = call.set_next_token(token).send().await;
-            let answer = answer.map_err(|error| failed(self.connection, operation, &error))?;
-            let users = answer.users.unwrap_or_default();
-            Ok((users.iter().map(user_item).collect(), answer.next_token))
-        })
-        .await
-    }
+async fn fetch_users(connection: &Connection, id: &str) -> Result<Vec<Value>> {
+    let subject = things_of(&USER, id);
+    let container = format!("kdb environment {}", show(id));
+    let operation = CallContext::new(API, "ListKxUsers", &subject).within(&container);
+    let client = client(connection);
+    all_pages(operation, async |token| {
+        let call = client.list_kx_users().environment_id(id);
+        let answer = call.set_next_token(token).send().await;
+        let answer = answer.map_err(|error| failed(connection, operation, &error))?;
+        let users = answer.users.unwrap_or_default();
+        Ok((users.iter().map(user_item).collect(), answer.next_token))
+    })
+    .await
 }
 
 fn environment_item(environment: &KxEnvironment) -> Value {

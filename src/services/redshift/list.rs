@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::super::{LIST_FORMAT, ListResult, ListTask, Verb};
 use super::{API, client};
-use crate::aws::{CallContext, Session, all_pages, failure};
+use crate::aws::{CallContext, all_pages, failure};
 use crate::model::Listing;
 
 const SUBJECT: &str = "workgroups";
@@ -20,8 +20,8 @@ pub(super) const LIST: Verb = Verb {
 
 /// Returns the task that lists them.
 pub(super) fn workgroups() -> ListTask {
-    ListTask::new(API, SUBJECT, async |session: &Session<'_>| {
-        let client = client(&session.connect(API).await?);
+    ListTask::new(API, SUBJECT, async |connection| {
+        let client = client(&connection);
         let operation = CallContext::new(API, "ListWorkgroups", SUBJECT);
         let workgroups = all_pages(operation, async |token| {
             let answer = client.list_workgroups().set_next_token(token).send().await;
