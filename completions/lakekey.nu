@@ -8,7 +8,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -43,7 +43,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -60,7 +60,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -95,7 +95,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -115,7 +115,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -146,7 +146,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -167,7 +167,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -191,7 +191,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -217,7 +217,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -238,7 +238,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -257,7 +257,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -277,7 +277,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -308,7 +308,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -326,7 +326,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -351,7 +351,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -368,7 +368,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -384,7 +384,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -405,7 +405,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -426,7 +426,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -451,7 +451,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -471,7 +471,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -490,7 +490,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -507,7 +507,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -528,7 +528,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -549,7 +549,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -574,7 +574,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -594,7 +594,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -613,7 +613,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -630,7 +630,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -652,7 +652,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -674,7 +674,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -700,7 +700,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -721,7 +721,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -741,7 +741,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -758,7 +758,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -780,7 +780,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -802,7 +802,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -827,7 +827,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -847,7 +847,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -866,7 +866,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -883,7 +883,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -905,7 +905,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -927,7 +927,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -952,7 +952,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -972,7 +972,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -991,7 +991,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -1008,7 +1008,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -1029,7 +1029,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -1046,7 +1046,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -1064,7 +1064,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -1082,7 +1082,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -1103,7 +1103,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -1126,7 +1126,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -1149,7 +1149,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -1165,7 +1165,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -1181,7 +1181,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -1197,7 +1197,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -1218,7 +1218,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -1240,7 +1240,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -1261,7 +1261,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr
@@ -1278,7 +1278,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
-    --color: string           # Use colour [auto, always, never; default: auto]
+    --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
     --quiet(-q)               # Write nothing but errors to stderr

@@ -13,7 +13,7 @@ pub struct Question<'a> {
     pub what: &'a str,
     /// The lines to pick from, safe to show and no wider than the terminal.
     pub lines: &'a [String],
-    /// Whether to use colour.
+    /// Whether to use color.
     pub color: bool,
 }
 

@@ -14,7 +14,7 @@ pub struct OutputOptions {
     pub verbosity: u8,
     /// Whether only errors are written.
     pub quiet: bool,
-    /// Whether to use colour on stderr.
+    /// Whether to use color on stderr.
     pub color: bool,
     /// How errors are written.
     pub error_format: ErrorFormat,
@@ -33,34 +33,34 @@ pub fn color_by_default(host: &Host, is_terminal: bool) -> bool {
 /// The way to the person.
 pub struct Terminal<'a> {
     host: &'a Host,
-    manner: OutputOptions,
+    options: OutputOptions,
 }
 
 impl<'a> Terminal<'a> {
     /// Returns the way to the person at `host`.
     #[must_use]
-    pub fn new(host: &'a Host, manner: OutputOptions) -> Self {
+    pub fn new(host: &'a Host, options: OutputOptions) -> Self {
         if host.terminals.stderr
             && host.environment.lossy("TERM") != Some("dumb")
-            && !manner.quiet
-            && manner.error_format == ErrorFormat::Text
+            && !options.quiet
+            && options.error_format == ErrorFormat::Text
         {
             let columns = host.terminals.width.unwrap_or(80);
             host.progress.show_on(Rc::clone(&host.stderr), columns);
         }
-        Self { host, manner }
+        Self { host, options }
     }
 
     /// Says what happens, unless `-q`.
     pub fn status(&self, text: &str) {
-        if !self.manner.quiet {
+        if !self.options.quiet {
             self.line("note", "36", text);
         }
     }
 
     /// Says what is amiss, unless `-q`.
     pub fn warning(&self, text: &str) {
-        if !self.manner.quiet {
+        if !self.options.quiet {
             self.line("warning", "33", text);
         }
     }
@@ -76,21 +76,21 @@ impl<'a> Terminal<'a> {
 
     /// Says why something was done, with `-v`.
     pub fn verbose(&self, text: &str) {
-        if self.manner.verbosity > 0 && !self.manner.quiet {
+        if self.options.verbosity > 0 && !self.options.quiet {
             self.line("lakekey", "2", text);
         }
     }
 
     /// Says with `-vv` what only those want to know who look for a fault.
     pub fn detail(&self, text: impl FnOnce() -> String) {
-        if self.manner.verbosity > 1 && !self.manner.quiet {
+        if self.options.verbosity > 1 && !self.options.quiet {
             self.line("lakekey", "2", &text());
         }
     }
 
     /// Says what failed, why, and what to do. `code` is the exit code that follows.
     pub fn error(&self, error: &Error, code: u8) {
-        if self.manner.error_format == ErrorFormat::Json {
+        if self.options.error_format == ErrorFormat::Json {
             return self.write(&json(error, code));
         }
         let mut text = self.label("error", "31", &error.message);
@@ -117,7 +117,7 @@ impl<'a> Terminal<'a> {
 
     fn label(&self, label: &str, color: &str, text: &str) -> String {
         let text = self.fold(text, label.len() + 2);
-        if self.manner.color {
+        if self.options.color {
             format!("\u{1b}[1;{color}m{label}:\u{1b}[0m {text}\n")
         } else {
             format!("{label}: {text}\n")

@@ -48,10 +48,8 @@ pub fn all_settings() -> Vec<&'static Flag> {
 pub fn read(typed: &dyn Typed, environment: &Environment) -> Result<Option<ConfigFile>> {
     match named_file(typed, environment)? {
         Some(given) => ConfigFile::read(given.value.as_ref(), true, vocabulary),
-        None => match ConfigFile::default_path(environment) {
-            Some(path) => ConfigFile::read(&path, false, vocabulary),
-            None => Ok(None),
-        },
+        None => ConfigFile::default_path(environment)
+            .map_or(Ok(None), |path| ConfigFile::read(&path, false, vocabulary)),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::error::ErrorFormat;
 use crate::model::Flag;
+use crate::store::StoreChoice;
 
 named_enum! {
     /// When to use color.
@@ -23,7 +24,7 @@ pub const TIMEOUT: Flag =
     Flag::value("timeout", "DURATION", "Give up after this long, retries included").default("30s");
 /// When to use color.
 pub const COLOR: Flag =
-    Flag::value("color", "WHEN", "Use colour").choices(ColorChoice::NAMES).default("auto");
+    Flag::value("color", "WHEN", "Use color").choices(ColorChoice::NAMES).default("auto");
 /// How errors are written.
 pub const ERROR_FORMAT: Flag = Flag::value("error-format", "FORMAT", "Write errors like this")
     .choices(ErrorFormat::NAMES)
@@ -59,7 +60,9 @@ pub const MIN_TTL: Flag =
     Flag::value("min-ttl", "DURATION", "How much life a cached credential must have left")
         .default("60s");
 /// The store of cached credentials.
-pub const STORE: Flag = Flag::value("store", "STORE", "Keep credentials here").default("auto");
+pub const STORE: Flag = Flag::value("store", "STORE", "Keep credentials here")
+    .choices(StoreChoice::NAMES)
+    .default("auto");
 
 /// Settings of output and cache.
 pub const OUTPUT: &[Flag] =

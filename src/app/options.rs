@@ -25,18 +25,15 @@ pub const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
 ///
 /// If a value breaks its rule.
 pub fn policy(layers: &Layers<'_>) -> Result<Policy> {
-    let length = |flag: &Flag, default: Duration| -> Result<Duration> {
-        layers.text(flag)?.map_or(Ok(default), |given| duration(&given))
-    };
     let timeout = timeout(layers)?;
-    let (refresh, no_cache) = (layers.switch(&flags::REFRESH)?, layers.switch(&flags::NO_CACHE)?);
-    let cache = match (refresh, no_cache) {
+    let cache = match (layers.switch(&flags::REFRESH)?, layers.switch(&flags::NO_CACHE)?) {
         (true, true) => return Err(Error::usage("--refresh and --no-cache exclude each other")),
         (true, false) => CachePolicy::Refresh,
         (false, true) => CachePolicy::Bypass,
         (false, false) => CachePolicy::Use,
     };
-    let min_ttl = length(&flags::MIN_TTL, Duration::from_secs(60))?;
+    let min_ttl = layers.text(&flags::MIN_TTL)?;
+    let min_ttl = min_ttl.map_or(Ok(Duration::from_secs(60)), |given| duration(&given))?;
     let store_required = !matches!(store_choice(layers)?, StoreChoice::Auto | StoreChoice::None);
     Ok(Policy { cache, min_ttl, timeout, store_required })
 }
@@ -62,11 +59,10 @@ pub fn timeout(layers: &Layers<'_>) -> Result<Duration> {
 ///
 /// If a value breaks its rule.
 pub fn store_choice(layers: &Layers<'_>) -> Result<StoreChoice> {
-    let choice = choice(layers, &flags::STORE, StoreChoice::NAMES, StoreChoice::from_name)?;
-    Ok(choice.unwrap_or(StoreChoice::Auto))
+    Ok(choice(layers, &flags::STORE, StoreChoice::from_name)?.unwrap_or(StoreChoice::Auto))
 }
 
-/// Returns the value that was given for `flag`, one of `names`.
+/// Returns the value that was given for `flag`, one of its choices.
 ///
 /// # Errors
 ///
@@ -74,11 +70,10 @@ pub fn store_choice(layers: &Layers<'_>) -> Result<StoreChoice> {
 pub fn choice<T>(
     layers: &Layers<'_>,
     flag: &Flag,
-    names: &[&str],
     from_name: impl FnOnce(&str) -> Option<T>,
 ) -> Result<Option<T>> {
     let Some(given) = layers.text(flag)? else { return Ok(None) };
-    from_name(&given.value).map(Some).ok_or_else(|| given.must_be_one_of(names))
+    from_name(&given.value).map(Some).ok_or_else(|| given.must_be_one_of(flag.choices))
 }
 
 /// Returns what stores must know of `host`. A prompt may stay on the screen for `prompt`.

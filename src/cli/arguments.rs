@@ -3,10 +3,9 @@
 use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction};
 
-use crate::app::flags::{FORMAT, STORE};
+use crate::app::flags::FORMAT;
 use crate::model::Flag;
 use crate::output::Format;
-use crate::store::StoreChoice;
 
 /// Returns the argument of a setting, in the section `heading` of `--help`.
 pub(super) fn argument(flag: &Flag, heading: &'static str) -> Arg {
@@ -23,6 +22,16 @@ pub(super) fn argument(flag: &Flag, heading: &'static str) -> Arg {
     }
 }
 
+/// Returns an argument with a value that is no setting.
+pub(super) fn value(name: &'static str, value: &'static str, help: &'static str) -> Arg {
+    argument(&Flag::value(name, value, help), "Options")
+}
+
+/// Returns a switch that is no setting.
+pub(super) fn switch(name: &'static str, help: &'static str) -> Arg {
+    argument(&Flag::switch(name, help), "Options")
+}
+
 /// Returns the flag for the format of what is no credential: one of `names`, a table unless it
 /// is given. It is no setting, and has neither variable nor key.
 pub(super) fn format_among(names: &'static [&'static str]) -> Arg {
@@ -37,7 +46,11 @@ pub(super) fn format_among(names: &'static [&'static str]) -> Arg {
 
 /// Returns what the flag does, with its few values and its default.
 pub(super) fn help(flag: &Flag) -> String {
-    let choices = choices(flag);
+    let choices = match flag.choices {
+        [] if flag.name == FORMAT.name => Format::NAMES,
+        choices => choices,
+    };
+    let choices = (!choices.is_empty()).then(|| choices.join(", "));
     let default = flag.default.map(|default| format!("default: {default}"));
     let extras: Vec<String> = choices.into_iter().chain(default).collect();
     if extras.is_empty() {
@@ -45,14 +58,4 @@ pub(super) fn help(flag: &Flag) -> String {
     } else {
         format!("{} [{}]", flag.help, extras.join("; "))
     }
-}
-
-fn choices(flag: &Flag) -> Option<String> {
-    let names: Vec<&str> = match flag.name {
-        _ if !flag.choices.is_empty() => flag.choices.to_vec(),
-        name if name == FORMAT.name => Format::NAMES.to_vec(),
-        name if name == STORE.name => StoreChoice::NAMES.to_vec(),
-        _ => Vec::new(),
-    };
-    (!names.is_empty()).then(|| names.join(", "))
 }

@@ -15,7 +15,6 @@ use super::tree::cache::{CacheVerb, EXPIRED, KEY, SERVICE, TARGET};
 use crate::app::{flags, options, targets};
 use crate::cache::{Cleared, IndexEntry, Selection};
 use crate::error::{Error, Kind, Result};
-use crate::files::FileError;
 use crate::model::{CacheKey, Expiry, KeyBuilder};
 use crate::output::{columns, columns_within, time_left};
 use crate::settings::{Layers, show};
@@ -35,7 +34,11 @@ pub(super) fn run(run: &Invocation<'_>) -> Result<u8> {
 fn list(&Invocation { matches, layers, host, terminal }: &Invocation<'_>) -> Result<u8> {
     // The index alone is read, and no store opened.
     let cache = options::open_cache_in(StoreChoice::None, &layers, host)?;
-    let entries = cache.index().read().map_err(|failure| not_read(&failure))?;
+    let entries = cache.index().read().map_err(|failure| {
+        Error::new(Kind::StoreUnavailable, "the index of the cache cannot be read")
+            .cause(failure.to_string())
+            .hint("remove what is there; the index is made anew")
+    })?;
     let now = host.now();
     let json = || {
         let entries: Vec<Value> = entries.iter().map(|entry| describe(entry, now)).collect();
@@ -52,12 +55,6 @@ fn list(&Invocation { matches, layers, host, terminal }: &Invocation<'_>) -> Res
         Ok(table(&entries, now, host.terminals.stdout_width()))
     };
     print_report(matches, host, json, as_text)
-}
-
-fn not_read(failure: &FileError) -> Error {
-    Error::new(Kind::StoreUnavailable, "the index of the cache cannot be read")
-        .cause(failure.to_string())
-        .hint("remove what is there; the index is made anew")
 }
 
 fn describe(entry: &IndexEntry, now: Timestamp) -> Value {

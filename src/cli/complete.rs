@@ -25,7 +25,6 @@ use crate::model::{CacheKey, KeyBuilder, is_hidden};
 use crate::output::Format;
 use crate::services::ListTask;
 use crate::settings::Layers;
-use crate::store::StoreChoice;
 
 /// Not clap's own `COMPLETE`: other programs' completions set that for whatever they run.
 pub(super) const VARIABLE: &str = "LAKEKEY_COMPLETE";
@@ -129,7 +128,6 @@ fn values(wanted: &str, before: &[OsString], host: &Host) -> Option<Vec<String>>
         name if name == AwsFlags::PROFILE.name => aws::profile_names(&host.environment).ok(),
         name if name == AwsFlags::REGION.name => own(aws::REGIONS),
         name if name == flags::FORMAT.name => own(Format::NAMES),
-        name if name == flags::STORE.name => own(StoreChoice::NAMES),
         name if name == flags::FIELD.name => own(service?.fields),
         use_targets::TARGET => {
             let file = config_file::read(&line, &host.environment).ok()??;

@@ -1,7 +1,7 @@
 //! The verb of every service: obtain a credential, then print it or hand it to a command.
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 use clap::ArgMatches;
@@ -36,7 +36,7 @@ pub(super) fn run(service: &'static Service, run: &Invocation<'_>) -> Result<u8>
     if layers.switch(&flags::UNSET)? {
         return unset(layers, &variable_names(service, &prefix), host);
     }
-    let delivery = delivery(service, command(run.matches), layers, host)?;
+    let delivery = delivery(service, run.matches, layers, host)?;
     let run = check(service, layers, host, terminal)?;
     let cache = open_cache_in(run.store(), layers, host)?;
     let live = obtain(&run, &cache, Duration::MAX, terminal, &mut Vec::new())?;
@@ -47,14 +47,9 @@ pub(super) fn run(service: &'static Service, run: &Invocation<'_>) -> Result<u8>
             drop(live);
             (host.launch)(Launch { program, arguments, environment })
         }
-        Delivery::Field(name) => {
-            let text = output::render_field(&live, &name)?;
-            print(host, &text)
-        }
+        Delivery::Field(name) => print(host, &output::render_field(&live, &name)?),
         Delivery::Print(format) => {
-            let style = style(layers, host)?;
-            let text = output::render(&[part], format, &style)?;
-            print(host, &text)
+            print(host, &output::render(&[part], format, &style(layers, host)?)?)
         }
     }
 }
@@ -62,8 +57,7 @@ pub(super) fn run(service: &'static Service, run: &Invocation<'_>) -> Result<u8>
 /// Prints the commands that remove `names`.
 pub(super) fn unset(layers: &Layers<'_>, names: &[VarName], host: &Host) -> Result<u8> {
     let format = format(layers)?.unwrap_or(Format::Env);
-    let text = output::render_unset(format, names)?;
-    print(host, &Secret::new(text))
+    print(host, &Secret::new(output::render_unset(format, names)?))
 }
 
 /// Checks what was given for `service`, and prints what the user should know of it.
@@ -110,19 +104,27 @@ fn print_note(note: &Note, terminal: &Terminal<'_>) {
     }
 }
 
-/// Returns the command that follows `--`, if one does.
-pub(super) fn command(matches: &ArgMatches) -> Vec<OsString> {
-    matches.get_many::<OsString>(COMMAND).into_iter().flatten().cloned().collect()
+/// Returns the command that follows `--`, if one does, and its program, which is found before
+/// anything is asked of AWS: a misspelled name should not cost a credential.
+pub(super) fn command(
+    matches: &ArgMatches,
+    host: &Host,
+) -> Result<Option<(PathBuf, Vec<OsString>)>> {
+    let Some(words) = matches.get_many::<OsString>(COMMAND) else { return Ok(None) };
+    let words: Vec<OsString> = words.cloned().collect();
+    let Some(name) = words.first() else { return Ok(None) };
+    let path = host.environment.path("PATH");
+    Ok(Some((launch::find(name, path.as_deref())?, words)))
 }
 
 fn delivery(
     service: &Service,
-    arguments: Vec<OsString>,
+    matches: &ArgMatches,
     layers: &Layers<'_>,
     host: &Host,
 ) -> Result<Delivery> {
-    if !arguments.is_empty() {
-        return Ok(Delivery::Run { program: program(&arguments, host)?, arguments });
+    if let Some((program, arguments)) = command(matches, host)? {
+        return Ok(Delivery::Run { program, arguments });
     }
     if let Some(given) = layers.text(&flags::FIELD)? {
         let known = service.fields;
@@ -138,12 +140,4 @@ fn delivery(
         return Err(RenderError::Unsupported { format, supported }.into());
     }
     Ok(Delivery::Print(format))
-}
-
-/// Finds the program before anything is asked of AWS: a misspelt name should not cost a
-/// credential.
-pub(super) fn program(arguments: &[OsString], host: &Host) -> Result<PathBuf> {
-    let name = arguments.first().map(OsString::as_os_str).unwrap_or_default();
-    let path = host.environment.path("PATH");
-    launch::find(name, path.as_deref().map(Path::new))
 }

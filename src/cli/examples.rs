@@ -9,90 +9,75 @@ use crate::output::Format;
 use crate::services::{self, LIST_FORMAT, Service};
 
 /// Examples of the commands that belong to no service, by their names below `lakekey`.
-const COMMON: &[(&str, &[Example])] = &[
+const COMMON: &[(&str, &[(&str, &str)])] = &[
     (
         "cache",
         &[
-            Example::new("See what is cached, and for how long", "lakekey cache list"),
-            Example::new("Forget all of it", "lakekey cache clear"),
+            ("See what is cached, and for how long", "lakekey cache list"),
+            ("Forget all of it", "lakekey cache clear"),
         ],
     ),
     (
         "cache list",
         &[
-            Example::new("See what is cached, and for how long", "lakekey cache list"),
-            Example::new("Hand it to a program", "lakekey cache list -f json"),
+            ("See what is cached, and for how long", "lakekey cache list"),
+            ("Hand it to a program", "lakekey cache list -f json"),
         ],
     ),
     (
         "cache clear",
         &[
-            Example::new("Forget all that is cached", "lakekey cache clear"),
-            Example::new("Forget what has ended", "lakekey cache clear --expired"),
-            Example::new(
-                "Forget one, as `lakekey cache list` names it",
-                "lakekey cache clear 3f9c01d2ab44",
-            ),
-            Example::new("Forget what a target would be served", "lakekey cache clear --target dw"),
+            ("Forget all that is cached", "lakekey cache clear"),
+            ("Forget what has ended", "lakekey cache clear --expired"),
+            ("Forget one, as `lakekey cache list` names it", "lakekey cache clear 3f9c01d2ab44"),
+            ("Forget what a target would be served", "lakekey cache clear --target dw"),
         ],
     ),
     (
         "cache info",
         &[
-            Example::new("See which store is in use, and why", "lakekey cache info"),
-            Example::new("See whether another works", "lakekey cache info --store keyutils"),
+            ("See which store is in use, and why", "lakekey cache info"),
+            ("See whether another works", "lakekey cache info --store keyutils"),
         ],
     ),
     (
         "use",
         &[
-            Example::new("Log psql in to a target of the config file", "lakekey use dw -- psql"),
-            Example::new(
-                "Put the variables of two into this shell",
-                "eval \"$(lakekey use dw notebooks)\"",
-            ),
+            ("Log psql in to a target of the config file", "lakekey use dw -- psql"),
+            ("Put the variables of two into this shell", "eval \"$(lakekey use dw notebooks)\""),
         ],
     ),
     (
         "config",
         &[
-            Example::new("Write a first config file", "lakekey config init"),
-            Example::new("See what is in effect, and where it comes from", "lakekey config show"),
+            ("Write a first config file", "lakekey config init"),
+            ("See what is in effect, and where it comes from", "lakekey config show"),
         ],
     ),
-    ("config init", &[Example::new("Write a first config file", "lakekey config init")]),
-    (
-        "config path",
-        &[Example::new("Edit the config file", "\"${EDITOR:-vi}\" \"$(lakekey config path)\"")],
-    ),
-    (
-        "config show",
-        &[Example::new("Hand all settings to a program", "lakekey config show -f json")],
-    ),
+    ("config init", &[("Write a first config file", "lakekey config init")]),
+    ("config path", &[("Edit the config file", "\"${EDITOR:-vi}\" \"$(lakekey config path)\"")]),
+    ("config show", &[("Hand all settings to a program", "lakekey config show -f json")]),
     (
         "doctor",
         &[
-            Example::new("See whether all is well, and what to do if not", "lakekey doctor"),
-            Example::new("See each setting and its source too", "lakekey doctor -v"),
+            ("See whether all is well, and what to do if not", "lakekey doctor"),
+            ("See each setting and its source too", "lakekey doctor -v"),
         ],
     ),
     (
         "completions",
         &[
-            Example::new(
+            (
                 "Complete in bash",
                 "lakekey completions bash > ~/.local/share/bash-completion/completions/lakekey",
             ),
-            Example::new(
+            (
                 "Complete in fish",
                 "lakekey completions fish > ~/.config/fish/completions/lakekey.fish",
             ),
         ],
     ),
-    (
-        "man",
-        &[Example::new("Install the man pages for yourself", "lakekey man ~/.local/share/man")],
-    ),
+    ("man", &[("Install the man pages for yourself", "lakekey man ~/.local/share/man")]),
 ];
 
 /// Returns the examples of the command whose words below `lakekey` are `path`: what each does,
@@ -102,18 +87,21 @@ pub(super) fn of(path: &[&str]) -> Vec<(String, String)> {
     if !managed.is_empty() {
         return managed;
     }
-    let of_service = |service: &Service| service.examples.first().copied();
-    let examples = match path {
-        [] => services::all().filter_map(of_service).collect(),
-        [name] if let Some(service) = services::find(name) => service.examples.to_vec(),
-        [name, verb] if let Some(service) = services::find(name) => return of_verb(service, verb),
+    match path {
+        [] => {
+            services::all().filter_map(|service| service.examples.first()).map(to_strings).collect()
+        }
+        [name] if let Some(service) = services::find(name) => {
+            service.examples.iter().map(to_strings).collect()
+        }
+        [name, verb] if let Some(service) = services::find(name) => of_verb(service, verb),
         _ => {
             let path = path.join(" ");
-            let found = COMMON.iter().find(|(command, _)| *command == path);
-            found.map(|(_, examples)| examples.to_vec()).unwrap_or_default()
+            let found = COMMON.iter().filter(|(command, _)| *command == path);
+            let examples = found.flat_map(|(_, examples)| examples.iter());
+            examples.map(|(what, line)| ((*what).to_owned(), (*line).to_owned())).collect()
         }
-    };
-    examples.iter().map(to_strings).collect()
+    }
 }
 
 fn to_strings(example: &Example) -> (String, String) {

@@ -25,7 +25,7 @@ pub(super) struct FailureReport {
     /// The variables that must not survive.
     names: Vec<VarName>,
     /// How to write until the settings are decided.
-    manner: OutputOptions,
+    options: OutputOptions,
 }
 
 impl FailureReport {
@@ -93,7 +93,7 @@ impl FailureReport {
             runs_command: line.runs_command,
             format: format.filter(|_| has_output),
             names: names.unwrap_or_default(),
-            manner: OutputOptions {
+            options: OutputOptions {
                 color: color_by_default(host, host.terminals.stderr),
                 error_format: error_format
                     .and_then(|name| ErrorFormat::from_name(&name))
@@ -114,9 +114,9 @@ impl FailureReport {
         }
     }
 
-    /// Reports `error` to the user, in the `manner` that was decided if it came to that, and, in
-    /// the code it evaluates, to the shell. Returns the exit code.
-    pub(super) fn fail(&self, host: &Host, manner: Option<OutputOptions>, error: &Error) -> u8 {
+    /// Reports `error` to the user, with the `options` that were decided if it came to that,
+    /// and, in the code it evaluates, to the shell. Returns the exit code.
+    pub(super) fn fail(&self, host: &Host, options: Option<OutputOptions>, error: &Error) -> u8 {
         let code = if self.runs_command {
             error.kind.exit_code_with_command()
         } else {
@@ -127,7 +127,7 @@ impl FailureReport {
         }
         // The user canceled, so no message is needed.
         if error.kind != Kind::Cancelled {
-            Terminal::new(host, manner.unwrap_or(self.manner)).error(error, code);
+            Terminal::new(host, options.unwrap_or(self.options)).error(error, code);
         }
         code
     }

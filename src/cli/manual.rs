@@ -35,7 +35,7 @@ const ENVIRONMENT: &[(&str, &str)] = &[
     ("HTTPS_PROXY, HTTP_PROXY, NO_PROXY", "The way to AWS."),
     ("XDG_CONFIG_HOME, XDG_STATE_HOME, XDG_RUNTIME_DIR", "Where the files below are."),
     ("DBUS_SESSION_BUS_ADDRESS", "The bus of the Secret Service."),
-    ("NO_COLOR, TERM", "Whether to use colour, and a spinner."),
+    ("NO_COLOR, TERM", "Whether to use color, and a spinner."),
 ];
 
 /// Files that are read or written.

@@ -43,7 +43,7 @@ use failure_report::FailureReport;
 pub use generate::{SHELLS, completions};
 use invocation::Invocation;
 pub use manual::man_pages;
-use output_options::{Decided, decide_manner};
+use output_options::output_options;
 pub use tree::command;
 use tree::config::ConfigVerb;
 use tree::{CommandName, OwnCommand};
@@ -72,14 +72,8 @@ pub fn run(arguments: &[OsString], host: &Host) -> u8 {
             return report.fail(host, None, &wrong_usage(&failure));
         }
     };
-    let mut decided = Decided::default();
-    match dispatch(arguments, &matches, host, &mut decided) {
-        Ok(code) => code,
-        Err(error) => {
-            let report = FailureReport::of(arguments, host, decided.file.as_ref());
-            report.fail(host, decided.manner, &error)
-        }
-    }
+    dispatch(arguments, &matches, host)
+        .unwrap_or_else(|error| FailureReport::of(arguments, host, None).fail(host, None, &error))
 }
 
 /// Reports a panic, which what was run with `arguments` ended with, and returns the exit code. The
@@ -98,16 +92,11 @@ fn documented(arguments: &[OsString]) -> Option<clap::Error> {
     examples::document(command()).try_get_matches_from(arguments).err()
 }
 
-fn dispatch(
-    arguments: &[OsString],
-    matches: &ArgMatches,
-    host: &Host,
-    decided: &mut Decided,
-) -> Result<u8> {
+fn dispatch(arguments: &[OsString], matches: &ArgMatches, host: &Host) -> Result<u8> {
     let (name, matches) = tree::below(matches, CommandName::from_name)?;
     let read = || config_file::read(matches, &host.environment);
-    let mut with = |file, run: &dyn Fn(&Invocation<'_>) -> Result<u8>| {
-        with_settings(file, matches, host, decided, run)
+    let with = |file, run: &dyn Fn(&Invocation<'_>) -> Result<u8>| {
+        Ok(with_settings(file, arguments, matches, host, run))
     };
     match name {
         CommandName::Service(service) => {
@@ -130,19 +119,24 @@ fn dispatch(
     }
 }
 
-/// Runs a command with the settings, of which those of the config `file` are the last.
+/// Runs a command with the settings, of which those of the config `file` are the last, and
+/// returns the exit code.
 fn with_settings(
     file: Option<ConfigFile>,
+    arguments: &[OsString],
     matches: &ArgMatches,
     host: &Host,
-    decided: &mut Decided,
     run: &dyn Fn(&Invocation<'_>) -> Result<u8>,
-) -> Result<u8> {
-    decided.file = file;
-    let file = decided.file.as_ref();
+) -> u8 {
+    let file = file.as_ref();
     let layers = Layers { typed: matches, environment: &host.environment, file, target: None };
-    let manner = decide_manner(matches, &layers, host)?;
-    decided.manner = Some(manner);
-    let terminal = &Terminal::new(host, manner);
-    run(&Invocation { matches, layers, host, terminal })
+    let options = output_options(matches, &layers, host);
+    let decided = options.as_ref().ok().copied();
+    let result = options.and_then(|options| {
+        let terminal = &Terminal::new(host, options);
+        run(&Invocation { matches, layers, host, terminal })
+    });
+    result.unwrap_or_else(|error| {
+        FailureReport::of(arguments, host, file).fail(host, decided, &error)
+    })
 }

@@ -86,16 +86,15 @@ fn pick(
 /// what is typed.
 fn without_what_is_the_same(rows: &[Vec<String>]) -> Vec<Vec<String>> {
     let first = rows.first().map(Vec::as_slice).unwrap_or_default();
-    let differs =
-        |(column, word): (usize, &String)| rows.iter().any(|row| row.get(column) != Some(word));
-    let tells: Vec<bool> = first.iter().enumerate().map(differs).collect();
-    if !tells.contains(&true) {
+    let differs = |column: &usize| rows.iter().any(|row| row.get(*column) != first.get(*column));
+    let differing: Vec<usize> = (0..first.len()).filter(differs).collect();
+    if differing.is_empty() {
         return rows.to_vec();
     }
-    let telling = |row: &Vec<String>| {
-        row.iter().zip(&tells).filter(|(_, tells)| **tells).map(|(word, _)| word.clone()).collect()
+    let shorter = |row: &Vec<String>| {
+        differing.iter().filter_map(|column| row.get(*column).cloned()).collect()
     };
-    rows.iter().map(telling).collect()
+    rows.iter().map(shorter).collect()
 }
 
 /// Returns `words` with the value of `flag`, before what is the command's own.

@@ -2,7 +2,6 @@
 
 use super::output_options::color;
 use crate::app::flags;
-use crate::app::options::choice;
 use crate::error::{Error, Result};
 use crate::host::Host;
 use crate::model::{Prefix, VarName};
@@ -23,7 +22,8 @@ pub(super) fn format_or_default(layers: &Layers<'_>, host: &Host) -> Result<Form
 
 /// Returns the format that was asked for.
 pub(super) fn format(layers: &Layers<'_>) -> Result<Option<Format>> {
-    choice(layers, &flags::FORMAT, Format::NAMES, Format::from_name)
+    let Some(given) = layers.text(&flags::FORMAT)? else { return Ok(None) };
+    Format::from_name(&given.value).map(Some).ok_or_else(|| given.must_be_one_of(Format::NAMES))
 }
 
 /// Returns what is put before the name of each variable.

@@ -64,10 +64,8 @@ fn run_several(several: &[ChosenTarget<'_>], run: &Invocation<'_>) -> Result<u8>
             several.iter().flat_map(|part| variable_names(part.service, &part.prefix)).collect();
         return credential::unset(layers, &names, host);
     }
-    let command = credential::command(run.matches);
-    let runs_command = !command.is_empty();
-    let program = runs_command.then(|| credential::program(&command, host)).transpose()?;
-    let format = if runs_command { Format::Env } else { format(several, layers, host)? };
+    let command = credential::command(run.matches, host)?;
+    let format = if command.is_some() { Format::Env } else { format(several, layers, host)? };
     refuse_certain_clash(several)?;
     let deadline = Instant::now() + options::policy(layers)?.timeout;
     let runs = several
@@ -110,17 +108,13 @@ fn run_several(several: &[ChosenTarget<'_>], run: &Invocation<'_>) -> Result<u8>
         let message = format!("the credential of {} ended while others were fetched", part.target);
         return Err(Error::new(Kind::TimedOut, message).hint("try again"));
     }
-    match program {
-        Some(program) => {
+    match command {
+        Some((program, arguments)) => {
             let environment = launch::environment(host.environment.iter(), &parts);
             drop(live);
-            (host.launch)(Launch { program, arguments: command, environment })
+            (host.launch)(Launch { program, arguments, environment })
         }
-        None => {
-            let style = rendering::style(layers, host)?;
-            let text = output::render(&parts, format, &style)?;
-            print(host, &text)
-        }
+        None => print(host, &output::render(&parts, format, &rendering::style(layers, host)?)?),
     }
 }
 

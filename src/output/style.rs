@@ -7,7 +7,7 @@ use jiff::Timestamp;
 pub struct Style {
     /// Whether the table shows secrets.
     pub reveal: bool,
-    /// Whether the table uses colour.
+    /// Whether the table uses color.
     pub color: bool,
     /// Columns of the terminal, if there is one.
     pub width: Option<usize>,

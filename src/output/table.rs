@@ -72,7 +72,7 @@ fn append(out: &mut SecretBuffer, target: Option<&str>, live: &Live, style: &Sty
     line(out, "source", source);
 }
 
-/// Returns `in 14m 32s (2026-11-22T10:15:00Z)`, coloured by what is left: green above five
+/// Returns `in 14m 32s (2026-11-22T10:15:00Z)`, colored by what is left: green above five
 /// minutes, yellow above one, red below.
 fn expires(live: &Live, now: Timestamp, color: bool) -> String {
     let expiry = live.credential().expiry();
@@ -183,7 +183,7 @@ mod tests {
     }
 
     #[test]
-    fn colour_follows_the_time_left() {
+    fn color_follows_the_time_left() {
         let color = |now: &str| {
             let text = shown(&fixture::redshift("x"), |style| {
                 style.color = true;

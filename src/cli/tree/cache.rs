@@ -1,11 +1,11 @@
 //! `lakekey cache`.
 
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgAction, Command};
+use clap::{Arg, Command};
 
 use super::group;
 use crate::app::flags;
-use crate::cli::arguments::{argument, format_among};
+use crate::cli::arguments::{argument, format_among, switch, value};
 use crate::services;
 
 named_enum! {
@@ -21,6 +21,7 @@ pub(in crate::cli) const EXPIRED: &str = "expired";
 pub(in crate::cli) const SERVICE: &str = "service";
 pub(in crate::cli) const TARGET: &str = "target";
 pub(in crate::cli) const KEY: &str = "key";
+const TARGET_HELP: &str = "Forget only what this target of the config file would be served";
 
 /// Adds what the command takes.
 pub(super) fn define(command: Command) -> Command {
@@ -35,27 +36,13 @@ pub(super) fn define(command: Command) -> Command {
             Command::new(CacheVerb::Clear.name())
                 .about("Forget what is cached, in every store that may have it")
                 .after_help("Without an option everything is forgotten.")
+                .arg(switch(EXPIRED, "Forget only what has ended"))
                 .arg(
-                    Arg::new(EXPIRED)
-                        .long(EXPIRED)
-                        .action(ArgAction::SetTrue)
-                        .help("Forget only what has ended"),
-                )
-                .arg(
-                    Arg::new(SERVICE)
-                        .long(SERVICE)
-                        .value_name("SERVICE")
+                    value(SERVICE, "SERVICE", "Forget only what is of this service")
                         .value_parser(PossibleValuesParser::new(services))
-                        .conflicts_with(EXPIRED)
-                        .help("Forget only what is of this service"),
+                        .conflicts_with(EXPIRED),
                 )
-                .arg(
-                    Arg::new(TARGET)
-                        .long(TARGET)
-                        .value_name("TARGET")
-                        .conflicts_with_all([EXPIRED, SERVICE])
-                        .help("Forget only what this target of the config file would be served"),
-                )
+                .arg(value(TARGET, "TARGET", TARGET_HELP).conflicts_with_all([EXPIRED, SERVICE]))
                 .arg(
                     Arg::new(KEY)
                         .value_name("KEY")

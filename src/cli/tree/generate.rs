@@ -3,7 +3,9 @@
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
-use clap::{Arg, ArgAction, Command};
+use clap::{Arg, Command};
+
+use crate::cli::arguments::switch;
 
 pub(in crate::cli) const SHELL: &str = "shell";
 pub(in crate::cli) const DYNAMIC: &str = "dynamic";
@@ -32,7 +34,8 @@ pub(super) fn define_completions(command: Command) -> Command {
                 .value_parser(PossibleValuesParser::new(shells))
                 .help("Shell to complete in"),
         )
-        .arg(Arg::new(DYNAMIC).long(DYNAMIC).action(ArgAction::SetTrue).help(
+        .arg(switch(
+            DYNAMIC,
             "Ask lakekey at each Tab, which knows profiles and what is in the account",
         ))
 }

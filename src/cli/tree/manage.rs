@@ -4,9 +4,8 @@ use clap::{Arg, ArgAction, Command};
 
 use super::group;
 use crate::app::flags;
-use crate::cli::arguments::{argument, format_among};
+use crate::cli::arguments::{argument, format_among, switch, value};
 use crate::manage::{Noun, finspace};
-use crate::model::Flag;
 
 pub(in crate::cli) const LIST: &str = "list";
 pub(in crate::cli) const GET: &str = "get";
@@ -132,12 +131,4 @@ fn from() -> Arg {
 
 fn password_stdin() -> Arg {
     switch(PASSWORD_STDIN, "Take the password from stdin")
-}
-
-fn value(name: &'static str, value: &'static str, help: &'static str) -> Arg {
-    argument(&Flag::value(name, value, help), "Options")
-}
-
-fn switch(name: &'static str, help: &'static str) -> Arg {
-    argument(&Flag::switch(name, help), "Options")
 }
