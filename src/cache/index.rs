@@ -8,7 +8,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::de::Error as _;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde_json::{Value, json};
 
 use crate::files::{FileError, StateFile};
 use crate::model::CacheKey;
@@ -22,7 +24,7 @@ const MAX_TEXT_CHARS: usize = 200;
 const INDEX_LOCK_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// What somebody asked for, in words.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EntryLabel {
     /// What it is for: `workgroup 'analytics'`.
     pub subject: String,
@@ -33,11 +35,13 @@ pub struct EntryLabel {
 }
 
 /// One line of the index.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct IndexEntry {
     /// The name it is kept under.
+    #[serde(serialize_with = "write_key", deserialize_with = "read_key")]
     pub key: CacheKey,
     /// What it is for.
+    #[serde(flatten)]
     pub label: EntryLabel,
     /// Name of the store that took it.
     pub store: String,
@@ -46,27 +50,17 @@ pub struct IndexEntry {
     /// When it ends.
     pub expires_at: Timestamp,
     /// Whether the store deletes it then, without lakekey.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub deletes_itself: bool,
 }
 
-/// The saved form.
-#[derive(Serialize, Deserialize)]
-struct Saved {
-    version: u8,
-    entries: Vec<SavedEntry>,
+fn write_key<S: Serializer>(key: &CacheKey, serializer: S) -> Result<S::Ok, S::Error> {
+    serializer.collect_str(key)
 }
 
-#[derive(Serialize, Deserialize)]
-struct SavedEntry {
-    key: String,
-    subject: String,
-    profile: String,
-    region: Option<String>,
-    store: String,
-    issued_at: String,
-    expires_at: String,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    deletes_itself: bool,
+fn read_key<'de, D: Deserializer<'de>>(deserializer: D) -> Result<CacheKey, D::Error> {
+    let key = CacheKey::read(&String::deserialize(deserializer)?);
+    key.map(|key| key.whole()).ok_or_else(|| D::Error::custom("not the name of an entry"))
 }
 
 /// The index of a user.
@@ -128,50 +122,31 @@ impl Index {
         self.file.change(|bytes| {
             let mut entries = bytes.and_then(|bytes| parse_index(&bytes)).unwrap_or_default();
             change(&mut entries);
-            to_json(&entries)
+            to_json(entries)
         })
     }
 }
 
-fn to_json(entries: &[IndexEntry]) -> Vec<u8> {
-    let entries = entries.iter().map(to_saved).collect();
-    serde_json::to_vec(&Saved { version: VERSION, entries }).unwrap_or_default()
-}
-
-fn to_saved(entry: &IndexEntry) -> SavedEntry {
-    let short = |text: &str| text.chars().take(MAX_TEXT_CHARS).collect::<String>();
-    SavedEntry {
-        key: entry.key.to_string(),
-        subject: short(&entry.label.subject),
-        profile: short(&entry.label.profile),
-        region: entry.label.region.as_deref().map(short),
-        store: entry.store.clone(),
-        issued_at: entry.issued_at.to_string(),
-        expires_at: entry.expires_at.to_string(),
-        deletes_itself: entry.deletes_itself,
+fn to_json(mut entries: Vec<IndexEntry>) -> Vec<u8> {
+    for entry in &mut entries {
+        let EntryLabel { subject, profile, region } = &mut entry.label;
+        for text in [subject, profile].into_iter().chain(region) {
+            if let Some((end, _)) = text.char_indices().nth(MAX_TEXT_CHARS) {
+                text.truncate(end);
+            }
+        }
     }
+    json!({"version": VERSION, "entries": entries}).to_string().into_bytes()
 }
 
 /// Returns what the text of a file says, if it is an index. A line that is none is left out.
 fn parse_index(bytes: &[u8]) -> Option<Vec<IndexEntry>> {
-    let saved: Saved = serde_json::from_slice(bytes).ok()?;
-    if saved.version != VERSION {
+    let mut saved: Value = serde_json::from_slice(bytes).ok()?;
+    if saved["version"] != VERSION {
         return None;
     }
-    let entries = saved.entries.into_iter().filter_map(|entry| {
-        Some(IndexEntry {
-            key: CacheKey::read(&entry.key)?.whole(),
-            label: EntryLabel {
-                subject: entry.subject,
-                profile: entry.profile,
-                region: entry.region,
-            },
-            store: entry.store,
-            issued_at: entry.issued_at.parse().ok()?,
-            expires_at: entry.expires_at.parse().ok()?,
-            deletes_itself: entry.deletes_itself,
-        })
-    });
+    let entries: Vec<Value> = serde_json::from_value(saved.get_mut("entries")?.take()).ok()?;
+    let entries = entries.into_iter().filter_map(|entry| serde_json::from_value(entry).ok());
     Some(entries.take(MAX_ENTRIES).collect())
 }
 
@@ -185,7 +160,7 @@ pub(super) mod fuzz {
         let Some(entries) = parse_index(bytes) else { return false };
         assert!(entries.len() <= MAX_ENTRIES);
         let short = |text: &str| text.chars().take(MAX_TEXT_CHARS).collect::<String>();
-        let again = parse_index(&to_json(&entries)).expect("what is written is read");
+        let again = parse_index(&to_json(entries.clone())).expect("what is written is read");
         assert_eq!(again.len(), entries.len());
         for (again, entry) in again.iter().zip(&entries) {
             assert_eq!(entry.key, entry.key.whole(), "a part of an entry is no entry");
