@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::credential;
 use super::invocation::Invocation;
-use super::matches::given;
+use super::matches::value_of;
 use super::stdout::print_report;
 use super::tree;
 use super::tree::cache::{CacheVerb, EXPIRED, KEY, SERVICE, TARGET};
@@ -45,7 +45,7 @@ fn list(&Invocation { matches, layers, host, terminal }: &Invocation<'_>) -> Res
         Ok(json!({"entries": entries}))
     };
     let as_text = || {
-        if given(matches, flags::FORMAT.name) == Some("names") {
+        if value_of(matches, flags::FORMAT.name) == Some("names") {
             return Ok(entries.iter().map(|entry| format!("{}\n", entry.key.short())).collect());
         }
         if entries.is_empty() {
@@ -98,14 +98,14 @@ fn clear(&Invocation { matches, layers, host, terminal }: &Invocation<'_>) -> Re
     let cache = options::open_cache_in(StoreChoice::Auto, &layers, host)?;
     let selection = if matches.get_flag(EXPIRED) {
         Selection::Expired
-    } else if let Some(service) = given(matches, SERVICE) {
+    } else if let Some(service) = value_of(matches, SERVICE) {
         Selection::Service(service.to_owned())
-    } else if let Some(name) = given(matches, TARGET) {
+    } else if let Some(name) = value_of(matches, TARGET) {
         let target = targets::find(name, layers.file)?;
         let layers = Layers { target: Some(target), ..layers };
         let service = targets::service_of(target)?;
         Selection::Key(credential::check(service, &layers, host, terminal)?.key()?)
-    } else if let Some(text) = given(matches, KEY) {
+    } else if let Some(text) = value_of(matches, KEY) {
         Selection::Key(find(text, &cache.known_keys())?)
     } else {
         Selection::All
@@ -153,12 +153,11 @@ fn info(&Invocation { matches, layers, host, .. }: &Invocation<'_>) -> Result<u8
     probe.text("process", &std::process::id().to_string());
     let answers = cache.store().survey(&probe.finish());
     let in_use = answers.iter().find(|(_, answer)| answer.is_ok()).map(|(name, _)| *name);
-    let text = |answer: std::result::Result<(), StoreError>| match answer {
-        Ok(()) => "works".to_owned(),
-        Err(failure) => failure.reason,
+    let text = |failure: Option<StoreError>| {
+        failure.map_or_else(|| "works".to_owned(), |failure| failure.reason)
     };
     let answers: Vec<(&str, String)> =
-        answers.into_iter().map(|(name, answer)| (name, text(answer))).collect();
+        answers.into_iter().map(|(name, answer)| (name, text(answer.err()))).collect();
     let why = match (in_use, choice) {
         (_, StoreChoice::None) => "--store none asks for no store",
         (Some(_), StoreChoice::Auto) => "it is the first that works",

@@ -154,32 +154,25 @@ pub(super) fn in_effect(layers: &Layers<'_>) -> Result<Vec<Setting>> {
 }
 
 fn setting(flag: &'static Flag, layers: &Layers<'_>, always: bool) -> Result<Option<Setting>> {
-    let name = flag.name;
-    if flag.value.is_none() && layers.typed.switch(flag) == Some(true) {
-        let (value, source) = (Some("true".to_owned()), "the command line".to_owned());
-        return Ok(Some(Setting { name, value, source }));
-    }
+    let is_switched_on = flag.value.is_none() && layers.typed.switch(flag) == Some(true);
     // `-f` of this command is no setting of the credentials.
-    let given = if name == flags::FORMAT.name {
+    let given = if is_switched_on {
+        None
+    } else if flag.name == flags::FORMAT.name {
         layers.without_command_line(flag)?
     } else {
         layers.text(flag)?
     };
-    Ok(match given {
-        Some(given) => Some(Setting {
-            name,
-            value: Some(without_user(&given.value).into_owned()),
-            source: given.origin.to_string(),
-        }),
+    let (value, source) = match given {
+        _ if is_switched_on => (Some("true".to_owned()), "the command line".to_owned()),
+        Some(given) => (Some(without_user(&given.value).into_owned()), given.origin.to_string()),
         None if always => {
-            let value = match flag.value {
-                None => Some("false".to_owned()),
-                Some(_) => flag.default.map(str::to_owned),
-            };
-            Some(Setting { name, value, source: "default".to_owned() })
+            let default = flag.value.map_or(Some("false"), |_| flag.default);
+            (default.map(str::to_owned), "default".to_owned())
         }
-        None => None,
-    })
+        None => return Ok(None),
+    };
+    Ok(Some(Setting { name: flag.name, value, source }))
 }
 
 /// Returns the values of each target that has a service, by its name.

@@ -8,7 +8,7 @@ use clap_complete::{Shell, generate};
 use clap_complete_nushell::Nushell;
 
 use super::manual::man_pages;
-use super::matches::given;
+use super::matches::value_of;
 use super::stdout::print;
 use super::tree;
 pub use super::tree::generate::SHELLS;
@@ -31,7 +31,7 @@ pub fn completions(shell: &str) -> Option<String> {
 
 /// Runs `completions`.
 pub(super) fn run_completions(matches: &ArgMatches, host: &Host) -> Result<u8> {
-    let shell = given(matches, SHELL).unwrap_or_default();
+    let shell = value_of(matches, SHELL).unwrap_or_default();
     let script = if matches.get_flag(DYNAMIC) {
         super::complete::registration(shell).ok_or_else(|| {
             Error::usage(format!("--{DYNAMIC} is not for {}", show(shell)))

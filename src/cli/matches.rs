@@ -11,8 +11,8 @@ pub(super) const POSITIONAL: &str = "positional";
 
 impl Typed for ArgMatches {
     fn text(&self, flag: &Flag) -> Option<&str> {
-        let operand = || given(self, POSITIONAL).filter(|_| flag.positional);
-        given(self, flag.name).or_else(operand)
+        let operand = || value_of(self, POSITIONAL).filter(|_| flag.positional);
+        value_of(self, flag.name).or_else(operand)
     }
 
     fn switch(&self, flag: &Flag) -> Option<bool> {
@@ -23,16 +23,16 @@ impl Typed for ArgMatches {
 }
 
 /// Returns the value of the argument `name`, where the command has one of that name.
-pub(super) fn given<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
+pub(super) fn value_of<'a>(matches: &'a ArgMatches, name: &str) -> Option<&'a str> {
     matches.try_get_one::<String>(name).ok().flatten().map(String::as_str)
 }
 
 /// Returns all values of the argument `name`.
-pub(super) fn all_given(matches: &ArgMatches, name: &str) -> Vec<String> {
+pub(super) fn values_of(matches: &ArgMatches, name: &str) -> Vec<String> {
     matches.try_get_many::<String>(name).ok().flatten().into_iter().flatten().cloned().collect()
 }
 
 /// Returns whether the switch `name` was given.
-pub(super) fn is_given(matches: &ArgMatches, name: &str) -> bool {
+pub(super) fn is_set(matches: &ArgMatches, name: &str) -> bool {
     matches.try_get_one::<bool>(name).ok().flatten().copied().unwrap_or(false)
 }

@@ -7,7 +7,7 @@ use clap::ArgMatches;
 use clap::parser::ValueSource;
 
 use super::invocation::Invocation;
-use super::matches::{POSITIONAL, given};
+use super::matches::{POSITIONAL, value_of};
 use super::{credential, manage, pick, tree, verb};
 use crate::app::flags;
 use crate::error::{Error, Kind, Result};
@@ -55,7 +55,7 @@ fn refuse_flags_of_the_credential(
         own.filter(|flag| matches.value_source(flag.name) == Some(ValueSource::CommandLine));
     let command = format!("lakekey {} {name}", service.name);
     let see = format!("see `{command} --help`");
-    let (word, hint) = match (given(matches, POSITIONAL), typed.next()) {
+    let (word, hint) = match (value_of(matches, POSITIONAL), typed.next()) {
         (Some(operand), _) => (show(operand), see),
         (None, Some(Flag { name, .. })) if flags_of_verb.iter().any(|own| own.name == *name) => {
             (format!("--{name}"), format!("write it behind: {command} --{name} …"))

@@ -3,7 +3,7 @@
 use clap::ArgMatches;
 use serde_json::{Map, Value};
 
-use super::matches::given;
+use super::matches::value_of;
 use crate::app::flags;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
@@ -28,7 +28,7 @@ pub(super) fn print_report(
     json: impl FnOnce() -> Result<Value>,
     table: impl FnOnce() -> Result<String>,
 ) -> Result<u8> {
-    let text = match given(matches, flags::FORMAT.name) {
+    let text = match value_of(matches, flags::FORMAT.name) {
         Some("json") => {
             let mut object = Map::from_iter([("version".to_owned(), Value::from(1))]);
             if let Value::Object(members) = json()? {

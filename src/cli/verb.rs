@@ -63,14 +63,11 @@ pub(super) fn show_answer(
 /// Takes the names that cannot stand on a line of their own, or would be obeyed by a terminal,
 /// out of `listing`: whoever may name a thing must not name others with it.
 fn leave_out_what_is_no_line(listing: &mut Listing) -> Vec<Error> {
-    let (out, names) = std::mem::take(&mut listing.names)
-        .into_iter()
-        .partition(|name: &String| name.is_empty() || name.chars().any(is_hidden));
-    listing.names = names;
-    let out: Vec<String> = out;
-    out.iter()
+    let is_no_line = |name: &mut String| name.is_empty() || name.chars().any(is_hidden);
+    let names = listing.names.extract_if(.., is_no_line);
+    names
         .map(|name| {
-            Error::new(Kind::BadAnswer, format!("{} is left out: it is no plain line", show(name)))
+            Error::new(Kind::BadAnswer, format!("{} is left out: it is no plain line", show(&name)))
                 .hint("use --format json, which carries everything")
         })
         .collect()

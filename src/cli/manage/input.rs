@@ -8,7 +8,7 @@ use zeroize::{Zeroize, Zeroizing};
 
 use crate::app::flags;
 use crate::cli::invocation::Invocation;
-use crate::cli::matches::{all_given, given, is_given};
+use crate::cli::matches::{is_set, value_of, values_of};
 use crate::cli::tree::manage::{FROM, NAME, PASSWORD_STDIN, SET, YES};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
@@ -25,13 +25,13 @@ pub(super) fn read_request(
     matches: &ArgMatches,
     host: &Host,
 ) -> Result<ChangeRequest> {
-    let from = given(matches, FROM);
-    let wants_password = is_given(matches, PASSWORD_STDIN);
+    let from = value_of(matches, FROM);
+    let wants_password = is_set(matches, PASSWORD_STDIN);
     if wants_password && from == Some("-") {
         return Err(Error::usage("--from - and --password-stdin cannot both read stdin")
             .hint("put the definition into a file, or the password into the definition"));
     }
-    let set = all_given(matches, SET);
+    let set = values_of(matches, SET);
     let set = set.iter().map(|text| assignment(noun, text)).collect::<Result<Vec<_>>>()?;
     let file = from.map(|from| read_definition(noun, from, host)).transpose()?;
     let password = wants_password.then(|| read_password(host)).transpose()?;
@@ -105,7 +105,7 @@ fn read_password(host: &Host) -> Result<Secret> {
 /// Returns the name of the thing: what stands alone, or what the definition says.
 pub(super) fn key_of(noun: &Noun, matches: &ArgMatches, request: &ChangeRequest) -> Result<String> {
     let written = request.file.as_ref().and_then(|file| file.text(noun.key));
-    match (given(matches, NAME), written) {
+    match (value_of(matches, NAME), written) {
         (Some(name), Some(written)) if name != written => Err(Error::usage(format!(
             "{} is named, and the definition is of {}",
             show(name),
@@ -130,7 +130,7 @@ pub(super) fn new_definition(
     for (path, value) in set {
         definition.set_at(&path, value);
     }
-    if let Some(name) = given(matches, NAME) {
+    if let Some(name) = value_of(matches, NAME) {
         let member = if noun.key_is_chosen { noun.key } else { "name" };
         definition.set(member, Value::from(name));
     }
@@ -144,7 +144,7 @@ pub(super) fn new_definition(
 /// Asks whether to delete `subjects`, unless `--yes` says so.
 pub(super) fn confirm(subjects: &[String], run: &Invocation<'_>) -> Result<()> {
     let &Invocation { matches, layers, host, terminal } = run;
-    if is_given(matches, YES) {
+    if is_set(matches, YES) {
         return Ok(());
     }
     if !(host.terminals.stdin && host.terminals.stderr) || layers.switch(&flags::NO_INPUT)? {

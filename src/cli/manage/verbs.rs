@@ -9,7 +9,7 @@ use super::show;
 use crate::app::{flags, options};
 use crate::aws::{Session, TimeBudget};
 use crate::cli::invocation::Invocation;
-use crate::cli::matches::{all_given, given, is_given};
+use crate::cli::matches::{is_set, value_of, values_of};
 use crate::cli::stdout::print;
 use crate::cli::tree::manage::{ADD, FROM, LIST, NAME, REMOVE, TAG, WAIT};
 use crate::cli::verb;
@@ -47,7 +47,7 @@ impl VerbRun<'_> {
     pub(super) fn get(&self) -> Result<u8> {
         let name = self.name()?;
         let scope = self.scope()?;
-        let reveal = self.noun.holds_secrets && is_given(self.run.matches, flags::REVEAL.name);
+        let reveal = self.noun.holds_secrets && is_set(self.run.matches, flags::REVEAL.name);
         let pace = self.one_call(CALL_TIMEOUT)?;
         let found =
             self.ask(&scope, &scope.subject(&name), pace, async |manager: &Manager<'_>| {
@@ -62,7 +62,7 @@ impl VerbRun<'_> {
         let request = read_request(self.noun, self.run.matches, self.run.host)?;
         let definition = new_definition(self.noun, self.run.matches, request)?;
         let input = creation(&scope, definition)?;
-        let wait = is_given(self.run.matches, WAIT);
+        let wait = is_set(self.run.matches, WAIT);
         let is_followed = wait || self.noun.lifecycle.is_some_and(|lifecycle| lifecycle.always);
         let pace = self.pace(is_followed)?;
         let subject = format!("a new {}", self.noun.called);
@@ -89,7 +89,7 @@ impl VerbRun<'_> {
         }
         let key = key_of(self.noun, self.run.matches, &request)?;
         manage::check_key(self.noun, &key)?;
-        let wait = is_given(self.run.matches, WAIT);
+        let wait = is_set(self.run.matches, WAIT);
         let lifecycle = self.noun.lifecycle.filter(|_| wait);
         let subject = scope.subject(&key);
         let pace = self.pace(wait)?;
@@ -110,7 +110,7 @@ impl VerbRun<'_> {
 
     pub(super) fn delete(&self) -> Result<u8> {
         let scope = self.scope()?;
-        let mut names = all_given(self.run.matches, NAME);
+        let mut names = values_of(self.run.matches, NAME);
         for name in &names {
             manage::check_key(self.noun, name)?;
         }
@@ -118,7 +118,7 @@ impl VerbRun<'_> {
         names.retain(|name| seen.insert(name.clone()));
         let subjects: Vec<String> = names.iter().map(|name| scope.subject(name)).collect();
         confirm(&subjects, self.run)?;
-        let wait = is_given(self.run.matches, WAIT);
+        let wait = is_set(self.run.matches, WAIT);
         let subject = if let [one] = subjects.as_slice() { one.clone() } else { scope.all() };
         let pace = self.pace(wait)?;
         let ends = self.ask(&scope, &subject, pace, async |manager: &Manager<'_>| {
@@ -147,7 +147,7 @@ impl VerbRun<'_> {
     pub(super) fn test(&self) -> Result<u8> {
         let scope = self.scope()?;
         let matches = self.run.matches;
-        let subject = match (given(matches, NAME), given(matches, FROM)) {
+        let subject = match (value_of(matches, NAME), value_of(matches, FROM)) {
             (Some(name), None) => {
                 manage::check_key(self.noun, name)?;
                 glue::TestSubject::Name(name.to_owned())
@@ -200,13 +200,13 @@ impl VerbRun<'_> {
     }
 
     fn name(&self) -> Result<String> {
-        let name = given(self.run.matches, NAME).unwrap_or_default();
+        let name = value_of(self.run.matches, NAME).unwrap_or_default();
         manage::check_key(self.noun, name)?;
         Ok(name.to_owned())
     }
 
     fn format(&self) -> &str {
-        given(self.run.matches, flags::FORMAT.name).unwrap_or("table")
+        value_of(self.run.matches, flags::FORMAT.name).unwrap_or("table")
     }
 
     /// Returns how long a verb may take that may follow a state.
@@ -261,8 +261,8 @@ impl VerbRun<'_> {
 /// Runs the verb of tags.
 pub(super) fn tags(verb: &str, run: &Invocation<'_>) -> Result<u8> {
     let &Invocation { matches, ref layers, host, terminal } = run;
-    let arn = given(matches, NAME).unwrap_or_default();
-    let words = all_given(matches, TAG);
+    let arn = value_of(matches, NAME).unwrap_or_default();
+    let words = values_of(matches, TAG);
     let tags = match verb {
         LIST => Tags::List,
         ADD => Tags::Add(words.iter().map(|word| manage::tag(word)).collect::<Result<_>>()?),
@@ -279,7 +279,7 @@ pub(super) fn tags(verb: &str, run: &Invocation<'_>) -> Result<u8> {
     })?;
     match tags {
         Tags::List => {
-            let format = given(matches, flags::FORMAT.name).unwrap_or("table");
+            let format = value_of(matches, flags::FORMAT.name).unwrap_or("table");
             print(host, &show::definition(&answer, format)?)
         }
         Tags::Add(_) | Tags::Remove(_) => {
