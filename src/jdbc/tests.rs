@@ -126,7 +126,7 @@ fn what_no_driver_takes_is_refused() {
 }
 
 /// Returns the URL that is written for a database of `driver` named `database`.
-fn written(driver: Driver, database: &str, tls: bool) -> Result<String, Unwritable> {
+fn written(driver: Driver, database: &str, tls: bool) -> Result<String, WriteError> {
     let now = "2026-11-22T10:00:00Z".parse().unwrap();
     let expiry = Expiry::after(now, Duration::from_secs(300));
     let mut builder = Credential::builder("demo", driver.grammar().endpoint, now, expiry)
@@ -166,7 +166,7 @@ fn a_hostile_database_adds_no_parameter() {
                     "{driver:?}: {url}"
                 ),
                 Err(refused) => {
-                    assert!(matches!(refused, Unwritable::Value { .. }), "{driver:?}: {refused:?}");
+                    assert!(matches!(refused, WriteError::Value { .. }), "{driver:?}: {refused:?}");
                 }
             }
         }

@@ -12,7 +12,7 @@ use crate::model::{Credential, Value, field};
 
 /// Why there is no JDBC URL.
 #[derive(Debug, PartialEq, Eq)]
-pub(crate) enum Unwritable {
+pub(crate) enum WriteError {
     /// A field that the URL needs is not there.
     Missing(&'static str),
     /// A value cannot be written down for the driver.
@@ -26,11 +26,11 @@ pub(crate) enum Unwritable {
 
 /// Returns the JDBC URL of what `credential` opens. The user is in it where every driver of that
 /// endpoint reads one from there by the same rules.
-pub(crate) fn url(credential: &Credential) -> Result<String, Unwritable> {
+pub(crate) fn url(credential: &Credential) -> Result<String, WriteError> {
     let fields = JdbcFields(credential);
     let engine = credential.field(field::ENGINE).map(Value::expose);
     let driver = Driver::of(credential.endpoint(), engine.as_deref());
-    let driver = driver.ok_or(Unwritable::Missing(field::JDBC_URL))?;
+    let driver = driver.ok_or(WriteError::Missing(field::JDBC_URL))?;
     let (place, own) = match driver {
         Driver::PostgreSql | Driver::Redshift => fields.postgres(driver)?,
         Driver::MySql => fields.mysql("VERIFY_IDENTITY")?,
@@ -45,7 +45,7 @@ pub(crate) fn url(credential: &Credential) -> Result<String, Unwritable> {
     let mut url = format!("jdbc:{}:{place}", driver.name());
     let mut before = grammar.starts;
     for (name, value) in own.into_iter().chain(fields.parameters()?) {
-        let value = grammar.quoting.quote(&value).map_err(|reason| unwritable(name, reason))?;
+        let value = grammar.quoting.quote(&value).map_err(|reason| refusal(name, reason))?;
         url.extend(before.first());
         push(&mut url, format_args!("{name}={value}"));
         before = grammar.separators;
@@ -61,18 +61,18 @@ struct JdbcFields<'a>(&'a Credential);
 type Text<'a> = Cow<'a, str>;
 
 impl<'a> JdbcFields<'a> {
-    fn optional(&self, name: &str) -> Result<Option<Text<'a>>, Unwritable> {
+    fn optional(&self, name: &str) -> Result<Option<Text<'a>>, WriteError> {
         let Some(value) = self.0.field(name) else { return Ok(None) };
         let text = value.expose();
-        if text.contains('\0') { Err(unwritable(name, "a NUL byte")) } else { Ok(Some(text)) }
+        if text.contains('\0') { Err(refusal(name, "a NUL byte")) } else { Ok(Some(text)) }
     }
 
-    fn required(&self, name: &'static str) -> Result<Text<'a>, Unwritable> {
-        self.optional(name)?.ok_or(Unwritable::Missing(name))
+    fn required(&self, name: &'static str) -> Result<Text<'a>, WriteError> {
+        self.optional(name)?.ok_or(WriteError::Missing(name))
     }
 
     /// Returns the further parameters, names first.
-    fn parameters(&self) -> Result<Vec<(&'a str, Text<'a>)>, Unwritable> {
+    fn parameters(&self) -> Result<Vec<(&'a str, Text<'a>)>, WriteError> {
         let fields = self.0.fields().iter();
         fields
             .filter_map(|each| Some((each.name.strip_prefix(field::PARAMETER)?, &each.name)))
@@ -84,7 +84,7 @@ impl<'a> JdbcFields<'a> {
 
     /// Returns the host as it stands in a URL. No driver decodes it, so it must be a plain name
     /// or an address; a comma would add a second server that gets the password as well.
-    fn host(&self) -> Result<String, Unwritable> {
+    fn host(&self) -> Result<String, WriteError> {
         let host = self.required(field::HOST)?;
         let reason = match ipv6(&host) {
             Some((address, None)) => return Ok(format!("[{address}]")),
@@ -93,25 +93,25 @@ impl<'a> JdbcFields<'a> {
             None if is_made_of(&host, b"-._") => return Ok(host.into_owned()),
             _ => "a character that no host name has",
         };
-        Err(unwritable(field::HOST, reason))
+        Err(refusal(field::HOST, reason))
     }
 
     /// Returns `:port`, if there is a port.
-    fn port(&self) -> Result<String, Unwritable> {
+    fn port(&self) -> Result<String, WriteError> {
         match self.optional(field::PORT)? {
             None => Ok(String::new()),
             Some(port) if !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()) => {
                 Ok(format!(":{port}"))
             }
-            Some(_) => Err(unwritable(field::PORT, "a character that is no digit")),
+            Some(_) => Err(refusal(field::PORT, "a character that is no digit")),
         }
     }
 
     /// Returns a field that may hold ASCII letters, digits and `others` alone.
-    fn plain(&self, name: &str, others: &[u8]) -> Result<Option<Text<'a>>, Unwritable> {
+    fn plain(&self, name: &str, others: &[u8]) -> Result<Option<Text<'a>>, WriteError> {
         match self.optional(name)? {
             Some(text) if !is_made_of(&text, others) => {
-                Err(unwritable(name, "a character that the driver cannot be given"))
+                Err(refusal(name, "a character that the driver cannot be given"))
             }
             text => Ok(text),
         }
@@ -126,12 +126,12 @@ impl<'a> JdbcFields<'a> {
     /// amazon-redshift-jdbc-driver, the same). libpq's `sslrootcert=system` is left out: a
     /// driver would look for a file of that name. Redshift's trusts the system's authorities
     /// without it, pgjdbc with that factory.
-    fn postgres(&self, driver: Driver) -> Result<Parts<'a>, Unwritable> {
+    fn postgres(&self, driver: Driver) -> Result<Parts<'a>, WriteError> {
         let mut place = format!("//{}{}/", self.host()?, self.port()?);
         match self.optional(field::DATABASE)? {
             Some(database) => push(&mut place, format_args!("{}", encoded(&database))),
             // Redshift's driver has no default.
-            None if driver == Driver::Redshift => return Err(Unwritable::Missing(field::DATABASE)),
+            None if driver == Driver::Redshift => return Err(WriteError::Missing(field::DATABASE)),
             None => {}
         }
         let mut own = vec![("user", self.required(field::USER)?)];
@@ -151,7 +151,7 @@ impl<'a> JdbcFields<'a> {
     /// MySQL's Connector/J decodes values, MariaDB's (2.7 `UrlParser`) does not: what the two
     /// would read differently is refused, and the user, which may be anything, left to
     /// `DB_USER`. `useSSL` is for MariaDB 2.7, `sslMode` for the others.
-    fn mysql(&self, mode: &'static str) -> Result<Parts<'a>, Unwritable> {
+    fn mysql(&self, mode: &'static str) -> Result<Parts<'a>, WriteError> {
         let database = self.plain(field::DATABASE, b"-._$~")?.unwrap_or_default();
         let place = format!("//{}{}/{database}", self.host()?, self.port()?);
         let own = [("useSSL", "true".into()), ("sslMode", mode.into())];
@@ -159,7 +159,7 @@ impl<'a> JdbcFields<'a> {
     }
 
     /// The driver takes addresses of version 6 as a property alone.
-    fn sql_server(&self) -> Result<Parts<'a>, Unwritable> {
+    fn sql_server(&self) -> Result<Parts<'a>, WriteError> {
         let mut place = String::from("//");
         let mut own = Vec::new();
         let host = self.host()?;
@@ -185,7 +185,7 @@ impl<'a> JdbcFields<'a> {
 
     /// A connect descriptor where TLS is demanded, the short forms otherwise (Oracle JDBC
     /// Developer's Guide, "Database URLs"). None of them can quote.
-    fn oracle(&self) -> Result<String, Unwritable> {
+    fn oracle(&self) -> Result<String, WriteError> {
         let (host, port) = (self.host()?, self.port()?);
         let service = self.plain(field::DATABASE, b"-._$#")?;
         let sid = self.plain(field::SID, b"_$#")?;
@@ -194,7 +194,7 @@ impl<'a> JdbcFields<'a> {
                 (format!("thin:@//{host}{port}/{service}"), format!("SERVICE_NAME={service}"))
             }
             (None, Some(sid)) => (format!("thin:@{host}{port}:{sid}"), format!("SID={sid}")),
-            (None, None) => return Err(Unwritable::Missing(field::DATABASE)),
+            (None, None) => return Err(WriteError::Missing(field::DATABASE)),
         };
         if !self.verifies() {
             return Ok(short);
@@ -204,7 +204,7 @@ impl<'a> JdbcFields<'a> {
         let name = match self.optional(field::CERTIFICATE_NAME)? {
             None => String::new(),
             Some(name) if name.contains(['"', '\\', '\n', '\r']) => {
-                return Err(unwritable(field::CERTIFICATE_NAME, "a double quote or a backslash"));
+                return Err(refusal(field::CERTIFICATE_NAME, "a double quote or a backslash"));
             }
             Some(name) => format!("(SSL_SERVER_CERT_DN=\"{name}\")"),
         };
@@ -216,7 +216,7 @@ impl<'a> JdbcFields<'a> {
 
     /// The driver reads the URL with java.net.URI and decodes each value
     /// (snowflake-jdbc `SnowflakeConnectString.parse`). It always encrypts and checks.
-    fn snowflake(&self) -> Result<Parts<'a>, Unwritable> {
+    fn snowflake(&self) -> Result<Parts<'a>, WriteError> {
         let user = self.optional(field::USER)?.map(|value| ("user", value));
         let database = self.optional(field::DATABASE)?.map(|value| ("db", value));
         let place = format!("//{}{}/", self.host()?, self.port()?);
@@ -224,7 +224,7 @@ impl<'a> JdbcFields<'a> {
     }
 
     /// Whether the driver decodes is not documented: only what needs no encoding is written.
-    fn sap_hana(&self) -> Result<Parts<'a>, Unwritable> {
+    fn sap_hana(&self) -> Result<Parts<'a>, WriteError> {
         let place = format!("//{}{}/", self.host()?, self.port()?);
         let mut own = Vec::new();
         own.extend(self.plain(field::DATABASE, b"-._")?.map(|value| ("databaseName", value)));
@@ -238,7 +238,7 @@ impl<'a> JdbcFields<'a> {
 
     /// Parameters stand behind the slash with commas between; single quotes protect a value, and
     /// are doubled in it (Teradata JDBC Driver Reference, "URL").
-    fn teradata(&self) -> Result<Parts<'a>, Unwritable> {
+    fn teradata(&self) -> Result<Parts<'a>, WriteError> {
         let mut own = Vec::new();
         own.extend(self.optional(field::DATABASE)?.map(|value| ("DATABASE", value)));
         let port = self.port()?;
@@ -253,6 +253,6 @@ fn push(out: &mut String, text: std::fmt::Arguments<'_>) {
     let _ = out.write_fmt(text);
 }
 
-fn unwritable(field: &str, reason: &'static str) -> Unwritable {
-    Unwritable::Value { field: field.to_owned(), reason }
+fn refusal(field: &str, reason: &'static str) -> WriteError {
+    WriteError::Value { field: field.to_owned(), reason }
 }

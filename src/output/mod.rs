@@ -27,6 +27,7 @@ pub use target_credential::{EXPIRES_AT, TargetCredential, VariableClash, expires
 pub use variables::{variable_names, variables};
 
 use crate::model::{Live, Secret, SecretBuffer, VarName};
+use format::Writer;
 use render_error::{no_such_field, refuse_nul};
 use variables::unique;
 
@@ -48,16 +49,17 @@ pub fn render(
         let supported = Format::ALL.iter().copied().filter(fills).collect();
         return Err(RenderError::Unsupported { format, supported });
     }
-    match format {
-        Format::Table => Ok(table::render(parts, style)),
-        Format::Dotenv => dotenv::render(parts),
-        Format::Json => json::render(parts),
-        shell if shell.is_shell() => shell::render(shell, parts),
-        client => {
+    match format.writer() {
+        Writer::Table => Ok(table::render(parts, style)),
+        Writer::Dotenv => dotenv::render(parts),
+        Writer::Json => json::render(parts),
+        Writer::Shell(dialect) => shell::render(format, dialect, parts),
+        Writer::Client(_, append) => {
             let mut out = SecretBuffer::new();
             for part in parts {
                 let section = if parts.len() == 1 { "lakekey" } else { part.target };
-                clients::append(&mut out, client, section, part.live.credential())?;
+                let credential = part.live.credential();
+                append(&clients::ClientFields { format, section, credential }, &mut out)?;
             }
             Ok(out.into_secret())
         }
@@ -85,7 +87,14 @@ pub fn render_field(live: &Live, name: &str) -> Result<Secret, RenderError> {
 ///
 /// Fails for a format that is not for a shell, with those that are.
 pub fn render_unset(format: Format, names: &[VarName]) -> Result<String, RenderError> {
-    shell::unset(format, &unique(names))
+    let dialect = format.dialect().ok_or_else(|| {
+        let supported = Format::ALL.iter().copied().filter(|other| other.is_shell()).collect();
+        RenderError::Unsupported { format, supported }
+    })?;
+    if names.is_empty() {
+        return Ok(String::new());
+    }
+    Ok(format!("{}{}{}", dialect.begin(), dialect.unset(&unique(names)), dialect.end()))
 }
 
 /// Returns code, for stdout, that removes `names` from a shell and leaves it with exit status
@@ -93,7 +102,7 @@ pub fn render_unset(format: Format, names: &[VarName]) -> Result<String, RenderE
 /// old password. `None` when the format is not for a shell: then a failure prints nothing.
 #[must_use]
 pub fn render_failure(format: Format, names: &[VarName], status: u8) -> Option<String> {
-    shell::dialect(format).map(|dialect| dialect.failure(&unique(names), status))
+    format.dialect().map(|dialect| dialect.failure(&unique(names), status))
 }
 
 #[cfg(test)]

@@ -15,7 +15,10 @@ const MAX_LINE_BYTES: usize = 1022;
 /// backslash protects `"` and `\`, and around that for `java.util.Properties`, which reads
 /// ISO 8859-1 and `\uXXXX`. The tokenizer ends a string at a line break and knows octal escapes,
 /// so control characters are written as those.
-pub(super) fn kafka(fields: &ClientFields<'_>, out: &mut SecretBuffer) -> Result<(), RenderError> {
+pub(in crate::output) fn kafka(
+    fields: &ClientFields<'_>,
+    out: &mut SecretBuffer,
+) -> Result<(), RenderError> {
     property(out, "bootstrap.servers", &fields.required(field::BOOTSTRAP_SERVERS)?);
     property(out, "security.protocol", &fields.required(field::SECURITY_PROTOCOL)?);
     if let Some(mechanism) = fields.optional(field::SASL_MECHANISM)? {
@@ -96,7 +99,7 @@ fn property(out: &mut SecretBuffer, key: &str, value: &str) {
 ///
 /// kcat takes a value as it is up to the end of the line, less the white space around it and the
 /// backslashes before an `=` or a `:`, and has no way to quote: what it would change is refused.
-pub(super) fn librdkafka(
+pub(in crate::output) fn librdkafka(
     fields: &ClientFields<'_>,
     out: &mut SecretBuffer,
 ) -> Result<(), RenderError> {

@@ -14,7 +14,10 @@ const MAX_SERVICE_LINE_BYTES: usize = 1021;
 /// A backslash before `:` and `\`, as the manual has it, and also before a `#` or a lone `*`,
 /// which would be a comment or match anything: libpq takes whatever follows a backslash as it
 /// is. Before version 14 libpq read no more than 319 bytes of a line.
-pub(super) fn pgpass(fields: &ClientFields<'_>, out: &mut SecretBuffer) -> Result<(), RenderError> {
+pub(in crate::output) fn pgpass(
+    fields: &ClientFields<'_>,
+    out: &mut SecretBuffer,
+) -> Result<(), RenderError> {
     // libpq asks for the password of one host, never of none: no such line would be found.
     fields.host()?;
     for (name, required, follower) in [
@@ -42,21 +45,20 @@ pub(super) fn pgpass(fields: &ClientFields<'_>, out: &mut SecretBuffer) -> Resul
     Ok(())
 }
 
-/// Appends the section `[name]` of `pg_service.conf` (libpq manual, 34.17), for
-/// `PGSERVICE=name`. Needs host, user and password.
+/// Appends its section of `pg_service.conf` (libpq manual, 34.17), for
+/// `PGSERVICE=section`. Needs host, user and password.
 ///
 /// libpq takes a value as it is up to the end of the line, less the white space there, and has
 /// no way to quote: what it would change or not read is refused. So is a last byte of 0x85 or
 /// 0xA0, which some systems count as white space in the middle of UTF-8.
-pub(super) fn pg_service(
-    name: &str,
+pub(in crate::output) fn pg_service(
     fields: &ClientFields<'_>,
     out: &mut SecretBuffer,
 ) -> Result<(), RenderError> {
     fields.host()?;
     fields.required(field::USER)?;
     fields.required(field::PASSWORD)?;
-    out.push_all(["[", name, "]\n"]);
+    out.push_all(["[", fields.section, "]\n"]);
     for (name, key) in [
         (field::HOST, "host"),
         (field::PORT, "port"),

@@ -11,37 +11,27 @@ mod url;
 
 use std::borrow::Cow;
 
+pub(super) use kafka::{kafka, librdkafka};
+pub(super) use libpq::{pg_service, pgpass};
+pub(super) use mysql::mysql;
+pub(super) use spark::sparkmagic;
+pub(super) use url::url;
+
 use super::render_error::{no_such_field, refuse_nul, unrepresentable};
 use super::{Format, RenderError};
-use crate::jdbc::{self, Unwritable};
+use crate::jdbc::{self, WriteError};
 use crate::model::{Credential, SecretBuffer, field};
 
-/// Appends `credential` in the `format` of a client. `section` names its section where the format
-/// has sections; it holds nothing that ends a section's name.
-pub(super) fn append(
-    out: &mut SecretBuffer,
-    format: Format,
-    section: &str,
-    credential: &Credential,
-) -> Result<(), RenderError> {
-    let fields = ClientFields { format, credential };
-    match format {
-        Format::Url => url::url(&fields, out),
-        Format::Jdbc => jdbc(&fields, out),
-        Format::Pgpass => libpq::pgpass(&fields, out),
-        Format::PgService => libpq::pg_service(section, &fields, out),
-        Format::Sparkmagic => spark::sparkmagic(&fields, out),
-        Format::Mysql => mysql::mysql(&fields, out),
-        Format::Kafka => kafka::kafka(&fields, out),
-        Format::Librdkafka => kafka::librdkafka(&fields, out),
-        _ => Err(RenderError::Unsupported { format, supported: Vec::new() }),
-    }
-}
+/// Appends the text for one client. Fails when a field is missing or has a value that the client
+/// cannot be given.
+pub(super) type Append = fn(&ClientFields<'_>, &mut SecretBuffer) -> Result<(), RenderError>;
 
 /// The fields of a credential, read for one format.
-struct ClientFields<'a> {
-    format: Format,
-    credential: &'a Credential,
+pub(super) struct ClientFields<'a> {
+    pub(super) format: Format,
+    /// The name of its section, where the format has sections; it holds nothing that ends one.
+    pub(super) section: &'a str,
+    pub(super) credential: &'a Credential,
 }
 
 impl<'a> ClientFields<'a> {
@@ -83,10 +73,10 @@ impl<'a> ClientFields<'a> {
 }
 
 /// Appends the JDBC URL, without the password, and a line feed.
-fn jdbc(fields: &ClientFields<'_>, out: &mut SecretBuffer) -> Result<(), RenderError> {
-    let url = jdbc::url(fields.credential).map_err(|unwritable| match unwritable {
-        Unwritable::Missing(name) => no_such_field(fields.credential, name),
-        Unwritable::Value { field, reason } => fields.refusal(&field, reason),
+pub(super) fn jdbc(fields: &ClientFields<'_>, out: &mut SecretBuffer) -> Result<(), RenderError> {
+    let url = jdbc::url(fields.credential).map_err(|error| match error {
+        WriteError::Missing(name) => no_such_field(fields.credential, name),
+        WriteError::Value { field, reason } => fields.refusal(&field, reason),
     })?;
     out.push_all([&url, "\n"]);
     Ok(())

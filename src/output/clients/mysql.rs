@@ -17,7 +17,10 @@ const MAX_LINE_BYTES: usize = 4094;
 ///
 /// Where TLS is demanded, MariaDB's clients are told in a group of their own. MySQL has no such
 /// group: `loose-` makes MariaDB warn of the option it does not know, not stop.
-pub(super) fn mysql(fields: &ClientFields<'_>, out: &mut SecretBuffer) -> Result<(), RenderError> {
+pub(in crate::output) fn mysql(
+    fields: &ClientFields<'_>,
+    out: &mut SecretBuffer,
+) -> Result<(), RenderError> {
     fields.host()?;
     fields.required(field::USER)?;
     fields.required(field::PASSWORD)?;

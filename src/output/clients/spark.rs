@@ -28,7 +28,7 @@ pub(super) fn livy_url(
 
 /// Appends `~/.sparkmagic/config.json` on one line: the credentials of each kernel (sparkmagic
 /// 0.23, `utils/configuration.py`). Everything else keeps sparkmagic's own defaults.
-pub(super) fn sparkmagic(
+pub(in crate::output) fn sparkmagic(
     fields: &ClientFields<'_>,
     out: &mut SecretBuffer,
 ) -> Result<(), RenderError> {

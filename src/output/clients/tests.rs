@@ -3,12 +3,15 @@
 use std::time::Duration;
 
 use super::super::fixture::{self, Given};
+use super::super::format::Writer;
 use super::*;
 use crate::model::{CredentialBuilder, Endpoint, Expiry, Secret};
 
 pub(super) fn rendered(format: Format, credential: &Credential) -> Result<Secret, RenderError> {
     let mut out = SecretBuffer::new();
-    append(&mut out, format, "lakekey", credential).map(|()| out.into_secret())
+    let Writer::Client(_, append) = format.writer() else { panic!("{format:?}") };
+    append(&ClientFields { format, section: "lakekey", credential }, &mut out)?;
+    Ok(out.into_secret())
 }
 
 pub(super) fn url(credential: &Credential) -> Result<Secret, RenderError> {

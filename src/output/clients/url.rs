@@ -8,7 +8,10 @@ use crate::model::percent::{ipv6, push_encoded};
 use crate::model::{Endpoint, SecretBuffer, field};
 
 /// Appends one connection URL with user and password, and a line feed.
-pub(super) fn url(fields: &ClientFields<'_>, out: &mut SecretBuffer) -> Result<(), RenderError> {
+pub(in crate::output) fn url(
+    fields: &ClientFields<'_>,
+    out: &mut SecretBuffer,
+) -> Result<(), RenderError> {
     match fields.credential.endpoint() {
         Endpoint::MySql | Endpoint::SqlServer | Endpoint::Redshift | Endpoint::PostgreSql => {
             server(fields, out)

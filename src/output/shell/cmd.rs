@@ -13,7 +13,7 @@ const MAX_LINE_CHARS: usize = 8191;
 /// but only beside a `!`). Other characters would pass through the console's code page.
 ///
 /// An empty value is refused: `set "NAME="` removes the variable.
-pub(super) struct Cmd;
+pub(in crate::output) struct Cmd;
 
 impl Dialect for Cmd {
     fn idiom(&self) -> &'static str {

@@ -10,7 +10,7 @@ use crate::model::{SecretBuffer, VarName};
 /// `!` is special inside them, and under `set backslash_quote` so is the backslash. There is no
 /// way to carry a line break. Characters beyond ASCII are refused: in the C locale tcsh 6.24 drops
 /// a byte behind them where its buffers of 4096 bytes meet, and what it drops may be a backslash.
-pub(super) struct Csh;
+pub(in crate::output) struct Csh;
 
 impl Dialect for Csh {
     fn idiom(&self) -> &'static str {

@@ -7,7 +7,7 @@ use crate::model::{SecretBuffer, VarName};
 /// doubled (Elvish language specification, "Single-quoted string"). The order matters:
 /// `eval (lakekey … | slurp)` throws before it evaluates what a failure has to say, and the old
 /// variables stay.
-pub(super) struct Elvish;
+pub(in crate::output) struct Elvish;
 
 impl Dialect for Elvish {
     fn idiom(&self) -> &'static str {

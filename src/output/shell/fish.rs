@@ -6,7 +6,7 @@ use crate::model::{SecretBuffer, VarName};
 /// `lakekey … -f fish | source`. Inside single quotes only `\` and `'` are special, both escaped
 /// by a backslash (fish manual, "Quotes"). Global variables are set and removed: those that came
 /// with the environment are global, and universal ones are the user's to keep.
-pub(super) struct Fish;
+pub(in crate::output) struct Fish;
 
 impl Dialect for Fish {
     fn idiom(&self) -> &'static str {

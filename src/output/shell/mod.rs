@@ -10,6 +10,15 @@ mod posix;
 mod powershell;
 mod xonsh;
 
+pub(super) use cmd::Cmd;
+pub(super) use csh::Csh;
+pub(super) use elvish::Elvish;
+pub(super) use fish::Fish;
+pub(super) use nu::Nu;
+pub(super) use posix::Posix;
+pub(super) use powershell::PowerShell;
+pub(super) use xonsh::Xonsh;
+
 use super::variables::{environment, names, unique};
 use super::{Format, RenderError, TargetCredential};
 use crate::model::{Secret, SecretBuffer, VarName};
@@ -43,45 +52,13 @@ pub(super) trait Dialect {
     fn failure(&self, names: &[VarName], status: u8) -> String;
 }
 
-/// Returns how the shell of that format speaks; `None` when the format is not for a shell.
-pub(super) fn dialect(format: Format) -> Option<&'static dyn Dialect> {
-    match format {
-        Format::Env => Some(&posix::Posix { export: true }),
-        Format::EnvNoExport => Some(&posix::Posix { export: false }),
-        Format::Fish => Some(&fish::Fish),
-        Format::PowerShell => Some(&powershell::PowerShell),
-        Format::WindowsCmd => Some(&cmd::Cmd),
-        Format::Nu => Some(&nu::Nu),
-        Format::Elvish => Some(&elvish::Elvish),
-        Format::Csh => Some(&csh::Csh),
-        Format::Xonsh => Some(&xonsh::Xonsh),
-        _ => None,
-    }
-}
-
-impl Format {
-    /// Returns whether a shell evaluates the output: then the variables can be removed too, and
-    /// a failure is told through stdout.
-    #[must_use]
-    pub fn is_shell(self) -> bool {
-        dialect(self).is_some()
-    }
-
-    /// Returns what users of that shell type to evaluate the output, with `…` for the service
-    /// and its flags: `eval "$(lakekey …)"`. `None` when the format is not for a shell.
-    #[must_use]
-    pub fn idiom(self) -> Option<&'static str> {
-        dialect(self).map(|dialect| dialect.idiom())
-    }
-}
-
 /// Returns the code that removes the siblings of each endpoint, unless there is a prefix, and sets
 /// the variables.
 pub(super) fn render(
     format: Format,
+    dialect: &dyn Dialect,
     parts: &[TargetCredential<'_>],
 ) -> Result<Secret, RenderError> {
-    let dialect = supported(format)?;
     let siblings: Vec<VarName> = unique(
         &parts
             .iter()
@@ -98,22 +75,6 @@ pub(super) fn render(
     environment(format, parts, |name, value| dialect.set(name, value, &mut out))?;
     out.push_str(dialect.end());
     Ok(out.into_secret())
-}
-
-/// Returns the code that removes the variables; empty when there are none.
-pub(super) fn unset(format: Format, names: &[VarName]) -> Result<String, RenderError> {
-    let dialect = supported(format)?;
-    if names.is_empty() {
-        return Ok(String::new());
-    }
-    Ok(format!("{}{}{}", dialect.begin(), dialect.unset(names), dialect.end()))
-}
-
-fn supported(format: Format) -> Result<&'static dyn Dialect, RenderError> {
-    dialect(format).ok_or_else(|| {
-        let supported = Format::ALL.iter().copied().filter(|other| other.is_shell()).collect();
-        RenderError::Unsupported { format, supported }
-    })
 }
 
 /// Returns the names with a space between them.

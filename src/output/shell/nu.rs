@@ -13,7 +13,7 @@ use crate::model::{SecretBuffer, VarName};
 /// `lakekey … -f nu | from nuon | load-env` does the same while all goes well. A failure is two
 /// lines, a record of nulls and a text: one record could not both be loaded and fail. The loop
 /// loads the first and fails at the second; the shorter form fails and loads nothing.
-pub(super) struct Nu;
+pub(in crate::output) struct Nu;
 
 impl Dialect for Nu {
     fn idiom(&self) -> &'static str {

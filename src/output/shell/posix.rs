@@ -6,9 +6,9 @@ use crate::model::{SecretBuffer, VarName};
 /// `eval "$(lakekey …)"`. Inside single quotes nothing is special but the single quote itself
 /// (POSIX.1-2017, Shell Command Language, 2.2.2), which becomes `'\''`. An opening quote is never
 /// followed by two others, so zsh reads the same under `setopt RC_QUOTES`.
-pub(super) struct Posix {
+pub(in crate::output) struct Posix {
     /// Whether child processes see the variables.
-    pub(super) export: bool,
+    pub(in crate::output) export: bool,
 }
 
 impl Dialect for Posix {

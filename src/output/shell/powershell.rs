@@ -11,7 +11,7 @@ use crate::model::{SecretBuffer, VarName};
 /// console's code page, splits it at line ends, and takes typographic quotes for quotes.
 ///
 /// An empty value is refused: before 7.5 assigning one removes the variable.
-pub(super) struct PowerShell;
+pub(in crate::output) struct PowerShell;
 
 impl Dialect for PowerShell {
     fn idiom(&self) -> &'static str {

@@ -16,7 +16,7 @@ use crate::model::{SecretBuffer, VarName};
 ///
 /// xonsh makes a list of a variable whose name ends in `PATH` or `DIRS`, and expands `~` in it;
 /// such names are refused.
-pub(super) struct Xonsh;
+pub(in crate::output) struct Xonsh;
 
 impl Dialect for Xonsh {
     fn idiom(&self) -> &'static str {
