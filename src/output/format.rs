@@ -1,9 +1,5 @@
 //! The list of formats.
 
-use super::clients::{self, Append};
-use super::shell::{self, Dialect};
-use crate::model::Endpoint;
-
 named_enum! {
     /// A way to write a credential out.
     pub enum Format {
@@ -50,90 +46,7 @@ named_enum! {
     }
 }
 
-/// What writes a format.
-pub(super) enum Writer {
-    /// A table.
-    Table,
-    /// An env file.
-    Dotenv,
-    /// JSON.
-    Json,
-    /// Code that a shell evaluates.
-    Shell(&'static dyn Dialect),
-    /// What a client reads, of credentials for these endpoints.
-    Client(&'static [Endpoint], Append),
-}
-
 impl Format {
-    /// Returns what writes the format.
-    pub(super) fn writer(self) -> Writer {
-        use Endpoint::{
-            Kafka, Kdb, Livy, MongoDb, MySql, Oracle, PostgreSql, Redshift, SapHana, Snowflake,
-            SparkConnect, SqlServer, Teradata,
-        };
-        use Writer::{Client, Shell};
-        match self {
-            Self::Table => Writer::Table,
-            Self::Env => Shell(&shell::Posix { export: true }),
-            Self::EnvNoExport => Shell(&shell::Posix { export: false }),
-            Self::Fish => Shell(&shell::Fish),
-            Self::PowerShell => Shell(&shell::PowerShell),
-            Self::WindowsCmd => Shell(&shell::Cmd),
-            Self::Nu => Shell(&shell::Nu),
-            Self::Elvish => Shell(&shell::Elvish),
-            Self::Csh => Shell(&shell::Csh),
-            Self::Xonsh => Shell(&shell::Xonsh),
-            Self::Dotenv => Writer::Dotenv,
-            Self::Json => Writer::Json,
-            Self::Url => Client(
-                &[Redshift, PostgreSql, MySql, SqlServer, MongoDb, SparkConnect, Livy, Kdb],
-                clients::url,
-            ),
-            Self::Jdbc => Client(
-                &[Redshift, PostgreSql, MySql, SqlServer, Oracle, Snowflake, SapHana, Teradata],
-                clients::jdbc,
-            ),
-            Self::Pgpass => Client(&[Redshift, PostgreSql], clients::pgpass),
-            Self::PgService => Client(&[Redshift, PostgreSql], clients::pg_service),
-            Self::Sparkmagic => Client(&[Livy], clients::sparkmagic),
-            Self::Mysql => Client(&[MySql], clients::mysql),
-            Self::Kafka => Client(&[Kafka], clients::kafka),
-            Self::Librdkafka => Client(&[Kafka], clients::librdkafka),
-        }
-    }
-
-    /// Returns how the shell of the format speaks; `None` when the format is not for a shell.
-    pub(super) fn dialect(self) -> Option<&'static dyn Dialect> {
-        match self.writer() {
-            Writer::Shell(dialect) => Some(dialect),
-            _ => None,
-        }
-    }
-
-    /// Returns whether a shell evaluates the output: then the variables can be removed too, and
-    /// a failure is told through stdout.
-    #[must_use]
-    pub fn is_shell(self) -> bool {
-        self.dialect().is_some()
-    }
-
-    /// Returns what users of that shell type to evaluate the output, with `…` for the service
-    /// and its flags: `eval "$(lakekey …)"`. `None` when the format is not for a shell.
-    #[must_use]
-    pub fn idiom(self) -> Option<&'static str> {
-        self.dialect().map(|dialect| dialect.idiom())
-    }
-
-    /// Returns whether a credential for `endpoint` can fill the format.
-    #[must_use]
-    pub fn fills(self, endpoint: Endpoint) -> bool {
-        match self.writer() {
-            Writer::Client(endpoints, _) => endpoints.contains(&endpoint),
-            // Variables, or what is named for them.
-            Writer::Table | Writer::Dotenv | Writer::Json | Writer::Shell(_) => true,
-        }
-    }
-
     /// Returns whether the format can carry several credentials side by side: what has variables,
     /// what has names for them, and what is read line by line.
     #[must_use]

@@ -16,6 +16,7 @@ mod style;
 mod table;
 mod target_credential;
 mod variables;
+mod writer;
 
 pub use columns::{columns, columns_within};
 pub use format::Format;
@@ -27,9 +28,9 @@ pub use target_credential::{EXPIRES_AT, TargetCredential, VariableClash, expires
 pub use variables::{variable_names, variables};
 
 use crate::model::{Live, Secret, SecretBuffer, VarName};
-use format::Writer;
 use render_error::{no_such_field, refuse_nul};
 use variables::unique;
+use writer::Writer;
 
 /// Returns `parts` in `format`: the complete text with its last line feed, to be written at once.
 ///

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::super::fixture::{self, Given};
-use super::super::format::Writer;
+use super::super::writer::Writer;
 use super::*;
 use crate::model::{CredentialBuilder, Endpoint, Expiry, Secret};
 
