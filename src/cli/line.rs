@@ -14,6 +14,8 @@ use crate::settings::{Typed, nearest};
 pub(super) struct Line<'a> {
     /// The command, exactly or else the nearest name.
     pub(super) command: Option<CommandName>,
+    /// Whether `command` is only the nearest name.
+    is_misspelled: bool,
     /// The commands below it: a verb, or a noun and a verb.
     pub(super) below: Vec<&'a str>,
     /// Whether an operand stands before the verb, as where a credential is meant.
@@ -40,6 +42,7 @@ impl<'a> Line<'a> {
         let mut levels = vec![&output, &root];
         let mut line = Self {
             command: None,
+            is_misspelled: false,
             below: Vec::new(),
             operand_before_verb: false,
             operands: Vec::new(),
@@ -84,14 +87,17 @@ impl<'a> Line<'a> {
     }
 
     /// Returns `count` words that lead to the same place: without values, which a reader that is
-    /// less exact could take for names. `None` behind `--`, or if they do not fit.
+    /// less exact could take for names. `None` behind `--`, if they do not fit, or if the command is
+    /// misspelled: what is completed must be a line that runs.
     pub(super) fn without_values(&self, count: usize) -> Option<Vec<OsString>> {
         let command = self.command.map(CommandName::name);
         let words = command.into_iter().chain(self.below.iter().chain(&self.operands).copied());
         let open = self.open.iter().map(|id| format!("--{id}"));
         let rest: Vec<OsString> =
             words.map(OsString::from).chain(open.map(OsString::from)).collect();
-        let fill = count.checked_sub(rest.len() + 1).filter(|_| self.end == count)?;
+        let fill = count
+            .checked_sub(rest.len() + 1)
+            .filter(|_| self.end == count && !self.is_misspelled)?;
         let fill = std::iter::repeat_n(format!("--{}", QUIET.name), fill);
         let fill = std::iter::once("lakekey".to_owned()).chain(fill).map(OsString::from);
         Some(fill.chain(rest).collect())
@@ -101,7 +107,8 @@ impl<'a> Line<'a> {
     fn word<'t>(&mut self, word: &'a str, levels: &mut Vec<&'t Command>) {
         let Some(level) = levels.last().copied() else { return };
         let is_first = self.command.is_none() && self.operands.is_empty();
-        let known = level.find_subcommand(word).or_else(|| {
+        let exact = level.find_subcommand(word);
+        let known = exact.or_else(|| {
             let near = nearest(word, tree::names_of_commands()).filter(|_| is_first)?;
             level.find_subcommand(near)
         });
@@ -109,6 +116,7 @@ impl<'a> Line<'a> {
             Some(command) => {
                 if is_first {
                     self.command = CommandName::from_name(command.get_name());
+                    self.is_misspelled = exact.is_none();
                 } else {
                     self.below.push(word);
                     self.operand_before_verb |= !self.operands.is_empty();

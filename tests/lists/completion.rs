@@ -156,6 +156,17 @@ fn value_that_equals_a_name_decides_nothing() {
 }
 
 #[test]
+fn misspelled_command_is_not_completed() {
+    let desk = Desk::new();
+    for line in ["lakekey version ", "lakekey emr ", "lakekey redshift-cred -w ", "lakekey usee "] {
+        let words = desk.complete(line);
+        assert!(words.iter().any(|word| word == "redshift-creds"), "{line}: {words:?}");
+        assert!(!words.iter().any(|word| word == "list"), "{line}: {words:?}");
+    }
+    assert!(!desk.home.path().join(".local/state/lakekey").exists(), "a list was asked for");
+}
+
+#[test]
 fn names_that_a_shell_would_obey_are_left_out() {
     let desk = Desk::new();
     let url = [("JDBC_CONNECTION_URL", "jdbc:mysql://db.example.com/x")];
