@@ -107,7 +107,7 @@ pub struct Variable {
 }
 
 /// What a service handed out: ordered fields, the variables bound to them, what they open, and
-/// when they end. Made by a [`CredentialBuilder`].
+/// when they end. Made by a [`CredentialBuilder`](super::CredentialBuilder).
 #[derive(Debug)]
 pub struct Credential {
     pub(super) service: Cow<'static, str>,
