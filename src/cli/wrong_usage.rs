@@ -7,10 +7,43 @@ use crate::services;
 
 /// Says in one sentence, with a hint, what clap found wrong.
 pub(super) fn wrong_usage(failure: &clap::Error) -> Error {
-    let text = failure.render().to_string();
-    let text = text.strip_prefix("error: ").unwrap_or(&text);
-    let end = ["\n\n", "\n  ["].iter().filter_map(|end| text.find(end)).min();
-    let message = text[..end.unwrap_or(text.len())].trim_end().replace("\n  ", " ");
+    let one = |kind| all(failure, kind).first().map(String::as_str).unwrap_or_default();
+    let argument = one(ContextKind::InvalidArg);
+    let value = one(ContextKind::InvalidValue);
+    let others = all(failure, ContextKind::PriorArg);
+    let message = match failure.kind() {
+        ErrorKind::ArgumentConflict => match others {
+            [] => format!(
+                "the argument '{argument}' cannot be used with one or more of the other specified \
+                 arguments"
+            ),
+            [other] if other == argument => {
+                format!("the argument '{argument}' cannot be used multiple times")
+            }
+            [other] => format!("the argument '{argument}' cannot be used with '{other}'"),
+            _ => format!("the argument '{argument}' cannot be used with: {}", others.join(" ")),
+        },
+        ErrorKind::InvalidValue if value.is_empty() => {
+            format!("a value is required for '{argument}' but none was supplied")
+        }
+        ErrorKind::InvalidValue => format!("invalid value '{value}' for '{argument}'"),
+        ErrorKind::TooManyValues => {
+            format!("unexpected value '{value}' for '{argument}' found; no more were expected")
+        }
+        ErrorKind::UnknownArgument => format!("unexpected argument '{argument}' found"),
+        ErrorKind::MissingRequiredArgument => {
+            let missing = all(failure, ContextKind::InvalidArg).join(" ");
+            format!("the following required arguments were not provided: {missing}")
+        }
+        ErrorKind::InvalidSubcommand => {
+            format!("unrecognized subcommand '{}'", one(ContextKind::InvalidSubcommand))
+        }
+        ErrorKind::MissingSubcommand => {
+            let command = one(ContextKind::InvalidSubcommand);
+            format!("'{command}' requires a subcommand but one was not provided")
+        }
+        kind => kind.as_str().unwrap_or("wrong usage").to_owned(),
+    };
     let mut error = Error::usage(message);
     for (what, kind) in [
         ("possible values", ContextKind::ValidValue),
@@ -103,6 +136,12 @@ mod tests {
         ] {
             assert_eq!(told(line).message, message, "{line}");
         }
+    }
+
+    #[test]
+    fn value_with_line_breaks_is_whole() {
+        let message = told("lakekey cache list -f a\n\n\n\u{a0}[b").message;
+        assert_eq!(message, "invalid value 'a\n\n\n\u{a0}[b' for '--format <FORMAT>'");
     }
 
     #[test]
