@@ -39,6 +39,7 @@ pub mod launch;
 pub mod manage;
 pub mod model;
 pub mod output;
+pub mod outside;
 pub mod picker;
 pub mod progress;
 pub mod services;

@@ -12,7 +12,8 @@ use crate::common::sources::{files, root};
 const MAY_IMPORT: &[(&str, &str)] = &[
     ("model", ""),
     ("environment", ""),
-    ("error", ""),
+    ("outside", "model"),
+    ("error", "outside"),
     ("exit_status", ""),
     ("progress", "model"),
     ("jdbc", "model"),
@@ -20,9 +21,9 @@ const MAY_IMPORT: &[(&str, &str)] = &[
     ("store", "files error model progress"),
     ("cache", "store files error model progress"),
     ("settings", "environment error model"),
-    ("aws", "settings environment host error model progress"),
-    ("services", "aws jdbc settings environment error model"),
-    ("manage", "services aws jdbc settings error model"),
+    ("aws", "settings environment host outside error model progress"),
+    ("services", "aws jdbc settings environment outside error model"),
+    ("manage", "services aws jdbc settings outside error model"),
     ("broker", "services aws cache store error model"),
     (
         "app",
@@ -38,7 +39,7 @@ const MAY_IMPORT: &[(&str, &str)] = &[
     ("launch", "output error model"),
     ("terminal", "environment host error model"),
     ("picker", "error"),
-    ("host", "store launch picker progress environment error model"),
+    ("host", "store launch picker progress environment outside error model"),
     ("host/real", "host store launch picker progress environment error model"),
     (
         "cli",

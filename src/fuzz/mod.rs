@@ -25,6 +25,7 @@ pub fn targets() -> impl Iterator<Item = &'static Property> {
         crate::manage::fuzz::TARGETS,
         crate::model::fuzz::TARGETS,
         crate::output::fuzz::TARGETS,
+        crate::outside::fuzz::TARGETS,
         crate::services::fuzz::TARGETS,
         crate::settings::fuzz::TARGETS,
         crate::store::fuzz::TARGETS,

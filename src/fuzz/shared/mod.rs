@@ -6,6 +6,7 @@
 pub mod answers;
 pub mod readers;
 pub mod server;
+pub mod spelling;
 pub mod variables;
 
 /// Returns whether a terminal would show all of the text (ECMA-48; UAX #9).

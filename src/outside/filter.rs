@@ -1,0 +1,337 @@
+//! The filter: what it knows, and what it makes of a text.
+
+use std::borrow::Cow;
+use std::fmt;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+
+use serde_json::Value;
+use zeroize::Zeroizing;
+
+use super::cut;
+use super::escapes::BREAK;
+use super::marks::Marks;
+use super::names::{Grammar, find_secrets};
+use super::readings;
+use super::search::{Index, RUN};
+use super::text::{Filtered, Untrusted};
+use super::view::View;
+use crate::model::{MASK, names_secret, percent, visible};
+
+/// So many lines and characters of a message are shown.
+const MAX_LINES: usize = 2;
+const MAX_CHARACTERS: usize = 500;
+
+/// Each pass but the last hides something more of a text that is short by then.
+const MAX_PASSES: usize = 32;
+
+/// So many bytes of a message are looked at.
+const MAX_READ: usize = 16 * 1024;
+
+/// Members of messages that are called tokens and say only which page or request is meant.
+const PUBLIC_TOKENS: &[&str] = &["nextToken", "NextToken", "clientToken", "ClientToken"];
+
+/// The end of every credential scope.
+const SCOPE: &str = "aws4_request";
+
+/// What stands in place of a text that can be read in too many ways.
+const UNREADABLE: &str = "(a text that is not shown: it is encoded too often)";
+
+/// What the filter does to a text, in this order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Layer {
+    /// Cuts quoted requests, and what is too long.
+    Cut,
+    /// Masks the secrets of the run.
+    Secrets,
+    /// Masks what is a secret by its name or form.
+    Names,
+    /// Makes control characters visible.
+    Visible,
+}
+
+/// Knows the secrets of a run, and takes them out of texts. Copies know the same.
+#[derive(Clone)]
+pub struct Filter {
+    known: Arc<Mutex<Known>>,
+    grammar: Grammar,
+    /// A layer that a test leaves out, to see that it is missed.
+    without: Option<Layer>,
+}
+
+#[derive(Default)]
+struct Known {
+    secrets: Vec<Zeroizing<String>>,
+    /// Names that are kept out of texts from outside as well. lakekey's own may have them.
+    users: Vec<Zeroizing<String>>,
+    /// Of all of them; `None` when one came after it was made.
+    index: Option<Arc<Index>>,
+    /// Of the secrets; the same.
+    index_of_secrets: Option<Arc<Index>>,
+}
+
+impl Known {
+    fn add(&mut self, text: &str, is_user: bool) {
+        let all = if is_user { &mut self.users } else { &mut self.secrets };
+        if !text.is_empty() && !all.iter().any(|other| other.as_str() == text) {
+            all.push(Zeroizing::new(text.to_owned()));
+            (self.index, self.index_of_secrets) = (None, None);
+        }
+    }
+}
+
+impl Default for Filter {
+    fn default() -> Self {
+        Self::new(find_secrets)
+    }
+}
+
+impl fmt::Debug for Filter {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("Filter(…)")
+    }
+}
+
+impl Filter {
+    /// Returns a filter that knows no secret yet. `grammar` tells what is one by its name or form.
+    #[must_use]
+    pub fn new(grammar: Grammar) -> Self {
+        Self { known: Arc::default(), grammar, without: None }
+    }
+
+    /// Returns a filter that knows the same, and leaves out `layer`.
+    #[cfg(any(test, fuzzing, feature = "testing"))]
+    #[must_use]
+    pub fn without(&self, layer: Layer) -> Self {
+        Self { without: Some(layer), ..self.clone() }
+    }
+
+    fn has(&self, layer: Layer) -> bool {
+        self.without != Some(layer)
+    }
+
+    /// Takes `secret` for a secret from now on, whatever stands in it.
+    pub fn know(&self, secret: &str) {
+        self.known().add(secret, false);
+    }
+
+    /// Keeps `user`, the name in a login, out of texts from outside from now on.
+    pub fn know_user(&self, user: &str) {
+        self.known().add(user, true);
+    }
+
+    /// Takes what is a secret in `text` by its name or form for a secret from now on, such as the
+    /// password of a URL.
+    pub fn know_inside(&self, text: &str) {
+        self.learn(text, 1);
+    }
+
+    /// Takes what `shown` has as a mask, and `text` in its place, for secrets from now on.
+    pub fn know_masked(&self, text: &str, shown: &str) {
+        let mut pieces = shown.split(MASK);
+        let mut rest = pieces.next().and_then(|first| text.strip_prefix(first)).unwrap_or(text);
+        let mut pieces = pieces.peekable();
+        while let Some(piece) = pieces.next() {
+            let end = match pieces.peek() {
+                None => rest.len().checked_sub(piece.len()),
+                Some(_) => rest.find(piece),
+            };
+            let (secret, behind) =
+                rest.split_at_checked(end.unwrap_or(rest.len())).unwrap_or((rest, ""));
+            self.know_spelled(secret);
+            rest = behind.get(piece.len()..).unwrap_or_default();
+        }
+    }
+
+    /// Learns what is secret by its name in a request or response of any service: JSON, XML or a
+    /// form. Short values are left alone: whoever uses the message knows better than its names.
+    pub fn know_message(&self, text: &str) {
+        match serde_json::from_str(text) {
+            Ok(value) => self.know_members("", &value),
+            Err(_) => self.learn(text, RUN),
+        }
+    }
+
+    fn know_members(&self, name: &str, value: &Value) {
+        match value {
+            Value::String(text) => match serde_json::from_str(text) {
+                Ok(inner @ (Value::Object(_) | Value::Array(_))) => self.know_members("", &inner),
+                _ if names_secret(name) && !PUBLIC_TOKENS.contains(&name) => {
+                    let is_time =
+                        text.chars().all(|each| each.is_ascii_digit() || "-:.TZ+ ".contains(each));
+                    if text.chars().count() >= RUN && !is_time {
+                        self.know(text);
+                    }
+                }
+                _ => self.learn(text, RUN),
+            },
+            Value::Array(items) => items.iter().for_each(|item| self.know_members(name, item)),
+            Value::Object(members) => {
+                members.iter().for_each(|(name, value)| self.know_members(name, value));
+            }
+            Value::Null | Value::Bool(_) | Value::Number(_) => {}
+        }
+    }
+
+    /// Learns the secrets in `text` that have at least so many characters.
+    fn learn(&self, text: &str, least: usize) {
+        (self.grammar)(text, &mut |place| {
+            let secret = text.get(place).unwrap_or_default();
+            // The scope of a signature says where it is for.
+            if secret.chars().count() >= least && !secret.contains(SCOPE) {
+                self.know_spelled(secret);
+            }
+        });
+    }
+
+    /// Takes what stands in a URL or a form for a secret from now on, and what it stands for.
+    pub fn know_spelled(&self, secret: &str) {
+        self.know(secret);
+        if let Some(decoded) = percent::decoded(secret) {
+            self.know(&decoded);
+        }
+    }
+
+    /// Returns what of `text` may be shown.
+    #[must_use]
+    pub fn pass(&self, text: impl Into<Untrusted>) -> Filtered {
+        let text: Untrusted = text.into();
+        // Without what was masked or cut off the rest may mean something else.
+        let mut passed = self.pass_once(&text.0);
+        for _ in 0..MAX_PASSES {
+            let again = self.pass_once(&passed);
+            if again == passed {
+                break;
+            }
+            passed = again;
+        }
+        Filtered(passed)
+    }
+
+    fn pass_once(&self, text: &str) -> String {
+        let head = text.get(..text.floor_char_boundary(MAX_READ)).unwrap_or_default();
+        let mut marks = Marks::default();
+        let mut end = head.len();
+        let index = self.index();
+        let shortest = index.shortest().unwrap_or(RUN);
+        let is_whole = readings::for_each(head, shortest, &mut |view, depth| {
+            if self.has(Layer::Cut) {
+                end = cut::quoted_request(view).map_or(end, |cut| end.min(cut));
+                marks.encoded.extend(cut::encoded_message(view));
+            }
+            if self.has(Layer::Secrets) {
+                index.search(view, 1, &mut |start, end| marks.add(view, start, end));
+            }
+            // Names are spelled in two ways at most.
+            if self.has(Layer::Names) && depth <= 2 {
+                self.mark_named(view, &mut marks);
+            }
+        });
+        if !is_whole {
+            return UNREADABLE.to_owned();
+        }
+        if head.len() < text.len() {
+            // What begins here might have been a secret with the rest of the text.
+            end = end.min(head.floor_char_boundary(MAX_READ - readings::OVERLAP));
+        }
+        let masked = marks.masked(head, end);
+        let lines = masked.lines().map(str::trim_end).filter(|line| !line.is_empty());
+        let lines =
+            lines.map(|line| if self.has(Layer::Visible) { visible(line) } else { line.into() });
+        if !self.has(Layer::Cut) {
+            return lines.collect::<Vec<_>>().join("\n");
+        }
+        shortened(lines.take(MAX_LINES).collect::<Vec<_>>().join("\n"))
+    }
+
+    /// Returns `text`, which is lakekey's own, with the secrets of this run masked that are long
+    /// enough not to stand in ordinary words, and nothing else changed.
+    #[must_use]
+    pub fn masked<'a>(&self, text: &'a str) -> Cow<'a, str> {
+        self.without_runs(text, false)
+    }
+
+    /// Masks the same in `text`, which came from outside and is no message: it is shown with all
+    /// its lines, but for a request that it quotes.
+    pub fn mask(&self, text: &mut String) {
+        if let Cow::Owned(masked) = self.without_runs(text, true) {
+            *text = masked;
+        }
+    }
+
+    fn without_runs<'a>(&self, text: &'a str, is_cut: bool) -> Cow<'a, str> {
+        let index = self.index_of_secrets();
+        let has_secrets = self.has(Layer::Secrets) && index.is_of(RUN);
+        let is_cut = is_cut && self.has(Layer::Cut);
+        if !has_secrets && !is_cut {
+            return Cow::Borrowed(text);
+        }
+        let (mut marks, mut end) = (Marks::default(), text.len());
+        let is_whole = readings::for_each(text, RUN, &mut |view, _| {
+            if has_secrets {
+                index.search(view, RUN, &mut |start, end| marks.add(view, start, end));
+            }
+            if is_cut {
+                end = cut::quoted_request(view).map_or(end, |cut| end.min(cut));
+            }
+        });
+        if !is_whole {
+            return Cow::Owned(UNREADABLE.to_owned());
+        }
+        if marks.secrets.is_empty() && end == text.len() {
+            return Cow::Borrowed(text);
+        }
+        Cow::Owned(marks.masked(text, end))
+    }
+
+    /// Marks what the grammar finds in each piece of `view`.
+    fn mark_named(&self, view: &View, marks: &mut Marks) {
+        let mut first = 0;
+        for piece in view.characters().split(|character| *character == BREAK) {
+            let text: Zeroizing<String> = Zeroizing::new(piece.iter().collect());
+            // The character that begins at each byte, or that the byte is in.
+            let mut owners = Vec::with_capacity(text.len() + 1);
+            for (index, character) in (first..).zip(piece) {
+                owners.extend(std::iter::repeat_n(index, character.len_utf8()));
+            }
+            first += piece.len();
+            owners.push(first);
+            (self.grammar)(&text, &mut |place| {
+                if let (Some(start), Some(end)) = (owners.get(place.start), owners.get(place.end)) {
+                    marks.add(view, *start, *end);
+                }
+            });
+            // The break.
+            first += 1;
+        }
+    }
+
+    fn known(&self) -> MutexGuard<'_, Known> {
+        self.known.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    fn index(&self) -> Arc<Index> {
+        let mut known = self.known();
+        let Known { secrets, users, index, .. } = &mut *known;
+        let all = secrets.iter().chain(users.iter()).map(|text| text.as_str());
+        Arc::clone(index.get_or_insert_with(|| Arc::new(Index::of(all))))
+    }
+
+    fn index_of_secrets(&self) -> Arc<Index> {
+        let mut known = self.known();
+        let Known { secrets, index_of_secrets, .. } = &mut *known;
+        let all = secrets.iter().map(|text| text.as_str());
+        Arc::clone(index_of_secrets.get_or_insert_with(|| Arc::new(Index::of(all))))
+    }
+}
+
+/// Returns the start of `text`, no longer than what is shown of a message.
+fn shortened(mut text: String) -> String {
+    if let Some((end, _)) = text.char_indices().nth(MAX_CHARACTERS)
+        && let Some((last, _)) = text.char_indices().nth(MAX_CHARACTERS - 1)
+    {
+        debug_assert!(last < end);
+        text.truncate(last);
+        text.push('…');
+    }
+    text
+}

@@ -1,0 +1,203 @@
+//! What is a secret by the name that stands before it, whoever knows it.
+
+use std::ops::Range;
+
+use crate::model::names_secret;
+
+/// Calls its second argument with every part of a text that is a secret by its name or form.
+pub type Grammar = fn(&str, &mut dyn FnMut(Range<usize>));
+
+/// Headers and parameters of requests that carry a credential, in lower case without separators.
+const OF_REQUESTS: &[&str] = &[
+    "authorization",
+    "proxyauthorization",
+    "cookie",
+    "setcookie",
+    "signature",
+    "xamzcredential",
+    "xamzsecuritytoken",
+    "xamzsignature",
+];
+
+/// Of a header's value this may be read: the scheme.
+const SCHEMES: &[&str] =
+    &["aws4-hmac-sha256", "basic", "bearer", "digest", "negotiate", "ntlm", "token"];
+
+/// No scheme is longer (bytes).
+const MAX_SCHEME: usize = 32;
+
+/// What ends a value that has no quotes.
+const ENDS: &[char] = &[
+    '&',
+    ';',
+    ',',
+    '"',
+    '\'',
+    '`',
+    '<',
+    '>',
+    '(',
+    ')',
+    '[',
+    ']',
+    '{',
+    '}',
+    '|',
+    '\\',
+    '\u{10ffff}',
+];
+
+/// Finds the values of `name=value`, `name: value`, members of JSON, elements of XML and headers
+/// whose name says that they are secrets, and the passwords of URLs. Takes time in proportion to
+/// the text.
+pub fn find_secrets(text: &str, each: &mut dyn FnMut(Range<usize>)) {
+    let mut word = Word::default();
+    let mut done = 0;
+    for (place, separator) in text.match_indices(['=', ':', '>', ' ']) {
+        // What stands in a secret belongs to it.
+        if place < done {
+            continue;
+        }
+        let (before, behind) = (text.get(..place).unwrap_or_default(), place + separator.len());
+        let found = match separator {
+            ">" => element(text, before, behind),
+            ":" if text.get(behind..).is_some_and(|rest| rest.starts_with("//")) => {
+                word.move_to(text, behind + 2);
+                user_information(text, behind + 2, &word)
+            }
+            " " => after_scheme(text, before, behind),
+            _ => named(text, before, behind, separator),
+        };
+        if let Some(found) = found.filter(|found| !found.is_empty()) {
+            done = found.end;
+            each(found);
+        }
+    }
+}
+
+/// A word of a text that may hold several URLs.
+#[derive(Default)]
+struct Word {
+    end: usize,
+    /// Where its last `@` is.
+    at: Option<usize>,
+}
+
+impl Word {
+    /// Makes it the word that goes on at `start`, which is never before the one of the last call.
+    fn move_to(&mut self, text: &str, start: usize) {
+        if start < self.end {
+            return;
+        }
+        let is_end = |end: char| end.is_whitespace() || matches!(end, '"' | '\'' | '<' | '>' | '`');
+        let word = text.get(start..).and_then(|rest| rest.split(is_end).next()).unwrap_or_default();
+        *self = Self { end: start + word.len(), at: word.rfind('@').map(|at| start + at) };
+    }
+}
+
+/// Returns the value from `behind` on, whose name ends with `before`.
+fn named(text: &str, before: &str, behind: usize, separator: &str) -> Option<Range<usize>> {
+    let name = name_at_end(before.trim_end().trim_end_matches(['"', '\'', '\\']));
+    let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
+    let is_header = OF_REQUESTS.contains(&plain.to_ascii_lowercase().as_str());
+    // "secret" is no name in the ARN of one.
+    let is_inner =
+        before.trim_end().strip_suffix(name).is_some_and(|start| start.ends_with([':', '/']));
+    if name.is_empty() || is_inner || !(is_header || names_secret(name)) {
+        return None;
+    }
+    let value = text.get(behind..)?;
+    let start = behind + value.len() - value.trim_start_matches([' ', '\t']).len();
+    let value = text.get(start..)?;
+    let unescaped = value.trim_start_matches('\\');
+    if let Some(quote @ ('"' | '\'')) = unescaped.chars().next() {
+        // As many backslashes stand before the quote that ends it.
+        let opening = value.get(..value.len() - unescaped.len() + 1)?;
+        let inner = value.get(opening.len()..)?;
+        let length =
+            if opening.len() == 1 { end_of_quoted(inner, quote) } else { end_at(inner, opening) };
+        return Some(start + opening.len()..start + opening.len() + length);
+    }
+    let start_of_value = value.get(..value.floor_char_boundary(MAX_SCHEME)).unwrap_or_default();
+    let scheme = start_of_value.split(char::is_whitespace).next().unwrap_or_default();
+    let is_scheme = SCHEMES.contains(&scheme.to_ascii_lowercase().as_str());
+    if is_header && !plain.starts_with(['x', 'X']) && (separator == ":" || is_scheme) {
+        let end = value.find(['\r', '\n', '"', '\'']).unwrap_or(value.len());
+        let from = if is_scheme { (scheme.len() + 1).min(end) } else { 0 };
+        return Some(start + from..start + end);
+    }
+    let end = value.find(|end: char| end.is_whitespace() || ENDS.contains(&end));
+    let (value, rest) = value.split_at(end.unwrap_or(value.len()));
+    let is_told = separator == ":" && start > behind && is_prose(value, rest);
+    (!is_told && !value.starts_with("arn:")).then_some(start..start + value.len())
+}
+
+/// Returns whether a sentence goes on with `word`, which gives nothing away: "invalid token: it has
+/// expired", "cannot decrypt the password: AccessDeniedException".
+fn is_prose(word: &str, rest: &str) -> bool {
+    let letters = word.strip_suffix(':').unwrap_or(word);
+    let goes_on = letters.len() < word.len()
+        || rest.trim_start_matches(' ').starts_with(char::is_alphabetic) && rest.starts_with(' ')
+        || ["Exception", "Error"].iter().any(|end| letters.ends_with(end));
+    goes_on && letters.chars().all(|letter| letter.is_ascii_alphabetic())
+}
+
+/// Returns what stands before the end tag, where `before` ends with a start tag that names a secret.
+fn element(text: &str, before: &str, behind: usize) -> Option<Range<usize>> {
+    let name = name_at_end(before);
+    let is_tag = before.strip_suffix(name)?.ends_with('<');
+    if !is_tag || !names_secret(name) {
+        return None;
+    }
+    let value = text.get(behind..)?;
+    Some(behind..behind + end_at(value, "<"))
+}
+
+/// Returns the password of a URL whose authority begins at `start`. It may hold what should be
+/// escaped, so it is taken to reach up to the last `@` of the `word`.
+fn user_information(text: &str, start: usize, word: &Word) -> Option<Range<usize>> {
+    let at = word.at.filter(|at| *at > start)?;
+    let authority = text.get(start..word.end)?.split(['/', '?', '#']).next()?;
+    let colon = start + authority.find(':')?;
+    let end = start + authority.len();
+    let is_port = text.get(colon + 1..end)?.bytes().all(|byte| byte.is_ascii_digit()) && at > end;
+    (colon < at && !is_port).then_some(colon + 1..at)
+}
+
+/// Returns the token behind `Bearer` and its like in the middle of a text.
+fn after_scheme(text: &str, before: &str, behind: usize) -> Option<Range<usize>> {
+    let scheme = name_at_end(before);
+    if !matches!(scheme, "Bearer" | "bearer" | "Basic" | "basic") {
+        return None;
+    }
+    let value = text.get(behind..)?;
+    let is_letter = |letter: char| letter.is_ascii_alphanumeric() || "-._~+/=".contains(letter);
+    let end = value.find(|letter| !is_letter(letter)).unwrap_or(value.len());
+    // Not "basic authentication".
+    let token = value.get(..end)?;
+    let is_word = token.chars().all(|letter| letter.is_ascii_lowercase());
+    (end >= 8 && !is_word).then_some(behind..behind + end)
+}
+
+fn name_at_end(text: &str) -> &str {
+    let is_letter = |letter: char| letter.is_ascii_alphanumeric() || "-_.".contains(letter);
+    let start = text.rfind(|letter| !is_letter(letter)).map_or(0, |place| {
+        place + text.get(place..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
+    });
+    text.get(start..).unwrap_or_default()
+}
+
+fn end_at(value: &str, end: &str) -> usize {
+    value.find(end).unwrap_or(value.len())
+}
+
+/// Returns how long a quoted value is: up to the `quote` that is not escaped.
+fn end_of_quoted(value: &str, quote: char) -> usize {
+    let mut is_escaped = false;
+    let end = value.find(|character| {
+        let ends = character == quote && !is_escaped;
+        is_escaped = character == '\\' && !is_escaped;
+        ends
+    });
+    end.unwrap_or(value.len())
+}
