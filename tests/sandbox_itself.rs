@@ -97,6 +97,11 @@ fn a_wrong_secret_an_unknown_key_and_a_foreign_region_are_refused() {
     let sandbox = Sandbox::start().unwrap();
     let wrong = Client::from_conf(settings(&sandbox, DEMO_KEY, "wrong").build());
     assert_eq!(code(ask(&wrong)), "InvalidSignatureException");
+    // AWS quotes the request, so that whoever wrote the client can compare.
+    let quoted = message(ask(&wrong));
+    assert!(quoted.contains("Canonical String") && quoted.contains("\n'AWS4-HMAC-SHA256\n"));
+    let signed = sandbox.requests()[0].header("x-amz-target").unwrap().to_owned();
+    assert!(quoted.contains(&format!("\nx-amz-target:{signed}\n")), "{quoted}");
     let unknown = Client::from_conf(settings(&sandbox, "AKIAUNKNOWN", DEMO_SECRET).build());
     assert_eq!(code(ask(&unknown)), "UnrecognizedClientException");
     let region = Region::new("eu-north-1");

@@ -82,16 +82,12 @@ impl Authorization {
             self.date,
             self.region,
             self.service,
-            hex(&Sha256::digest(canonical)),
+            hex(&Sha256::digest(&canonical)),
         );
         let key =
             generate_signing_key(&identity.secret_access_key, time, &self.region, &self.service);
         if calculate_signature(key, to_sign.as_bytes()) != self.signature {
-            return Err(invalid(
-                "The request signature we calculated does not match the signature you provided. \
-                 Check your AWS Secret Access Key and signing method. Consult the service \
-                 documentation for details.",
-            ));
+            return Err(invalid(mismatch(&canonical, &to_sign)));
         }
         Ok(identity)
     }
@@ -188,6 +184,17 @@ impl Authorization {
             self.signed_headers.join(";"),
         ))
     }
+}
+
+/// Returns what AWS writes where a signature is not that of the request: all of the request that is
+/// signed, the session token included.
+fn mismatch(canonical: &str, to_sign: &str) -> String {
+    format!(
+        "The request signature we calculated does not match the signature you provided. Check your \
+         AWS Secret Access Key and signing method. Consult the service documentation for details.\n\n\
+         The Canonical String for this request should have been\n'{canonical}'\n\n\
+         The String-to-Sign should have been\n'{to_sign}'\n"
+    )
 }
 
 /// Encodes the path once more, as every service but S3 wants it.
