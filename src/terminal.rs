@@ -1,5 +1,6 @@
 //! Everything a person is told: status, warning, error, hint. All of it goes to stderr.
 
+use std::borrow::Cow;
 use std::rc::Rc;
 use std::slice;
 
@@ -91,7 +92,7 @@ impl<'a> Terminal<'a> {
     /// Says what failed, why, and what to do. `code` is the exit code that follows.
     pub fn error(&self, error: &Error, code: u8) {
         if self.options.error_format == ErrorFormat::Json {
-            return self.write(&json(error, code));
+            return self.write(&self.json(error, code));
         }
         let mut text = self.label("error", "31", &error.message);
         for cause in &error.causes {
@@ -129,6 +130,7 @@ impl<'a> Terminal<'a> {
     fn fold(&self, text: &str, used: usize) -> String {
         let columns = self.host.terminals.width.filter(|_| self.host.terminals.stderr);
         let fold = columns.map(|width| Fold { width, indent: "  ", may_begin: |_| true });
+        let text = self.without_secrets(text);
         let mut folded = String::new();
         for (index, line) in text.lines().map(visible).enumerate() {
             if index > 0 {
@@ -142,6 +144,32 @@ impl<'a> Terminal<'a> {
         folded
     }
 
+    fn json(&self, error: &Error, code: u8) -> String {
+        let mut object = serde_json::json!({
+            "code": code,
+            "kind": error.kind.name(),
+            "message": self.without_secrets(&with_causes(error, ": ")),
+            "hint": error.hint.as_deref().map(|hint| self.without_secrets(hint)),
+        });
+        if let Some(aws) = &error.aws {
+            object["aws"] = serde_json::json!({
+                "service": aws.service,
+                "operation": aws.operation,
+                "code": aws.code,
+                "request_id": aws.request_id,
+            });
+        }
+        visible_json(&object) + "\n"
+    }
+
+    /// The last line of defense: what comes from outside has passed the filter before, so that
+    /// nothing is left to mask here.
+    fn without_secrets<'t>(&self, text: &'t str) -> Cow<'t, str> {
+        let masked = self.host.filter().masked(text);
+        debug_assert!(masked == text, "a secret was about to be shown");
+        masked
+    }
+
     fn write(&self, text: &str) {
         self.host.progress.clear();
         // Nowhere is left to say that stderr is gone.
@@ -152,22 +180,4 @@ impl<'a> Terminal<'a> {
 /// Returns what failed, and why, with `separator` between.
 fn with_causes(error: &Error, separator: &str) -> String {
     [slice::from_ref(&error.message), &error.causes].concat().join(separator)
-}
-
-fn json(error: &Error, code: u8) -> String {
-    let mut object = serde_json::json!({
-        "code": code,
-        "kind": error.kind.name(),
-        "message": with_causes(error, ": "),
-        "hint": error.hint,
-    });
-    if let Some(aws) = &error.aws {
-        object["aws"] = serde_json::json!({
-            "service": aws.service,
-            "operation": aws.operation,
-            "code": aws.code,
-            "request_id": aws.request_id,
-        });
-    }
-    visible_json(&object) + "\n"
 }

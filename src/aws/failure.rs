@@ -4,11 +4,12 @@ use std::error::Error as StdError;
 
 use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
-use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
 
 use super::Api;
+use super::meaning::{IN_ITS_PLACE, THERE_IS_NONE, hint, meaning};
 use crate::error::{AwsDetail, Error, Kind};
-use crate::model::visible;
+use crate::outside::{Filter, Untrusted};
 
 /// A call, for messages.
 #[derive(Clone, Copy, Debug)]
@@ -21,13 +22,15 @@ pub struct CallContext<'a> {
     pub subject: &'a str,
     /// What is missing where AWS says that something is not there, if that is not the subject.
     pub container: Option<&'a str>,
+    /// What AWS's own words pass.
+    pub filter: &'a Filter,
 }
 
 impl<'a> CallContext<'a> {
     /// Returns the call `name` of `api`, about `subject`.
     #[must_use]
-    pub const fn new(api: Api, name: &'static str, subject: &'a str) -> Self {
-        Self { api, name, subject, container: None }
+    pub const fn new(filter: &'a Filter, api: Api, name: &'static str, subject: &'a str) -> Self {
+        Self { api, name, subject, container: None, filter }
     }
 
     /// Says what the subject is in: without it there is none.
@@ -54,10 +57,6 @@ pub fn missing(operation: CallContext<'_>, what: &str) -> Error {
         .aws(operation.detail())
 }
 
-/// What to do about an answer that AWS does not give.
-const IN_ITS_PLACE: &str = "is something between you and AWS answering in its place (a proxy, a \
-                            portal)? check --endpoint-url and AWS_ENDPOINT_URL";
-
 /// Returns the error that the pages of `operation` never end.
 pub(super) fn endless(operation: CallContext<'_>) -> Error {
     Error::new(Kind::BadAnswer, format!("the pages of {} never end", operation.name))
@@ -75,17 +74,16 @@ where
     match failure {
         SdkError::ServiceError(service) => {
             let status = service.raw().status().as_u16();
-            let request_id = service.raw().headers().get("x-amzn-requestid").map(str::to_owned);
-            let meta = service.err().meta();
-            answered(operation, status, meta.code(), meta.message(), request_id)
+            let request_id = service.raw().headers().get("x-amzn-requestid").map(Untrusted::from);
+            answered(operation, status, service.err().meta(), request_id)
         }
         SdkError::ResponseError(response) => {
             bad_answer(operation, response.raw().status().as_u16())
-                .cause(visible(&chain(failure)).into_owned())
+                .cause(operation.filter.pass(chain(failure)))
         }
         SdkError::TimeoutError(_) => timed_out(operation),
         SdkError::DispatchFailure(dispatch) if dispatch.is_timeout() => timed_out(operation),
-        _ => undelivered(operation, &chain(failure)),
+        _ => undelivered(operation, chain(failure)),
     }
 }
 
@@ -99,12 +97,11 @@ where
     E: StdError + 'static,
 {
     let SdkError::DispatchFailure(_) = failure else { return false };
-    let reason = chain(failure).to_ascii_lowercase();
-    UNRESOLVED.iter().any(|text| reason.contains(text))
+    chain(failure).mentions(UNRESOLVED)
 }
 
 /// Returns the texts of a failure and all its causes, each once.
-pub(super) fn chain(failure: &dyn StdError) -> String {
+pub(super) fn chain(failure: &dyn StdError) -> Untrusted {
     let mut texts = vec![failure.to_string()];
     let mut source = failure.source();
     while let Some(cause) = source {
@@ -114,7 +111,7 @@ pub(super) fn chain(failure: &dyn StdError) -> String {
         }
         source = cause.source();
     }
-    texts.join(": ")
+    Untrusted::from(texts.join(": "))
 }
 
 /// Returns the error that no answer to `operation` came in time.
@@ -135,23 +132,21 @@ fn bad_answer(operation: CallContext<'_>, status: u16) -> Error {
 
 /// Explains a request that did not reach AWS, or whose answer did not reach us. The SDK passes
 /// the reasons on as text alone.
-pub(super) fn undelivered(operation: CallContext<'_>, reason: &str) -> Error {
-    let lower = reason.to_ascii_lowercase();
-    let contains = |texts: &[&str]| texts.iter().any(|text| lower.contains(text));
-    let (kind, message, hint) = if contains(&["certificate", "unknownissuer"]) {
+pub(super) fn undelivered(operation: CallContext<'_>, reason: Untrusted) -> Error {
+    let (kind, message, hint) = if reason.mentions(&["certificate", "unknownissuer"]) {
         (
             Kind::Untrusted,
             "the certificate of the other side is not trusted",
             "if a company proxy re-signs TLS, put its CA certificate into a PEM file and set \
              AWS_CA_BUNDLE to it; a small container may lack the package ca-certificates",
         )
-    } else if contains(&["tunnel", "proxy"]) {
+    } else if reason.mentions(&["tunnel", "proxy"]) {
         (
             Kind::NoNetwork,
             "the proxy refused the connection",
             "check HTTPS_PROXY and its user and password; NO_PROXY lists hosts to reach directly",
         )
-    } else if contains(UNRESOLVED) {
+    } else if reason.mentions(UNRESOLVED) {
         (
             Kind::NoNetwork,
             "the name of the endpoint cannot be resolved",
@@ -165,44 +160,36 @@ pub(super) fn undelivered(operation: CallContext<'_>, reason: &str) -> Error {
         )
     };
     Error::new(kind, message)
-        .cause(visible(without_layers(reason)).into_owned())
+        .cause(operation.filter.pass(reason.without_layers(LAYERS)))
         .cause(format!("{} of {}, for {}", operation.name, operation.api.id, operation.subject))
         .hint(hint)
         .aws(operation.detail())
 }
 
-/// Returns `reason` without the layers of the HTTP client that passed it on, which tell a user
-/// nothing.
-fn without_layers(mut reason: &str) -> &str {
-    const LAYERS: &[&str] =
-        &["dispatch failure", "io error", "client error (Connect)", "client error (SendRequest)"];
-    while let Some((layer, rest)) = reason.split_once(": ")
-        && LAYERS.contains(&layer)
-    {
-        reason = rest;
-    }
-    reason
-}
+/// Layers of the HTTP client that pass a reason on, and tell a user nothing.
+const LAYERS: &[&str] =
+    &["dispatch failure", "io error", "client error (Connect)", "client error (SendRequest)"];
 
 /// Explains an error that AWS answered.
 pub(super) fn answered(
     operation: CallContext<'_>,
     status: u16,
-    code: Option<&str>,
-    message: Option<&str>,
-    request_id: Option<String>,
+    answer: &ErrorMetadata,
+    request_id: Option<Untrusted>,
 ) -> Error {
-    let Some(code) = code else { return without_code(operation, status) };
+    let Some(code) = answer.code() else { return without_code(operation, status) };
+    let message = Untrusted::from(answer.message().unwrap_or_default());
     let (kind, what) = match meaning(code, status) {
-        (Kind::Refused, _) if code == "ValidationException" && says_missing(message) => {
+        (Kind::Refused, _) if code == "ValidationException" && message.mentions(MISSING) => {
             (Kind::NotFound, THERE_IS_NONE)
         }
         known => known,
     };
-    let said = match message {
-        Some(message) if !message.is_empty() => format!("{code}: {message}"),
-        _ => code.to_owned(),
-    };
+    let hint = hint(kind, code);
+    let code = operation.filter.pass(code);
+    let request_id = request_id.map(|id| operation.filter.pass(id));
+    let message = operation.filter.pass(message);
+    let said = if message.is_empty() { code.to_string() } else { format!("{code}: {message}") };
     let about = match kind {
         Kind::NotFound => operation.container.unwrap_or(operation.subject),
         _ => operation.subject,
@@ -213,9 +200,9 @@ pub(super) fn answered(
     } else {
         error = error.cause(format!("{} of {}", operation.name, operation.api.id));
     }
-    let hint = hint(kind, code);
     error.hint = (!hint.is_empty()).then(|| hint.to_owned());
-    error.aws(AwsDetail { code: code.to_owned(), request_id, ..operation.detail() })
+    let request_id = request_id.map(String::from);
+    error.aws(AwsDetail { code: code.into(), request_id, ..operation.detail() })
 }
 
 fn without_code(operation: CallContext<'_>, status: u16) -> Error {
@@ -228,91 +215,17 @@ fn without_code(operation: CallContext<'_>, status: u16) -> Error {
             .cause(format!("HTTP status {status} for {}", operation.name))
             .hint("try again in a moment")
             .aws(operation.detail()),
-        407 => undelivered(operation, "the proxy wants a user and a password (HTTP status 407)"),
+        407 => {
+            undelivered(operation, "the proxy wants a user and a password (HTTP status 407)".into())
+        }
         _ => bad_answer(operation, status),
     }
 }
 
-const THERE_IS_NONE: &str = "there is no {}";
-
-/// Returns whether a validation error is about something that is not there: several services
-/// have no other code for an unknown id.
-fn says_missing(message: Option<&str>) -> bool {
-    let message = message.unwrap_or_default().to_ascii_lowercase();
-    ["does not exist", "doesn't exist", "not found", "cannot be found", "could not be found"]
-        .iter()
-        .any(|text| message.contains(text))
-}
-
-/// Returns the kind of an error code and what it says of the subject. Codes: the services' API
-/// pages and "Common error types".
-fn meaning(code: &str, status: u16) -> (Kind, &'static str) {
-    match code {
-        "AccessDenied"
-        | "AccessDeniedException"
-        | "UnauthorizedOperation"
-        | "NotAuthorized"
-        | "ForbiddenException" => (Kind::AccessDenied, "access to {} is denied"),
-        "ExpiredToken" | "ExpiredTokenException" | "RequestExpired" => {
-            (Kind::NotSignedIn, "the AWS session has expired")
-        }
-        "UnrecognizedClientException"
-        | "InvalidClientTokenId"
-        | "InvalidAccessKeyId"
-        | "MissingAuthenticationToken"
-        | "MissingAuthenticationTokenException" => {
-            (Kind::NotSignedIn, "AWS does not know these AWS credentials")
-        }
-        "InvalidSignatureException"
-        | "SignatureDoesNotMatch"
-        | "IncompleteSignature"
-        | "RequestTimeTooSkewed" => {
-            (Kind::NotSignedIn, "AWS does not accept the signature of these AWS credentials")
-        }
-        "ResourceNotFoundException" | "EntityNotFoundException" | "NotFoundException" => {
-            (Kind::NotFound, THERE_IS_NONE)
-        }
-        "Throttling"
-        | "ThrottlingException"
-        | "ThrottledException"
-        | "SlowDown"
-        | "RequestThrottled"
-        | "RequestThrottledException"
-        | "TooManyRequestsException"
-        | "EC2ThrottledException"
-        | "BandwidthLimitExceeded"
-        | "PriorRequestNotComplete"
-        | "RequestLimitExceeded" => (Kind::Throttled, "AWS asks to slow down"),
-        "InternalServerException"
-        | "InternalFailure"
-        | "InternalServerError"
-        | "InternalServiceException"
-        | "ServiceUnavailable"
-        | "ServiceUnavailableException"
-        | "RequestTimeout"
-        | "RequestTimeoutException"
-        | "OperationTimeoutException" => (Kind::Unavailable, "AWS cannot answer now"),
-        _ if status >= 500 => (Kind::Unavailable, "AWS cannot answer now"),
-        _ => (Kind::Refused, "AWS refused the request for {}"),
-    }
-}
-
-fn hint(kind: Kind, code: &str) -> &'static str {
-    match kind {
-        Kind::AccessDenied => {
-            "ask for that action in the policy of the role, or use another --profile"
-        }
-        Kind::NotFound => "check the name, --region and --profile",
-        Kind::Throttled | Kind::Unavailable => "try again in a moment",
-        Kind::NotSignedIn if code.contains("Signature") || code.contains("Skewed") => {
-            "check that the secret access key belongs to the key id, and that the clock is right"
-        }
-        Kind::NotSignedIn => {
-            "sign in again, for instance with `aws sso login`, or use another --profile"
-        }
-        _ => "",
-    }
-}
+/// What a validation error says about something that is not there: several services have no other
+/// code for an unknown id.
+const MISSING: &[&str] =
+    &["does not exist", "doesn't exist", "not found", "cannot be found", "could not be found"];
 
 #[cfg(test)]
 mod tests;

@@ -214,7 +214,8 @@ impl World {
         E: std::error::Error + ProvideErrorMetadata + 'static,
     {
         let (api, name, _) = CALLS[call];
-        let operation = CallContext::new(api, name, "workgroup 'w'");
+        let filter = crate::outside::Filter::default();
+        let operation = CallContext::new(&filter, api, name, "workgroup 'w'");
         let outcome = self.runtime.block_on(sending);
         outcome.map(drop).map_err(|error| (failure(operation, &error), is_unresolved(&error)))
     }

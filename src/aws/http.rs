@@ -12,9 +12,11 @@ use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 
 use super::failure::chain;
+use super::overheard;
 use super::trust::{Bundle, bundle, check_proxies};
 use crate::environment::Environment;
 use crate::error::{Error, Result};
+use crate::outside::Filter;
 
 /// Returns what TLS trusts: the system's authorities, and those in `ca_bundle`.
 fn tls_context(ca_bundle: Option<Bundle>) -> Result<TlsContext> {
@@ -22,10 +24,9 @@ fn tls_context(ca_bundle: Option<Bundle>) -> Result<TlsContext> {
     if let Some((path, origin)) = ca_bundle {
         roots = roots.with_pem_certificate(bundle(&path, &origin)?);
     }
-    TlsContext::builder()
-        .with_trust_store(roots)
-        .build()
-        .map_err(|failure| Error::bug(format!("TLS cannot be set up: {}", chain(&failure))))
+    TlsContext::builder().with_trust_store(roots).build().map_err(|failure| {
+        Error::bug("TLS cannot be set up").cause(Filter::default().pass(chain(&failure)))
+    })
 }
 
 /// Returns a connector for https.
@@ -77,9 +78,11 @@ pub(super) fn connector(
 /// Returns a client like the SDK's own, which also trusts the authorities in `ca_bundle`. The
 /// SDK reads neither `AWS_CA_BUNDLE` nor a profile's `ca_bundle` (aws-sdk-rust issue 1362).
 /// Roots are read only when the first connection is made.
+/// What goes over it is told to `filter`.
 pub(super) fn client(
     environment: &Environment,
     ca_bundle: Option<Bundle>,
+    filter: Filter,
 ) -> Result<SharedHttpClient> {
     check_proxies(environment)?;
     let context = tls_context(ca_bundle)?;
@@ -93,6 +96,7 @@ pub(super) fn client(
             http: http.clone(),
             settings: settings.clone(),
             components: components.clone(),
+            filter: filter.clone(),
         })
     }))
 }
@@ -105,12 +109,16 @@ struct ConnectorByScheme {
     http: SharedHttpClient,
     settings: HttpConnectorSettings,
     components: RuntimeComponents,
+    filter: Filter,
 }
 
 impl HttpConnector for ConnectorByScheme {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
         let client = if request.uri().starts_with("http:") { &self.http } else { &self.https };
         // Each client keeps its connectors by their settings, and with them its connections.
-        client.http_connector(&self.settings, &self.components).call(request)
+        overheard::request(&request, &self.filter);
+        let called = client.http_connector(&self.settings, &self.components).call(request);
+        let filter = self.filter.clone();
+        HttpConnectorFuture::new(async move { Ok(overheard::response(called.await?, &filter)) })
     }
 }

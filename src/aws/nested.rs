@@ -4,9 +4,10 @@ use super::mark::{MARK, digest};
 use super::profile::{CREDENTIAL_PROCESS, Profiles, place_of};
 use crate::environment::Environment;
 use crate::error::{Error, Result};
+use crate::outside::Untrusted;
 use crate::settings::show;
 
-/// What the message of [`refuse`] says, whatever the profile.
+/// What the message of [`refuse`] says, whatever the profile; in lower case.
 const ITSELF: &str = "runs lakekey itself, with that same profile";
 
 /// Refuses to sign in by the command that runs this very process.
@@ -25,10 +26,14 @@ pub(super) fn refuse(environment: &Environment, profiles: &Profiles) -> Result<(
     }
 }
 
-/// Returns the same error in the outer run, where `said` is what the command wrote to stderr.
-pub(super) fn explain(environment: &Environment, profiles: &Profiles, said: &str) -> Option<Error> {
+/// Returns the same error in the outer run, where `said` has what the command wrote to stderr.
+pub(super) fn explain(
+    environment: &Environment,
+    profiles: &Profiles,
+    said: &Untrusted,
+) -> Option<Error> {
     let (name, _) = profiles.credential_process()?;
-    said.contains(ITSELF).then(|| error(environment, name))
+    said.mentions(&[ITSELF]).then(|| error(environment, name))
 }
 
 fn error(environment: &Environment, name: &str) -> Error {

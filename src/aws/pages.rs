@@ -49,7 +49,9 @@ mod tests {
 
     #[test]
     fn a_token_that_comes_again_ends_the_list_with_an_error() {
-        let operation = CallContext::new(Api { id: "Glue" }, "GetConnections", "connections");
+        let filter = crate::outside::Filter::default();
+        let operation =
+            CallContext::new(&filter, Api { id: "Glue" }, "GetConnections", "connections");
         let all = |tokens: &[Option<&str>]| {
             let (mut tokens, mut asked) = (tokens.iter(), Vec::new());
             let pages = all_pages(operation, async |token| {

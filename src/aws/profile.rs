@@ -16,6 +16,7 @@ use super::mark::marked;
 use crate::environment::Environment;
 use crate::error::{Error, Result};
 use crate::model::KeyBuilder;
+use crate::outside::Filter;
 use crate::settings::{is_absent, nearest, show};
 
 /// Every setting of a profile that decides who signs and where to. Secrets are not among them:
@@ -101,7 +102,7 @@ impl Profiles {
             .ok_or_else(|| Error::bug("the SDK waited while it parsed the AWS config file"))?
             .map_err(|failure| {
                 Error::usage("the AWS config or credentials file cannot be parsed")
-                    .cause(chain(&failure))
+                    .cause(Filter::default().pass(chain(&failure)))
             })?;
         let mut profiles = Self { set, files, name: name.to_owned(), explicit };
         if let Some((name, command)) = profiles.credential_process()
@@ -184,6 +185,16 @@ impl Profiles {
             next = profile.get("source_profile");
         }
         chain
+    }
+
+    /// Returns the secret keys and session tokens of the profile in use and those it rests on.
+    pub(super) fn secrets(&self) -> impl Iterator<Item = &str> {
+        let profiles = self.chain().into_iter().map(|(_, profile)| profile);
+        profiles.flat_map(|profile| {
+            ["aws_secret_access_key", "aws_session_token"]
+                .into_iter()
+                .filter_map(|key| profile.get(key))
+        })
     }
 
     /// Returns the command that the SDK would run for the credentials of the profile in use, and

@@ -58,8 +58,9 @@ impl Session<'_> {
         let request = HttpRequest::get(url)
             .map_err(|failure| Error::usage(format!("{url} is no URL: {failure}")))?;
         let answer = connector.call(request).await.map_err(|failure| {
-            let operation = CallContext::new(api, "a first request", "the endpoint");
-            undelivered(operation, &chain(&failure))
+            let filter = self.host().filter();
+            let operation = CallContext::new(filter, api, "a first request", "the endpoint");
+            undelivered(operation, chain(&failure))
         })?;
         Ok(clock::date(&answer).map(|date| self.host().now().duration_since(date)))
     }

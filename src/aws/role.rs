@@ -6,9 +6,10 @@ use aws_sdk_sts::Client;
 use jiff::Timestamp;
 
 use super::sign_in::STS;
-use super::{CallContext, Connection, Session, client, failure, missing};
+use super::{Connection, Session, client, failure, missing};
 use crate::error::{Kind, Result};
 use crate::model::{Arn, visible};
+use crate::outside::Filtered;
 
 /// The name of the session under which roles are assumed, as CloudTrail shows it.
 const SESSION_NAME: &str = "lakekey";
@@ -17,13 +18,14 @@ const SESSION_NAME: &str = "lakekey";
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caller {
     arn: String,
+    shown: Filtered,
 }
 
 impl Caller {
-    /// Returns the ARN of the user or of the role's session.
+    /// Returns the ARN of the user or of the role's session, as it may be shown.
     #[must_use]
-    pub fn arn(&self) -> &str {
-        &self.arn
+    pub fn arn(&self) -> &Filtered {
+        &self.shown
     }
 
     /// Returns whether this is a session of the role with the ARN `role`. Sessions leave out the
@@ -65,18 +67,19 @@ fn role_parts(text: &str) -> Option<(&str, &str, &str)> {
 impl Connection {
     /// Returns who signs.
     pub async fn caller(&self, session: &Session<'_>) -> Result<Caller> {
-        let operation = CallContext::new(STS, "GetCallerIdentity", "the AWS credentials");
+        let operation = self.call(STS, "GetCallerIdentity", "the AWS credentials");
         let answer = self.sts(session)?.get_caller_identity().send().await;
         let answer = answer.map_err(|error| failure(operation, &error))?;
         let arn = answer.arn.ok_or_else(|| missing(operation, "an ARN"))?;
-        Ok(Caller { arn })
+        let shown = self.filter.pass(arn.as_str());
+        Ok(Caller { arn, shown })
     }
 
     /// Returns a connection to the same place that signs as the role with the ARN `role`, until
     /// the session that STS opens for it ends. `caller` is who signs this one.
     pub async fn assume(&self, session: &Session<'_>, caller: &Caller, role: &str) -> Result<Self> {
         let subject = format!("the role {}", visible(role));
-        let operation = CallContext::new(STS, "AssumeRole", &subject);
+        let operation = self.call(STS, "AssumeRole", &subject);
         let call = self.sts(session)?.assume_role().role_arn(role).role_session_name(SESSION_NAME);
         let answer = call.send().await.map_err(|error| {
             let mut error = failure(operation, &error);
@@ -85,7 +88,7 @@ impl Connection {
                 error.hint = Some(format!(
                     "its trust policy must name {caller}, and the policy of {caller} must allow \
                      sts:AssumeRole on it",
-                    caller = visible(caller.arn())
+                    caller = caller.arn()
                 ));
             }
             error
@@ -94,6 +97,8 @@ impl Connection {
         let ends = Timestamp::from_second(credentials.expiration.secs())
             .map_err(|_| missing(operation, "an expiration that makes sense"))?;
         let key_id = super::session::masked(&credentials.access_key_id);
+        self.filter.know(&credentials.secret_access_key);
+        self.filter.know(&credentials.session_token);
         // Without an end: the SDK would check it against a clock that may be wrong.
         let signer = Credentials::new(
             credentials.access_key_id,
@@ -110,6 +115,7 @@ impl Connection {
             signer_ends: Some(ends),
             signer_from: subject,
             key_id,
+            filter: self.filter.clone(),
         })
     }
 
@@ -123,7 +129,7 @@ mod tests {
     use super::*;
 
     fn is_in(caller: &str, role: &str) -> bool {
-        Caller { arn: caller.to_owned() }.is_in(role)
+        Caller { arn: caller.to_owned(), shown: Filtered::default() }.is_in(role)
     }
 
     #[test]

@@ -16,10 +16,11 @@ use jiff::Timestamp;
 use super::profile::Profiles;
 use super::sign_in::{SIGN_IN, instance_may_answer, sign_in};
 use super::trust::Bundle;
-use super::{Api, EndpointVariant, ServerClock, endpoint, http, nested};
+use super::{Api, CallContext, EndpointVariant, ServerClock, endpoint, http, nested};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::{Expiry, Flag, KeyBuilder};
+use crate::outside::Filter;
 use crate::settings::{Given, Layers};
 
 /// The settings of a session.
@@ -70,9 +71,17 @@ pub struct Connection {
     pub signer_from: String,
     /// The id of the key that signs, all but its ends left out.
     pub key_id: String,
+    /// What AWS's own words pass.
+    pub filter: Filter,
 }
 
 impl Connection {
+    /// Returns the call `name` of `api`, about `subject`.
+    #[must_use]
+    pub fn call<'a>(&'a self, api: Api, name: &'static str, subject: &'a str) -> CallContext<'a> {
+        CallContext::new(&self.filter, api, name, subject)
+    }
+
     /// Returns `stated`, a time by AWS's clock, by the local clock, given that the last answer
     /// came at `now`. `None` where it is out of any calendar.
     #[must_use]
@@ -243,7 +252,8 @@ impl<'a> Session<'a> {
     pub async fn connect(&self, api: impl Into<Option<Api>>) -> Result<Connection> {
         let endpoint_url = self.endpoint_url(api.into())?;
         self.check_sign_in_endpoints()?;
-        let client = http::client(&self.host.environment, self.ca_bundle()?)?;
+        let client =
+            http::client(&self.host.environment, self.ca_bundle()?, self.host.filter().clone())?;
         let timeouts = TimeoutConfig::builder().connect_timeout(Duration::from_secs(5)).build();
         let providers = ProviderConfig::without_region()
             .with_http_client(client.clone())
@@ -280,7 +290,8 @@ impl<'a> Session<'a> {
         }
         let config = loader.load().await;
         let clock = ServerClock::default();
-        Ok(Connection { config, endpoint_url, clock, signer_ends, signer_from, key_id })
+        let filter = self.host.filter().clone();
+        Ok(Connection { config, endpoint_url, clock, signer_ends, signer_from, key_id, filter })
     }
 
     /// Checks where the sign-in would go. The SDK finds these URLs itself and looks at no rule;

@@ -20,10 +20,9 @@ use jiff::Timestamp;
 use super::failure::{CallContext, answered, chain, timed_out, undelivered};
 use super::profile::Profiles;
 use super::{Api, nested};
-use crate::environment::Environment;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
-use crate::model::visible;
+use crate::outside::Filter;
 
 /// STS, which says who signs.
 pub const STS: Api = Api { id: "STS" };
@@ -35,6 +34,19 @@ pub(super) const SIGN_IN: &[Api] = &[STS, Api { id: "SSO" }, Api { id: "SSO OIDC
 /// container, the instance. That is the order of the AWS CLI. The instance is asked only where
 /// there is one, so that a laptop without a sign-in gets its answer at once.
 pub(super) async fn sign_in(
+    host: &Host,
+    profiles: &Profiles,
+    config: &ProviderConfig,
+) -> Result<(Credentials, String)> {
+    let filter = host.filter();
+    profiles.secrets().for_each(|secret| filter.know(secret));
+    let (credentials, from) = find(host, profiles, config).await?;
+    filter.know(credentials.secret_access_key());
+    filter.know(credentials.session_token().unwrap_or_default());
+    Ok((credentials, from))
+}
+
+async fn find(
     host: &Host,
     profiles: &Profiles,
     config: &ProviderConfig,
@@ -59,12 +71,12 @@ pub(super) async fn sign_in(
         .profile_files(profiles.files().clone())
         .profile_name(profiles.name())
         .build();
-    if let Some(credentials) = loaded(&profile, profiles, environment).await? {
+    if let Some(credentials) = loaded(&profile, profiles, host).await? {
         return Ok((credentials, profiles.way()));
     }
     if environment.lossy("AWS_WEB_IDENTITY_TOKEN_FILE").is_some() {
         let provider = WebIdentityTokenCredentialsProvider::builder().configure(config).build();
-        if let Some(credentials) = loaded(&provider, profiles, environment).await? {
+        if let Some(credentials) = loaded(&provider, profiles, host).await? {
             return Ok((credentials, "a web identity".to_owned()));
         }
     }
@@ -74,13 +86,13 @@ pub(super) async fn sign_in(
             .any(|name| environment.lossy(name).is_some());
     if is_container {
         let provider = EcsCredentialsProvider::builder().configure(config).build();
-        if let Some(credentials) = loaded(&provider, profiles, environment).await? {
+        if let Some(credentials) = loaded(&provider, profiles, host).await? {
             return Ok((credentials, "the container".to_owned()));
         }
     }
     if instance_may_answer(host) {
         let provider = ImdsCredentialsProvider::builder().configure(config).build();
-        if let Some(credentials) = loaded(&provider, profiles, environment).await? {
+        if let Some(credentials) = loaded(&provider, profiles, host).await? {
             return Ok((credentials, "the EC2 instance".to_owned()));
         }
     }
@@ -107,12 +119,12 @@ pub(super) fn instance_may_answer(host: &Host) -> bool {
 async fn loaded(
     provider: &impl ProvideCredentials,
     profiles: &Profiles,
-    environment: &Environment,
+    host: &Host,
 ) -> Result<Option<Credentials>> {
     match provider.provide_credentials().await {
         Ok(credentials) => Ok(Some(credentials)),
         Err(CredentialsError::CredentialsNotLoaded(_)) => Ok(None),
-        Err(failure) => Err(explain(&failure, profiles, environment)),
+        Err(failure) => Err(explain(&failure, profiles, host)),
     }
 }
 
@@ -166,22 +178,24 @@ fn sso_profile(profiles: &Profiles) -> bool {
     })
 }
 
-fn explain(failure: &CredentialsError, profiles: &Profiles, environment: &Environment) -> Error {
-    let name = profiles.name();
-    // What a command wrote to stderr ends with a line end.
-    let text = visible(chain(failure).trim_end()).into_owned();
-    if let Some(error) = nested::explain(environment, profiles, &text) {
+fn explain(failure: &CredentialsError, profiles: &Profiles, host: &Host) -> Error {
+    let (name, filter) = (profiles.name(), host.filter());
+    let reason = chain(failure);
+    if let Some(error) = nested::explain(&host.environment, profiles, &reason) {
         return error;
     }
-    if let Some(error) = refused_role(failure, profiles) {
+    if let Some(error) = refused_role(failure, profiles, filter) {
         return error;
     }
-    let operation = CallContext::new(STS, "sign-in", "the AWS credentials");
+    let operation = CallContext::new(filter, STS, "sign-in", "the AWS credentials");
     match sources(failure).find_map(|cause| cause.downcast_ref::<ConnectorError>()) {
-        Some(connector) if connector.is_timeout() => return timed_out(operation).cause(text),
-        Some(_) => return undelivered(operation, &text),
+        Some(connector) if connector.is_timeout() => {
+            return timed_out(operation).cause(filter.pass(reason));
+        }
+        Some(_) => return undelivered(operation, reason),
         None => {}
     }
+    let text = filter.pass(reason);
     if let CredentialsError::InvalidConfiguration(_) = failure {
         return Error::usage(format!(
             "the AWS credentials of the profile {name} are set up wrongly"
@@ -205,7 +219,7 @@ fn explain(failure: &CredentialsError, profiles: &Profiles, environment: &Enviro
 }
 
 /// Explains what STS said, where a role of the chain could not be assumed.
-fn refused_role(failure: &CredentialsError, profiles: &Profiles) -> Option<Error> {
+fn refused_role(failure: &CredentialsError, profiles: &Profiles, filter: &Filter) -> Option<Error> {
     for cause in sources(failure) {
         let assume = cause.downcast_ref::<AssumeRoleError>().map(ProvideErrorMetadata::meta);
         let web =
@@ -216,8 +230,8 @@ fn refused_role(failure: &CredentialsError, profiles: &Profiles) -> Option<Error
                     Some(role) => format!("the role {role}"),
                     None => "the role".to_owned(),
                 };
-            let operation = CallContext::new(STS, "AssumeRole", &subject);
-            return Some(answered(operation, 403, meta.code(), meta.message(), None));
+            let operation = CallContext::new(filter, STS, "AssumeRole", &subject);
+            return Some(answered(operation, 403, meta, None));
         }
     }
     None

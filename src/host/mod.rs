@@ -4,8 +4,9 @@
 
 mod process;
 pub mod real;
+mod secrets;
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::ffi::OsString;
 use std::io::{Read, Write};
 use std::rc::Rc;
@@ -16,6 +17,7 @@ use jiff::Timestamp;
 use crate::environment::Environment;
 use crate::error::Result;
 use crate::launch::Launch;
+use crate::outside::Filter;
 use crate::picker::Question;
 use crate::progress::Progress;
 use crate::store::{Store, StoreChoice, StoreContext, StoreError};
@@ -82,9 +84,21 @@ pub struct Host {
     /// Returns whether the machine looks like an EC2 instance, where the instance metadata
     /// service may be asked.
     pub is_ec2: Box<dyn Fn() -> bool>,
+    /// What texts from outside pass; see [`Self::filter`].
+    pub filter: OnceCell<Filter>,
 }
 
 impl Host {
+    /// Returns the filter that every text from outside passes before it is shown. It knows the
+    /// secrets of the environment, and learns the others as the run meets them.
+    pub fn filter(&self) -> &Filter {
+        self.filter.get_or_init(|| {
+            let filter = Filter::default();
+            secrets::learn(&self.environment, &filter);
+            filter
+        })
+    }
+
     /// Returns the time of day.
     #[must_use]
     pub fn now(&self) -> Timestamp {

@@ -1,6 +1,6 @@
 //! The real world. Only `main` names it.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
 use std::rc::Rc;
@@ -32,6 +32,7 @@ pub fn host() -> Host {
         pick: Box::new(picker::pick),
         start: Box::new(real_start),
         is_ec2: Box::new(looks_like_ec2),
+        filter: OnceCell::new(),
     }
 }
 

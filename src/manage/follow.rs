@@ -125,7 +125,8 @@ impl Manager<'_> {
     ) -> Error {
         let error = Error::new(Kind::Refused, format!("{} is {state}", self.scope.subject(key)));
         let reasons = lifecycle.reasons.iter().filter_map(|member| found.text(member));
-        let error = reasons.fold(error, Error::cause);
+        let pass = |reason: &str| self.connection.filter.pass(reason);
+        let error = reasons.map(pass).fold(error, Error::cause);
         error.hint("AWS says no more; delete it, and create it anew with what was wrong set right")
     }
 }

@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::document::Syntax;
-use super::mask::{for_each_secret, mask_text};
+use super::mask::{for_each_secret, mask_document, mask_text};
 use super::*;
 use crate::fuzz::{Pieces, Property, is_harmless, text};
 
@@ -65,7 +65,7 @@ fn kept_secret(name: &str, other: &str) -> bool {
         return false;
     };
     let mut secrets = 0;
-    for_each_secret(&document, &mut |_| secrets += 1);
+    for_each_secret(&document, &mut |_, _| secrets += 1);
     let shown = mask_document(&document);
     let left = shown.json(false).unwrap().expose().matches(MARK).count();
     let all = document.json(false).unwrap().expose().matches(MARK).count();

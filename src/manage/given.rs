@@ -31,7 +31,7 @@ pub fn assignment(noun: &Noun, text: &str) -> Result<(Vec<String>, Value)> {
         })?,
     };
     let mut holds_secret = names_secret(last);
-    mask::for_each_secret_of(last, &value, &mut |_| holds_secret = true);
+    mask::for_each_secret_of(last, &value, &mut |_, _| holds_secret = true);
     if noun.holds_secrets && holds_secret {
         return Err(Error::usage(format!(
             "--set {key}: a secret must not stand on a command line"

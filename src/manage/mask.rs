@@ -7,7 +7,8 @@ use serde_json::Value;
 use super::document::Document;
 use crate::error::{Error, Result};
 use crate::jdbc;
-use crate::model::{MASK, names_secret};
+use crate::model::{MASK, for_each_text, names_secret};
+use crate::outside::Filter;
 use crate::settings::show;
 
 /// The member whose values are secrets whatever their names are.
@@ -34,7 +35,7 @@ pub(super) fn mask_text<'a>(name: &str, text: &'a str) -> Cow<'a, str> {
 
 /// Returns a copy of `document` in which every secret is masked.
 #[must_use]
-pub fn mask_document(document: &Document) -> Document {
+pub(super) fn mask_document(document: &Document) -> Document {
     let mut copy = document.copy();
     for (name, value) in copy.members_mut() {
         mask_value(name, value, false);
@@ -60,16 +61,17 @@ fn mask_value(name: &str, value: &mut Value, all: bool) {
     }
 }
 
-/// Calls `each` with every text of `document` that is a secret or holds one.
-pub(super) fn for_each_secret(document: &Document, each: &mut dyn FnMut(&str)) {
+/// Calls `each` with every text of `document` that is a secret or holds one, and its name.
+pub(super) fn for_each_secret(document: &Document, each: &mut dyn FnMut(&str, &str)) {
     document.members().iter().for_each(|(name, value)| for_each_secret_of(name, value, each));
 }
 
-/// Calls `each` with every text of `value`, the member `name`, that is a secret or holds one.
-pub(super) fn for_each_secret_of(name: &str, value: &Value, each: &mut dyn FnMut(&str)) {
-    fn walk(name: &str, value: &Value, all: bool, each: &mut dyn FnMut(&str)) {
+/// Calls `each` with every text of `value`, the member `name`, that is a secret or holds one, and
+/// its name.
+pub(super) fn for_each_secret_of(name: &str, value: &Value, each: &mut dyn FnMut(&str, &str)) {
+    fn walk(name: &str, value: &Value, all: bool, each: &mut dyn FnMut(&str, &str)) {
         match value {
-            Value::String(text) if all || mask_text(name, text) != *text => each(text),
+            Value::String(text) if all || mask_text(name, text) != *text => each(name, text),
             Value::Array(items) => items.iter().for_each(|item| walk(name, item, all, each)),
             Value::Object(members) => {
                 let all = all || name == ALL_SECRET;
@@ -79,6 +81,26 @@ pub(super) fn for_each_secret_of(name: &str, value: &Value, each: &mut dyn FnMut
         }
     }
     walk(name, value, false, each);
+}
+
+/// Masks the secrets of this run in every text of `document`, whatever its name. The members
+/// `reasons` say why something is as it is, in texts like those of errors.
+pub(super) fn mask_known(document: &mut Document, reasons: &[&str], filter: &Filter) {
+    for (name, value) in document.members_mut() {
+        for_each_text(value, &mut |text| match reasons.contains(&name.as_str()) {
+            true => *text = filter.pass(text.as_str()).into(),
+            false => filter.mask(text),
+        });
+    }
+}
+
+/// Tells `filter` every secret of `document`: whole values, and of those that only hold a secret,
+/// such as URLs, the secret by itself.
+pub(super) fn tell_secrets(document: &Document, filter: &Filter) {
+    for_each_secret(document, &mut |name, text| match mask_text(name, text) {
+        shown if shown == MASK || shown == text => filter.know(text),
+        shown => filter.know_masked(text, &shown),
+    });
 }
 
 /// Refuses a definition in which a mask stands where a secret should.
@@ -216,7 +238,7 @@ mod tests {
             "SecretArn": "arn:x"}, "SparkProperties": {"url": "jdbc:x://h?password=hunter2"}}"#;
         let document = Document::parse(text, Syntax::Json, "f").unwrap();
         let mut secrets = Vec::new();
-        for_each_secret(&document, &mut |secret| secrets.push(secret.to_owned()));
+        for_each_secret(&document, &mut |_, secret| secrets.push(secret.to_owned()));
         assert_eq!(secrets.len(), 3);
         let shown = mask_document(&document).json(false).unwrap().expose().to_owned();
         assert!(!shown.contains("hunter2"), "{shown}");

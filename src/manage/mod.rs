@@ -31,7 +31,6 @@ pub fn of_service(name: &str) -> Option<&'static Noun> {
 
 pub use document::{Document, Syntax};
 pub use given::{assignment, check_key, check_parent, tag};
-pub use mask::mask_document;
 pub use noun::{Lifecycle, Noun, Parent, Scope};
 pub use operation::ApiOperation;
 pub use perform::{CALL_TIMEOUT, Manager, Pace, ProgressEvent, creation};

@@ -3,10 +3,12 @@
 use serde_json::Value;
 
 use super::document::Document;
+use super::mask;
 use super::operation::ApiOperation;
 use super::send::SdkCarrier;
 use super::shape::{Member, Shape};
 use crate::model::Flag;
+use crate::outside::Filter;
 use crate::settings::show;
 
 /// A kind of thing that can be managed: what the command line, the requests and the tables need
@@ -85,6 +87,19 @@ pub struct Lifecycle {
 }
 
 impl Noun {
+    /// Returns `found` as it may be shown: without the secrets of definitions, where they have any,
+    /// and without those of this run.
+    #[must_use]
+    pub fn shown(&self, found: Document, filter: &Filter) -> Document {
+        let mut shown = if self.holds_secrets { mask::mask_document(&found) } else { found };
+        mask::mask_known(
+            &mut shown,
+            self.lifecycle.map_or(&[], |lifecycle| lifecycle.reasons),
+            filter,
+        );
+        shown
+    }
+
     /// Returns its operations.
     pub fn operations(&self) -> impl Iterator<Item = &'static ApiOperation> {
         let all = self.list.into_iter().chain([self.get, self.create]);

@@ -80,7 +80,7 @@ impl<'a> Manager<'a> {
         let connecting = tokio::time::timeout(call, session.connect(api)).await;
         let connection = connecting.unwrap_or_else(|_| {
             let name = "signing in";
-            Err(aws::timed_out(CallContext::new(api, name, &subject)))
+            Err(aws::timed_out(CallContext::new(session.host().filter(), api, name, &subject)))
         })?;
         Ok(Self { scope, session, connection, tell, call, deadline })
     }
@@ -89,11 +89,11 @@ impl<'a> Manager<'a> {
 impl Manager<'_> {
     /// Returns `operation` about `subject`, for messages.
     pub(super) fn context<'b>(
-        &self,
+        &'b self,
         operation: &'static ApiOperation,
         subject: &'b str,
     ) -> CallContext<'b> {
-        CallContext::new(self.scope.noun.carrier.api(), operation.name, subject)
+        self.connection.call(self.scope.noun.carrier.api(), operation.name, subject)
     }
 
     /// Asks `operation`.
@@ -141,7 +141,8 @@ impl Manager<'_> {
         for (name, value) in found.iter_mut().flat_map(Document::members_mut) {
             spell_time(name, value);
         }
-        Ok(found)
+        let noun = self.scope.noun;
+        Ok(found.into_iter().map(|thing| noun.shown(thing, &self.connection.filter)).collect())
     }
 
     /// Describes the thing `key`; with its secrets only where `secrets` says so.

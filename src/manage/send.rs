@@ -21,11 +21,12 @@ use serde_json::{Map, Value};
 
 use super::check;
 use super::document::Document;
+use super::mask;
 use super::operation::ApiOperation;
 use crate::aws::{self, Api, CallContext, Connection, client, missing};
-use crate::error::{Error, Result};
+use crate::error::Result;
+use crate::model::Secret;
 use crate::model::percent::encoded;
-use crate::model::{Secret, visible};
 use crate::services::finspace;
 
 /// An API whose operations are described, and the client that lends one of them: one whose answer
@@ -176,7 +177,7 @@ pub(super) async fn send(
     input: Document,
     context: CallContext<'_>,
 ) -> Result<Document> {
-    let scrub = |error: Error| scrub_secrets(error, &input);
+    mask::tell_secrets(&input, &connection.filter);
     let envelope = Envelope(Arc::new(Contents {
         method: operation.method,
         uri: uri(operation, &input),
@@ -184,7 +185,7 @@ pub(super) async fn send(
         body: body(operation, &input)?,
         answer: Mutex::new(None),
     }));
-    carrier.send(connection, context, envelope.clone()).await.map_err(scrub)?;
+    carrier.send(connection, context, envelope.clone()).await?;
     let answer = envelope.0.answer.lock().unwrap_or_else(PoisonError::into_inner).take();
     let no_json = || missing(context, "a JSON object");
     let text = answer.ok_or_else(no_json)?;
@@ -194,29 +195,13 @@ pub(super) async fn send(
         let value = serde_json::from_str(text.expose()).map_err(|_| no_json())?;
         Document::from_value(value).ok_or_else(no_json)?
     };
+    mask::tell_secrets(&answer, &connection.filter);
     match operation.answer {
         Some(member) => answer
             .take_document(member)
             .ok_or_else(|| missing(context, &format!("the member {member}"))),
         None => Ok(answer),
     }
-}
-
-/// Takes the secrets of `input` out of what AWS says of it.
-fn scrub_secrets(mut error: Error, input: &Document) -> Error {
-    super::mask::for_each_secret(input, &mut |secret| {
-        if secret.len() < 3 {
-            return;
-        }
-        for text in error.causes.iter_mut().chain([&mut error.message]) {
-            for form in [secret, visible(secret).as_ref()] {
-                if text.contains(form) {
-                    *text = text.replace(form, crate::model::MASK);
-                }
-            }
-        }
-    });
-    error
 }
 
 fn is_in_path(operation: &ApiOperation, name: &str) -> bool {

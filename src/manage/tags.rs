@@ -6,7 +6,7 @@ use super::document::Document;
 use super::finspace::TAGS;
 use super::operation::ApiOperation;
 use super::send::{SdkCarrier, prepare, send};
-use crate::aws::{CallContext, Connection, missing};
+use crate::aws::{Connection, missing};
 use crate::error::Result;
 use crate::settings::show;
 
@@ -54,7 +54,7 @@ impl Tags {
     pub async fn perform(&self, connection: &Connection, input: Document) -> Result<Document> {
         let subject = format!("tags of {}", show(input.text(ARN).unwrap_or_default()));
         let operation = self.operation();
-        let context = CallContext::new(SdkCarrier::FinSpace.api(), operation.name, &subject);
+        let context = connection.call(SdkCarrier::FinSpace.api(), operation.name, &subject);
         let mut answer = send(SdkCarrier::FinSpace, connection, operation, input, context).await?;
         match self {
             Self::List => answer.take_document("tags").ok_or_else(|| missing(context, "tags")),

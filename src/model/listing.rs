@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-/// Things of a service that can be asked for. All text is AWS's own, as it came.
+/// Things of a service that can be asked for.
 #[derive(Debug, Default)]
 pub struct Listing {
     /// What stands above each column, for people.
@@ -47,6 +47,23 @@ impl Listing {
             items,
             nothing,
         }
+    }
+
+    /// Calls `each` with every text that a service gave, to change it.
+    pub fn for_each_text(&mut self, each: &mut dyn FnMut(&mut String)) {
+        self.rows.iter_mut().flatten().for_each(&mut *each);
+        self.names.iter_mut().for_each(&mut *each);
+        self.items.iter_mut().for_each(|item| for_each_text(item, each));
+    }
+}
+
+/// Calls `each` with every text in `value`, to change it.
+pub fn for_each_text(value: &mut Value, each: &mut dyn FnMut(&mut String)) {
+    match value {
+        Value::String(text) => each(text),
+        Value::Array(items) => items.iter_mut().for_each(|item| for_each_text(item, each)),
+        Value::Object(members) => members.values_mut().for_each(|value| for_each_text(value, each)),
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 

@@ -26,7 +26,7 @@ pub use expiry::{Expiry, Stale};
 pub use flag::Flag;
 pub use fold::{Fold, cut};
 pub use key::{CacheKey, KeyBuilder};
-pub use listing::{ListFormat, Listing, cells};
+pub use listing::{ListFormat, Listing, cells, for_each_text};
 pub use name::{BadName, Prefix, VarName};
 pub use secret::{MASK, Secret, SecretBuffer, names_secret};
 pub(crate) use visible::{is_hidden, push_utf16_escapes};

@@ -72,7 +72,10 @@ impl ListTask {
     /// If AWS does, or gives no answer in time.
     pub fn run(self, session: &Session<'_>, timeout: Duration) -> Result<ListResult> {
         let progress = &session.host().progress;
-        TimeBudget::of(timeout).run(&self.subject, progress, (self.fetch)(session))
+        let mut result =
+            TimeBudget::of(timeout).run(&self.subject, progress, (self.fetch)(session))?;
+        result.listing.for_each_text(&mut |text| session.host().filter().mask(text));
+        Ok(result)
     }
 }
 

@@ -1,7 +1,7 @@
 //! A whole run of lakekey inside the test: a sealed environment, a clock that can be wrong, a
 //! store in memory, AWS on loopback.
 
-use std::cell::{Cell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::{self, Write};
@@ -12,6 +12,7 @@ use std::time::{Duration, Instant};
 use jiff::{SignedDuration, Timestamp};
 use lakekey::environment::Environment;
 use lakekey::host::{Host, Terminals};
+use lakekey::outside::Layer;
 use lakekey::progress::Progress;
 use lakekey::store::{MemoryStore, StoreChoice};
 use sandbox::{DEMO_SECRET, Sandbox};
@@ -37,6 +38,8 @@ pub(crate) struct World {
     pub(crate) stdout_fails: Option<io::ErrorKind>,
     /// Whether the opening of the store panics, and with what message.
     pub(crate) panics_with: Option<String>,
+    /// A layer of the filter that is left out.
+    pub(crate) without: Option<Layer>,
     /// Which stores were opened.
     pub(crate) opened: Rc<RefCell<Vec<StoreChoice>>>,
 }
@@ -84,6 +87,7 @@ impl World {
             stdin: Vec::new(),
             stdout_fails: None,
             panics_with: None,
+            without: None,
             opened: Rc::default(),
         }
     }
@@ -166,6 +170,7 @@ impl World {
             pick: Box::new(|_| Err(lakekey::error::Error::bug("nobody is here to pick"))),
             start: Box::new(|_, _| {}),
             is_ec2: Box::new(|| false),
+            filter: OnceCell::new(),
         }
     }
 
@@ -187,6 +192,9 @@ impl World {
                 Some(pairs.map(|(name, value)| (text(name), text(value))).collect());
             Ok(42)
         });
+        if let Some(layer) = self.without {
+            host.filter = OnceCell::from(host.filter().without(layer));
+        }
         let words = std::iter::once("lakekey").chain(arguments.iter().copied()).map(OsString::from);
         let status = lakekey::run(words, &host);
         let outcome = Outcome {

@@ -5,8 +5,34 @@ use aws_smithy_runtime_api::client::result::ConnectorError;
 
 use super::*;
 
-const OPERATION: CallContext<'static> =
-    CallContext::new(Api { id: "Redshift Serverless" }, "GetCredentials", "workgroup 'w'");
+fn operation(filter: &Filter) -> CallContext<'_> {
+    CallContext::new(filter, Api { id: "Redshift Serverless" }, "GetCredentials", "workgroup 'w'")
+}
+
+fn coded(code: &str) -> ErrorMetadata {
+    ErrorMetadata::builder().code(code).message("said").build()
+}
+
+#[test]
+fn secrets_in_the_words_of_aws_are_not_shown() {
+    let filter = Filter::default();
+    filter.know("hunter2hunter2");
+    let said = |code: &str, message: &str, id: &str| {
+        let answer = ErrorMetadata::builder().code(code).message(message).build();
+        answered(operation(&filter), 400, &answer, Some(id.into()))
+    };
+    let expired = said("ExpiredTokenException", "The token hunter2hunter2 is expired", "id-1");
+    assert_eq!(expired.causes[0], "ExpiredTokenException: The token •••••••• is expired");
+    // Whatever stands in it, the kind is that of AWS's code.
+    let odd = said("hunter2hunter2", "hunter2hunter2", "hunter2hunter2");
+    assert!(!format!("{odd:?}").contains("hunter2h"), "{odd:?}");
+    assert_eq!(odd.kind, Kind::Refused);
+    let cut = said("SignatureDoesNotMatch", "The String-to-Sign was\nAWS4-HMAC-SHA256\nx", "id");
+    assert_eq!(cut.causes[0], "SignatureDoesNotMatch");
+    let reason = "dispatch failure: io error: tunnel error: hunter2hunter2 refused";
+    let proxy = undelivered(operation(&filter), reason.into());
+    assert_eq!(proxy.causes[0], "tunnel error: •••••••• refused");
+}
 
 #[test]
 fn the_reasons_of_the_connector_are_told_apart() {
@@ -32,7 +58,7 @@ fn the_reasons_of_the_connector_are_told_apart() {
             "--endpoint-url",
         ),
     ] {
-        let error = undelivered(OPERATION, reason);
+        let error = undelivered(operation(&Filter::default()), reason.into());
         assert_eq!(error.kind, kind, "{reason}");
         assert!(error.hint.as_deref().unwrap().contains(hint), "{error:?}");
     }
@@ -45,22 +71,24 @@ fn a_connection_that_takes_too_long_is_told_from_one_that_is_refused() {
         (ConnectorError::timeout("slow".into()), Kind::TimedOut),
         (ConnectorError::io("refused".into()), Kind::NoNetwork),
     ] {
-        let error = failure(OPERATION, &Failure::dispatch_failure(cause));
+        let error = failure(operation(&Filter::default()), &Failure::dispatch_failure(cause));
         assert_eq!(error.kind, kind, "{error:?}");
     }
 }
 
 #[test]
 fn what_is_not_there_is_what_the_subject_is_in() {
-    let said = |operation, code| answered(operation, 400, Some(code), None, None).message;
-    let within = OPERATION.within("namespace 'n'");
+    let filter = Filter::default();
+    let said = |call: CallContext<'_>, code| answered(call, 400, &coded(code), None).message;
+    let within = operation(&filter).within("namespace 'n'");
     assert_eq!(said(within, "ResourceNotFoundException"), "there is no namespace 'n'");
-    assert_eq!(said(OPERATION, "ResourceNotFoundException"), "there is no workgroup 'w'");
+    assert_eq!(said(operation(&filter), "ResourceNotFoundException"), "there is no workgroup 'w'");
     assert_eq!(said(within, "AccessDenied"), "access to workgroup 'w' is denied");
 }
 
 #[test]
 fn codes_have_their_kinds() {
+    let filter = Filter::default();
     for (code, status, kind) in [
         ("AccessDeniedException", 400, Kind::AccessDenied),
         ("ExpiredTokenException", 400, Kind::NotSignedIn),
@@ -73,7 +101,7 @@ fn codes_have_their_kinds() {
         ("SomethingNew", 503, Kind::Unavailable),
         ("ValidationException", 400, Kind::Refused),
     ] {
-        let error = answered(OPERATION, status, Some(code), Some("said"), Some("id-1".into()));
+        let error = answered(operation(&filter), status, &coded(code), Some("id-1".into()));
         assert_eq!(error.kind, kind, "{code}");
         assert_eq!(error.causes[0], format!("{code}: said"));
         let aws = error.aws.unwrap();
@@ -85,6 +113,10 @@ fn codes_have_their_kinds() {
         (407, Kind::NoNetwork),
         (418, Kind::BadAnswer),
     ] {
-        assert_eq!(answered(OPERATION, status, None, None, None).kind, kind, "{status}");
+        assert_eq!(
+            answered(operation(&filter), status, &ErrorMetadata::builder().build(), None).kind,
+            kind,
+            "{status}"
+        );
     }
 }

@@ -16,7 +16,7 @@ use crate::cli::verb;
 use crate::error::{Error, Result};
 use crate::manage::{
     self, CALL_TIMEOUT, Document, Manager, Noun, Pace, ProgressEvent, Scope, SdkCarrier, Tags,
-    creation, glue, mask_document,
+    creation, glue,
 };
 use crate::model::{ListFormat, Listing};
 use crate::settings::show as quoted;
@@ -53,7 +53,7 @@ impl VerbRun<'_> {
             self.ask(&scope, &scope.subject(&name), pace, async |manager: &Manager<'_>| {
                 manager.get(&name, reveal).await
             })?;
-        let found = if self.noun.holds_secrets && !reveal { mask_document(&found) } else { found };
+        let found = if reveal { found } else { self.noun.shown(found, self.run.host.filter()) };
         print(self.run.host, &show::definition(&found, self.format())?)
     }
 
@@ -69,7 +69,7 @@ impl VerbRun<'_> {
         let made = self.ask(&scope, &subject, pace, async |manager: &Manager<'_>| {
             manager.create(input, wait).await
         })?;
-        let made = if self.noun.holds_secrets { mask_document(&made) } else { made };
+        let made = self.noun.shown(made, self.run.host.filter());
         let name = made.text(self.noun.key).unwrap_or_default().to_owned();
         self.tell(&scope.subject(&name), "created", wait);
         if self.format() == "names" {

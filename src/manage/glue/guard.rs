@@ -5,7 +5,7 @@ use serde_json::{Map, Value};
 use super::rules::{AUTHENTICATION, PROPERTIES};
 use super::{DELETE_SEVERAL, rules};
 use crate::aws::glue::API;
-use crate::aws::{CallContext, Connection, Session};
+use crate::aws::{Connection, Session};
 use crate::error::{Error, Kind, Result};
 use crate::manage::document::Document;
 use crate::manage::mask;
@@ -178,14 +178,14 @@ async fn delete_batch(
     let mut input = scope.request(&DELETE_SEVERAL);
     input.set("ConnectionNameList", Value::from(names));
     let subject = scope.all();
-    let context = CallContext::new(API, DELETE_SEVERAL.name, &subject);
+    let context = connection.call(API, DELETE_SEVERAL.name, &subject);
     let input = prepare(&DELETE_SEVERAL, input)?;
     let answer = send(SdkCarrier::Glue, connection, &DELETE_SEVERAL, input, context).await?;
     let errors = answer.get("Errors").and_then(Value::as_object);
     let succeeded = answer.get("Succeeded").and_then(Value::as_array);
     let end = |name: &String| -> Result<()> {
         let text = |error: &Value, key: &str| {
-            error.get(key).and_then(Value::as_str).unwrap_or_default().to_owned()
+            connection.filter.pass(error.get(key).and_then(Value::as_str).unwrap_or_default())
         };
         let subject = scope.subject(name);
         if let Some(error) = errors.and_then(|all| all.get(name)) {

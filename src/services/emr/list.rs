@@ -1,13 +1,12 @@
 //! `list`: the virtual clusters with their managed endpoints, from ListVirtualClusters and
 //! ListManagedEndpoints.
 
-use aws_sdk_emrcontainers::Client;
 use aws_sdk_emrcontainers::types::{Endpoint, EndpointState, VirtualCluster, VirtualClusterState};
 use serde_json::{Value, json};
 
 use super::super::{LIST_FORMAT, ListResult, ListTask, Verb};
 use super::{API, VIRTUAL_CLUSTER_IDENTIFIER, client, identifiers};
-use crate::aws::{CallContext, all_pages, failure, side_by_side};
+use crate::aws::{Connection, all_pages, failure, side_by_side};
 use crate::error::Result;
 use crate::model::{Flag, Listing, cells};
 use crate::settings::{Given, show};
@@ -39,12 +38,11 @@ const ENDPOINT_COLUMNS: &[&str] = &["virtual_cluster", "id", "name", "type", "st
 /// Returns the task that lists every virtual cluster with its endpoints.
 fn clusters_with_endpoints(all: bool) -> ListTask {
     ListTask::new(API, SUBJECT, async move |connection| {
-        let client = client(&connection);
-        let clusters = fetch_clusters(&client, all).await?;
+        let clusters = fetch_clusters(&connection, all).await?;
         let listing = Listing::of(HEADINGS, CLUSTER_COLUMNS, "id", clusters, NO_CLUSTERS);
         let mut answer = ListResult::from(listing);
         let ids = answer.listing.names.iter();
-        let endpoints = side_by_side(ids.map(|id| fetch_endpoints(&client, id, all))).await;
+        let endpoints = side_by_side(ids.map(|id| fetch_endpoints(&connection, id, all))).await;
         let rows = std::mem::take(&mut answer.listing.rows);
         for ((row, item), endpoints) in
             rows.into_iter().zip(&mut answer.listing.items).zip(endpoints)
@@ -66,7 +64,7 @@ fn clusters_with_endpoints(all: bool) -> ListTask {
 /// Returns the task that lists the virtual clusters alone.
 pub(super) fn clusters() -> ListTask {
     ListTask::new(API, SUBJECT, async |connection| {
-        let clusters = fetch_clusters(&client(&connection), false).await?;
+        let clusters = fetch_clusters(&connection, false).await?;
         let listing = Listing::of(HEADINGS, CLUSTER_COLUMNS, "id", clusters, NO_CLUSTERS);
         Ok(ListResult::from(listing))
     })
@@ -77,8 +75,7 @@ pub(super) fn clusters() -> ListTask {
 pub(super) fn endpoints(cluster: &Given, all: bool) -> Result<ListTask> {
     let cluster = identifiers::cluster(cluster)?.0;
     Ok(ListTask::new(API, endpoints_of(&cluster), async move |connection| {
-        let client = client(&connection);
-        let endpoints = fetch_endpoints(&client, &cluster, all).await?;
+        let endpoints = fetch_endpoints(&connection, &cluster, all).await?;
         let nothing = "there are no managed endpoints in that virtual cluster";
         Ok(ListResult::from(Listing::of(HEADINGS, ENDPOINT_COLUMNS, "id", endpoints, nothing)))
     }))
@@ -89,10 +86,11 @@ fn endpoints_of(cluster: &str) -> String {
 }
 
 /// What was terminated stays in the lists of AWS for long, and can be asked for nothing.
-async fn fetch_clusters(client: &Client, all: bool) -> Result<Vec<Value>> {
+async fn fetch_clusters(connection: &Connection, all: bool) -> Result<Vec<Value>> {
     use VirtualClusterState::{Arrested, Running, Terminating};
     let states = (!all).then(|| vec![Running, Terminating, Arrested]);
-    let operation = CallContext::new(API, "ListVirtualClusters", SUBJECT);
+    let operation = connection.call(API, "ListVirtualClusters", SUBJECT);
+    let client = client(connection);
     all_pages(operation, async |token| {
         let call = client.list_virtual_clusters().set_states(states.clone());
         let answer = call.set_next_token(token).send().await;
@@ -103,12 +101,13 @@ async fn fetch_clusters(client: &Client, all: bool) -> Result<Vec<Value>> {
     .await
 }
 
-async fn fetch_endpoints(client: &Client, cluster: &str, all: bool) -> Result<Vec<Value>> {
+async fn fetch_endpoints(connection: &Connection, cluster: &str, all: bool) -> Result<Vec<Value>> {
     use EndpointState::{Active, Creating, TerminatedWithErrors, Terminating};
     let states = (!all).then(|| vec![Creating, Active, Terminating, TerminatedWithErrors]);
     let subject = endpoints_of(cluster);
     let container = format!("virtual cluster {}", show(cluster));
-    let operation = CallContext::new(API, "ListManagedEndpoints", &subject).within(&container);
+    let operation = connection.call(API, "ListManagedEndpoints", &subject).within(&container);
+    let client = client(connection);
     all_pages(operation, async |token| {
         let call = client.list_managed_endpoints().virtual_cluster_id(cluster);
         let answer = call.set_states(states.clone()).set_next_token(token).send().await;

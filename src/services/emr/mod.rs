@@ -202,22 +202,21 @@ impl Request for GetCredentials {
         Box::pin(async move {
             self.endpoint.check_region(session.region())?;
             let connection = session.connect(API).await?;
-            let client = client(&connection);
             let region = connection.config.region().map(AsRef::as_ref);
             let issued_at = session.host().now();
             let (server, answer) = match &self.role {
                 Some(role) => {
-                    let ask = self.ask(&client, role, region);
+                    let ask = self.ask(&connection, role, region);
                     // What is wrong with the endpoint explains what is wrong with the answer, so
                     // it is told at once, and first.
                     let ask = async { Ok::<_, Error>(ask.await) };
-                    let (server, answer) = tokio::try_join!(self.server(&client), ask)?;
+                    let (server, answer) = tokio::try_join!(self.server(&connection), ask)?;
                     (server, answer?)
                 }
                 None => {
-                    let server = self.server(&client).await?;
+                    let server = self.server(&connection).await?;
                     let role = self.role_of(&server)?;
-                    let answer = self.ask(&client, &role, region).await?;
+                    let answer = self.ask(&connection, &role, region).await?;
                     (server, answer)
                 }
             };
@@ -228,10 +227,15 @@ impl Request for GetCredentials {
 }
 
 impl GetCredentials {
-    async fn ask(&self, client: &Client, role: &Role, region: Option<&str>) -> Result<Answer> {
+    async fn ask(
+        &self,
+        connection: &Connection,
+        role: &Role,
+        region: Option<&str>,
+    ) -> Result<Answer> {
         let (virtual_cluster, endpoint) = self.endpoint.names(region, role);
         let subject = self.subject();
-        client
+        client(connection)
             .get_managed_endpoint_session_credentials()
             .virtual_cluster_identifier(virtual_cluster)
             .endpoint_identifier(endpoint)
@@ -242,13 +246,13 @@ impl GetCredentials {
             .set_client_token(self.client_token.clone())
             .send()
             .await
-            .map_err(|error| failure(operation(&subject), &error))
+            .map_err(|error| failure(operation(connection, &subject), &error))
     }
 
-    async fn server(&self, client: &Client) -> Result<Server> {
+    async fn server(&self, connection: &Connection) -> Result<Server> {
         let subject = self.subject();
-        let operation = CallContext::new(API, "DescribeManagedEndpoint", &subject);
-        let answer = client
+        let operation = connection.call(API, "DescribeManagedEndpoint", &subject);
+        let answer = client(connection)
             .describe_managed_endpoint()
             .virtual_cluster_id(&self.endpoint.virtual_cluster)
             .id(&self.endpoint.endpoint)
@@ -279,7 +283,7 @@ impl GetCredentials {
         arrived_at: Timestamp,
     ) -> Result<Credential> {
         let subject = self.subject();
-        let operation = operation(&subject);
+        let operation = operation(connection, &subject);
         let Answer { id, credentials, endpoint_credentials, expires_at, .. } = answer;
         let token = [credentials, endpoint_credentials].into_iter().flatten().find_map(token);
         let token = token.ok_or_else(|| missing(operation, "a token"))?;
@@ -298,8 +302,8 @@ impl GetCredentials {
     }
 }
 
-fn operation(subject: &str) -> CallContext<'_> {
-    CallContext::new(API, "GetManagedEndpointSessionCredentials", subject)
+fn operation<'a>(connection: &'a Connection, subject: &'a str) -> CallContext<'a> {
+    connection.call(API, "GetManagedEndpointSessionCredentials", subject)
 }
 
 fn token(credentials: Credentials) -> Option<Secret> {

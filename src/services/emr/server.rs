@@ -106,10 +106,11 @@ fn not_ready(endpoint: &types::Endpoint, state: &str, operation: CallContext<'_>
         format!("{} is {}, not ACTIVE", operation.subject, visible(state)),
     );
     if let Some(reason) = &endpoint.failure_reason {
-        error = error.cause(format!("failureReason: {}", visible(reason.as_str())));
+        let reason = operation.filter.pass(reason.as_str());
+        error = error.cause(format!("failureReason: {reason}"));
     }
     if let Some(details) = endpoint.state_details.as_ref().filter(|text| !text.is_empty()) {
-        error = error.cause(visible(details).into_owned());
+        error = error.cause(operation.filter.pass(details.as_str()));
     }
     error.hint(match state {
         "CREATING" => "try again when it is; `lakekey emr-session list` shows its state",

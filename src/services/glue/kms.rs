@@ -4,7 +4,7 @@ use aws_sdk_kms::Client;
 use aws_sdk_kms::primitives::Blob;
 use aws_smithy_types::base64;
 
-use crate::aws::{Api, CallContext, Connection, Session, client, failure, missing};
+use crate::aws::{Api, Connection, Session, client, failure, missing};
 use crate::error::{Error, Kind, Result};
 use crate::model::Secret;
 
@@ -19,13 +19,14 @@ pub(super) fn client(connection: &Connection, endpoint_url: Option<String>) -> C
 /// Returns the plaintext of the property `key`: standard base64 around a ciphertext that names
 /// its key, without an encryption context (aws-sdk-pandas `catalog/_get.py` reads it so).
 pub(super) async fn decrypt(
+    connection: &Connection,
     client: &Client,
     subject: &str,
     key: &str,
     ciphertext: &str,
 ) -> Result<Secret> {
     let about = format!("the KMS key of {key} in {subject}");
-    let operation = CallContext::new(API, "Decrypt", &about);
+    let operation = connection.call(API, "Decrypt", &about);
     let wrong = |what: &str| Error::new(Kind::BadAnswer, format!("{key} of {subject} {what}"));
     let blob = base64::decode(ciphertext.trim()).map_err(|_| wrong("is not base64"))?;
     let answer = client.decrypt().ciphertext_blob(Blob::new(blob)).send().await;
@@ -37,7 +38,10 @@ pub(super) async fn decrypt(
         )
     })?;
     let plaintext = answer.plaintext.ok_or_else(|| missing(operation, "a plaintext"))?;
-    Secret::from_utf8(plaintext.into_inner()).ok_or_else(|| wrong("does not decrypt to text"))
+    let plaintext = Secret::from_utf8(plaintext.into_inner());
+    let plaintext = plaintext.ok_or_else(|| wrong("does not decrypt to text"))?;
+    connection.filter.know(plaintext.expose());
+    Ok(plaintext)
 }
 
 /// Returns the plaintext of the property `key` of the connection `subject`.
@@ -53,5 +57,5 @@ pub async fn plaintext(
     ciphertext: &str,
 ) -> Result<Secret> {
     let client = client(connection, session.endpoint_url_of(API)?);
-    decrypt(&client, subject, key, ciphertext).await
+    decrypt(connection, &client, subject, key, ciphertext).await
 }

@@ -7,7 +7,7 @@ use super::super::{LIST_FORMAT, ListResult, ListTask, Verb};
 use super::properties::Properties;
 use super::request::client;
 use super::{API, CATALOG_ID, mongodb, server, single_line};
-use crate::aws::{CallContext, all_pages, failure};
+use crate::aws::{all_pages, failure};
 use crate::error::Result;
 use crate::model::{Flag, Listing};
 use crate::settings::{Given, Layers};
@@ -51,7 +51,7 @@ pub(super) fn connections(
     let catalog = layers.text(&CATALOG_ID)?.map(single_line).transpose()?;
     Ok(ListTask::new(API, SUBJECT, async move |connection| {
         let client = client(&connection);
-        let operation = CallContext::new(API, "GetConnections", SUBJECT);
+        let operation = connection.call(API, "GetConnections", SUBJECT);
         let filter = (kind.is_some() || criterion.is_some()).then(|| {
             GetConnectionsFilter::builder()
                 .set_connection_type(kind.as_deref().map(ConnectionType::from))

@@ -37,7 +37,7 @@ pub(super) async fn resolve(
         let members = async {
             let Some(id) = &id else { return Ok(None) };
             let url = session.endpoint_url_of(secret::API)?;
-            secret::get(&secret::client(connection, url), id).await.map(Some)
+            secret::get(connection, &secret::client(connection, url), id).await.map(Some)
         };
         let plaintexts = async {
             if keys.is_empty() {
@@ -46,7 +46,7 @@ pub(super) async fn resolve(
             let client = kms::client(connection, session.endpoint_url_of(kms::API)?);
             let calls = keys.iter().map(|key| {
                 let ciphertext = properties.get(key).unwrap_or_default();
-                kms::decrypt(&client, &properties.subject, key, ciphertext)
+                kms::decrypt(connection, &client, &properties.subject, key, ciphertext)
             });
             side_by_side(calls).await.into_iter().collect()
         };

@@ -6,7 +6,9 @@ use aws_sdk_glue::types::Connection;
 
 use super::secret::Members;
 use crate::error::{Error, Kind};
-use crate::model::Secret;
+use crate::jdbc;
+use crate::model::{Secret, names_secret};
+use crate::outside::Filter;
 
 /// A connection. Every value is taken for a secret until somebody knows better.
 pub(super) struct Properties {
@@ -53,6 +55,17 @@ impl Properties {
                 .filter(|arn| !arn.is_empty()),
             own: own.map(|(key, value)| (key.as_str().to_owned(), Secret::new(value))).collect(),
             further,
+        }
+    }
+
+    /// Tells `filter` what is secret in it: whole values, and the passwords inside URLs.
+    pub(super) fn tell_secrets(&self, filter: &Filter) {
+        for (name, value) in self.own.iter().chain(&self.further) {
+            let text = value.expose();
+            match names_secret(name) {
+                true => filter.know(text),
+                false => filter.know_masked(text, &jdbc::mask_passwords(text)),
+            }
         }
     }
 

@@ -12,7 +12,7 @@ use super::secret::Members;
 use super::{API, DEFAULT_TTL, GLUE};
 use super::{database, kafka, login, mongodb, opaque, server};
 use crate::aws::glue::failed;
-use crate::aws::{CallContext, Connection, Session, client, missing};
+use crate::aws::{Connection, Session, client, missing};
 use crate::error::Result;
 use crate::model::{Credential, Expiry, KeyBuilder};
 use crate::settings::show;
@@ -88,7 +88,7 @@ impl GetConnection {
     async fn ask(&self, connection: &Connection) -> Result<Properties> {
         let client = client(connection);
         let subject = self.subject();
-        let operation = CallContext::new(API, "GetConnection", &subject);
+        let operation = connection.call(API, "GetConnection", &subject);
         let call = client
             .get_connection()
             .name(&self.name)
@@ -96,7 +96,9 @@ impl GetConnection {
             .hide_password(self.hide_password);
         let answer = call.send().await.map_err(|error| failed(operation, &error, RIGHTS))?;
         let found = answer.connection.ok_or_else(|| missing(operation, "a connection"))?;
-        Ok(Properties::of(found, subject))
+        let properties = Properties::of(found, subject.clone());
+        properties.tell_secrets(&connection.filter);
+        Ok(properties)
     }
 }
 

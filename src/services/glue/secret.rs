@@ -3,9 +3,10 @@
 use aws_sdk_secretsmanager::Client;
 use serde_json::Value;
 
-use crate::aws::{Api, CallContext, Connection, client, failure, missing};
+use crate::aws::{Api, Connection, client, failure, missing};
 use crate::error::{Error, Kind, Result};
-use crate::model::Secret;
+use crate::model::{Secret, names_secret};
+use crate::outside::Filter;
 use crate::settings::show;
 
 /// AWS Secrets Manager.
@@ -32,9 +33,9 @@ pub(super) fn client(connection: &Connection, endpoint_url: Option<String>) -> C
 }
 
 /// Returns the members of the secret `id`, a name or an ARN.
-pub(super) async fn get(client: &Client, id: &str) -> Result<Members> {
+pub(super) async fn get(connection: &Connection, client: &Client, id: &str) -> Result<Members> {
     let about = format!("secret {}", show(id));
-    let operation = CallContext::new(API, "GetSecretValue", &about);
+    let operation = connection.call(API, "GetSecretValue", &about);
     let answer =
         client.get_secret_value().secret_id(id).send().await.map_err(|error| {
             failure(operation, &error).hint_on(Kind::AccessDenied, format!(
@@ -49,13 +50,25 @@ pub(super) async fn get(client: &Client, id: &str) -> Result<Members> {
             .ok_or_else(|| Error::new(Kind::BadAnswer, format!("{about} is not text")))?,
         (None, None) => return Err(missing(operation, "a value")),
     };
-    Members::parse(text.expose()).ok_or_else(|| {
+    let members = Members::parse(text.expose());
+    match &members {
+        Some(members) => members.tell_secrets(&connection.filter),
+        None => connection.filter.know(text.expose()),
+    }
+    members.ok_or_else(|| {
         Error::new(Kind::BadAnswer, format!("{about} is not a JSON object"))
             .hint("Glue wants {\"username\":\"…\",\"password\":\"…\"} in it")
     })
 }
 
 impl Members {
+    /// Tells `filter` the values whose names say that they are secrets.
+    fn tell_secrets(&self, filter: &Filter) {
+        for (_, value) in self.0.iter().filter(|(name, _)| names_secret(name)) {
+            filter.know(value.expose());
+        }
+    }
+
     /// Reads a JSON object; members that are no text or number are left out.
     fn parse(text: &str) -> Option<Self> {
         let Ok(Value::Object(object)) = serde_json::from_str(text) else { return None };

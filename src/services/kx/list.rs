@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::super::{LIST_FORMAT, ListResult, ListTask, Verb};
 use super::{API, ENVIRONMENT_ID, client, failed, rules};
-use crate::aws::{CallContext, Connection, all_pages, side_by_side};
+use crate::aws::{Connection, all_pages, side_by_side};
 use crate::error::Result;
 use crate::model::{Flag, Listing, cells};
 use crate::settings::show;
@@ -160,7 +160,7 @@ async fn fetch_inside(connection: &Connection, id: &str) -> [Result<Vec<Value>>;
 }
 
 async fn fetch_environments(connection: &Connection) -> Result<Vec<Value>> {
-    let operation = CallContext::new(API, "ListKxEnvironments", SUBJECT);
+    let operation = connection.call(API, "ListKxEnvironments", SUBJECT);
     let client = client(connection);
     all_pages(operation, async |token| {
         let answer = client.list_kx_environments().set_next_token(token).send().await;
@@ -174,7 +174,7 @@ async fn fetch_environments(connection: &Connection) -> Result<Vec<Value>> {
 async fn fetch_clusters(connection: &Connection, id: &str) -> Result<Vec<Value>> {
     let subject = things_of(&CLUSTER, id);
     let container = format!("kdb environment {}", show(id));
-    let operation = CallContext::new(API, "ListKxClusters", &subject).within(&container);
+    let operation = connection.call(API, "ListKxClusters", &subject).within(&container);
     let client = client(connection);
     all_pages(operation, async |token| {
         let call = client.list_kx_clusters().environment_id(id);
@@ -189,7 +189,7 @@ async fn fetch_clusters(connection: &Connection, id: &str) -> Result<Vec<Value>>
 async fn fetch_users(connection: &Connection, id: &str) -> Result<Vec<Value>> {
     let subject = things_of(&USER, id);
     let container = format!("kdb environment {}", show(id));
-    let operation = CallContext::new(API, "ListKxUsers", &subject).within(&container);
+    let operation = connection.call(API, "ListKxUsers", &subject).within(&container);
     let client = client(connection);
     all_pages(operation, async |token| {
         let call = client.list_kx_users().environment_id(id);

@@ -186,7 +186,7 @@ impl GetKxConnectionString {
         assume_role: bool,
     ) -> Result<(Connection, String)> {
         let subject = format!("kdb user {} in {}", show(name), self.environment());
-        let operation = CallContext::new(API, "GetKxUser", &subject);
+        let operation = connection.call(API, "GetKxUser", &subject);
         let client = client(&connection);
         let call = client.get_kx_user().environment_id(&self.environment_id).user_name(name).send();
         let (answer, caller) = tokio::join!(call, async {
@@ -230,7 +230,7 @@ impl GetKxConnectionString {
         user_arn: &str,
     ) -> Result<Credential> {
         let subject = self.subject();
-        let operation = CallContext::new(API, GET_STRING, &subject);
+        let operation = connection.call(API, GET_STRING, &subject);
         let call = client(connection)
             .get_kx_connection_string()
             .environment_id(&self.environment_id)

@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::super::{LIST_FORMAT, ListResult, ListTask, Verb};
 use super::{API, client};
-use crate::aws::{CallContext, all_pages, failure};
+use crate::aws::{all_pages, failure};
 use crate::model::Listing;
 
 const SUBJECT: &str = "workgroups";
@@ -22,7 +22,7 @@ pub(super) const LIST: Verb = Verb {
 pub(super) fn workgroups() -> ListTask {
     ListTask::new(API, SUBJECT, async |connection| {
         let client = client(&connection);
-        let operation = CallContext::new(API, "ListWorkgroups", SUBJECT);
+        let operation = connection.call(API, "ListWorkgroups", SUBJECT);
         let workgroups = all_pages(operation, async |token| {
             let answer = client.list_workgroups().set_next_token(token).send().await;
             let answer = answer.map_err(|error| failure(operation, &error))?;

@@ -11,9 +11,7 @@ use jiff::Timestamp;
 
 use super::libpq::{self, SSLMODE, SSLROOTCERT, Trust};
 use super::{Fetch, ListTask, Request, Service, bug, in_seconds, lifetime};
-use crate::aws::{
-    Api, CallContext, Connection, Reachable, Session, client, failure, missing, usual_url,
-};
+use crate::aws::{Api, Connection, Reachable, Session, client, failure, missing, usual_url};
 use crate::error::{Error, Kind, Result};
 use crate::model::{
     Credential, CredentialBuilder, Endpoint, Example, Expiry, Flag, KeyBuilder, Secret, Value,
@@ -219,9 +217,8 @@ impl Request for GetCredentials {
     fn fetch<'a>(&'a self, session: &'a Session<'a>) -> Fetch<'a> {
         Box::pin(async move {
             let connection = session.connect(API).await?;
-            let client = client(&connection);
             let issued_at = session.host().now();
-            let (answer, server) = tokio::join!(self.ask(&client), self.server(&client));
+            let (answer, server) = tokio::join!(self.ask(&connection), self.server(&connection));
             let answer = answer?;
             let arrived_at = session.host().now();
             self.credential(answer, server?, &connection, issued_at, arrived_at)
@@ -234,14 +231,14 @@ fn client(connection: &Connection) -> Client {
 }
 
 impl GetCredentials {
-    async fn ask(&self, client: &Client) -> Result<GetCredentialsOutput> {
-        let mut call = client.get_credentials().set_db_name(self.database.clone());
+    async fn ask(&self, connection: &Connection) -> Result<GetCredentialsOutput> {
+        let mut call = client(connection).get_credentials().set_db_name(self.database.clone());
         call = match &self.workgroup {
             Workgroup::Name(name) => call.workgroup_name(name),
             Workgroup::CustomDomain(domain) => call.custom_domain_name(domain),
         };
         let subject = self.subject();
-        let operation = CallContext::new(API, "GetCredentials", &subject);
+        let operation = connection.call(API, "GetCredentials", &subject);
         call.set_duration_seconds(self.duration.map(in_seconds))
             .send()
             .await
@@ -249,7 +246,7 @@ impl GetCredentials {
     }
 
     /// Returns host and port: those given, the custom domain's, or the workgroup's own.
-    async fn server(&self, client: &Client) -> Result<(String, u16)> {
+    async fn server(&self, connection: &Connection) -> Result<(String, u16)> {
         let workgroup = match (&self.host, &self.workgroup) {
             (Some(host), _) | (None, Workgroup::CustomDomain(host)) => {
                 return Ok((host.clone(), self.port.unwrap_or(DEFAULT_PORT)));
@@ -257,8 +254,8 @@ impl GetCredentials {
             (None, Workgroup::Name(name)) => name,
         };
         let subject = self.subject();
-        let operation = CallContext::new(API, "GetWorkgroup", &subject);
-        let answer = client.get_workgroup().workgroup_name(workgroup).send().await;
+        let operation = connection.call(API, "GetWorkgroup", &subject);
+        let answer = client(connection).get_workgroup().workgroup_name(workgroup).send().await;
         let answer = answer.map_err(|error| {
             failure(operation, &error).hint_on(
                 Kind::AccessDenied,
@@ -298,7 +295,7 @@ impl GetCredentials {
         arrived_at: Timestamp,
     ) -> Result<Credential> {
         let subject = self.subject();
-        let operation = CallContext::new(API, "GetCredentials", &subject);
+        let operation = connection.call(API, "GetCredentials", &subject);
         let user = answer.db_user.ok_or_else(|| missing(operation, "a user"))?;
         let password =
             Secret::new(answer.db_password.ok_or_else(|| missing(operation, "a password"))?);
