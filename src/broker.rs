@@ -183,10 +183,7 @@ impl Obtain<'_> {
     /// that wait for one ask once, whatever the answer.
     fn fetch_unless_failed(&mut self, lock: Option<Locked>) -> Result<Live> {
         match lock.as_ref().and_then(|lock| lock.failure_while_waiting()) {
-            Some(failure) => {
-                Err(failure
-                    .cause("this is what another lakekey was told, which this one waited for"))
-            }
+            Some(record) => Err(aws::retold(record.kind, record.aws, &self.request.subject())),
             None => self.fetch_and_keep(lock),
         }
     }
@@ -262,7 +259,7 @@ impl Obtain<'_> {
         let progress = &self.session.host().progress;
         let subject = self.request.subject();
         let call = self.request.fetch(self.session);
-        match lock.and_then(|lock| Some((lock.lease()?.renew_every, lock))) {
+        let fetched = match lock.and_then(|lock| Some((lock.lease()?.renew_every, lock))) {
             None => self.budget.run(&subject, progress, call),
             Some((every, lock)) => {
                 // A lease that could not be renewed has ended when the result is to be stored.
@@ -273,6 +270,18 @@ impl Obtain<'_> {
                     aws::with_heartbeat(|| Some(every), renew, call),
                 )
             }
+        };
+        fetched.inspect(|credential| self.tell_secrets(credential))
+    }
+
+    /// Tells the filter what is secret in `credential`: of what only holds a secret, such as a URL
+    /// or a request that is signed in its query, the secret by itself.
+    fn tell_secrets(&self, credential: &Credential) {
+        let filter = self.session.host().filter();
+        for field in credential.fields().iter().filter(|field| field.value.is_secret()) {
+            let text = field.value.expose();
+            let only_holds = ["://", "X-Amz-Signature="].iter().any(|part| text.contains(part));
+            if only_holds { filter.know_inside(&text) } else { filter.know(&text) }
         }
     }
 }

@@ -1,5 +1,7 @@
 //! The locks, between real processes.
 
+mod records;
+
 use std::fs;
 #[cfg(target_os = "linux")]
 use std::os::unix::fs::MetadataExt as _;
@@ -9,9 +11,7 @@ use std::process::Command;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use jiff::Timestamp;
 use lakekey::cache::{LockDirectory, Locks as _};
-use lakekey::error::{Error, Kind};
 use lakekey::files::FileErrorKind;
 use testkit::keyring::KeyringEnvironment;
 use testkit::running::{Signal, signal};
@@ -288,65 +288,4 @@ fn commands_inherit_neither_lock_nor_bus() {
     let inherited = probe.say("descriptors");
     assert!(!inherited.contains(".lock") && !inherited.contains("socket:"), "{inherited}");
     assert_eq!(inherited.matches("->").count(), before, "{inherited}");
-}
-
-fn denied() -> Error {
-    Error::new(Kind::AccessDenied, "AWS denied it").hint("ask for it")
-}
-
-fn moment(second: i64) -> Timestamp {
-    Timestamp::from_second(second).unwrap()
-}
-
-/// Starts somebody who waits for the lock of `a` and says what it was told.
-fn wait_for(base: &Path) -> thread::JoinHandle<Option<Error>> {
-    let base = base.to_owned();
-    let waiter = thread::spawn(move || {
-        let locks = LockDirectory::new(Some(&base), None).unwrap();
-        locks.lock(&key("a"), Duration::from_secs(30)).unwrap().failure_while_waiting()
-    });
-    thread::sleep(Duration::from_millis(200));
-    waiter
-}
-
-#[test]
-fn those_who_waited_are_told_of_a_failure_and_nobody_else() {
-    let base = tempfile::tempdir().unwrap();
-    let locks = LockDirectory::new(Some(base.path()), None).unwrap();
-    // Twice: the word of the first failure is there when the second run waits.
-    for second in [1, 2] {
-        let held = locks.lock(&key("a"), FREE).unwrap();
-        assert_eq!(held.failure_while_waiting(), None, "a newcomer was told");
-        let waiters = [wait_for(base.path()), wait_for(base.path())];
-        held.record_failure(&denied(), moment(second));
-        let content = fs::read_to_string(file(base.path(), "a")).unwrap();
-        assert!(content.contains("access-denied"), "{content}");
-        drop(held);
-        for waiter in waiters {
-            assert_eq!(waiter.join().unwrap(), Some(denied()));
-        }
-    }
-}
-
-#[test]
-fn those_who_waited_are_told_nothing_where_there_is_nothing_to_tell() {
-    let base = tempfile::tempdir().unwrap();
-    let locks = LockDirectory::new(Some(base.path()), None).unwrap();
-    let told = |then: &dyn Fn(&lakekey::cache::Locked)| {
-        let held = locks.lock(&key("a"), FREE).unwrap();
-        let waiter = wait_for(base.path());
-        then(&held);
-        drop(held);
-        waiter.join().unwrap()
-    };
-    assert_eq!(
-        told(&|held| held.record_failure(&Error::new(Kind::TimedOut, "slow"), moment(1))),
-        None
-    );
-    assert_eq!(told(&|held| held.record_failure(&denied(), moment(2))), Some(denied()));
-    assert_eq!(told(&|_| ()), None, "an old failure, after a holder that was killed");
-    assert_eq!(told(&|held| held.record_success()), None);
-    for junk in [&b"hunter2"[..], b"{\"version\":1", &[0xff; 40_000]] {
-        assert_eq!(told(&|_| fs::write(file(base.path(), "a"), junk).unwrap()), None);
-    }
 }

@@ -79,6 +79,13 @@ impl Cache {
                 cleared.leave(format!("another lakekey has not finished keeping one: {failure}"));
             }
         }
+        if let Ok(locks) = &self.locks
+            && let Err(failure) = locks.forget_failures()
+            // What somebody else put there is none of lakekey's.
+            && failure.kind != FileErrorKind::Planted
+        {
+            cleared.leave(failure.to_string());
+        }
         let listed = self.index.read().unwrap_or_else(|failure| {
             cleared.leave(format!("the index cannot be read: {failure}"));
             Vec::new()

@@ -8,7 +8,7 @@ pub(crate) const TARGETS: &[Property] = &[
     ("saved-lies", super::wire::fuzz::lie_of),
 ];
 
-/// Files that anybody may have written: the index, the word of a failure.
+/// Files that anybody may have written: the index, the record of a failure.
 fn files_of(data: &[u8]) -> bool {
-    super::index::fuzz::index(data) | super::failure::fuzz::word(data)
+    super::index::fuzz::index(data) | super::failure::fuzz::record(data)
 }

@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
+use super::failure::FailureRecord;
 use crate::error::Error;
 use crate::files::FileError;
 use crate::model::CacheKey;
@@ -22,6 +23,9 @@ pub trait Locks {
 
     /// Keeps every process from storing anything until the result is dropped.
     fn block_writers(&self, wait: Duration) -> Result<Guard, FileError>;
+
+    /// Removes the record of every failed fetch, also of those that another version left.
+    fn forget_failures(&self) -> Result<(), FileError>;
 
     /// Returns in words where the locks are, or why there are none.
     fn describe(&self) -> Result<String, FileError>;
@@ -49,7 +53,7 @@ pub trait Lock: fmt::Debug {
     /// Returns how the fetch failed that this process waited for. A process that comes after the
     /// failure calls AWS again.
     #[must_use]
-    fn failure_while_waiting(&self) -> Option<Error>;
+    fn failure_while_waiting(&self) -> Option<FailureRecord>;
 }
 
 /// Until when a lock is held if it is not renewed.

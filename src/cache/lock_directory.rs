@@ -6,12 +6,14 @@
 //! last fetch failed, for the processes that wait.
 
 use std::fs::File;
+use std::io;
 use std::path::Path;
 use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::{Guard, Lease, Lock, Locked, Locks, failure};
+use super::failure::{self, FailureRecord};
+use super::{Guard, Lease, Lock, Locked, Locks};
 use crate::error::Error;
 use crate::files::{
     FileError, FileErrorKind, LockMode, OpenDirectory, OwnedDirectory, lock_file, read_file,
@@ -22,6 +24,8 @@ use crate::progress::Progress;
 
 /// The file whose lock and content keep writers and `cache clear` apart.
 const CLEARING: &str = "clear.lock";
+/// What the name of every lock file ends with.
+const EXTENSION: &str = ".lock";
 /// How long a writer waits for a running `cache clear`, which is fast.
 const CLEAR_LOCK_TIMEOUT: Duration = Duration::from_secs(1);
 
@@ -61,14 +65,13 @@ impl Lock for FileLock {
     }
 
     fn record_success(&self) {
-        if self.file.metadata().is_ok_and(|metadata| metadata.len() > 0) {
-            let _ = self.file.set_len(0);
-        }
+        // The next failure overwrites what is left.
+        let _ = empty(&self.file);
     }
 
     /// Tells by what the file held before and after the wait, not by a clock: a process that
     /// comes after the failure finds the same twice.
-    fn failure_while_waiting(&self) -> Option<Error> {
+    fn failure_while_waiting(&self) -> Option<FailureRecord> {
         let found = self.found.as_ref()?;
         let now = read_file(&self.file, failure::MAX_RECORD_BYTES).ok()?;
         if *found == now { None } else { failure::decode(&now) }
@@ -122,12 +125,18 @@ impl LockDirectory {
 
 impl Locks for LockDirectory {
     fn lock(&self, key: &CacheKey, wait: Duration) -> Result<Locked, FileError> {
-        let name = format!("{}-{}.lock", key.service(), key.digest());
+        let name = format!("{}-{}{EXTENSION}", key.service(), key.digest());
         let directory = self.open()?;
         let file = directory.open_file(&name)?;
         let found = read_file(&file, failure::MAX_RECORD_BYTES).ok();
         let path = directory.path_of(&name);
         let file = lock_file(file, &path, wait, LockMode::Exclusive, &self.progress)?;
+        // Versions before this one kept AWS's own words here.
+        if read_file(&file, failure::MAX_RECORD_BYTES)
+            .is_ok_and(|bytes| failure::decode(&bytes).is_none())
+        {
+            let _ = empty(&file);
+        }
         let cleared = read_count(&directory.open_file(CLEARING)?, &directory.path_of(CLEARING))?;
         Ok(Locked::new(key, FileLock { file, found, directory, cleared }))
     }
@@ -151,9 +160,32 @@ impl Locks for LockDirectory {
         Ok(Guard::new(file))
     }
 
+    fn forget_failures(&self) -> Result<(), FileError> {
+        let mut outcome = Ok(());
+        // Not only where locks are now: the runtime directory may be another one each time.
+        let places = std::iter::once(&self.first).chain(&self.second);
+        for directory in places.filter_map(|place| place.find().ok().flatten()) {
+            let names = directory.file_names()?.into_iter();
+            for name in names.filter(|name| name.ends_with(EXTENSION) && name != CLEARING) {
+                let path = directory.path_of(&name);
+                let emptied = directory.open_file(&name).and_then(|file| {
+                    empty(&file)
+                        .map_err(|error| FileError::failed(&path, "cannot be emptied", &error))
+                });
+                outcome = outcome.and(emptied);
+            }
+        }
+        outcome
+    }
+
     fn describe(&self) -> Result<String, FileError> {
         Ok(self.open()?.path_of("").display().to_string())
     }
+}
+
+/// Removes what is in a file, which other processes may have locked: they read nothing then.
+fn empty(file: &File) -> io::Result<()> {
+    if file.metadata()?.len() > 0 { file.set_len(0) } else { Ok(()) }
 }
 
 /// Returns how often the cache was cleared. What is no count counts as none: only its change

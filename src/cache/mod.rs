@@ -11,6 +11,7 @@ mod shared;
 mod wire;
 
 pub use clear::{Cleared, Selection};
+pub use failure::FailureRecord;
 pub use index::{EntryLabel, Index, IndexEntry};
 pub use lock::{Guard, Lease, Lock, Locked, Locks};
 pub use lock_directory::LockDirectory;

@@ -141,6 +141,7 @@ mod tests {
     use jiff::Timestamp;
 
     use super::*;
+    use crate::cache::FailureRecord;
     use crate::cache::{Guard, Lease, Lock, LockDirectory};
     use crate::error::Error;
     use crate::model::{Endpoint, Expiry, KeyBuilder};
@@ -250,6 +251,9 @@ mod tests {
         fn block_writers(&self, _: Duration) -> Result<Guard, FileError> {
             Ok(Guard::new(()))
         }
+        fn forget_failures(&self) -> Result<(), FileError> {
+            Ok(())
+        }
         fn describe(&self) -> Result<String, FileError> {
             Ok("leases".to_owned())
         }
@@ -268,7 +272,7 @@ mod tests {
         }
         fn record_failure(&self, _: &Error, _: Timestamp) {}
         fn record_success(&self) {}
-        fn failure_while_waiting(&self) -> Option<Error> {
+        fn failure_while_waiting(&self) -> Option<FailureRecord> {
             None
         }
     }

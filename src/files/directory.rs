@@ -123,6 +123,17 @@ mod platform {
                 Err(errno) => Err(explain_failure(&self.handle, name, &self.path_of(name), errno)),
             }
         }
+
+        /// Returns the names of what is in it, as far as they are text.
+        pub(crate) fn file_names(&self) -> Result<Vec<String>, FileError> {
+            let names = fs::Dir::read_from(&self.handle).and_then(|entries| {
+                let text = |entry: fs::DirEntry| entry.file_name().to_str().ok().map(str::to_owned);
+                entries.filter_map(|entry| entry.map(text).transpose()).collect()
+            });
+            names.map_err(|errno| {
+                FileError::failed(&self.path_of(""), "cannot be listed", &errno.into())
+            })
+        }
     }
 
     /// Writes another file and gives it the name.
@@ -277,6 +288,15 @@ mod platform {
                 Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
                 Err(error) => Err(FileError::failed(&path, "cannot be opened", &error)),
             }
+        }
+
+        /// Returns the names of what is in it, as far as they are text.
+        pub(crate) fn file_names(&self) -> Result<Vec<String>, FileError> {
+            let names = fs::read_dir(self.path_of("")).and_then(|entries| {
+                let text = |entry: fs::DirEntry| entry.file_name().into_string().ok();
+                entries.filter_map(|entry| entry.map(text).transpose()).collect()
+            });
+            names.map_err(|error| FileError::failed(&self.path_of(""), "cannot be listed", &error))
         }
     }
 
