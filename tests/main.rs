@@ -23,6 +23,8 @@ mod lists;
 #[cfg(unix)]
 mod locks;
 mod manage;
+#[cfg(unix)]
+mod outside;
 #[cfg(target_os = "linux")]
 mod package;
 mod redshift;

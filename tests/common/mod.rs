@@ -1,6 +1,7 @@
 //! What the tests have in common.
 
 mod local_token;
+pub(crate) mod parrot;
 #[cfg(unix)]
 #[cfg_attr(not(target_os = "linux"), allow(dead_code))]
 pub(crate) mod probe;

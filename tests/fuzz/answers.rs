@@ -1,11 +1,5 @@
 //! Made-up answers of AWS, or of whatever answers in its place, through the real SDK.
 
-use std::io::{Read as _, Write as _};
-use std::net::{SocketAddr, TcpListener, TcpStream};
-use std::sync::{Arc, Mutex};
-use std::thread;
-use std::time::Duration;
-
 use lakekey::fuzz::shared::answers::{CODES, NAMESPACES, exit_code};
 use lakekey::fuzz::shared::is_harmless;
 use proptest::collection::vec;
@@ -13,57 +7,8 @@ use proptest::prelude::*;
 use proptest::sample::select;
 use testkit::fuzz::{fuzz, text};
 
+use crate::common::parrot::Parrot;
 use crate::common::world::World;
-
-/// A server that gives the same bytes to everybody, whatever they ask.
-struct Parrot {
-    address: SocketAddr,
-    answer: Arc<Mutex<Vec<u8>>>,
-}
-
-impl Parrot {
-    fn start() -> Self {
-        let listener = TcpListener::bind(("127.0.0.1", 0)).unwrap();
-        let address = listener.local_addr().unwrap();
-        let answer = Arc::new(Mutex::new(Vec::new()));
-        let says = Arc::clone(&answer);
-        thread::spawn(move || {
-            for stream in listener.incoming() {
-                let Ok(stream) = stream else { break };
-                let says = Arc::clone(&says);
-                // Whoever asks may hang up at any time.
-                thread::spawn(move || serve(stream, &says).ok());
-            }
-        });
-        Self { address, answer }
-    }
-}
-
-fn serve(mut stream: TcpStream, says: &Mutex<Vec<u8>>) -> std::io::Result<()> {
-    stream.set_read_timeout(Some(Duration::from_secs(5)))?;
-    let mut asked = Vec::new();
-    let mut piece = [0; 4096];
-    loop {
-        let read = stream.read(&mut piece)?;
-        asked.extend_from_slice(&piece[..read]);
-        let text = String::from_utf8_lossy(&asked);
-        let Some((head, body)) = text.split_once("\r\n\r\n") else {
-            if read == 0 {
-                return Ok(());
-            }
-            continue;
-        };
-        let length = head.lines().find_map(|line| {
-            let (name, value) = line.split_once(':')?;
-            name.eq_ignore_ascii_case("content-length").then(|| value.trim().parse().ok())?
-        });
-        if body.len() >= length.unwrap_or(0) || read == 0 {
-            break;
-        }
-    }
-    let answer = says.lock().unwrap().clone();
-    stream.write_all(&answer)
-}
 
 #[derive(Clone, Debug)]
 struct Answer {
@@ -176,7 +121,7 @@ fn every_answer_has_an_end_and_a_reason() {
     let mut world = World::new();
     let parrot = Parrot::start();
     world.set("AWS_MAX_ATTEMPTS", "1");
-    world.set("AWS_ENDPOINT_URL", &format!("http://{}", parrot.address));
+    world.set("AWS_ENDPOINT_URL", &parrot.url());
     let calls: &[&[&str]] = &[
         &[
             "redshift-creds",
@@ -195,7 +140,7 @@ fn every_answer_has_an_end_and_a_reason() {
     ];
     let answers = prop_oneof![error(), nonsense()];
     fuzz("answers", 100, &(answers, select(calls)), |(answer, call)| {
-        *parrot.answer.lock().unwrap() = answer.bytes();
+        parrot.says(answer.bytes());
         let more = ["--refresh", "--timeout", "5", "-f", "json"];
         let outcome = world.run(&[call, more.as_slice()].concat());
         let body = String::from_utf8_lossy(&answer.body);

@@ -5,4 +5,6 @@ mod answers;
 #[cfg(unix)]
 mod clients;
 mod input;
+#[cfg(unix)]
+mod leaks;
 mod server;
