@@ -1,14 +1,14 @@
 //! The one path from a request to a live credential.
 
-use std::fmt::Display;
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
 use crate::aws::{self, Session, TimeBudget};
-use crate::cache::{Cache, CachePolicy, EntryLabel, Kept, Locked};
+use crate::cache::{Cache, CachePolicy, EntryLabel, FailureRecord, Kept, Locked};
 use crate::error::{Error, Kind, Result};
 use crate::model::{CacheKey, Credential, CredentialSource, Live, Stale};
+use crate::outside::{Tell, Text, trusted};
 use crate::services::{Request, cache_key};
 use crate::store::StoreError;
 
@@ -59,11 +59,11 @@ pub struct Obtained {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// There is no place to keep credentials: every run asks AWS.
-    NoStore(String),
+    NoStore(Text),
     /// This answer was not kept, or not renewed.
-    Once(String),
+    Once(Text),
     /// What matters to those alone who want to know.
-    Detail(String),
+    Detail(Text),
 }
 
 /// Returns a live credential for `request`: from `cache` if it may, from AWS otherwise. A
@@ -127,9 +127,10 @@ impl Obtain<'_> {
         match (self.fetch_unless_failed(lock), spare) {
             (Ok(live), _) => Ok((live, reason)),
             (Err(error), Some(spare)) if error.kind.may_pass() => {
-                self.notices.push(Notice::Once(format!(
-                    "a new credential is due and could not be had; this one works until {}: {error}",
-                    spare.expires_at()
+                self.notices.push(Notice::Once(text!(
+                    "a new credential is due and could not be had; this one works until {}: {}",
+                    trusted(spare.expires_at()),
+                    error
                 )));
                 Ok((spare, Reason::RenewalFailed))
             }
@@ -163,9 +164,10 @@ impl Obtain<'_> {
     fn lock(&mut self, key: &CacheKey) -> Option<Locked> {
         let store = self.cache.store().status();
         if !store.may_store {
-            let reasons: Vec<String> = store.failures.iter().map(ToString::to_string).collect();
+            let failures = store.failures.iter();
+            let reasons: Vec<Text> = failures.map(|failure| text!("{}", failure)).collect();
             if !reasons.is_empty() {
-                self.notices.push(Notice::NoStore(reasons.join("; ")));
+                self.notices.push(Notice::NoStore(Text::joined(&reasons, "; ")));
             }
             return None;
         }
@@ -183,7 +185,10 @@ impl Obtain<'_> {
     /// that wait for one ask once, whatever the answer.
     fn fetch_unless_failed(&mut self, lock: Option<Locked>) -> Result<Live> {
         match lock.as_ref().and_then(|lock| lock.failure_while_waiting()) {
-            Some(record) => Err(aws::retold(record.kind, record.aws, &self.request.subject())),
+            Some(FailureRecord { kind, aws, .. }) => {
+                let filter = self.session.host().filter();
+                Err(aws::retold(filter, kind, aws, &self.request.subject()))
+            }
             None => self.fetch_and_keep(lock),
         }
     }
@@ -199,7 +204,7 @@ impl Obtain<'_> {
         let live = fetched?;
         if let Some(lock) = lock {
             let label = EntryLabel {
-                subject: self.request.subject(),
+                subject: self.request.subject().into(),
                 profile: self.session.profile_name().to_owned(),
                 region: self.session.region().map(str::to_owned),
             };
@@ -214,7 +219,7 @@ impl Obtain<'_> {
         Some(match kept {
             Ok(Kept::Stored(None) | Kept::Overtaken) => return None,
             Ok(Kept::Stored(Some(failure))) => {
-                Notice::Detail(format!("`cache list` will not show this one: {failure}"))
+                Notice::Detail(text!("`cache list` will not show this one: {}", failure))
             }
             Ok(Kept::Cleared) => Notice::Detail(not_cached("the cache was cleared meanwhile")),
             Ok(Kept::LockLost) => {
@@ -245,7 +250,11 @@ impl Obtain<'_> {
         Live::check(credential, CredentialSource::Fetched, now, Duration::ZERO).map_err(|stale| {
             let error =
                 Error::new(Kind::BadAnswer, "AWS handed out a credential that has already ended")
-                    .cause(format!("for {}: {}", self.request.subject(), describe_stale(stale)));
+                    .cause(text!(
+                        "for {}: {}",
+                        self.request.subject(),
+                        trusted(describe_stale(stale))
+                    ));
             if has_jumped(begun, now) {
                 error.cause("the clock of this machine was set meanwhile").hint("try again")
             } else {
@@ -286,8 +295,8 @@ impl Obtain<'_> {
     }
 }
 
-fn not_cached(why: impl Display) -> String {
-    format!("the credential is not cached: {why}")
+fn not_cached(why: impl Tell) -> Text {
+    text!("the credential is not cached: {}", why)
 }
 
 /// Returns whether the clock was set since the credential was asked for, or the machine started

@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::outside::{Tell, Text, trusted};
+
 named_enum! {
     /// What kind of failure it is. Decides the exit code and the `kind` of `--error-format json`.
     pub enum Kind {
@@ -146,11 +148,11 @@ pub struct Error {
     /// Kind of failure.
     pub kind: Kind,
     /// What failed, one sentence without a full stop.
-    pub message: String,
+    pub message: Text,
     /// Why, outermost first.
-    pub causes: Vec<String>,
+    pub causes: Vec<Text>,
     /// What to do about it.
-    pub hint: Option<String>,
+    pub hint: Option<Text>,
     /// What AWS said, if it was asked. Boxed: most failures have none.
     pub aws: Option<Box<AwsDetail>>,
 }
@@ -161,33 +163,33 @@ pub type Result<T> = std::result::Result<T, Error>;
 impl Error {
     /// Returns a failure of that kind.
     #[must_use]
-    pub fn new(kind: Kind, message: impl Into<String>) -> Self {
+    pub fn new(kind: Kind, message: impl Into<Text>) -> Self {
         Self { kind, message: message.into(), causes: Vec::new(), hint: None, aws: None }
     }
 
     /// Returns a mistake on the command line or in the configuration.
     #[must_use]
-    pub fn usage(message: impl Into<String>) -> Self {
+    pub fn usage(message: impl Into<Text>) -> Self {
         Self::new(Kind::Usage, message)
     }
 
     /// Returns a mistake in lakekey itself.
     #[must_use]
-    pub fn bug(message: impl Into<String>) -> Self {
+    pub fn bug(message: impl Into<Text>) -> Self {
         Self::new(Kind::Bug, message)
             .hint("this should not happen; please report it with the command that led here")
     }
 
     /// Adds a cause below those that are there.
     #[must_use]
-    pub fn cause(mut self, cause: impl Into<String>) -> Self {
+    pub fn cause(mut self, cause: impl Into<Text>) -> Self {
         self.causes.push(cause.into());
         self
     }
 
     /// Says what to do about it.
     #[must_use]
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+    pub fn hint(mut self, hint: impl Into<Text>) -> Self {
         self.hint = Some(hint.into());
         self
     }
@@ -196,14 +198,14 @@ impl Error {
     #[must_use]
     pub fn suggest(self, near: Option<&str>) -> Self {
         match near {
-            Some(near) => self.hint(format!("did you mean {near}?")),
+            Some(near) => self.hint(text!("did you mean {}?", trusted(near))),
             None => self,
         }
     }
 
     /// Says what to do about it if it is of that `kind`.
     #[must_use]
-    pub fn hint_on(self, kind: Kind, hint: impl Into<String>) -> Self {
+    pub fn hint_on(self, kind: Kind, hint: impl Into<Text>) -> Self {
         if self.kind == kind { self.hint(hint) } else { self }
     }
 
@@ -214,6 +216,8 @@ impl Error {
         self
     }
 }
+
+impl Tell for Error {}
 
 impl fmt::Display for Error {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

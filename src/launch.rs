@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use crate::error::{Error, Kind, Result};
 use crate::output::{self, TargetCredential};
+use crate::outside::{Text, trusted};
 
 /// A command about to run, with the whole environment it gets.
 pub struct Launch {
@@ -83,7 +84,7 @@ fn candidates(directory: &Path, command: &OsStr) -> Vec<PathBuf> {
 }
 
 fn not_found(command: &OsStr) -> Error {
-    Error::new(Kind::CommandNotFound, format!("the command {} was not found", show(command)))
+    Error::new(Kind::CommandNotFound, text!("the command {} was not found", show(command)))
         .hint("check its name and PATH; lakekey does not look in the current directory, write ./NAME for that")
 }
 
@@ -112,12 +113,12 @@ fn runnable(file: PathBuf) -> Result<PathBuf> {
     }
 }
 
-fn cannot_run(file: &Path, why: &str) -> Error {
-    Error::new(Kind::CannotRun, format!("{} cannot be run", show(file.as_os_str()))).cause(why)
+fn cannot_run(file: &Path, why: impl Into<Text>) -> Error {
+    Error::new(Kind::CannotRun, text!("{} cannot be run", show(file.as_os_str()))).cause(why)
 }
 
-fn show(text: &OsStr) -> String {
-    format!("'{}'", text.to_string_lossy().escape_debug())
+fn show(text: &OsStr) -> Text {
+    text!("'{}'", trusted(text.to_string_lossy().escape_debug()))
 }
 
 /// Runs the command in place of this process; returns only when that fails. Descriptors of
@@ -134,7 +135,7 @@ pub fn replace(launch: Launch) -> Result<u8> {
     let failure = command.env_clear().envs(environment).exec();
     Err(match failure.kind() {
         std::io::ErrorKind::NotFound => cannot_run(&program, "its interpreter was not found"),
-        _ => cannot_run(&program, &failure.to_string()),
+        _ => cannot_run(&program, text!("{}", failure)),
     })
 }
 
@@ -147,6 +148,6 @@ pub fn replace(launch: Launch) -> Result<u8> {
         .env_clear()
         .envs(environment)
         .status()
-        .map_err(|failure| cannot_run(&program, &failure.to_string()))?;
+        .map_err(|failure| cannot_run(&program, text!("{}", failure)))?;
     Ok(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1))
 }

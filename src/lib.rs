@@ -20,6 +20,9 @@
 
 #[macro_use]
 mod named_enum;
+// Before all that make messages: it has the macro for them.
+#[macro_use]
+pub mod outside;
 
 pub mod app;
 pub mod aws;
@@ -39,7 +42,6 @@ pub mod launch;
 pub mod manage;
 pub mod model;
 pub mod output;
-pub mod outside;
 pub mod picker;
 pub mod progress;
 pub mod services;

@@ -5,6 +5,7 @@ use inquire::ui::RenderConfig;
 use inquire::{InquireError, Select};
 
 use crate::error::{Error, Kind, Result};
+use crate::outside::trusted;
 
 /// What a person is asked.
 #[derive(Debug)]
@@ -35,10 +36,12 @@ pub fn pick(question: &Question<'_>) -> Result<usize> {
     match picked {
         Ok(line) => Ok(line.index),
         Err(InquireError::OperationCanceled | InquireError::OperationInterrupted) => {
-            Err(Error::new(Kind::Cancelled, format!("no {} was picked", question.what)))
+            Err(Error::new(Kind::Cancelled, text!("no {} was picked", trusted(&question.what))))
         }
-        Err(failure) => Err(Error::usage(format!("the {} cannot be picked here", question.what))
-            .cause(failure.to_string())
-            .hint("give it on the command line, with --no-input nothing is asked")),
+        Err(failure) => {
+            Err(Error::usage(text!("the {} cannot be picked here", trusted(&question.what)))
+                .cause(trusted(failure))
+                .hint("give it on the command line, with --no-input nothing is asked"))
+        }
     }
 }

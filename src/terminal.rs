@@ -1,12 +1,13 @@
 //! Everything a person is told: status, warning, error, hint. All of it goes to stderr.
 
 use std::borrow::Cow;
+use std::iter;
 use std::rc::Rc;
-use std::slice;
 
 use crate::error::{Error, ErrorFormat};
 use crate::host::Host;
 use crate::model::{Fold, visible, visible_json};
+use crate::outside::Text;
 
 /// What is written, and how.
 #[derive(Clone, Copy, Debug, Default)]
@@ -53,16 +54,16 @@ impl<'a> Terminal<'a> {
     }
 
     /// Says what happens, unless `-q`.
-    pub fn status(&self, text: &str) {
+    pub fn status(&self, text: impl Into<Text>) {
         if !self.options.quiet {
-            self.line("note", "36", text);
+            self.line("note", "36", &text.into());
         }
     }
 
     /// Says what is amiss, unless `-q`.
-    pub fn warning(&self, text: &str) {
+    pub fn warning(&self, text: impl Into<Text>) {
         if !self.options.quiet {
-            self.line("warning", "33", text);
+            self.line("warning", "33", &text.into());
         }
     }
 
@@ -76,14 +77,14 @@ impl<'a> Terminal<'a> {
     }
 
     /// Says why something was done, with `-v`.
-    pub fn verbose(&self, text: &str) {
+    pub fn verbose(&self, text: impl Into<Text>) {
         if self.options.verbosity > 0 && !self.options.quiet {
-            self.line("lakekey", "2", text);
+            self.line("lakekey", "2", &text.into());
         }
     }
 
     /// Says with `-vv` what only those want to know who look for a fault.
-    pub fn detail(&self, text: impl FnOnce() -> String) {
+    pub fn detail(&self, text: impl FnOnce() -> Text) {
         if self.options.verbosity > 1 && !self.options.quiet {
             self.line("lakekey", "2", &text());
         }
@@ -107,7 +108,7 @@ impl<'a> Terminal<'a> {
     }
 
     /// Asks `question`, and leaves the cursor behind it: the answer comes from standard input.
-    pub fn ask(&self, question: &str) {
+    pub fn ask(&self, question: &Text) {
         let text = self.fold(question, 0);
         self.write(&format!("{text} "));
     }
@@ -179,5 +180,7 @@ impl<'a> Terminal<'a> {
 
 /// Returns what failed, and why, with `separator` between.
 fn with_causes(error: &Error, separator: &str) -> String {
-    [slice::from_ref(&error.message), &error.causes].concat().join(separator)
+    let parts: Vec<&str> =
+        iter::once(&error.message).chain(&error.causes).map(Text::as_str).collect();
+    parts.join(separator)
 }

@@ -68,7 +68,7 @@ fn credential_comes_from_plain_values_and_nothing_is_printed() {
         (Reason::Hit, "workgroup 'analytics': served from the cache"),
     ] {
         let (found, notes) = obtain(&layers, "redshift-creds", &host);
-        let decision = Note { level: NoteLevel::Decision, text: text.to_owned() };
+        let decision = Note { level: NoteLevel::Decision, text: text.into() };
         assert_eq!((found, notes), (reason, vec![decision]));
     }
     world.store.fail_get(Some(StoreErrorKind::Locked));

@@ -10,6 +10,7 @@ use crate::cache::{Cache, CachePolicy};
 use crate::error::Result;
 use crate::host::Host;
 use crate::model::CacheKey;
+use crate::outside::{Text, trusted};
 use crate::services::{Request, Service, cache_key};
 use crate::settings::Layers;
 use crate::store::StoreChoice;
@@ -88,14 +89,15 @@ impl<'a> CredentialRun<'a> {
     /// Returns who asked, under which key and in which store the credential is cached, and how
     /// long it took. Computes the key again.
     #[must_use]
-    pub fn detail(&self, cache: &Cache, took: Duration) -> String {
+    pub fn detail(&self, cache: &Cache, took: Duration) -> Text {
         let digest = self.key().map(|key| key.short().to_owned()).unwrap_or_default();
-        let region = self.session.region().unwrap_or("no region");
-        let store = match (self.policy.cache, cache.store().name()) {
-            (CachePolicy::Bypass, _) => "not kept".to_owned(),
-            (_, store) => format!("key {digest}, store {store}"),
+        let region = trusted(self.session.region().unwrap_or("no region"));
+        let store: Text = match (self.policy.cache, cache.store().name()) {
+            (CachePolicy::Bypass, _) => "not kept".into(),
+            (_, store) => text!("key {}, store {}", trusted(digest), store),
         };
-        let profile = self.session.profile_name();
-        format!("AWS profile {profile}, {region}; {store}; {} ms", took.as_millis())
+        let profile = trusted(self.session.profile_name());
+        let took = trusted(took.as_millis());
+        text!("AWS profile {}, {}; {}; {} ms", profile, region, store, took)
     }
 }

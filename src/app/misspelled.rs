@@ -4,7 +4,6 @@ use std::time::Duration;
 
 use crate::aws::Session;
 use crate::error::{Error, Kind};
-use crate::model::visible;
 use crate::services::Service;
 use crate::settings::{Given, Layers, SettingSource, nearest, show};
 
@@ -24,11 +23,12 @@ pub(super) fn explain(
     }
     match nearest_name(service, layers, session) {
         Some((given, name)) => {
-            let (flag, name) = (given.flag, visible(&name));
+            let (flag, name) = (given.flag, session.host().filter().pass(name));
             let hint = match &given.origin {
-                SettingSource::Flag => format!("did you mean --{flag} {name}?"),
+                SettingSource::Flag => text!("did you mean --{} {}?", flag, name),
                 origin => {
-                    format!("did you mean {flag} {name}? {origin} says {}", show(&given.value))
+                    let value = show(&given.value);
+                    text!("did you mean {} {}? {} says {}", flag, name, origin, value)
                 }
             };
             Error { hint: Some(hint), ..error }

@@ -1,6 +1,7 @@
 //! What happens on the way to a credential, in words.
 
 use crate::broker::{Notice, Reason, describe_stale};
+use crate::outside::{Text, trusted};
 
 /// A message about a run that goes on. The command line prints it, a server logs it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -9,7 +10,7 @@ pub struct Note {
     /// Who needs it.
     pub level: NoteLevel,
     /// The message.
-    pub text: String,
+    pub text: Text,
 }
 
 /// Who needs a [`Note`].
@@ -24,24 +25,26 @@ pub enum NoteLevel {
 }
 
 impl Note {
-    pub(super) fn warning(text: String) -> Self {
+    pub(super) fn warning(text: Text) -> Self {
         Self { level: NoteLevel::Warning, text }
     }
 
     /// Returns why the credential for `subject` was fetched or served.
-    pub(super) fn decision(subject: &str, reason: &Reason) -> Self {
-        let text = match reason {
-            Reason::Hit => "served from the cache".to_owned(),
+    pub(super) fn decision(subject: &Text, reason: &Reason) -> Self {
+        let text: Text = match reason {
+            Reason::Hit => "served from the cache".into(),
             Reason::FetchedMeanwhile => {
-                "served from the cache; another run fetched it meanwhile".to_owned()
+                "served from the cache; another run fetched it meanwhile".into()
             }
-            Reason::Miss => "fetched; the cache had none".to_owned(),
-            Reason::Stale(stale) => format!("fetched; the cached one {}", describe_stale(*stale)),
-            Reason::RenewalDue => "fetched; AWS hands out a new one by now".to_owned(),
-            Reason::RenewalFailed => "served from the cache, though a new one is due".to_owned(),
-            Reason::Asked => "fetched, as asked".to_owned(),
+            Reason::Miss => "fetched; the cache had none".into(),
+            Reason::Stale(stale) => {
+                text!("fetched; the cached one {}", trusted(describe_stale(*stale)))
+            }
+            Reason::RenewalDue => "fetched; AWS hands out a new one by now".into(),
+            Reason::RenewalFailed => "served from the cache, though a new one is due".into(),
+            Reason::Asked => "fetched, as asked".into(),
         };
-        Self { level: NoteLevel::Decision, text: format!("{subject}: {text}") }
+        Self { level: NoteLevel::Decision, text: text!("{}: {}", subject, text) }
     }
 }
 
@@ -49,7 +52,7 @@ impl From<Notice> for Note {
     fn from(notice: Notice) -> Self {
         let (level, text) = match notice {
             Notice::NoStore(why) => {
-                (NoteLevel::Status, format!("no keyring here, so nothing is cached ({why})"))
+                (NoteLevel::Status, text!("no keyring here, so nothing is cached ({})", why))
             }
             Notice::Once(text) => (NoteLevel::Warning, text),
             Notice::Detail(text) => (NoteLevel::Decision, text),

@@ -1,6 +1,7 @@
 //! The targets of the config file.
 
 use crate::error::{Error, Result};
+use crate::outside::{Text, trusted};
 use crate::services::{self, Service};
 use crate::settings::{ConfigFile, Target, nearest, show};
 
@@ -11,16 +12,16 @@ use crate::settings::{ConfigFile, Target, nearest, show};
 /// If the config file has none of that name.
 pub fn find<'a>(word: &str, file: Option<&'a ConfigFile>) -> Result<&'a Target> {
     let Some(file) = file else {
-        return Err(Error::usage(format!(
+        return Err(Error::usage(text!(
             "there is no target {}, as there is no config file",
             show(word)
         ))
         .hint("`lakekey config init` writes one"));
     };
     file.target(word).ok_or_else(|| {
-        let error = Error::usage(format!("there is no target {}", show(word)));
+        let error = Error::usage(text!("there is no target {}", show(word)));
         match nearest(word, file.targets().iter().map(Target::name)) {
-            Some(near) => error.hint(format!("did you mean {near}?")),
+            Some(near) => error.hint(text!("did you mean {}?", trusted(near))),
             None => error.hint(list_targets(file)),
         }
     })
@@ -36,12 +37,12 @@ pub fn none_named(file: Option<&ConfigFile>) -> Error {
     }
 }
 
-fn list_targets(file: &ConfigFile) -> String {
+fn list_targets(file: &ConfigFile) -> Text {
     let path = show(&file.path().to_string_lossy());
     let names: Vec<&str> = file.targets().iter().map(Target::name).collect();
     match names.as_slice() {
-        [] => format!("{path} has no targets; write [targets.NAME] into it"),
-        names => format!("{path} has {}", names.join(", ")),
+        [] => text!("{} has no targets; write [targets.NAME] into it", path),
+        names => text!("{} has {}", path, trusted(names.join(", "))),
     }
 }
 
@@ -52,5 +53,5 @@ fn list_targets(file: &ConfigFile) -> String {
 /// Never: the config file accepts only services that exist.
 pub fn service_of(target: &Target) -> Result<&'static Service> {
     services::find(target.service())
-        .ok_or_else(|| Error::bug(format!("no service {}", target.service())))
+        .ok_or_else(|| Error::bug(text!("no service {}", target.service())))
 }

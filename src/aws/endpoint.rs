@@ -6,6 +6,7 @@ use super::Api;
 use super::profile::Profiles;
 use crate::environment::Environment;
 use crate::error::{Error, Result};
+use crate::outside::{Text, trusted};
 use crate::settings::{show, without_user};
 
 /// Returns the URL that the environment or the profile sets for `api`, if any does, and the name of
@@ -14,7 +15,7 @@ pub(super) fn configured(
     api: Api,
     environment: &Environment,
     profiles: &Profiles,
-) -> Result<Option<(String, String)>> {
+) -> Result<Option<(String, Text)>> {
     let ignored = match environment.text("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")? {
         Some(value) => Some(value),
         None => profiles.get("ignore_configured_endpoint_urls"),
@@ -25,21 +26,22 @@ pub(super) fn configured(
     let variable = api.variable();
     for name in [variable.as_str(), "AWS_ENDPOINT_URL"] {
         if let Some(url) = environment.text(name)? {
-            return Ok(Some((url.to_owned(), name.to_owned())));
+            return Ok(Some((url.to_owned(), trusted(name).into())));
         }
     }
     let from_profile =
         profiles.service(&api.section(), "endpoint_url").or_else(|| profiles.get("endpoint_url"));
     Ok(from_profile.map(|url| {
-        (url.to_owned(), format!("endpoint_url of the AWS profile {}", profiles.name()))
+        (url.to_owned(), text!("endpoint_url of the AWS profile {}", trusted(profiles.name())))
     }))
 }
 
 /// Checks that requests, and with them credentials, may go to `url`, which `origin` set.
-pub(super) fn check(url: &str, origin: &str, allow_http: bool) -> Result<()> {
-    let refused = |rule: &str| {
-        Error::usage(format!("the endpoint URL {} {rule}", show(&without_user(url))))
-            .cause(format!("it is set by {origin}"))
+pub(super) fn check(url: &str, origin: impl Into<Text>, allow_http: bool) -> Result<()> {
+    let origin = origin.into();
+    let refused = |rule: &'static str| {
+        Error::usage(text!("the endpoint URL {} {}", show(&without_user(url)), rule))
+            .cause(text!("it is set by {}", origin))
     };
     let uri: Uri = url.parse().map_err(|_| refused("is not a URL"))?;
     let (Some(scheme), Some(host)) = (uri.scheme_str(), uri.host()) else {

@@ -9,7 +9,7 @@ use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
 use super::Api;
 use super::meaning::{IN_ITS_PLACE, THERE_IS_NONE, hint, meaning};
 use crate::error::{AwsDetail, Error, Kind};
-use crate::outside::{Filter, Untrusted};
+use crate::outside::{Filter, Text, Untrusted};
 
 /// A call, for messages.
 #[derive(Clone, Copy, Debug)]
@@ -19,9 +19,9 @@ pub struct CallContext<'a> {
     /// Its name: `GetCredentials`.
     pub name: &'static str,
     /// What it was about: `workgroup 'analytics'`.
-    pub subject: &'a str,
+    pub subject: &'a Text,
     /// What is missing where AWS says that something is not there, if that is not the subject.
-    pub container: Option<&'a str>,
+    pub container: Option<&'a Text>,
     /// What AWS's own words pass.
     pub filter: &'a Filter,
 }
@@ -29,13 +29,13 @@ pub struct CallContext<'a> {
 impl<'a> CallContext<'a> {
     /// Returns the call `name` of `api`, about `subject`.
     #[must_use]
-    pub const fn new(filter: &'a Filter, api: Api, name: &'static str, subject: &'a str) -> Self {
+    pub const fn new(filter: &'a Filter, api: Api, name: &'static str, subject: &'a Text) -> Self {
         Self { api, name, subject, container: None, filter }
     }
 
     /// Says what the subject is in: without it there is none.
     #[must_use]
-    pub const fn within(self, container: &'a str) -> Self {
+    pub fn within(self, container: &'a Text) -> Self {
         Self { container: Some(container), ..self }
     }
 
@@ -50,17 +50,17 @@ impl<'a> CallContext<'a> {
 
 /// Returns the error that the answer to `operation` lacks `what`.
 #[must_use]
-pub fn missing(operation: CallContext<'_>, what: &str) -> Error {
-    Error::new(Kind::BadAnswer, format!("AWS answered {} without {what}", operation.name))
-        .cause(format!("for {}", operation.subject))
+pub fn missing(operation: CallContext<'_>, what: impl Into<Text>) -> Error {
+    Error::new(Kind::BadAnswer, text!("AWS answered {} without {}", operation.name, what.into()))
+        .cause(text!("for {}", operation.subject))
         .hint(IN_ITS_PLACE)
         .aws(operation.detail())
 }
 
 /// Returns the error that the pages of `operation` never end.
 pub(super) fn endless(operation: CallContext<'_>) -> Error {
-    Error::new(Kind::BadAnswer, format!("the pages of {} never end", operation.name))
-        .cause(format!("for {}: the token of a page came before", operation.subject))
+    Error::new(Kind::BadAnswer, text!("the pages of {} never end", operation.name))
+        .cause(text!("for {}: the token of a page came before", operation.subject))
         .hint("this is a fault of the service, or of what answers in its place; try again later")
         .aws(operation.detail())
 }
@@ -117,15 +117,15 @@ pub(super) fn chain(failure: &dyn StdError) -> Untrusted {
 /// Returns the error that no answer to `operation` came in time.
 #[must_use]
 pub fn timed_out(operation: CallContext<'_>) -> Error {
-    Error::new(Kind::TimedOut, format!("{} gave no answer in time", operation.api.id))
-        .cause(format!("{} for {}", operation.name, operation.subject))
+    Error::new(Kind::TimedOut, text!("{} gave no answer in time", operation.api.id))
+        .cause(text!("{} for {}", operation.name, operation.subject))
         .hint("check the network and the region, or allow more time with --timeout")
         .aws(operation.detail())
 }
 
 fn bad_answer(operation: CallContext<'_>, status: u16) -> Error {
-    Error::new(Kind::BadAnswer, format!("the answer to {} makes no sense", operation.name))
-        .cause(format!("HTTP status {status}, for {}", operation.subject))
+    Error::new(Kind::BadAnswer, text!("the answer to {} makes no sense", operation.name))
+        .cause(text!("HTTP status {}, for {}", status, operation.subject))
         .hint(IN_ITS_PLACE)
         .aws(operation.detail())
 }
@@ -161,7 +161,7 @@ pub(super) fn undelivered(operation: CallContext<'_>, reason: Untrusted) -> Erro
     };
     Error::new(kind, message)
         .cause(operation.filter.pass(reason.without_layers(LAYERS)))
-        .cause(format!("{} of {}, for {}", operation.name, operation.api.id, operation.subject))
+        .cause(text!("{} of {}, for {}", operation.name, operation.api.id, operation.subject))
         .hint(hint)
         .aws(operation.detail())
 }
@@ -189,18 +189,21 @@ pub(super) fn answered(
     let code = operation.filter.pass(code);
     let request_id = request_id.map(|id| operation.filter.pass(id));
     let message = operation.filter.pass(message);
-    let said = if message.is_empty() { code.to_string() } else { format!("{code}: {message}") };
+    let said = match message.is_empty() {
+        true => text!("{}", code),
+        false => text!("{}: {}", code, message),
+    };
     let about = match kind {
         Kind::NotFound => operation.container.unwrap_or(operation.subject),
         _ => operation.subject,
     };
-    let mut error = Error::new(kind, what.replace("{}", about)).cause(said);
+    let mut error = Error::new(kind, Text::about(what, about)).cause(said);
     if let Some(id) = &request_id {
-        error = error.cause(format!("{} of {}, request id {id}", operation.name, operation.api.id));
+        error = error.cause(text!("{} of {}, request id {}", operation.name, operation.api.id, id));
     } else {
-        error = error.cause(format!("{} of {}", operation.name, operation.api.id));
+        error = error.cause(text!("{} of {}", operation.name, operation.api.id));
     }
-    error.hint = (!hint.is_empty()).then(|| hint.to_owned());
+    error.hint = (!hint.is_empty()).then(|| hint.into());
     let request_id = request_id.map(String::from);
     error.aws(AwsDetail { code: code.into(), request_id, ..operation.detail() })
 }
@@ -208,11 +211,11 @@ pub(super) fn answered(
 fn without_code(operation: CallContext<'_>, status: u16) -> Error {
     match status {
         429 => Error::new(Kind::Throttled, "AWS asks to slow down")
-            .cause(format!("HTTP status 429 for {}", operation.name))
+            .cause(text!("HTTP status 429 for {}", operation.name))
             .hint("try again in a moment")
             .aws(operation.detail()),
         500..=599 => Error::new(Kind::Unavailable, "AWS cannot answer now")
-            .cause(format!("HTTP status {status} for {}", operation.name))
+            .cause(text!("HTTP status {} for {}", status, operation.name))
             .hint("try again in a moment")
             .aws(operation.detail()),
         407 => {

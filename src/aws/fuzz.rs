@@ -215,7 +215,8 @@ impl World {
     {
         let (api, name, _) = CALLS[call];
         let filter = crate::outside::Filter::default();
-        let operation = CallContext::new(&filter, api, name, "workgroup 'w'");
+        let subject = "workgroup 'w'".into();
+        let operation = CallContext::new(&filter, api, name, &subject);
         let outcome = self.runtime.block_on(sending);
         outcome.map(drop).map_err(|error| (failure(operation, &error), is_unresolved(&error)))
     }

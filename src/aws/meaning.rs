@@ -1,6 +1,7 @@
 //! What a kind of failure and AWS's error codes mean, in lakekey's own words.
 
 use crate::error::{AwsDetail, Error, Kind};
+use crate::outside::{Filter, Text};
 
 pub(super) const THERE_IS_NONE: &str = "there is no {}";
 
@@ -81,18 +82,19 @@ pub(super) fn hint(kind: Kind, code: &str) -> &'static str {
 /// Returns the failure that another run met when it asked for the same `subject`, of which only the
 /// kind and what AWS answered are known.
 #[must_use]
-pub fn retold(kind: Kind, aws: Option<AwsDetail>, subject: &str) -> Error {
+pub fn retold(filter: &Filter, kind: Kind, aws: Option<AwsDetail>, subject: &Text) -> Error {
     let code = aws.as_ref().map(|aws| aws.code.as_str()).unwrap_or_default();
     let of_code = Some(meaning(code, 0)).filter(|(meant, _)| *meant == kind && !code.is_empty());
     let words = of_code.map_or_else(|| of_kind(kind), |(_, words)| words);
-    let mut error = Error::new(kind, words.replace("{}", subject));
+    let mut error = Error::new(kind, Text::about(words, subject));
     if !code.is_empty() {
-        error = error.cause(code);
+        error = error.cause(filter.pass(code));
     }
     if let Some(aws) = &aws {
-        let call = format!("{} of {}", aws.operation, aws.service);
+        let pass = |text: &String| filter.pass(text.as_str());
+        let call = text!("{} of {}", pass(&aws.operation), pass(&aws.service));
         error = error.cause(match &aws.request_id {
-            Some(id) => format!("{call}, request id {id}"),
+            Some(id) => text!("{}, request id {}", call, pass(id)),
             None => call,
         });
     }
@@ -104,7 +106,7 @@ pub fn retold(kind: Kind, aws: Option<AwsDetail>, subject: &str) -> Error {
         (Kind::NotReady, _) => "try again in a moment",
         (_, hint) => hint,
     };
-    error.hint = (!hint.is_empty()).then(|| hint.to_owned());
+    error.hint = (!hint.is_empty()).then(|| hint.into());
     error.aws = aws.map(Box::new);
     error
 }
@@ -140,8 +142,13 @@ mod tests {
 
     #[test]
     fn another_run_failed_for_the_same_reason() {
-        let error =
-            retold(Kind::NotSignedIn, Some(detail("ExpiredTokenException")), "workgroup 'w'");
+        let filter = Filter::default();
+        let error = retold(
+            &filter,
+            Kind::NotSignedIn,
+            Some(detail("ExpiredTokenException")),
+            &"workgroup 'w'".into(),
+        );
         assert_eq!(error.message, "the AWS session has expired");
         assert_eq!(
             error.causes,
@@ -152,17 +159,24 @@ mod tests {
             ]
         );
         assert!(error.hint.unwrap().contains("sign in again"));
-        let denied = retold(Kind::AccessDenied, Some(detail("")), "workgroup 'w'");
+        let denied = retold(&filter, Kind::AccessDenied, Some(detail("")), &"workgroup 'w'".into());
         assert_eq!(denied.message, "access to workgroup 'w' is denied");
         // What the code alone does not say.
-        let missing = retold(Kind::NotFound, Some(detail("ValidationException")), "workgroup 'w'");
+        let missing = retold(
+            &filter,
+            Kind::NotFound,
+            Some(detail("ValidationException")),
+            &"workgroup 'w'".into(),
+        );
         assert_eq!(missing.message, "there is no workgroup 'w'");
     }
 
     #[test]
-    fn every_kind_that_holds_for_others_has_words_of_its_own() {
+    fn every_kind_that_holds_for_others_x_of_its_own() {
+        let filter = Filter::default();
         let kinds = Kind::ALL.iter().filter(|kind| kind.holds_for_others());
-        let words: Vec<String> = kinds.map(|kind| retold(*kind, None, "x").message).collect();
+        let words: Vec<String> =
+            kinds.map(|kind| retold(&filter, *kind, None, &"x".into()).message.into()).collect();
         let mut different = words.clone();
         different.sort();
         different.dedup();

@@ -4,7 +4,7 @@ use super::mark::{MARK, digest};
 use super::profile::{CREDENTIAL_PROCESS, Profiles, place_of};
 use crate::environment::Environment;
 use crate::error::{Error, Result};
-use crate::outside::Untrusted;
+use crate::outside::{Untrusted, trusted};
 use crate::settings::show;
 
 /// What the message of [`refuse`] says, whatever the profile; in lower case.
@@ -37,10 +37,10 @@ pub(super) fn explain(
 }
 
 fn error(environment: &Environment, name: &str) -> Error {
-    let message = format!("the {CREDENTIAL_PROCESS} of the AWS profile {} {ITSELF}", show(name));
+    let message = text!("the {} of the AWS profile {} {}", CREDENTIAL_PROCESS, show(name), ITSELF);
     let error = Error::usage(message).cause("each would start another, for ever");
     let error = match place_of(environment, name, CREDENTIAL_PROCESS) {
-        Some(place) => error.cause(format!("it stands at {place}")),
+        Some(place) => error.cause(text!("it stands at {}", trusted(&place))),
         None => error,
     };
     error.hint("give the lakekey in that command another --profile, one that signs in without it")

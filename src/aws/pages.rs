@@ -50,8 +50,8 @@ mod tests {
     #[test]
     fn a_token_that_comes_again_ends_the_list_with_an_error() {
         let filter = crate::outside::Filter::default();
-        let operation =
-            CallContext::new(&filter, Api { id: "Glue" }, "GetConnections", "connections");
+        let subject = "connections".into();
+        let operation = CallContext::new(&filter, Api { id: "Glue" }, "GetConnections", &subject);
         let all = |tokens: &[Option<&str>]| {
             let (mut tokens, mut asked) = (tokens.iter(), Vec::new());
             let pages = all_pages(operation, async |token| {

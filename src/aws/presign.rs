@@ -15,6 +15,7 @@ use super::{Connection, at_once};
 use crate::error::{Error, Result};
 use crate::model::percent::encoded;
 use crate::model::{Secret, SecretBuffer};
+use crate::outside::trusted;
 
 /// What a presigned request says.
 #[derive(Clone, Copy, Debug)]
@@ -53,7 +54,9 @@ impl Connection {
 }
 
 fn sign_request(credentials: Credentials, region: &str, request: &Presign<'_>) -> Result<Secret> {
-    let bug = |failure: String| Error::bug(format!("a request that cannot be signed: {failure}"));
+    let bug = |failure: String| {
+        Error::bug(text!("a request that cannot be signed: {}", trusted(&failure)))
+    };
     let mut settings = SigningSettings::default();
     settings.signature_location = SignatureLocation::QueryParams;
     settings.expires_in = Some(request.expires);

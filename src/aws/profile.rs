@@ -16,7 +16,7 @@ use super::mark::marked;
 use crate::environment::Environment;
 use crate::error::{Error, Result};
 use crate::model::KeyBuilder;
-use crate::outside::Filter;
+use crate::outside::{Filter, Text, trusted};
 use crate::settings::{is_absent, nearest, show};
 
 /// Every setting of a profile that decides who signs and where to. Secrets are not among them:
@@ -118,7 +118,7 @@ impl Profiles {
 
     fn unknown(&self, name: &str) -> Error {
         let near = nearest(name, self.set.profiles()).map(|near| format!("--profile {near}"));
-        Error::usage(format!("there is no AWS profile {}", show(name)))
+        Error::usage(text!("there is no AWS profile {}", show(name)))
             .hint("see `aws configure list-profiles`")
             .suggest(near.as_deref())
     }
@@ -139,19 +139,19 @@ impl Profiles {
     }
 
     /// Returns in words where the credentials of the profile in use come from.
-    pub(super) fn way(&self) -> String {
+    pub(super) fn way(&self) -> Text {
         let chain = self.chain();
         let has = |key: &str| chain.iter().any(|(_, profile)| profile.get(key).is_some());
-        let mut way = format!("the AWS profile {}", self.name);
-        if has("sso_session") || has("sso_start_url") {
-            way.push_str(", SSO");
+        let name = trusted(&self.name);
+        let sign_in = if has("sso_session") || has("sso_start_url") {
+            ", SSO"
         } else if self.credential_process().is_some() {
-            way.push_str(", credential_process");
-        }
-        if has("role_arn") {
-            way.push_str(", a role");
-        }
-        way
+            ", credential_process"
+        } else {
+            ""
+        };
+        let role = if has("role_arn") { ", a role" } else { "" };
+        text!("the AWS profile {}{}{}", name, sign_in, role)
     }
 
     /// Returns a setting of the profile in use.
@@ -291,8 +291,8 @@ fn read(environment: &Environment, variable: &str, file: &str) -> Result<String>
         // Absent is not wrong, not even where a variable names it: so the AWS CLI has it.
         Err(failure) if is_absent(&failure) => Ok(String::new()),
         Err(failure) => {
-            Err(Error::usage(format!("{} cannot be read", show(&path.to_string_lossy())))
-                .cause(failure.to_string()))
+            Err(Error::usage(text!("{} cannot be read", show(&path.to_string_lossy())))
+                .cause(text!("{}", failure)))
         }
     }
 }

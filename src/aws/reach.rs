@@ -7,6 +7,7 @@ use jiff::SignedDuration;
 use super::failure::{chain, undelivered};
 use super::{Api, CallContext, EndpointVariant, Session, clock, http};
 use crate::error::{Error, Result};
+use crate::outside::trusted;
 
 /// An API that a service asks, and where it usually is.
 #[derive(Clone, Copy, Debug)]
@@ -55,11 +56,13 @@ impl Session<'_> {
     /// that answers, if that says the time. Any answer will do, whatever its status.
     pub async fn reach(&self, api: Api, url: &str) -> Result<Option<SignedDuration>> {
         let connector = http::connector(&self.host().environment, url, self.ca_bundle()?)?;
-        let request = HttpRequest::get(url)
-            .map_err(|failure| Error::usage(format!("{url} is no URL: {failure}")))?;
+        let request = HttpRequest::get(url).map_err(|failure| {
+            Error::usage(text!("{} is no URL: {}", trusted(&url), trusted(&failure)))
+        })?;
         let answer = connector.call(request).await.map_err(|failure| {
             let filter = self.host().filter();
-            let operation = CallContext::new(filter, api, "a first request", "the endpoint");
+            let subject = "the endpoint".into();
+            let operation = CallContext::new(filter, api, "a first request", &subject);
             undelivered(operation, chain(&failure))
         })?;
         Ok(clock::date(&answer).map(|date| self.host().now().duration_since(date)))

@@ -8,7 +8,7 @@ use jiff::Timestamp;
 use super::sign_in::STS;
 use super::{Connection, Session, client, failure, missing};
 use crate::error::{Kind, Result};
-use crate::model::{Arn, visible};
+use crate::model::Arn;
 use crate::outside::Filtered;
 
 /// The name of the session under which roles are assumed, as CloudTrail shows it.
@@ -67,7 +67,8 @@ fn role_parts(text: &str) -> Option<(&str, &str, &str)> {
 impl Connection {
     /// Returns who signs.
     pub async fn caller(&self, session: &Session<'_>) -> Result<Caller> {
-        let operation = self.call(STS, "GetCallerIdentity", "the AWS credentials");
+        let subject = "the AWS credentials".into();
+        let operation = self.call(STS, "GetCallerIdentity", &subject);
         let answer = self.sts(session)?.get_caller_identity().send().await;
         let answer = answer.map_err(|error| failure(operation, &error))?;
         let arn = answer.arn.ok_or_else(|| missing(operation, "an ARN"))?;
@@ -78,17 +79,17 @@ impl Connection {
     /// Returns a connection to the same place that signs as the role with the ARN `role`, until
     /// the session that STS opens for it ends. `caller` is who signs this one.
     pub async fn assume(&self, session: &Session<'_>, caller: &Caller, role: &str) -> Result<Self> {
-        let subject = format!("the role {}", visible(role));
+        let subject = text!("the role {}", self.filter.quoted(role));
         let operation = self.call(STS, "AssumeRole", &subject);
         let call = self.sts(session)?.assume_role().role_arn(role).role_session_name(SESSION_NAME);
         let answer = call.send().await.map_err(|error| {
             let mut error = failure(operation, &error);
             if error.kind == Kind::AccessDenied {
-                error.message = format!("{subject} cannot be assumed");
-                error.hint = Some(format!(
-                    "its trust policy must name {caller}, and the policy of {caller} must allow \
+                error.message = text!("{} cannot be assumed", subject);
+                error.hint = Some(text!(
+                    "its trust policy must name {0}, and the policy of {0} must allow \
                      sts:AssumeRole on it",
-                    caller = caller.arn()
+                    caller.arn()
                 ));
             }
             error

@@ -4,6 +4,7 @@ use std::future::Future;
 use std::time::{Duration, Instant};
 
 use crate::error::{Error, Kind, Result};
+use crate::outside::Text;
 use crate::progress::Progress;
 
 /// How long AWS may take.
@@ -34,7 +35,7 @@ impl TimeBudget {
     /// What `call` fails with; [`Kind::TimedOut`] when the budget is used up.
     pub fn run<T>(
         self,
-        subject: &str,
+        subject: &Text,
         progress: &Progress,
         call: impl Future<Output = Result<T>>,
     ) -> Result<T> {
@@ -49,9 +50,9 @@ impl TimeBudget {
         answer?
     }
 
-    fn too_slow(&self, subject: &str) -> Error {
-        Error::new(Kind::TimedOut, format!("no answer within {} s", self.timeout.as_secs_f64()))
-            .cause(format!("for {subject}"))
+    fn too_slow(&self, subject: &Text) -> Error {
+        Error::new(Kind::TimedOut, text!("no answer within {} s", self.timeout.as_secs_f64()))
+            .cause(text!("for {}", subject))
             .hint("check the network and the region, or allow more time with --timeout")
     }
 }
@@ -85,7 +86,7 @@ pub fn on_runtime<T>(call: impl Future<Output = T>) -> Result<T> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
-        .map_err(|failure| Error::bug(format!("no async runtime: {failure}")))?;
+        .map_err(|failure| Error::bug(text!("no async runtime: {}", failure)))?;
     let answer = runtime.block_on(call);
     // Name lookups continue in threads of the runtime; dropping it would wait for them.
     runtime.shutdown_background();
@@ -108,7 +109,7 @@ mod tests {
         let every = || Some(Duration::from_millis(5));
         let beating = with_heartbeat(every, || beats.set(beats.get() + 1), call);
         let budget = TimeBudget::of(Duration::from_secs(60));
-        assert_eq!(budget.run("a test", &Progress::default(), beating).unwrap(), "answer");
+        assert_eq!(budget.run(&"a test".into(), &Progress::default(), beating).unwrap(), "answer");
         assert_eq!(beats.get(), 3);
     }
 }

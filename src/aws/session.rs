@@ -20,7 +20,7 @@ use super::{Api, CallContext, EndpointVariant, ServerClock, endpoint, http, nest
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::{Expiry, Flag, KeyBuilder};
-use crate::outside::Filter;
+use crate::outside::{Filter, Text, trusted};
 use crate::settings::{Given, Layers};
 
 /// The settings of a session.
@@ -50,7 +50,7 @@ pub struct Session<'a> {
     host: &'a Host,
     profiles: Profiles,
     region: Option<String>,
-    region_origin: Option<String>,
+    region_origin: Option<Text>,
     endpoint_url: Option<Given>,
     allow_http: bool,
     fips: bool,
@@ -68,7 +68,7 @@ pub struct Connection {
     /// When the AWS credentials end that sign the requests, by AWS's clock, if they do.
     pub signer_ends: Option<Timestamp>,
     /// Where those credentials come from, in words.
-    pub signer_from: String,
+    pub signer_from: Text,
     /// The id of the key that signs, all but its ends left out.
     pub key_id: String,
     /// What AWS's own words pass.
@@ -78,7 +78,7 @@ pub struct Connection {
 impl Connection {
     /// Returns the call `name` of `api`, about `subject`.
     #[must_use]
-    pub fn call<'a>(&'a self, api: Api, name: &'static str, subject: &'a str) -> CallContext<'a> {
+    pub fn call<'a>(&'a self, api: Api, name: &'static str, subject: &'a Text) -> CallContext<'a> {
         CallContext::new(&self.filter, api, name, subject)
     }
 
@@ -112,7 +112,7 @@ impl<'a> Session<'a> {
         // Here and not where the command would be run: the outer run may hold the lock.
         nested::refuse(environment, &profiles)?;
         let region = match layers.text(&AwsFlags::REGION)? {
-            Some(given) => Some((given.value, format!("--region ({})", given.origin))),
+            Some(given) => Some((given.value, text!("--region ({})", given.origin))),
             None => configured_region(host, &profiles)?,
         };
         if let Some((region, origin)) = &region {
@@ -159,8 +159,8 @@ impl<'a> Session<'a> {
 
     /// Returns what says the region.
     #[must_use]
-    pub fn region_origin(&self) -> Option<&str> {
-        self.region_origin.as_deref()
+    pub fn region_origin(&self) -> Option<&Text> {
+        self.region_origin.as_ref()
     }
 
     /// Returns what decides the default endpoint of an API, if the region is known.
@@ -174,7 +174,7 @@ impl<'a> Session<'a> {
         match (&self.endpoint_url, api) {
             (_, None) => Ok(None),
             (Some(given), Some(_)) => {
-                let origin = format!("--endpoint-url ({})", given.origin);
+                let origin = text!("--endpoint-url ({})", given.origin);
                 self.checked(Some((given.value.clone(), origin)))
             }
             (None, Some(api)) => self.endpoint_url_of(api),
@@ -187,10 +187,11 @@ impl<'a> Session<'a> {
     /// # Errors
     ///
     /// If `--endpoint-url` is given, as a flag, a variable or a key of the config file.
-    pub fn check_has_no_endpoint(&self, service: &str) -> Result<()> {
+    pub fn check_has_no_endpoint(&self, service: &'static str) -> Result<()> {
         match &self.endpoint_url {
-            Some(given) => Err(given.refused(&format!(
-                "cannot be used with {service}, which signs locally and calls no API"
+            Some(given) => Err(given.refused(text!(
+                "cannot be used with {}, which signs locally and calls no API",
+                service
             ))),
             None => Ok(()),
         }
@@ -202,14 +203,14 @@ impl<'a> Session<'a> {
         self.checked(endpoint::configured(api, &self.host.environment, &self.profiles)?)
     }
 
-    fn checked(&self, configured: Option<(String, String)>) -> Result<Option<String>> {
+    fn checked(&self, configured: Option<(String, Text)>) -> Result<Option<String>> {
         let Some((url, origin)) = configured else { return Ok(None) };
         endpoint::check(&url, &origin, self.allow_http)?;
         if self.fips {
             return Err(Error::usage(
                 "a FIPS endpoint and a custom endpoint URL exclude each other",
             )
-            .cause(format!("the URL is set by {origin}"))
+            .cause(text!("the URL is set by {}", origin))
             .hint("unset AWS_USE_FIPS_ENDPOINT (or use_fips_endpoint), or the URL"));
         }
         Ok(Some(url))
@@ -308,10 +309,11 @@ impl<'a> Session<'a> {
 
     pub(super) fn ca_bundle(&self) -> Result<Option<Bundle>> {
         if let Some(path) = self.host.environment.path("AWS_CA_BUNDLE") {
-            return Ok(Some((path, "AWS_CA_BUNDLE".to_owned())));
+            return Ok(Some((path, "AWS_CA_BUNDLE".into())));
         }
         Ok(self.profiles.get("ca_bundle").map(|path| {
-            (PathBuf::from(path), format!("ca_bundle of the AWS profile {}", self.profiles.name()))
+            let profile = trusted(self.profiles.name());
+            (PathBuf::from(path), text!("ca_bundle of the AWS profile {}", profile))
         }))
     }
 
@@ -325,7 +327,7 @@ impl<'a> Session<'a> {
         }
         match attempts.parse() {
             Ok(attempts) if attempts > 0 => Ok(Some(attempts)),
-            _ => Err(Error::usage(format!(
+            _ => Err(Error::usage(text!(
                 "AWS_MAX_ATTEMPTS {} must be a number from 1",
                 crate::settings::show(attempts)
             ))),
@@ -336,27 +338,24 @@ impl<'a> Session<'a> {
     #[must_use]
     pub fn no_region(&self) -> Error {
         Error::new(Kind::NoRegion, "no AWS region is known")
-            .cause(format!(
-                "none in --region, LAKEKEY_REGION, AWS_REGION, AWS_DEFAULT_REGION or the profile {}",
-                self.profiles.name()
-            ))
-            .hint(format!("set one: `aws configure set region eu-west-1 --profile {}`", self.profiles.name()))
+            .cause(text!("none in --region, LAKEKEY_REGION, AWS_REGION, AWS_DEFAULT_REGION or the profile {}", trusted(self.profiles.name())))
+            .hint(text!("set one: `aws configure set region eu-west-1 --profile {}`", trusted(self.profiles.name())))
     }
 }
 
-fn configured_region(host: &Host, profiles: &Profiles) -> Result<Option<(String, String)>> {
+fn configured_region(host: &Host, profiles: &Profiles) -> Result<Option<(String, Text)>> {
     for variable in ["AWS_REGION", "AWS_DEFAULT_REGION"] {
         if let Some(region) = host.environment.text(variable)? {
-            return Ok(Some((region.to_owned(), variable.to_owned())));
+            return Ok(Some((region.to_owned(), variable.into())));
         }
     }
-    let origin = || format!("region of the AWS profile {}", profiles.name());
+    let origin = || text!("region of the AWS profile {}", trusted(profiles.name()));
     // A profile without a region of its own does not take that of its source_profile.
     Ok(profiles.get("region").map(|region| (region.to_owned(), origin())))
 }
 
 /// The region becomes part of a host name: nothing may pass that could name another host.
-fn check_region(region: &str, origin: &str) -> Result<()> {
+fn check_region(region: &str, origin: &Text) -> Result<()> {
     let valid = (1..=63).contains(&region.len())
         && region
             .bytes()
@@ -366,11 +365,11 @@ fn check_region(region: &str, origin: &str) -> Result<()> {
     if valid {
         return Ok(());
     }
-    Err(Error::usage(format!(
+    Err(Error::usage(text!(
         "the region {} must be lowercase letters, digits and hyphens, such as eu-west-1",
         crate::settings::show(region)
     ))
-    .cause(format!("it is set by {origin}")))
+    .cause(text!("it is set by {}", origin)))
 }
 
 /// Returns the ends of an access key's id: enough to tell it from another.

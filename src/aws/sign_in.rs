@@ -22,7 +22,7 @@ use super::profile::Profiles;
 use super::{Api, nested};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
-use crate::outside::Filter;
+use crate::outside::{Filter, Text, trusted};
 
 /// STS, which says who signs.
 pub const STS: Api = Api { id: "STS" };
@@ -37,7 +37,7 @@ pub(super) async fn sign_in(
     host: &Host,
     profiles: &Profiles,
     config: &ProviderConfig,
-) -> Result<(Credentials, String)> {
+) -> Result<(Credentials, Text)> {
     let filter = host.filter();
     profiles.secrets().for_each(|secret| filter.know(secret));
     let (credentials, from) = find(host, profiles, config).await?;
@@ -50,7 +50,7 @@ async fn find(
     host: &Host,
     profiles: &Profiles,
     config: &ProviderConfig,
-) -> Result<(Credentials, String)> {
+) -> Result<(Credentials, Text)> {
     let environment = &host.environment;
     if !profiles.is_explicit() {
         let key_id = environment.text("AWS_ACCESS_KEY_ID")?;
@@ -59,7 +59,7 @@ async fn find(
             (Some(id), Some(key)) => {
                 let token = environment.text("AWS_SESSION_TOKEN")?.map(str::to_owned);
                 let credentials = Credentials::new(id, key, token, stated_end(host), "Environment");
-                return Ok((credentials, "the environment".to_owned()));
+                return Ok((credentials, "the environment".into()));
             }
             (None, None) => {}
             (id, _) => return Err(half_a_key(id.is_some())),
@@ -77,7 +77,7 @@ async fn find(
     if environment.lossy("AWS_WEB_IDENTITY_TOKEN_FILE").is_some() {
         let provider = WebIdentityTokenCredentialsProvider::builder().configure(config).build();
         if let Some(credentials) = loaded(&provider, profiles, host).await? {
-            return Ok((credentials, "a web identity".to_owned()));
+            return Ok((credentials, "a web identity".into()));
         }
     }
     let is_container =
@@ -87,13 +87,13 @@ async fn find(
     if is_container {
         let provider = EcsCredentialsProvider::builder().configure(config).build();
         if let Some(credentials) = loaded(&provider, profiles, host).await? {
-            return Ok((credentials, "the container".to_owned()));
+            return Ok((credentials, "the container".into()));
         }
     }
     if instance_may_answer(host) {
         let provider = ImdsCredentialsProvider::builder().configure(config).build();
         if let Some(credentials) = loaded(&provider, profiles, host).await? {
-            return Ok((credentials, "the EC2 instance".to_owned()));
+            return Ok((credentials, "the EC2 instance".into()));
         }
     }
     Err(not_signed_in(profiles))
@@ -134,7 +134,7 @@ fn half_a_key(has_id: bool) -> Error {
     } else {
         ("AWS_SECRET_ACCESS_KEY", "AWS_ACCESS_KEY_ID")
     };
-    Error::new(Kind::NotSignedIn, format!("{there} is set and {lacking} is not"))
+    Error::new(Kind::NotSignedIn, text!("{} is set and {} is not", there, lacking))
         .hint("set both, or unset both to use a profile")
 }
 
@@ -149,26 +149,26 @@ fn refuse_mfa(profiles: &Profiles) -> Result<()> {
     if !role {
         return Ok(());
     }
+    let name = trusted(name);
     Err(Error::new(
         Kind::NotSignedIn,
-        format!("the AWS profile {name} asks for a second factor (mfa_serial)"),
+        text!("the AWS profile {} asks for a second factor (mfa_serial)", name),
     )
     .cause("lakekey cannot ask for the code itself")
-    .hint(format!(
-        "let the AWS CLI ask for it: eval \"$(aws configure export-credentials --profile {name} \
-             --format env)\", then run lakekey without --profile"
+    .hint(text!(
+        "let the AWS CLI ask for it: eval \"$(aws configure export-credentials --profile {} \
+             --format env)\", then run lakekey without --profile",
+        name
     )))
 }
 
 fn not_signed_in(profiles: &Profiles) -> Error {
-    let name = profiles.name();
+    let name = trusted(profiles.name());
     Error::new(Kind::NotSignedIn, "there are no AWS credentials")
-        .cause(format!(
-            "neither in the environment, nor in the AWS profile {name}, nor from a container or an instance"
-        ))
+        .cause(text!("neither in the environment, nor in the AWS profile {}, nor from a container or an instance", name))
         .hint(match sso_profile(profiles) {
-            true => format!("aws sso login --profile {name}"),
-            false => "sign in with `aws sso login` or `aws configure`, or name a --profile".to_owned(),
+            true => text!("aws sso login --profile {}", name),
+            false => "sign in with `aws sso login` or `aws configure`, or name a --profile".into(),
         })
 }
 
@@ -179,7 +179,7 @@ fn sso_profile(profiles: &Profiles) -> bool {
 }
 
 fn explain(failure: &CredentialsError, profiles: &Profiles, host: &Host) -> Error {
-    let (name, filter) = (profiles.name(), host.filter());
+    let (name, filter) = (trusted(profiles.name()), host.filter());
     let reason = chain(failure);
     if let Some(error) = nested::explain(&host.environment, profiles, &reason) {
         return error;
@@ -187,7 +187,8 @@ fn explain(failure: &CredentialsError, profiles: &Profiles, host: &Host) -> Erro
     if let Some(error) = refused_role(failure, profiles, filter) {
         return error;
     }
-    let operation = CallContext::new(filter, STS, "sign-in", "the AWS credentials");
+    let subject = "the AWS credentials".into();
+    let operation = CallContext::new(filter, STS, "sign-in", &subject);
     match sources(failure).find_map(|cause| cause.downcast_ref::<ConnectorError>()) {
         Some(connector) if connector.is_timeout() => {
             return timed_out(operation).cause(filter.pass(reason));
@@ -197,25 +198,26 @@ fn explain(failure: &CredentialsError, profiles: &Profiles, host: &Host) -> Erro
     }
     let text = filter.pass(reason);
     if let CredentialsError::InvalidConfiguration(_) = failure {
-        return Error::usage(format!(
-            "the AWS credentials of the profile {name} are set up wrongly"
+        return Error::usage(text!(
+            "the AWS credentials of the profile {} are set up wrongly",
+            name
         ))
         .cause(text);
     }
     if sso_profile(profiles) {
         return Error::new(
             Kind::NotSignedIn,
-            format!("the sign-in of the AWS profile {name} has expired"),
+            text!("the sign-in of the AWS profile {} has expired", name),
         )
         .cause(text)
-        .hint(format!("aws sso login --profile {name}"));
+        .hint(text!("aws sso login --profile {}", name));
     }
     Error::new(
         Kind::NotSignedIn,
-        format!("the AWS credentials of the profile {name} cannot be had"),
+        text!("the AWS credentials of the profile {} cannot be had", name),
     )
     .cause(text)
-    .hint(format!("check the profile: aws sts get-caller-identity --profile {name}"))
+    .hint(text!("check the profile: aws sts get-caller-identity --profile {}", name))
 }
 
 /// Explains what STS said, where a role of the chain could not be assumed.
@@ -227,8 +229,8 @@ fn refused_role(failure: &CredentialsError, profiles: &Profiles, filter: &Filter
         if let Some(meta) = assume.or(web) {
             let subject =
                 match profiles.chain().iter().find_map(|(_, profile)| profile.get("role_arn")) {
-                    Some(role) => format!("the role {role}"),
-                    None => "the role".to_owned(),
+                    Some(role) => text!("the role {}", trusted(role)),
+                    None => "the role".into(),
                 };
             let operation = CallContext::new(filter, STS, "AssumeRole", &subject);
             return Some(answered(operation, 403, meta, None));

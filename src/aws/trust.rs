@@ -11,15 +11,17 @@ use rustls::pki_types::pem::PemObject;
 
 use crate::environment::Environment;
 use crate::error::{Error, Result};
+use crate::outside::{Text, trusted};
 use crate::settings::show;
 
 /// Returns the certificates of the PEM file `path`, which `origin` names, as PEM, without those
 /// that rustls cannot read: bundles of a whole system have some that are older than the rules.
-pub(super) fn bundle(path: &Path, origin: &str) -> Result<Vec<u8>> {
+pub(super) fn bundle(path: &Path, origin: impl Into<Text>) -> Result<Vec<u8>> {
+    let origin = origin.into();
     let wrong = |why: String| {
-        Error::usage(format!("the CA bundle {} cannot be used", show(&path.to_string_lossy())))
-            .cause(why)
-            .cause(format!("it is set by {origin}"))
+        Error::usage(text!("the CA bundle {} cannot be used", show(&path.to_string_lossy())))
+            .cause(trusted(&why))
+            .cause(text!("it is set by {}", origin))
     };
     let file = std::fs::read(path).map_err(|failure| wrong(failure.to_string()))?;
     let mut pem = String::new();
@@ -50,8 +52,8 @@ pub(super) fn check_proxies(environment: &Environment) -> Result<()> {
     for name in ["HTTPS_PROXY", "https_proxy", "HTTP_PROXY", "http_proxy", "ALL_PROXY", "all_proxy"]
     {
         if environment.text(name)?.is_some_and(|value| !is_proxy(value)) {
-            return Err(Error::usage(format!("the variable {name} is not the URL of a proxy"))
-                .hint(format!("set it like http://proxy.example.com:3128, or unset {name}")));
+            return Err(Error::usage(text!("the variable {} is not the URL of a proxy", name))
+                .hint(text!("set it like http://proxy.example.com:3128, or unset {}", name)));
         }
     }
     Ok(())
@@ -67,7 +69,7 @@ fn is_proxy(value: &str) -> bool {
 }
 
 /// Where a bundle is set, and by what.
-pub(super) type Bundle = (PathBuf, String);
+pub(super) type Bundle = (PathBuf, Text);
 
 #[cfg(test)]
 mod tests {

@@ -126,8 +126,8 @@ mod tests {
     const MARKER: &str = "MARKER-7f3a";
 
     fn denied() -> Error {
-        Error::new(Kind::AccessDenied, format!("AWS denied {MARKER}"))
-            .cause(format!("AccessDeniedException: not allowed, says {MARKER}"))
+        Error::new(Kind::AccessDenied, text!("AWS denied {}", MARKER))
+            .cause(text!("AccessDeniedException: not allowed, says {}", MARKER))
             .hint(MARKER)
             .aws(detail())
     }

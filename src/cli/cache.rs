@@ -17,6 +17,7 @@ use crate::cache::{Cleared, IndexEntry, Selection};
 use crate::error::{Error, Kind, Result};
 use crate::model::{CacheKey, Expiry, KeyBuilder};
 use crate::output::{columns, columns_within, time_left};
+use crate::outside::{Text, trusted};
 use crate::settings::{Layers, show};
 use crate::store::{StoreChoice, StoreError};
 
@@ -36,7 +37,7 @@ fn list(&Invocation { matches, layers, host, terminal }: &Invocation<'_>) -> Res
     let cache = options::open_cache_in(StoreChoice::None, &layers, host)?;
     let entries = cache.index().read().map_err(|failure| {
         Error::new(Kind::StoreUnavailable, "the index of the cache cannot be read")
-            .cause(failure.to_string())
+            .cause(text!("{}", failure))
             .hint("remove what is there; the index is made anew")
     })?;
     let now = host.now();
@@ -113,13 +114,13 @@ fn clear(&Invocation { matches, layers, host, terminal }: &Invocation<'_>) -> Re
     let Cleared { count, left } = cache.clear(&selection, host.now(), deadline);
     let entries = if count == 1 { "entry" } else { "entries" };
     if left.is_empty() {
-        terminal.status(&format!("{count} {entries} cleared"));
+        terminal.status(text!("{} {} cleared", count, entries));
         return Ok(0);
     }
-    let message = format!("{count} {entries} cleared, and some may be left");
+    let message = text!("{} {} cleared, and some may be left", count, entries);
     let error = Error::new(Kind::StoreUnavailable, message)
         .hint("unlock the keyring, or start it, and clear again");
-    Err(left.into_iter().fold(error, Error::cause))
+    Err(left.into_iter().map(trusted).fold(error, Error::cause))
 }
 
 /// Returns the one key that `text` names: the start of its digest, or all of it.
@@ -127,7 +128,7 @@ fn find(text: &str, known: &[CacheKey]) -> Result<CacheKey> {
     let is_digits = !text.is_empty()
         && text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
     if !is_digits && CacheKey::read(text).is_none() {
-        return Err(Error::usage(format!("{} is not the name of a key", show(text)))
+        return Err(Error::usage(text!("{} is not the name of a key", show(text)))
             .hint("`lakekey cache list` shows the names"));
     }
     let meant: Vec<&CacheKey> = known
@@ -136,11 +137,11 @@ fn find(text: &str, known: &[CacheKey]) -> Result<CacheKey> {
         .collect();
     match meant.as_slice() {
         [key] => Ok((*key).clone()),
-        [] => Err(Error::new(Kind::NotFound, format!("nothing is cached as {}", show(text)))
+        [] => Err(Error::new(Kind::NotFound, text!("nothing is cached as {}", show(text)))
             .hint("`lakekey cache list` shows what is")),
         several => {
             let names: Vec<&str> = several.iter().map(|key| key.short()).collect();
-            Err(Error::usage(format!("{} may be any of {}", show(text), names.join(", ")))
+            Err(Error::usage(text!("{} may be any of {}", show(text), trusted(names.join(", "))))
                 .hint("give more of its digits"))
         }
     }
@@ -154,9 +155,9 @@ fn info(&Invocation { matches, layers, host, .. }: &Invocation<'_>) -> Result<u8
     let answers = cache.store().survey(&probe.finish());
     let in_use = answers.iter().find(|(_, answer)| answer.is_ok()).map(|(name, _)| *name);
     let text = |failure: Option<StoreError>| {
-        failure.map_or_else(|| "works".to_owned(), |failure| failure.reason)
+        failure.map_or_else(|| "works".into(), |failure| failure.reason)
     };
-    let answers: Vec<(&str, String)> =
+    let answers: Vec<(&str, Text)> =
         answers.into_iter().map(|(name, answer)| (name, text(answer.err()))).collect();
     let why = match (in_use, choice) {
         (_, StoreChoice::None) => "--store none asks for no store",
@@ -172,8 +173,10 @@ fn info(&Invocation { matches, layers, host, .. }: &Invocation<'_>) -> Result<u8
         Err(failure) => (None, Some(failure.to_string())),
     };
     let json = || {
-        let stores: Vec<Value> =
-            answers.iter().map(|(name, answer)| json!({"name": name, "answer": answer})).collect();
+        let stores: Vec<Value> = answers
+            .iter()
+            .map(|(name, answer)| json!({"name": name, "answer": answer.as_str()}))
+            .collect();
         Ok(json!({
             "store": in_use,
             "why": why,
@@ -191,7 +194,9 @@ fn info(&Invocation { matches, layers, host, .. }: &Invocation<'_>) -> Result<u8
             (None, choice) => choice.name(),
         };
         let mut rows = vec![row("store", format!("{store} ({why})"))];
-        rows.extend(answers.iter().map(|(name, answer)| row(&format!("  {name}"), answer.clone())));
+        rows.extend(
+            answers.iter().map(|(name, answer)| row(&format!("  {name}"), answer.to_string())),
+        );
         rows.push(row("locks", locks.clone()));
         rows.push(row("index", index.clone().unwrap_or_else(|| "none".to_owned())));
         let count = entries.map(|count| count.to_string());

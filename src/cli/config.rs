@@ -28,7 +28,7 @@ pub(super) fn run(run: &Invocation<'_>) -> Result<u8> {
         ConfigVerb::Path => print(host, &Secret::new(format!("{}\n", path.display()))),
         ConfigVerb::Init => {
             init(&path)?;
-            terminal.status(&format!("wrote {}", path.display()));
+            terminal.status(text!("wrote {}", path.display()));
             Ok(0)
         }
         ConfigVerb::Show => print_report(
@@ -45,8 +45,8 @@ pub(super) fn run(run: &Invocation<'_>) -> Result<u8> {
 fn init(path: &Path) -> Result<()> {
     let shown = show(&path.to_string_lossy());
     let failed = |failure: io::Error| {
-        Error::new(Kind::Output, format!("the config file {shown} cannot be written"))
-            .cause(failure.to_string())
+        Error::new(Kind::Output, text!("the config file {} cannot be written", shown))
+            .cause(text!("{}", failure))
     };
     let directory = path.parent().filter(|directory| !directory.as_os_str().is_empty());
     private_directory(directory.unwrap_or(Path::new("."))).map_err(failed)?;
@@ -66,7 +66,7 @@ fn init(path: &Path) -> Result<()> {
     let _ = std::fs::remove_file(&draft);
     written.map_err(|failure| match failure.kind() {
         ErrorKind::AlreadyExists => {
-            Error::usage(format!("there is a config file already: {shown}"))
+            Error::usage(text!("there is a config file already: {}", shown))
                 .hint("`lakekey config show` shows what it says")
         }
         _ => failed(failure),

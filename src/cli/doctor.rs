@@ -74,8 +74,8 @@ pub(super) fn run(run: &Invocation<'_>, file_error: Option<&Error>) -> Result<u8
 fn config_file(matches: &ArgMatches, file: Option<&ConfigFile>, host: &Host) -> Finding {
     let check = "config file".to_owned();
     let (state, says) = match (file, config_file::path(matches, &host.environment)) {
-        (Some(file), _) => (CheckStatus::Fine, file.path().display().to_string()),
-        (None, Ok(path)) => (CheckStatus::Skipped, format!("there is none at {}", path.display())),
+        (Some(file), _) => (CheckStatus::Fine, text!("{}", file.path().display())),
+        (None, Ok(path)) => (CheckStatus::Skipped, text!("there is none at {}", path.display())),
         (None, Err(error)) => (CheckStatus::Skipped, error.message),
     };
     Finding { check, state, says, hint: None, kind: None }
@@ -128,8 +128,8 @@ fn as_json(findings: &[Finding], settings: Option<&[config::Setting]>) -> Value 
             json!({
                 "check": finding.check,
                 "state": finding.state.name(),
-                "message": finding.says,
-                "hint": finding.hint,
+                "message": finding.says.as_str(),
+                "hint": finding.hint.as_deref(),
                 "kind": finding.kind.map(Kind::name),
             })
         })

@@ -34,7 +34,7 @@ pub(super) fn run_completions(matches: &ArgMatches, host: &Host) -> Result<u8> {
     let shell = value_of(matches, SHELL).unwrap_or_default();
     let script = if matches.get_flag(DYNAMIC) {
         super::complete::registration(shell).ok_or_else(|| {
-            Error::usage(format!("--{DYNAMIC} is not for {}", show(shell)))
+            Error::usage(text!("--{} is not for {}", DYNAMIC, show(shell)))
                 .hint("leave it out; it is for bash, zsh, fish, elvish and powershell")
         })?
     } else {
@@ -50,9 +50,9 @@ pub(super) fn run_man(matches: &ArgMatches) -> Result<u8> {
     let failed = |failure: io::Error| {
         Error::new(
             Kind::Output,
-            format!("the man pages cannot be written into {}", show(&directory.to_string_lossy())),
+            text!("the man pages cannot be written into {}", show(&directory.to_string_lossy())),
         )
-        .cause(failure.to_string())
+        .cause(text!("{}", failure))
         .hint("is it a directory, and yours to write into?")
     };
     for (file, text) in man_pages().map_err(failed)? {

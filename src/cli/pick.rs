@@ -14,6 +14,7 @@ use crate::error::{Error, Result};
 use crate::host::Host;
 use crate::model::{Flag, cut};
 use crate::output::columns;
+use crate::outside::trusted;
 use crate::picker::Question;
 use crate::services::Service;
 use crate::settings::Layers;
@@ -55,7 +56,7 @@ pub(super) fn again(
         };
     }
     let matches = picked?;
-    terminal.status(&format!("picked: {}", command_line(&words)));
+    terminal.status(text!("picked: {}", trusted(command_line(&words))));
     Some(credential::run(service, &run.with(&matches)))
 }
 

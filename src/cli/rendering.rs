@@ -6,6 +6,7 @@ use crate::error::{Error, Result};
 use crate::host::Host;
 use crate::model::{Prefix, VarName};
 use crate::output::{self, Format, RenderError, Style};
+use crate::outside::trusted;
 use crate::services::Service;
 use crate::settings::{Layers, show};
 
@@ -60,17 +61,19 @@ impl From<RenderError> for Error {
         match error {
             RenderError::Unsupported { format, supported } => {
                 let names: Vec<&str> = supported.iter().map(|format| format.name()).collect();
-                Error::usage(format!("--format {} cannot be used here", format.name()))
-                    .hint(format!("use one of {}", names.join(", ")))
+                Error::usage(text!("--format {} cannot be used here", format.name()))
+                    .hint(text!("use one of {}", trusted(names.join(", "))))
             }
-            RenderError::Unrepresentable { format, name, reason } => Error::usage(format!(
-                "--format {} cannot carry {name}: it holds {reason}",
-                format.name()
+            RenderError::Unrepresentable { format, name, reason } => Error::usage(text!(
+                "--format {} cannot carry {}: it holds {}",
+                format.name(),
+                trusted(&name),
+                reason
             ))
             .hint("use --format json, or -- COMMAND, which carry everything"),
             RenderError::NoSuchField { name, known } => {
-                Error::usage(format!("there is no field {}", show(&name)))
-                    .hint(format!("use one of {}", known.join(", ")))
+                Error::usage(text!("there is no field {}", show(&name)))
+                    .hint(text!("use one of {}", trusted(known.join(", "))))
             }
         }
     }

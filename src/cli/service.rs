@@ -13,6 +13,7 @@ use crate::app::flags;
 use crate::error::{Error, Kind, Result};
 use crate::manage::of_service;
 use crate::model::Flag;
+use crate::outside::trusted;
 use crate::services::Service;
 use crate::settings::show;
 
@@ -37,7 +38,8 @@ pub(super) fn run(
         refuse_flags_of_the_credential(service, name, own.as_slice(), run.matches)?;
         return manage::run_verb(service.name, noun, name, &run.with(below));
     }
-    let verb = verb::find(service, name).ok_or_else(|| Error::bug(format!("no verb {name}")))?;
+    let verb =
+        verb::find(service, name).ok_or_else(|| Error::bug(text!("no verb {}", trusted(name))))?;
     refuse_flags_of_the_credential(service, name, verb.flags, run.matches)?;
     verb::run(service, verb, &run.with(below))
 }
@@ -53,15 +55,16 @@ fn refuse_flags_of_the_credential(
     let own = service.flags.iter().chain(flags::OUTPUT);
     let mut typed =
         own.filter(|flag| matches.value_source(flag.name) == Some(ValueSource::CommandLine));
-    let command = format!("lakekey {} {name}", service.name);
-    let see = format!("see `{command} --help`");
+    let name = trusted(name);
+    let command = text!("lakekey {} {}", service.name, name);
+    let see = text!("see `{} --help`", command);
     let (word, hint) = match (value_of(matches, POSITIONAL), typed.next()) {
         (Some(operand), _) => (show(operand), see),
         (None, Some(Flag { name, .. })) if flags_of_verb.iter().any(|own| own.name == *name) => {
-            (format!("--{name}"), format!("write it behind: {command} --{name} …"))
+            (text!("--{}", name), text!("write it behind: {} --{} …", command, name))
         }
-        (None, Some(flag)) => (format!("--{}", flag.name), see),
+        (None, Some(flag)) => (text!("--{}", flag.name), see),
         (None, None) => return Ok(()),
     };
-    Err(Error::usage(format!("{word} stands before `{name}` and is not for it")).hint(hint))
+    Err(Error::usage(text!("{} stands before `{}` and is not for it", word, name)).hint(hint))
 }

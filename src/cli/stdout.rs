@@ -16,7 +16,7 @@ pub(super) fn print(host: &Host, text: &Secret) -> Result<u8> {
         Ok(()) => Ok(0),
         Err(failure) if failure.kind() == std::io::ErrorKind::BrokenPipe => Ok(0),
         Err(failure) => Err(Error::new(Kind::Output, "standard output could not be written to")
-            .cause(failure.to_string())),
+            .cause(text!("{}", failure))),
     }
 }
 

@@ -15,6 +15,7 @@ use crate::host::Host;
 use crate::launch::{self, Launch};
 use crate::model::{Live, Prefix, VarName};
 use crate::output::{self, Format, RenderError, TargetCredential, VariableClash};
+use crate::outside::trusted;
 use crate::services::Service;
 use crate::settings::{Layers, Target, show};
 use crate::store::StoreChoice;
@@ -35,16 +36,18 @@ pub(super) fn run(run: &Invocation<'_>) -> Result<u8> {
     let mut chosen = Vec::new();
     for (index, word) in words.iter().enumerate() {
         if words[..index].contains(word) {
-            return Err(Error::usage(format!("the target {} is named twice", show(word))));
+            return Err(Error::usage(text!("the target {} is named twice", show(word))));
         }
         let target = targets::find(word, layers.file)?;
         let service = targets::service_of(target)?;
         let layers = Layers { target: Some(target), ..layers };
         for flag in service.flags {
             if let Some(given) = layers.environment_override(flag)? {
-                terminal.warning(&format!(
-                    "{} stands above {} of the target {word}",
-                    given.origin, flag.name
+                terminal.warning(text!(
+                    "{} stands above {} of the target {}",
+                    given.origin,
+                    flag.name,
+                    trusted(word)
                 ));
             }
         }
@@ -105,7 +108,8 @@ fn run_several(several: &[ChosenTarget<'_>], run: &Invocation<'_>) -> Result<u8>
     let ended =
         parts.iter().find(|part| part.live.credential().expiry().left(host.now()).is_zero());
     if let Some(part) = ended {
-        let message = format!("the credential of {} ended while others were fetched", part.target);
+        let message =
+            text!("the credential of {} ended while others were fetched", trusted(part.target));
         return Err(Error::new(Kind::TimedOut, message).hint("try again"));
     }
     match command {
@@ -155,7 +159,12 @@ fn refuse_certain_clash(several: &[ChosenTarget<'_>]) -> Result<()> {
 }
 
 fn clash(name: &VarName, first: &str, second: &str, several: &[ChosenTarget<'_>]) -> Error {
-    let error = Error::usage(format!("both {first} and {second} set {name}"));
+    let error = Error::usage(text!(
+        "both {} and {} set {}",
+        trusted(&first),
+        trusted(&second),
+        trusted(&name)
+    ));
     let common = several.iter().find_map(|part| {
         let given = part.layers.text(&flags::PREFIX).ok().flatten()?;
         // A prefix of the whole run is no way out.
@@ -163,11 +172,16 @@ fn clash(name: &VarName, first: &str, second: &str, several: &[ChosenTarget<'_>]
     });
     match common {
         Some(given) => error
-            .cause(format!("the prefix {} of {} holds for all of them", given.value, given.origin))
+            .cause(text!(
+                "the prefix {} of {} holds for all of them",
+                trusted(&given.value),
+                given.origin
+            ))
             .hint("leave it out, and give a target its own: prefix = \"…\" in the config file"),
-        None => error.hint(format!(
-            "give one of them a prefix in the config file: prefix = \"{}_\" in [targets.{second}]",
-            upper(second)
+        None => error.hint(text!(
+            "give one of them a prefix in the config file: prefix = \"{}_\" in [targets.{}]",
+            trusted(upper(second)),
+            trusted(&second)
         )),
     }
 }
@@ -180,5 +194,5 @@ fn upper(name: &str) -> String {
 }
 
 fn of_target(error: Error, part: &ChosenTarget<'_>) -> Error {
-    error.cause(format!("for the target {}", part.target.name()))
+    error.cause(text!("for the target {}", trusted(part.target.name())))
 }

@@ -3,6 +3,7 @@
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 
 use crate::error::Error;
+use crate::outside::trusted;
 use crate::services;
 
 /// Says in one sentence, with a hint, what clap found wrong.
@@ -44,20 +45,20 @@ pub(super) fn wrong_usage(failure: &clap::Error) -> Error {
         }
         kind => kind.as_str().unwrap_or("wrong usage").to_owned(),
     };
-    let mut error = Error::usage(message);
+    let mut error = Error::usage(trusted(&message));
     for (what, kind) in [
         ("possible values", ContextKind::ValidValue),
         ("subcommands", ContextKind::ValidSubcommand),
     ] {
         if let values @ [_, ..] = all(failure, kind) {
-            error = error.cause(format!("{what}: {}", values.join(", ")));
+            error = error.cause(text!("{}: {}", what, trusted(values.join(", "))));
         }
     }
     let similar =
         [ContextKind::SuggestedSubcommand, ContextKind::SuggestedArg, ContextKind::SuggestedValue]
             .map(|kind| all(failure, kind).join(" or "));
     let similar = similar.iter().find(|names| !names.is_empty());
-    error.hint(hint(failure, &command_of(failure))).suggest(similar.map(String::as_str))
+    error.hint(trusted(hint(failure, &command_of(failure)))).suggest(similar.map(String::as_str))
 }
 
 /// Returns the texts that clap has of that `kind`.

@@ -11,6 +11,7 @@ use crate::error::Error;
 use crate::host::Host;
 use crate::launch;
 use crate::model::Endpoint;
+use crate::outside::trusted;
 use crate::services;
 use crate::settings::{ConfigFile, Given, Layers};
 
@@ -42,7 +43,7 @@ fn program(endpoint: Endpoint) -> Option<&'static str> {
 /// Looks for the usual programs on `PATH`, and at the version of libpq.
 #[must_use]
 pub fn check(layers: &Layers<'_>, host: &Host, deadline: Instant) -> Vec<Finding> {
-    let mut names: Vec<&str> = Vec::new();
+    let mut names: Vec<&'static str> = Vec::new();
     for service in services::all() {
         let all = service.endpoints.iter().filter_map(|endpoint| program(*endpoint));
         for name in all {
@@ -58,7 +59,7 @@ pub fn check(layers: &Layers<'_>, host: &Host, deadline: Instant) -> Vec<Finding
             missing.push(name);
             continue;
         };
-        let says = found.display().to_string();
+        let says = text!("{}", found.display());
         if program(Endpoint::PostgreSql) == Some(name) {
             findings.extend(libpq(name, found, layers, deadline));
         } else {
@@ -66,33 +67,41 @@ pub fn check(layers: &Layers<'_>, host: &Host, deadline: Instant) -> Vec<Finding
         }
     }
     if !missing.is_empty() {
-        let says = format!("not on PATH: {}", missing.join(", "));
+        let says = text!("not on PATH: {}", trusted(missing.join(", ")));
         findings.push(Finding::new("clients", CheckStatus::Skipped, says));
     }
     findings
 }
 
 /// Looks at the version of a program that has libpq in it.
-fn libpq(name: &str, found: PathBuf, layers: &Layers<'_>, deadline: Instant) -> Vec<Finding> {
+fn libpq(
+    name: &'static str,
+    found: PathBuf,
+    layers: &Layers<'_>,
+    deadline: Instant,
+) -> Vec<Finding> {
     let check = format!("client {name}");
-    let place = found.display().to_string();
+    let place = found.display();
     let Some(version) = version(&found, deadline) else {
         return vec![
-            Finding::new(check, CheckStatus::Warning, format!("{place} does not say its version"))
-                .hint(format!("try: {name} --version")),
+            Finding::new(check, CheckStatus::Warning, text!("{} does not say its version", place))
+                .hint(text!("try: {} --version", name)),
         ];
     };
     let major: Option<u32> = version.split('.').next().and_then(|major| major.parse().ok());
-    let mut findings = vec![Finding::new(check, CheckStatus::Fine, format!("{version}, {place}"))];
+    let mut findings =
+        vec![Finding::new(check, CheckStatus::Fine, text!("{}, {}", trusted(&version), place))];
     let Some(major) = major else { return findings };
     if major < 16
         && let Some(given) = system_roots(layers)
     {
-        let error = Error::usage(format!(
-            "libpq {version} does not know {} = {}",
-            given.flag, SYSTEM_ROOTS.1
+        let error = Error::usage(text!(
+            "libpq {} does not know {} = {}",
+            trusted(&version),
+            given.flag,
+            SYSTEM_ROOTS.1
         ))
-        .cause(format!("the value comes from {}", given.origin))
+        .cause(text!("the value comes from {}", given.origin))
         .hint("name a file of CA certificates, leave it out, or install libpq 16");
         findings.push(Finding::failed("libpq", &error));
     }
@@ -101,7 +110,10 @@ fn libpq(name: &str, found: PathBuf, layers: &Layers<'_>, deadline: Instant) -> 
             Finding::new(
                 "libpq",
                 CheckStatus::Warning,
-                format!("libpq {version} reads no more than 319 bytes of a line in .pgpass"),
+                text!(
+                    "libpq {} reads no more than 319 bytes of a line in .pgpass",
+                    trusted(&version)
+                ),
             )
             .hint("use the variables or -f pg-service in place of -f pgpass"),
         );

@@ -5,6 +5,7 @@ use crate::aws::Session;
 use crate::error::Result;
 use crate::host::Host;
 use crate::model::Flag;
+use crate::outside::{Text, trusted};
 use crate::services;
 use crate::settings::{ConfigFile, Layers, Target, nearest};
 
@@ -21,7 +22,7 @@ pub fn check(layers: &Layers<'_>, host: &Host, known: &[&'static Flag]) -> Vec<F
         let check = format!("target {}", target.name());
         findings.push(match subject(target, &layers, host) {
             Ok(subject) => {
-                Finding::new(check, CheckStatus::Fine, format!("{}, {subject}", target.service()))
+                Finding::new(check, CheckStatus::Fine, text!("{}, {}", target.service(), subject))
             }
             Err(error) => Finding::failed(check, &error),
         });
@@ -32,11 +33,14 @@ pub fn check(layers: &Layers<'_>, host: &Host, known: &[&'static Flag]) -> Vec<F
         let is_known = variables.iter().any(|known| *known == name)
             || OTHERS.iter().any(|other| name.starts_with(other));
         if name.starts_with("LAKEKEY_") && !is_known {
-            let finding =
-                Finding::new("variables", CheckStatus::Warning, format!("nothing reads {name}"));
+            let finding = Finding::new(
+                "variables",
+                CheckStatus::Warning,
+                text!("nothing reads {}", trusted(&name)),
+            );
             findings.push(match nearest(&name, variables.iter().map(String::as_str)) {
-                Some(near) => finding.hint(format!("did you mean {near}?")),
-                None => finding.hint(format!("unset {name}")),
+                Some(near) => finding.hint(text!("did you mean {}?", trusted(near))),
+                None => finding.hint(text!("unset {}", trusted(&name))),
             });
         }
     }
@@ -44,9 +48,9 @@ pub fn check(layers: &Layers<'_>, host: &Host, known: &[&'static Flag]) -> Vec<F
 }
 
 /// Returns what a target asks for, checked as far as it can be without AWS.
-fn subject(target: &Target, layers: &Layers<'_>, host: &Host) -> Result<String> {
+fn subject(target: &Target, layers: &Layers<'_>, host: &Host) -> Result<Text> {
     let service = services::find(target.service());
-    let Some(service) = service else { return Ok(String::new()) };
+    let Some(service) = service else { return Ok(Text::default()) };
     let request = (service.request)(layers, &mut Vec::new())?;
     let session = Session::open(host, layers)?;
     services::cache_key(request.as_ref(), &session)?;

@@ -6,9 +6,8 @@ mod config;
 mod network;
 mod store;
 
-use std::slice;
-
 use crate::error::{Error, Kind};
+use crate::outside::Text;
 
 pub use clients::check as clients;
 pub use config::check as config;
@@ -37,19 +36,19 @@ pub struct Finding {
     /// What came of it.
     pub state: CheckStatus,
     /// What was found, without secrets.
-    pub says: String,
+    pub says: Text,
     /// What to do about it.
-    pub hint: Option<String>,
+    pub hint: Option<Text>,
     /// The kind of a failure, which decides the exit code.
     pub kind: Option<Kind>,
 }
 
 impl Finding {
-    fn new(check: impl Into<String>, state: CheckStatus, says: impl Into<String>) -> Self {
+    fn new(check: impl Into<String>, state: CheckStatus, says: impl Into<Text>) -> Self {
         Self { check: check.into(), state, says: says.into(), hint: None, kind: None }
     }
 
-    fn hint(mut self, hint: impl Into<String>) -> Self {
+    fn hint(mut self, hint: impl Into<Text>) -> Self {
         self.hint = Some(hint.into());
         self
     }
@@ -57,7 +56,10 @@ impl Finding {
     /// Returns the failure of a check.
     #[must_use]
     pub fn failed(check: impl Into<String>, error: &Error) -> Self {
-        let says = [slice::from_ref(&error.message), &error.causes].concat().join(": ");
+        let says = error
+            .causes
+            .iter()
+            .fold(error.message.clone(), |all, cause| text!("{}: {}", all, cause));
         let finding = Self::new(check, CheckStatus::Failed, says);
         Self { hint: error.hint.clone(), kind: Some(error.kind), ..finding }
     }

@@ -8,6 +8,7 @@ use jiff::SignedDuration;
 use super::{CheckStatus, Finding};
 use crate::aws::{Reachable, STS, Session, on_runtime};
 use crate::error::{Error, Kind, Result};
+use crate::outside::{Text, trusted};
 use crate::services;
 
 /// How long one check may take.
@@ -41,8 +42,8 @@ pub fn check(session: &Session<'_>, wanted: &[&str], deadline: Instant) -> Vec<F
 fn region(session: &Session<'_>) -> Finding {
     match (session.region(), session.region_origin()) {
         (Some(region), origin) => {
-            let origin = origin.map(|origin| format!(", from {origin}")).unwrap_or_default();
-            Finding::new("region", CheckStatus::Fine, format!("{region}{origin}"))
+            let origin = origin.map(|origin| text!(", from {}", origin)).unwrap_or_default();
+            Finding::new("region", CheckStatus::Fine, text!("{}{}", trusted(region), origin))
         }
         (None, _) if (session.host().is_ec2)() => Finding::new(
             "region",
@@ -69,14 +70,14 @@ async fn sign_in(session: &Session<'_>, limit: Duration) -> Finding {
         Ok(Err(error)) => Finding::failed(check, &error),
         Ok(Ok((connection, caller))) => {
             let until = match connection.signer_ends {
-                Some(end) => format!(", until {end}"),
-                None => String::new(),
+                Some(end) => text!(", until {}", end),
+                None => Text::default(),
             };
             let (from, key) = (&connection.signer_from, &connection.key_id);
             Finding::new(
                 check,
                 CheckStatus::Fine,
-                format!("{}, from {from} ({key}){until}", caller.arn()),
+                text!("{}, from {} ({}){}", caller.arn(), from, trusted(&key), until),
             )
         }
     }
@@ -106,7 +107,7 @@ async fn endpoints(
     let findings = results.into_iter().map(|(reachable, wanted, result)| {
         let check = format!("endpoint {}", reachable.api.id);
         match result {
-            Ok(Some((url, _))) => Finding::new(check, CheckStatus::Fine, url),
+            Ok(Some((url, _))) => Finding::new(check, CheckStatus::Fine, trusted(&url)),
             Ok(None) => Finding::new(check, CheckStatus::Skipped, "no region is known"),
             Err(error) if wanted || nothing_works || error.kind == Kind::Usage => {
                 Finding::failed(check, &error)
@@ -127,7 +128,7 @@ async fn probe(
     let Some(url) = session.url_of(reachable)? else { return Ok(None) };
     match tokio::time::timeout(limit, session.reach(reachable.api, &url)).await {
         Ok(answer) => {
-            let ahead = answer.map_err(|error| error.cause(format!("at {url}")))?;
+            let ahead = answer.map_err(|error| error.cause(text!("at {}", trusted(&url))))?;
             Ok(Some((url, ahead)))
         }
         Err(_) => Err(too_slow(&url, limit)),
@@ -135,8 +136,11 @@ async fn probe(
 }
 
 fn too_slow(what: &str, limit: Duration) -> Error {
-    Error::new(Kind::TimedOut, format!("{what} gave no answer within {} s", limit.as_secs()))
-        .hint("check the network, HTTPS_PROXY and the region, or allow more time with --timeout")
+    Error::new(
+        Kind::TimedOut,
+        text!("{} gave no answer within {} s", trusted(&what), limit.as_secs()),
+    )
+    .hint("check the network, HTTPS_PROXY and the region, or allow more time with --timeout")
 }
 
 fn clock(ahead: Option<SignedDuration>) -> Finding {
@@ -148,7 +152,7 @@ fn clock(ahead: Option<SignedDuration>) -> Finding {
         }
         Some(ahead) => {
             let way = if ahead.is_negative() { "behind" } else { "ahead of" };
-            let says = format!("{} s {way} AWS's", ahead.abs().as_secs());
+            let says = text!("{} s {} AWS's", ahead.abs().as_secs(), way);
             Finding::new(check, CheckStatus::Warning, says)
                 .hint("set the clock; lakekey allows for it, other programs may not")
         }

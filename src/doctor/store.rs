@@ -4,6 +4,7 @@ use super::{CheckStatus, Finding};
 use crate::cache::Cache;
 use crate::error::{Error, Kind};
 use crate::model::KeyBuilder;
+use crate::outside::{Text, trusted};
 use crate::store::{Store, StoreChoice, StoreError};
 
 /// Keeps, reads and deletes a value in the store of that choice, and says how that went. `opened`
@@ -22,18 +23,18 @@ pub fn store(choice: StoreChoice, opened: Result<Box<dyn Store>, StoreError>) ->
         }
         Err(failure) => vec![(failure.store, Err(failure))],
     };
-    let failures: Vec<String> = answers
+    let failures: Vec<Text> = answers
         .iter()
-        .filter_map(|(name, answer)| Some(format!("{name}: {}", answer.as_ref().err()?.reason)))
+        .filter_map(|(name, answer)| Some(text!("{}: {}", name, answer.as_ref().err()?.reason)))
         .collect();
-    let failures = failures.join("; ");
+    let failures = Text::joined(&failures, "; ");
     if let Some((name, _)) = answers.iter().find(|(_, answer)| answer.is_ok()) {
-        let aside = if failures.is_empty() { failures } else { format!(" ({failures})") };
-        let says = format!("{name} keeps, gives back and forgets{aside}");
+        let aside = if failures.is_empty() { failures } else { text!(" ({})", failures) };
+        let says = text!("{} keeps, gives back and forgets{}", name, aside);
         return Finding::new(check, CheckStatus::Fine, says);
     }
     let message =
-        if failures.is_empty() { "there is no store for this system".to_owned() } else { failures };
+        if failures.is_empty() { "there is no store for this system".into() } else { failures };
     let error = Error::new(Kind::StoreUnavailable, message)
         .hint("without one every run asks AWS; unlock or start the keyring, or say --store none");
     let finding = Finding::failed(check, &error);
@@ -45,8 +46,8 @@ pub fn store(choice: StoreChoice, opened: Result<Box<dyn Store>, StoreError>) ->
 #[must_use]
 pub fn locks(cache: &Cache) -> Finding {
     match cache.locks().and_then(|locks| locks.describe()) {
-        Ok(place) => Finding::new("locks", CheckStatus::Fine, place),
-        Err(failure) => Finding::new("locks", CheckStatus::Warning, failure.to_string()).hint(
+        Ok(place) => Finding::new("locks", CheckStatus::Fine, trusted(&place)),
+        Err(failure) => Finding::new("locks", CheckStatus::Warning, text!("{}", failure)).hint(
             "nothing is cached without locks: make the directory yours alone, or set \
              XDG_RUNTIME_DIR or XDG_STATE_HOME to one that is",
         ),

@@ -69,6 +69,7 @@ mod platform {
 
     use super::{FileError, OpenDirectory, OwnedDirectory};
     use crate::files::FileErrorKind;
+    use crate::outside::Text;
 
     /// What stands for an open directory.
     pub(crate) type Handle = OwnedFd;
@@ -223,7 +224,7 @@ mod platform {
         if stat.st_uid == rustix::process::geteuid().as_raw() {
             return Ok(());
         }
-        Err(planted(path, format!("belongs to another user (uid {})", stat.st_uid)))
+        Err(planted(path, text!("belongs to another user (uid {})", stat.st_uid)))
     }
 
     /// Fails if it belongs to another user, or another user can write to it.
@@ -235,7 +236,7 @@ mod platform {
         Err(planted(path, "can be written by other users"))
     }
 
-    fn planted(path: &Path, reason: impl Into<String>) -> FileError {
+    fn planted(path: &Path, reason: impl Into<Text>) -> FileError {
         FileError::new(FileErrorKind::Planted, path, reason)
     }
 

@@ -4,6 +4,8 @@ use std::fmt;
 use std::io;
 use std::path::{Path, PathBuf};
 
+use crate::outside::{Tell, Text};
+
 /// Why there is no lock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileErrorKind {
@@ -23,19 +25,21 @@ pub struct FileError {
     /// File or directory that it is about; empty when there is none.
     pub path: PathBuf,
     /// What happened, a phrase: "is a symbolic link".
-    pub reason: String,
+    pub reason: Text,
 }
 
 impl FileError {
-    pub(crate) fn new(kind: FileErrorKind, path: &Path, reason: impl Into<String>) -> Self {
+    pub(crate) fn new(kind: FileErrorKind, path: &Path, reason: impl Into<Text>) -> Self {
         Self { kind, path: path.to_owned(), reason: reason.into() }
     }
 
     /// Returns the failure of the system to do something with `path`: "cannot be read".
-    pub(crate) fn failed(path: &Path, what: &str, error: &io::Error) -> Self {
-        Self::new(FileErrorKind::Unavailable, path, format!("{what}: {error}"))
+    pub(crate) fn failed(path: &Path, what: &'static str, error: &io::Error) -> Self {
+        Self::new(FileErrorKind::Unavailable, path, text!("{}: {}", what, error))
     }
 }
+
+impl Tell for FileError {}
 
 impl fmt::Display for FileError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {

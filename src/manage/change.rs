@@ -69,7 +69,7 @@ fn describe(name: &str, value: &Value, is_secret: bool) -> String {
         Value::String(_) if is_secret => MASK.to_owned(),
         Value::String(text) => match mask::mask_text(name, text) {
             shown if shown == MASK => MASK.to_owned(),
-            shown => show(&shown),
+            shown => show(&shown).into(),
         },
         Value::Array(items) => {
             let items = items.iter().map(|item| describe(name, item, is_secret));

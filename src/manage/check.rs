@@ -6,6 +6,7 @@ use serde_json::{Map, Value};
 use super::mask;
 use super::shape::{ANY, ID_PATTERN, Member, Shape};
 use crate::error::{Error, Result};
+use crate::outside::{Text, trusted};
 use crate::settings::{nearest, show};
 
 /// Checks `value`, which stands at `path`, and everything in it.
@@ -15,7 +16,7 @@ pub(super) fn check(value: &Value, shape: &Shape, path: &str) -> Result<()> {
             (Shape::Choice(choices), Value::String(text)) => nearest(text, choices.iter().copied()),
             _ => None,
         };
-        return Err(violation(path, value, &rule).suggest(near));
+        return Err(violation(path, value, rule).suggest(near));
     }
     match (shape, value) {
         (Shape::List { least, most, of }, Value::Array(items)) => {
@@ -37,13 +38,13 @@ pub(super) fn check(value: &Value, shape: &Shape, path: &str) -> Result<()> {
 }
 
 /// Returns the rule that `value` itself breaks, whatever is in it.
-pub(super) fn broken_rule(value: &Value, shape: &Shape) -> Option<String> {
+pub(super) fn broken_rule(value: &Value, shape: &Shape) -> Option<Text> {
     match (shape, value) {
         (Shape::Text { least, most, pattern, not_before }, Value::String(text)) => {
             broken_rule_of_text(text, (*least, *most), pattern, not_before)
         }
         (Shape::Choice(choices), Value::String(text)) => (!choices.contains(&text.as_str()))
-            .then(|| format!("must be one of {}", choices.join(", "))),
+            .then(|| text!("must be one of {}", trusted(choices.join(", ")))),
         (Shape::Name(_), Value::String(text)) => broken_rule_of_text(text, (1, 255), "", ""),
         (Shape::Whole { least, most }, Value::Number(number)) => {
             let is_right = number.as_i64().is_some_and(|number| (*least..=*most).contains(&number));
@@ -51,12 +52,12 @@ pub(super) fn broken_rule(value: &Value, shape: &Shape) -> Option<String> {
         }
         (Shape::Fraction { least, most }, Value::Number(number)) => {
             let is_right = number.as_f64().is_some_and(|number| (*least..=*most).contains(&number));
-            (!is_right).then(|| format!("must be a number from {least} to {most}"))
+            (!is_right).then(|| text!("must be a number from {} to {}", *least, *most))
         }
         (Shape::Switch, Value::Bool(_))
         | (Shape::List { .. }, Value::Array(_))
         | (Shape::Map { .. } | Shape::Structure(_), Value::Object(_)) => None,
-        _ => Some(format!("must be {}", kind(shape))),
+        _ => Some(text!("must be {}", kind(shape))),
     }
 }
 
@@ -77,7 +78,7 @@ pub(super) fn check_members(
     }
     let mut required = members.iter().filter(|member| member.required);
     match required.find(|member| !given.contains_key(member.name)) {
-        Some(member) => Err(Error::usage(format!("{} is missing", below(member.name)))),
+        Some(member) => Err(Error::usage(text!("{} is missing", trusted(below(member.name))))),
         None => Ok(()),
     }
 }
@@ -89,50 +90,55 @@ pub(super) fn unknown_name<'a>(
     known: impl Iterator<Item = &'a str> + Clone,
 ) -> Error {
     let near = nearest(name, known.clone());
-    Error::usage(format!("{} is not known here", show(path)))
-        .hint(format!("known are {}", known.collect::<Vec<_>>().join(", ")))
+    Error::usage(text!("{} is not known here", show(path)))
+        .hint(text!("known are {}", trusted(known.collect::<Vec<_>>().join(", "))))
         .suggest(near)
 }
 
 fn broken_rule_of_text(
     text: &str,
     (least, most): (usize, usize),
-    pattern: &str,
-    not_before: &str,
-) -> Option<String> {
+    pattern: &'static str,
+    not_before: &'static str,
+) -> Option<Text> {
     if !(least..=most).contains(&text.len()) {
         return Some(match most {
-            ANY => format!("must be {least} bytes at least"),
-            most => format!("must be {least} to {most} bytes, and is {}", text.len()),
+            ANY => text!("must be {} bytes at least", least),
+            most => text!("must be {} to {} bytes, and is {}", least, most, text.len()),
         });
     }
     if !not_before.is_empty() && text.starts_with(not_before) {
-        return Some(format!("must not start with {not_before}"));
+        return Some(text!("must not start with {}", not_before));
     }
     // A test compiles every pattern.
     let is_match = Regex::new(pattern).is_ok_and(|regex| regex.is_match(text));
     (!is_match).then(|| match pattern {
-        ID_PATTERN => format!("must be {least} to {most} letters or digits"),
-        pattern => format!("must match {pattern}"),
+        ID_PATTERN => text!("must be {} to {} letters or digits", least, most),
+        pattern => text!("must match {}", pattern),
     })
 }
 
-fn check_count(count: usize, (least, most): (usize, usize), what: &str, path: &str) -> Result<()> {
+fn check_count(
+    count: usize,
+    (least, most): (usize, usize),
+    what: &'static str,
+    path: &str,
+) -> Result<()> {
     if (least..=most).contains(&count) {
         return Ok(());
     }
     let rule = match most {
-        ANY => format!("must have {least} {what} at least"),
-        most => format!("must have {least} to {most} {what}"),
+        ANY => text!("must have {} {} at least", least, what),
+        most => text!("must have {} to {} {}", least, most, what),
     };
-    Err(Error::usage(format!("{path} has {count}: {rule}")))
+    Err(Error::usage(text!("{} has {}: {}", trusted(path), count, rule)))
 }
 
-fn limits(least: i64, most: i64) -> String {
+fn limits(least: i64, most: i64) -> Text {
     match (least, most) {
-        (i64::MIN, i64::MAX) => "must be a whole number".to_owned(),
-        (least, i64::MAX) => format!("must be a whole number from {least}"),
-        (least, most) => format!("must be a whole number from {least} to {most}"),
+        (i64::MIN, i64::MAX) => "must be a whole number".into(),
+        (least, i64::MAX) => text!("must be a whole number from {}", least),
+        (least, most) => text!("must be a whole number from {} to {}", least, most),
     }
 }
 
@@ -148,19 +154,19 @@ fn kind(shape: &Shape) -> &'static str {
 
 /// Returns the error that what stands at `path` breaks `rule`. A secret is not shown, whatever it
 /// was taken for: a password in digits is a number to TOML.
-pub(super) fn violation(path: &str, value: &Value, rule: &str) -> Error {
+pub(super) fn violation(path: &str, value: &Value, rule: impl Into<Text>) -> Error {
     let shown = match value {
         Value::String(text) if text.is_empty() => Some(show(text)),
         _ if mask::is_secret_at(path) => None,
         // The name of an entry may have dots itself, so the whole path is its name.
         Value::String(text) if mask::mask_text(path, text) == *text => Some(show(text)),
-        Value::Number(number) => Some(number.to_string()),
+        Value::Number(number) => Some(trusted(number).into()),
         _ => None,
     };
-    let path = crate::model::visible(path);
+    let (path, rule) = (trusted(crate::model::visible(path)), rule.into());
     Error::usage(match shown {
-        Some(shown) => format!("{path} {shown}: {rule}"),
-        None => format!("{path}: {rule}"),
+        Some(shown) => text!("{} {}: {}", path, shown, rule),
+        None => text!("{}: {}", path, rule),
     })
 }
 

@@ -8,6 +8,7 @@ use zeroize::Zeroize;
 
 use crate::error::{Error, Result};
 use crate::model::{Secret, SecretBuffer, is_hidden};
+use crate::outside::{Text, trusted};
 
 /// A JSON object that may hold secrets: its texts are wiped on drop, and `Debug` shows nothing.
 #[derive(Default)]
@@ -36,8 +37,10 @@ impl Document {
     }
 
     /// Reads a document. `origin` is the file, for messages, which quote nothing of the text.
-    pub fn parse(text: &str, syntax: Syntax, origin: &str) -> Result<Self> {
-        let wrong = |what: String| Error::usage(format!("{origin} cannot be read")).cause(what);
+    pub fn parse(text: &str, syntax: Syntax, origin: impl Into<Text>) -> Result<Self> {
+        let origin = origin.into();
+        let wrong =
+            |what: String| Error::usage(text!("{} cannot be read", origin)).cause(trusted(&what));
         let value = match syntax {
             Syntax::Json => serde_json::from_str::<Value>(text)
                 .map_err(|failure| wrong(format!("it is not JSON: {failure}")))?,
@@ -166,7 +169,9 @@ impl Document {
         } else {
             serde_json::to_writer(&mut sink, &self.0)
         };
-        written.map_err(|failure| Error::bug(format!("JSON cannot be written: {failure}")))?;
+        written.map_err(|failure| {
+            Error::bug(text!("JSON cannot be written: {}", trusted(&failure)))
+        })?;
         Ok(sink.text.into_secret())
     }
 }

@@ -7,7 +7,6 @@ use super::noun::Lifecycle;
 use super::perform::{Manager, ProgressEvent};
 use crate::aws::missing;
 use crate::error::{Error, Kind, Result};
-use crate::model::visible;
 
 /// How long a state is first left alone, and how long at most.
 const FIRST_POLL_DELAY: Duration = Duration::from_millis(250);
@@ -106,10 +105,11 @@ impl Manager<'_> {
     async fn wait(&self, key: &str, state: &str, following: &mut Following) -> Result<()> {
         let subject = self.scope.subject(key);
         // The state first: a line that is too long for the terminal is cut.
-        self.session.host().progress.say(format!("{}: {subject}", visible(state)));
-        (self.tell)(ProgressEvent::State(&format!("{subject} is {state}")));
+        let state = self.connection.filter.pass(state);
+        self.session.host().progress.say(format!("{state}: {subject}"));
+        (self.tell)(ProgressEvent::State(&text!("{} is {}", subject, state)));
         if Instant::now() + following.pause > self.deadline {
-            return Err(Error::new(Kind::NotReady, format!("{subject} is still {state}"))
+            return Err(Error::new(Kind::NotReady, text!("{} is still {}", subject, state))
                 .hint("it goes on without lakekey: look again later, or allow more --timeout"));
         }
         following.sleep().await;
@@ -123,9 +123,10 @@ impl Manager<'_> {
         lifecycle: Lifecycle,
         found: &Document,
     ) -> Error {
-        let error = Error::new(Kind::Refused, format!("{} is {state}", self.scope.subject(key)));
+        let pass = |text: &str| self.connection.filter.pass(text);
+        let error =
+            Error::new(Kind::Refused, text!("{} is {}", self.scope.subject(key), pass(state)));
         let reasons = lifecycle.reasons.iter().filter_map(|member| found.text(member));
-        let pass = |reason: &str| self.connection.filter.pass(reason);
         let error = reasons.map(pass).fold(error, Error::cause);
         error.hint("AWS says no more; delete it, and create it anew with what was wrong set right")
     }

@@ -8,6 +8,7 @@ use super::noun::{Noun, Parent};
 use super::shape::Shape;
 use crate::error::{Error, Result};
 use crate::model::names_secret;
+use crate::outside::trusted;
 use crate::settings::{Given, show};
 
 /// Reads `KEY=VALUE`: a member of a definition of `noun` by its path, or one of the entries that
@@ -27,14 +28,16 @@ pub fn assignment(noun: &Noun, text: &str) -> Result<(Vec<String>, Value)> {
         | Shape::Map { .. }
         | Shape::Structure(_) => serde_json::from_str(value).map_err(|failure| {
             // The value may have a secret in it.
-            Error::usage(format!("--set {key}: the value must be JSON")).cause(failure.to_string())
+            Error::usage(text!("--set {}: the value must be JSON", trusted(key)))
+                .cause(trusted(failure.to_string()))
         })?,
     };
     let mut holds_secret = names_secret(last);
     mask::for_each_secret_of(last, &value, &mut |_, _| holds_secret = true);
     if noun.holds_secrets && holds_secret {
-        return Err(Error::usage(format!(
-            "--set {key}: a secret must not stand on a command line"
+        return Err(Error::usage(text!(
+            "--set {}: a secret must not stand on a command line",
+            trusted(key)
         ))
         .cause("others on this machine can read it there, and the shell keeps it")
         .hint("put it into --from FILE, or give --password-stdin"));
@@ -46,7 +49,11 @@ pub fn assignment(noun: &Noun, text: &str) -> Result<(Vec<String>, Value)> {
 fn find(noun: &Noun, key: &str) -> Result<(Vec<String>, &'static Shape)> {
     let unknown = || check::unknown_name(key, key, noun.settable());
     if key == noun.key {
-        return Err(Error::usage(format!("--set {key}: a {} keeps its name", noun.called)));
+        return Err(Error::usage(text!(
+            "--set {}: a {} keeps its name",
+            trusted(&key),
+            noun.called
+        )));
     }
     let mut parts = key.split('.');
     let first = parts.next().unwrap_or_default();
@@ -106,6 +113,6 @@ pub fn check_parent(noun: &Noun, parent: &Parent, given: &Given) -> Result<()> {
 pub fn tag(text: &str) -> Result<(String, String)> {
     let (key, value) = text
         .split_once('=')
-        .ok_or_else(|| Error::usage(format!("{}: a tag is KEY=VALUE", show(text))))?;
+        .ok_or_else(|| Error::usage(text!("{}: a tag is KEY=VALUE", show(text))))?;
     Ok((key.to_owned(), value.to_owned()))
 }

@@ -107,9 +107,10 @@ pub(super) fn tell_secrets(document: &Document, filter: &Filter) {
 pub(super) fn refuse_masks(document: &Document) -> Result<()> {
     fn walk(path: &str, value: &Value) -> Result<()> {
         match value {
-            Value::String(text) if text.contains(MASK) => Err(Error::usage(format!(
-                "{} holds {MASK}, which stands for a secret that is not shown",
-                show(path)
+            Value::String(text) if text.contains(MASK) => Err(Error::usage(text!(
+                "{} holds {}, which stands for a secret that is not shown",
+                show(path),
+                MASK
             ))
             .hint("put the secret itself into the file, or give it with --password-stdin")),
             Value::Array(items) => items.iter().try_for_each(|item| walk(path, item)),

@@ -8,7 +8,7 @@ use super::operation::ApiOperation;
 use super::send::SdkCarrier;
 use super::shape::{Member, Shape};
 use crate::model::Flag;
-use crate::outside::Filter;
+use crate::outside::{Filter, Text};
 use crate::settings::show;
 
 /// A kind of thing that can be managed: what the command line, the requests and the tables need
@@ -155,14 +155,14 @@ pub struct Scope {
 impl Scope {
     /// Returns what is meant by `key`, for messages: `kdb cluster 'x' in kdb environment 'y'`.
     #[must_use]
-    pub fn subject(&self, key: &str) -> String {
-        format!("{} {}{}", self.noun.called, show(key), self.place())
+    pub fn subject(&self, key: &str) -> Text {
+        text!("{} {}{}", self.noun.called, show(key), self.place())
     }
 
     /// Returns what is meant by all of them, for messages: `kdb clusters in …`.
     #[must_use]
-    pub fn all(&self) -> String {
-        format!("{}s{}", self.noun.called, self.place())
+    pub fn all(&self) -> Text {
+        text!("{}s{}", self.noun.called, self.place())
     }
 
     /// Returns a request for `operation` about what they belong to.
@@ -176,10 +176,10 @@ impl Scope {
         input
     }
 
-    fn place(&self) -> String {
+    fn place(&self) -> Text {
         match (&self.noun.parent, &self.parent) {
-            (Some(parent), Some(name)) => format!(" in {} {}", parent.called, show(name)),
-            _ => String::new(),
+            (Some(parent), Some(name)) => text!(" in {} {}", parent.called, show(name)),
+            _ => Text::default(),
         }
     }
 }

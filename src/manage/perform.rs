@@ -13,15 +13,16 @@ use super::operation::ApiOperation;
 use super::send::{prepare, send};
 use crate::aws::{self, CallContext, Connection, Session, all_pages, missing};
 use crate::error::Result;
+use crate::outside::Text;
 use crate::settings::show;
 
 /// What is told while something goes on.
 #[derive(Clone, Copy, Debug)]
 pub enum ProgressEvent<'a> {
     /// Something happened.
-    Note(&'a str),
+    Note(&'a Text),
     /// Something goes on.
-    State(&'a str),
+    State(&'a Text),
 }
 
 /// How long it may take.
@@ -91,7 +92,7 @@ impl Manager<'_> {
     pub(super) fn context<'b>(
         &'b self,
         operation: &'static ApiOperation,
-        subject: &'b str,
+        subject: &'b Text,
     ) -> CallContext<'b> {
         self.connection.call(self.scope.noun.carrier.api(), operation.name, subject)
     }
@@ -175,9 +176,9 @@ impl Manager<'_> {
             .to_owned();
         let subject = self.scope.subject(&name);
         let parent = noun.parent.as_ref().zip(parent.as_ref());
-        let container = parent.map(|(of, id)| format!("{} {}", of.called, show(id)));
+        let container = parent.map(|(of, id)| text!("{} {}", of.called, show(id)));
         let context = self.context(noun.create, &subject);
-        let context = CallContext { container: container.as_deref(), ..context };
+        let context = CallContext { container: container.as_ref(), ..context };
         let mut made = self.ask(noun.create, input, context).await?;
         let key =
             if noun.key_is_chosen { Some(name) } else { made.text(noun.key).map(str::to_owned) };
@@ -189,7 +190,7 @@ impl Manager<'_> {
             {
                 // It is made: that it cannot be described is no failure.
                 self.get(&key, false).await.or_else(|error| {
-                    (self.tell)(ProgressEvent::Note(&format!("it is made, but {}", error.message)));
+                    (self.tell)(ProgressEvent::Note(&text!("it is made, but {}", error.message)));
                     Ok(made)
                 })
             }

@@ -199,7 +199,7 @@ pub(super) async fn send(
     match operation.answer {
         Some(member) => answer
             .take_document(member)
-            .ok_or_else(|| missing(context, &format!("the member {member}"))),
+            .ok_or_else(|| missing(context, text!("the member {}", member))),
         None => Ok(answer),
     }
 }

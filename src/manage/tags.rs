@@ -52,7 +52,7 @@ impl Tags {
 
     /// Asks AWS by `input`, and returns the tags where they are told.
     pub async fn perform(&self, connection: &Connection, input: Document) -> Result<Document> {
-        let subject = format!("tags of {}", show(input.text(ARN).unwrap_or_default()));
+        let subject = text!("tags of {}", show(input.text(ARN).unwrap_or_default()));
         let operation = self.operation();
         let context = connection.call(SdkCarrier::FinSpace.api(), operation.name, &subject);
         let mut answer = send(SdkCarrier::FinSpace, connection, operation, input, context).await?;

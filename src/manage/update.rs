@@ -13,6 +13,7 @@ use super::perform::{Manager, ProgressEvent};
 use super::send::CLIENT_TOKEN;
 use crate::error::{Error, Kind, Result};
 use crate::model::{MASK, Secret};
+use crate::outside::{Filter, Text, trusted};
 
 /// What to change.
 #[derive(Debug, Default)]
@@ -67,7 +68,7 @@ impl Manager<'_> {
         let is_whole = request.file.is_some();
         let mut wanted = match request.file {
             Some(file) => {
-                refuse_if_changed(noun, &subject, file.get_stamp(noun), current.get_stamp(noun))?;
+                self.refuse_if_changed(&subject, file.get_stamp(noun), current.get_stamp(noun))?;
                 file
             }
             None => current.copy(),
@@ -95,10 +96,14 @@ impl Manager<'_> {
             wanted.fill(before.copy());
         }
         let changes = differences(&before, &wanted);
-        let Some(operation) = operation_for(&self.scope, &changes)? else { return Ok(false) };
+        let Some(operation) = operation_for(&self.scope, &changes, &self.connection.filter)? else {
+            return Ok(false);
+        };
         let input = self.update_request(operation, key, wanted, &current)?;
         for change in &changes {
-            (self.tell)(ProgressEvent::Note(&change.to_string()));
+            (self.tell)(ProgressEvent::Note(
+                &self.connection.filter.pass(change.to_string()).into(),
+            ));
         }
         // Without a stamp the whole must be compared, secrets included.
         let secrets = noun.holds_secrets && current.get_stamp(noun).is_none();
@@ -107,10 +112,27 @@ impl Manager<'_> {
             (None, None) if again.members() != current.members() => {
                 return Err(conflict(&subject));
             }
-            (again, before) => refuse_if_changed(noun, &subject, before, again)?,
+            (again, before) => self.refuse_if_changed(&subject, before, again)?,
         }
         self.ask(operation, input, self.context(operation, &subject)).await?;
         Ok(true)
+    }
+
+    fn refuse_if_changed(
+        &self,
+        subject: &Text,
+        before: Option<&Value>,
+        now: Option<&Value>,
+    ) -> Result<()> {
+        match (before, now) {
+            (Some(before), Some(now)) if before != now => {
+                let stamp = self.scope.noun.stamp.unwrap_or_default();
+                let shown = |value: &Value| self.connection.filter.pass(value.to_string());
+                let (before, now) = (shown(before), shown(now));
+                Err(conflict(subject).cause(text!("{} was {} and is {}", stamp, before, now)))
+            }
+            _ => Ok(()),
+        }
     }
 
     fn update_request(
@@ -151,7 +173,11 @@ impl Document {
 }
 
 /// Returns the operation that makes all of `changes`, or `None` where there are none.
-fn operation_for(scope: &Scope, changes: &[Change]) -> Result<Option<&'static ApiOperation>> {
+fn operation_for(
+    scope: &Scope,
+    changes: &[Change],
+    filter: &Filter,
+) -> Result<Option<&'static ApiOperation>> {
     let noun = scope.noun;
     let mut found: Option<(&'static ApiOperation, &str)> = None;
     for change in changes {
@@ -167,44 +193,31 @@ fn operation_for(scope: &Scope, changes: &[Change]) -> Result<Option<&'static Ap
             !is_key && members.any(|name| name == top)
         };
         let Some(operation) = noun.updates.iter().find(own) else {
-            let error = Error::usage(format!("{} of a {} cannot be changed", top, noun.called));
-            let error = error.cause(change.to_string());
+            let error =
+                Error::usage(text!("{} of a {} cannot be changed", filter.pass(top), noun.called));
+            let error = error.cause(filter.pass(change.to_string()));
             if top.eq_ignore_ascii_case("tags") {
                 return Err(error.hint("tags are changed by themselves, not by an update"));
             }
             let members = noun.updates.iter().flat_map(|operation| noun.definition_of(operation));
             let fixed = [noun.key, CLIENT_TOKEN, noun.parent.map_or("", |parent| parent.member)];
             let names = members.map(|member| member.name).filter(|name| !fixed.contains(name));
-            return Err(error.hint(format!("{} can be", names.collect::<Vec<_>>().join(", "))));
+            return Err(
+                error.hint(text!("{} can be", trusted(names.collect::<Vec<_>>().join(", "))))
+            );
         };
         let (other, before) = *found.get_or_insert((operation, top));
         if other.name != operation.name {
-            let message = format!("{before} and {top} cannot be changed in one go");
-            return Err(Error::usage(message)
-                .cause(format!("{} does one, {} the other", other.name, operation.name))
+            let (one, two) = (filter.pass(before), filter.pass(top));
+            return Err(Error::usage(text!("{} and {} cannot be changed in one go", one, two))
+                .cause(text!("{} does one, {} the other", other.name, operation.name))
                 .hint("change one, wait until it is done (--wait), then the other"));
         }
     }
     Ok(found.map(|(operation, _)| operation))
 }
 
-fn refuse_if_changed(
-    noun: &Noun,
-    subject: &str,
-    before: Option<&Value>,
-    now: Option<&Value>,
-) -> Result<()> {
-    match (before, now) {
-        (Some(before), Some(now)) if before != now => {
-            let error = conflict(subject);
-            let stamp = noun.stamp.unwrap_or_default();
-            Err(error.cause(format!("{stamp} was {before} and is {now}")))
-        }
-        _ => Ok(()),
-    }
-}
-
-fn conflict(subject: &str) -> Error {
-    Error::new(Kind::Refused, format!("{subject} was changed by somebody else meanwhile"))
+fn conflict(subject: &Text) -> Error {
+    Error::new(Kind::Refused, text!("{} was changed by somebody else meanwhile", subject))
         .hint("get it anew, make the change again, and update from that")
 }

@@ -15,6 +15,7 @@ use super::readings;
 use super::search::{Index, RUN};
 use super::text::{Filtered, Untrusted};
 use super::view::View;
+use super::words::Text;
 use crate::model::{MASK, names_secret, percent, visible};
 
 /// So many lines and characters of a message are shown.
@@ -112,6 +113,11 @@ impl Filter {
     /// Takes `secret` for a secret from now on, whatever stands in it.
     pub fn know(&self, secret: &str) {
         self.known().add(secret, false);
+    }
+
+    /// Returns `text`, a name of something outside, in quotes, as it may be shown.
+    pub fn quoted(&self, text: &str) -> Text {
+        text!("'{}'", self.pass(text))
     }
 
     /// Keeps `user`, the name in a login, out of texts from outside from now on.

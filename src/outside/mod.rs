@@ -5,6 +5,9 @@
 //! it, in four layers: quoted requests are cut, the secrets of the run are masked in every
 //! spelling, so is what is a secret by its name, and control characters are made visible.
 
+#[macro_use]
+mod words;
+
 mod cut;
 mod escapes;
 mod filter;
@@ -24,3 +27,6 @@ mod view;
 pub use filter::{Filter, Layer};
 pub use names::{Grammar, find_secrets};
 pub use text::{Filtered, Untrusted};
+pub use words::{Tell, Text, Trusted, trusted};
+#[doc(hidden)]
+pub use words::{assert_positional, tell};

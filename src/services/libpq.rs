@@ -3,6 +3,7 @@
 use crate::environment::Environment;
 use crate::error::{Error, Result};
 use crate::model::{CredentialBuilder, Flag, Malformed, field};
+use crate::outside::Text;
 use crate::settings::{Layers, show};
 
 pub(super) const SSLMODE: Flag = Flag::value("sslmode", "MODE", "How libpq checks the server")
@@ -58,7 +59,7 @@ pub(super) struct Trust {
 impl Trust {
     /// Returns what was given, completed with the system's CA bundle. The password is a bearer
     /// secret, so modes that send it to anybody (`disable`, `allow`, `prefer`) are refused.
-    pub(super) fn given(layers: &Layers<'_>, notes: &mut Vec<String>) -> Result<Self> {
+    pub(super) fn given(layers: &Layers<'_>, notes: &mut Vec<Text>) -> Result<Self> {
         let mode = layers.text(&SSLMODE)?;
         if let Some(mode) = &mode
             && !SSLMODE.choices.contains(&mode.value.as_str())
@@ -98,7 +99,7 @@ impl Trust {
                 notes.push(
                     "no CA bundle was found, so PGSSLMODE is only 'require': the server is not \
                      verified; name a bundle with --sslrootcert"
-                        .to_owned(),
+                        .into(),
                 );
                 "require".to_owned()
             }
@@ -140,6 +141,6 @@ pub(super) fn check_host(host: &str) -> std::result::Result<(), &'static str> {
 pub(super) fn bad_host(host: &str) -> Error {
     Error::new(
         crate::error::Kind::BadAnswer,
-        format!("AWS answered a host name that is none: {}", show(host)),
+        text!("AWS answered a host name that is none: {}", show(host)),
     )
 }

@@ -17,6 +17,7 @@ use std::time::Duration;
 use crate::aws::{Reachable, Session};
 use crate::error::{Error, Result};
 use crate::model::{CacheKey, Credential, Endpoint, Example, Flag, KeyBuilder, Malformed};
+use crate::outside::{Text, trusted};
 use crate::settings::{Layers, duration};
 pub use kx::finspace;
 pub use verb::{LIST_FORMAT, ListResult, ListTask, Verb};
@@ -96,7 +97,7 @@ pub struct Service {
 }
 
 /// The type of [`Service::request`].
-pub type MakeRequest = fn(&Layers<'_>, &mut Vec<String>) -> Result<Box<dyn Request>>;
+pub type MakeRequest = fn(&Layers<'_>, &mut Vec<Text>) -> Result<Box<dyn Request>>;
 
 /// What [`Request::fetch`] returns.
 pub type Fetch<'a> = Pin<Box<dyn Future<Output = Result<Credential>> + 'a>>;
@@ -112,7 +113,7 @@ pub trait Request {
     }
 
     /// Returns what is asked for, for messages: `workgroup 'analytics'`.
-    fn subject(&self) -> String;
+    fn subject(&self) -> Text;
 
     /// Adds every parameter that changes the answer to `key`. Implementations take themselves
     /// apart without `..`, so that a new parameter does not compile until it is considered.
@@ -127,7 +128,7 @@ fn lifetime(
     layers: &Layers<'_>,
     flag: &Flag,
     limits: RangeInclusive<u64>,
-    rule: &str,
+    rule: &'static str,
 ) -> Result<Option<Duration>> {
     let Some(given) = layers.text(flag)? else { return Ok(None) };
     let length = duration(&given)?;
@@ -145,7 +146,7 @@ fn in_seconds(lifetime: Duration) -> i32 {
 
 /// Returns the error that a credential was put together wrongly.
 fn bug(malformed: Malformed) -> Error {
-    Error::bug(format!("a credential that makes no sense: {malformed:?}"))
+    Error::bug(text!("a credential that makes no sense: {}", trusted(format!("{malformed:?}"))))
 }
 
 /// Returns the name under which the answer to `request` is cached: pure, no network.

@@ -7,6 +7,7 @@ use std::time::Duration;
 use crate::aws::{Api, Connection, Session, TimeBudget};
 use crate::error::{Error, Result};
 use crate::model::{Example, Flag, ListFormat, Listing};
+use crate::outside::Text;
 use crate::settings::Layers;
 
 /// A subcommand of a service's command: `lakekey <service> <verb>`.
@@ -45,7 +46,7 @@ pub struct ListTask {
     /// The API that is asked.
     pub api: Api,
     /// What is listed, for messages: `workgroups`.
-    subject: String,
+    subject: Text,
     fetch: Box<dyn for<'a> FnOnce(&'a Session<'a>) -> Fetching<'a>>,
 }
 
@@ -53,7 +54,7 @@ impl ListTask {
     /// Returns the task that connects to `api` and asks it for the list of `subject`.
     pub(super) fn new(
         api: Api,
-        subject: impl Into<String>,
+        subject: impl Into<Text>,
         fetch: impl AsyncFnOnce(Connection) -> Result<ListResult> + 'static,
     ) -> Self {
         Self {

@@ -4,6 +4,7 @@ use std::fmt;
 
 use super::text::{nearest, show};
 use crate::error::{Error, Result};
+use crate::outside::{Tell, Text, trusted};
 
 /// Where a value came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,6 +27,8 @@ impl fmt::Display for SettingSource {
     }
 }
 
+impl Tell for SettingSource {}
+
 /// A value and where it came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Given {
@@ -39,25 +42,25 @@ pub struct Given {
 
 impl Given {
     /// Returns the value where it `is_valid`, and else the error that it breaks `rule`.
-    pub fn accept(self, is_valid: bool, rule: &str) -> Result<String> {
+    pub fn accept(self, is_valid: bool, rule: impl Into<Text>) -> Result<String> {
         if is_valid { Ok(self.value) } else { Err(self.refused(rule)) }
     }
 
     /// Returns the error that this value breaks `rule`: which flag, which value, which rule, and
     /// where it came from if that was not the command line.
     #[must_use]
-    pub fn refused(&self, rule: &str) -> Error {
-        let error = Error::usage(format!("--{} {}: {rule}", self.flag, show(&self.value)));
+    pub fn refused(&self, rule: impl Into<Text>) -> Error {
+        let error = Error::usage(text!("--{} {}: {}", self.flag, show(&self.value), rule.into()));
         match &self.origin {
             SettingSource::Flag => error,
-            origin => error.cause(format!("the value comes from {origin}")),
+            origin => error.cause(text!("the value comes from {}", origin)),
         }
     }
 
     /// Returns the error that this value is not one of the few that are possible.
     #[must_use]
     pub fn must_be_one_of(&self, choices: &[&str]) -> Error {
-        self.refused(&format!("must be one of {}", choices.join(", ")))
+        self.refused(text!("must be one of {}", trusted(choices.join(", "))))
             .suggest(nearest(&self.value, choices.iter().copied()))
     }
 }

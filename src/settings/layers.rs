@@ -6,6 +6,7 @@ use super::target::Target;
 use crate::environment::{Environment, NotUtf8};
 use crate::error::{Error, Result};
 use crate::model::Flag;
+use crate::outside::trusted;
 
 /// Flags as they were typed.
 pub trait Typed {
@@ -18,8 +19,8 @@ pub trait Typed {
 
 impl From<NotUtf8> for Error {
     fn from(NotUtf8(name): NotUtf8) -> Self {
-        Self::usage(format!("the variable {name} is not valid UTF-8"))
-            .hint(format!("set {name} again, or unset it"))
+        Self::usage(text!("the variable {} is not valid UTF-8", trusted(&name)))
+            .hint(text!("set {} again, or unset it", trusted(&name)))
     }
 }
 
@@ -79,12 +80,13 @@ impl Layers<'_> {
             return Ok(None);
         };
         if let [first, second, ..] = layer.as_slice() {
-            return Err(Error::usage(format!(
+            return Err(Error::usage(text!(
                 "--{} and --{} exclude each other",
-                first.flag, second.flag
+                first.flag,
+                second.flag
             ))
-            .cause(format!("{} is given by {}", first.flag, first.origin))
-            .cause(format!("{} is given by {}", second.flag, second.origin))
+            .cause(text!("{} is given by {}", first.flag, first.origin))
+            .cause(text!("{} is given by {}", second.flag, second.origin))
             .hint("give one of them"));
         }
         Ok(layer.pop())

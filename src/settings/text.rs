@@ -2,13 +2,16 @@
 
 use std::borrow::Cow;
 
-/// Returns `text` quoted for a message, with control characters made visible, cut to 80
-/// characters.
+use crate::outside::{Text, trusted};
+
+/// Returns `text`, which the user gave, quoted for a message, with control characters made visible,
+/// cut to 80 characters.
 #[must_use]
-pub fn show(text: &str) -> String {
+pub fn show(text: &str) -> Text {
     let shown: String = text.chars().take(80).collect();
     let cut = if shown.len() < text.len() { "…" } else { "" };
-    format!("'{}{cut}'", shown.escape_debug().to_string().replace("\\'", "'").replace("\\\"", "\""))
+    let shown = shown.escape_debug().to_string().replace("\\'", "'").replace("\\\"", "\"");
+    text!("'{}{}'", trusted(shown), cut)
 }
 
 /// Returns `url` without the user and password that may stand in it (RFC 3986, 3.2.1): what is

@@ -7,6 +7,7 @@ use zeroize::Zeroizing;
 
 use super::{Store, StoreError, StoreErrorKind, StoreResult, StoreStatus, Survey};
 use crate::model::CacheKey;
+use crate::outside::Text;
 
 type Open = Box<dyn FnOnce() -> StoreResult<Box<dyn Store>>>;
 
@@ -62,11 +63,11 @@ impl AutoStore {
             .map(|failure| failure.kind)
             .find(|kind| *kind != StoreErrorKind::Unavailable)
             .unwrap_or(StoreErrorKind::Unavailable);
-        let reasons: Vec<String> = failures.iter().map(ToString::to_string).collect();
+        let reasons: Vec<Text> = failures.iter().map(|failure| text!("{}", failure)).collect();
         let reason = if reasons.is_empty() {
-            "there is no store for this system".to_owned()
+            "there is no store for this system".into()
         } else {
-            reasons.join("; ")
+            Text::joined(&reasons, "; ")
         };
         StoreError::new(kind, "auto", reason)
     }

@@ -13,6 +13,7 @@ use zeroize::Zeroizing;
 
 use super::{Patience, Store, StoreError, StoreErrorKind, StoreResult, StoreStatus};
 use crate::model::CacheKey;
+use crate::outside::Text;
 use crate::progress::Progress;
 
 type Connected = StoreResult<Box<dyn Store>>;
@@ -124,7 +125,7 @@ impl Deadline {
             |error| match error {
                 RecvTimeoutError::Timeout => self.failure(
                     StoreErrorKind::TimedOut,
-                    format!("no answer within {} s", patience.as_secs_f32()),
+                    text!("no answer within {} s", patience.as_secs_f64()),
                 ),
                 RecvTimeoutError::Disconnected => {
                     self.failure(StoreErrorKind::Refused, "it stopped unexpectedly")
@@ -158,7 +159,7 @@ impl Deadline {
         result
     }
 
-    fn failure(&self, kind: StoreErrorKind, reason: impl Into<String>) -> StoreError {
+    fn failure(&self, kind: StoreErrorKind, reason: impl Into<Text>) -> StoreError {
         StoreError::new(kind, self.name, reason)
     }
 }

@@ -9,6 +9,7 @@ use zeroize::{Zeroize, Zeroizing};
 
 use super::{Store, StoreError, StoreErrorKind, StoreResult, StoreStatus, unique_keys};
 use crate::model::CacheKey;
+use crate::outside::Text;
 
 /// The name of the program, under which every entry is kept.
 pub(super) const SERVICE: &str = "lakekey";
@@ -60,7 +61,7 @@ impl Keyring {
         {
             return failure;
         }
-        let (kind, reason) = match error {
+        let (kind, reason): (_, Text) = match error {
             Error::PlatformFailure(_) => (StoreErrorKind::Refused, "it failed".into()),
             Error::NoStorageAccess(_) => (StoreErrorKind::Unavailable, "access was refused".into()),
             Error::NoEntry => (StoreErrorKind::Refused, "the entry went away".into()),
@@ -70,7 +71,7 @@ impl Keyring {
             }
             Error::BadStoreFormat(_) => (StoreErrorKind::Refused, "the store is damaged".into()),
             Error::TooLong(_, limit) => {
-                (StoreErrorKind::TooBig, format!("the value is longer than {limit} bytes"))
+                (StoreErrorKind::TooBig, text!("the value is longer than {} bytes", limit))
             }
             Error::Ambiguous(_) => {
                 (StoreErrorKind::Refused, "several entries have the same name".into())

@@ -12,6 +12,7 @@ use super::{
     Store, StoreContext, StoreError, StoreErrorKind, StoreResult, StoreStatus, unique_keys,
 };
 use crate::model::{CacheKey, KeyBuilder};
+use crate::outside::Text;
 
 const NAME: &str = "keyutils";
 
@@ -39,7 +40,7 @@ pub(super) fn open(_: &StoreContext, _: bool) -> StoreResult<Box<dyn Store>> {
     probe.text("process", &std::process::id().to_string());
     for (_, answer) in keyring.survey(&probe.finish()) {
         answer
-            .map_err(|failure| unavailable(format!("it does not work here: {}", failure.reason)))?;
+            .map_err(|failure| unavailable(text!("it does not work here: {}", failure.reason)))?;
     }
     Ok(Box::new(KernelKeyring { keyring, session }))
 }
@@ -82,7 +83,7 @@ impl Store for KernelKeyring {
             return Err(StoreError::new(
                 StoreErrorKind::TooBig,
                 NAME,
-                format!("{} bytes are more than a key holds ({MAX_KEY_BYTES})", bytes.len()),
+                text!("{} bytes are more than a key holds ({})", bytes.len(), MAX_KEY_BYTES),
             ));
         }
         self.keyring.set(key, bytes, None).inspect_err(|_| {
@@ -127,7 +128,7 @@ pub(super) fn seconds(life: Duration) -> usize {
     u32::try_from(seconds).unwrap_or(u32::MAX).max(1) as usize
 }
 
-fn unavailable(reason: impl Into<String>) -> StoreError {
+fn unavailable(reason: impl Into<Text>) -> StoreError {
     StoreError::new(StoreErrorKind::Unavailable, NAME, reason)
 }
 

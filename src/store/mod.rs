@@ -34,6 +34,7 @@ use zeroize::Zeroizing;
 
 use crate::error::{Error, Kind};
 use crate::model::CacheKey;
+use crate::outside::{Tell, Text};
 pub use context::{Patience, StoreContext};
 #[cfg(any(test, fuzzing, feature = "testing"))]
 pub use fixture::MemoryStore;
@@ -137,13 +138,13 @@ pub struct StoreError {
     /// Name of the store.
     pub store: &'static str,
     /// What happened, a phrase: "no D-Bus session bus".
-    pub reason: String,
+    pub reason: Text,
 }
 
 impl StoreError {
     /// Returns a failure of the store named `store`. `reason` is a phrase, without secrets.
     #[must_use]
-    pub fn new(kind: StoreErrorKind, store: &'static str, reason: impl Into<String>) -> Self {
+    pub fn new(kind: StoreErrorKind, store: &'static str, reason: impl Into<Text>) -> Self {
         Self { kind, store, reason: reason.into() }
     }
 
@@ -156,6 +157,8 @@ impl StoreError {
         matches!(self.kind, Unavailable | Locked | TimedOut)
     }
 }
+
+impl Tell for StoreError {}
 
 impl fmt::Display for StoreError {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -185,7 +188,7 @@ named_enum! {
 
 impl From<&StoreError> for Error {
     fn from(failure: &StoreError) -> Self {
-        Self::new(Kind::StoreUnavailable, format!("the store {} cannot be used", failure.store))
+        Self::new(Kind::StoreUnavailable, text!("the store {} cannot be used", failure.store))
             .cause(failure.reason.clone())
             .hint("use --store auto, which goes on without a store, or --no-cache")
     }

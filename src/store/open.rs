@@ -43,7 +43,7 @@ pub fn open(choice: StoreChoice, context: &StoreContext) -> StoreResult<Box<dyn 
                     StoreChoice::Windows => "Windows",
                     _ => "Linux",
                 };
-                let reason = format!("it exists on {system} only");
+                let reason = text!("it exists on {} only", system);
                 Err(StoreError::new(StoreErrorKind::Unavailable, named.name(), reason))
             }
         },

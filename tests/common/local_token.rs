@@ -6,6 +6,7 @@ use std::time::Duration;
 use lakekey::aws::{Presign, Session};
 use lakekey::error::{Error, Result};
 use lakekey::model::{Credential, CredentialBuilder, Endpoint, Expiry, Flag, KeyBuilder};
+use lakekey::outside::{Text, trusted};
 use lakekey::services::{Fetch, Request, Service};
 use lakekey::settings::Layers;
 
@@ -32,7 +33,7 @@ pub(crate) static LOCAL_TOKEN: Service = Service {
     request,
 };
 
-fn request(layers: &Layers<'_>, _: &mut Vec<String>) -> Result<Box<dyn Request>> {
+fn request(layers: &Layers<'_>, _: &mut Vec<Text>) -> Result<Box<dyn Request>> {
     let user = layers.text(&USER)?.map_or_else(|| "me".to_owned(), |given| given.value);
     Ok(Box::new(Connect { user }))
 }
@@ -47,8 +48,8 @@ impl Request for Connect {
         &LOCAL_TOKEN
     }
 
-    fn subject(&self) -> String {
-        format!("user '{}'", self.user)
+    fn subject(&self) -> Text {
+        Text::from(trusted(format!("user '{}'", self.user)))
     }
 
     fn describe(&self, key: &mut KeyBuilder) {
@@ -73,7 +74,7 @@ impl Request for Connect {
                 .secret(TOKEN, token)
                 .bind_present([(VARIABLE, TOKEN)])
                 .and_then(CredentialBuilder::build)
-                .map_err(|malformed| Error::bug(format!("{malformed:?}")))
+                .map_err(|malformed| Error::bug(trusted(format!("{malformed:?}"))))
         })
     }
 }

@@ -6,7 +6,8 @@ use aws_smithy_runtime_api::client::result::ConnectorError;
 use super::*;
 
 fn operation(filter: &Filter) -> CallContext<'_> {
-    CallContext::new(filter, Api { id: "Redshift Serverless" }, "GetCredentials", "workgroup 'w'")
+    const SUBJECT: &Text = &Text::constant("workgroup 'w'");
+    CallContext::new(filter, Api { id: "Redshift Serverless" }, "GetCredentials", SUBJECT)
 }
 
 fn coded(code: &str) -> ErrorMetadata {
@@ -80,7 +81,8 @@ fn a_connection_that_takes_too_long_is_told_from_one_that_is_refused() {
 fn what_is_not_there_is_what_the_subject_is_in() {
     let filter = Filter::default();
     let said = |call: CallContext<'_>, code| answered(call, 400, &coded(code), None).message;
-    let within = operation(&filter).within("namespace 'n'");
+    let container = "namespace 'n'".into();
+    let within = operation(&filter).within(&container);
     assert_eq!(said(within, "ResourceNotFoundException"), "there is no namespace 'n'");
     assert_eq!(said(operation(&filter), "ResourceNotFoundException"), "there is no workgroup 'w'");
     assert_eq!(said(within, "AccessDenied"), "access to workgroup 'w' is denied");

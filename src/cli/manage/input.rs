@@ -14,6 +14,7 @@ use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::manage::{ChangeRequest, Document, Noun, Syntax, assignment, glue};
 use crate::model::{Secret, visible};
+use crate::outside::{Text, trusted};
 use crate::settings::show;
 
 /// The largest definition (bytes): FinSpace takes 10 MB of SAML metadata.
@@ -43,11 +44,11 @@ pub(super) fn read_request(
 /// Returns the definition in the file `from`.
 fn read_definition(noun: &Noun, from: &str, host: &Host) -> Result<Document> {
     let (text, origin) = if from == "-" {
-        (read_stdin(host)?, "standard input".to_owned())
+        (read_stdin(host)?, "standard input".into())
     } else {
         let origin = show(from);
         let file = std::fs::File::open(from).map_err(|failure| {
-            Error::usage(format!("{origin} cannot be read")).cause(failure.to_string())
+            Error::usage(text!("{} cannot be read", origin)).cause(text!("{}", failure))
         })?;
         (read(file, &origin)?, origin)
     };
@@ -57,18 +58,19 @@ fn read_definition(noun: &Noun, from: &str, host: &Host) -> Result<Document> {
         _ if text.expose().trim_start().starts_with('{') => Syntax::Json,
         _ => Syntax::Toml,
     };
-    let document = Document::parse(text.expose(), syntax, &origin)?;
+    let document = Document::parse(text.expose(), syntax, origin)?;
     Ok(if noun.holds_secrets { glue::unwrap_definition(document) } else { document })
 }
 
 fn read_stdin(host: &Host) -> Result<Secret> {
     let mut stdin = host.stdin.borrow_mut();
-    read(&mut *stdin, "standard input")
+    read(&mut *stdin, &"standard input".into())
 }
 
 /// Reads all of `source`. What a growing buffer leaves behind is wiped.
-fn read(mut source: impl Read, origin: &str) -> Result<Secret> {
-    let wrong = |what: String| Error::usage(format!("{origin} cannot be read")).cause(what);
+fn read(mut source: impl Read, origin: &Text) -> Result<Secret> {
+    let wrong =
+        |what: String| Error::usage(text!("{} cannot be read", origin)).cause(trusted(&what));
     let mut all = Zeroizing::new(Vec::with_capacity(16 * 1024));
     let mut piece = Zeroizing::new([0; 8192]);
     loop {
@@ -106,16 +108,16 @@ fn read_password(host: &Host) -> Result<Secret> {
 pub(super) fn key_of(noun: &Noun, matches: &ArgMatches, request: &ChangeRequest) -> Result<String> {
     let written = request.file.as_ref().and_then(|file| file.text(noun.key));
     match (value_of(matches, NAME), written) {
-        (Some(name), Some(written)) if name != written => Err(Error::usage(format!(
+        (Some(name), Some(written)) if name != written => Err(Error::usage(text!(
             "{} is named, and the definition is of {}",
             show(name),
             show(written)
         ))
-        .hint(format!("a {} keeps its name: name the one that is meant", noun.called))),
+        .hint(text!("a {} keeps its name: name the one that is meant", noun.called))),
         (Some(name), _) => Ok(name.to_owned()),
         (None, Some(written)) => Ok(written.to_owned()),
-        (None, None) => Err(Error::usage(format!("no {} is named", noun.called))
-            .hint(format!("name it, or have {} in the definition", noun.key))),
+        (None, None) => Err(Error::usage(text!("no {} is named", noun.called))
+            .hint(text!("name it, or have {} in the definition", noun.key))),
     }
 }
 
@@ -142,23 +144,18 @@ pub(super) fn new_definition(
 }
 
 /// Asks whether to delete `subjects`, unless `--yes` says so.
-pub(super) fn confirm(subjects: &[String], run: &Invocation<'_>) -> Result<()> {
+pub(super) fn confirm(subjects: &[Text], run: &Invocation<'_>) -> Result<()> {
     let &Invocation { matches, layers, host, terminal } = run;
     if is_set(matches, YES) {
         return Ok(());
     }
     if !(host.terminals.stdin && host.terminals.stderr) || layers.switch(&flags::NO_INPUT)? {
         return Err(Error::usage("nobody is there to say whether to delete")
-            .cause(format!("it would delete {}", subjects.join(", ")))
+            .cause(text!("it would delete {}", Text::joined(subjects, ", ")))
             .hint("give --yes"));
     }
-    let mut question = String::from("This deletes for good:\n");
-    for subject in subjects {
-        question.push_str(&visible(subject));
-        question.push('\n');
-    }
-    question.push_str("Go on? [y/N]");
-    terminal.ask(&question);
+    let subjects: String = subjects.iter().map(|subject| visible(subject) + "\n").collect();
+    terminal.ask(&text!("This deletes for good:\n{}Go on? [y/N]", trusted(subjects)));
     let answer = read_line(host)?;
     match answer.trim().to_ascii_lowercase().as_str() {
         "y" | "yes" => Ok(()),
@@ -180,7 +177,7 @@ fn read_line(host: &Host) -> Result<String> {
             Ok(1) if byte != *b"\n" => line.extend_from_slice(&byte),
             Ok(_) => break,
             Err(failure) => {
-                return Err(Error::usage("the answer cannot be read").cause(failure.to_string()));
+                return Err(Error::usage("the answer cannot be read").cause(text!("{}", failure)));
             }
         }
     }

@@ -9,6 +9,7 @@ use super::invocation::Invocation;
 use super::tree::manage::{CREATE, DELETE, GET, LIST, TAGS, TEST, UPDATE};
 use crate::error::{Error, Result};
 use crate::manage::{Noun, finspace};
+use crate::outside::trusted;
 pub(super) use usage::examples;
 use verbs::VerbRun;
 
@@ -40,6 +41,6 @@ pub(super) fn run_verb(
         UPDATE => run.update(),
         DELETE => run.delete(),
         TEST => run.test(),
-        _ => Err(Error::bug(format!("no verb {verb}"))),
+        _ => Err(Error::bug(text!("no verb {}", trusted(&verb)))),
     }
 }

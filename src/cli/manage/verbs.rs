@@ -19,6 +19,7 @@ use crate::manage::{
     creation, glue,
 };
 use crate::model::{ListFormat, Listing};
+use crate::outside::{Text, trusted};
 use crate::settings::show as quoted;
 
 /// How long a state is followed unless `--timeout` says else.
@@ -65,7 +66,7 @@ impl VerbRun<'_> {
         let wait = is_set(self.run.matches, WAIT);
         let is_followed = wait || self.noun.lifecycle.is_some_and(|lifecycle| lifecycle.always);
         let pace = self.pace(is_followed)?;
-        let subject = format!("a new {}", self.noun.called);
+        let subject = text!("a new {}", self.noun.called);
         let made = self.ask(&scope, &subject, pace, async |manager: &Manager<'_>| {
             manager.create(input, wait).await
         })?;
@@ -103,7 +104,7 @@ impl VerbRun<'_> {
         if is_changed {
             self.tell(&subject, "updated", wait);
         } else {
-            self.run.terminal.status(&format!("nothing of {subject} is to be changed"));
+            self.run.terminal.status(text!("nothing of {} is to be changed", subject));
         }
         Ok(0)
     }
@@ -116,7 +117,7 @@ impl VerbRun<'_> {
         }
         let mut seen = std::collections::HashSet::new();
         names.retain(|name| seen.insert(name.clone()));
-        let subjects: Vec<String> = names.iter().map(|name| scope.subject(name)).collect();
+        let subjects: Vec<Text> = names.iter().map(|name| scope.subject(name)).collect();
         confirm(&subjects, self.run)?;
         let wait = is_set(self.run.matches, WAIT);
         let subject = if let [one] = subjects.as_slice() { one.clone() } else { scope.all() };
@@ -162,23 +163,24 @@ impl VerbRun<'_> {
             }
         };
         let about = subject.describe();
-        self.run.terminal.status(&format!(
-            "Glue connects from its own network, and says nothing about this machine: {about}"
+        self.run.terminal.status(text!(
+            "Glue connects from its own network, and says nothing about this machine: {}",
+            about
         ));
         let pace = self.one_call(CONNECTION_TEST_TIMEOUT)?;
         self.ask(&scope, &about, pace, async |manager: &Manager<'_>| {
             glue::test(manager, subject).await
         })?;
-        self.run.terminal.status(&format!("Glue can connect: {about}"));
+        self.run.terminal.status(text!("Glue can connect: {}", about));
         Ok(0)
     }
 
     /// Says that `subject` is `done`; or that it is being done, where AWS takes its time and
     /// nobody waited.
-    fn tell(&self, subject: &str, done: &str, waited: bool) {
+    fn tell(&self, subject: &Text, done: &'static str, waited: bool) {
         let goes_on = !waited && self.noun.takes_time();
         let being = if goes_on { "being " } else { "" };
-        self.run.terminal.status(&format!("{subject} is {being}{done}"));
+        self.run.terminal.status(text!("{} is {}{}", subject, being, done));
     }
 
     fn scope(&self) -> Result<Scope> {
@@ -190,8 +192,8 @@ impl VerbRun<'_> {
                     Some(given.value)
                 }
                 None if parent.required => {
-                    return Err(Error::usage(format!("no {} is named", parent.called))
-                        .hint(format!("give --{} ID", parent.flag.name)));
+                    return Err(Error::usage(text!("no {} is named", parent.called))
+                        .hint(text!("give --{} ID", parent.flag.name)));
                 }
                 None => None,
             },
@@ -233,7 +235,7 @@ impl VerbRun<'_> {
     fn ask<T>(
         &self,
         scope: &Scope,
-        subject: &str,
+        subject: &Text,
         pace: Pace,
         work: impl AsyncFnOnce(&Manager<'_>) -> Result<T>,
     ) -> Result<T> {
@@ -267,12 +269,12 @@ pub(super) fn tags(verb: &str, run: &Invocation<'_>) -> Result<u8> {
         LIST => Tags::List,
         ADD => Tags::Add(words.iter().map(|word| manage::tag(word)).collect::<Result<_>>()?),
         REMOVE => Tags::Remove(words),
-        _ => return Err(Error::bug(format!("no verb {verb}"))),
+        _ => return Err(Error::bug(text!("no verb {}", trusted(&verb)))),
     };
     let input = tags.request(arn)?;
     let timeout = options::timeout(layers)?;
     let session = Session::open(host, layers)?;
-    let subject = format!("tags of {}", quoted(arn));
+    let subject = text!("tags of {}", quoted(arn));
     let answer = TimeBudget::of(timeout).run(&subject, &host.progress, async {
         let connection = session.connect(SdkCarrier::FinSpace.api()).await?;
         tags.perform(&connection, input).await
@@ -283,7 +285,7 @@ pub(super) fn tags(verb: &str, run: &Invocation<'_>) -> Result<u8> {
             print(host, &show::definition(&answer, format)?)
         }
         Tags::Add(_) | Tags::Remove(_) => {
-            terminal.status(&format!("the {subject} are changed"));
+            terminal.status(text!("the {} are changed", subject));
             Ok(0)
         }
     }

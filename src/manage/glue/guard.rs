@@ -12,6 +12,7 @@ use crate::manage::mask;
 use crate::manage::noun::Scope;
 use crate::manage::send::{SdkCarrier, prepare, send};
 use crate::model::{MASK, Secret, names_secret};
+use crate::outside::Text;
 use crate::services::glue::plaintext;
 use crate::settings::show;
 
@@ -62,11 +63,13 @@ pub(in crate::manage) fn check(definition: &Document, current: Option<&Document>
 /// that the password is elsewhere, and nobody would read this one.
 pub fn set_password(definition: &mut Document, password: &Secret) -> Result<()> {
     if let Some(place) = secret_of(definition) {
-        return Err(Error::usage(format!(
-            "the password of this connection is in Secrets Manager, where {place} says"
+        return Err(Error::usage(text!(
+            "the password of this connection is in Secrets Manager, where {} says",
+            place
         ))
-        .hint(format!(
-            "change it there; to have it in the connection, take {place} out with --from FILE"
+        .hint(text!(
+            "change it there; to have it in the connection, take {} out with --from FILE",
+            place
         )));
     }
     let mechanism = definition.get(PROPERTIES).and_then(|all| all.get("KAFKA_SASL_MECHANISM"));
@@ -87,7 +90,7 @@ pub fn set_password(definition: &mut Document, password: &Secret) -> Result<()> 
 pub(in crate::manage) async fn restore_secrets(
     session: &Session<'_>,
     connection: &Connection,
-    subject: &str,
+    subject: &Text,
     current: &Document,
     wanted: &mut Document,
 ) -> Result<()> {
@@ -135,7 +138,7 @@ pub(in crate::manage) async fn delete_several(
 async fn decrypt_properties(
     session: &Session<'_>,
     connection: &Connection,
-    subject: &str,
+    subject: &Text,
     current: &Document,
     wanted: &mut Document,
 ) -> Result<()> {
@@ -156,10 +159,11 @@ async fn decrypt_properties(
         let decrypted = decrypted.map_err(|error| {
             error.hint_on(
                 Kind::AccessDenied,
-                format!(
-                    "an update replaces everything, so {plain} must be sent again: ask for \
+                text!(
+                    "an update replaces everything, so {} must be sent again: ask for \
                  kms:Decrypt on the key that the Data Catalog encrypts with, or give it anew \
-                 with --password-stdin"
+                 with --password-stdin",
+                    connection.filter.pass(plain.as_str())
                 ),
             )
         })?;
@@ -192,16 +196,16 @@ async fn delete_batch(
             let code = text(error, "ErrorCode");
             let failure = match code.as_str() {
                 "EntityNotFoundException" => {
-                    Error::new(Kind::NotFound, format!("there is no {subject}"))
+                    Error::new(Kind::NotFound, text!("there is no {}", subject))
                 }
-                _ => Error::new(Kind::Refused, format!("AWS refused to delete {subject}")),
+                _ => Error::new(Kind::Refused, text!("AWS refused to delete {}", subject)),
             };
-            return Err(failure.cause(format!("{code}: {}", text(error, "ErrorMessage"))));
+            return Err(failure.cause(text!("{}: {}", code, text(error, "ErrorMessage"))));
         }
         if succeeded.is_some_and(|all| all.iter().any(|each| each.as_str() == Some(name))) {
             return Ok(());
         }
-        Err(Error::new(Kind::BadAnswer, format!("AWS did not say whether it deleted {subject}")))
+        Err(Error::new(Kind::BadAnswer, text!("AWS did not say whether it deleted {}", subject)))
     };
     Ok(names.iter().map(|name| (name.clone(), end(name))).collect())
 }
@@ -260,7 +264,7 @@ fn secrets_to_keep(
 }
 
 /// Refuses to write a definition that lacks a secret which the connection must have.
-fn refuse_what_is_lost(subject: &str, wanted: &Document) -> Result<()> {
+fn refuse_what_is_lost(subject: &Text, wanted: &Document) -> Result<()> {
     let properties = wanted.get(PROPERTIES);
     let has = |key: &str| properties.and_then(|all| all.get(key)).is_some();
     let authentication = wanted.get(AUTHENTICATION);
@@ -271,8 +275,8 @@ fn refuse_what_is_lost(subject: &str, wanted: &Document) -> Result<()> {
     ] {
         let is_there = has(password) || has(&format!("{ENCRYPTED}{password}")) || has(elsewhere);
         if has(user) && !is_there && authentication.is_none() {
-            return Err(loss(subject, &format!("{PROPERTIES}.{password}"))
-                .cause(format!("Glue tells {user} and not {password}"))
+            return Err(loss(subject, &text!("{}.{}", PROPERTIES, password))
+                .cause(text!("Glue tells {} and not {}", user, password))
                 .hint(
                     "give it with --password-stdin or in --from FILE; or sign in as somebody who \
                      may read it: glue:GetConnection, and kms:Decrypt on the key of the Data \
@@ -297,11 +301,14 @@ fn refuse_what_is_lost(subject: &str, wanted: &Document) -> Result<()> {
     if is_there {
         return Ok(());
     }
-    Err(loss(subject, &format!("{AUTHENTICATION} of type {}", show(kind.unwrap_or_default())))
+    Err(loss(subject, &text!("{} of type {}", AUTHENTICATION, show(kind.unwrap_or_default())))
         .cause("Glue tells no SecretArn that holds it")
         .hint("give the credentials, or a SecretArn, in --from FILE"))
 }
 
-fn loss(subject: &str, what: &str) -> Error {
-    Error::new(Kind::Refused, format!("{what} of {subject} cannot be read back, and would be lost"))
+fn loss(subject: &Text, what: &Text) -> Error {
+    Error::new(
+        Kind::Refused,
+        text!("{} of {} cannot be read back, and would be lost", what, subject),
+    )
 }

@@ -6,6 +6,7 @@ use super::shapes::PROPERTY_KEYS;
 use crate::error::{Error, Result};
 use crate::manage::check::{unknown_name, violation};
 use crate::manage::document::Document;
+use crate::outside::{Text, trusted};
 
 /// The properties of a connection.
 pub(super) const PROPERTIES: &str = "ConnectionProperties";
@@ -64,38 +65,39 @@ pub(super) fn check(definition: &Document) -> Result<()> {
         }
         "SFTP" => return Err(Error::usage("ConnectionType 'SFTP': Glue does not support it")),
         "SALESFORCE" if !authenticates => {
-            return Err(Error::usage(format!("{AUTHENTICATION} is missing"))
+            return Err(Error::usage(text!("{} is missing", AUTHENTICATION))
                 .cause("a connection of type SALESFORCE logs in by it"));
         }
         "NETWORK" if definition.get(PLACE).is_none() => {
-            return Err(Error::usage(format!("{PLACE} is missing"))
+            return Err(Error::usage(text!("{} is missing", PLACE))
                 .cause("a connection of type NETWORK is nothing else"));
         }
         _ => None,
     };
     if let Some(what) = needs {
-        let what = format!("{PROPERTIES} of a connection of type {kind} needs {what}");
+        let kind = trusted(kind);
+        let what = text!("{} of a connection of type {} needs {}", PROPERTIES, kind, what);
         return Err(Error::usage(what));
     }
-    let wrong = |key: &str, value: &str, rule: &str| {
+    let wrong = |key: &str, value: &str, rule: Text| {
         Err(violation(&format!("{PROPERTIES}.{key}"), &Value::from(value), rule))
     };
     if let Some(port) = text("PORT")
         && !port.parse::<u16>().is_ok_and(|port| port >= 1024)
     {
-        return wrong("PORT", port, "must be a port, 1024 to 65535");
+        return wrong("PORT", port, "must be a port, 1024 to 65535".into());
     }
     for key in YES_OR_NO {
         if let Some(value) = text(key)
             && !["true", "false"].iter().any(|word| value.eq_ignore_ascii_case(word))
         {
-            return wrong(key, value, "must be true or false, in quotes");
+            return wrong(key, value, "must be true or false, in quotes".into());
         }
     }
     match text("KAFKA_SASL_MECHANISM") {
         Some(mechanism) if !MECHANISMS.contains(&mechanism) => {
-            let rule = format!("must be one of {}", MECHANISMS.join(", "));
-            wrong("KAFKA_SASL_MECHANISM", mechanism, &rule)
+            let rule = text!("must be one of {}", trusted(MECHANISMS.join(", ")));
+            wrong("KAFKA_SASL_MECHANISM", mechanism, rule)
         }
         _ => Ok(()),
     }
@@ -120,7 +122,7 @@ mod tests {
     use serde_json::json;
 
     fn message(value: Value) -> Option<String> {
-        check(&Document::from_value(value).unwrap()).err().map(|error| error.message)
+        check(&Document::from_value(value).unwrap()).err().map(|error| error.message.into())
     }
 
     #[test]

@@ -8,6 +8,7 @@ use crate::error::{Error, Result};
 use crate::manage::document::Document;
 use crate::manage::mask::refuse_masks;
 use crate::manage::perform::Manager;
+use crate::outside::{Text, trusted};
 use crate::settings::show;
 
 /// The types that can be tested (SDK model, TestConnection).
@@ -34,10 +35,10 @@ impl TestSubject {
         refuse_masks(&input)?;
         let kind = input.text("ConnectionType").unwrap_or_default();
         if !kind.is_empty() && !TESTABLE.contains(&kind) {
-            return Err(Error::usage(format!(
+            return Err(Error::usage(text!(
                 "ConnectionType {}: Glue tests connections of the types {} alone",
                 show(kind),
-                TESTABLE.join(" and ")
+                trusted(TESTABLE.join(" and "))
             )));
         }
         guard::check(&input, None)?;
@@ -46,10 +47,10 @@ impl TestSubject {
 
     /// Returns what is tested, for messages.
     #[must_use]
-    pub fn describe(&self) -> String {
+    pub fn describe(&self) -> Text {
         match self {
-            Self::Name(name) => format!("Glue connection {}", show(name)),
-            Self::Definition(_) => "the Glue connection of the definition".to_owned(),
+            Self::Name(name) => text!("Glue connection {}", show(name)),
+            Self::Definition(_) => "the Glue connection of the definition".into(),
         }
     }
 }

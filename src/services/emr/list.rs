@@ -9,6 +9,7 @@ use super::{API, VIRTUAL_CLUSTER_IDENTIFIER, client, identifiers};
 use crate::aws::{Connection, all_pages, failure, side_by_side};
 use crate::error::Result;
 use crate::model::{Flag, Listing, cells};
+use crate::outside::Text;
 use crate::settings::{Given, show};
 
 const ONLY_CLUSTER: Flag =
@@ -81,15 +82,16 @@ pub(super) fn endpoints(cluster: &Given, all: bool) -> Result<ListTask> {
     }))
 }
 
-fn endpoints_of(cluster: &str) -> String {
-    format!("managed endpoints of virtual cluster {}", show(cluster))
+fn endpoints_of(cluster: &str) -> Text {
+    text!("managed endpoints of virtual cluster {}", show(cluster))
 }
 
 /// What was terminated stays in the lists of AWS for long, and can be asked for nothing.
 async fn fetch_clusters(connection: &Connection, all: bool) -> Result<Vec<Value>> {
     use VirtualClusterState::{Arrested, Running, Terminating};
     let states = (!all).then(|| vec![Running, Terminating, Arrested]);
-    let operation = connection.call(API, "ListVirtualClusters", SUBJECT);
+    let subject = SUBJECT.into();
+    let operation = connection.call(API, "ListVirtualClusters", &subject);
     let client = client(connection);
     all_pages(operation, async |token| {
         let call = client.list_virtual_clusters().set_states(states.clone());
@@ -105,7 +107,7 @@ async fn fetch_endpoints(connection: &Connection, cluster: &str, all: bool) -> R
     use EndpointState::{Active, Creating, TerminatedWithErrors, Terminating};
     let states = (!all).then(|| vec![Creating, Active, Terminating, TerminatedWithErrors]);
     let subject = endpoints_of(cluster);
-    let container = format!("virtual cluster {}", show(cluster));
+    let container = text!("virtual cluster {}", show(cluster));
     let operation = connection.call(API, "ListManagedEndpoints", &subject).within(&container);
     let client = client(connection);
     all_pages(operation, async |token| {

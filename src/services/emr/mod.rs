@@ -21,6 +21,7 @@ use crate::model::{
     Credential, CredentialBuilder, Endpoint, Example, Expiry, Flag, KeyBuilder, Malformed, Secret,
     field,
 };
+use crate::outside::Text;
 use crate::settings::{Layers, show};
 #[cfg(any(test, fuzzing))]
 pub(super) use identifiers::fuzz as arn_fuzz;
@@ -145,7 +146,7 @@ fn choices(flag: &str, layers: &Layers<'_>) -> Result<Option<ListTask>> {
     }
 }
 
-fn request(layers: &Layers<'_>, _: &mut Vec<String>) -> Result<Box<dyn Request>> {
+fn request(layers: &Layers<'_>, _: &mut Vec<Text>) -> Result<Box<dyn Request>> {
     let endpoint = EndpointRef::given(
         layers.text(&VIRTUAL_CLUSTER_IDENTIFIER)?,
         layers.text(&ENDPOINT_IDENTIFIER)?,
@@ -183,9 +184,9 @@ impl Request for GetCredentials {
         &EMR
     }
 
-    fn subject(&self) -> String {
+    fn subject(&self) -> Text {
         let EndpointRef { virtual_cluster, endpoint, .. } = &self.endpoint;
-        format!("endpoint {} of virtual cluster {}", show(endpoint), show(virtual_cluster))
+        text!("endpoint {} of virtual cluster {}", show(endpoint), show(virtual_cluster))
     }
 
     fn describe(&self, key: &mut KeyBuilder) {
@@ -265,11 +266,11 @@ impl GetCredentials {
 
     fn role_of(&self, server: &Server) -> Result<Role> {
         let Some(arn) = &server.execution_role_arn else {
-            return Err(Error::usage(format!("{} has no execution role", self.subject()))
+            return Err(Error::usage(text!("{} has no execution role", self.subject()))
                 .hint("give --execution-role-arn"));
         };
         Role::parse(arn).ok_or_else(|| {
-            Error::new(Kind::BadAnswer, format!("AWS answered a role that is none: {}", show(arn)))
+            Error::new(Kind::BadAnswer, text!("AWS answered a role that is none: {}", show(arn)))
                 .hint("give --execution-role-arn")
         })
     }
@@ -302,7 +303,7 @@ impl GetCredentials {
     }
 }
 
-fn operation<'a>(connection: &'a Connection, subject: &'a str) -> CallContext<'a> {
+fn operation<'a>(connection: &'a Connection, subject: &'a Text) -> CallContext<'a> {
     connection.call(API, "GetManagedEndpointSessionCredentials", subject)
 }
 

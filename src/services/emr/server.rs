@@ -8,8 +8,7 @@ use http::Uri;
 use crate::aws::{CallContext, is_loopback};
 use crate::error::{Error, Kind, Result};
 use crate::model::percent::encoded;
-use crate::model::{Endpoint, Secret, SecretBuffer, visible};
-use crate::settings::show;
+use crate::model::{Endpoint, Secret, SecretBuffer};
 
 /// An endpoint that is ready.
 #[derive(Debug)]
@@ -39,16 +38,19 @@ impl Server {
             _ => filled(server).or_else(|| filled(proxy)),
         };
         let url = url.ok_or_else(|| {
-            Error::new(Kind::NotReady, format!("{} has no URL yet", operation.subject))
+            Error::new(Kind::NotReady, text!("{} has no URL yet", operation.subject))
                 .hint("try again in a moment")
         })?;
         let url = if url.contains("://") { url } else { format!("https://{url}") };
         let (host, port) = safe(&url).ok_or_else(|| {
             Error::new(
                 Kind::BadAnswer,
-                format!("AWS answered a URL that no token should be sent to: {}", show(&url)),
+                text!(
+                    "AWS answered a URL that no token should be sent to: {}",
+                    operation.filter.quoted(&url)
+                ),
             )
-            .cause(format!("{} for {}", operation.name, operation.subject))
+            .cause(text!("{} for {}", operation.name, operation.subject))
         })?;
         let execution_role_arn = endpoint.execution_role_arn.filter(|arn| !arn.is_empty());
         Ok(Self { kind, type_name, url, execution_role_arn, host, port })
@@ -103,11 +105,11 @@ fn safe(url: &str) -> Option<(String, u16)> {
 fn not_ready(endpoint: &types::Endpoint, state: &str, operation: CallContext<'_>) -> Error {
     let mut error = Error::new(
         Kind::NotReady,
-        format!("{} is {}, not ACTIVE", operation.subject, visible(state)),
+        text!("{} is {}, not ACTIVE", operation.subject, operation.filter.pass(state)),
     );
     if let Some(reason) = &endpoint.failure_reason {
         let reason = operation.filter.pass(reason.as_str());
-        error = error.cause(format!("failureReason: {reason}"));
+        error = error.cause(text!("failureReason: {}", reason));
     }
     if let Some(details) = endpoint.state_details.as_ref().filter(|text| !text.is_empty()) {
         error = error.cause(operation.filter.pass(details.as_str()));

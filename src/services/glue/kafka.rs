@@ -8,7 +8,6 @@ use super::properties::Properties;
 use super::secret::Members;
 use crate::error::Result;
 use crate::model::{Credential, CredentialBuilder, Endpoint, Secret, field};
-use crate::settings::show;
 
 /// Properties that are handed on under names of their own: files in S3 and Kerberos' names.
 const PASSED_ON_PROPERTIES: &[(&str, &str)] = &[
@@ -87,8 +86,8 @@ fn login_of(
             ["KAFKA_SASL_SCRAM_USERNAME", "KAFKA_SASL_SCRAM_PASSWORD"]
         }
         other => {
-            let rule = format!("its SASL mechanism is {}", show(other));
-            return Err(properties.unreadable("", &rule));
+            let rule = text!("its SASL mechanism is {}", properties.quoted(other));
+            return Err(properties.unreadable("", rule));
         }
     };
     let (user, password) = login::find(context, properties, members.as_ref(), names);

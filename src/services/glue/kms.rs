@@ -7,6 +7,7 @@ use aws_smithy_types::base64;
 use crate::aws::{Api, Connection, Session, client, failure, missing};
 use crate::error::{Error, Kind, Result};
 use crate::model::Secret;
+use crate::outside::Text;
 
 /// AWS Key Management Service.
 pub(super) const API: Api = Api { id: "KMS" };
@@ -21,13 +22,18 @@ pub(super) fn client(connection: &Connection, endpoint_url: Option<String>) -> C
 pub(super) async fn decrypt(
     connection: &Connection,
     client: &Client,
-    subject: &str,
+    subject: &Text,
     key: &str,
     ciphertext: &str,
 ) -> Result<Secret> {
-    let about = format!("the KMS key of {key} in {subject}");
+    let about = text!("the KMS key of {} in {}", connection.filter.pass(key), subject);
     let operation = connection.call(API, "Decrypt", &about);
-    let wrong = |what: &str| Error::new(Kind::BadAnswer, format!("{key} of {subject} {what}"));
+    let wrong = |what: &'static str| {
+        Error::new(
+            Kind::BadAnswer,
+            text!("{} of {} {}", connection.filter.pass(key), subject, what),
+        )
+    };
     let blob = base64::decode(ciphertext.trim()).map_err(|_| wrong("is not base64"))?;
     let answer = client.decrypt().ciphertext_blob(Blob::new(blob)).send().await;
     let answer = answer.map_err(|error| {
@@ -52,7 +58,7 @@ pub(super) async fn decrypt(
 pub async fn plaintext(
     session: &Session<'_>,
     connection: &Connection,
-    subject: &str,
+    subject: &Text,
     key: &str,
     ciphertext: &str,
 ) -> Result<Secret> {

@@ -10,6 +10,7 @@ use super::{API, CATALOG_ID, mongodb, server, single_line};
 use crate::aws::{all_pages, failure};
 use crate::error::Result;
 use crate::model::{Flag, Listing};
+use crate::outside::{Filter, Text};
 use crate::settings::{Given, Layers};
 
 const SUBJECT: &str = "Glue connections";
@@ -51,7 +52,8 @@ pub(super) fn connections(
     let catalog = layers.text(&CATALOG_ID)?.map(single_line).transpose()?;
     Ok(ListTask::new(API, SUBJECT, async move |connection| {
         let client = client(&connection);
-        let operation = connection.call(API, "GetConnections", SUBJECT);
+        let subject = SUBJECT.into();
+        let operation = connection.call(API, "GetConnections", &subject);
         let filter = (kind.is_some() || criterion.is_some()).then(|| {
             GetConnectionsFilter::builder()
                 .set_connection_type(kind.as_deref().map(ConnectionType::from))
@@ -64,7 +66,8 @@ pub(super) fn connections(
             let answer = call.set_next_token(token).send().await;
             let answer = answer.map_err(|error| failure(operation, &error))?;
             // Passwords are not asked for; what may come all the same goes no further.
-            let items = answer.connection_list.unwrap_or_default().into_iter().map(item);
+            let items = answer.connection_list.unwrap_or_default().into_iter();
+            let items = items.map(|connection| item(connection, operation.filter));
             Ok((items.collect(), answer.next_token))
         });
         Ok(ListResult::from(Listing::of(
@@ -79,11 +82,11 @@ pub(super) fn connections(
 
 /// What a connection leads to is read as for a credential. What cannot be read is left out: who
 /// lists wants to see the others.
-fn item(connection: Connection) -> Value {
+fn item(connection: Connection, filter: &Filter) -> Value {
     let name = connection.name.clone();
     let status = connection.status.as_ref().map(|status| status.as_str().to_owned());
     let description = connection.description.clone();
-    let properties = Properties::of(connection, String::new());
+    let properties = Properties::of(connection, Text::default(), filter);
     let (engine, host, port) = if properties.kind == "KAFKA" {
         (Some("kafka"), properties.get("KAFKA_BOOTSTRAP_SERVERS").map(str::to_owned), None)
     } else if mongodb::is_mongodb(&properties) {

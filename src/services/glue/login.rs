@@ -7,6 +7,7 @@ use super::{kms, secret};
 use crate::aws::{Connection, Session, side_by_side};
 use crate::error::{Error, Kind, Result};
 use crate::model::Secret;
+use crate::outside::Text;
 
 /// Where the secret of a connection may be named.
 const SECRET_IDS: &[&str] = &["SECRET_ID", "KAFKA_SASL_SCRAM_SECRETS_ARN"];
@@ -76,7 +77,6 @@ pub(super) fn find(
 }
 
 /// Returns the error that a connection has no credential, because `why`.
-pub(super) fn no_credential(properties: &Properties, why: &str) -> Error {
-    Error::new(Kind::NotFound, format!("{} has no credential", properties.subject))
-        .cause(why.to_owned())
+pub(super) fn no_credential(properties: &Properties, why: impl Into<Text>) -> Error {
+    Error::new(Kind::NotFound, text!("{} has no credential", properties.subject)).cause(why)
 }

@@ -21,6 +21,7 @@ use crate::aws::glue::{API, CATALOG_ID};
 use crate::aws::{Reachable, usual_url};
 use crate::error::{Error, Result};
 use crate::model::{Endpoint, Example, Flag, field};
+use crate::outside::Text;
 use crate::settings::{Given, Layers, duration};
 pub use kms::plaintext;
 
@@ -142,7 +143,7 @@ fn choices(flag: &str, layers: &Layers<'_>) -> Result<Option<ListTask>> {
     list::connections(layers, None, None).map(Some)
 }
 
-fn request(layers: &Layers<'_>, notes: &mut Vec<String>) -> Result<Box<dyn Request>> {
+fn request(layers: &Layers<'_>, notes: &mut Vec<Text>) -> Result<Box<dyn Request>> {
     let name = match layers.text(&NAME)? {
         Some(given) => single_line(given)?,
         None => {

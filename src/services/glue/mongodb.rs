@@ -59,7 +59,7 @@ pub(super) fn credential(
     mut properties: Properties,
     members: Option<Members>,
 ) -> Result<Credential> {
-    let wrong = |rule: &str| properties.unreadable("the connection URL of ", rule);
+    let wrong = |rule: &'static str| properties.unreadable("the connection URL of ", rule);
     let find = |key: &str, names| properties.get_or(key, members.as_ref(), names);
     let mut place = match properties.get("CONNECTION_URL") {
         Some(url) => read(url).map_err(wrong)?,

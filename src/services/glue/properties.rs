@@ -8,12 +8,12 @@ use super::secret::Members;
 use crate::error::{Error, Kind};
 use crate::jdbc;
 use crate::model::{Secret, names_secret};
-use crate::outside::Filter;
+use crate::outside::{Filter, Text};
 
 /// A connection. Every value is taken for a secret until somebody knows better.
 pub(super) struct Properties {
     /// The name, for messages.
-    pub(super) subject: String,
+    pub(super) subject: Text,
     /// The type: `JDBC`.
     pub(super) kind: String,
     /// `AuthenticationConfiguration.AuthenticationType`.
@@ -24,11 +24,12 @@ pub(super) struct Properties {
     own: BTreeMap<String, Secret>,
     /// The properties for one compute environment, behind its name: `spark.KEY`.
     further: BTreeMap<String, Secret>,
+    filter: Filter,
 }
 
 impl Properties {
-    /// Takes the answer apart.
-    pub(super) fn of(connection: Connection, subject: String) -> Self {
+    /// Takes the answer apart, and tells `filter` what is secret in it.
+    pub(super) fn of(connection: Connection, subject: Text, filter: &Filter) -> Self {
         let own = connection.connection_properties.unwrap_or_default().into_iter();
         let mut further = BTreeMap::new();
         for (environment, map) in [
@@ -41,7 +42,7 @@ impl Properties {
             }
         }
         let authentication = connection.authentication_configuration;
-        Self {
+        let properties = Self {
             subject,
             kind: connection
                 .connection_type
@@ -55,16 +56,24 @@ impl Properties {
                 .filter(|arn| !arn.is_empty()),
             own: own.map(|(key, value)| (key.as_str().to_owned(), Secret::new(value))).collect(),
             further,
-        }
+            filter: filter.clone(),
+        };
+        properties.tell_secrets();
+        properties
     }
 
-    /// Tells `filter` what is secret in it: whole values, and the passwords inside URLs.
-    pub(super) fn tell_secrets(&self, filter: &Filter) {
+    /// Returns a text that came with it, quoted for a message.
+    pub(super) fn quoted(&self, text: &str) -> Text {
+        self.filter.quoted(text)
+    }
+
+    /// Tells the filter what is secret: whole values, and the passwords inside URLs.
+    fn tell_secrets(&self) {
         for (name, value) in self.own.iter().chain(&self.further) {
             let text = value.expose();
             match names_secret(name) {
-                true => filter.know(text),
-                false => filter.know_masked(text, &jdbc::mask_passwords(text)),
+                true => self.filter.know(text),
+                false => self.filter.know_masked(text, &jdbc::mask_passwords(text)),
             }
         }
     }
@@ -105,9 +114,9 @@ impl Properties {
     }
 
     /// Returns the error that `what` of the connection breaks `rule`.
-    pub(super) fn unreadable(&self, what: &str, rule: &str) -> Error {
-        let message = format!("{what}{} cannot be read", self.subject);
-        Error::new(Kind::BadAnswer, message).cause(rule.to_owned())
+    pub(super) fn unreadable(&self, what: &'static str, rule: impl Into<Text>) -> Error {
+        let message = text!("{}{} cannot be read", what, self.subject);
+        Error::new(Kind::BadAnswer, message).cause(rule)
     }
 
     /// Takes a property out.

@@ -15,6 +15,7 @@ use crate::aws::glue::failed;
 use crate::aws::{Connection, Session, client, missing};
 use crate::error::Result;
 use crate::model::{Credential, Expiry, KeyBuilder};
+use crate::outside::Text;
 use crate::settings::show;
 
 /// A checked request.
@@ -36,8 +37,8 @@ impl Request for GetConnection {
         !self.ttl.is_zero()
     }
 
-    fn subject(&self) -> String {
-        format!("Glue connection {}", show(&self.name))
+    fn subject(&self) -> Text {
+        text!("Glue connection {}", show(&self.name))
     }
 
     fn describe(&self, key: &mut KeyBuilder) {
@@ -96,9 +97,7 @@ impl GetConnection {
             .hide_password(self.hide_password);
         let answer = call.send().await.map_err(|error| failed(operation, &error, RIGHTS))?;
         let found = answer.connection.ok_or_else(|| missing(operation, "a connection"))?;
-        let properties = Properties::of(found, subject.clone());
-        properties.tell_secrets(&connection.filter);
-        Ok(properties)
+        Ok(Properties::of(found, subject.clone(), &connection.filter))
     }
 }
 
@@ -109,13 +108,16 @@ const RIGHTS: &str = "Glue reads passwords with the caller's rights: ask for kms
 fn refuse_what_has_none(properties: &Properties) -> Result<()> {
     let kind = properties.kind.as_str();
     let why = if kind == "NETWORK" {
-        "it is of type NETWORK: a way into a VPC, without a login".to_owned()
+        "it is of type NETWORK: a way into a VPC, without a login".into()
     } else if kind.starts_with("VIEW_VALIDATION_") {
-        format!("it is of type {}: queries run under its ROLE_ARN, without a login", show(kind))
+        text!(
+            "it is of type {}: queries run under its ROLE_ARN, without a login",
+            properties.quoted(kind)
+        )
     } else {
         return Ok(());
     };
-    Err(login::no_credential(properties, &why))
+    Err(login::no_credential(properties, why))
 }
 
 fn credential(
@@ -142,6 +144,7 @@ mod tests {
 
     use super::*;
     use crate::model::field;
+    use crate::outside::Filter;
 
     fn properties(kind: &str, pairs: &[(&str, &str)]) -> Properties {
         let connection = pairs.iter().fold(
@@ -150,7 +153,7 @@ mod tests {
                 builder.connection_properties(ConnectionPropertyKey::from(*key), *value)
             },
         );
-        Properties::of(connection.build(), "a test".to_owned())
+        Properties::of(connection.build(), "a test".into(), &Filter::default())
     }
 
     fn answer(trust: &Trust, hide_password: bool, properties: Properties) -> Credential {

@@ -7,7 +7,6 @@ use crate::aws::{Api, Connection, client, failure, missing};
 use crate::error::{Error, Kind, Result};
 use crate::model::{Secret, names_secret};
 use crate::outside::Filter;
-use crate::settings::show;
 
 /// AWS Secrets Manager.
 pub(super) const API: Api = Api { id: "Secrets Manager" };
@@ -34,20 +33,22 @@ pub(super) fn client(connection: &Connection, endpoint_url: Option<String>) -> C
 
 /// Returns the members of the secret `id`, a name or an ARN.
 pub(super) async fn get(connection: &Connection, client: &Client, id: &str) -> Result<Members> {
-    let about = format!("secret {}", show(id));
+    let about = text!("secret {}", connection.filter.quoted(id));
     let operation = connection.call(API, "GetSecretValue", &about);
-    let answer =
-        client.get_secret_value().secret_id(id).send().await.map_err(|error| {
-            failure(operation, &error).hint_on(Kind::AccessDenied, format!(
+    let answer = client.get_secret_value().secret_id(id).send().await.map_err(|error| {
+        failure(operation, &error).hint_on(
+            Kind::AccessDenied,
+            text!(
                 "ask for secretsmanager:GetSecretValue on {} (and kms:Decrypt on its key), or do \
                  without the password: --hide-password",
-                show(id)
-            ))
-        })?;
+                connection.filter.quoted(id)
+            ),
+        )
+    })?;
     let text = match (answer.secret_string, answer.secret_binary) {
         (Some(text), _) => Secret::new(text),
         (None, Some(bytes)) => Secret::from_utf8(bytes.into_inner())
-            .ok_or_else(|| Error::new(Kind::BadAnswer, format!("{about} is not text")))?,
+            .ok_or_else(|| Error::new(Kind::BadAnswer, text!("{} is not text", about)))?,
         (None, None) => return Err(missing(operation, "a value")),
     };
     let members = Members::parse(text.expose());
@@ -56,7 +57,7 @@ pub(super) async fn get(connection: &Connection, client: &Client, id: &str) -> R
         None => connection.filter.know(text.expose()),
     }
     members.ok_or_else(|| {
-        Error::new(Kind::BadAnswer, format!("{about} is not a JSON object"))
+        Error::new(Kind::BadAnswer, text!("{} is not a JSON object", about))
             .hint("Glue wants {\"username\":\"…\",\"password\":\"…\"} in it")
     })
 }

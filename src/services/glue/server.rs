@@ -6,7 +6,6 @@ use super::properties::Properties;
 use super::secret::{DATABASE, ENGINE, HOST, Members, PORT};
 use crate::error::{Error, Result};
 use crate::jdbc::{self, Driver, ReadError, Server};
-use crate::settings::show;
 
 /// Returns the server that the connection leads to; `None` where lakekey does not know what kind
 /// it is.
@@ -20,7 +19,9 @@ pub(super) fn find(properties: &Properties, members: Option<&Members>) -> Result
                 return Err(super::login::no_credential(properties, why)
                     .hint("for Redshift Serverless, use lakekey redshift-creds"));
             }
-            Err(ReadError::Wrong(rule)) => return Err(unreadable(properties, "JDBC URL", rule)),
+            Err(ReadError::Wrong(rule)) => {
+                return Err(unreadable(properties, "the JDBC URL of ", rule));
+            }
         },
         None => match from_engine(properties, members) {
             Some(server) => server,
@@ -28,16 +29,16 @@ pub(super) fn find(properties: &Properties, members: Option<&Members>) -> Result
         },
     };
     complete(&mut server, properties, members)
-        .map_err(|rule| unreadable(properties, "description", rule))?;
+        .map_err(|rule| unreadable(properties, "the description of ", rule))?;
     if let Err(rule) = check_host(&server.host) {
-        return Err(unreadable(properties, "host", rule)
-            .cause(format!("the host is {}", show(&server.host))));
+        return Err(unreadable(properties, "the host of ", rule)
+            .cause(text!("the host is {}", properties.quoted(&server.host))));
     }
     Ok(Some(server))
 }
 
-fn unreadable(properties: &Properties, what: &str, rule: &str) -> Error {
-    properties.unreadable(&format!("the {what} of "), rule).hint("see `lakekey glue-conn get NAME`")
+fn unreadable(properties: &Properties, what: &'static str, rule: &'static str) -> Error {
+    properties.unreadable(what, rule).hint("see `lakekey glue-conn get NAME`")
 }
 
 /// Returns an empty server of the engine that the type, the property or the secret names.

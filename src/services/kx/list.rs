@@ -11,6 +11,7 @@ use super::{API, ENVIRONMENT_ID, client, failed, rules};
 use crate::aws::{Connection, all_pages, side_by_side};
 use crate::error::Result;
 use crate::model::{Flag, Listing, cells};
+use crate::outside::Text;
 use crate::settings::show;
 
 const ONLY_ENVIRONMENT: Flag =
@@ -75,7 +76,7 @@ fn everything() -> ListTask {
 
 /// Returns the task that lists what is in one environment.
 fn one_environment(id: String) -> ListTask {
-    let subject = format!("kdb environment {}", show(&id));
+    let subject = text!("kdb environment {}", show(&id));
     ListTask::new(API, subject, async move |connection| {
         let inside = fetch_inside(&connection, &id).await;
         if let [Err(failure), Err(_)] = &inside {
@@ -105,7 +106,7 @@ pub(super) fn environments() -> ListTask {
 
 /// Returns the task that lists the clusters of an environment.
 pub(super) fn clusters(id: String) -> ListTask {
-    ListTask::new(API, things_of(&CLUSTER, &id), async move |connection| {
+    ListTask::new(API, things_of(&CLUSTER, &show(&id)), async move |connection| {
         let all = fetch_clusters(&connection, &id).await?;
         Ok(choices(&CLUSTER, &id, &all, "there are no clusters in that kdb environment"))
     })
@@ -113,7 +114,7 @@ pub(super) fn clusters(id: String) -> ListTask {
 
 /// Returns the task that lists the users of an environment.
 pub(super) fn users(id: String) -> ListTask {
-    ListTask::new(API, things_of(&USER, &id), async move |connection| {
+    ListTask::new(API, things_of(&USER, &show(&id)), async move |connection| {
         let all = fetch_users(&connection, &id).await?;
         Ok(choices(&USER, &id, &all, "there are no users in that kdb environment"))
     })
@@ -127,8 +128,9 @@ fn choices(kind: &Kind, environment: &str, all: &[Value], nothing: &'static str)
     })
 }
 
-fn things_of(kind: &Kind, environment: &str) -> String {
-    format!("{} of kdb environment {}", kind.member, show(environment))
+/// Returns what there is of a `kind` in `environment`, whose name is quoted.
+fn things_of(kind: &Kind, environment: &Text) -> Text {
+    text!("{} of kdb environment {}", kind.member, environment)
 }
 
 fn id_of(environment: &Value) -> &str {
@@ -160,7 +162,8 @@ async fn fetch_inside(connection: &Connection, id: &str) -> [Result<Vec<Value>>;
 }
 
 async fn fetch_environments(connection: &Connection) -> Result<Vec<Value>> {
-    let operation = connection.call(API, "ListKxEnvironments", SUBJECT);
+    let subject = SUBJECT.into();
+    let operation = connection.call(API, "ListKxEnvironments", &subject);
     let client = client(connection);
     all_pages(operation, async |token| {
         let answer = client.list_kx_environments().set_next_token(token).send().await;
@@ -172,8 +175,9 @@ async fn fetch_environments(connection: &Connection) -> Result<Vec<Value>> {
 }
 
 async fn fetch_clusters(connection: &Connection, id: &str) -> Result<Vec<Value>> {
-    let subject = things_of(&CLUSTER, id);
-    let container = format!("kdb environment {}", show(id));
+    let environment = connection.filter.quoted(id);
+    let subject = things_of(&CLUSTER, &environment);
+    let container = text!("kdb environment {}", environment);
     let operation = connection.call(API, "ListKxClusters", &subject).within(&container);
     let client = client(connection);
     all_pages(operation, async |token| {
@@ -187,8 +191,9 @@ async fn fetch_clusters(connection: &Connection, id: &str) -> Result<Vec<Value>>
 }
 
 async fn fetch_users(connection: &Connection, id: &str) -> Result<Vec<Value>> {
-    let subject = things_of(&USER, id);
-    let container = format!("kdb environment {}", show(id));
+    let environment = connection.filter.quoted(id);
+    let subject = things_of(&USER, &environment);
+    let container = text!("kdb environment {}", environment);
     let operation = connection.call(API, "ListKxUsers", &subject).within(&container);
     let client = client(connection);
     all_pages(operation, async |token| {

@@ -21,6 +21,7 @@ use crate::model::{
     Credential, CredentialBuilder, Endpoint, Example, Expiry, Flag, KeyBuilder, Secret, Value,
     field,
 };
+use crate::outside::Text;
 use crate::settings::{Layers, show};
 
 const GET_STRING: &str = "GetKxConnectionString";
@@ -103,8 +104,10 @@ fn choices(flag: &str, layers: &Layers<'_>) -> Result<Option<ListTask>> {
     })
 }
 
-fn request(layers: &Layers<'_>, _notes: &mut Vec<String>) -> Result<Box<dyn Request>> {
-    let none = |what: &str, hint: &str| Error::usage(format!("no kdb {what} is named")).hint(hint);
+fn request(layers: &Layers<'_>, _notes: &mut Vec<Text>) -> Result<Box<dyn Request>> {
+    let none = |what: &'static str, hint: &'static str| {
+        Error::usage(text!("no kdb {} is named", what)).hint(hint)
+    };
     let environment = layers.text(&ENVIRONMENT_ID)?.ok_or_else(|| {
         none("environment", "give --environment-id ID, which is in the ARNs of its users too")
     })?;
@@ -142,8 +145,8 @@ impl Request for GetKxConnectionString {
         &KX
     }
 
-    fn subject(&self) -> String {
-        format!("kdb cluster {} in {}", show(&self.cluster_name), self.environment())
+    fn subject(&self) -> Text {
+        text!("kdb cluster {} in {}", show(&self.cluster_name), self.environment())
     }
 
     fn describe(&self, key: &mut KeyBuilder) {
@@ -173,8 +176,8 @@ impl Request for GetKxConnectionString {
 }
 
 impl GetKxConnectionString {
-    fn environment(&self) -> String {
-        format!("environment {}", show(&self.environment_id))
+    fn environment(&self) -> Text {
+        text!("environment {}", show(&self.environment_id))
     }
 
     /// Returns the ARN of the user, and the connection that signs as the role of the user.
@@ -185,7 +188,7 @@ impl GetKxConnectionString {
         name: &str,
         assume_role: bool,
     ) -> Result<(Connection, String)> {
-        let subject = format!("kdb user {} in {}", show(name), self.environment());
+        let subject = text!("kdb user {} in {}", show(name), self.environment());
         let operation = connection.call(API, "GetKxUser", &subject);
         let client = client(&connection);
         let call = client.get_kx_user().environment_id(&self.environment_id).user_name(name).send();
@@ -213,12 +216,13 @@ impl GetKxConnectionString {
         let connection =
             connection.assume(session, &caller, &role).await.map_err(|error| {
                 match (error.kind, error.hint.clone()) {
-                (Kind::AccessDenied, Some(hint)) => error.hint(format!(
-                    "{hint}; for FinSpace the trust policy must name finspace.amazonaws.com too. \
-                     --no-assume-role asks as whoever is signed in"
-                )),
-                _ => error,
-            }
+                    (Kind::AccessDenied, Some(hint)) => error.hint(text!(
+                        "{}; for FinSpace the trust policy must name finspace.amazonaws.com too. \
+                     --no-assume-role asks as whoever is signed in",
+                        hint
+                    )),
+                    _ => error,
+                }
             })?;
         Ok((connection, user_arn))
     }
@@ -279,9 +283,9 @@ fn credential(
     arrived_at: Timestamp,
 ) -> Result<Credential> {
     let read = ConnectionString::parse(string.expose()).map_err(|problem| {
-        Error::new(Kind::BadAnswer, format!("AWS answered {GET_STRING} with a string that is none"))
+        Error::new(Kind::BadAnswer, text!("AWS answered {} with a string that is none", GET_STRING))
             .cause(problem)
-            .cause(format!("for {}", operation.subject))
+            .cause(text!("for {}", operation.subject))
     })?;
     let expiry = match (read.signed_at, read.lifetime) {
         (Some(signed_at), Some(lifetime)) => {

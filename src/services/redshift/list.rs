@@ -22,7 +22,8 @@ pub(super) const LIST: Verb = Verb {
 pub(super) fn workgroups() -> ListTask {
     ListTask::new(API, SUBJECT, async |connection| {
         let client = client(&connection);
-        let operation = connection.call(API, "ListWorkgroups", SUBJECT);
+        let subject = SUBJECT.into();
+        let operation = connection.call(API, "ListWorkgroups", &subject);
         let workgroups = all_pages(operation, async |token| {
             let answer = client.list_workgroups().set_next_token(token).send().await;
             let answer = answer.map_err(|error| failure(operation, &error))?;

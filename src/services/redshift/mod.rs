@@ -17,6 +17,7 @@ use crate::model::{
     Credential, CredentialBuilder, Endpoint, Example, Expiry, Flag, KeyBuilder, Secret, Value,
     field,
 };
+use crate::outside::Text;
 use crate::settings::{Given, Layers, port, show};
 
 const API: Api = Api { id: "Redshift Serverless" };
@@ -95,7 +96,7 @@ fn choices(flag: &str, _: &Layers<'_>) -> Result<Option<ListTask>> {
     Ok(if flag == WORKGROUP_NAME.name { Some(list::workgroups()) } else { None })
 }
 
-fn request(layers: &Layers<'_>, notes: &mut Vec<String>) -> Result<Box<dyn Request>> {
+fn request(layers: &Layers<'_>, notes: &mut Vec<Text>) -> Result<Box<dyn Request>> {
     let workgroup = match layers.one_of(&[&WORKGROUP_NAME, &CUSTOM_DOMAIN_NAME])? {
         Some(given) if given.flag == WORKGROUP_NAME.name => Workgroup::Name(workgroup(given)?),
         Some(given) => Workgroup::CustomDomain(custom_domain(given)?),
@@ -191,10 +192,10 @@ impl Request for GetCredentials {
         &REDSHIFT
     }
 
-    fn subject(&self) -> String {
+    fn subject(&self) -> Text {
         match &self.workgroup {
-            Workgroup::Name(name) => format!("workgroup {}", show(name)),
-            Workgroup::CustomDomain(domain) => format!("custom domain {}", show(domain)),
+            Workgroup::Name(name) => text!("workgroup {}", show(name)),
+            Workgroup::CustomDomain(domain) => text!("custom domain {}", show(domain)),
         }
     }
 
@@ -270,14 +271,14 @@ impl GetCredentials {
         if status != "AVAILABLE" {
             return Err(Error::new(
                 Kind::NotReady,
-                format!("{subject} is {status}, not AVAILABLE"),
+                text!("{} is {}, not AVAILABLE", subject, connection.filter.pass(status)),
             )
             .hint("try again when it is; `lakekey redshift-creds list` shows its status"));
         }
         let endpoint = workgroup.endpoint.as_ref();
         let address = endpoint.and_then(|endpoint| endpoint.address.as_deref());
         let Some(address) = address.filter(|host| !host.is_empty()) else {
-            return Err(Error::new(Kind::NotReady, format!("{subject} has no endpoint yet"))
+            return Err(Error::new(Kind::NotReady, text!("{} has no endpoint yet", subject))
                 .hint("try again in a moment, or give --host and --port"));
         };
         libpq::check_host(address).map_err(|_| libpq::bad_host(address))?;

@@ -10,6 +10,7 @@ use super::text::{nearest, show};
 use crate::environment::Environment;
 use crate::error::{Error, Result};
 use crate::model::Flag;
+use crate::outside::{Text, trusted};
 
 /// What a config file may say.
 #[derive(Debug)]
@@ -57,12 +58,9 @@ impl ConfigFile {
             Ok(text) => text,
             Err(failure) if is_absent(&failure) && !required => return Ok(None),
             Err(failure) => {
-                return Err(Error::usage(format!(
-                    "the config file {} cannot be read",
-                    place(path)
-                ))
-                .cause(failure.to_string())
-                .hint("check --config and the file's permissions"));
+                return Err(Error::usage(text!("the config file {} cannot be read", place(path)))
+                    .cause(text!("{}", failure))
+                    .hint("check --config and the file's permissions"));
             }
         };
         Self::parse(path, &text, &vocabulary()).map(Some)
@@ -84,8 +82,12 @@ impl ConfigFile {
     pub(super) fn parse(path: &Path, text: &str, vocabulary: &Vocabulary) -> Result<Self> {
         let table = DeTable::parse(text).map_err(|failure| {
             let (line, column) = failure.span().map_or((1, 1), |span| position(text, span.start));
-            Error::usage(format!("the config file {} is not TOML", place(path)))
-                .cause(format!("line {line}, column {column}: {}", failure.message()))
+            Error::usage(text!("the config file {} is not TOML", place(path))).cause(text!(
+                "line {}, column {}: {}",
+                line,
+                column,
+                trusted(failure.message())
+            ))
         })?;
         let (file, problems) = ConfigReader::read(path, text, vocabulary, table.get_ref());
         match problems.into_iter().min_by_key(|(offset, _)| *offset) {
@@ -153,7 +155,7 @@ impl<'a> ConfigReader<'a> {
                     }
                 }
                 (section @ ("defaults" | "targets"), _) => {
-                    reader.report(at, &format!("[{section}] must be a table"), None);
+                    reader.report(at, text!("[{}] must be a table", trusted(section)), None);
                 }
                 (other, _) => {
                     reader.report_unknown(at, "section", other, None, ["defaults", "targets"]);
@@ -175,29 +177,30 @@ impl<'a> ConfigReader<'a> {
         {
             let rule = "the name of a target must be 1 to 64 letters, digits and _ - . , and start \
                         with a letter or a digit";
-            self.report(at, &format!("{rule}: {}", show(name)), None);
+            self.report(at, text!("{}: {}", rule, show(name)), None);
             return None;
         }
         let DeValue::Table(keys) = value else {
-            self.report(at, &format!("[{title}] must be a table"), None);
+            self.report(at, text!("[{}] must be a table", trusted(&title)), None);
             return None;
         };
         let services = &self.vocabulary.services;
         let names: Vec<&'static str> = services.iter().map(|(name, _)| *name).collect();
         let Some((key, value)) = keys.iter().find(|(key, _)| key.get_ref() == "service") else {
-            let hint = format!("add service = \"…\", one of {}", names.join(", "));
-            self.report(at, &format!("[{title}] names no service"), Some(hint));
+            let hint = text!("add service = \"…\", one of {}", trusted(names.join(", ")));
+            self.report(at, text!("[{}] names no service", trusted(&title)), Some(hint));
             return None;
         };
         let service = value.get_ref().as_str().unwrap_or_default();
         let Some((service, own)) = services.iter().find(|(name, _)| *name == service) else {
             let at = value.span().start.max(key.span().start);
-            let what = format!("there is no service {} (service in [{title}])", show(service));
+            let title = trusted(&title);
+            let what = text!("there is no service {} (service in [{}])", show(service), title);
             let hint = match nearest(service, names.iter().copied()) {
-                Some(near) => format!("did you mean {near}?"),
-                None => format!("use one of {}", names.join(", ")),
+                Some(near) => text!("did you mean {}?", trusted(near)),
+                None => text!("use one of {}", trusted(names.join(", "))),
             };
-            self.report(at, &what, Some(hint));
+            self.report(at, what, Some(hint));
             return None;
         };
         let known: Vec<&'static Flag> =
@@ -228,8 +231,9 @@ impl<'a> ConfigReader<'a> {
             };
             let at = value.span().start;
             let Some(value) = text_of(value.get_ref()) else {
-                let what = format!("{name} in [{title}] must be text, a number or true or false");
-                self.report(at, &what, None);
+                let (name, title) = (trusted(name), trusted(title));
+                let what = text!("{} in [{}] must be text, a number or true or false", name, title);
+                self.report(at, what, None);
                 continue;
             };
             let (line, column) = position(self.text, at);
@@ -249,40 +253,43 @@ impl<'a> ConfigReader<'a> {
         service: Option<&'static str>,
     ) {
         if let Some(service) = service {
+            let (key, section) = (trusted(name), trusted(title));
             let has_key = |flags: &[Flag]| flags.iter().any(|flag| flag.name == name);
             let mut services = self.vocabulary.services.iter();
             if let Some((owner, _)) = services.find(|(_, flags)| has_key(flags)) {
-                let what = format!("{name} in [{title}] is a key of {owner}, not of {service}");
-                let hint = format!("`lakekey {service} --help` names the keys of {service}");
-                return self.report(at, &what, Some(hint));
+                let what =
+                    text!("{} in [{}] is a key of {}, not of {}", key, section, owner, service);
+                let hint = text!("`lakekey {0} --help` names the keys of {0}", service);
+                return self.report(at, what, Some(hint));
             }
             if self.vocabulary.defaults.iter().any(|flag| flag.name == name) {
-                let what = format!("{name} holds for a whole run, so it cannot stand in [{title}]");
-                return self.report(at, &what, Some("put it into [defaults]".to_owned()));
+                let what =
+                    text!("{} holds for a whole run, so it cannot stand in [{}]", key, section);
+                return self.report(at, what, Some("put it into [defaults]".into()));
             }
         }
         let names = known.iter().map(|flag| flag.name).chain(service.map(|_| "service"));
         self.report_unknown(at, "key", name, Some(title), names);
     }
 
-    fn report(&mut self, offset: usize, what: &str, hint: Option<String>) {
+    fn report(&mut self, offset: usize, what: impl Into<Text>, hint: Option<Text>) {
         let (line, column) = position(self.text, offset);
-        let message = format!("the config file {} is wrong: {what}", place(self.path));
-        let error = Error::usage(message).cause(format!("line {line}, column {column}"));
+        let message = text!("the config file {} is wrong: {}", place(self.path), what.into());
+        let error = Error::usage(message).cause(text!("line {}, column {}", line, column));
         self.problems.push((offset, Error { hint, ..error }));
     }
 
     fn report_unknown<'n>(
         &mut self,
         offset: usize,
-        what: &str,
+        what: &'static str,
         name: &str,
         section: Option<&str>,
         known: impl IntoIterator<Item = &'n str>,
     ) {
-        let inside = section.map(|section| format!(" in [{section}]")).unwrap_or_default();
-        let hint = nearest(name, known).map(|near| format!("did you mean {near}?"));
-        self.report(offset, &format!("there is no {what} {}{inside}", show(name)), hint);
+        let inside = section.map(|section| text!(" in [{}]", trusted(section))).unwrap_or_default();
+        let hint = nearest(name, known).map(|near| text!("did you mean {}?", trusted(near)));
+        self.report(offset, text!("there is no {} {}{}", what, show(name), inside), hint);
     }
 }
 
@@ -309,7 +316,7 @@ pub fn is_absent(failure: &std::io::Error) -> bool {
     matches!(failure.kind(), NotFound | NotADirectory)
 }
 
-fn place(path: &Path) -> String {
+fn place(path: &Path) -> Text {
     show(&path.to_string_lossy())
 }
 

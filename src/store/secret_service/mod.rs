@@ -190,15 +190,15 @@ fn find_bus(context: &StoreContext) -> StoreResult<String> {
     }
 }
 
-fn unavailable(reason: &str) -> StoreError {
+fn unavailable(reason: &'static str) -> StoreError {
     StoreError::new(StoreErrorKind::Unavailable, NAME, reason)
 }
 
-fn refusal(reason: &str) -> StoreError {
+fn refusal(reason: &'static str) -> StoreError {
     StoreError::new(StoreErrorKind::Refused, NAME, reason)
 }
 
-fn lock_error(reason: &str) -> StoreError {
+fn lock_error(reason: &'static str) -> StoreError {
     StoreError::new(StoreErrorKind::Locked, NAME, reason)
 }
 

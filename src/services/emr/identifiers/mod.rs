@@ -2,6 +2,7 @@
 
 use crate::error::{Error, Result};
 use crate::model::{Arn, KeyBuilder};
+use crate::outside::trusted;
 use crate::settings::{Given, show};
 
 /// Where a resource lives, as its ARN says it.
@@ -77,12 +78,12 @@ impl EndpointRef {
     /// Returns an error if the ARN that was given is of another region than the one to be asked.
     pub(super) fn check_region(&self, region: Option<&str>) -> Result<()> {
         match (&self.owner, region) {
-            (Some(owner), Some(region)) if owner.region != region => Err(Error::usage(format!(
+            (Some(owner), Some(region)) if owner.region != region => Err(Error::usage(text!(
                 "the ARN is of the region {}, and {} is to be asked",
                 show(&owner.region),
                 show(region)
             ))
-            .hint(format!("give --region {}", owner.region))),
+            .hint(text!("give --region {}", trusted(&owner.region)))),
             _ => Ok(()),
         }
     }
@@ -133,7 +134,7 @@ fn contradiction(virtual_cluster: Option<&Given>, endpoint: &Given) -> Error {
         "--virtual-cluster-identifier and --endpoint-identifier name two virtual clusters",
     );
     let given = |given: &Given| {
-        format!("{} is {}, given by {}", given.flag, show(&given.value), given.origin)
+        text!("{} is {}, given by {}", given.flag, show(&given.value), given.origin)
     };
     virtual_cluster
         .map(given)

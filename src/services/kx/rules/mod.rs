@@ -37,12 +37,12 @@ pub(super) fn user_arn(given: Given, environment: &Given) -> Result<String> {
     match environment_of(&given.value) {
         Some(id) if id == environment.value => Ok(given.value),
         Some(id) => {
-            let rule = format!(
+            let rule = text!(
                 "is a user of the environment {}, not of --environment-id {}",
                 show(id),
                 show(&environment.value)
             );
-            Err(given.refused(&rule).hint("give the environment and the user that belong together"))
+            Err(given.refused(rule).hint("give the environment and the user that belong together"))
         }
         None => Err(given
             .refused("must be like arn:aws:finspace:REGION:ACCOUNT:kxEnvironment/ID/kxUser/NAME")),
