@@ -17,33 +17,33 @@ const MAY_IMPORT: &[(&str, &str)] = &[
     ("exit_status", ""),
     ("progress", "model"),
     ("jdbc", "model"),
-    ("files", "error model progress"),
-    ("store", "files error model progress"),
-    ("cache", "store files error model progress"),
-    ("settings", "environment error model"),
+    ("files", "outside error model progress"),
+    ("store", "files outside error model progress"),
+    ("cache", "store files outside error model progress"),
+    ("settings", "environment outside error model"),
     ("aws", "settings environment host outside error model progress"),
     ("services", "aws jdbc settings environment outside error model"),
     ("manage", "services aws jdbc settings outside error model"),
-    ("broker", "services aws cache store error model"),
+    ("broker", "services aws cache store outside error model"),
     (
         "app",
         "broker manage services aws settings cache store files jdbc environment host progress \
-         error model",
+         outside error model",
     ),
     ("output", "jdbc model"),
     (
         "doctor",
-        "app broker services aws settings cache store files environment host launch error \
+        "app broker services aws settings cache store files environment host launch outside error \
          model",
     ),
-    ("launch", "output error model"),
-    ("terminal", "environment host error model"),
-    ("picker", "error"),
+    ("launch", "output outside error model"),
+    ("terminal", "environment host outside error model"),
+    ("picker", "outside error"),
     ("host", "store launch picker progress environment outside error model"),
-    ("host/real", "host store launch picker progress environment error model"),
+    ("host/real", "host store launch picker progress environment outside error model"),
     (
         "cli",
-        "app aws broker cache doctor environment error exit_status files host jdbc launch manage model \
+        "app aws broker cache doctor environment outside error exit_status files host jdbc launch manage model \
          output picker progress services settings store terminal",
     ),
 ];

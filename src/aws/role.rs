@@ -79,7 +79,7 @@ impl Connection {
     /// Returns a connection to the same place that signs as the role with the ARN `role`, until
     /// the session that STS opens for it ends. `caller` is who signs this one.
     pub async fn assume(&self, session: &Session<'_>, caller: &Caller, role: &str) -> Result<Self> {
-        let subject = text!("the role {}", self.filter.quoted(role));
+        let subject = text!("the role {}", self.filter.pass(role));
         let operation = self.call(STS, "AssumeRole", &subject);
         let call = self.sts(session)?.assume_role().role_arn(role).role_session_name(SESSION_NAME);
         let answer = call.send().await.map_err(|error| {

@@ -12,7 +12,7 @@ use super::operation::ApiOperation;
 use super::perform::{Manager, ProgressEvent};
 use super::send::CLIENT_TOKEN;
 use crate::error::{Error, Kind, Result};
-use crate::model::{MASK, Secret};
+use crate::model::{MASK, Secret, visible};
 use crate::outside::{Filter, Text, trusted};
 
 /// What to change.
@@ -101,9 +101,10 @@ impl Manager<'_> {
         };
         let input = self.update_request(operation, key, wanted, &current)?;
         for change in &changes {
-            (self.tell)(ProgressEvent::Note(
-                &self.connection.filter.pass(change.to_string()).into(),
-            ));
+            // Its values are masked by their names already.
+            let change = change.to_string();
+            let change = visible(&self.connection.filter.masked(&change)).into_owned();
+            (self.tell)(ProgressEvent::Note(&trusted(change).into()));
         }
         // Without a stamp the whole must be compared, secrets included.
         let secrets = noun.holds_secrets && current.get_stamp(noun).is_none();
