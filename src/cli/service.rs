@@ -8,7 +8,7 @@ use clap::parser::ValueSource;
 
 use super::invocation::Invocation;
 use super::matches::{POSITIONAL, value_of};
-use super::{credential, manage, pick, tree, verb};
+use super::{credential, manage, pick, verb};
 use crate::app::flags;
 use crate::error::{Error, Kind, Result};
 use crate::manage::of_service;
@@ -33,15 +33,15 @@ pub(super) fn run(
             ran => ran,
         };
     };
-    if let Some(noun) = of_service(service.name).filter(|_| tree::manage::is_verb(name)) {
-        let own = noun.parent.map(|parent| parent.flag);
-        refuse_flags_of_the_credential(service, name, own.as_slice(), run.matches)?;
-        return manage::run_verb(service.name, noun, name, &run.with(below));
+    if let Some(verb) = verb::find(service, name) {
+        refuse_flags_of_the_credential(service, name, verb.flags, run.matches)?;
+        return verb::run(service, verb, &run.with(below));
     }
-    let verb =
-        verb::find(service, name).ok_or_else(|| Error::bug(text!("no verb {}", trusted(name))))?;
-    refuse_flags_of_the_credential(service, name, verb.flags, run.matches)?;
-    verb::run(service, verb, &run.with(below))
+    let noun =
+        of_service(service.name).ok_or_else(|| Error::bug(text!("no verb {}", trusted(name))))?;
+    let own = noun.parent.map(|parent| parent.flag);
+    refuse_flags_of_the_credential(service, name, own.as_slice(), run.matches)?;
+    manage::run_verb(service.name, noun, name, &run.with(below))
 }
 
 /// Refuses what stands before the verb and says nothing to it: ignored, it would be taken for

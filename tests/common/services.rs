@@ -105,7 +105,10 @@ pub(crate) const ALL: &[Case] = &[
     },
 ];
 
-/// One that signs locally.
+/// Those that sign locally. The first exists only in the tests.
+pub(crate) const LOCALS: &[&Case] = &[LOCAL];
+
+/// The one that exists only in the tests.
 pub(crate) const LOCAL: &Case = &Case {
     arguments: &["local-token"],
     api: None,
@@ -119,9 +122,9 @@ pub(crate) const LOCAL: &Case = &Case {
     must_end: false,
 };
 
-/// Returns every service, and one that signs locally.
+/// Returns every service: those with an API and those that sign locally.
 pub(crate) fn with_local() -> impl Iterator<Item = &'static Case> {
-    ALL.iter().chain([LOCAL])
+    ALL.iter().chain(LOCALS.iter().copied())
 }
 
 impl Case {
@@ -156,10 +159,7 @@ impl Case {
 
     /// Returns the service.
     pub(crate) fn service(&self) -> &'static Service {
-        match self.operation {
-            Some(_) => lakekey::services::find(self.name()).unwrap(),
-            None => &LOCAL_TOKEN,
-        }
+        lakekey::services::find(self.name()).unwrap_or(&LOCAL_TOKEN)
     }
 
     /// Returns the name of the command.

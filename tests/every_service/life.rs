@@ -5,7 +5,7 @@ use std::time::Duration;
 use lakekey::store::StoreErrorKind;
 use sandbox::{Expiration, Fault};
 
-use crate::common::services::{ALL, LOCAL, with_local};
+use crate::common::services::{ALL, LOCALS, with_local};
 use crate::common::world::World;
 
 #[test]
@@ -179,7 +179,7 @@ fn a_store_that_was_asked_for_by_name_must_work() {
 fn the_end_of_the_session_that_signs_bounds_the_end() {
     // It is stated by AWS's clock, whatever the local one says.
     // Where no server responds, the local clock is all there is.
-    let local = std::iter::once((LOCAL, 0));
+    let local = LOCALS.iter().map(|case| (*case, 0));
     let called = ALL.iter().flat_map(|case| [(case, 0), (case, 3600), (case, -3600)]);
     for (case, ahead) in called.chain(local) {
         let mut world = World::new();

@@ -42,11 +42,6 @@ pub(in crate::cli) fn add_to_service(noun: &'static Noun, command: Command) -> C
     command.subcommands(verbs_of(noun)).subcommand(test(noun))
 }
 
-/// Returns whether `word` is such a verb.
-pub(in crate::cli) fn is_verb(word: &str) -> bool {
-    [GET, CREATE, UPDATE, DELETE, TEST].contains(&word)
-}
-
 fn verbs_of(noun: &'static Noun) -> Vec<Command> {
     let called = noun.called;
     let new = |name: &'static str, about: String| {
