@@ -147,7 +147,7 @@ impl Obtain<'_> {
             Err(_) => return Ok(CacheLookup::Nothing(Reason::Miss, None)),
         };
         let now = self.session.host().now();
-        let renewal_due = credential.renew_at().is_some_and(|due| due <= now);
+        let renewal_due = credential.renew_at.is_some_and(|due| due <= now);
         Ok(match Live::check(credential, CredentialSource::Cached, now, self.policy.min_ttl) {
             Ok(live)
                 if is_from_the_future(live.credential(), now)
@@ -238,7 +238,7 @@ impl Obtain<'_> {
         let mut begun = (host.now(), Instant::now());
         let mut booted_at = host.booted_at();
         let mut credential = self.ask(lock.as_deref_mut())?;
-        if credential.expiry().left(host.now()).is_zero() && has_jumped(begun, host.now()) {
+        if credential.expiry.left(host.now()).is_zero() && has_jumped(begun, host.now()) {
             // The clock was set, or the machine suspended, while AWS was asked. What was counted
             // from the time before means nothing, or has ended since.
             begun = (host.now(), Instant::now());
@@ -246,7 +246,7 @@ impl Obtain<'_> {
             credential = self.ask(lock)?;
         }
         let now = host.now();
-        let credential = credential.with_booted_at(booted_at);
+        credential.booted_at = booted_at;
         Live::check(credential, CredentialSource::Fetched, now, Duration::ZERO).map_err(|stale| {
             let error =
                 Error::new(Kind::BadAnswer, "AWS handed out a credential that has already ended")
@@ -302,7 +302,7 @@ fn not_cached(why: impl Tell) -> Text {
 /// Returns whether the clock was set since the credential was asked for, or the machine started
 /// anew: when it ends cannot be told any more. `booted_at` is by the clock of now.
 fn was_clock_set(credential: &Credential, booted_at: Option<Timestamp>) -> bool {
-    let (Some(then), Some(now)) = (credential.booted_at(), booted_at) else { return false };
+    let (Some(then), Some(now)) = (credential.booted_at, booted_at) else { return false };
     now.duration_since(then).abs() > jiff::SignedDuration::from_secs(60)
 }
 
@@ -317,7 +317,7 @@ fn has_jumped((wall, steady): (Timestamp, Instant), now: Timestamp) -> bool {
 /// Returns whether the credential was asked for at a time that is still to come: the clock was
 /// set back since, and its end cannot be told any more.
 fn is_from_the_future(credential: &Credential, now: Timestamp) -> bool {
-    credential.issued_at().duration_since(now) > jiff::SignedDuration::from_secs(60)
+    credential.issued_at.duration_since(now) > jiff::SignedDuration::from_secs(60)
 }
 
 /// Returns a staleness in words.

@@ -27,7 +27,7 @@ pub fn environment<'a>(
     let own: Vec<_> = output::variables(parts).collect();
     let without_prefix = parts.iter().filter(|part| part.prefix.is_empty());
     let removed: Vec<&str> = without_prefix
-        .flat_map(|part| part.live.credential().endpoint().siblings())
+        .flat_map(|part| part.live.credential().endpoint.siblings())
         .copied()
         .collect();
     parent

@@ -46,7 +46,7 @@ fn obtain(layers: &Layers<'_>, service: &str, host: &Host) -> (Reason, Vec<Note>
     let run = CredentialRun::new(service, layers, host, &mut notes).unwrap();
     let cache = options::open_cache_in(run.store(), layers, host).unwrap();
     let (obtained, further) = run.obtain(&cache, Duration::MAX).unwrap();
-    assert!(!obtained.live.credential().expiry().left(host.now()).is_zero());
+    assert!(!obtained.live.credential().expiry.left(host.now()).is_zero());
     notes.extend(further);
     (obtained.reason, notes)
 }

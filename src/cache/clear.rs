@@ -133,7 +133,7 @@ impl Cache {
             return false;
         }
         match self.get(key) {
-            Ok(Some(credential)) => credential.expiry().timestamp() <= now,
+            Ok(Some(credential)) => credential.expiry.timestamp() <= now,
             Ok(None) | Err(_) => entry.is_some(),
         }
     }

@@ -101,8 +101,8 @@ impl Cache {
     ) -> Result<Kept, StoreError> {
         let key = lock.key();
         if let Ok(Some(present)) = self.get(key) {
-            let ahead = present.issued_at().duration_since(credential.issued_at());
-            let lives_on = present.expiry().timestamp() >= credential.expiry().timestamp();
+            let ahead = present.issued_at.duration_since(credential.issued_at);
+            let lives_on = present.expiry.timestamp() >= credential.expiry.timestamp();
             if ahead.is_positive() && ahead <= MAX_OVERTAKEN_BY && lives_on {
                 return Ok(Kept::Overtaken);
             }
@@ -117,7 +117,7 @@ impl Cache {
         };
         // Counted from when it was asked for, so that no clock is needed: the store forgets
         // it late by no more than the time the request took.
-        let lifetime = credential.expiry().left(credential.issued_at());
+        let lifetime = credential.expiry.left(credential.issued_at);
         let bytes = encode(key, credential);
         self.store.set(key, &bytes, Some(lifetime)).inspect_err(|_| {
             if self.store.delete(key).is_ok() {
@@ -128,8 +128,8 @@ impl Cache {
             key: key.clone(),
             label: label.clone(),
             store: self.store.name().to_owned(),
-            issued_at: credential.issued_at(),
-            expires_at: credential.expiry().timestamp(),
+            issued_at: credential.issued_at,
+            expires_at: credential.expiry.timestamp(),
             deletes_itself: self.store.status().deletes_expired,
         });
         Ok(Kept::Stored(listed.err()))
@@ -174,7 +174,7 @@ mod tests {
 
         fn issued_at(&self) -> Option<i64> {
             let credential = self.cache.get(&self.key).unwrap()?;
-            Some(credential.issued_at().as_second())
+            Some(credential.issued_at.as_second())
         }
     }
 

@@ -105,8 +105,7 @@ fn run_several(several: &[ChosenTarget<'_>], run: &Invocation<'_>) -> Result<u8>
     if let Some(VariableClash { name, targets: [first, second] }) = output::find_clash(&parts) {
         return Err(clash(&name, &first, &second, several));
     }
-    let ended =
-        parts.iter().find(|part| part.live.credential().expiry().left(host.now()).is_zero());
+    let ended = parts.iter().find(|part| part.live.credential().expiry.left(host.now()).is_zero());
     if let Some(part) = ended {
         let message =
             text!("the credential of {} ended while others were fetched", trusted(part.target));

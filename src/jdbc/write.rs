@@ -29,7 +29,7 @@ pub(crate) enum WriteError {
 pub(crate) fn url(credential: &Credential) -> Result<String, WriteError> {
     let fields = JdbcFields(credential);
     let engine = credential.field(field::ENGINE).map(Value::expose);
-    let driver = Driver::of(credential.endpoint(), engine.as_deref());
+    let driver = Driver::of(credential.endpoint, engine.as_deref());
     let driver = driver.ok_or(WriteError::Missing(field::JDBC_URL))?;
     let (place, own) = match driver {
         Driver::PostgreSql | Driver::Redshift => fields.postgres(driver)?,

@@ -107,63 +107,28 @@ pub struct Variable {
 }
 
 /// What a service handed out: ordered fields, the variables bound to them, what they open, and
-/// when they end. Made by a [`CredentialBuilder`](super::CredentialBuilder).
+/// when they end. Made by a [`CredentialBuilder`](super::CredentialBuilder), which checks that the
+/// names are unique and the variables are bound.
 #[derive(Debug)]
 pub struct Credential {
-    pub(super) service: Cow<'static, str>,
-    pub(super) endpoint: Endpoint,
-    pub(super) issued_at: Timestamp,
-    pub(super) expiry: Expiry,
-    pub(super) renew_at: Option<Timestamp>,
-    pub(super) booted_at: Option<Timestamp>,
+    /// The name of the service that handed it out.
+    pub service: Cow<'static, str>,
+    /// What it opens.
+    pub endpoint: Endpoint,
+    /// When it was asked for, by the local clock.
+    pub issued_at: Timestamp,
+    /// When it ends.
+    pub expiry: Expiry,
+    /// From when on the service would hand out a new one, if it said.
+    pub renew_at: Option<Timestamp>,
+    /// When the machine had been started, by the local clock as it was when this was asked for. It
+    /// moves when that clock is set.
+    pub booted_at: Option<Timestamp>,
     pub(super) fields: Vec<Field>,
     pub(super) variables: Vec<Variable>,
 }
 
 impl Credential {
-    /// Returns the name of the service that handed it out.
-    #[must_use]
-    pub fn service(&self) -> &str {
-        &self.service
-    }
-
-    /// Returns what it opens.
-    #[must_use]
-    pub fn endpoint(&self) -> Endpoint {
-        self.endpoint
-    }
-
-    /// Returns when it was asked for, by the local clock.
-    #[must_use]
-    pub fn issued_at(&self) -> Timestamp {
-        self.issued_at
-    }
-
-    /// Returns when it ends.
-    #[must_use]
-    pub fn expiry(&self) -> &Expiry {
-        &self.expiry
-    }
-
-    /// Returns when the machine had been started, by the local clock as it was when this was
-    /// asked for. It moves when that clock is set.
-    #[must_use]
-    pub fn booted_at(&self) -> Option<Timestamp> {
-        self.booted_at
-    }
-
-    /// Says when the machine had been started.
-    #[must_use]
-    pub fn with_booted_at(self, booted_at: Option<Timestamp>) -> Self {
-        Self { booted_at, ..self }
-    }
-
-    /// Returns from when on the service would hand out a new one, if it said.
-    #[must_use]
-    pub fn renew_at(&self) -> Option<Timestamp> {
-        self.renew_at
-    }
-
     /// Returns the fields in their order.
     #[must_use]
     pub fn fields(&self) -> &[Field] {

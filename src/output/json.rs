@@ -49,10 +49,10 @@ pub(super) fn render(parts: &[TargetCredential<'_>]) -> Result<Secret, RenderErr
 fn push_credential(out: &mut SecretBuffer, live: &Live) -> Result<(), RenderError> {
     let credential = live.credential();
     out.push_str("\"service\":");
-    push_text(out, credential.service());
+    push_text(out, &credential.service);
     out.push_str(",\"expires_at\":");
     push_text(out, &live.expires_at());
-    if credential.expiry().is_assumed() {
+    if credential.expiry.is_assumed() {
         out.push_str(",\"expires_at_assumed\":true");
     }
     out.push_str(match live.origin() {

@@ -44,7 +44,7 @@ pub fn render(
 ) -> Result<Secret, RenderError> {
     let fills = |format: &Format| {
         (parts.len() == 1 || format.takes_several())
-            && parts.iter().all(|part| format.fills(part.live.credential().endpoint()))
+            && parts.iter().all(|part| format.fills(part.live.credential().endpoint))
     };
     if !fills(&format) {
         let supported = Format::ALL.iter().copied().filter(fills).collect();

@@ -54,7 +54,7 @@ fn append(out: &mut SecretBuffer, target: Option<&str>, live: &Live, style: &Sty
     if let Some(target) = target {
         line(out, "target", &visible(target));
     }
-    line(out, "service", &visible(credential.service()));
+    line(out, "service", &visible(&credential.service));
     for (field, name) in credential.fields().iter().zip(&names) {
         if field.value.is_secret() && !style.reveal {
             line(out, name, MASK);
@@ -75,7 +75,7 @@ fn append(out: &mut SecretBuffer, target: Option<&str>, live: &Live, style: &Sty
 /// Returns `in 14m 32s (2026-11-22T10:15:00Z)`, colored by what is left: green above five
 /// minutes, yellow above one, red below.
 fn expires(live: &Live, now: Timestamp, color: bool) -> String {
-    let expiry = live.credential().expiry();
+    let expiry = live.credential().expiry;
     let left = expiry.left(now);
     let words = if left.is_zero() { "now".to_owned() } else { format!("in {}", time_left(left)) };
     let words = if color {

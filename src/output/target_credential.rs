@@ -58,7 +58,7 @@ pub fn find_clash(parts: &[TargetCredential<'_>]) -> Option<VariableClash> {
 /// It stands behind the prefix of one that is alone. `None` without any.
 #[must_use]
 pub fn expires_at(parts: &[TargetCredential<'_>]) -> Option<(VarName, String)> {
-    let first = parts.iter().min_by_key(|part| part.live.credential().expiry().timestamp())?;
+    let first = parts.iter().min_by_key(|part| part.live.credential().expiry.timestamp())?;
     let name = VarName::new(EXPIRES_AT).ok()?;
     let name = if let [part] = parts { part.prefix.apply(&name) } else { name };
     Some((name, first.live.expires_at()))

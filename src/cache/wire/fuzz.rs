@@ -62,7 +62,9 @@ impl Parts {
             let (field, _) = &self.fields[at % self.fields.len()];
             builder = builder.variable(name, field.clone()).unwrap();
         }
-        builder.build().unwrap().with_booted_at(self.further[1])
+        let mut credential = builder.build().unwrap();
+        credential.booted_at = self.further[1];
+        credential
     }
 }
 
@@ -109,12 +111,12 @@ impl Parts {
 fn said(credential: &Credential) -> String {
     let mut said = format!(
         "{:?} {:?} {:?} {:?} {:?} {:?}",
-        credential.service(),
-        credential.endpoint(),
-        credential.issued_at(),
-        credential.expiry(),
-        credential.renew_at(),
-        credential.booted_at()
+        &credential.service,
+        credential.endpoint,
+        credential.issued_at,
+        credential.expiry,
+        credential.renew_at,
+        credential.booted_at
     );
     for field in credential.fields() {
         let kind = match field.value {

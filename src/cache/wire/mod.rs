@@ -76,12 +76,12 @@ fn write(key: &CacheKey, credential: &Credential, out: &mut dyn FnMut(&[u8])) {
     out(MAGIC);
     out(&[VERSION]);
     write_text(&key.to_string(), out);
-    write_text(credential.service(), out);
-    write_text(credential.endpoint().name(), out);
-    write_moment(credential.issued_at(), out);
-    write_moment(credential.expiry().timestamp(), out);
-    out(&[u8::from(credential.expiry().is_assumed())]);
-    for moment in [credential.renew_at(), credential.booted_at()] {
+    write_text(&credential.service, out);
+    write_text(credential.endpoint.name(), out);
+    write_moment(credential.issued_at, out);
+    write_moment(credential.expiry.timestamp(), out);
+    out(&[u8::from(credential.expiry.is_assumed())]);
+    for moment in [credential.renew_at, credential.booted_at] {
         out(&[u8::from(moment.is_some())]);
         if let Some(moment) = moment {
             write_moment(moment, out);
@@ -221,7 +221,9 @@ impl<'a> EntryDecoder<'a> {
             let name = self.text()?;
             builder = builder.variable(name, self.text()?.to_owned()).ok()?;
         }
-        Some(builder.build().ok()?.with_booted_at(booted_at))
+        let mut credential = builder.build().ok()?;
+        credential.booted_at = booted_at;
+        Some(credential)
     }
 }
 

@@ -55,7 +55,7 @@ impl Server {
     /// Returns it as `format` for `endpoint`; `None` where a value was refused with a reason.
     pub fn rendered(&self, endpoint: Endpoint, engine: &str, format: Format) -> Option<String> {
         let live = self.live(endpoint, engine);
-        let now = live.credential().issued_at();
+        let now = live.credential().issued_at;
         let style = Style { reveal: false, color: false, width: None, now };
         let part = TargetCredential { target: "", live: &live, prefix: &Prefix::default() };
         match render(&[part], format, &style) {

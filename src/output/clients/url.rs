@@ -12,7 +12,7 @@ pub(in crate::output) fn url(
     fields: &ClientFields<'_>,
     out: &mut SecretBuffer,
 ) -> Result<(), RenderError> {
-    match fields.credential.endpoint() {
+    match fields.credential.endpoint {
         Endpoint::MySql | Endpoint::SqlServer | Endpoint::Redshift | Endpoint::PostgreSql => {
             server(fields, out)
         }
@@ -40,7 +40,7 @@ fn server(fields: &ClientFields<'_>, out: &mut SecretBuffer) -> Result<(), Rende
     let database = fields.optional(field::DATABASE)?;
     let has_tls = fields.optional(field::TLS)?.is_some();
     let fixed = |text: &'static str| Some(Cow::Borrowed(text));
-    let (scheme, path, mut parameters, with_tls) = match fields.credential.endpoint() {
+    let (scheme, path, mut parameters, with_tls) = match fields.credential.endpoint {
         Endpoint::MySql => {
             let tls = [("ssl-mode", fixed("VERIFY_IDENTITY")), ("ssl-ca", fields.root_file()?)];
             ("mysql://", Some(database.unwrap_or_default()), vec![], Vec::from(tls))

@@ -63,7 +63,7 @@ pub(super) fn render(
         &parts
             .iter()
             .filter(|part| part.prefix.is_empty())
-            .flat_map(|part| names(part.live.credential().endpoint().siblings()))
+            .flat_map(|part| names(part.live.credential().endpoint.siblings()))
             .filter(|name| !parts.iter().any(|part| part.sets(name)))
             .collect::<Vec<_>>(),
     );
