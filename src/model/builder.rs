@@ -72,20 +72,11 @@ impl CredentialBuilder {
         self.field(name, Value::Secret(value))
     }
 
-    /// Adds a field that may be shown, if it has a value.
+    /// Adds a field, if it has a value.
     #[must_use]
-    pub fn optional(self, name: &'static str, value: Option<impl Into<String>>) -> Self {
+    pub fn optional(self, name: &'static str, value: Option<Value>) -> Self {
         match value {
-            Some(value) => self.plain(name, value),
-            None => self,
-        }
-    }
-
-    /// Adds a field that may not be shown, if it has a value.
-    #[must_use]
-    pub fn optional_secret(self, name: &'static str, value: Option<Secret>) -> Self {
-        match value {
-            Some(value) => self.secret(name, value),
+            Some(value) => self.field(name, value),
             None => self,
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::environment::Environment;
 use crate::error::{Error, Result};
-use crate::model::{CredentialBuilder, Flag, Malformed, field};
+use crate::model::{CredentialBuilder, Flag, Malformed, Value, field};
 use crate::outside::Text;
 use crate::settings::{Layers, show};
 
@@ -124,7 +124,7 @@ pub(super) fn bind(
 ) -> std::result::Result<CredentialBuilder, Malformed> {
     builder
         .plain(field::SSLMODE, trust.sslmode.clone())
-        .optional(field::SSLROOTCERT, trust.sslrootcert.clone())
+        .optional(field::SSLROOTCERT, trust.sslrootcert.clone().map(Value::Plain))
         .bind_present(VARIABLES.iter().copied().zip(FIELDS.iter().copied()))
 }
 

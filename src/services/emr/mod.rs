@@ -19,7 +19,7 @@ use crate::aws::{
 use crate::error::{Error, Kind, Result};
 use crate::model::{
     Credential, CredentialBuilder, Endpoint, Example, Expiry, Flag, KeyBuilder, Malformed, Secret,
-    field,
+    Value, field,
 };
 use crate::outside::Text;
 use crate::settings::{Layers, show};
@@ -316,37 +316,41 @@ fn token(credentials: Credentials) -> Option<Secret> {
 
 /// Fills in what clients of that kind of endpoint take.
 fn complete(
-    builder: CredentialBuilder,
+    mut builder: CredentialBuilder,
     server: Server,
     id: String,
     token: Secret,
 ) -> std::result::Result<Credential, Malformed> {
-    let own: &[_] = match server.kind {
-        Endpoint::JupyterGateway => &[
-            ("JUPYTER_GATEWAY_URL", field::URL),
-            ("JUPYTER_GATEWAY_AUTH_TOKEN", field::TOKEN),
-            ("JUPYTER_GATEWAY_AUTH_SCHEME", AUTH_SCHEME),
-        ],
-        Endpoint::SparkConnect => &[("SPARK_REMOTE", field::CONNECTION)],
-        _ => &[],
+    let (fields, variables): (_, &[_]) = match server.kind {
+        Endpoint::JupyterGateway => (
+            // jupyter_server's own default, said aloud: one left in the environment would win.
+            vec![(AUTH_SCHEME, Value::Plain("token".to_owned()))],
+            &[
+                ("JUPYTER_GATEWAY_URL", field::URL),
+                ("JUPYTER_GATEWAY_AUTH_TOKEN", field::TOKEN),
+                ("JUPYTER_GATEWAY_AUTH_SCHEME", AUTH_SCHEME),
+            ],
+        ),
+        Endpoint::SparkConnect => (
+            vec![(field::CONNECTION, Value::Secret(server.spark_remote(&token)))],
+            &[("SPARK_REMOTE", field::CONNECTION)],
+        ),
+        Endpoint::Livy => {
+            let password = Secret::new(token.expose().to_owned());
+            let user = (field::USER, Value::Plain(id.clone()));
+            (vec![user, (field::PASSWORD, Value::Secret(password))], &[])
+        }
+        _ => (vec![], &[]),
     };
-    // jupyter_server's own default, said aloud: one left in the environment would win.
-    let auth_scheme = (server.kind == Endpoint::JupyterGateway).then_some("token");
-    let connection = (server.kind == Endpoint::SparkConnect).then(|| server.spark_remote(&token));
-    let login = (server.kind == Endpoint::Livy)
-        .then(|| (id.clone(), Secret::new(token.expose().to_owned())));
-    let (user, password) = login.unzip();
-    builder
+    builder = builder
         .plain(KIND, server.type_name)
         .plain(field::URL, server.url)
         .plain(SESSION_ID, id)
-        .secret(field::TOKEN, token)
-        .optional(AUTH_SCHEME, auth_scheme)
-        .optional(field::USER, user)
-        .optional_secret(field::CONNECTION, connection)
-        .optional_secret(field::PASSWORD, password)
-        .bind_present(ALWAYS.iter().chain(own).copied())?
-        .build()
+        .secret(field::TOKEN, token);
+    for (name, value) in fields {
+        builder = builder.field(name, value);
+    }
+    builder.bind_present(ALWAYS.iter().chain(variables).copied())?.build()
 }
 
 fn client(connection: &Connection) -> Client {

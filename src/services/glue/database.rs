@@ -5,10 +5,9 @@ use super::super::libpq::{self, Trust};
 use super::context::Context;
 use super::login::{self, no_credential};
 use super::properties::Properties;
-use super::secret::Members;
 use crate::error::Result;
 use crate::jdbc::{self, Server};
-use crate::model::{Credential, CredentialBuilder, Endpoint, Malformed, Secret, Value, field};
+use crate::model::{Credential, CredentialBuilder, Endpoint, Malformed, Value, field};
 
 /// The value of [`field::TLS`]: encrypt, and check certificate and name.
 pub(super) const VERIFY: &str = "verify-full";
@@ -27,13 +26,11 @@ pub(super) const JDBC_VARIABLES: [(&str, &str); 3] =
 pub(super) fn credential(
     context: &Context<'_>,
     mut properties: Properties,
-    members: Option<Members>,
     mut server: Server,
 ) -> Result<Credential> {
-    let (user, password) =
-        login::find(context, &mut properties, members.as_ref(), ["USERNAME", "PASSWORD"]);
-    let user = user.or(server.user.take());
-    let password = password.or(server.password.take()).filter(|_| !context.hide_password);
+    let of_url = (server.user.take(), server.password.take());
+    let names = ["USERNAME", "PASSWORD"];
+    let (user, password) = login::find(context, &mut properties, names, of_url);
     if !context.hide_password {
         let lacking = match (&user, &password) {
             (Some(_), Some(_)) => None,
@@ -47,48 +44,34 @@ pub(super) fn credential(
             return Err(no_credential(&properties, why));
         }
     }
-    server.tls |= properties.is_true("JDBC_ENFORCE_SSL");
-    let certificate_name = properties.take("CUSTOM_JDBC_CERT_STRING");
-    let builder = context
-        .builder(server.driver.grammar().endpoint, &properties)
-        .optional(CERTIFICATE, properties.get("CUSTOM_JDBC_CERT"));
-    let builder = describe(builder, &server, user, password, certificate_name);
     let enforced = properties.is_true("JDBC_ENFORCE_SSL");
-    bind(builder, context.trust, &server, enforced).and_then(CredentialBuilder::build).map_err(bug)
-}
-
-fn describe(
-    mut builder: CredentialBuilder,
-    server: &Server,
-    user: Option<String>,
-    password: Option<Secret>,
-    certificate_name: Option<Secret>,
-) -> CredentialBuilder {
-    builder = builder
-        .plain(field::ENGINE, server.driver.grammar().engine)
-        .plain(field::HOST, server.host.clone());
-    if let Some(port) = server.port {
-        builder = builder.field(field::PORT, Value::Number(port.into()));
-    }
-    builder = builder
-        .optional(field::DATABASE, server.database.clone())
-        .optional(field::SID, server.sid.clone())
-        .optional(field::INSTANCE, server.instance.clone())
-        .optional(field::USER, user)
-        .optional_secret(field::PASSWORD, password);
+    server.tls |= enforced;
+    let grammar = server.driver.grammar();
+    let plain = |text: &str| Value::Plain(text.to_owned());
+    let mut builder = context
+        .builder(grammar.endpoint, &properties)
+        .optional(CERTIFICATE, properties.get("CUSTOM_JDBC_CERT").map(plain))
+        .plain(field::ENGINE, grammar.engine)
+        .plain(field::HOST, server.host.clone())
+        .optional(field::PORT, server.port.map(|port| Value::Number(port.into())))
+        .optional(field::DATABASE, server.database.as_deref().map(plain))
+        .optional(field::SID, server.sid.as_deref().map(plain))
+        .optional(field::INSTANCE, server.instance.as_deref().map(plain))
+        .optional(field::USER, user.map(Value::Plain))
+        .optional(field::PASSWORD, password.map(Value::Secret));
     for (name, value) in &server.parameters {
-        let name = format!("{}{name}", field::PARAMETER);
-        builder = builder.field(name, Value::Plain(value.clone()));
+        builder = builder.field(format!("{}{name}", field::PARAMETER), plain(value));
     }
-    if server.tls && !is_libpq(server) {
-        builder = builder.plain(field::TLS, VERIFY);
-        let name = certificate_name.as_ref().map(Secret::expose);
-        builder = builder.optional(field::CERTIFICATE_NAME, name);
+    if server.tls && !is_libpq(&server) {
+        let name = properties.take("CUSTOM_JDBC_CERT_STRING");
+        builder = builder
+            .plain(field::TLS, VERIFY)
+            .optional(field::CERTIFICATE_NAME, name.map(|name| plain(name.expose())));
     }
     if !server.ignored.is_empty() {
         builder = builder.plain(IGNORED, server.ignored.join(" "));
     }
-    builder
+    bind(builder, context.trust, &server, enforced).and_then(CredentialBuilder::build).map_err(bug)
 }
 
 fn is_libpq(server: &Server) -> bool {
@@ -112,7 +95,7 @@ fn bind(
             builder = libpq::bind(builder, &trust)?;
         }
         Endpoint::MySql => {
-            let file = trust.sslrootcert.clone().filter(|_| server.tls);
+            let file = trust.sslrootcert.clone().filter(|_| server.tls).map(Value::Plain);
             builder = builder.optional(field::SSLROOTCERT, file).bind_present([
                 ("MYSQL_HOST", field::HOST),
                 ("MYSQL_TCP_PORT", field::PORT),

@@ -3,11 +3,10 @@
 use super::super::bug;
 use super::super::libpq::check_host;
 use super::context::Context;
-use super::login::{self, no_credential};
+use super::login::{self, Login};
 use super::properties::Properties;
-use super::secret::Members;
 use crate::error::Result;
-use crate::model::{Credential, CredentialBuilder, Endpoint, Secret, field};
+use crate::model::{Credential, CredentialBuilder, Endpoint, Value, field};
 
 /// Properties that are handed on under names of their own: files in S3 and Kerberos' names.
 const PASSED_ON_PROPERTIES: &[(&str, &str)] = &[
@@ -23,11 +22,7 @@ const NO_SERVERS: &str = "it names no bootstrap servers";
 
 /// Returns the credential of a Kafka connection. With `AWS_MSK_IAM`, `GSSAPI` or without SASL
 /// there is no stored password: then it says where to connect and how.
-pub(super) fn credential(
-    context: &Context<'_>,
-    mut properties: Properties,
-    members: Option<Members>,
-) -> Result<Credential> {
+pub(super) fn credential(context: &Context<'_>, mut properties: Properties) -> Result<Credential> {
     let servers = properties.get("KAFKA_BOOTSTRAP_SERVERS").map(str::to_owned);
     let servers = servers.ok_or_else(|| properties.unreadable("", NO_SERVERS))?;
     let servers = read_servers(&servers).map_err(|rule| properties.unreadable("", rule))?;
@@ -46,21 +41,22 @@ pub(super) fn credential(
         .plain(field::BOOTSTRAP_SERVERS, servers)
         .plain(field::SECURITY_PROTOCOL, protocol);
     if let Some(mechanism) = mechanism {
-        let (user, password) = login_of(context, &mut properties, members, &mechanism)?;
+        let (user, password) = login_of(context, &mut properties, &mechanism)?;
         builder = builder
             .plain(field::SASL_MECHANISM, mechanism)
-            .optional(field::USER, user)
-            .optional_secret(field::PASSWORD, password);
+            .optional(field::USER, user.map(Value::Plain))
+            .optional(field::PASSWORD, password.map(Value::Secret));
     }
     for (key, name) in PASSED_ON_PROPERTIES {
-        builder = builder.optional(name, properties.get(key));
+        let value = properties.get(key).map(|text| Value::Plain(text.to_owned()));
+        builder = builder.optional(name, value);
     }
     for (key, name) in [
         ("KAFKA_CLIENT_KEYSTORE_PASSWORD", field::KEYSTORE_PASSWORD),
         ("KAFKA_CLIENT_KEY_PASSWORD", field::KEY_PASSWORD),
     ] {
         let password = properties.take(key).filter(|_| !context.hide_password);
-        builder = builder.optional_secret(name, password);
+        builder = builder.optional(name, password.map(Value::Secret));
     }
     let builder = builder.bind_present([
         ("KAFKA_BOOTSTRAP_SERVERS", field::BOOTSTRAP_SERVERS),
@@ -73,12 +69,7 @@ pub(super) fn credential(
 }
 
 /// Returns user and password of a mechanism that wants them.
-fn login_of(
-    context: &Context<'_>,
-    properties: &mut Properties,
-    members: Option<Members>,
-    mechanism: &str,
-) -> Result<(Option<String>, Option<Secret>)> {
+fn login_of(context: &Context<'_>, properties: &mut Properties, mechanism: &str) -> Result<Login> {
     let names = match mechanism {
         "AWS_MSK_IAM" | "GSSAPI" => return Ok((None, None)),
         "PLAIN" => ["KAFKA_SASL_PLAIN_USERNAME", "KAFKA_SASL_PLAIN_PASSWORD"],
@@ -90,14 +81,7 @@ fn login_of(
             return Err(properties.unreadable("", rule));
         }
     };
-    let (user, password) = login::find(context, properties, members.as_ref(), names);
-    if !context.hide_password && (user.is_none() || password.is_none()) {
-        return Err(no_credential(
-            properties,
-            "it has no user and password, and neither has its secret",
-        ));
-    }
-    Ok((user, password))
+    login::find_both(context, properties, names, (None, None))
 }
 
 /// Checks `host:port,host:port`, and takes white space out.

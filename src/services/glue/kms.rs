@@ -1,6 +1,5 @@
 //! Passwords that Glue returns encrypted (`ReturnConnectionPasswordEncrypted`).
 
-use aws_sdk_kms::Client;
 use aws_sdk_kms::primitives::Blob;
 use aws_smithy_types::base64;
 
@@ -12,20 +11,21 @@ use crate::outside::Text;
 /// AWS Key Management Service.
 pub(super) const API: Api = Api { id: "KMS" };
 
-/// Returns a client at `endpoint_url`.
-pub(super) fn client(connection: &Connection, endpoint_url: Option<String>) -> Client {
-    client!(aws_sdk_kms, connection, endpoint_url)
-}
-
-/// Returns the plaintext of the property `key`: standard base64 around a ciphertext that names
-/// its key, without an encryption context (aws-sdk-pandas `catalog/_get.py` reads it so).
-pub(super) async fn decrypt(
+/// Returns the plaintext of the property `key` of the connection `subject`: standard base64 around a
+/// ciphertext that names its key, without an encryption context (aws-sdk-pandas `catalog/_get.py`
+/// reads it so).
+///
+/// # Errors
+///
+/// It is no ciphertext, or KMS does not decrypt it for the caller.
+pub async fn plaintext(
+    session: &Session<'_>,
     connection: &Connection,
-    client: &Client,
     subject: &Text,
     key: &str,
     ciphertext: &str,
 ) -> Result<Secret> {
+    let client = client!(aws_sdk_kms, connection, session.endpoint_url_of(API)?);
     let about = text!("the KMS key of {} in {}", connection.filter.pass(key), subject);
     let operation = connection.call(API, "Decrypt", &about);
     let wrong = |what: &'static str| {
@@ -48,20 +48,4 @@ pub(super) async fn decrypt(
     let plaintext = plaintext.ok_or_else(|| wrong("does not decrypt to text"))?;
     connection.filter.know(plaintext.expose());
     Ok(plaintext)
-}
-
-/// Returns the plaintext of the property `key` of the connection `subject`.
-///
-/// # Errors
-///
-/// It is no ciphertext, or KMS does not decrypt it for the caller.
-pub async fn plaintext(
-    session: &Session<'_>,
-    connection: &Connection,
-    subject: &Text,
-    key: &str,
-    ciphertext: &str,
-) -> Result<Secret> {
-    let client = client(connection, session.endpoint_url_of(API)?);
-    decrypt(connection, &client, subject, key, ciphertext).await
 }

@@ -92,7 +92,7 @@ fn item(connection: Connection, filter: &Filter) -> Value {
     } else if mongodb::is_mongodb(&properties) {
         (Some("mongodb"), mongodb::hosts(&properties), None)
     } else {
-        match server::find(&properties, None) {
+        match server::find(&properties) {
             Ok(Some(server)) => {
                 (Some(server.driver.grammar().engine), Some(server.host), server.port)
             }

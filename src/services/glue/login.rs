@@ -2,7 +2,7 @@
 
 use super::context::Context;
 use super::properties::Properties;
-use super::secret::{Members, PASSWORD, USER};
+use super::secret::{PASSWORD, USER};
 use super::{kms, secret};
 use crate::aws::{Connection, Session, side_by_side};
 use crate::error::{Error, Kind, Result};
@@ -20,12 +20,12 @@ const LOGIN_PASSWORDS: &[&str] = &[
 ];
 
 /// Asks Secrets Manager and KMS for what the connection keeps there, side by side. Plaintexts
-/// take the place of their ciphertexts; returns the members of the secret, if there is one.
+/// take the place of their ciphertexts.
 pub(super) async fn resolve(
     session: &Session<'_>,
     connection: &Connection,
     properties: &mut Properties,
-) -> Result<Option<Members>> {
+) -> Result<()> {
     let id = properties.secret_arn.clone().or_else(|| {
         let ids = SECRET_IDS.iter().find_map(|key| properties.get(key));
         ids.map(str::to_owned)
@@ -37,43 +37,58 @@ pub(super) async fn resolve(
     let (members, plaintexts) = {
         let members = async {
             let Some(id) = &id else { return Ok(None) };
-            let url = session.endpoint_url_of(secret::API)?;
-            secret::get(connection, &secret::client(connection, url), id).await.map(Some)
+            secret::get(session, connection, id).await.map(Some)
         };
         let plaintexts = async {
-            if keys.is_empty() {
-                return Ok(Vec::new());
-            }
-            let client = kms::client(connection, session.endpoint_url_of(kms::API)?);
             let calls = keys.iter().map(|key| {
                 let ciphertext = properties.get(key).unwrap_or_default();
-                kms::decrypt(connection, &client, &properties.subject, key, ciphertext)
+                kms::plaintext(session, connection, &properties.subject, key, ciphertext)
             });
-            side_by_side(calls).await.into_iter().collect()
+            side_by_side(calls).await.into_iter().collect::<Result<Vec<_>>>()
         };
         tokio::join!(members, plaintexts)
     };
     for (key, plaintext) in keys.iter().zip(plaintexts?) {
         properties.set_plaintext(key, plaintext);
     }
-    members
+    properties.members = members?;
+    Ok(())
 }
 
-/// Returns user and password: those in the secret, or else what the properties of those names are;
-/// no password where it is to be hidden.
+/// A user and a password, as far as they are known.
+pub(super) type Login = (Option<String>, Option<Secret>);
+
+/// Returns user and password: those in the secret, or else what the properties of those names are,
+/// or else those `of_url`; no password where it is to be hidden.
 pub(super) fn find(
     context: &Context<'_>,
     properties: &mut Properties,
-    members: Option<&Members>,
     [user, password]: [&str; 2],
-) -> (Option<String>, Option<Secret>) {
-    let named = members.and_then(|all| all.first(USER)).or_else(|| properties.get(user));
-    let named = named.map(str::to_owned);
+    of_url: Login,
+) -> Login {
     // Taken out also where the secret has another.
     let own = properties.take(password);
-    let secret =
-        members.and_then(|all| all.first(PASSWORD)).map(|text| Secret::new(text.to_owned()));
-    (named, secret.or(own).filter(|_| !context.hide_password))
+    let member = |names| properties.members.as_ref()?.first(names);
+    let user = member(USER).or_else(|| properties.get(user)).map(str::to_owned);
+    let password = member(PASSWORD).map(|text| Secret::new(text.to_owned())).or(own);
+    (user.or(of_url.0), password.or(of_url.1).filter(|_| !context.hide_password))
+}
+
+/// Returns what [`find`] does, and an error where user or password is missing that is not to be
+/// hidden.
+pub(super) fn find_both(
+    context: &Context<'_>,
+    properties: &mut Properties,
+    names: [&str; 2],
+    of_url: Login,
+) -> Result<Login> {
+    match find(context, properties, names, of_url) {
+        (None, _) | (_, None) if !context.hide_password => Err(no_credential(
+            properties,
+            "it has no user and password, and neither has its secret",
+        )),
+        login => Ok(login),
+    }
 }
 
 /// Returns the error that a connection has no credential, because `why`.

@@ -6,12 +6,12 @@ use super::super::bug;
 use super::super::libpq::check_host;
 use super::context::Context;
 use super::database::VERIFY;
-use super::login::{self, no_credential};
+use super::login;
 use super::properties::Properties;
-use super::secret::{DATABASE, HOST, Members, PORT};
+use super::secret::{DATABASE, HOST, PORT};
 use crate::error::Result;
 use crate::model::percent::{decoded, encoded};
-use crate::model::{Credential, CredentialBuilder, Endpoint, Secret, SecretBuffer, field};
+use crate::model::{Credential, CredentialBuilder, Endpoint, Secret, SecretBuffer, Value, field};
 
 /// The field with the servers, `host:port` with commas between.
 const HOSTS: &str = "hosts";
@@ -54,48 +54,37 @@ struct MongoHosts {
 }
 
 /// Returns the credential of the connection.
-pub(super) fn credential(
-    context: &Context<'_>,
-    mut properties: Properties,
-    members: Option<Members>,
-) -> Result<Credential> {
+pub(super) fn credential(context: &Context<'_>, mut properties: Properties) -> Result<Credential> {
     let wrong = |rule: &'static str| properties.unreadable("the connection URL of ", rule);
-    let find = |key: &str, names| properties.get_or(key, members.as_ref(), names);
     let mut place = match properties.get("CONNECTION_URL") {
         Some(url) => read(url).map_err(wrong)?,
         None => {
-            let host = find("HOST", HOST).ok_or_else(|| wrong("it names no host"))?;
+            let host = properties.get_or("HOST", HOST).ok_or_else(|| wrong("it names no host"))?;
             check_host(host).map_err(wrong)?;
-            let port = find("PORT", PORT).unwrap_or("27017");
+            let port = properties.get_or("PORT", PORT).unwrap_or("27017");
             let port: u16 = port.parse().map_err(|_| wrong("its port is none"))?;
             let hosts = if host.contains(':') {
                 format!("[{host}]:{port}")
             } else {
                 format!("{host}:{port}")
             };
-            let database = find("DATABASE", DATABASE).unwrap_or_default().to_owned();
+            let database = properties.get_or("DATABASE", DATABASE).unwrap_or_default().to_owned();
             MongoHosts { hosts, database, ..MongoHosts::default() }
         }
     };
     place.tls |= properties.is_true("JDBC_ENFORCE_SSL");
-    let (user, password) =
-        login::find(context, &mut properties, members.as_ref(), ["USERNAME", "PASSWORD"]);
-    let user = user.or(place.user.take());
-    let password = password.or(place.password.take()).filter(|_| !context.hide_password);
-    if !context.hide_password && (user.is_none() || password.is_none()) {
-        return Err(no_credential(
-            &properties,
-            "it has no user and password, and neither has its secret",
-        ));
-    }
+    let of_url = (place.user.take(), place.password.take());
+    let names = ["USERNAME", "PASSWORD"];
+    let (user, password) = login::find_both(context, &mut properties, names, of_url)?;
     let url = place.url(user.as_deref().zip(password.as_ref()));
+    let database = Some(place.database).filter(|name| !name.is_empty());
     context
         .builder(Endpoint::MongoDb, &properties)
         .plain(HOSTS, place.hosts)
-        .optional(field::DATABASE, Some(place.database).filter(|name| !name.is_empty()))
-        .optional(field::USER, user)
-        .optional_secret(field::PASSWORD, password)
-        .optional(field::TLS, place.tls.then_some(VERIFY))
+        .optional(field::DATABASE, database.map(Value::Plain))
+        .optional(field::USER, user.map(Value::Plain))
+        .optional(field::PASSWORD, password.map(Value::Secret))
+        .optional(field::TLS, place.tls.then(|| Value::Plain(VERIFY.to_owned())))
         .secret(field::URL, url)
         .variable("MONGODB_URI", field::URL)
         .and_then(CredentialBuilder::build)

@@ -11,28 +11,24 @@ use crate::model::{Credential, CredentialBuilder, Endpoint, Secret, Value, field
 
 /// Returns the credential: user and password where they are known, then every property under
 /// its own name, then every member of the secret behind `secret.`.
-pub(super) fn credential(
-    context: &Context<'_>,
-    mut properties: Properties,
-    members: Option<Members>,
-) -> Result<Credential> {
-    let mut builder = context.builder(Endpoint::Bare, &properties);
-    let (user, password) =
-        login::find(context, &mut properties, members.as_ref(), ["USERNAME", "PASSWORD"]);
-    builder = builder.optional(field::USER, user).optional_secret(field::PASSWORD, password);
+pub(super) fn credential(context: &Context<'_>, mut properties: Properties) -> Result<Credential> {
+    let names = ["USERNAME", "PASSWORD"];
+    let (user, password) = login::find(context, &mut properties, names, (None, None));
+    let is_shown = |value: &Value| !(context.hide_password && value.is_secret());
     let jdbc_url = properties.take("JDBC_CONNECTION_URL");
-    if let Some(url) = jdbc_url {
-        let url = classify("JDBC_CONNECTION_URL", url);
-        if !(context.hide_password && url.is_secret()) {
-            builder = builder.field(field::JDBC_URL, url);
-        }
-    }
+    let jdbc_url = jdbc_url.map(|url| classify("JDBC_CONNECTION_URL", url)).filter(is_shown);
+    let members = properties.members.take();
+    let mut builder = context
+        .builder(Endpoint::Bare, &properties)
+        .optional(field::USER, user.map(Value::Plain))
+        .optional(field::PASSWORD, password.map(Value::Secret))
+        .optional(field::JDBC_URL, jdbc_url);
     if members.is_none() && builder.draft().fields().len() == 1 && properties.is_empty() {
         return Err(no_credential(&properties, "it has no properties and no secret"));
     }
     for (name, value) in properties.into_rest() {
         let value = classify(&name, value);
-        if !(context.hide_password && value.is_secret()) {
+        if is_shown(&value) {
             let is_taken = builder.draft().field(&name).is_some();
             let name = if is_taken { format!("property.{name}") } else { name };
             builder = builder.field(name, value);

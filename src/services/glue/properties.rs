@@ -24,6 +24,8 @@ pub(super) struct Properties {
     own: BTreeMap<String, Secret>,
     /// The properties for one compute environment, behind its name: `spark.KEY`.
     further: BTreeMap<String, Secret>,
+    /// The members of its secret, if it has one.
+    pub(super) members: Option<Members>,
     filter: Filter,
 }
 
@@ -56,6 +58,7 @@ impl Properties {
                 .filter(|arn| !arn.is_empty()),
             own: own.map(|(key, value)| (key.as_str().to_owned(), Secret::new(value))).collect(),
             further,
+            members: None,
             filter: filter.clone(),
         };
         properties.tell_secrets();
@@ -104,13 +107,8 @@ impl Properties {
     }
 
     /// Returns a property, or else the member of that name which its secret has.
-    pub(super) fn get_or<'a>(
-        &'a self,
-        key: &str,
-        members: Option<&'a Members>,
-        names: &[&str],
-    ) -> Option<&'a str> {
-        self.get(key).or_else(|| members?.first(names))
+    pub(super) fn get_or(&self, key: &str, names: &[&str]) -> Option<&str> {
+        self.get(key).or_else(|| self.members.as_ref()?.first(names))
     }
 
     /// Returns the error that `what` of the connection breaks `rule`.

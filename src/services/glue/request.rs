@@ -8,7 +8,6 @@ use super::super::libpq::Trust;
 use super::super::{Fetch, Request, Service};
 use super::context::Context;
 use super::properties::Properties;
-use super::secret::Members;
 use super::{API, DEFAULT_TTL, GLUE};
 use super::{database, kafka, login, mongodb, opaque, server};
 use crate::aws::glue::failed;
@@ -59,11 +58,9 @@ impl Request for GetConnection {
             let issued_at = session.host().now();
             let mut properties = self.ask(&connection).await?;
             refuse_what_has_none(&properties)?;
-            let members = if self.hide_password {
-                None
-            } else {
-                login::resolve(session, &connection, &mut properties).await?
-            };
+            if !self.hide_password {
+                login::resolve(session, &connection, &mut properties).await?;
+            }
             // Nobody says how long a password stays as it is: without a cache too, it has to
             // have an end.
             let ttl = if self.ttl.is_zero() { DEFAULT_TTL } else { self.ttl };
@@ -75,7 +72,7 @@ impl Request for GetConnection {
                 issued_at,
                 expiry: expiry.assumed(),
             };
-            credential(&context, properties, members)
+            credential(&context, properties)
         })
     }
 }
@@ -120,20 +117,16 @@ fn refuse_what_has_none(properties: &Properties) -> Result<()> {
     Err(login::no_credential(properties, why))
 }
 
-fn credential(
-    context: &Context<'_>,
-    properties: Properties,
-    members: Option<Members>,
-) -> Result<Credential> {
+fn credential(context: &Context<'_>, properties: Properties) -> Result<Credential> {
     if properties.kind == "KAFKA" {
-        return kafka::credential(context, properties, members);
+        return kafka::credential(context, properties);
     }
     if mongodb::is_mongodb(&properties) {
-        return mongodb::credential(context, properties, members);
+        return mongodb::credential(context, properties);
     }
-    match server::find(&properties, members.as_ref())? {
-        Some(server) => database::credential(context, properties, members, server),
-        None => opaque::credential(context, properties, members),
+    match server::find(&properties)? {
+        Some(server) => database::credential(context, properties, server),
+        None => opaque::credential(context, properties),
     }
 }
 
@@ -160,7 +153,7 @@ mod tests {
         let issued_at: Timestamp = "2026-11-22T10:00:00Z".parse().unwrap();
         let expiry = Expiry::after(issued_at, DEFAULT_TTL);
         let context = Context { trust, hide_password, issued_at, expiry };
-        credential(&context, properties, None).unwrap()
+        credential(&context, properties).unwrap()
     }
 
     fn trust(is_explicit: bool) -> Trust {

@@ -1,9 +1,8 @@
 //! Logins that a connection keeps in Secrets Manager.
 
-use aws_sdk_secretsmanager::Client;
 use serde_json::Value;
 
-use crate::aws::{Api, Connection, client, failure, missing};
+use crate::aws::{Api, Connection, Session, client, failure, missing};
 use crate::error::{Error, Kind, Result};
 use crate::model::{Secret, names_secret};
 use crate::outside::Filter;
@@ -26,13 +25,13 @@ pub(super) const ENGINE: &[&str] = &["engine"];
 /// The members of a secret, each of them a secret.
 pub(super) struct Members(Vec<(String, Secret)>);
 
-/// Returns a client at `endpoint_url`.
-pub(super) fn client(connection: &Connection, endpoint_url: Option<String>) -> Client {
-    client!(aws_sdk_secretsmanager, connection, endpoint_url)
-}
-
 /// Returns the members of the secret `id`, a name or an ARN.
-pub(super) async fn get(connection: &Connection, client: &Client, id: &str) -> Result<Members> {
+pub(super) async fn get(
+    session: &Session<'_>,
+    connection: &Connection,
+    id: &str,
+) -> Result<Members> {
+    let client = client!(aws_sdk_secretsmanager, connection, session.endpoint_url_of(API)?);
     let about = text!("secret {}", connection.filter.quoted(id));
     let operation = connection.call(API, "GetSecretValue", &about);
     let answer = client.get_secret_value().secret_id(id).send().await.map_err(|error| {

@@ -3,13 +3,13 @@
 
 use super::super::libpq::check_host;
 use super::properties::Properties;
-use super::secret::{DATABASE, ENGINE, HOST, Members, PORT};
+use super::secret::{DATABASE, ENGINE, HOST, PORT};
 use crate::error::{Error, Result};
 use crate::jdbc::{self, Driver, ReadError, Server};
 
 /// Returns the server that the connection leads to; `None` where lakekey does not know what kind
 /// it is.
-pub(super) fn find(properties: &Properties, members: Option<&Members>) -> Result<Option<Server>> {
+pub(super) fn find(properties: &Properties) -> Result<Option<Server>> {
     let mut server = match properties.get("JDBC_CONNECTION_URL") {
         Some(url) => match jdbc::read(url) {
             Ok(server) => server,
@@ -23,12 +23,12 @@ pub(super) fn find(properties: &Properties, members: Option<&Members>) -> Result
                 return Err(unreadable(properties, "the JDBC URL of ", rule));
             }
         },
-        None => match from_engine(properties, members) {
+        None => match from_engine(properties) {
             Some(server) => server,
             None => return Ok(None),
         },
     };
-    complete(&mut server, properties, members)
+    complete(&mut server, properties)
         .map_err(|rule| unreadable(properties, "the description of ", rule))?;
     if let Err(rule) = check_host(&server.host) {
         return Err(unreadable(properties, "the host of ", rule)
@@ -42,9 +42,9 @@ fn unreadable(properties: &Properties, what: &'static str, rule: &'static str) -
 }
 
 /// Returns an empty server of the engine that the type, the property or the secret names.
-fn from_engine(properties: &Properties, members: Option<&Members>) -> Option<Server> {
+fn from_engine(properties: &Properties) -> Option<Server> {
     let engine = match properties.kind.as_str() {
-        "JDBC" => properties.get_or("JDBC_ENGINE", members, ENGINE)?,
+        "JDBC" => properties.get_or("JDBC_ENGINE", ENGINE)?,
         kind => kind,
     };
     Some(Server::new(match engine.to_ascii_lowercase().as_str() {
@@ -64,17 +64,12 @@ fn from_engine(properties: &Properties, members: Option<&Members>) -> Option<Ser
 
 /// Fills what the URL left open from the properties, then from the secret, then from the usual
 /// ports (each vendor's documentation).
-fn complete(
-    server: &mut Server,
-    properties: &Properties,
-    members: Option<&Members>,
-) -> std::result::Result<(), &'static str> {
-    let find = |key: &str, names| properties.get_or(key, members, names);
+fn complete(server: &mut Server, properties: &Properties) -> std::result::Result<(), &'static str> {
     if server.host.is_empty() {
-        server.host = find("HOST", HOST).ok_or("it names no host")?.to_owned();
+        server.host = properties.get_or("HOST", HOST).ok_or("it names no host")?.to_owned();
     }
     if server.port.is_none() {
-        server.port = match find("PORT", PORT) {
+        server.port = match properties.get_or("PORT", PORT) {
             Some(port) => Some(jdbc::read_port(port).map_err(|_| "its port is none")?),
             // The instance's own service tells the port.
             None if server.instance.is_some() => None,
@@ -82,7 +77,7 @@ fn complete(
         };
     }
     if server.database.is_none() && server.sid.is_none() {
-        server.database = find("DATABASE", DATABASE).map(str::to_owned);
+        server.database = properties.get_or("DATABASE", DATABASE).map(str::to_owned);
     }
     Ok(())
 }
