@@ -2,8 +2,8 @@
 
 use std::borrow::Cow;
 
-use crate::model::Endpoint;
 use crate::model::percent::{decoded, encoded};
+use crate::model::{Endpoint, is_made_of};
 
 named_enum! {
     /// A JDBC driver, by the word behind `jdbc:` in its URLs.
@@ -260,12 +260,6 @@ impl Quoting {
             Self::SingleQuotes => Ok(format!("'{}'", value.replace('\'', "''")).into()),
         }
     }
-}
-
-/// Returns whether there is a text, of ASCII letters, digits and `others` alone.
-pub(super) fn is_made_of(text: &str, others: &[u8]) -> bool {
-    !text.is_empty()
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || others.contains(&byte))
 }
 
 /// Returns how long a quoted value is, the `end` being written twice inside; `None` where it does

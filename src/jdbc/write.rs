@@ -6,9 +6,9 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
-use super::grammar::{Driver, is_made_of};
+use super::grammar::Driver;
 use crate::model::percent::{encoded, ipv6};
-use crate::model::{Credential, Value, field};
+use crate::model::{Credential, Value, field, is_made_of};
 
 /// Why there is no JDBC URL.
 #[derive(Debug, PartialEq, Eq)]

@@ -27,7 +27,7 @@ pub use flag::Flag;
 pub use fold::{Fold, cut};
 pub use key::{CacheKey, KeyBuilder};
 pub use listing::{ListFormat, Listing, cells, for_each_text};
-pub use name::{BadName, Prefix, VarName};
+pub use name::{BadName, Prefix, VarName, is_made_of};
 pub use secret::{MASK, Secret, SecretBuffer, names_secret};
 pub(crate) use visible::{is_hidden, push_utf16_escapes};
 pub use visible::{visible, visible_json};

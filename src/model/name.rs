@@ -15,9 +15,8 @@ impl VarName {
     /// Returns `name` checked, or [`BadName`].
     pub fn new(name: impl Into<String>) -> Result<Self, BadName> {
         let name = name.into();
-        let mut bytes = name.bytes();
-        let valid = bytes.next().is_some_and(|byte| byte.is_ascii_alphabetic() || byte == b'_')
-            && bytes.all(|byte| byte.is_ascii_alphanumeric() || byte == b'_');
+        let valid =
+            is_made_of(&name, b"_") && !name.starts_with(|first: char| first.is_ascii_digit());
         if valid { Ok(Self(name)) } else { Err(BadName(name)) }
     }
 
@@ -26,6 +25,13 @@ impl VarName {
     pub fn as_str(&self) -> &str {
         &self.0
     }
+}
+
+/// Returns whether there is a text, of ASCII letters, digits and `others` alone.
+#[must_use]
+pub fn is_made_of(text: &str, others: &[u8]) -> bool {
+    !text.is_empty()
+        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || others.contains(&byte))
 }
 
 impl fmt::Display for VarName {

@@ -2,7 +2,7 @@
 
 use crate::environment::Environment;
 use crate::error::{Error, Result};
-use crate::model::{CredentialBuilder, Flag, Malformed, Value, field};
+use crate::model::{CredentialBuilder, Flag, Malformed, Value, field, is_made_of};
 use crate::outside::Text;
 use crate::settings::{Layers, show};
 
@@ -130,9 +130,8 @@ pub(super) fn bind(
 
 /// Checks a host name or address that goes into a connection string.
 pub(super) fn check_host(host: &str) -> std::result::Result<(), &'static str> {
-    let valid = !host.is_empty()
-        && host.len() <= 253
-        && host.bytes().all(|byte| byte.is_ascii_alphanumeric() || b".-_:".contains(&byte))
+    let valid = host.len() <= 253
+        && is_made_of(host, b".-_:")
         && (!host.contains(':') || host.parse::<std::net::Ipv6Addr>().is_ok());
     if valid { Ok(()) } else { Err("must be a host name or an IP address") }
 }

@@ -16,7 +16,9 @@ use std::time::Duration;
 
 use crate::aws::{Reachable, Session};
 use crate::error::{Error, Result};
-use crate::model::{CacheKey, Credential, Endpoint, Example, Flag, KeyBuilder, Malformed};
+use crate::model::{
+    CacheKey, Credential, Endpoint, Example, Flag, KeyBuilder, Malformed, is_made_of,
+};
 use crate::outside::{Text, trusted};
 use crate::settings::{Layers, duration};
 pub use kx::finspace;
@@ -137,6 +139,11 @@ fn lifetime(
     } else {
         Err(given.refused(rule))
     }
+}
+
+/// Returns whether there is a text, of ASCII lowercase letters, digits and `others` alone.
+fn is_lower_case(text: &str, others: &[u8]) -> bool {
+    is_made_of(text, others) && !text.bytes().any(|byte| byte.is_ascii_uppercase())
 }
 
 /// Returns `lifetime` as an SDK takes it.

@@ -10,7 +10,6 @@ use std::time::Duration;
 use aws_sdk_emrcontainers::Client;
 use aws_sdk_emrcontainers::operation::get_managed_endpoint_session_credentials::GetManagedEndpointSessionCredentialsOutput as Answer;
 use aws_sdk_emrcontainers::types::Credentials;
-use jiff::Timestamp;
 
 use super::{Fetch, ListTask, Request, Service, bug, in_seconds, lifetime};
 use crate::aws::{
@@ -25,7 +24,7 @@ use crate::outside::Text;
 use crate::settings::{Layers, show};
 #[cfg(any(test, fuzzing))]
 pub(super) use identifiers::fuzz as arn_fuzz;
-use identifiers::{EndpointRef, Role};
+use identifiers::{EndpointRef, read_role};
 use server::Server;
 
 const API: Api = Api { id: "EMR containers" };
@@ -153,7 +152,7 @@ fn request(layers: &Layers<'_>, _: &mut Vec<Text>) -> Result<Box<dyn Request>> {
     )?;
     Ok(Box::new(GetCredentials {
         endpoint,
-        role: layers.text(&EXECUTION_ROLE_ARN)?.map(|given| rules::role(&given)).transpose()?,
+        role: layers.text(&EXECUTION_ROLE_ARN)?.map(rules::role).transpose()?,
         credential_type: match layers.text(&CREDENTIAL_TYPE)? {
             Some(given) => rules::short_text(given)?,
             None => TOKEN.to_owned(),
@@ -172,7 +171,7 @@ fn request(layers: &Layers<'_>, _: &mut Vec<Text>) -> Result<Box<dyn Request>> {
 #[derive(Debug)]
 struct GetCredentials {
     endpoint: EndpointRef,
-    role: Option<Role>,
+    role: Option<String>,
     credential_type: String,
     duration: Option<Duration>,
     log_context: Option<String>,
@@ -192,7 +191,7 @@ impl Request for GetCredentials {
     fn describe(&self, key: &mut KeyBuilder) {
         let Self { endpoint, role, credential_type, duration, log_context, client_token } = self;
         endpoint.describe(key);
-        key.optional("role", role.as_ref().map(|role| role.arn.as_str()));
+        key.optional("role", role.as_deref());
         key.text("credential type", credential_type);
         key.optional("duration", duration.map(|length| length.as_secs().to_string()).as_deref());
         key.optional("log context", log_context.as_deref());
@@ -203,26 +202,40 @@ impl Request for GetCredentials {
         Box::pin(async move {
             self.endpoint.check_region(session.region())?;
             let connection = session.connect(API).await?;
-            let region = connection.config.region().map(AsRef::as_ref);
+            let subject = self.subject();
+            let operation = connection.call(API, "GetManagedEndpointSessionCredentials", &subject);
             let issued_at = session.host().now();
             let (server, answer) = match &self.role {
                 Some(role) => {
-                    let ask = self.ask(&connection, role, region);
                     // What is wrong with the endpoint explains what is wrong with the answer, so
                     // it is told at once, and first.
-                    let ask = async { Ok::<_, Error>(ask.await) };
+                    let ask =
+                        async { Ok::<_, Error>(self.ask(&connection, operation, role).await) };
                     let (server, answer) = tokio::try_join!(self.server(&connection), ask)?;
                     (server, answer?)
                 }
                 None => {
                     let server = self.server(&connection).await?;
-                    let role = self.role_of(&server)?;
-                    let answer = self.ask(&connection, &role, region).await?;
+                    let answer = self.ask(&connection, operation, self.role_of(&server)?).await?;
                     (server, answer)
                 }
             };
             let arrived_at = session.host().now();
-            self.credential(answer, server, &connection, issued_at, arrived_at)
+            let Answer { id, credentials, endpoint_credentials, expires_at, .. } = answer;
+            let token = [credentials, endpoint_credentials].into_iter().flatten().find_map(token);
+            let token = token.ok_or_else(|| missing(operation, "a token"))?;
+            let is_sendable = |text: &str| text.bytes().all(|byte| byte.is_ascii_graphic());
+            if token.expose().is_empty() || !is_sendable(token.expose()) {
+                return Err(missing(operation, "a token that an HTTP header can carry"));
+            }
+            let id = id.filter(|id| !id.is_empty());
+            let id = id.ok_or_else(|| missing(operation, "a session id"))?;
+            let stated = expires_at.and_then(|time| connection.to_local(&time, arrived_at));
+            let expiry = Expiry::at(stated.ok_or_else(|| missing(operation, "an expiration"))?)
+                .no_later_than(Expiry::after(issued_at, self.duration.unwrap_or(DEFAULT_DURATION)));
+            let expiry = connection.bounded(expiry, arrived_at);
+            let builder = Credential::builder(EMR.name, server.kind, issued_at, expiry);
+            complete(builder, server, id, token).map_err(bug)
         })
     }
 }
@@ -231,23 +244,23 @@ impl GetCredentials {
     async fn ask(
         &self,
         connection: &Connection,
-        role: &Role,
-        region: Option<&str>,
+        operation: CallContext<'_>,
+        role: &str,
     ) -> Result<Answer> {
+        let region = connection.config.region().map(AsRef::as_ref);
         let (virtual_cluster, endpoint) = self.endpoint.names(region, role);
-        let subject = self.subject();
         client(connection)
             .get_managed_endpoint_session_credentials()
             .virtual_cluster_identifier(virtual_cluster)
             .endpoint_identifier(endpoint)
-            .execution_role_arn(&role.arn)
+            .execution_role_arn(role)
             .credential_type(&self.credential_type)
             .set_duration_in_seconds(self.duration.map(in_seconds))
             .set_log_context(self.log_context.clone())
             .set_client_token(self.client_token.clone())
             .send()
             .await
-            .map_err(|error| failure(operation(connection, &subject), &error))
+            .map_err(|error| failure(operation, &error))
     }
 
     async fn server(&self, connection: &Connection) -> Result<Server> {
@@ -264,47 +277,17 @@ impl GetCredentials {
         Server::read(endpoint, operation)
     }
 
-    fn role_of(&self, server: &Server) -> Result<Role> {
-        let Some(arn) = &server.execution_role_arn else {
-            return Err(Error::usage(text!("{} has no execution role", self.subject()))
-                .hint("give --execution-role-arn"));
+    fn role_of<'a>(&self, server: &'a Server) -> Result<&'a str> {
+        let error = match &server.execution_role_arn {
+            Some(arn) if read_role(arn).is_some() => return Ok(arn),
+            Some(arn) => {
+                let message = text!("AWS answered a role that is none: {}", show(arn));
+                Error::new(Kind::BadAnswer, message)
+            }
+            None => Error::usage(text!("{} has no execution role", self.subject())),
         };
-        Role::parse(arn).ok_or_else(|| {
-            Error::new(Kind::BadAnswer, text!("AWS answered a role that is none: {}", show(arn)))
-                .hint("give --execution-role-arn")
-        })
+        Err(error.hint("give --execution-role-arn"))
     }
-
-    fn credential(
-        &self,
-        answer: Answer,
-        server: Server,
-        connection: &Connection,
-        issued_at: Timestamp,
-        arrived_at: Timestamp,
-    ) -> Result<Credential> {
-        let subject = self.subject();
-        let operation = operation(connection, &subject);
-        let Answer { id, credentials, endpoint_credentials, expires_at, .. } = answer;
-        let token = [credentials, endpoint_credentials].into_iter().flatten().find_map(token);
-        let token = token.ok_or_else(|| missing(operation, "a token"))?;
-        if token.expose().is_empty() || !token.expose().bytes().all(|byte| byte.is_ascii_graphic())
-        {
-            return Err(missing(operation, "a token that an HTTP header can carry"));
-        }
-        let id =
-            id.filter(|id| !id.is_empty()).ok_or_else(|| missing(operation, "a session id"))?;
-        let stated = expires_at.and_then(|time| connection.to_local(&time, arrived_at));
-        let expiry = Expiry::at(stated.ok_or_else(|| missing(operation, "an expiration"))?)
-            .no_later_than(Expiry::after(issued_at, self.duration.unwrap_or(DEFAULT_DURATION)));
-        let expiry = connection.bounded(expiry, arrived_at);
-        complete(Credential::builder(EMR.name, server.kind, issued_at, expiry), server, id, token)
-            .map_err(bug)
-    }
-}
-
-fn operation<'a>(connection: &'a Connection, subject: &'a Text) -> CallContext<'a> {
-    connection.call(API, "GetManagedEndpointSessionCredentials", subject)
 }
 
 fn token(credentials: Credentials) -> Option<Secret> {

@@ -1,14 +1,14 @@
 //! What GetManagedEndpointSessionCredentials accepts beside names.
 
-use super::identifiers::Role;
+use super::super::is_lower_case;
+use super::identifiers::read_role;
 use crate::error::Result;
 use crate::settings::Given;
 
 /// API page, `executionRoleArn`.
-pub(super) fn role(given: &Given) -> Result<Role> {
-    Role::parse(&given.value).ok_or_else(|| {
-        given.refused("must be the ARN of an IAM role, arn:aws:iam::ACCOUNT:role/NAME")
-    })
+pub(super) fn role(given: Given) -> Result<String> {
+    let valid = read_role(&given.value).is_some();
+    given.accept(valid, "must be the ARN of an IAM role, arn:aws:iam::ACCOUNT:role/NAME")
 }
 
 /// API page, `credentialType` and `clientToken`: 1 to 64 characters, `.*\S.*`.
@@ -25,9 +25,7 @@ pub(super) fn log_context(given: Given) -> Result<String> {
     let text = given.value.as_str();
     let rule = if !(3..=63).contains(&text.len()) {
         "must be 3 to 63 characters"
-    } else if !text.bytes().all(|byte| {
-        byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-' || byte == b'.'
-    }) {
+    } else if !is_lower_case(text, b"-.") {
         "must be lowercase letters, digits, hyphens and dots alone"
     } else if text.starts_with(['-', '.']) || text.ends_with(['-', '.']) {
         "must start and end with a letter or a digit"

@@ -9,7 +9,7 @@ use super::request::client;
 use super::{API, CATALOG_ID, mongodb, server, single_line};
 use crate::aws::{all_pages, failure};
 use crate::error::Result;
-use crate::model::{Flag, Listing};
+use crate::model::{Flag, Listing, is_made_of};
 use crate::outside::{Filter, Text};
 use crate::settings::{Given, Layers};
 
@@ -34,8 +34,7 @@ pub(super) const LIST: Verb = Verb {
 /// The model knows many types and AWS adds more: what is no word is refused, the rest is AWS's
 /// to know.
 fn kind(given: Given) -> Result<String> {
-    let is_word = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';
-    if !given.value.is_empty() && given.value.len() <= 255 && given.value.bytes().all(is_word) {
+    if given.value.len() <= 255 && is_made_of(&given.value, b"_") {
         Ok(given.value.to_ascii_uppercase())
     } else {
         Err(given.refused("must be the type of a connection, such as JDBC, KAFKA or MONGODB"))

@@ -9,13 +9,10 @@ use std::time::Duration;
 
 use aws_sdk_finspace::Client;
 use finspace::{API, failed};
-use jiff::Timestamp;
 use string::ConnectionString;
 
 use super::{Fetch, ListTask, Request, Service, bug};
-use crate::aws::{
-    CallContext, Connection, Reachable, Session, client, is_role, missing, usual_url,
-};
+use crate::aws::{Connection, Reachable, Session, client, is_role, missing, usual_url};
 use crate::error::{Error, Kind, Result};
 use crate::model::{
     Credential, CredentialBuilder, Endpoint, Example, Expiry, Flag, KeyBuilder, Secret, Value,
@@ -248,7 +245,34 @@ impl GetKxConnectionString {
         let arrived_at = session.host().now();
         let string = answer.signed_connection_string;
         let string = Secret::new(string.ok_or_else(|| missing(operation, "a connection string"))?);
-        credential(operation, string, connection, issued_at, arrived_at)
+        let read = ConnectionString::parse(string.expose()).map_err(|problem| {
+            let message = text!("AWS answered {} with a string that is none", GET_STRING);
+            Error::new(Kind::BadAnswer, message)
+                .cause(problem)
+                .cause(text!("for {}", operation.subject))
+        })?;
+        let expiry = match (read.signed_at, read.lifetime) {
+            (Some(signed_at), Some(lifetime)) => {
+                Expiry::after(connection.clock.to_local(signed_at, arrived_at), lifetime)
+                    .no_later_than(Expiry::after(issued_at, MAX_STRING_LIFETIME))
+            }
+            (_, lifetime) => {
+                let lifetime = lifetime.unwrap_or(ASSUMED_LIFETIME).min(ASSUMED_LIFETIME);
+                Expiry::after(issued_at, lifetime).assumed()
+            }
+        };
+        let expiry = connection.bounded(expiry, arrived_at);
+        let (host, port, user) = (read.host.to_owned(), read.port.into(), read.user.to_owned());
+        let password = Secret::new(read.token.to_owned());
+        Credential::builder(KX.name, Endpoint::Kdb, issued_at, expiry)
+            .secret(field::CONNECTION, string)
+            .plain(field::HOST, host)
+            .field(field::PORT, Value::Number(port))
+            .plain(field::USER, user)
+            .secret(field::PASSWORD, password)
+            .bind_present(VARIABLES.iter().copied().zip(FIELDS.iter().copied()))
+            .and_then(CredentialBuilder::build)
+            .map_err(bug)
     }
 
     /// Returns what to do where the string is denied: AWS hands it out to one role alone.
@@ -273,40 +297,4 @@ impl GetKxConnectionString {
 
 fn client(connection: &Connection) -> Client {
     client!(aws_sdk_finspace, connection, connection.endpoint_url.clone())
-}
-
-fn credential(
-    operation: CallContext<'_>,
-    string: Secret,
-    connection: &Connection,
-    issued_at: Timestamp,
-    arrived_at: Timestamp,
-) -> Result<Credential> {
-    let read = ConnectionString::parse(string.expose()).map_err(|problem| {
-        Error::new(Kind::BadAnswer, text!("AWS answered {} with a string that is none", GET_STRING))
-            .cause(problem)
-            .cause(text!("for {}", operation.subject))
-    })?;
-    let expiry = match (read.signed_at, read.lifetime) {
-        (Some(signed_at), Some(lifetime)) => {
-            Expiry::after(connection.clock.to_local(signed_at, arrived_at), lifetime)
-                .no_later_than(Expiry::after(issued_at, MAX_STRING_LIFETIME))
-        }
-        (_, lifetime) => {
-            Expiry::after(issued_at, lifetime.unwrap_or(ASSUMED_LIFETIME).min(ASSUMED_LIFETIME))
-                .assumed()
-        }
-    };
-    let expiry = connection.bounded(expiry, arrived_at);
-    let (host, port, user) = (read.host.to_owned(), read.port.into(), read.user.to_owned());
-    let password = Secret::new(read.token.to_owned());
-    Credential::builder(KX.name, Endpoint::Kdb, issued_at, expiry)
-        .secret(field::CONNECTION, string)
-        .plain(field::HOST, host)
-        .field(field::PORT, Value::Number(port))
-        .plain(field::USER, user)
-        .secret(field::PASSWORD, password)
-        .bind_present(VARIABLES.iter().copied().zip(FIELDS.iter().copied()))
-        .and_then(CredentialBuilder::build)
-        .map_err(bug)
 }

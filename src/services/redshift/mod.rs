@@ -7,15 +7,16 @@ use std::time::Duration;
 use aws_sdk_redshiftserverless::Client;
 use aws_sdk_redshiftserverless::operation::get_credentials::GetCredentialsOutput;
 use aws_smithy_types::DateTime;
-use jiff::Timestamp;
 
 use super::libpq::{self, SSLMODE, SSLROOTCERT, Trust};
-use super::{Fetch, ListTask, Request, Service, bug, in_seconds, lifetime};
-use crate::aws::{Api, Connection, Reachable, Session, client, failure, missing, usual_url};
+use super::{Fetch, ListTask, Request, Service, bug, in_seconds, is_lower_case, lifetime};
+use crate::aws::{
+    Api, CallContext, Connection, Reachable, Session, client, failure, missing, usual_url,
+};
 use crate::error::{Error, Kind, Result};
 use crate::model::{
     Credential, CredentialBuilder, Endpoint, Example, Expiry, Flag, KeyBuilder, Secret, Value,
-    field,
+    field, is_made_of,
 };
 use crate::outside::Text;
 use crate::settings::{Given, Layers, port, show};
@@ -139,19 +140,15 @@ struct GetCredentials {
 
 /// API page: 3 to 64 characters, `^[a-z0-9-]+$`.
 fn workgroup(given: Given) -> Result<String> {
-    let valid = (3..=64).contains(&given.value.len())
-        && given
-            .value
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-');
+    let valid = (3..=64).contains(&given.value.len()) && is_lower_case(&given.value, b"-");
     given.accept(valid, "must be 3 to 64 lowercase letters, digits or hyphens")
 }
 
 /// The SDK's model: 1 to 253 characters, labels of letters, digits and hyphens.
 fn custom_domain(given: Given) -> Result<String> {
     let is_label = |label: &str| {
-        (1..=63).contains(&label.len())
-            && label.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
+        label.len() <= 63
+            && is_made_of(label, b"-")
             && !label.starts_with('-')
             && !label.ends_with('-')
     };
@@ -168,11 +165,7 @@ fn database(given: Given) -> Result<String> {
         "must be 1 to 64 characters"
     } else if !given.value.starts_with(|first: char| first.is_ascii_alphabetic()) {
         "must start with a letter"
-    } else if !given
-        .value
-        .bytes()
-        .all(|byte| byte.is_ascii_alphanumeric() || b"_+.@-".contains(&byte))
-    {
+    } else if !is_made_of(&given.value, b"_+.@-") {
         "must be letters, digits and _ + . @ - alone"
     } else {
         return Ok(given.value);
@@ -181,10 +174,8 @@ fn database(given: Given) -> Result<String> {
 }
 
 fn host(given: Given) -> Result<String> {
-    match libpq::check_host(&given.value) {
-        Ok(()) => Ok(given.value),
-        Err(rule) => Err(given.refused(rule)),
-    }
+    libpq::check_host(&given.value).map_err(|rule| given.refused(rule))?;
+    Ok(given.value)
 }
 
 impl Request for GetCredentials {
@@ -218,11 +209,29 @@ impl Request for GetCredentials {
     fn fetch<'a>(&'a self, session: &'a Session<'a>) -> Fetch<'a> {
         Box::pin(async move {
             let connection = session.connect(API).await?;
+            let subject = self.subject();
+            let operation = connection.call(API, "GetCredentials", &subject);
             let issued_at = session.host().now();
-            let (answer, server) = tokio::join!(self.ask(&connection), self.server(&connection));
+            let (answer, server) =
+                tokio::join!(self.ask(&connection, operation), self.server(&connection));
             let answer = answer?;
             let arrived_at = session.host().now();
-            self.credential(answer, server?, &connection, issued_at, arrived_at)
+            let (host, port) = server?;
+            let user = answer.db_user.ok_or_else(|| missing(operation, "a user"))?;
+            let password = answer.db_password.ok_or_else(|| missing(operation, "a password"))?;
+            let to_local = |time: &DateTime| connection.to_local(time, arrived_at);
+            let stated = answer.expiration.as_ref().and_then(to_local);
+            let expiry = Expiry::at(stated.ok_or_else(|| missing(operation, "an expiration"))?)
+                .no_later_than(Expiry::after(issued_at, self.duration.unwrap_or(DEFAULT_DURATION)));
+            let expiry = connection.bounded(expiry, arrived_at);
+            let builder = Credential::builder(REDSHIFT.name, Endpoint::Redshift, issued_at, expiry)
+                .renew_at(answer.next_refresh_time.as_ref().and_then(to_local))
+                .plain(field::HOST, host)
+                .field(field::PORT, Value::Number(port.into()))
+                .plain(field::DATABASE, self.database.as_deref().unwrap_or("dev"))
+                .plain(field::USER, user)
+                .secret(field::PASSWORD, Secret::new(password));
+            libpq::bind(builder, &self.trust).and_then(CredentialBuilder::build).map_err(bug)
         })
     }
 }
@@ -232,14 +241,16 @@ fn client(connection: &Connection) -> Client {
 }
 
 impl GetCredentials {
-    async fn ask(&self, connection: &Connection) -> Result<GetCredentialsOutput> {
+    async fn ask(
+        &self,
+        connection: &Connection,
+        operation: CallContext<'_>,
+    ) -> Result<GetCredentialsOutput> {
         let mut call = client(connection).get_credentials().set_db_name(self.database.clone());
         call = match &self.workgroup {
             Workgroup::Name(name) => call.workgroup_name(name),
             Workgroup::CustomDomain(domain) => call.custom_domain_name(domain),
         };
-        let subject = self.subject();
-        let operation = connection.call(API, "GetCredentials", &subject);
         call.set_duration_seconds(self.duration.map(in_seconds))
             .send()
             .await
@@ -285,33 +296,5 @@ impl GetCredentials {
         let stated =
             endpoint.and_then(|endpoint| endpoint.port).and_then(|port| u16::try_from(port).ok());
         Ok((address.to_owned(), self.port.or(stated).unwrap_or(DEFAULT_PORT)))
-    }
-
-    fn credential(
-        &self,
-        answer: GetCredentialsOutput,
-        (host, port): (String, u16),
-        connection: &Connection,
-        issued_at: Timestamp,
-        arrived_at: Timestamp,
-    ) -> Result<Credential> {
-        let subject = self.subject();
-        let operation = connection.call(API, "GetCredentials", &subject);
-        let user = answer.db_user.ok_or_else(|| missing(operation, "a user"))?;
-        let password =
-            Secret::new(answer.db_password.ok_or_else(|| missing(operation, "a password"))?);
-        let to_local = |time: &DateTime| connection.to_local(time, arrived_at);
-        let stated = answer.expiration.as_ref().and_then(to_local);
-        let expiry = Expiry::at(stated.ok_or_else(|| missing(operation, "an expiration"))?)
-            .no_later_than(Expiry::after(issued_at, self.duration.unwrap_or(DEFAULT_DURATION)));
-        let expiry = connection.bounded(expiry, arrived_at);
-        let builder = Credential::builder(REDSHIFT.name, Endpoint::Redshift, issued_at, expiry)
-            .renew_at(answer.next_refresh_time.as_ref().and_then(to_local))
-            .plain(field::HOST, host)
-            .field(field::PORT, Value::Number(port.into()))
-            .plain(field::DATABASE, self.database.as_deref().unwrap_or("dev"))
-            .plain(field::USER, user)
-            .secret(field::PASSWORD, password);
-        libpq::bind(builder, &self.trust).and_then(CredentialBuilder::build).map_err(bug)
     }
 }

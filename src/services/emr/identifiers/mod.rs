@@ -1,7 +1,8 @@
 //! Virtual clusters, managed endpoints and roles, by ID or ARN.
 
+use super::super::is_lower_case;
 use crate::error::{Error, Result};
-use crate::model::{Arn, KeyBuilder};
+use crate::model::{Arn, KeyBuilder, is_made_of};
 use crate::outside::trusted;
 use crate::settings::{Given, show};
 
@@ -11,6 +12,14 @@ pub(super) struct Owner {
     partition: String,
     region: String,
     account: String,
+}
+
+impl Owner {
+    /// Returns where something in `region` lives whose owner is that of `arn`.
+    fn of(Arn { partition, account, .. }: Arn<'_>, region: &str) -> Self {
+        let [partition, region, account] = [partition, region, account].map(str::to_owned);
+        Self { partition, region, account }
+    }
 }
 
 /// A managed endpoint in its virtual cluster.
@@ -92,14 +101,11 @@ impl EndpointRef {
     /// GetManagedEndpointSessionCredentials takes: ARNs where the account is known, as the API page
     /// wants them, and the IDs otherwise, which AWS's own samples pass. An execution role belongs
     /// to the account of its virtual cluster.
-    pub(super) fn names(&self, region: Option<&str>, role: &Role) -> (String, String) {
+    pub(super) fn names(&self, region: Option<&str>, role: &str) -> (String, String) {
         let Self { virtual_cluster, endpoint, owner } = self;
         let of_role = || {
-            Some(Owner {
-                partition: role.partition.clone(),
-                region: region?.to_owned(),
-                account: role.account.clone()?,
-            })
+            let role = read_role(role).filter(|role| !role.account.is_empty())?;
+            Some(Owner::of(role, region?))
         };
         let Some(Owner { partition, region, account }) = owner.clone().or_else(of_role) else {
             return (virtual_cluster.clone(), endpoint.clone());
@@ -146,19 +152,11 @@ fn contradiction(virtual_cluster: Option<&Given>, endpoint: &Given) -> Error {
 
 /// DescribeManagedEndpoint: 1 to 64 characters, `[0-9a-z]+`.
 fn is_id(text: &str) -> bool {
-    (1..=64).contains(&text.len())
-        && text.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit())
+    text.len() <= 64 && is_lower_case(text, b"")
 }
 
 fn is_partition(text: &str) -> bool {
-    text.starts_with("aws") && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
-}
-
-fn is_region(text: &str) -> bool {
-    (1..=63).contains(&text.len())
-        && text
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+    text.starts_with("aws") && is_made_of(text, b"-")
 }
 
 /// Reads the ARN of a virtual cluster or an endpoint (the SDK's model, `VirtualClusterArn` and
@@ -172,56 +170,38 @@ fn parse_arn(text: &str) -> Option<Resource> {
     };
     let valid = arn.service == "emr-containers"
         && is_partition(arn.partition)
-        && is_region(arn.region)
+        && arn.region.len() <= 63
+        && is_lower_case(arn.region, b"-")
         && arn.has_account()
         && is_id(virtual_cluster)
         && endpoint.is_none_or(is_id);
     valid.then(|| Resource {
-        owner: Owner {
-            partition: arn.partition.to_owned(),
-            region: arn.region.to_owned(),
-            account: arn.account.to_owned(),
-        },
+        owner: Owner::of(arn, arn.region),
         virtual_cluster: virtual_cluster.to_owned(),
         endpoint: endpoint.map(str::to_owned),
     })
 }
 
-/// An execution role.
-#[derive(Clone, Debug)]
-pub(super) struct Role {
-    pub(super) arn: String,
-    partition: String,
-    account: Option<String>,
-}
-
-impl Role {
-    /// Returns the role with that ARN, if it is one (API page, `executionRoleArn`): 20 to 2048
-    /// characters,
-    /// `^arn:(aws[a-zA-Z0-9-]*):iam::(\d{12})?:(role((\u002F)|(\u002F[\u0021-\u007F]+\u002F))[\w+=,.@-]+)$`.
-    pub(super) fn parse(text: &str) -> Option<Self> {
-        let arn = Arn::parse(text)?;
-        let rest = arn.resource.strip_prefix("role/")?;
-        let (path, name) = match rest.rsplit_once('/') {
-            Some((path, name)) => (Some(path), name),
-            None => (None, rest),
-        };
-        let valid = (20..=2048).contains(&text.len())
-            && is_partition(arn.partition)
-            && arn.service == "iam"
-            && arn.region.is_empty()
-            && (arn.account.is_empty() || arn.has_account())
-            && path.is_none_or(|path| {
-                !path.is_empty() && path.bytes().all(|byte| (0x21..=0x7f).contains(&byte))
-            })
-            && !name.is_empty()
-            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_+=,.@-".contains(&byte));
-        valid.then(|| Self {
-            arn: text.to_owned(),
-            partition: arn.partition.to_owned(),
-            account: (!arn.account.is_empty()).then(|| arn.account.to_owned()),
+/// Returns the parts of the ARN of an execution role, if it is one (API page, `executionRoleArn`): 20
+/// to 2048 characters,
+/// `^arn:(aws[a-zA-Z0-9-]*):iam::(\d{12})?:(role((\u002F)|(\u002F[\u0021-\u007F]+\u002F))[\w+=,.@-]+)$`.
+pub(super) fn read_role(text: &str) -> Option<Arn<'_>> {
+    let arn = Arn::parse(text)?;
+    let rest = arn.resource.strip_prefix("role/")?;
+    let (path, name) = match rest.rsplit_once('/') {
+        Some((path, name)) => (Some(path), name),
+        None => (None, rest),
+    };
+    let valid = (20..=2048).contains(&text.len())
+        && is_partition(arn.partition)
+        && arn.service == "iam"
+        && arn.region.is_empty()
+        && (arn.account.is_empty() || arn.has_account())
+        && path.is_none_or(|path| {
+            !path.is_empty() && path.bytes().all(|byte| (0x21..=0x7f).contains(&byte))
         })
-    }
+        && is_made_of(name, b"_+=,.@-");
+    valid.then_some(arn)
 }
 
 #[cfg(any(test, fuzzing))]
@@ -237,7 +217,7 @@ mod tests {
             "arn:aws-us-gov:iam::111122223333:role/team/a.b/no_te+b=o,o@k-s",
             "arn:aws:iam:::role/notebooks",
         ] {
-            assert_eq!(Role::parse(good).unwrap().arn, good);
+            assert!(read_role(good).is_some(), "{good}");
         }
         for bad in [
             "",
@@ -253,10 +233,10 @@ mod tests {
             "arn:xaws:iam::111122223333:role/notebooks",
             "arn:aws:iam::111122223333:role/nötebooks",
         ] {
-            assert!(Role::parse(bad).is_none(), "{bad}");
+            assert!(read_role(bad).is_none(), "{bad}");
         }
         assert!(
-            Role::parse(&format!("arn:aws:iam::111122223333:role/{}", "x".repeat(2048))).is_none()
+            read_role(&format!("arn:aws:iam::111122223333:role/{}", "x".repeat(2048))).is_none()
         );
     }
 

@@ -1,13 +1,13 @@
 //! What FinSpace accepts as the names of environments, clusters and users.
 
 use crate::error::Result;
-use crate::model::Arn;
+use crate::model::{Arn, is_made_of};
 use crate::settings::{Given, show};
 
 /// API page: `^[a-zA-Z0-9]{1,26}$`.
 pub(super) fn environment_id(given: &Given) -> Result<String> {
     let id = &given.value;
-    let valid = (1..=26).contains(&id.len()) && id.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    let valid = id.len() <= 26 && is_made_of(id, b"");
     if valid { Ok(id.clone()) } else { Err(given.refused("must be 1 to 26 letters or digits")) }
 }
 
@@ -18,7 +18,7 @@ pub(super) fn cluster_name(given: Given) -> Result<String> {
     let valid = (3..=63).contains(&name.len())
         && name.starts_with(is_end)
         && name.ends_with(is_end)
-        && name.bytes().all(is_word);
+        && is_made_of(name, b"-_");
     given.accept(
         valid,
         "must be 3 to 63 letters, digits, hyphens and underscores, with a letter or digit at \
@@ -28,7 +28,7 @@ pub(super) fn cluster_name(given: Given) -> Result<String> {
 
 /// API page of GetKxUser: `^[0-9A-Za-z_-]{1,50}$`.
 pub(super) fn user_name(given: Given) -> Result<String> {
-    let valid = (1..=50).contains(&given.value.len()) && given.value.bytes().all(is_word);
+    let valid = given.value.len() <= 50 && is_made_of(&given.value, b"-_");
     given.accept(valid, "must be 1 to 50 letters, digits, hyphens and underscores")
 }
 
@@ -62,20 +62,15 @@ pub(super) fn environment_of(arn: &str) -> Option<&str> {
     else {
         return None;
     };
-    let is_region = |byte: u8| byte.is_ascii_alphanumeric() || b"_/.-".contains(&byte);
-    let is_id = |id: &str| (1..=128).contains(&id.len()) && id.bytes().all(is_word);
+    let is_id = |id: &str| id.len() <= 128 && is_made_of(id, b"-_");
     let valid = (20..=2048).contains(&arn.len())
         && region.len() <= 63
-        && region.bytes().all(is_region)
+        && (region.is_empty() || is_made_of(region, b"_/.-"))
         && !account.is_empty()
         && account.bytes().all(|byte| byte.is_ascii_digit())
         && is_id(environment)
         && is_id(user);
     valid.then_some(environment)
-}
-
-fn is_word(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_'
 }
 
 #[cfg(any(test, fuzzing))]

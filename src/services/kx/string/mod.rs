@@ -7,6 +7,8 @@ use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 use percent_encoding::percent_decode_str;
 
+use crate::model::is_made_of;
+
 /// What the API allows at most, in bytes.
 const MAX_STRING_BYTES: usize = 2048;
 /// What a presigned request may live at most (IAM User Guide, "Signature Version 4": 7 days).
@@ -42,13 +44,13 @@ impl<'a> ConnectionString<'a> {
         let mut parts = rest.splitn(4, ':');
         let mut next = || parts.next().unwrap_or_default();
         let (host, port, user, token) = (next(), next(), next(), next());
-        if !is_name(host) {
+        if !is_made_of(host, b"-._") {
             return Err("its host is none");
         }
         let digits = !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
         let port = port.parse().ok().filter(|port| digits && *port > 0);
         let port = port.ok_or("its port is none")?;
-        if !is_name(user) {
+        if !is_made_of(user, b"-._") {
             return Err("its user is none");
         }
         let parameters = parameters(token)?;
@@ -64,19 +66,12 @@ impl<'a> ConnectionString<'a> {
     }
 }
 
-fn is_name(text: &str) -> bool {
-    !text.is_empty()
-        && text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-._".contains(&byte))
-}
-
 /// Takes a query string (RFC 3986, 3.4) apart into names and values, still encoded.
 fn parameters(token: &str) -> Result<Vec<(&str, &str)>, &'static str> {
-    let allowed =
-        |byte: u8| byte.is_ascii_alphanumeric() || b"-._~%!$&'()*+,;=:@/?".contains(&byte);
     if token.is_empty() {
         return Err("its token is empty");
     }
-    if !token.bytes().all(allowed) {
+    if !is_made_of(token, b"-._~%!$&'()*+,;=:@/?") {
         return Err("its token holds a character that no query string has");
     }
     let mut escapes = token.split('%').skip(1);
