@@ -4,7 +4,7 @@ use std::fs::{DirBuilder, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
 use super::invocation::Invocation;
 use super::stdout::{print, print_report};
@@ -224,21 +224,15 @@ fn as_table(path: &Path, layers: &Layers<'_>, width: Option<usize>) -> Result<St
 
 /// Returns the settings as members of an object.
 pub(super) fn members(settings: &[Setting]) -> Value {
-    let member = |setting: &Setting| {
-        let value = json!({"value": setting.value, "source": setting.source});
-        (setting.name.to_owned(), value)
-    };
-    Value::Object(settings.iter().map(member).collect::<Map<_, _>>())
+    let described = |setting: &Setting| json!({"value": setting.value, "source": setting.source});
+    settings.iter().map(|setting| (setting.name, described(setting))).collect()
 }
 
 fn as_json(path: &Path, layers: &Layers<'_>) -> Result<Value> {
-    let targets: Map<String, Value> = targets(layers)?
-        .into_iter()
-        .map(|(name, service, settings)| {
-            let value = json!({"service": service, "settings": members(&settings)});
-            (name.to_owned(), value)
-        })
-        .collect();
+    let target = |(name, service, settings): (_, _, Vec<_>)| {
+        (name, json!({"service": service, "settings": members(&settings)}))
+    };
+    let targets: Value = targets(layers)?.into_iter().map(target).collect();
     Ok(json!({
         "path": path.to_string_lossy(),
         "exists": layers.file.is_some(),

@@ -4,7 +4,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use clap::ArgMatches;
-use clap_complete::{Shell, generate};
+use clap_complete::{Generator, Shell, generate};
 use clap_complete_nushell::Nushell;
 
 use super::manual::man_pages;
@@ -18,15 +18,20 @@ use crate::host::Host;
 use crate::model::Secret;
 use crate::settings::show;
 
-/// Returns the completions of `shell`, one of [`SHELLS`].
+/// Returns the completions of `shell`, one of [`SHELLS`], behind the name of the file that they are
+/// usually kept in.
 #[must_use]
-pub fn completions(shell: &str) -> Option<String> {
-    let (mut tree, mut text) = (tree::command(), Vec::new());
+pub fn completions(shell: &str) -> Option<(String, String)> {
     match shell {
-        "nushell" => generate(Nushell, &mut tree, "lakekey", &mut text),
-        other => generate(other.parse::<Shell>().ok()?, &mut tree, "lakekey", &mut text),
+        "nushell" => generated(Nushell),
+        other => generated(other.parse::<Shell>().ok()?),
     }
-    String::from_utf8(text).ok()
+}
+
+fn generated(shell: impl Generator) -> Option<(String, String)> {
+    let (file, mut text) = (shell.file_name("lakekey"), Vec::new());
+    generate(shell, &mut tree::command(), "lakekey", &mut text);
+    Some((file, String::from_utf8(text).ok()?))
 }
 
 /// Runs `completions`.
@@ -38,7 +43,7 @@ pub(super) fn run_completions(matches: &ArgMatches, host: &Host) -> Result<u8> {
                 .hint("leave it out; it is for bash, zsh, fish, elvish and powershell")
         })?
     } else {
-        completions(shell).unwrap_or_default()
+        completions(shell).unwrap_or_default().1
     };
     print(host, &Secret::new(script))
 }

@@ -1,5 +1,6 @@
 //! The programs that credentials are handed to.
 
+use std::collections::HashSet;
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -43,18 +44,12 @@ fn program(endpoint: Endpoint) -> Option<&'static str> {
 /// Looks for the usual programs on `PATH`, and at the version of libpq.
 #[must_use]
 pub fn check(layers: &Layers<'_>, host: &Host, deadline: Instant) -> Vec<Finding> {
-    let mut names: Vec<&'static str> = Vec::new();
-    for service in services::all() {
-        let all = service.endpoints.iter().filter_map(|endpoint| program(*endpoint));
-        for name in all {
-            if !names.contains(&name) {
-                names.push(name);
-            }
-        }
-    }
+    let endpoints = services::all().flat_map(|service| service.endpoints);
+    let mut seen = HashSet::new();
+    let programs = endpoints.filter_map(|endpoint| program(*endpoint));
     let path = host.environment.path("PATH");
     let (mut findings, mut missing) = (Vec::new(), Vec::new());
-    for name in names {
+    for name in programs.filter(|name| seen.insert(*name)) {
         let Ok(found) = launch::find(name.as_ref(), path.as_deref().map(Path::new)) else {
             missing.push(name);
             continue;

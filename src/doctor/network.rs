@@ -1,5 +1,6 @@
 //! Region, sign-in, the clock, and the way to each API. All of it at once, in bounded time.
 
+use std::iter;
 use std::time::{Duration, Instant};
 
 use futures_util::future::join_all;
@@ -8,7 +9,7 @@ use jiff::SignedDuration;
 use super::{CheckStatus, Finding};
 use crate::aws::{Reachable, STS, Session, on_runtime};
 use crate::error::{Error, Kind, Result};
-use crate::outside::{Text, trusted};
+use crate::outside::trusted;
 use crate::services;
 
 /// How long one check may take.
@@ -26,16 +27,13 @@ pub fn check(session: &Session<'_>, wanted: &[&str], deadline: Instant) -> Vec<F
     let found = on_runtime(async {
         tokio::join!(sign_in(session, limit), endpoints(session, wanted, limit))
     });
-    let (sign_in, (clock, endpoints)) = match found {
-        Ok(found) => found,
-        Err(error) => {
-            findings.push(Finding::failed("network", &error));
-            return findings;
+    match found {
+        Ok((sign_in, endpoints)) => {
+            findings.push(sign_in);
+            findings.extend(endpoints);
         }
-    };
-    findings.push(sign_in);
-    findings.push(clock);
-    findings.extend(endpoints);
+        Err(error) => findings.push(Finding::failed("network", &error)),
+    }
     findings
 }
 
@@ -69,25 +67,25 @@ async fn sign_in(session: &Session<'_>, limit: Duration) -> Finding {
         }
         Ok(Err(error)) => Finding::failed(check, &error),
         Ok(Ok((connection, caller))) => {
-            let until = match connection.signer_ends {
-                Some(end) => text!(", until {}", end),
-                None => Text::default(),
-            };
+            let until = connection.signer_ends.map(|end| text!(", until {}", end));
             let (from, key) = (&connection.signer_from, &connection.key_id);
             Finding::new(
                 check,
                 CheckStatus::Fine,
-                text!("{}, from {} ({}){}", caller.arn(), from, trusted(&key), until),
+                text!(
+                    "{}, from {} ({}){}",
+                    caller.arn(),
+                    from,
+                    trusted(&key),
+                    until.unwrap_or_default()
+                ),
             )
         }
     }
 }
 
-async fn endpoints(
-    session: &Session<'_>,
-    wanted: &[&str],
-    limit: Duration,
-) -> (Finding, Vec<Finding>) {
+/// Returns what is to be said of the clock and of each endpoint.
+async fn endpoints(session: &Session<'_>, wanted: &[&str], limit: Duration) -> Vec<Finding> {
     let mut all: Vec<(Reachable, bool)> = vec![(Reachable::STS, true)];
     for service in services::all() {
         let is_wanted = wanted.contains(&service.name);
@@ -115,7 +113,7 @@ async fn endpoints(
             Err(error) => Finding::failed(check, &error).into_warning(),
         }
     });
-    (clock(ahead), findings.collect())
+    iter::once(clock(ahead)).chain(findings).collect()
 }
 
 /// Returns the URL of an API, and how far the local clock is ahead of its own; `None` where the URL

@@ -11,19 +11,11 @@ pub(in crate::cli) const SHELL: &str = "shell";
 pub(in crate::cli) const DYNAMIC: &str = "dynamic";
 pub(in crate::cli) const DIRECTORY: &str = "directory";
 
-/// Every shell that has completions, and the file they are kept in below `completions/`.
-pub const SHELLS: &[(&str, &str)] = &[
-    ("bash", "lakekey.bash"),
-    ("zsh", "_lakekey"),
-    ("fish", "lakekey.fish"),
-    ("powershell", "_lakekey.ps1"),
-    ("elvish", "lakekey.elv"),
-    ("nushell", "lakekey.nu"),
-];
+/// Every shell that has completions.
+pub const SHELLS: [&str; 6] = ["bash", "zsh", "fish", "powershell", "elvish", "nushell"];
 
 /// Adds what `completions` takes.
 pub(super) fn define_completions(command: Command) -> Command {
-    let shells = SHELLS.iter().map(|(name, _)| *name);
     command
         .about("Write the completions of a shell to stdout")
         .after_help("For instance: lakekey completions bash > ~/.local/share/bash-completion/completions/lakekey")
@@ -31,7 +23,7 @@ pub(super) fn define_completions(command: Command) -> Command {
             Arg::new(SHELL)
                 .value_name("SHELL")
                 .required(true)
-                .value_parser(PossibleValuesParser::new(shells))
+                .value_parser(PossibleValuesParser::new(SHELLS))
                 .help("Shell to complete in"),
         )
         .arg(switch(

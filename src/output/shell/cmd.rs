@@ -55,7 +55,7 @@ impl Dialect for Cmd {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{set, two_names};
+    use super::super::tests::{set, two_names};
     use super::*;
 
     #[test]

@@ -32,7 +32,7 @@ impl Dialect for Elvish {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{set, two_names};
+    use super::super::tests::{set, two_names};
     use super::*;
 
     #[test]

@@ -43,7 +43,7 @@ impl Dialect for Fish {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{set, two_names};
+    use super::super::tests::{set, two_names};
     use super::*;
 
     #[test]

@@ -83,14 +83,17 @@ fn join(names: &[VarName]) -> String {
 }
 
 #[cfg(test)]
-fn set(dialect: &dyn Dialect, value: &str) -> Result<String, &'static str> {
-    let mut out = SecretBuffer::new();
-    let name = VarName::new("A").unwrap();
-    dialect.set(&name, value, &mut out)?;
-    Ok(out.into_secret().expose().to_owned())
-}
+mod tests {
+    use super::*;
 
-#[cfg(test)]
-fn two_names() -> Vec<VarName> {
-    names(&["PGUSER", "PGPASSWORD"])
+    pub(super) fn set(dialect: &dyn Dialect, value: &str) -> Result<String, &'static str> {
+        let mut out = SecretBuffer::new();
+        let name = VarName::new("A").unwrap();
+        dialect.set(&name, value, &mut out)?;
+        Ok(out.into_secret().expose().to_owned())
+    }
+
+    pub(super) fn two_names() -> Vec<VarName> {
+        names(&["PGUSER", "PGPASSWORD"])
+    }
 }

@@ -56,7 +56,7 @@ impl Dialect for Nu {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{set, two_names};
+    use super::super::tests::{set, two_names};
     use super::*;
 
     #[test]

@@ -66,7 +66,7 @@ impl Dialect for PowerShell {
 
 #[cfg(test)]
 mod tests {
-    use super::super::{set, two_names};
+    use super::super::tests::{set, two_names};
     use super::*;
 
     #[test]
