@@ -207,6 +207,7 @@ impl Obtain<'_> {
                 subject: self.request.subject().into(),
                 profile: self.session.profile_name().to_owned(),
                 region: self.session.region().map(str::to_owned),
+                things: self.request.things().into_iter().map(|thing| thing.name).collect(),
             };
             let kept = self.cache.put(&lock, live.credential(), &label);
             self.notices.extend(self.notice_of(kept));
@@ -221,7 +222,9 @@ impl Obtain<'_> {
             Ok(Kept::Stored(Some(failure))) => {
                 Notice::Detail(text!("`cache list` will not show this one: {}", failure))
             }
-            Ok(Kept::Cleared) => Notice::Detail(not_cached("the cache was cleared meanwhile")),
+            Ok(Kept::Cleared) => Notice::Detail(not_cached(
+                "the cache was cleared meanwhile, or what it is of was changed",
+            )),
             Ok(Kept::LockLost) => {
                 Notice::Once(not_cached("another process may have taken over its lock"))
             }

@@ -1,6 +1,7 @@
 //! The real program on a real machine: keyring, shells, psql, PostgreSQL, signals.
 
 mod cache;
+mod changed;
 mod crowd;
 mod database;
 mod handover;

@@ -1,6 +1,7 @@
 //! Use cases without a terminal: to obtain a credential, to list, to find the name that was meant.
 //! They return results and notes, and print nothing. The command line prints; other callers log.
 
+mod changes;
 pub mod config_file;
 mod credential_run;
 pub mod flags;
@@ -9,5 +10,6 @@ mod notes;
 pub mod options;
 pub mod targets;
 
+pub use changes::Changes;
 pub use credential_run::CredentialRun;
 pub use notes::{Note, NoteLevel};

@@ -97,9 +97,18 @@ pub fn store_context(host: &Host, prompt: Option<Duration>) -> StoreContext {
 ///
 /// If the store is not available.
 pub fn open_cache_in(choice: StoreChoice, layers: &Layers<'_>, host: &Host) -> Result<Cache> {
-    let environment = &host.environment;
     let may_prompt = host.terminals.stderr && !layers.switch(&flags::NO_INPUT)?;
-    let context = store_context(host, may_prompt.then_some(UNLOCK_PROMPT_TIMEOUT));
+    open_cache(choice, host, may_prompt.then_some(UNLOCK_PROMPT_TIMEOUT))
+}
+
+/// Opens the cache in the store of that choice. A prompt may stay on the screen for `prompt`.
+///
+/// # Errors
+///
+/// If the store is not available.
+pub fn open_cache(choice: StoreChoice, host: &Host, prompt: Option<Duration>) -> Result<Cache> {
+    let environment = &host.environment;
+    let context = store_context(host, prompt);
     let runtime_directory = context.runtime_directory.as_ref().filter(|path| path.is_absolute());
     let store = (host.open_store)(choice, &context).map_err(|failure| Error::from(&failure))?;
     let state = state_directory(environment);

@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::{Cache, IndexEntry};
 use crate::files::FileErrorKind;
-use crate::model::CacheKey;
+use crate::model::{CacheKey, Thing};
 use crate::store::{StoreErrorKind, unique_keys};
 
 /// How long somebody who keeps a credential this moment is waited for: longer than a store may
@@ -27,14 +27,21 @@ pub enum Selection {
     Service(String),
     /// What is kept under that key.
     Key(CacheKey),
+    /// What is of those things, in that region if it is known, whoever asked and how; and what cannot
+    /// be told from it.
+    Things(Vec<Thing>, Option<String>),
 }
 
 impl Selection {
-    fn includes(&self, key: &CacheKey) -> bool {
+    fn includes(&self, key: &CacheKey, entry: Option<&IndexEntry>) -> bool {
         match self {
             Self::All | Self::Expired => true,
             Self::Service(name) => key.service() == name,
             Self::Key(wanted) => key == wanted,
+            Self::Things(things, region) => things.iter().any(|thing| {
+                let may_be = |entry: &IndexEntry| entry.label.may_be_of(thing, region.as_deref());
+                key.service() == thing.service && entry.is_none_or(may_be)
+            }),
         }
     }
 }
@@ -91,8 +98,11 @@ impl Cache {
             Vec::new()
         });
         let mut wait = ENTRY_WRITER_TIMEOUT;
-        for key in self.known_keys().into_iter().filter(|key| selection.includes(key)) {
+        for key in self.known_keys() {
             let entry = listed.iter().find(|entry| entry.key == key);
+            if !selection.includes(&key, entry) {
+                continue;
+            }
             if Instant::now() >= deadline {
                 cleared.leave("there was no time for all of them".to_owned());
                 break;

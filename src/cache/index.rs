@@ -13,7 +13,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Value, json};
 
 use crate::files::{FileError, StateFile};
-use crate::model::CacheKey;
+use crate::model::{CacheKey, Thing};
 
 const VERSION: u8 = 1;
 /// No more entries are kept; those that end first go first.
@@ -32,6 +32,20 @@ pub struct EntryLabel {
     pub profile: String,
     /// The region that was asked, if one was named.
     pub region: Option<String>,
+    /// The names of the [`Thing`]s that it is of. Versions before this one did not say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub things: Vec<String>,
+}
+
+impl EntryLabel {
+    /// Returns whether the credential may be of `thing` in `region`: it is, or that cannot be told.
+    pub(super) fn may_be_of(&self, thing: &Thing, region: Option<&str>) -> bool {
+        let is_there = match (self.region.as_deref(), region) {
+            (Some(own), Some(region)) => own == region,
+            _ => true,
+        };
+        is_there && (self.things.is_empty() || self.things.contains(&thing.name))
+    }
 }
 
 /// One line of the index.
@@ -129,7 +143,7 @@ impl Index {
 
 fn to_json(mut entries: Vec<IndexEntry>) -> Vec<u8> {
     for entry in &mut entries {
-        let EntryLabel { subject, profile, region } = &mut entry.label;
+        let EntryLabel { subject, profile, region, .. } = &mut entry.label;
         for text in [subject, profile].into_iter().chain(region) {
             if let Some((end, _)) = text.char_indices().nth(MAX_TEXT_CHARS) {
                 text.truncate(end);
@@ -164,11 +178,12 @@ pub(super) mod fuzz {
         assert_eq!(again.len(), entries.len());
         for (again, entry) in again.iter().zip(&entries) {
             assert_eq!(entry.key, entry.key.whole(), "a part of an entry is no entry");
-            let EntryLabel { subject, profile, region } = &entry.label;
+            let EntryLabel { subject, profile, region, things } = &entry.label;
             let label = EntryLabel {
                 subject: short(subject),
                 profile: short(profile),
                 region: region.as_deref().map(short),
+                things: things.clone(),
             };
             assert_eq!(*again, IndexEntry { label, ..entry.clone() });
         }
@@ -195,6 +210,7 @@ mod tests {
                 subject: name.into(),
                 profile: "default".into(),
                 region: Some("eu-west-1".into()),
+                things: vec![format!("connection/{name}")],
             },
             store: "memory".into(),
             issued_at: Timestamp::from_second(1000).unwrap(),

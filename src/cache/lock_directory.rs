@@ -121,6 +121,20 @@ impl LockDirectory {
             }
         }
     }
+
+    /// Raises the count of clearings in `directory`, also where waiting for the lock was in vain.
+    fn raise_count(&self, directory: &OpenDirectory, wait: Duration) -> Result<(), FileError> {
+        let path = directory.path_of(CLEARING);
+        let raise = |file: &File| {
+            let count = read_count(file, &path)?.wrapping_add(1);
+            write_file(file, &count.to_be_bytes())
+                .map_err(|error| FileError::failed(&path, "cannot be written", &error))
+        };
+        match directory.lock(CLEARING, wait, LockMode::Exclusive, &self.progress) {
+            Ok(file) => raise(&file),
+            Err(error) => raise(&directory.open_file(CLEARING)?).and(Err(error)),
+        }
+    }
 }
 
 impl Locks for LockDirectory {
@@ -142,16 +156,11 @@ impl Locks for LockDirectory {
     }
 
     fn begin_clearing(&self, wait: Duration) -> Result<(), FileError> {
-        let directory = self.open()?;
-        let path = directory.path_of(CLEARING);
-        let bump = |file: &File| {
-            let count = read_count(file, &path)?.wrapping_add(1);
-            write_file(file, &count.to_be_bytes())
-                .map_err(|error| FileError::failed(&path, "cannot be written", &error))
-        };
-        match directory.lock(CLEARING, wait, LockMode::Exclusive, &self.progress) {
-            Ok(file) => bump(&file),
-            Err(error) => bump(&directory.open_file(CLEARING)?).and(Err(error)),
+        let begun = self.raise_count(&self.open()?, wait);
+        // A run without a runtime directory has its locks there.
+        match self.second.as_ref().map(OwnedDirectory::find).transpose()?.flatten() {
+            Some(second) => begun.and(self.raise_count(&second, wait)),
+            None => begun,
         }
     }
 

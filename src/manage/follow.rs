@@ -22,10 +22,6 @@ struct Following {
 }
 
 impl Following {
-    fn new() -> Self {
-        Self { pause: FIRST_POLL_DELAY, failures: 0 }
-    }
-
     async fn sleep(&mut self) {
         tokio::time::sleep(self.pause).await;
         self.pause = (self.pause * 2).min(MAX_POLL_DELAY);
@@ -35,7 +31,7 @@ impl Following {
 impl Manager<'_> {
     /// Follows the thing `key` until it is ready, and describes it.
     pub async fn follow(&self, key: &str, lifecycle: Lifecycle) -> Result<Document> {
-        let mut following = Following::new();
+        let mut following = self.begin_following();
         loop {
             let (found, state) = self.poll(key, lifecycle, &mut following).await?;
             if state.is_empty() && !lifecycle.always {
@@ -56,7 +52,7 @@ impl Manager<'_> {
 
     /// Follows the thing `key` until it is no more.
     pub(super) async fn follow_out(&self, key: &str, lifecycle: Lifecycle) -> Result<()> {
-        let mut following = Following::new();
+        let mut following = self.begin_following();
         loop {
             let (found, state) = match self.poll(key, lifecycle, &mut following).await {
                 Err(error) if error.kind == Kind::NotFound => return Ok(()),
@@ -72,6 +68,11 @@ impl Manager<'_> {
             }
             self.wait(key, &state, &mut following).await?;
         }
+    }
+
+    fn begin_following(&self) -> Following {
+        (self.tell)(ProgressEvent::Following);
+        Following { pause: FIRST_POLL_DELAY, failures: 0 }
     }
 
     /// Describes the thing `key`, and returns its state too. Tries again where that fails and may

@@ -7,7 +7,7 @@ use super::mask;
 use super::operation::ApiOperation;
 use super::send::SdkCarrier;
 use super::shape::{Member, Shape};
-use crate::model::Flag;
+use crate::model::{Flag, Thing};
 use crate::outside::{Filter, Text};
 use crate::settings::show;
 
@@ -52,6 +52,9 @@ pub struct Noun {
     pub holds_secrets: bool,
     /// Removes one.
     pub delete: &'static ApiOperation,
+    /// Returns what is cached of one, by the name of what it belongs to and its own; `None` where
+    /// nothing is.
+    pub thing: Option<fn(&str, &str) -> Thing>,
     /// How it comes to be and ends, if that takes time.
     pub lifecycle: Option<Lifecycle>,
 }
@@ -157,6 +160,13 @@ impl Scope {
     #[must_use]
     pub fn subject(&self, key: &str) -> Text {
         text!("{} {}{}", self.noun.called, show(key), self.place())
+    }
+
+    /// Returns what is cached of the one that is meant by `key`, if anything may be.
+    #[must_use]
+    pub fn thing(&self, key: &str) -> Option<Thing> {
+        let parent = self.parent.as_deref().unwrap_or_default();
+        self.noun.thing.map(|thing| thing(parent, key))
     }
 
     /// Returns what is meant by all of them, for messages: `kdb clusters in …`.

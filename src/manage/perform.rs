@@ -23,6 +23,10 @@ pub enum ProgressEvent<'a> {
     Note(&'a Text),
     /// Something goes on.
     State(&'a Text),
+    /// AWS is about to be asked to make, change or delete the thing of that name.
+    Change(&'a str),
+    /// What was asked for is followed from now on, which may take long.
+    Following,
 }
 
 /// How long it may take.
@@ -179,6 +183,9 @@ impl Manager<'_> {
         let container = parent.map(|(of, id)| text!("{} {}", of.called, show(id)));
         let context = self.context(noun.create, &subject);
         let context = CallContext { container: container.as_ref(), ..context };
+        if noun.key_is_chosen {
+            (self.tell)(ProgressEvent::Change(&name));
+        }
         let mut made = self.ask(noun.create, input, context).await?;
         let key =
             if noun.key_is_chosen { Some(name) } else { made.text(noun.key).map(str::to_owned) };
@@ -203,6 +210,7 @@ impl Manager<'_> {
     /// kept it, if something did.
     pub async fn delete(&self, keys: &[String], wait: bool) -> Result<Vec<(String, Result<()>)>> {
         let noun = self.scope.noun;
+        keys.iter().for_each(|key| (self.tell)(ProgressEvent::Change(key)));
         if noun.holds_secrets && keys.len() > 1 {
             return guard::delete_several(&self.connection, &self.scope, keys).await;
         }

@@ -115,6 +115,7 @@ impl Manager<'_> {
             }
             (again, before) => self.refuse_if_changed(&subject, before, again)?,
         }
+        (self.tell)(ProgressEvent::Change(key));
         self.ask(operation, input, self.context(operation, &subject)).await?;
         Ok(true)
     }

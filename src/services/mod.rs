@@ -17,7 +17,7 @@ use std::time::Duration;
 use crate::aws::{Reachable, Session};
 use crate::error::{Error, Result};
 use crate::model::{
-    CacheKey, Credential, Endpoint, Example, Flag, KeyBuilder, Malformed, is_made_of,
+    CacheKey, Credential, Endpoint, Example, Flag, KeyBuilder, Malformed, Thing, is_made_of,
 };
 use crate::outside::{Text, trusted};
 use crate::settings::{Layers, duration};
@@ -116,6 +116,12 @@ pub trait Request {
 
     /// Returns what is asked for, for messages: `workgroup 'analytics'`.
     fn subject(&self) -> Text;
+
+    /// Returns what its answer is of, so that it is forgotten when that is changed. None where
+    /// lakekey changes nothing that the service has.
+    fn things(&self) -> Vec<Thing> {
+        Vec::new()
+    }
 
     /// Adds every parameter that changes the answer to `key`. Implementations take themselves
     /// apart without `..`, so that a new parameter does not compile until it is considered.

@@ -1,10 +1,12 @@
 //! The management of Glue connections and FinSpace, against the sandbox.
 
+mod cached;
 mod cases;
 mod coverage;
 mod finspace;
 mod glue;
 mod glue_updates;
+mod histories;
 mod input;
 mod operations;
 mod program;

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::input::{confirm, key_of, new_definition, read_request};
 use super::show;
-use crate::app::{flags, options};
+use crate::app::{Changes, flags, options};
 use crate::aws::{Session, TimeBudget};
 use crate::cli::invocation::Invocation;
 use crate::cli::matches::{is_set, value_of, values_of};
@@ -240,14 +240,21 @@ impl VerbRun<'_> {
         work: impl AsyncFnOnce(&Manager<'_>) -> Result<T>,
     ) -> Result<T> {
         let session = Session::open(self.run.host, &self.run.layers)?;
+        let changes = Changes::new(scope, &session);
+        let forget = || changes.forget().iter().for_each(|why| self.run.terminal.warning(why));
         let tell = |word: ProgressEvent<'_>| match word {
             ProgressEvent::Note(text) => self.run.terminal.status(text),
             ProgressEvent::State(text) => self.run.terminal.verbose(text),
+            ProgressEvent::Change(key) => changes.add(key),
+            ProgressEvent::Following => forget(),
         };
-        TimeBudget::of(pace.whole).run(subject, &self.run.host.progress, async {
+        let answer = TimeBudget::of(pace.whole).run(subject, &self.run.host.progress, async {
             let manager = Manager::open(scope.clone(), &session, &tell, pace).await?;
             work(&manager).await
-        })
+        });
+        // Also where it failed: what AWS was asked may be done all the same.
+        forget();
+        answer
     }
 
     fn show_list(&self, found: &[Document]) -> Result<u8> {

@@ -67,6 +67,10 @@ fn verbs_of(noun: &'static Noun) -> Vec<Command> {
             .action(ArgAction::Append);
         command.arg(from()).arg(set).args(noun.holds_secrets.then(password_stdin))
     };
+    let forgetting = |command: Command| match noun.thing {
+        Some(_) => command.after_help(FORGETS),
+        None => command,
+    };
     let with_wait = |command: Command| {
         let wait = switch(WAIT, "Wait until it is done, an hour unless --timeout says else");
         command.args(noun.takes_time().then_some(wait))
@@ -80,13 +84,16 @@ fn verbs_of(noun: &'static Noun) -> Vec<Command> {
     verbs.push(with_wait(with_definition(create)).arg(format_among(&LISTS)));
     let update = new(UPDATE, format!("Change a {called}, after showing what differs"))
         .arg(name().help("Which; else the definition says it"));
-    verbs.push(with_wait(with_definition(update)));
+    verbs.push(forgetting(with_wait(with_definition(update))));
     let delete = new(DELETE, format!("Delete {called}s"))
         .arg(name().num_args(1..).required(true).help("Which; several may be given"))
         .arg(switch(YES, "Do not ask first").short('y'));
-    verbs.push(with_wait(delete));
+    verbs.push(forgetting(with_wait(delete)));
     verbs
 }
+
+const FORGETS: &str = "What lakekey has cached of it is forgotten, for every profile. If the keyring cannot be \
+                       reached, a warning says so.";
 
 const LISTS: [&str; 3] = ["table", "json", "names"];
 

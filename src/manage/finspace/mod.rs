@@ -7,6 +7,7 @@ use super::noun::{Lifecycle, Noun, Parent};
 use super::operation::ApiOperation;
 use super::send::SdkCarrier;
 use crate::model::Flag;
+use crate::services::finspace;
 use operations as op;
 
 /// The command that the nouns are below.
@@ -61,6 +62,7 @@ pub static NOUNS: &[Noun] = &[
         ],
         holds_secrets: false,
         delete: &op::DELETE_ENVIRONMENT,
+        thing: Some(|_, id| finspace::environment(id)),
         lifecycle: Some(ENVIRONMENT_LIFE),
     },
     Noun {
@@ -96,6 +98,7 @@ pub static NOUNS: &[Noun] = &[
         ],
         holds_secrets: false,
         delete: &op::DELETE_KX_ENVIRONMENT,
+        thing: Some(|_, id| finspace::environment(id)),
         lifecycle: Some(ENVIRONMENT_LIFE),
     },
     Noun {
@@ -125,6 +128,7 @@ pub static NOUNS: &[Noun] = &[
         ],
         holds_secrets: false,
         delete: &op::DELETE_KX_CLUSTER,
+        thing: Some(finspace::cluster),
         lifecycle: Some(Lifecycle {
             member: "status",
             reasons: &["statusReason"],
@@ -163,6 +167,7 @@ pub static NOUNS: &[Noun] = &[
         ],
         holds_secrets: false,
         delete: &op::DELETE_KX_DATABASE,
+        thing: None,
         lifecycle: None,
     },
     Noun {
@@ -185,6 +190,7 @@ pub static NOUNS: &[Noun] = &[
         read_only: &["environmentId", "userArn", "createTimestamp", "updateTimestamp"],
         holds_secrets: false,
         delete: &op::DELETE_KX_USER,
+        thing: Some(finspace::user),
         lifecycle: None,
     },
 ];

@@ -10,6 +10,7 @@ use super::operation::{ApiOperation, rpc};
 use super::send::SdkCarrier;
 use super::shape::{Shape, member, required};
 use crate::aws::glue::CATALOG_ID;
+use crate::services::glue::thing;
 pub use guard::{set_password, unwrap_definition};
 pub use test::{TestSubject, test};
 
@@ -112,6 +113,7 @@ pub static CONNECTION: Noun = Noun {
     ],
     holds_secrets: true,
     delete: &DELETE,
+    thing: Some(|_, name| thing(name)),
     lifecycle: Some(Lifecycle {
         member: "Status",
         reasons: &["StatusReason"],

@@ -20,7 +20,7 @@ use super::{ListTask, Request, Service};
 use crate::aws::glue::{API, CATALOG_ID};
 use crate::aws::{Reachable, usual_url};
 use crate::error::{Error, Result};
-use crate::model::{Endpoint, Example, Flag, field};
+use crate::model::{Endpoint, Example, Flag, Thing, field};
 use crate::outside::Text;
 use crate::settings::{Given, Layers, duration};
 pub use kms::plaintext;
@@ -131,6 +131,12 @@ pub(super) static GLUE: Service = Service {
     choices,
     request,
 };
+
+/// Returns the connection `name`, in whatever Data Catalog.
+#[must_use]
+pub fn thing(name: &str) -> Thing {
+    Thing::new(COMMAND, "connection", &[name])
+}
 
 fn missing_setting(layers: &Layers<'_>) -> Result<Option<&'static Flag>> {
     Ok(if layers.text(&NAME)?.is_none() { Some(&NAME) } else { None })

@@ -8,12 +8,12 @@ use super::super::libpq::Trust;
 use super::super::{Fetch, Request, Service};
 use super::context::Context;
 use super::properties::Properties;
-use super::{API, DEFAULT_TTL, GLUE};
+use super::{API, DEFAULT_TTL, GLUE, thing};
 use super::{database, kafka, login, mongodb, opaque, server};
 use crate::aws::glue::failed;
 use crate::aws::{Connection, Session, client, missing};
 use crate::error::Result;
-use crate::model::{Credential, Expiry, KeyBuilder};
+use crate::model::{Credential, Expiry, KeyBuilder, Thing};
 use crate::outside::Text;
 use crate::settings::show;
 
@@ -38,6 +38,10 @@ impl Request for GetConnection {
 
     fn subject(&self) -> Text {
         text!("Glue connection {}", show(&self.name))
+    }
+
+    fn things(&self) -> Vec<Thing> {
+        vec![thing(&self.name)]
     }
 
     fn describe(&self, key: &mut KeyBuilder) {

@@ -1,4 +1,4 @@
-//! Amazon FinSpace, which AWS has ended: what all its calls have in common.
+//! Amazon FinSpace, which AWS has ended: what all its calls have in common, and what can be changed in it.
 
 use std::error::Error as StdError;
 
@@ -8,12 +8,34 @@ use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 
 use crate::aws::{Api, CallContext, Connection, failure, is_unresolved};
 use crate::error::{Error, Kind};
+use crate::model::Thing;
 
 /// Amazon FinSpace.
 pub const API: Api = Api { id: "finspace" };
 
 /// What there is to say where AWS itself was asked (FinSpace User Guide, "End of support").
 pub const ENDED: &str = "AWS ended Amazon FinSpace on 2026-10-07";
+
+/// The name of the command that connects to kdb clusters.
+pub(super) const COMMAND: &str = "kx-connect";
+
+/// Returns the environment `id`.
+#[must_use]
+pub fn environment(id: &str) -> Thing {
+    Thing::new(COMMAND, "environment", &[id])
+}
+
+/// Returns the cluster `name` of the environment `id`.
+#[must_use]
+pub fn cluster(id: &str, name: &str) -> Thing {
+    Thing::new(COMMAND, "cluster", &[id, name])
+}
+
+/// Returns the user `name` of the environment `id`.
+#[must_use]
+pub fn user(id: &str, name: &str) -> Thing {
+    Thing::new(COMMAND, "user", &[id, name])
+}
 
 /// Returns what the failure of a FinSpace call means. AWS itself has ended the service: where no
 /// other endpoint is configured, a name that is gone and a refusal mean that (exit 6, as for

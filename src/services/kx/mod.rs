@@ -15,8 +15,8 @@ use super::{Fetch, ListTask, Request, Service, bug};
 use crate::aws::{Connection, Reachable, Session, client, is_role, missing, usual_url};
 use crate::error::{Error, Kind, Result};
 use crate::model::{
-    Credential, CredentialBuilder, Endpoint, Example, Expiry, Flag, KeyBuilder, Secret, Value,
-    field,
+    Credential, CredentialBuilder, Endpoint, Example, Expiry, Flag, KeyBuilder, Secret, Thing,
+    Value, field,
 };
 use crate::outside::Text;
 use crate::settings::{Layers, show};
@@ -53,7 +53,7 @@ const VARIABLES: &[&str] = &["KX_CONNECTION", "KX_HOST", "KX_PORT", "KX_USER", "
 
 /// Managed kdb Insights.
 pub(super) static KX: Service = Service {
-    name: "kx-connect",
+    name: finspace::COMMAND,
     about: "Managed kdb Insights: connection string (AWS ended the service on 2026-10-07)",
     examples: &[
         Example::new(
@@ -144,6 +144,16 @@ impl Request for GetKxConnectionString {
 
     fn subject(&self) -> Text {
         text!("kdb cluster {} in {}", show(&self.cluster_name), self.environment())
+    }
+
+    fn things(&self) -> Vec<Thing> {
+        let id = &self.environment_id;
+        let user = match &self.user {
+            User::Arn(arn) => rules::user_in(arn).map(|(id, name)| finspace::user(id, name)),
+            User::Name { name, .. } => Some(finspace::user(id, name)),
+        };
+        let around = [finspace::environment(id), finspace::cluster(id, &self.cluster_name)];
+        around.into_iter().chain(user).collect()
     }
 
     fn describe(&self, key: &mut KeyBuilder) {

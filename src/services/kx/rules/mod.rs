@@ -49,9 +49,14 @@ pub(super) fn user_arn(given: Given, environment: &Given) -> Result<String> {
     }
 }
 
-/// Returns the environment in the ARN of a user. API page: 20 to 2048 characters,
-/// `^arn:aws:finspace:[A-Za-z0-9_/.-]{0,63}:\d+:kxEnvironment/[0-9A-Za-z_-]{1,128}/kxUser/[0-9A-Za-z_-]{1,128}$`.
+/// Returns the environment in the ARN of a user.
 pub(super) fn environment_of(arn: &str) -> Option<&str> {
+    user_in(arn).map(|(environment, _)| environment)
+}
+
+/// Returns the environment and the name in the ARN of a user. API page: 20 to 2048 characters,
+/// `^arn:aws:finspace:[A-Za-z0-9_/.-]{0,63}:\d+:kxEnvironment/[0-9A-Za-z_-]{1,128}/kxUser/[0-9A-Za-z_-]{1,128}$`.
+pub(super) fn user_in(arn: &str) -> Option<(&str, &str)> {
     let Some(Arn { partition: "aws", service: "finspace", region, account, resource }) =
         Arn::parse(arn)
     else {
@@ -70,7 +75,7 @@ pub(super) fn environment_of(arn: &str) -> Option<&str> {
         && account.bytes().all(|byte| byte.is_ascii_digit())
         && is_id(environment)
         && is_id(user);
-    valid.then_some(environment)
+    valid.then_some((environment, user))
 }
 
 #[cfg(any(test, fuzzing))]
