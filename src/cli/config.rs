@@ -1,5 +1,6 @@
 //! The config file: finding it, and `lakekey config init|path|show`.
 
+use std::collections::HashSet;
 use std::fs::{DirBuilder, OpenOptions};
 use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
@@ -143,14 +144,11 @@ pub(super) struct Setting {
 pub(super) fn in_effect(layers: &Layers<'_>) -> Result<Vec<Setting>> {
     let common = AwsFlags::ALL.iter().chain(flags::OUTPUT).chain(flags::COMMON);
     let own = services::all().flat_map(|service| service.flags);
-    let mut settings: Vec<Setting> = Vec::new();
-    for (flag, always) in common.map(|flag| (flag, true)).chain(own.map(|flag| (flag, false))) {
-        if settings.iter().any(|setting| setting.name == flag.name) {
-            continue;
-        }
-        settings.extend(setting(flag, layers, always)?);
-    }
-    Ok(settings)
+    let all = common.map(|flag| (flag, true)).chain(own.map(|flag| (flag, false)));
+    let mut seen = HashSet::new();
+    all.filter(|(flag, _)| seen.insert(flag.name))
+        .filter_map(|(flag, always)| setting(flag, layers, always).transpose())
+        .collect()
 }
 
 fn setting(flag: &'static Flag, layers: &Layers<'_>, always: bool) -> Result<Option<Setting>> {
@@ -182,13 +180,11 @@ fn targets<'a>(layers: &Layers<'a>) -> Result<Vec<(&'a str, &'static str, Vec<Se
     for target in layers.file.into_iter().flat_map(ConfigFile::targets) {
         let service = targets::service_of(target)?;
         let layers = Layers { target: Some(target), ..*layers };
-        let mut settings = Vec::new();
-        for flag in service.flags.iter().chain(vocabulary.targets.iter().copied()) {
-            if target.get(flag).is_some() {
-                settings.extend(setting(flag, &layers, false)?);
-            }
-        }
-        all.push((target.name(), target.service(), settings));
+        let flags = service.flags.iter().chain(vocabulary.targets.iter().copied());
+        let settings = flags
+            .filter(|flag| target.get(flag).is_some())
+            .filter_map(|flag| setting(flag, &layers, false).transpose());
+        all.push((target.name(), target.service(), settings.collect::<Result<_>>()?));
     }
     Ok(all)
 }

@@ -70,14 +70,10 @@ impl Trust {
         }
         let sslrootcert = match layers.text(&SSLROOTCERT)? {
             Some(given) if given.value == SYSTEM => Some(given.value),
-            Some(given) => match std::path::absolute(&given.value) {
-                Ok(path) if path.is_file() => Some(path.to_string_lossy().into_owned()),
-                _ => {
-                    return Err(
-                        given.refused("must be a file with CA certificates, and there is none")
-                    );
-                }
-            },
+            Some(given) => {
+                let rule = "must be a file with CA certificates, and there is none";
+                Some(file(&given.value).ok_or_else(|| given.refused(rule))?)
+            }
             None => bundle(layers.environment),
         };
         let is_explicit = mode.is_some();
@@ -109,11 +105,14 @@ impl Trust {
 }
 
 fn bundle(environment: &Environment) -> Option<String> {
-    let named = environment.lossy("SSL_CERT_FILE");
-    let candidates = named.into_iter().chain(BUNDLES.iter().copied());
-    // Whoever takes the variables over may work in another directory.
-    let mut paths = candidates.filter_map(|path| std::path::absolute(path).ok());
-    paths.find(|path| path.is_file()).map(|path| path.to_string_lossy().into_owned())
+    environment.lossy("SSL_CERT_FILE").into_iter().chain(BUNDLES.iter().copied()).find_map(file)
+}
+
+/// Returns the absolute path of a file, if it is one: whoever takes the variables over may work in
+/// another directory.
+fn file(path: &str) -> Option<String> {
+    let path = std::path::absolute(path).ok().filter(|path| path.is_file())?;
+    Some(path.to_string_lossy().into_owned())
 }
 
 /// Adds libpq's TLS settings and binds libpq's variables to those fields of `builder` that are

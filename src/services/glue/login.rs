@@ -30,10 +30,9 @@ pub(super) async fn resolve(
         let ids = SECRET_IDS.iter().find_map(|key| properties.get(key));
         ids.map(str::to_owned)
     });
-    let mut keys: Vec<String> =
-        properties.encrypted_keys().into_iter().map(str::to_owned).collect();
     // A secret takes precedence: then nobody needs these, and nobody need be allowed to read them.
-    keys.retain(|key| id.is_none() || !LOGIN_PASSWORDS.contains(&key.as_str()));
+    let is_needed = |key: &&String| id.is_none() || !LOGIN_PASSWORDS.contains(&key.as_str());
+    let keys: Vec<String> = properties.encrypted_keys().filter(is_needed).cloned().collect();
     let (members, plaintexts) = {
         let members = async {
             let Some(id) = &id else { return Ok(None) };

@@ -5,7 +5,6 @@ use super::context::Context;
 use super::database::JDBC_VARIABLES;
 use super::login::{self, no_credential};
 use super::properties::Properties;
-use super::secret::Members;
 use crate::error::Result;
 use crate::model::{Credential, CredentialBuilder, Endpoint, Secret, Value, field, names_secret};
 
@@ -34,7 +33,7 @@ pub(super) fn credential(context: &Context<'_>, mut properties: Properties) -> R
             builder = builder.field(name, value);
         }
     }
-    for (name, value) in members.into_iter().flat_map(Members::into_all) {
+    for (name, value) in members.into_iter().flat_map(|members| members.0) {
         builder = builder.field(format!("secret.{name}"), Value::Secret(value));
     }
     let is_jdbc = builder.draft().field(field::JDBC_URL).is_some();

@@ -43,19 +43,15 @@ impl Properties {
                 further.insert(format!("{environment}.{key}"), Secret::new(value));
             }
         }
-        let authentication = connection.authentication_configuration;
+        let (authentication, secret_arn) = match connection.authentication_configuration {
+            Some(each) => (each.authentication_type, each.secret_arn),
+            None => (None, None),
+        };
         let properties = Self {
             subject,
-            kind: connection
-                .connection_type
-                .map(|kind| kind.as_str().to_owned())
-                .unwrap_or_default(),
-            authentication: authentication
-                .as_ref()
-                .and_then(|each| Some(each.authentication_type.as_ref()?.as_str().to_owned())),
-            secret_arn: authentication
-                .and_then(|each| each.secret_arn)
-                .filter(|arn| !arn.is_empty()),
+            kind: connection.connection_type.map_or(String::new(), |kind| kind.as_str().to_owned()),
+            authentication: authentication.map(|kind| kind.as_str().to_owned()),
+            secret_arn: secret_arn.filter(|arn| !arn.is_empty()),
             own: own.map(|(key, value)| (key.as_str().to_owned(), Secret::new(value))).collect(),
             further,
             members: None,
@@ -92,9 +88,8 @@ impl Properties {
     }
 
     /// Returns the keys of the properties that hold ciphertexts.
-    pub(super) fn encrypted_keys(&self) -> Vec<&str> {
-        let keys = self.own.keys().map(String::as_str);
-        keys.filter(|key| key.starts_with(ENCRYPTED) && self.get(key).is_some()).collect()
+    pub(super) fn encrypted_keys(&self) -> impl Iterator<Item = &String> {
+        self.own.keys().filter(|key| key.starts_with(ENCRYPTED) && self.get(key).is_some())
     }
 
     /// Puts a plaintext in the place of its ciphertext.

@@ -5,7 +5,6 @@ use serde_json::Value;
 use crate::aws::{Api, Connection, Session, client, failure, missing};
 use crate::error::{Error, Kind, Result};
 use crate::model::{Secret, names_secret};
-use crate::outside::Filter;
 
 /// AWS Secrets Manager.
 pub(super) const API: Api = Api { id: "Secrets Manager" };
@@ -23,7 +22,7 @@ pub(super) const DATABASE: &[&str] = &["dbname", "database", "databasename", "db
 pub(super) const ENGINE: &[&str] = &["engine"];
 
 /// The members of a secret, each of them a secret.
-pub(super) struct Members(Vec<(String, Secret)>);
+pub(super) struct Members(pub(super) Vec<(String, Secret)>);
 
 /// Returns the members of the secret `id`, a name or an ARN.
 pub(super) async fn get(
@@ -50,25 +49,18 @@ pub(super) async fn get(
             .ok_or_else(|| Error::new(Kind::BadAnswer, text!("{} is not text", about)))?,
         (None, None) => return Err(missing(operation, "a value")),
     };
-    let members = Members::parse(text.expose());
-    match &members {
-        Some(members) => members.tell_secrets(&connection.filter),
-        None => connection.filter.know(text.expose()),
+    let Some(members) = Members::parse(text.expose()) else {
+        connection.filter.know(text.expose());
+        return Err(Error::new(Kind::BadAnswer, text!("{} is not a JSON object", about))
+            .hint("Glue wants {\"username\":\"…\",\"password\":\"…\"} in it"));
+    };
+    for (_, value) in members.0.iter().filter(|(name, _)| names_secret(name)) {
+        connection.filter.know(value.expose());
     }
-    members.ok_or_else(|| {
-        Error::new(Kind::BadAnswer, text!("{} is not a JSON object", about))
-            .hint("Glue wants {\"username\":\"…\",\"password\":\"…\"} in it")
-    })
+    Ok(members)
 }
 
 impl Members {
-    /// Tells `filter` the values whose names say that they are secrets.
-    fn tell_secrets(&self, filter: &Filter) {
-        for (_, value) in self.0.iter().filter(|(name, _)| names_secret(name)) {
-            filter.know(value.expose());
-        }
-    }
-
     /// Reads a JSON object; members that are no text or number are left out.
     fn parse(text: &str) -> Option<Self> {
         let Ok(Value::Object(object)) = serde_json::from_str(text) else { return None };
@@ -87,11 +79,6 @@ impl Members {
             let (_, value) = all.find(|(name, _)| name.eq_ignore_ascii_case(wanted))?;
             Some(value.expose()).filter(|value| !value.is_empty())
         })
-    }
-
-    /// Returns all of them.
-    pub(super) fn into_all(self) -> impl Iterator<Item = (String, Secret)> {
-        self.0.into_iter()
     }
 }
 
