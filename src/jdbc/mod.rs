@@ -15,4 +15,4 @@ pub(crate) use grammar::Driver;
 pub(crate) use mask::mask_passwords;
 pub(crate) use read::read;
 pub(crate) use server::{ReadError, Server, read_port};
-pub(crate) use write::{WriteError, url};
+pub(crate) use write::url;

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::*;
-use crate::model::{Credential, Expiry, Secret, Value, field};
+use crate::model::{Credential, Expiry, FieldError, Secret, Value, field};
 
 /// Returns a URL's parts on one line.
 fn parts(url: &str) -> String {
@@ -126,7 +126,7 @@ fn what_no_driver_takes_is_refused() {
 }
 
 /// Returns the URL that is written for a database of `driver` named `database`.
-fn written(driver: Driver, database: &str, tls: bool) -> Result<String, WriteError> {
+fn written(driver: Driver, database: &str, tls: bool) -> Result<String, FieldError> {
     let now = "2026-11-22T10:00:00Z".parse().unwrap();
     let expiry = Expiry::after(now, Duration::from_secs(300));
     let mut builder = Credential::builder("demo", driver.grammar().endpoint, now, expiry)
@@ -166,7 +166,7 @@ fn a_hostile_database_adds_no_parameter() {
                     "{driver:?}: {url}"
                 ),
                 Err(refused) => {
-                    assert!(matches!(refused, WriteError::Value { .. }), "{driver:?}: {refused:?}");
+                    assert!(matches!(refused, FieldError::Value { .. }), "{driver:?}: {refused:?}");
                 }
             }
         }

@@ -8,29 +8,15 @@ use std::fmt::Write;
 
 use super::grammar::Driver;
 use crate::model::percent::{encoded, ipv6};
-use crate::model::{Credential, Value, field, is_made_of};
-
-/// Why there is no JDBC URL.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum WriteError {
-    /// A field that the URL needs is not there.
-    Missing(&'static str),
-    /// A value cannot be written down for the driver.
-    Value {
-        /// The field.
-        field: String,
-        /// What stands in the way: "a semicolon".
-        reason: &'static str,
-    },
-}
+use crate::model::{Credential, FieldError, Value, field, is_made_of};
 
 /// Returns the JDBC URL of what `credential` opens. The user is in it where every driver of that
 /// endpoint reads one from there by the same rules.
-pub(crate) fn url(credential: &Credential) -> Result<String, WriteError> {
+pub(crate) fn url(credential: &Credential) -> Result<String, FieldError> {
     let fields = JdbcFields(credential);
     let engine = credential.field(field::ENGINE).map(Value::expose);
     let driver = Driver::of(credential.endpoint, engine.as_deref());
-    let driver = driver.ok_or(WriteError::Missing(field::JDBC_URL))?;
+    let driver = driver.ok_or_else(|| credential.missing(field::JDBC_URL))?;
     let (place, own) = match driver {
         Driver::PostgreSql | Driver::Redshift => fields.postgres(driver)?,
         Driver::MySql => fields.mysql("VERIFY_IDENTITY")?,
@@ -45,7 +31,8 @@ pub(crate) fn url(credential: &Credential) -> Result<String, WriteError> {
     let mut url = format!("jdbc:{}:{place}", driver.name());
     let mut before = grammar.starts;
     for (name, value) in own.into_iter().chain(fields.parameters()?) {
-        let value = grammar.quoting.quote(&value).map_err(|reason| refusal(name, reason))?;
+        let value =
+            grammar.quoting.quote(&value).map_err(|reason| FieldError::value(name, reason))?;
         url.extend(before.first());
         push(&mut url, format_args!("{name}={value}"));
         before = grammar.separators;
@@ -61,31 +48,19 @@ struct JdbcFields<'a>(&'a Credential);
 type Text<'a> = Cow<'a, str>;
 
 impl<'a> JdbcFields<'a> {
-    fn optional(&self, name: &str) -> Result<Option<Text<'a>>, WriteError> {
-        let Some(value) = self.0.field(name) else { return Ok(None) };
-        let text = value.expose();
-        if text.contains('\0') { Err(refusal(name, "a NUL byte")) } else { Ok(Some(text)) }
-    }
-
-    fn required(&self, name: &'static str) -> Result<Text<'a>, WriteError> {
-        self.optional(name)?.ok_or(WriteError::Missing(name))
-    }
-
     /// Returns the further parameters, names first.
-    fn parameters(&self) -> Result<Vec<(&'a str, Text<'a>)>, WriteError> {
+    fn parameters(&self) -> Result<Vec<(&'a str, Text<'a>)>, FieldError> {
         let fields = self.0.fields().iter();
         fields
             .filter_map(|each| Some((each.name.strip_prefix(field::PARAMETER)?, &each.name)))
-            .filter_map(|(name, field)| {
-                self.optional(field).transpose().map(|value| Ok((name, value?)))
-            })
+            .map(|(name, field)| Ok((name, self.0.required_text(field)?)))
             .collect()
     }
 
     /// Returns the host as it stands in a URL. No driver decodes it, so it must be a plain name
     /// or an address; a comma would add a second server that gets the password as well.
-    fn host(&self) -> Result<String, WriteError> {
-        let host = self.required(field::HOST)?;
+    fn host(&self) -> Result<String, FieldError> {
+        let host = self.0.required_text(field::HOST)?;
         let reason = match ipv6(&host) {
             Some((address, None)) => return Ok(format!("[{address}]")),
             None if host.is_empty() => "an empty value",
@@ -93,25 +68,25 @@ impl<'a> JdbcFields<'a> {
             None if is_made_of(&host, b"-._") => return Ok(host.into_owned()),
             _ => "a character that no host name has",
         };
-        Err(refusal(field::HOST, reason))
+        Err(FieldError::value(field::HOST, reason))
     }
 
     /// Returns `:port`, if there is a port.
-    fn port(&self) -> Result<String, WriteError> {
-        match self.optional(field::PORT)? {
+    fn port(&self) -> Result<String, FieldError> {
+        match self.0.text(field::PORT)? {
             None => Ok(String::new()),
             Some(port) if !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()) => {
                 Ok(format!(":{port}"))
             }
-            Some(_) => Err(refusal(field::PORT, "a character that is no digit")),
+            Some(_) => Err(FieldError::value(field::PORT, "a character that is no digit")),
         }
     }
 
     /// Returns a field that may hold ASCII letters, digits and `others` alone.
-    fn plain(&self, name: &str, others: &[u8]) -> Result<Option<Text<'a>>, WriteError> {
-        match self.optional(name)? {
+    fn plain(&self, name: &str, others: &[u8]) -> Result<Option<Text<'a>>, FieldError> {
+        match self.0.text(name)? {
             Some(text) if !is_made_of(&text, others) => {
-                Err(refusal(name, "a character that the driver cannot be given"))
+                Err(FieldError::value(name, "a character that the driver cannot be given"))
             }
             text => Ok(text),
         }
@@ -126,19 +101,19 @@ impl<'a> JdbcFields<'a> {
     /// amazon-redshift-jdbc-driver, the same). libpq's `sslrootcert=system` is left out: a
     /// driver would look for a file of that name. Redshift's trusts the system's authorities
     /// without it, pgjdbc with that factory.
-    fn postgres(&self, driver: Driver) -> Result<Parts<'a>, WriteError> {
+    fn postgres(&self, driver: Driver) -> Result<Parts<'a>, FieldError> {
         let mut place = format!("//{}{}/", self.host()?, self.port()?);
-        match self.optional(field::DATABASE)? {
+        match self.0.text(field::DATABASE)? {
             Some(database) => push(&mut place, format_args!("{}", encoded(&database))),
             // Redshift's driver has no default.
-            None if driver == Driver::Redshift => return Err(WriteError::Missing(field::DATABASE)),
+            None if driver == Driver::Redshift => return Err(self.0.missing(field::DATABASE)),
             None => {}
         }
-        let mut own = vec![("user", self.required(field::USER)?)];
-        let mode = self.optional(field::SSLMODE)?;
+        let mut own = vec![("user", self.0.required_text(field::USER)?)];
+        let mode = self.0.text(field::SSLMODE)?;
         let verifies = mode.as_ref().is_some_and(|mode| mode.starts_with("verify"));
         own.extend(mode.map(|mode| (field::SSLMODE, mode)));
-        match self.optional(field::SSLROOTCERT)? {
+        match self.0.text(field::SSLROOTCERT)? {
             Some(file) if file != "system" => own.push((field::SSLROOTCERT, file)),
             _ if driver == Driver::PostgreSql && verifies => {
                 own.push(("sslfactory", "org.postgresql.ssl.DefaultJavaSSLFactory".into()));
@@ -151,7 +126,7 @@ impl<'a> JdbcFields<'a> {
     /// MySQL's Connector/J decodes values, MariaDB's (2.7 `UrlParser`) does not: what the two
     /// would read differently is refused, and the user, which may be anything, left to
     /// `DB_USER`. `useSSL` is for MariaDB 2.7, `sslMode` for the others.
-    fn mysql(&self, mode: &'static str) -> Result<Parts<'a>, WriteError> {
+    fn mysql(&self, mode: &'static str) -> Result<Parts<'a>, FieldError> {
         let database = self.plain(field::DATABASE, b"-._$~")?.unwrap_or_default();
         let place = format!("//{}{}/{database}", self.host()?, self.port()?);
         let own = [("useSSL", "true".into()), ("sslMode", mode.into())];
@@ -159,13 +134,13 @@ impl<'a> JdbcFields<'a> {
     }
 
     /// The driver takes addresses of version 6 as a property alone.
-    fn sql_server(&self) -> Result<Parts<'a>, WriteError> {
+    fn sql_server(&self) -> Result<Parts<'a>, FieldError> {
         let mut place = String::from("//");
         let mut own = Vec::new();
         let host = self.host()?;
         if host.starts_with('[') {
-            own.push(("serverName", self.required(field::HOST)?));
-            own.extend(self.optional(field::PORT)?.map(|port| ("portNumber", port)));
+            own.push(("serverName", self.0.required_text(field::HOST)?));
+            own.extend(self.0.text(field::PORT)?.map(|port| ("portNumber", port)));
         } else {
             place.push_str(&host);
             if let Some(instance) = self.plain(field::INSTANCE, b"_$#")? {
@@ -173,11 +148,11 @@ impl<'a> JdbcFields<'a> {
             }
             place.push_str(&self.port()?);
         }
-        own.extend(self.optional(field::DATABASE)?.map(|value| ("databaseName", value)));
-        own.extend(self.optional(field::USER)?.map(|value| ("user", value)));
+        own.extend(self.0.text(field::DATABASE)?.map(|value| ("databaseName", value)));
+        own.extend(self.0.text(field::USER)?.map(|value| ("user", value)));
         if self.verifies() {
             own.extend([("encrypt", "true".into()), ("trustServerCertificate", "false".into())]);
-            let name = self.optional(field::CERTIFICATE_NAME)?;
+            let name = self.0.text(field::CERTIFICATE_NAME)?;
             own.extend(name.map(|value| ("hostNameInCertificate", value)));
         }
         Ok((place, own))
@@ -185,7 +160,7 @@ impl<'a> JdbcFields<'a> {
 
     /// A connect descriptor where TLS is demanded, the short forms otherwise (Oracle JDBC
     /// Developer's Guide, "Database URLs"). None of them can quote.
-    fn oracle(&self) -> Result<String, WriteError> {
+    fn oracle(&self) -> Result<String, FieldError> {
         let (host, port) = (self.host()?, self.port()?);
         let service = self.plain(field::DATABASE, b"-._$#")?;
         let sid = self.plain(field::SID, b"_$#")?;
@@ -194,17 +169,20 @@ impl<'a> JdbcFields<'a> {
                 (format!("thin:@//{host}{port}/{service}"), format!("SERVICE_NAME={service}"))
             }
             (None, Some(sid)) => (format!("thin:@{host}{port}:{sid}"), format!("SID={sid}")),
-            (None, None) => return Err(WriteError::Missing(field::DATABASE)),
+            (None, None) => return Err(self.0.missing(field::DATABASE)),
         };
         if !self.verifies() {
             return Ok(short);
         }
         let host = host.trim_matches(['[', ']']);
         let port = if port.is_empty() { "2484" } else { port.trim_start_matches(':') };
-        let name = match self.optional(field::CERTIFICATE_NAME)? {
+        let name = match self.0.text(field::CERTIFICATE_NAME)? {
             None => String::new(),
             Some(name) if name.contains(['"', '\\', '\n', '\r']) => {
-                return Err(refusal(field::CERTIFICATE_NAME, "a double quote or a backslash"));
+                return Err(FieldError::value(
+                    field::CERTIFICATE_NAME,
+                    "a double quote or a backslash",
+                ));
             }
             Some(name) => format!("(SSL_SERVER_CERT_DN=\"{name}\")"),
         };
@@ -216,15 +194,15 @@ impl<'a> JdbcFields<'a> {
 
     /// The driver reads the URL with java.net.URI and decodes each value
     /// (snowflake-jdbc `SnowflakeConnectString.parse`). It always encrypts and checks.
-    fn snowflake(&self) -> Result<Parts<'a>, WriteError> {
-        let user = self.optional(field::USER)?.map(|value| ("user", value));
-        let database = self.optional(field::DATABASE)?.map(|value| ("db", value));
+    fn snowflake(&self) -> Result<Parts<'a>, FieldError> {
+        let user = self.0.text(field::USER)?.map(|value| ("user", value));
+        let database = self.0.text(field::DATABASE)?.map(|value| ("db", value));
         let place = format!("//{}{}/", self.host()?, self.port()?);
         Ok((place, user.into_iter().chain(database).collect()))
     }
 
     /// Whether the driver decodes is not documented: only what needs no encoding is written.
-    fn sap_hana(&self) -> Result<Parts<'a>, WriteError> {
+    fn sap_hana(&self) -> Result<Parts<'a>, FieldError> {
         let place = format!("//{}{}/", self.host()?, self.port()?);
         let mut own = Vec::new();
         own.extend(self.plain(field::DATABASE, b"-._")?.map(|value| ("databaseName", value)));
@@ -238,9 +216,9 @@ impl<'a> JdbcFields<'a> {
 
     /// Parameters stand behind the slash with commas between; single quotes protect a value, and
     /// are doubled in it (Teradata JDBC Driver Reference, "URL").
-    fn teradata(&self) -> Result<Parts<'a>, WriteError> {
+    fn teradata(&self) -> Result<Parts<'a>, FieldError> {
         let mut own = Vec::new();
-        own.extend(self.optional(field::DATABASE)?.map(|value| ("DATABASE", value)));
+        own.extend(self.0.text(field::DATABASE)?.map(|value| ("DATABASE", value)));
         let port = self.port()?;
         own.extend(port.strip_prefix(':').map(|port| ("DBS_PORT", port.to_owned().into())));
         own.extend(self.verifies().then(|| ("SSLMODE", "VERIFY-FULL".into())));
@@ -251,8 +229,4 @@ impl<'a> JdbcFields<'a> {
 fn push(out: &mut String, text: std::fmt::Arguments<'_>) {
     // Writing to a String cannot fail.
     let _ = out.write_fmt(text);
-}
-
-fn refusal(field: &str, reason: &'static str) -> WriteError {
-    WriteError::Value { field: field.to_owned(), reason }
 }

@@ -146,6 +146,57 @@ impl Credential {
     pub fn field(&self, name: &str) -> Option<&Value> {
         self.fields.iter().find(|field| field.name == name).map(|field| &field.value)
     }
+
+    /// Returns the value of the field `name` as text, **secrets included**, if it is there. Fails
+    /// with a NUL byte in it, which nothing that is written for a client can carry.
+    pub fn text(&self, name: &str) -> Result<Option<Cow<'_, str>>, FieldError> {
+        let text = self.field(name).map(Value::expose);
+        text.map(|text| FieldError::check_nul(name, &text).map(|()| text)).transpose()
+    }
+
+    /// Returns what [`Credential::text`] does of a field that has to be there.
+    pub fn required_text(&self, name: &str) -> Result<Cow<'_, str>, FieldError> {
+        self.text(name)?.ok_or_else(|| self.missing(name))
+    }
+
+    /// Returns the error that there is no field `name`.
+    #[must_use]
+    pub fn missing(&self, name: &str) -> FieldError {
+        let known = self.fields.iter().map(|field| field.name.to_string()).collect();
+        FieldError::Missing { name: name.to_owned(), known }
+    }
+}
+
+/// Why a credential cannot be written down.
+#[derive(Debug, PartialEq, Eq)]
+pub enum FieldError {
+    /// No field has that name.
+    Missing {
+        /// The name.
+        name: String,
+        /// The names there are.
+        known: Vec<String>,
+    },
+    /// A value cannot be carried.
+    Value {
+        /// The name of the field or variable; never its value.
+        name: String,
+        /// What stands in the way: "a line break", "a NUL byte".
+        reason: &'static str,
+    },
+}
+
+impl FieldError {
+    /// Returns the error that the value of `name` cannot be carried because of `reason`.
+    #[must_use]
+    pub fn value(name: &str, reason: &'static str) -> Self {
+        Self::Value { name: name.to_owned(), reason }
+    }
+
+    /// Fails if there is a NUL byte in `value`.
+    pub fn check_nul(name: &str, value: &str) -> Result<(), Self> {
+        if value.contains('\0') { Err(Self::value(name, "a NUL byte")) } else { Ok(()) }
+    }
 }
 
 /// Where a credential came from.

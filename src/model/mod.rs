@@ -20,7 +20,9 @@ mod visible;
 
 pub use arn::Arn;
 pub use builder::{CredentialBuilder, Malformed};
-pub use credential::{Credential, CredentialSource, Field, Live, Value, Variable, field};
+pub use credential::{
+    Credential, CredentialSource, Field, FieldError, Live, Value, Variable, field,
+};
 pub use endpoint::Endpoint;
 pub use example::Example;
 pub use expiry::{Expiry, Stale};

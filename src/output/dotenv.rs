@@ -1,14 +1,14 @@
 //! Env files.
 
+use super::TargetCredential;
 use super::variables::environment;
-use super::{Format, RenderError, TargetCredential};
-use crate::model::{Secret, SecretBuffer};
+use crate::model::{FieldError, Secret, SecretBuffer};
 
 /// Returns one `NAME=value` line for each variable. An env file cannot remove a variable, so
 /// siblings stay as they are.
-pub(super) fn render(parts: &[TargetCredential<'_>]) -> Result<Secret, RenderError> {
+pub(super) fn render(parts: &[TargetCredential<'_>]) -> Result<Secret, FieldError> {
     let mut out = SecretBuffer::new();
-    environment(Format::Dotenv, parts, |name, value| {
+    environment(parts, |name, value| {
         let quote = quote(value)?;
         out.push_all([name.as_str(), "=", quote, value, quote, "\n"]);
         Ok(())

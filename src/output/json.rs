@@ -1,10 +1,9 @@
 //! JSON, for programs.
 
-use super::render_error::refuse_nul;
 use super::variables::environment;
-use super::{Format, RenderError, TargetCredential, expires_at};
+use super::{TargetCredential, expires_at};
 use crate::model::{
-    CredentialSource, Live, Secret, SecretBuffer, Value, is_hidden, push_utf16_escapes,
+    CredentialSource, FieldError, Live, Secret, SecretBuffer, Value, is_hidden, push_utf16_escapes,
 };
 
 /// Returns one object on one line: whoever reads it line by line gets it whole, and `jq` indents
@@ -12,7 +11,7 @@ use crate::model::{
 /// members may come at any time. `expires_at_assumed` is there only when it is true.
 ///
 /// Of several credentials, `targets` has each by its name, and `env` the variables of all.
-pub(super) fn render(parts: &[TargetCredential<'_>]) -> Result<Secret, RenderError> {
+pub(super) fn render(parts: &[TargetCredential<'_>]) -> Result<Secret, FieldError> {
     let mut out = SecretBuffer::new();
     out.push_str("{\"version\":1,");
     match parts {
@@ -35,7 +34,7 @@ pub(super) fn render(parts: &[TargetCredential<'_>]) -> Result<Secret, RenderErr
     }
     out.push_str(",\"env\":{");
     let mut index = 0;
-    environment(Format::Json, parts, |name, value| {
+    environment(parts, |name, value| {
         push_member(&mut out, index, name.as_str());
         index += 1;
         push_text(&mut out, value);
@@ -46,7 +45,7 @@ pub(super) fn render(parts: &[TargetCredential<'_>]) -> Result<Secret, RenderErr
 }
 
 /// Appends the members that describe one credential.
-fn push_credential(out: &mut SecretBuffer, live: &Live) -> Result<(), RenderError> {
+fn push_credential(out: &mut SecretBuffer, live: &Live) -> Result<(), FieldError> {
     let credential = live.credential();
     out.push_str("\"service\":");
     push_text(out, &credential.service);
@@ -63,7 +62,7 @@ fn push_credential(out: &mut SecretBuffer, live: &Live) -> Result<(), RenderErro
     for (index, field) in credential.fields().iter().enumerate() {
         push_member(out, index, &field.name);
         let value = field.value.expose();
-        refuse_nul(Format::Json, &field.name, &value)?;
+        FieldError::check_nul(&field.name, &value)?;
         match &field.value {
             Value::Number(_) => out.push_str(&value),
             Value::Plain(_) | Value::Secret(_) => push_text(out, &value),
@@ -107,7 +106,7 @@ mod tests {
     use super::*;
     use crate::model::Prefix;
 
-    fn render(live: &Live, prefix: &Prefix) -> Result<Secret, RenderError> {
+    fn render(live: &Live, prefix: &Prefix) -> Result<Secret, FieldError> {
         super::render(&[TargetCredential { target: "", live, prefix }])
     }
 
@@ -145,14 +144,7 @@ mod tests {
     #[test]
     fn nul_is_refused() {
         let refused = render(&fixture::redshift("a\0b"), &Prefix::default());
-        assert_eq!(
-            refused.unwrap_err(),
-            RenderError::Unrepresentable {
-                format: Format::Json,
-                name: "password".into(),
-                reason: "a NUL byte"
-            }
-        );
+        assert_eq!(refused.unwrap_err(), FieldError::value("password", "a NUL byte"));
     }
 
     #[test]

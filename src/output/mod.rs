@@ -28,7 +28,6 @@ pub use target_credential::{EXPIRES_AT, TargetCredential, VariableClash, expires
 pub use variables::{variable_names, variables};
 
 use crate::model::{Live, Secret, SecretBuffer, VarName};
-use render_error::{no_such_field, refuse_nul};
 use variables::unique;
 use writer::Writer;
 
@@ -50,21 +49,14 @@ pub fn render(
         let supported = Format::ALL.iter().copied().filter(fills).collect();
         return Err(RenderError::Unsupported { format, supported });
     }
-    match format.writer() {
+    let written = match format.writer() {
         Writer::Table => Ok(table::render(parts, style)),
         Writer::Dotenv => dotenv::render(parts),
         Writer::Json => json::render(parts),
-        Writer::Shell(dialect) => shell::render(format, dialect, parts),
-        Writer::Client(_, append) => {
-            let mut out = SecretBuffer::new();
-            for part in parts {
-                let section = if parts.len() == 1 { "lakekey" } else { part.target };
-                let credential = part.live.credential();
-                append(&clients::ClientFields { format, section, credential }, &mut out)?;
-            }
-            Ok(out.into_secret())
-        }
-    }
+        Writer::Shell(dialect) => shell::render(dialect, parts),
+        Writer::Client(_, append) => clients::render(append, parts),
+    };
+    written.map_err(|error| RenderError::of(format, error))
 }
 
 /// Returns the value of the field `name` as it is, and a line feed: what `pass show` and
@@ -74,10 +66,8 @@ pub fn render(
 /// or with a NUL byte in it, which neither a shell nor an environment can carry; the format that
 /// failure names is [`Format::Env`].
 pub fn render_field(live: &Live, name: &str) -> Result<Secret, RenderError> {
-    let credential = live.credential();
-    let value = credential.field(name).ok_or_else(|| no_such_field(credential, name))?;
-    let text = value.expose();
-    refuse_nul(Format::Env, name, &text)?;
+    let text = live.credential().required_text(name);
+    let text = text.map_err(|error| RenderError::of(Format::Env, error))?;
     let mut out = SecretBuffer::new();
     out.push_all([&text, "\n"]);
     Ok(out.into_secret())

@@ -1,7 +1,7 @@
 //! Why a credential cannot be rendered.
 
 use super::Format;
-use crate::model::Credential;
+use crate::model::FieldError;
 
 /// Why a credential cannot be rendered.
 #[derive(Debug, PartialEq, Eq)]
@@ -31,17 +31,12 @@ pub enum RenderError {
     },
 }
 
-pub(super) fn no_such_field(credential: &Credential, name: &str) -> RenderError {
-    RenderError::NoSuchField {
-        name: name.to_owned(),
-        known: credential.fields().iter().map(|field| field.name.to_string()).collect(),
+impl RenderError {
+    /// Returns what `error` means for `format`.
+    pub(super) fn of(format: Format, error: FieldError) -> Self {
+        match error {
+            FieldError::Missing { name, known } => Self::NoSuchField { name, known },
+            FieldError::Value { name, reason } => Self::Unrepresentable { format, name, reason },
+        }
     }
-}
-
-pub(super) fn unrepresentable(format: Format, name: &str, reason: &'static str) -> RenderError {
-    RenderError::Unrepresentable { format, name: name.to_owned(), reason }
-}
-
-pub(super) fn refuse_nul(format: Format, name: &str, value: &str) -> Result<(), RenderError> {
-    if value.contains('\0') { Err(unrepresentable(format, name, "a NUL byte")) } else { Ok(()) }
 }

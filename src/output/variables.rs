@@ -3,9 +3,8 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::render_error::{refuse_nul, unrepresentable};
-use super::{EXPIRES_AT, Format, RenderError, TargetCredential, expires_at};
-use crate::model::{Prefix, VarName};
+use super::{EXPIRES_AT, TargetCredential, expires_at};
+use crate::model::{FieldError, Prefix, VarName};
 
 /// Returns the names to remove when a credential goes: `variables` and `LAKEKEY_EXPIRES_AT`
 /// behind `prefix`, then `siblings`, unless there is a prefix; each once. What is no variable's
@@ -38,15 +37,14 @@ pub fn variables<'a>(
 
 /// Calls `each` with every variable, in order. The one place where values become text for a shell
 /// or a program: no NUL gets past it. What `each` says stands in the way becomes a
-/// [`RenderError`].
+/// [`FieldError`].
 pub(super) fn environment(
-    format: Format,
     parts: &[TargetCredential<'_>],
     mut each: impl FnMut(&VarName, &str) -> Result<(), &'static str>,
-) -> Result<(), RenderError> {
+) -> Result<(), FieldError> {
     for (name, value) in variables(parts) {
-        refuse_nul(format, name.as_str(), &value)?;
-        each(&name, &value).map_err(|reason| unrepresentable(format, name.as_str(), reason))?;
+        FieldError::check_nul(name.as_str(), &value)?;
+        each(&name, &value).map_err(|reason| FieldError::value(name.as_str(), reason))?;
     }
     Ok(())
 }

@@ -2,9 +2,8 @@
 
 use std::fmt::Write;
 
-use super::super::RenderError;
 use super::ClientFields;
-use crate::model::{SecretBuffer, field, push_utf16_escapes};
+use crate::model::{FieldError, SecretBuffer, field, push_utf16_escapes};
 
 /// Bytes of a line that kcat reads in one piece (`kcat.c`, `conf_read_file`, `char buf[1024]`).
 const MAX_LINE_BYTES: usize = 1022;
@@ -18,10 +17,10 @@ const MAX_LINE_BYTES: usize = 1022;
 pub(in crate::output) fn kafka(
     fields: &ClientFields<'_>,
     out: &mut SecretBuffer,
-) -> Result<(), RenderError> {
-    property(out, "bootstrap.servers", &fields.required(field::BOOTSTRAP_SERVERS)?);
-    property(out, "security.protocol", &fields.required(field::SECURITY_PROTOCOL)?);
-    if let Some(mechanism) = fields.optional(field::SASL_MECHANISM)? {
+) -> Result<(), FieldError> {
+    property(out, "bootstrap.servers", &fields.required_text(field::BOOTSTRAP_SERVERS)?);
+    property(out, "security.protocol", &fields.required_text(field::SECURITY_PROTOCOL)?);
+    if let Some(mechanism) = fields.text(field::SASL_MECHANISM)? {
         property(out, "sasl.mechanism", &mechanism);
         match &*mechanism {
             "AWS_MSK_IAM" => {
@@ -31,7 +30,7 @@ pub(in crate::output) fn kafka(
                 property(out, "sasl.client.callback.handler.class", handler);
             }
             "GSSAPI" => {
-                if let Some(service) = fields.optional(field::KERBEROS_SERVICE)? {
+                if let Some(service) = fields.text(field::KERBEROS_SERVICE)? {
                     property(out, "sasl.kerberos.service.name", &service);
                 }
             }
@@ -43,9 +42,9 @@ pub(in crate::output) fn kafka(
                 };
                 let mut jaas = SecretBuffer::new();
                 jaas.push_all([module, " required username="]);
-                quote(&mut jaas, &fields.required(field::USER)?);
+                quote(&mut jaas, &fields.required_text(field::USER)?);
                 jaas.push_str(" password=");
-                quote(&mut jaas, &fields.required(field::PASSWORD)?);
+                quote(&mut jaas, &fields.required_text(field::PASSWORD)?);
                 jaas.push(';');
                 property(out, "sasl.jaas.config", jaas.into_secret().expose());
             }
@@ -55,7 +54,7 @@ pub(in crate::output) fn kafka(
         ("ssl.keystore.password", field::KEYSTORE_PASSWORD),
         ("ssl.key.password", field::KEY_PASSWORD),
     ] {
-        if let Some(password) = fields.optional(name)? {
+        if let Some(password) = fields.text(name)? {
             property(out, key, &password);
         }
     }
@@ -102,18 +101,18 @@ fn property(out: &mut SecretBuffer, key: &str, value: &str) {
 pub(in crate::output) fn librdkafka(
     fields: &ClientFields<'_>,
     out: &mut SecretBuffer,
-) -> Result<(), RenderError> {
-    fields.required(field::BOOTSTRAP_SERVERS)?;
-    let protocol = fields.required(field::SECURITY_PROTOCOL)?;
-    let mechanism = fields.optional(field::SASL_MECHANISM)?;
+) -> Result<(), FieldError> {
+    fields.required_text(field::BOOTSTRAP_SERVERS)?;
+    let protocol = fields.required_text(field::SECURITY_PROTOCOL)?;
+    let mechanism = fields.text(field::SASL_MECHANISM)?;
     if mechanism.as_deref() == Some("AWS_MSK_IAM") {
         let reason = "AWS_MSK_IAM, which librdkafka does not know";
-        return Err(fields.refusal(field::SASL_MECHANISM, reason));
+        return Err(FieldError::value(field::SASL_MECHANISM, reason));
     }
     let has_password = mechanism.is_some_and(|mechanism| mechanism != "GSSAPI");
     if has_password && protocol.starts_with("SASL") {
-        fields.required(field::USER)?;
-        fields.required(field::PASSWORD)?;
+        fields.required_text(field::USER)?;
+        fields.required_text(field::PASSWORD)?;
     }
     for (key, name) in [
         ("bootstrap.servers", field::BOOTSTRAP_SERVERS),
@@ -123,7 +122,7 @@ pub(in crate::output) fn librdkafka(
         ("sasl.password", field::PASSWORD),
         ("sasl.kerberos.service.name", field::KERBEROS_SERVICE),
     ] {
-        let Some(text) = fields.optional(name)? else { continue };
+        let Some(text) = fields.text(name)? else { continue };
         let reason = if text.contains(['\n', '\r']) {
             "a line break"
         } else if text.is_empty() {
@@ -140,7 +139,7 @@ pub(in crate::output) fn librdkafka(
             out.push_all([key, "=", &text, "\n"]);
             continue;
         };
-        return Err(fields.refusal(name, reason));
+        return Err(FieldError::value(name, reason));
     }
     Ok(())
 }

@@ -1,21 +1,20 @@
 //! Connection strings of kdb+ clients.
 
-use super::super::RenderError;
 use super::ClientFields;
 use crate::model::percent::push_encoded;
-use crate::model::{SecretBuffer, field};
+use crate::model::{FieldError, SecretBuffer, field};
 
 /// Appends `tcps://user:password@host:port` with user and password percent-encoded, and a line
 /// feed. Needs all four, and a connection over TLS: another one has no URL of that scheme.
-pub(super) fn url(fields: &ClientFields<'_>, out: &mut SecretBuffer) -> Result<(), RenderError> {
-    if !fields.required(field::CONNECTION)?.starts_with(":tcps://") {
-        return Err(fields.refusal(field::CONNECTION, "an address without TLS"));
+pub(super) fn url(fields: &ClientFields<'_>, out: &mut SecretBuffer) -> Result<(), FieldError> {
+    if !fields.required_text(field::CONNECTION)?.starts_with(":tcps://") {
+        return Err(FieldError::value(field::CONNECTION, "an address without TLS"));
     }
     out.push_str("tcps://");
     for (name, follower) in
         [(field::USER, ":"), (field::PASSWORD, "@"), (field::HOST, ":"), (field::PORT, "\n")]
     {
-        push_encoded(out, &fields.required(name)?);
+        push_encoded(out, &fields.required_text(name)?);
         out.push_str(follower);
     }
     Ok(())
@@ -28,7 +27,7 @@ mod tests {
     use super::super::tests::url;
     use super::*;
     use crate::model::{Credential, Endpoint, Expiry, Secret, Value};
-    use crate::output::Format;
+    use crate::output::{Format, RenderError};
 
     fn credential(connection: &str) -> Credential {
         let now = "2026-11-22T10:00:00Z".parse().unwrap();

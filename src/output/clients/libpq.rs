@@ -1,8 +1,7 @@
 //! Files of libpq.
 
-use super::super::RenderError;
 use super::ClientFields;
-use crate::model::{SecretBuffer, field};
+use crate::model::{FieldError, SecretBuffer, field};
 
 /// Bytes that libpq reads of a line in `pg_service.conf`, without its line feed
 /// (`fe-connect.c`, `parseServiceFile`: 1,023 of them are "too long").
@@ -17,7 +16,7 @@ const MAX_SERVICE_LINE_BYTES: usize = 1021;
 pub(in crate::output) fn pgpass(
     fields: &ClientFields<'_>,
     out: &mut SecretBuffer,
-) -> Result<(), RenderError> {
+) -> Result<(), FieldError> {
     // libpq asks for the password of one host, never of none: no such line would be found.
     fields.host()?;
     for (name, required, follower) in [
@@ -27,14 +26,14 @@ pub(in crate::output) fn pgpass(
         (field::USER, true, ':'),
         (field::PASSWORD, true, '\n'),
     ] {
-        let text = if required { Some(fields.required(name)?) } else { fields.optional(name)? };
+        let text = if required { Some(fields.required_text(name)?) } else { fields.text(name)? };
         let Some(text) = text else {
             out.push_str("*:");
             continue;
         };
         for character in text.chars() {
             match character {
-                '\n' | '\r' => return Err(fields.refusal(name, "a line break")),
+                '\n' | '\r' => return Err(FieldError::value(name, "a line break")),
                 ':' | '\\' | '#' | '*' => out.push('\\'),
                 _ => {}
             }
@@ -54,10 +53,10 @@ pub(in crate::output) fn pgpass(
 pub(in crate::output) fn pg_service(
     fields: &ClientFields<'_>,
     out: &mut SecretBuffer,
-) -> Result<(), RenderError> {
+) -> Result<(), FieldError> {
     fields.host()?;
-    fields.required(field::USER)?;
-    fields.required(field::PASSWORD)?;
+    fields.required_text(field::USER)?;
+    fields.required_text(field::PASSWORD)?;
     out.push_all(["[", fields.section, "]\n"]);
     for (name, key) in [
         (field::HOST, "host"),
@@ -68,18 +67,18 @@ pub(in crate::output) fn pg_service(
         (field::SSLMODE, "sslmode"),
         (field::SSLROOTCERT, "sslrootcert"),
     ] {
-        let Some(text) = fields.optional(name)? else { continue };
+        let Some(text) = fields.text(name)? else { continue };
         if text.contains(['\n', '\r']) {
-            return Err(fields.refusal(name, "a line break"));
+            return Err(FieldError::value(name, "a line break"));
         }
         if text.ends_with([' ', '\t', '\u{b}', '\u{c}']) {
-            return Err(fields.refusal(name, "white space at the end"));
+            return Err(FieldError::value(name, "white space at the end"));
         }
         if matches!(text.as_bytes().last(), Some(0x85 | 0xa0)) {
-            return Err(fields.refusal(name, "an end that some systems take for white space"));
+            return Err(FieldError::value(name, "an end that some systems take for white space"));
         }
         if key.len() + 1 + text.len() > MAX_SERVICE_LINE_BYTES {
-            return Err(fields.refusal(name, "more than libpq reads of a line"));
+            return Err(FieldError::value(name, "more than libpq reads of a line"));
         }
         out.push_all([key, "=", &text, "\n"]);
     }

@@ -10,6 +10,7 @@ mod tests;
 mod url;
 
 use std::borrow::Cow;
+use std::ops::Deref;
 
 pub(super) use kafka::{kafka, librdkafka};
 pub(super) use libpq::{pg_service, pgpass};
@@ -17,67 +18,62 @@ pub(super) use mysql::mysql;
 pub(super) use spark::sparkmagic;
 pub(super) use url::url;
 
-use super::render_error::{no_such_field, refuse_nul, unrepresentable};
-use super::{Format, RenderError};
-use crate::jdbc::{self, WriteError};
-use crate::model::{Credential, SecretBuffer, field};
+use super::TargetCredential;
+use crate::jdbc;
+use crate::model::{Credential, FieldError, Secret, SecretBuffer, field};
 
 /// Appends the text for one client. Fails when a field is missing or has a value that the client
 /// cannot be given.
-pub(super) type Append = fn(&ClientFields<'_>, &mut SecretBuffer) -> Result<(), RenderError>;
+pub(super) type Append = fn(&ClientFields<'_>, &mut SecretBuffer) -> Result<(), FieldError>;
 
-/// The fields of a credential, read for one format.
+/// The fields of a credential, as one client takes them.
 pub(super) struct ClientFields<'a> {
-    pub(super) format: Format,
     /// The name of its section, where the format has sections; it holds nothing that ends one.
     pub(super) section: &'a str,
     pub(super) credential: &'a Credential,
 }
 
-impl<'a> ClientFields<'a> {
-    /// Returns the text of a field, if it is there.
-    fn optional(&self, name: &str) -> Result<Option<Cow<'a, str>>, RenderError> {
-        let Some(value) = self.credential.field(name) else { return Ok(None) };
-        let text = value.expose();
-        refuse_nul(self.format, name, &text)?;
-        Ok(Some(text))
-    }
+impl Deref for ClientFields<'_> {
+    type Target = Credential;
 
-    /// Returns the text of a field that has to be there.
-    fn required(&self, name: &str) -> Result<Cow<'a, str>, RenderError> {
-        self.optional(name)?.ok_or_else(|| no_such_field(self.credential, name))
+    fn deref(&self) -> &Credential {
+        self.credential
     }
+}
 
+impl ClientFields<'_> {
     /// Returns the host. libpq and the JDBC driver split it at commas into several, all of which
     /// would get the password, and libpq takes none for the local socket.
-    fn host(&self) -> Result<Cow<'a, str>, RenderError> {
-        let host = self.required(field::HOST)?;
+    fn host(&self) -> Result<Cow<'_, str>, FieldError> {
+        let host = self.required_text(field::HOST)?;
         if host.is_empty() {
-            return Err(self.refusal(field::HOST, "an empty value"));
+            return Err(FieldError::value(field::HOST, "an empty value"));
         }
         if host.contains(',') {
-            return Err(self.refusal(field::HOST, "a comma, which separates hosts"));
+            return Err(FieldError::value(field::HOST, "a comma, which separates hosts"));
         }
         Ok(host)
     }
 
     /// Returns the file with the certificate authorities to trust; `None` where they are the
     /// system's own.
-    fn root_file(&self) -> Result<Option<Cow<'a, str>>, RenderError> {
-        Ok(self.optional(field::SSLROOTCERT)?.filter(|file| file != "system"))
-    }
-
-    fn refusal(&self, name: &str, reason: &'static str) -> RenderError {
-        unrepresentable(self.format, name, reason)
+    fn root_file(&self) -> Result<Option<Cow<'_, str>>, FieldError> {
+        Ok(self.text(field::SSLROOTCERT)?.filter(|file| file != "system"))
     }
 }
 
+/// Returns what `append` writes of each credential.
+pub(super) fn render(append: Append, parts: &[TargetCredential<'_>]) -> Result<Secret, FieldError> {
+    let mut out = SecretBuffer::new();
+    for part in parts {
+        let section = if parts.len() == 1 { "lakekey" } else { part.target };
+        append(&ClientFields { section, credential: part.live.credential() }, &mut out)?;
+    }
+    Ok(out.into_secret())
+}
+
 /// Appends the JDBC URL, without the password, and a line feed.
-pub(super) fn jdbc(fields: &ClientFields<'_>, out: &mut SecretBuffer) -> Result<(), RenderError> {
-    let url = jdbc::url(fields.credential).map_err(|error| match error {
-        WriteError::Missing(name) => no_such_field(fields.credential, name),
-        WriteError::Value { field, reason } => fields.refusal(&field, reason),
-    })?;
-    out.push_all([&url, "\n"]);
+pub(super) fn jdbc(fields: &ClientFields<'_>, out: &mut SecretBuffer) -> Result<(), FieldError> {
+    out.push_all([&jdbc::url(fields.credential)?, "\n"]);
     Ok(())
 }

@@ -1,8 +1,7 @@
 //! Option files of MySQL and MariaDB.
 
-use super::super::RenderError;
 use super::ClientFields;
-use crate::model::{SecretBuffer, field};
+use crate::model::{FieldError, SecretBuffer, field};
 
 /// Bytes of a line that the clients read in one piece (`mysys/my_default.c`, `char buff[4096]`
 /// with its terminating NUL).
@@ -20,27 +19,27 @@ const MAX_LINE_BYTES: usize = 4094;
 pub(in crate::output) fn mysql(
     fields: &ClientFields<'_>,
     out: &mut SecretBuffer,
-) -> Result<(), RenderError> {
+) -> Result<(), FieldError> {
     fields.host()?;
-    fields.required(field::USER)?;
-    fields.required(field::PASSWORD)?;
+    fields.required_text(field::USER)?;
+    fields.required_text(field::PASSWORD)?;
     out.push_str("[client]\n");
     option(fields, out, "host", field::HOST)?;
-    if fields.optional(field::PORT)?.is_some() {
+    if fields.text(field::PORT)?.is_some() {
         option(fields, out, "port", field::PORT)?;
         // `localhost` would mean the local socket, whatever the port.
         out.push_str("protocol=tcp\n");
     }
     option(fields, out, "user", field::USER)?;
     option(fields, out, "password", field::PASSWORD)?;
-    if fields.optional(field::TLS)?.is_some() {
+    if fields.text(field::TLS)?.is_some() {
         if fields.root_file()?.is_some() {
             option(fields, out, "ssl-ca", field::SSLROOTCERT)?;
         }
         out.push_str("loose-ssl-mode=VERIFY_IDENTITY\n");
         out.push_str("[client-mariadb]\nssl\nssl-verify-server-cert\n");
     }
-    if fields.optional(field::DATABASE)?.is_some() {
+    if fields.text(field::DATABASE)?.is_some() {
         out.push_str("[mysql]\n");
         option(fields, out, "database", field::DATABASE)?;
     }
@@ -53,10 +52,10 @@ fn option(
     out: &mut SecretBuffer,
     option: &str,
     name: &str,
-) -> Result<(), RenderError> {
+) -> Result<(), FieldError> {
     let start = out.length();
     out.push_all([option, "=\""]);
-    for character in fields.required(name)?.chars() {
+    for character in fields.required_text(name)?.chars() {
         match character {
             '\\' => out.push_str("\\\\"),
             '"' => out.push_str("\\\""),
@@ -69,7 +68,7 @@ fn option(
     }
     out.push('"');
     if out.length() - start > MAX_LINE_BYTES {
-        return Err(fields.refusal(name, "more than the clients read of a line"));
+        return Err(FieldError::value(name, "more than the clients read of a line"));
     }
     out.push('\n');
     Ok(())

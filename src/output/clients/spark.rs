@@ -1,10 +1,9 @@
 //! What clients of Spark take: Livy's URL, sparkmagic's settings.
 
-use super::super::RenderError;
 use super::super::json::push_text;
 use super::ClientFields;
 use crate::model::percent::push_encoded;
-use crate::model::{SecretBuffer, field};
+use crate::model::{FieldError, SecretBuffer, field};
 
 /// The languages of sparkmagic's kernels.
 const KERNELS: [&str; 3] = ["python", "scala", "r"];
@@ -13,15 +12,15 @@ const KERNELS: [&str; 3] = ["python", "scala", "r"];
 pub(super) fn livy_url(
     fields: &ClientFields<'_>,
     out: &mut SecretBuffer,
-) -> Result<(), RenderError> {
-    let url = fields.required(field::URL)?;
+) -> Result<(), FieldError> {
+    let url = fields.required_text(field::URL)?;
     let (scheme, rest) = url
         .split_once("://")
-        .ok_or_else(|| fields.refusal(field::URL, "no scheme, where user and password go"))?;
+        .ok_or_else(|| FieldError::value(field::URL, "no scheme, where user and password go"))?;
     out.push_all([scheme, "://"]);
-    push_encoded(out, &fields.required(field::USER)?);
+    push_encoded(out, &fields.required_text(field::USER)?);
     out.push(':');
-    push_encoded(out, &fields.required(field::PASSWORD)?);
+    push_encoded(out, &fields.required_text(field::PASSWORD)?);
     out.push_all(["@", rest, "\n"]);
     Ok(())
 }
@@ -31,11 +30,11 @@ pub(super) fn livy_url(
 pub(in crate::output) fn sparkmagic(
     fields: &ClientFields<'_>,
     out: &mut SecretBuffer,
-) -> Result<(), RenderError> {
+) -> Result<(), FieldError> {
     let values = [
-        ("username", fields.required(field::USER)?),
-        ("password", fields.required(field::PASSWORD)?),
-        ("url", fields.required(field::URL)?),
+        ("username", fields.required_text(field::USER)?),
+        ("password", fields.required_text(field::PASSWORD)?),
+        ("url", fields.required_text(field::URL)?),
     ];
     let mut start = '{';
     for kernel in KERNELS {
@@ -60,7 +59,7 @@ mod tests {
     use super::super::tests::{rendered, url};
     use super::*;
     use crate::model::{Credential, Endpoint, Expiry, Secret};
-    use crate::output::Format;
+    use crate::output::{Format, RenderError};
 
     fn sparkmagic(credential: &Credential) -> Result<Secret, RenderError> {
         rendered(Format::Sparkmagic, credential)

@@ -4,13 +4,15 @@ use std::time::Duration;
 
 use super::super::fixture::{self, Given};
 use super::super::writer::Writer;
+use super::super::{Format, RenderError};
 use super::*;
-use crate::model::{CredentialBuilder, Endpoint, Expiry, Secret};
+use crate::model::{CredentialBuilder, Endpoint, Expiry};
 
 pub(super) fn rendered(format: Format, credential: &Credential) -> Result<Secret, RenderError> {
     let mut out = SecretBuffer::new();
     let Writer::Client(_, append) = format.writer() else { panic!("{format:?}") };
-    append(&ClientFields { format, section: "lakekey", credential }, &mut out)?;
+    append(&ClientFields { section: "lakekey", credential }, &mut out)
+        .map_err(|error| RenderError::of(format, error))?;
     Ok(out.into_secret())
 }
 

@@ -2,17 +2,16 @@
 
 use std::borrow::Cow;
 
-use super::super::RenderError;
 use super::{ClientFields, kdb, spark};
 use crate::model::percent::{ipv6, push_encoded};
-use crate::model::{Endpoint, SecretBuffer, field};
+use crate::model::{Endpoint, FieldError, SecretBuffer, field};
 
 /// Appends one connection URL with user and password, and a line feed.
 pub(in crate::output) fn url(
     fields: &ClientFields<'_>,
     out: &mut SecretBuffer,
-) -> Result<(), RenderError> {
-    match fields.credential.endpoint {
+) -> Result<(), FieldError> {
+    match fields.endpoint {
         Endpoint::MySql | Endpoint::SqlServer | Endpoint::Redshift | Endpoint::PostgreSql => {
             server(fields, out)
         }
@@ -22,7 +21,7 @@ pub(in crate::output) fn url(
             // The others come with a URL of their own, if there is one.
             let own =
                 if endpoint == Endpoint::SparkConnect { field::CONNECTION } else { field::URL };
-            out.push_all([&fields.required(own)?, "\n"]);
+            out.push_all([&fields.required_text(own)?, "\n"]);
             Ok(())
         }
     }
@@ -36,39 +35,39 @@ pub(in crate::output) fn url(
 ///   connection strings"; most libraries take the same), with `ssl-mode` where TLS is demanded
 /// - `sqlserver://user:password@host:port/instance?database=…` (go-mssqldb, which sqlcmd is built
 ///   on)
-fn server(fields: &ClientFields<'_>, out: &mut SecretBuffer) -> Result<(), RenderError> {
-    let database = fields.optional(field::DATABASE)?;
-    let has_tls = fields.optional(field::TLS)?.is_some();
+fn server(fields: &ClientFields<'_>, out: &mut SecretBuffer) -> Result<(), FieldError> {
+    let database = fields.text(field::DATABASE)?;
+    let has_tls = fields.text(field::TLS)?.is_some();
     let fixed = |text: &'static str| Some(Cow::Borrowed(text));
-    let (scheme, path, mut parameters, with_tls) = match fields.credential.endpoint {
+    let (scheme, path, mut parameters, with_tls) = match fields.endpoint {
         Endpoint::MySql => {
             let tls = [("ssl-mode", fixed("VERIFY_IDENTITY")), ("ssl-ca", fields.root_file()?)];
             ("mysql://", Some(database.unwrap_or_default()), vec![], Vec::from(tls))
         }
         Endpoint::SqlServer => {
-            let name = fields.optional(field::CERTIFICATE_NAME)?;
+            let name = fields.text(field::CERTIFICATE_NAME)?;
             let tls = [
                 ("encrypt", fixed("true")),
                 ("TrustServerCertificate", fixed("false")),
                 ("hostNameInCertificate", name),
             ];
-            let instance = fields.optional(field::INSTANCE)?;
+            let instance = fields.text(field::INSTANCE)?;
             ("sqlserver://", instance, vec![("database", database)], Vec::from(tls))
         }
         _ => {
             let names = [field::SSLMODE, field::SSLROOTCERT];
-            let parameters = names.map(|name| Ok((name, fields.optional(name)?)));
-            let parameters = parameters.into_iter().collect::<Result<_, RenderError>>()?;
+            let parameters = names.map(|name| Ok((name, fields.text(name)?)));
+            let parameters = parameters.into_iter().collect::<Result<_, FieldError>>()?;
             ("postgresql://", database, parameters, vec![])
         }
     };
     out.push_str(scheme);
-    push_encoded(out, &fields.required(field::USER)?);
+    push_encoded(out, &fields.required_text(field::USER)?);
     out.push(':');
-    push_encoded(out, &fields.required(field::PASSWORD)?);
+    push_encoded(out, &fields.required_text(field::PASSWORD)?);
     out.push('@');
     push_host(out, &fields.host()?);
-    for (separator, part) in [(':', fields.optional(field::PORT)?), ('/', path)] {
+    for (separator, part) in [(':', fields.text(field::PORT)?), ('/', path)] {
         if let Some(part) = part {
             out.push(separator);
             push_encoded(out, &part);

@@ -19,9 +19,9 @@ pub(super) use posix::Posix;
 pub(super) use powershell::PowerShell;
 pub(super) use xonsh::Xonsh;
 
+use super::TargetCredential;
 use super::variables::{environment, names, unique};
-use super::{Format, RenderError, TargetCredential};
-use crate::model::{Secret, SecretBuffer, VarName};
+use crate::model::{FieldError, Secret, SecretBuffer, VarName};
 
 /// How one shell sets variables, removes them, and is made to fail. Names are checked where
 /// they are made ([`VarName`]), so only values need quoting; NUL never gets here.
@@ -55,10 +55,9 @@ pub(super) trait Dialect {
 /// Returns the code that removes the siblings of each endpoint, unless there is a prefix, and sets
 /// the variables.
 pub(super) fn render(
-    format: Format,
     dialect: &dyn Dialect,
     parts: &[TargetCredential<'_>],
-) -> Result<Secret, RenderError> {
+) -> Result<Secret, FieldError> {
     let siblings: Vec<VarName> = unique(
         &parts
             .iter()
@@ -72,7 +71,7 @@ pub(super) fn render(
     if !siblings.is_empty() {
         out.push_str(&dialect.unset(&siblings));
     }
-    environment(format, parts, |name, value| dialect.set(name, value, &mut out))?;
+    environment(parts, |name, value| dialect.set(name, value, &mut out))?;
     out.push_str(dialect.end());
     Ok(out.into_secret())
 }
