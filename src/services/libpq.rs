@@ -1,10 +1,10 @@
 //! What every credential for PostgreSQL's protocol shares: libpq's TLS settings and variables.
 
 use crate::environment::Environment;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::model::{CredentialBuilder, Flag, Malformed, Value, field, is_made_of};
 use crate::outside::Text;
-use crate::settings::{Layers, show};
+use crate::settings::Layers;
 
 pub(super) const SSLMODE: Flag = Flag::value("sslmode", "MODE", "How libpq checks the server")
     .choices(&["require", "verify-ca", "verify-full"])
@@ -133,12 +133,4 @@ pub(super) fn check_host(host: &str) -> std::result::Result<(), &'static str> {
         && is_made_of(host, b".-_:")
         && (!host.contains(':') || host.parse::<std::net::Ipv6Addr>().is_ok());
     if valid { Ok(()) } else { Err("must be a host name or an IP address") }
-}
-
-/// Returns the error that AWS's answer holds a host no client should be sent to.
-pub(super) fn bad_host(host: &str) -> Error {
-    Error::new(
-        crate::error::Kind::BadAnswer,
-        text!("AWS answered a host name that is none: {}", show(host)),
-    )
 }

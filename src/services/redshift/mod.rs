@@ -292,7 +292,10 @@ impl GetCredentials {
             return Err(Error::new(Kind::NotReady, text!("{} has no endpoint yet", subject))
                 .hint("try again in a moment, or give --host and --port"));
         };
-        libpq::check_host(address).map_err(|_| libpq::bad_host(address))?;
+        libpq::check_host(address).map_err(|_| {
+            let message = text!("AWS answered a host name that is none: {}", show(address));
+            Error::new(Kind::BadAnswer, message)
+        })?;
         let stated =
             endpoint.and_then(|endpoint| endpoint.port).and_then(|port| u16::try_from(port).ok());
         Ok((address.to_owned(), self.port.or(stated).unwrap_or(DEFAULT_PORT)))
