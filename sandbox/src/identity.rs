@@ -53,6 +53,18 @@ impl Identity {
         ]
     }
 
+    /// Returns who calls without a signature.
+    pub fn nobody() -> Self {
+        Self {
+            access_key_id: String::new(),
+            secret_access_key: String::new(),
+            session_token: None,
+            expires: None,
+            arn: "anonymous".to_owned(),
+            user_id: String::new(),
+        }
+    }
+
     /// Opens a session of a role.
     pub fn session(role: &str, session: &str, expires: SystemTime) -> Self {
         Self {

@@ -28,6 +28,7 @@ mod redshift;
 mod redshift_rules;
 mod secretsmanager;
 mod services;
+mod sign_in;
 mod sigv4;
 mod sts;
 mod tls;
@@ -54,6 +55,7 @@ pub use identity::{ACCOUNT, DEMO_KEY, DEMO_SECRET, Identity, USER_KEY, USER_SECR
 pub use issued::Issued;
 pub use kdb::KdbServer;
 pub use proxy::{Proxy, ProxyMode};
+pub use sign_in::SsoState;
 pub use watcher::Watcher;
 pub use world::{Endpoint, NextRefresh, Recorded, Status, Workgroup};
 
@@ -276,6 +278,27 @@ impl Sandbox {
     /// Changes Glue's connections and their secrets.
     pub fn catalog(&self, change: impl FnOnce(&mut Catalog)) {
         change(&mut self.state.world().catalog);
+    }
+
+    /// Changes what IAM Identity Center knows.
+    pub fn sso(&self, change: impl FnOnce(&mut SsoState)) {
+        change(&mut self.state.world().sso);
+    }
+
+    /// Has a role want an external id from now on.
+    pub fn want_external_id(&self, role: &str, external_id: &str) {
+        let mut world = self.state.world();
+        world.external_ids.insert(role.to_owned(), external_id.to_owned());
+    }
+
+    /// Returns who can sign requests, the sessions that were opened included.
+    pub fn identities(&self) -> Vec<Identity> {
+        self.state.world().identities.clone()
+    }
+
+    /// Forgets every request that came.
+    pub fn forget_requests(&self) {
+        self.state.world().requests.clear();
     }
 
     /// Adds one who can sign requests.

@@ -25,6 +25,11 @@ pub(crate) trait Service: Sync {
         None
     }
 
+    /// Returns whether an operation needs no signature.
+    fn is_anonymous(&self, _operation: &str) -> bool {
+        false
+    }
+
     /// Returns the ARN that "access denied" names.
     fn resource(&self, call: &Call<'_>) -> String;
 
@@ -41,6 +46,9 @@ pub(crate) const SERVICES: &[&dyn Service] = &[
     &super::secretsmanager::SecretsManager,
     &super::kms::Kms,
     &super::sts::Sts,
+    &super::sign_in::SsoPortal,
+    &super::sign_in::SsoOidc,
+    &super::sign_in::ContainerAddress,
 ];
 
 /// A request whose signature is right.
@@ -103,11 +111,18 @@ pub(crate) fn answer(state: &State, request: &Request) -> Outcome {
             let faults = state.take_faults(&operation, subject.as_deref());
             let reply = faults.instead().unwrap_or_else(|| {
                 let asked = Asked { state, request, operation: &operation };
-                (authorization.and_then(|authorization| {
-                    asked.of(service, &authorization, &faults, &request_id)
-                }))
-                .unwrap_or_else(|refusal| service.wire().refusal(&refusal, &request_id))
-                .delivered(faults.delivery())
+                let answer = if service.is_anonymous(&operation) {
+                    asked.of(service, Identity::nobody(), "", &faults, &request_id)
+                } else {
+                    authorization.and_then(|authorization| {
+                        let caller =
+                            authorization.verify(request, service.signing_name(), state)?;
+                        asked.of(service, caller, &authorization.region, &faults, &request_id)
+                    })
+                };
+                answer
+                    .unwrap_or_else(|refusal| service.wire().refusal(&refusal, &request_id))
+                    .delivered(faults.delivery())
             });
             state.answered(number, reply.status);
             Outcome { delay: faults.delay, gate: faults.gate, reply }
@@ -141,21 +156,21 @@ struct Asked<'a> {
 }
 
 impl Asked<'_> {
-    /// Checks the signature, then what is to go wrong, then asks the service.
+    /// Checks what is to go wrong, then asks the service.
     fn of(
         &self,
         service: &dyn Service,
-        authorization: &Authorization,
+        caller: Identity,
+        region: &str,
         faults: &Faults,
         request_id: &str,
     ) -> Result<Reply, Refusal> {
-        let caller = authorization.verify(self.request, service.signing_name(), self.state)?;
         let call = Call {
             state: self.state,
             request: self.request,
             operation: self.operation,
             caller: &caller,
-            region: &authorization.region,
+            region,
             request_id,
             now: self.state.now(),
             expiration: faults.expiration,

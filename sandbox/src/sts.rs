@@ -26,6 +26,10 @@ impl Service for Sts {
         if version == "2011-06-15" { request.form("Action") } else { None }
     }
 
+    fn is_anonymous(&self, operation: &str) -> bool {
+        operation == "AssumeRoleWithWebIdentity"
+    }
+
     fn resource(&self, call: &Call<'_>) -> String {
         call.request.form("RoleArn").unwrap_or_else(|| String::from("*"))
     }
@@ -37,7 +41,14 @@ impl Service for Sts {
                 escape_xml(&call.caller.arn),
                 escape_xml(&call.caller.user_id),
             ),
-            "AssumeRole" => assume_role(call)?,
+            "AssumeRole" => {
+                check_conditions(call)?;
+                assume_role(call)?
+            }
+            "AssumeRoleWithWebIdentity" => {
+                check_token(call)?;
+                assume_role(call)?
+            }
             _ => return Err(Refusal::new(400, "InvalidAction", "Could not find operation")),
         };
         let operation = call.operation;
@@ -49,6 +60,44 @@ impl Service for Sts {
             call.request_id,
         );
         Ok(Reply::new(200, XML, body))
+    }
+}
+
+/// The code that every MFA device shows.
+pub(crate) const MFA_CODE: &str = "123456";
+
+/// Checks what the trust policy of a role may want.
+fn check_conditions(call: &Call<'_>) -> Result<(), Refusal> {
+    let role = call.request.form("RoleArn").unwrap_or_default();
+    let denied = |message: String| Refusal::new(403, "AccessDeniedException", message);
+    let name = role.rsplit('/').next().unwrap_or_default();
+    let wanted = call.state.world().external_ids.get(name).cloned();
+    if call.request.form("ExternalId") != wanted {
+        return Err(denied(format!(
+            "User: {} is not authorized to perform: sts:AssumeRole on resource: {role}",
+            call.caller.arn
+        )));
+    }
+    match (call.request.form("SerialNumber"), call.request.form("TokenCode")) {
+        (None, None) => Ok(()),
+        (Some(_), Some(code)) if code == MFA_CODE => Ok(()),
+        _ => Err(denied(
+            "MultiFactorAuthentication failed with invalid MFA one time pass code.".to_owned(),
+        )),
+    }
+}
+
+fn check_token(call: &Call<'_>) -> Result<(), Refusal> {
+    let token = call.request.form("WebIdentityToken").unwrap_or_default();
+    match token.trim() {
+        "" => Err(Refusal::new(400, "ValidationException", "The web identity token is empty")),
+        "expired" => Err(Refusal::new(400, "ExpiredTokenException", "Token expired")),
+        token if token.split('.').count() == 3 => Ok(()),
+        _ => Err(Refusal::new(
+            400,
+            "InvalidIdentityToken",
+            "The ID Token provided is not a valid JWT.",
+        )),
     }
 }
 

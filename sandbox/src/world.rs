@@ -12,6 +12,7 @@ use super::glue::Catalog;
 use super::identity::Identity;
 use super::issued::Issued;
 use super::postgres::Postgres;
+use super::sign_in::SsoState;
 
 /// Where clients of a workgroup connect to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -105,6 +106,10 @@ pub struct World {
     pub catalog: Catalog,
     /// Who can sign.
     pub identities: Vec<Identity>,
+    /// What IAM Identity Center knows.
+    pub sso: SsoState,
+    /// The roles that want an external id, with it.
+    pub external_ids: BTreeMap<String, String>,
     /// The workgroups by name.
     pub workgroups: BTreeMap<String, Workgroup>,
     /// Managed kdb Insights.
@@ -143,6 +148,8 @@ impl State {
         let world = World {
             catalog: Catalog::default(),
             identities: Identity::demonstration(),
+            sso: SsoState::default(),
+            external_ids: BTreeMap::new(),
             workgroups: BTreeMap::new(),
             kdb: Kdb::demonstration(),
             endpoints: BTreeMap::new(),
