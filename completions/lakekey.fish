@@ -1,6 +1,6 @@
 # Print an optspec for argparse to handle cmd's options that are independent of any subcommand.
 function __fish_lakekey_global_optspecs
-    string join \n profile= region= endpoint-url= allow-http config= timeout= color= error-format= no-input q/quiet v/verbose h/help V/version
+    string join \n profile= region= endpoint-url= allow-http credential-process-identity= config= timeout= color= error-format= no-input q/quiet v/verbose h/help V/version
 end
 
 function __fish_lakekey_needs_command
@@ -27,6 +27,7 @@ end
 complete -c lakekey -n "__fish_lakekey_needs_command" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_needs_command" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_needs_command" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_needs_command" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_needs_command" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_needs_command" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_needs_command" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -64,6 +65,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not 
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -82,6 +84,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fi
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -106,6 +109,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __f
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -125,6 +129,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -148,6 +153,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fis
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -175,6 +181,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_se
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -190,6 +197,7 @@ json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -210,6 +218,7 @@ names\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -226,6 +235,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_se
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -240,6 +250,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_se
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from delete" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from delete" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from delete" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from delete" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from delete" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from delete" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from delete" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -255,6 +266,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_se
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -277,6 +289,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fi
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -297,6 +310,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_s
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -314,6 +328,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l store -d 'Keep c
 complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -330,6 +345,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand use" -s h -l help -d 'Sh
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -348,6 +364,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -365,6 +382,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_see
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -382,6 +400,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_see
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -399,6 +418,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_see
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -416,6 +436,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_see
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -433,6 +454,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_see
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -448,6 +470,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_see
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -466,6 +489,7 @@ names\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -483,6 +507,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_s
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -499,6 +524,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_s
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -511,6 +537,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_s
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -526,6 +553,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_s
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -538,6 +566,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -552,6 +581,7 @@ json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -567,6 +597,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l store -d 'Kee
 complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -579,6 +610,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -s h -l help -d 
 complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l color -d 'Use color [auto, always, never; default: auto]' -r
@@ -592,6 +624,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -s h -l hel
 complete -c lakekey -n "__fish_lakekey_using_subcommand man" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand man" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand man" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand man" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand man" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand man" -l timeout -d 'Give up after this long, retries included [default: 30s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand man" -l color -d 'Use color [auto, always, never; default: auto]' -r

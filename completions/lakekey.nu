@@ -6,6 +6,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -41,6 +42,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -58,6 +60,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -93,6 +96,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -113,6 +117,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -144,6 +149,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -165,6 +171,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -189,6 +196,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -215,6 +223,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -236,6 +245,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -255,6 +265,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -275,6 +286,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -306,6 +318,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -324,6 +337,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -349,6 +363,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -366,6 +381,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -382,6 +398,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -403,6 +420,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -424,6 +442,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -449,6 +468,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -469,6 +489,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -488,6 +509,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -505,6 +527,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -526,6 +549,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -547,6 +571,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -572,6 +597,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -592,6 +618,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -611,6 +638,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -628,6 +656,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -650,6 +679,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -672,6 +702,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -698,6 +729,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -719,6 +751,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -739,6 +772,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -756,6 +790,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -778,6 +813,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -800,6 +836,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -825,6 +862,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -845,6 +883,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -864,6 +903,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -881,6 +921,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -903,6 +944,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -925,6 +967,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -950,6 +993,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -970,6 +1014,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -989,6 +1034,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -1006,6 +1052,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -1027,6 +1074,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -1044,6 +1092,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -1062,6 +1111,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -1080,6 +1130,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -1101,6 +1152,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -1124,6 +1176,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -1147,6 +1200,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -1163,6 +1217,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -1179,6 +1234,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -1195,6 +1251,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -1216,6 +1273,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -1238,6 +1296,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -1259,6 +1318,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
@@ -1276,6 +1336,7 @@ module completions {
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
     --timeout: string         # Give up after this long, retries included [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]

@@ -4,7 +4,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use crate::aws::{self, Session, TimeBudget};
+use crate::aws::{self, Session, SessionStore, TimeBudget};
 use crate::cache::{Cache, CachePolicy, EntryLabel, FailureRecord, Kept, Locked};
 use crate::error::{Error, Kind, Result};
 use crate::model::{CacheKey, Credential, CredentialSource, Live, Stale};
@@ -74,7 +74,10 @@ pub fn obtain(
     cache: &Cache,
     policy: Policy,
 ) -> Result<Obtained> {
-    let budget = TimeBudget::of(policy.timeout);
+    let mut budget = TimeBudget::of(policy.timeout);
+    if policy.cache != CachePolicy::Bypass && session.identify()? {
+        budget = TimeBudget::of(policy.timeout);
+    }
     let mut run = Obtain { request, session, cache, policy, budget, notices: Vec::new() };
     let (live, reason) = run.obtain()?;
     Ok(Obtained { live, reason, notices: run.notices })
@@ -250,6 +253,7 @@ impl Obtain<'_> {
         }
         let now = host.now();
         credential.booted_at = booted_at;
+        credential.signer = self.session.signer();
         Live::check(credential, CredentialSource::Fetched, now, Duration::ZERO).map_err(|stale| {
             let error =
                 Error::new(Kind::BadAnswer, "AWS handed out a credential that has already ended")
@@ -269,20 +273,20 @@ impl Obtain<'_> {
     /// Calls AWS, and renews `lock` as long as that takes.
     fn ask(&self, lock: Option<&mut Locked>) -> Result<Credential> {
         let progress = &self.session.host().progress;
+        let sessions = Sessions { cache: self.cache, session: self.session };
+        let took_a_person = self.session.prepare(&sessions)?;
+        let budget = if took_a_person { TimeBudget::of(self.policy.timeout) } else { self.budget };
         let subject = self.request.subject();
         let call = self.request.fetch(self.session);
         let fetched = match lock.and_then(|lock| Some((lock.lease()?.renew_every, lock))) {
-            None => self.budget.run(&subject, progress, call),
+            None => budget.run(&subject, progress, call),
             Some((every, lock)) => {
                 // A lease that could not be renewed has ended when the result is to be stored.
                 let renew = || drop(lock.renew());
-                self.budget.run(
-                    &subject,
-                    progress,
-                    aws::with_heartbeat(|| Some(every), renew, call),
-                )
+                budget.run(&subject, progress, aws::with_heartbeat(|| Some(every), renew, call))
             }
         };
+        self.session.keep_opened(&sessions);
         fetched.inspect(|credential| self.tell_secrets(credential))
     }
 
@@ -294,6 +298,34 @@ impl Obtain<'_> {
             let text = field.value.expose();
             let only_holds = ["://", "X-Amz-Signature="].iter().any(|part| text.contains(part));
             if only_holds { filter.know_inside(&text) } else { filter.know(&text) }
+        }
+    }
+}
+
+/// The sessions that a person helped to open, kept beside the credentials. A store that fails
+/// costs another question, and no more.
+struct Sessions<'a> {
+    cache: &'a Cache,
+    session: &'a Session<'a>,
+}
+
+impl SessionStore for Sessions<'_> {
+    fn load(&self, key: &CacheKey) -> Option<Credential> {
+        self.cache.get(key).ok()?
+    }
+
+    fn save(&self, key: &CacheKey, credential: &Credential, subject: &Text) {
+        if !self.cache.store().status().may_store {
+            return;
+        }
+        let label = EntryLabel {
+            subject: subject.clone().into(),
+            profile: self.session.profile_name().to_owned(),
+            region: None,
+            things: Vec::new(),
+        };
+        if let Ok(lock) = self.cache.lock(key, Duration::from_secs(1)) {
+            let _kept_or_asked_again = self.cache.put(&lock, credential, &label);
         }
     }
 }

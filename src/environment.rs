@@ -26,6 +26,12 @@ impl Environment {
         }
     }
 
+    /// Returns the value of `name` as it is set, maybe empty.
+    #[must_use]
+    pub fn raw(&self, name: &str) -> Option<&OsStr> {
+        self.0.get(OsStr::new(name)).map(OsString::as_os_str)
+    }
+
     /// Returns the value of `name`; an unreadable one counts as unset.
     #[must_use]
     pub fn lossy(&self, name: &str) -> Option<&str> {

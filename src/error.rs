@@ -155,6 +155,8 @@ pub struct Error {
     pub hint: Option<Text>,
     /// What AWS said, if it was asked. Boxed: most failures have none.
     pub aws: Option<Box<AwsDetail>>,
+    /// The AWS profile whose SSO sign-in has expired: `aws sso login` helps.
+    pub sso_login: Option<String>,
 }
 
 /// A result whose failure is an [`Error`].
@@ -164,7 +166,14 @@ impl Error {
     /// Returns a failure of that kind.
     #[must_use]
     pub fn new(kind: Kind, message: impl Into<Text>) -> Self {
-        Self { kind, message: message.into(), causes: Vec::new(), hint: None, aws: None }
+        Self {
+            kind,
+            message: message.into(),
+            causes: Vec::new(),
+            hint: None,
+            aws: None,
+            sso_login: None,
+        }
     }
 
     /// Returns a mistake on the command line or in the configuration.
@@ -207,6 +216,13 @@ impl Error {
     #[must_use]
     pub fn hint_on(self, kind: Kind, hint: impl Into<Text>) -> Self {
         if self.kind == kind { self.hint(hint) } else { self }
+    }
+
+    /// Says that `aws sso login` for that profile helps.
+    #[must_use]
+    pub fn sso_login(mut self, profile: &str) -> Self {
+        self.sso_login = Some(profile.to_owned());
+        self.hint(text!("aws sso login --profile {}", trusted(profile)))
     }
 
     /// Adds what AWS said.

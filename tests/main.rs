@@ -15,6 +15,8 @@ mod every_service;
 mod fuzz;
 mod generated;
 mod glue;
+#[cfg(target_os = "linux")]
+mod identity;
 mod keys;
 #[cfg(target_os = "linux")]
 mod keyutils;

@@ -104,17 +104,18 @@ if $is_test; then
         "$tools/venv-gateway/bin/pip" install --quiet jupyter_enterprise_gateway==3.3.0
     fi
 fi
+# The AWS CLI, which signs in the way lakekey must: what changes in it is read before it is raised.
+if $is_test || [ "$purpose" = bench ]; then
+    venv
+    if ! "$tools/venv/bin/python" -c 'import awscli; assert awscli.__version__ == "1.46.3"' 2>/dev/null; then
+        echo "make $purpose: installing from PyPI into target/test-tools: awscli" >&2
+        "$tools/venv/bin/pip" install --quiet awscli==1.46.3
+    fi
+fi
 if [ "$purpose" = fuzz ]; then
     # Without it proptest does what it can, and says so.
     cargo_tool cargo-fuzz 0.13.2 || true
 fi
 if [ "$purpose" = package ]; then
     cargo_tool cargo-deb 3.8.0
-fi
-if [ "$purpose" = bench ]; then
-    venv
-    if [ ! -x "$tools/venv/bin/aws" ]; then
-        echo "make bench: installing from PyPI into target/test-tools: awscli" >&2
-        "$tools/venv/bin/pip" install --quiet awscli
-    fi
 fi

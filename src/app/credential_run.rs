@@ -53,12 +53,35 @@ impl<'a> CredentialRun<'a> {
         Ok(Self { service, layers, request, session, policy, store })
     }
 
-    /// Returns the key under which the credential is cached.
+    /// Returns the same, by the AWS settings and sign-in as they are now.
     ///
     /// # Errors
     ///
-    /// If the AWS settings cannot be read.
+    /// As [`CredentialRun::new`].
+    pub fn reopened(&self) -> Result<Self> {
+        Self::new(self.service, self.layers, self.session.host(), &mut Vec::new())
+    }
+
+    /// Returns the settings that were given.
+    #[must_use]
+    pub fn layers(&self) -> &'a Layers<'a> {
+        self.layers
+    }
+
+    /// Returns the world that it runs in.
+    #[must_use]
+    pub fn host(&self) -> &'a Host {
+        self.session.host()
+    }
+
+    /// Returns the key under which the credential is cached. Runs a `credential_process` whose
+    /// answer is part of it.
+    ///
+    /// # Errors
+    ///
+    /// If the AWS settings cannot be read, or the process fails.
     pub fn key(&self) -> Result<CacheKey> {
+        self.session.identify()?;
         cache_key(self.request.as_ref(), &self.session)
     }
 
@@ -81,7 +104,8 @@ impl<'a> CredentialRun<'a> {
             .map_err(|error| {
                 misspelled::explain(error, self.service, self.layers, &self.session)
             })?;
-        let mut notes = vec![Note::decision(&self.request.subject(), &obtained.reason)];
+        let signer = obtained.live.credential().signer.as_deref();
+        let mut notes = vec![Note::decision(&self.request.subject(), signer, &obtained.reason)];
         notes.extend(std::mem::take(&mut obtained.notices).into_iter().map(Note::from));
         Ok((obtained, notes))
     }

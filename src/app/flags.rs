@@ -2,6 +2,7 @@
 
 use crate::error::ErrorFormat;
 use crate::model::Flag;
+pub use crate::settings::{NO_INPUT, TIMEOUT};
 use crate::store::StoreChoice;
 
 named_enum! {
@@ -19,9 +20,6 @@ named_enum! {
 /// The config file.
 pub const CONFIG: Flag = Flag::value("config", "FILE", "Read this config file")
     .default("lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place");
-/// How long a run may take.
-pub const TIMEOUT: Flag =
-    Flag::value("timeout", "DURATION", "Give up after this long, retries included").default("30s");
 /// When to use color.
 pub const COLOR: Flag =
     Flag::value("color", "WHEN", "Use color").choices(ColorChoice::NAMES).default("auto");
@@ -29,9 +27,6 @@ pub const COLOR: Flag =
 pub const ERROR_FORMAT: Flag = Flag::value("error-format", "FORMAT", "Write errors like this")
     .choices(ErrorFormat::NAMES)
     .default("text");
-/// Turns prompts off.
-pub const NO_INPUT: Flag =
-    Flag::switch("no-input", "Never ask for anything, not even to unlock the keyring");
 /// Turns everything but errors off.
 pub const QUIET: Flag = Flag::switch("quiet", "Write nothing but errors to stderr").short('q');
 

@@ -29,8 +29,8 @@ impl Note {
         Self { level: NoteLevel::Warning, text }
     }
 
-    /// Returns why the credential for `subject` was fetched or served.
-    pub(super) fn decision(subject: &Text, reason: &Reason) -> Self {
+    /// Returns why the credential for `subject` was fetched or served, and whose key signed for it.
+    pub(super) fn decision(subject: &Text, signer: Option<&str>, reason: &Reason) -> Self {
         let text: Text = match reason {
             Reason::Hit => "served from the cache".into(),
             Reason::FetchedMeanwhile => {
@@ -44,7 +44,11 @@ impl Note {
             Reason::RenewalFailed => "served from the cache, though a new one is due".into(),
             Reason::Asked => "fetched, as asked".into(),
         };
-        Self { level: NoteLevel::Decision, text: text!("{}: {}", subject, text) }
+        let signer = trusted(signer.unwrap_or("an unknown key"));
+        Self {
+            level: NoteLevel::Decision,
+            text: text!("{}, signed by {}: {}", subject, signer, text),
+        }
     }
 }
 

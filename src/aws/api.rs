@@ -14,11 +14,20 @@ impl Api {
         format!("AWS_ENDPOINT_URL_{}", self.id.to_uppercase().replace(' ', "_"))
     }
 
-    /// Returns its name in a `[services]` section of the AWS files: `redshift-serverless`.
+    /// Returns its name in a `[services]` section of the AWS files: `redshift_serverless`.
     pub(super) fn section(self) -> String {
-        self.id.to_lowercase().replace(' ', "-")
+        self.id.to_lowercase().replace(' ', "_")
     }
 }
+
+/// STS, which says who signs.
+pub const STS: Api = Api { id: "STS" };
+/// The portal of IAM Identity Center.
+pub(super) const SSO: Api = Api { id: "SSO" };
+/// What renews a sign-in there.
+pub(super) const SSO_OIDC: Api = Api { id: "SSO OIDC" };
+/// Every API that hands out AWS credentials.
+pub(super) const SIGN_IN: &[Api] = &[STS, SSO, SSO_OIDC];
 
 #[cfg(test)]
 mod tests {
@@ -28,6 +37,6 @@ mod tests {
     fn names_follow_from_the_service_id() {
         let api = Api { id: "Redshift Serverless" };
         assert_eq!(api.variable(), "AWS_ENDPOINT_URL_REDSHIFT_SERVERLESS");
-        assert_eq!(api.section(), "redshift-serverless");
+        assert_eq!(api.section(), "redshift_serverless");
     }
 }

@@ -7,7 +7,12 @@ macro_rules! client {
         let connection: &$crate::aws::Connection = $connection;
         let config = $sdk::config::Builder::from(&connection.config);
         let mut config = config.interceptor(connection.clock.clone());
-        config.set_endpoint_url($endpoint_url);
+        let endpoint_url: Option<String> = $endpoint_url;
+        if endpoint_url.is_some() {
+            // The URL wins over the dual-stack name, which the SDK cannot put together.
+            config.set_use_dual_stack(Some(false));
+        }
+        config.set_endpoint_url(endpoint_url);
         $sdk::Client::from_conf(config.build())
     }};
 }

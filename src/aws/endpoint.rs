@@ -16,11 +16,11 @@ pub(super) fn configured(
     environment: &Environment,
     profiles: &Profiles,
 ) -> Result<Option<(String, Text)>> {
-    let ignored = match environment.text("AWS_IGNORE_CONFIGURED_ENDPOINT_URLS")? {
-        Some(value) => Some(value),
-        None => profiles.get("ignore_configured_endpoint_urls"),
-    };
-    if ignored.is_some_and(|value| value.eq_ignore_ascii_case("true")) {
+    if profiles.is_on(
+        environment,
+        "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS",
+        "ignore_configured_endpoint_urls",
+    )? {
         return Ok(None);
     }
     let variable = api.variable();
@@ -29,8 +29,11 @@ pub(super) fn configured(
             return Ok(Some((url.to_owned(), trusted(name).into())));
         }
     }
-    let from_profile =
-        profiles.service(&api.section(), "endpoint_url").or_else(|| profiles.get("endpoint_url"));
+    let own = profiles.service(&api.section(), "endpoint_url")?;
+    let from_profile = match own.filter(|url| !url.is_empty()) {
+        Some(url) => Some(url),
+        None => profiles.get("endpoint_url")?.filter(|url| !url.is_empty()),
+    };
     Ok(from_profile.map(|url| {
         (url.to_owned(), text!("endpoint_url of the AWS profile {}", trusted(profiles.name())))
     }))

@@ -83,6 +83,14 @@ where
         }
         SdkError::TimeoutError(_) => timed_out(operation),
         SdkError::DispatchFailure(dispatch) if dispatch.is_timeout() => timed_out(operation),
+        // What lakekey itself refuses to send.
+        SdkError::DispatchFailure(dispatch) if dispatch.is_user() => {
+            let reason = dispatch.as_connector_error().and_then(StdError::source);
+            let reason = reason.map(ToString::to_string).unwrap_or_default();
+            Error::usage(operation.filter.pass(reason))
+                .cause(text!("for {}", operation.subject))
+                .hint("use an HTTP proxy, or NO_PROXY for this host")
+        }
         _ => undelivered(operation, chain(failure)),
     }
 }

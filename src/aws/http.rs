@@ -1,5 +1,7 @@
 //! The connection: proxies, certificate authorities.
 
+use std::sync::Arc;
+
 use aws_smithy_http_client::proxy::ProxyConfig;
 use aws_smithy_http_client::tls::rustls_provider::CryptoMode;
 use aws_smithy_http_client::tls::{Provider, TlsContext, TrustStore};
@@ -9,11 +11,12 @@ use aws_smithy_runtime_api::client::http::{
     SharedHttpConnector, http_client_fn,
 };
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_runtime_api::client::result::ConnectorError;
 use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 
 use super::failure::chain;
 use super::overheard;
-use super::trust::{Bundle, bundle, check_proxies};
+use super::trust::{Bundle, Socks, bundle, check_proxies};
 use crate::environment::Environment;
 use crate::error::{Error, Result};
 use crate::outside::Filter;
@@ -32,32 +35,35 @@ fn tls_context(ca_bundle: Option<Bundle>) -> Result<TlsContext> {
 /// Returns a connector for https.
 fn https_connector(
     context: TlsContext,
+    proxies: &ProxyConfig,
     settings: Option<&HttpConnectorSettings>,
     components: Option<&RuntimeComponents>,
 ) -> Connector {
     let connector = ConnectorBuilder::default()
         .tls_provider(Provider::Rustls(CryptoMode::AwsLc))
         .tls_context(context);
-    configured(connector, settings, components).build()
+    configured(connector, proxies, settings, components).build()
 }
 
 /// Returns a connector for plain http.
 fn http_connector(
+    proxies: &ProxyConfig,
     settings: Option<&HttpConnectorSettings>,
     components: Option<&RuntimeComponents>,
 ) -> Connector {
-    configured(ConnectorBuilder::default(), settings, components).build_http()
+    configured(ConnectorBuilder::default(), proxies, settings, components).build_http()
 }
 
 fn configured<Tls>(
     mut connector: ConnectorBuilder<Tls>,
+    proxies: &ProxyConfig,
     settings: Option<&HttpConnectorSettings>,
     components: Option<&RuntimeComponents>,
 ) -> ConnectorBuilder<Tls> {
     connector.set_connector_settings(settings.cloned());
     connector.set_sleep_impl(components.and_then(RuntimeComponents::sleep_impl));
     // Without this line a connector that is built by hand ignores proxies.
-    connector.set_proxy_config(Some(ProxyConfig::from_env()));
+    connector.set_proxy_config(Some(proxies.clone()));
     connector
 }
 
@@ -68,11 +74,33 @@ pub(super) fn connector(
     ca_bundle: Option<Bundle>,
 ) -> Result<Connector> {
     check_proxies(environment)?;
+    if let Some(Err(refused)) = Socks::of(environment).map(|socks| socks.check(url)) {
+        return Err(Error::usage(refused.words()));
+    }
+    by_scheme(&proxies(environment), url, ca_bundle)
+}
+
+/// Returns a connector to ask `url`, past every proxy.
+pub(super) fn direct(url: &str, ca_bundle: Option<Bundle>) -> Result<Connector> {
+    by_scheme(&ProxyConfig::disabled(), url, ca_bundle)
+}
+
+fn by_scheme(proxies: &ProxyConfig, url: &str, ca_bundle: Option<Bundle>) -> Result<Connector> {
     Ok(if url.starts_with("http:") {
-        http_connector(None, None)
+        http_connector(proxies, None, None)
     } else {
-        https_connector(tls_context(ca_bundle)?, None, None)
+        https_connector(tls_context(ca_bundle)?, proxies, None, None)
     })
+}
+
+/// Returns the proxies that the environment names. `NO_PROXY=*` means none, also for addresses,
+/// which the client below would still send through one.
+fn proxies(environment: &Environment) -> ProxyConfig {
+    let none = ["NO_PROXY", "no_proxy"].into_iter().find_map(|name| environment.lossy(name));
+    match none {
+        Some("*") => ProxyConfig::disabled(),
+        _ => ProxyConfig::from_env(),
+    }
 }
 
 /// Returns a client like the SDK's own, which also trusts the authorities in `ca_bundle`. The
@@ -86,14 +114,20 @@ pub(super) fn client(
 ) -> Result<SharedHttpClient> {
     check_proxies(environment)?;
     let context = tls_context(ca_bundle)?;
+    let proxies = proxies(environment);
+    let proxies_of_http = proxies.clone();
     let https = Builder::new().build_with_connector_fn(move |settings, components| {
-        https_connector(context.clone(), settings, components)
+        https_connector(context.clone(), &proxies, settings, components)
     });
-    let http = Builder::new().build_with_connector_fn(http_connector);
+    let http = Builder::new().build_with_connector_fn(move |settings, components| {
+        http_connector(&proxies_of_http, settings, components)
+    });
+    let socks = Socks::of(environment).map(Arc::new);
     Ok(http_client_fn(move |settings, components| {
         SharedHttpConnector::new(ConnectorByScheme {
             https: https.clone(),
             http: http.clone(),
+            socks: socks.clone(),
             settings: settings.clone(),
             components: components.clone(),
             filter: filter.clone(),
@@ -107,6 +141,7 @@ pub(super) fn client(
 struct ConnectorByScheme {
     https: SharedHttpClient,
     http: SharedHttpClient,
+    socks: Option<Arc<Socks>>,
     settings: HttpConnectorSettings,
     components: RuntimeComponents,
     filter: Filter,
@@ -114,6 +149,9 @@ struct ConnectorByScheme {
 
 impl HttpConnector for ConnectorByScheme {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
+        if let Some(Err(refused)) = self.socks.as_ref().map(|socks| socks.check(request.uri())) {
+            return HttpConnectorFuture::ready(Err(ConnectorError::user(refused.into())));
+        }
         let client = if request.uri().starts_with("http:") { &self.http } else { &self.https };
         // Each client keeps its connectors by their settings, and with them its connections.
         overheard::request(&request, &self.filter);

@@ -7,23 +7,13 @@ use crate::model::KeyBuilder;
 /// spaces between. Part of no cache key.
 pub(super) const MARK: &str = "LAKEKEY_CREDENTIAL_PROCESS";
 
-/// Returns a command line that does what `command` does, with the mark in its environment. `None`
-/// where it cannot be carried by one line of the AWS config file.
-pub(super) fn marked(command: &str, environment: &Environment) -> Option<String> {
-    if command.contains(['\n', '\r']) {
-        return None;
-    }
+/// Returns what the variable must be for `command`: the marks around this run, and its own.
+pub(super) fn mark(command: &str, environment: &Environment) -> String {
     let before = environment.lossy(MARK).filter(|mark| mark.bytes().all(is_mark));
-    let mark = match before {
+    match before {
         Some(before) => format!("{before} {}", digest(command)),
         None => digest(command),
-    };
-    // By `sh -c` and by `cmd /C`, as the SDK runs it.
-    Some(if cfg!(windows) {
-        format!("set \"{MARK}={mark}\"&& {command}")
-    } else {
-        format!("export {MARK}='{mark}' && {command}")
-    })
+    }
 }
 
 pub(super) fn digest(command: &str) -> String {
@@ -46,13 +36,9 @@ mod tests {
 
     #[test]
     fn the_mark_grows_and_carries_nothing_foreign() {
-        let first = marked("a 'b'", &Environment::default()).unwrap();
-        assert!(first.ends_with("' && a 'b'") || cfg!(windows), "{first}");
-        let mark = digest("a 'b'");
-        let second = marked("c", &environment(&mark)).unwrap();
-        assert!(second.contains(&format!("{mark} {}", digest("c"))), "{second}");
-        let planted = marked("c", &environment("'; touch /tmp/planted; '")).unwrap();
-        assert!(!planted.contains("planted"), "{planted}");
-        assert_eq!(marked("a\nb", &Environment::default()), None);
+        let own = digest("a 'b'");
+        assert_eq!(mark("a 'b'", &Environment::default()), own);
+        assert_eq!(mark("c", &environment(&own)), format!("{own} {}", digest("c")));
+        assert_eq!(mark("c", &environment("'; touch /tmp/planted; '")), digest("c"));
     }
 }

@@ -31,6 +31,7 @@ pub(super) fn meaning(code: &str, status: u16) -> (Kind, &'static str) {
         "InvalidSignatureException"
         | "SignatureDoesNotMatch"
         | "IncompleteSignature"
+        | "IncompleteSignatureException"
         | "RequestTimeTooSkewed" => {
             (Kind::NotSignedIn, "AWS does not accept the signature of these AWS credentials")
         }

@@ -1,7 +1,8 @@
 //! A `credential_process` that runs lakekey: with the same profile it would run itself, for ever.
 
 use super::mark::{MARK, digest};
-use super::profile::{CREDENTIAL_PROCESS, Profiles, place_of};
+use super::profile::Profiles;
+use super::source::Process;
 use crate::environment::Environment;
 use crate::error::{Error, Result};
 use crate::outside::{Untrusted, trusted};
@@ -11,36 +12,29 @@ use crate::settings::show;
 const ITSELF: &str = "runs lakekey itself, with that same profile";
 
 /// Refuses to sign in by the command that runs this very process.
-pub(super) fn refuse(environment: &Environment, profiles: &Profiles) -> Result<()> {
-    let Some(mark) = environment.lossy(MARK) else { return Ok(()) };
-    let has_keys = environment.lossy("AWS_ACCESS_KEY_ID").is_some()
-        && environment.lossy("AWS_SECRET_ACCESS_KEY").is_some();
-    if has_keys && !profiles.is_explicit() {
-        return Ok(());
-    }
-    match profiles.credential_process() {
-        Some((name, command)) if mark.split(' ').any(|word| word == digest(command)) => {
-            Err(error(environment, name))
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Returns the same error in the outer run, where `said` has what the command wrote to stderr.
-pub(super) fn explain(
+pub(super) fn refuse(
     environment: &Environment,
     profiles: &Profiles,
-    said: &Untrusted,
-) -> Option<Error> {
-    let (name, _) = profiles.credential_process()?;
-    said.mentions(&[ITSELF]).then(|| error(environment, name))
+    process: &Process,
+) -> Result<()> {
+    let mark = environment.lossy(MARK).unwrap_or_default();
+    match mark.split(' ').any(|word| word == digest(&process.command)) {
+        true => Err(error(profiles, process)),
+        false => Ok(()),
+    }
 }
 
-fn error(environment: &Environment, name: &str) -> Error {
-    let message = text!("the {} of the AWS profile {} {}", CREDENTIAL_PROCESS, show(name), ITSELF);
+/// Returns the same error in the outer run, where `said` is what the command wrote to stderr.
+pub(super) fn explain(profiles: &Profiles, process: &Process, said: &Untrusted) -> Option<Error> {
+    said.mentions(&[ITSELF]).then(|| error(profiles, process))
+}
+
+fn error(profiles: &Profiles, process: &Process) -> Error {
+    let name = show(&process.profile);
+    let message = text!("the credential_process of the AWS profile {} {}", name, ITSELF);
     let error = Error::usage(message).cause("each would start another, for ever");
-    let error = match place_of(environment, name, CREDENTIAL_PROCESS) {
-        Some(place) => error.cause(text!("it stands at {}", trusted(&place))),
+    let error = match profiles.place(&process.profile, "credential_process") {
+        Some(place) => error.cause(text!("it stands at {}", trusted(place))),
         None => error,
     };
     error.hint("give the lakekey in that command another --profile, one that signs in without it")
@@ -48,6 +42,7 @@ fn error(environment: &Environment, name: &str) -> Error {
 
 #[cfg(test)]
 mod tests {
+    use super::super::source::Source;
     use super::*;
 
     #[test]
@@ -65,7 +60,10 @@ mod tests {
             ];
             let environment = environment.into_iter().collect();
             let profiles = Profiles::read(&environment, chosen).unwrap();
-            refuse(&environment, &profiles).is_err()
+            match Source::of(&environment, &profiles).unwrap() {
+                Source::Process(process) => refuse(&environment, &profiles, &process).is_err(),
+                _ => false,
+            }
         };
         let itself = digest("one two");
         assert!(refused(&itself, "", None));

@@ -1,5 +1,9 @@
 //! Whether AWS can be reached at all: a request that nobody signed, for which any answer will do.
 
+use std::future::Future;
+use std::pin::pin;
+use std::task::{Context, Poll, Waker};
+
 use aws_smithy_runtime_api::client::http::HttpConnector;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use jiff::SignedDuration;
@@ -16,6 +20,14 @@ pub struct Reachable {
     pub api: Api,
     /// Returns its URL by the rules of its SDK; `None` where it has none.
     pub url: fn(EndpointVariant<'_>) -> Option<String>,
+}
+
+/// Returns the output of a future that does not wait: an SDK finds an endpoint in one poll.
+pub fn at_once<Output>(future: impl Future<Output = Output>) -> Option<Output> {
+    match pin!(future).poll(&mut Context::from_waker(Waker::noop())) {
+        Poll::Ready(output) => Some(output),
+        Poll::Pending => None,
+    }
 }
 
 /// Makes the function of a [`Reachable`] out of the rules in an SDK.

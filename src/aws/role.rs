@@ -1,18 +1,14 @@
 //! Who the caller is, and the way into another role.
 
-use aws_credential_types::Credentials;
 use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_sdk_sts::Client;
-use jiff::Timestamp;
 
-use super::sign_in::STS;
+use super::api::STS;
+use super::signed::{SESSION_NAME, Signer, opened};
 use super::{Connection, Session, client, failure, missing};
 use crate::error::{Kind, Result};
 use crate::model::Arn;
 use crate::outside::Filtered;
-
-/// The name of the session under which roles are assumed, as CloudTrail shows it.
-const SESSION_NAME: &str = "lakekey";
 
 /// Whoever signs the requests of a [`Connection`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -94,26 +90,16 @@ impl Connection {
             }
             error
         })?;
-        let credentials = answer.credentials.ok_or_else(|| missing(operation, "credentials"))?;
-        let ends = Timestamp::from_second(credentials.expiration.secs())
-            .map_err(|_| missing(operation, "an expiration that makes sense"))?;
-        let key_id = super::session::masked(&credentials.access_key_id);
-        self.filter.know(&credentials.secret_access_key);
-        self.filter.know(&credentials.session_token);
-        // Without an end: the SDK would check it against a clock that may be wrong.
-        let signer = Credentials::new(
-            credentials.access_key_id,
-            credentials.secret_access_key,
-            Some(credentials.session_token),
-            None,
-            "AssumeRole",
-        );
+        let Signer { credentials, ends } = opened(operation, answer.credentials)?;
+        let key_id = super::session::masked(credentials.access_key_id());
         let config = self.config.to_builder();
         Ok(Self {
-            config: config.credentials_provider(SharedCredentialsProvider::new(signer)).build(),
+            config: config
+                .credentials_provider(SharedCredentialsProvider::new(credentials))
+                .build(),
             endpoint_url: self.endpoint_url.clone(),
             clock: self.clock.clone(),
-            signer_ends: Some(ends),
+            signer_ends: ends,
             signer_from: subject,
             key_id,
             filter: self.filter.clone(),

@@ -1,27 +1,23 @@
 //! Who asks AWS, and where: decided from flags, environment and profile without any of the SDK's
 //! machinery, which a cache hit does not need.
 
-use std::path::PathBuf;
+use std::cell::{OnceCell, RefCell};
 use std::time::Duration;
 
-use aws_config::imds::region::ImdsRegionProvider;
-use aws_config::provider_config::ProviderConfig;
-use aws_config::retry::RetryConfig;
-use aws_config::timeout::TimeoutConfig;
-use aws_config::{AppName, BehaviorVersion, Region, SdkConfig};
-use aws_credential_types::provider::SharedCredentialsProvider;
-use aws_smithy_types::DateTime;
-use jiff::Timestamp;
-
+use super::api::SIGN_IN;
+use super::assisted::Opened;
+use super::files::expanded;
+use super::process::Patience;
 use super::profile::Profiles;
-use super::sign_in::{SIGN_IN, instance_may_answer, sign_in};
+use super::signed::Signer;
+use super::source::Source;
 use super::trust::Bundle;
-use super::{Api, CallContext, EndpointVariant, ServerClock, endpoint, http, nested};
+use super::{Api, EndpointVariant, endpoint, nested, sso};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
-use crate::model::{Expiry, Flag, KeyBuilder};
-use crate::outside::{Filter, Text, trusted};
-use crate::settings::{Given, Layers};
+use crate::model::{Flag, KeyBuilder};
+use crate::outside::{Text, trusted};
+use crate::settings::{Given, Layers, NO_INPUT, TIMEOUT, duration};
 
 /// The settings of a session.
 pub struct AwsFlags;
@@ -41,65 +37,47 @@ impl AwsFlags {
     /// Whether plain http may leave the machine.
     pub const ALLOW_HTTP: Flag =
         Flag::switch("allow-http", "Allow a plain http:// endpoint that is not on this machine");
+    /// What tells apart whom a `credential_process` answers for.
+    pub const PROCESS_IDENTITY: Flag = Flag::value(
+        "credential-process-identity",
+        "BY",
+        "Tell apart whom a credential_process answers for by its answer, or by its command alone",
+    )
+    .choices(&["answer", "command"])
+    .default("answer");
     /// All of them, in the order of `--help`.
-    pub const ALL: &[Flag] = &[Self::PROFILE, Self::REGION, Self::ENDPOINT_URL, Self::ALLOW_HTTP];
+    pub const ALL: &[Flag] = &[
+        Self::PROFILE,
+        Self::REGION,
+        Self::ENDPOINT_URL,
+        Self::ALLOW_HTTP,
+        Self::PROCESS_IDENTITY,
+    ];
 }
 
 /// Who asks AWS, and where.
 pub struct Session<'a> {
-    host: &'a Host,
-    profiles: Profiles,
-    region: Option<String>,
-    region_origin: Option<Text>,
-    endpoint_url: Option<Given>,
-    allow_http: bool,
-    fips: bool,
-    dual_stack: bool,
-}
-
-/// A session that found its region and its AWS credentials.
-pub struct Connection {
-    /// What each client is built from.
-    pub config: SdkConfig,
-    /// The endpoint to set on the client, if one is configured.
-    pub endpoint_url: Option<String>,
-    /// What each client tells AWS's time.
-    pub clock: ServerClock,
-    /// When the AWS credentials end that sign the requests, by AWS's clock, if they do.
-    pub signer_ends: Option<Timestamp>,
-    /// Where those credentials come from, in words.
-    pub signer_from: Text,
-    /// The id of the key that signs, all but its ends left out.
-    pub key_id: String,
-    /// What AWS's own words pass.
-    pub filter: Filter,
-}
-
-impl Connection {
-    /// Returns the call `name` of `api`, about `subject`.
-    #[must_use]
-    pub fn call<'a>(&'a self, api: Api, name: &'static str, subject: &'a Text) -> CallContext<'a> {
-        CallContext::new(&self.filter, api, name, subject)
-    }
-
-    /// Returns `stated`, a time by AWS's clock, by the local clock, given that the last answer
-    /// came at `now`. `None` where it is out of any calendar.
-    #[must_use]
-    pub fn to_local(&self, stated: &DateTime, now: Timestamp) -> Option<Timestamp> {
-        let nanoseconds = i32::try_from(stated.subsec_nanos()).ok()?;
-        let stated = Timestamp::new(stated.secs(), nanoseconds).ok()?;
-        Some(self.clock.to_local(stated, now))
-    }
-
-    /// Returns `expiry`, or the end of the AWS credentials that signed if that is earlier, given
-    /// that the last answer came at `now`.
-    #[must_use]
-    pub fn bounded(&self, expiry: Expiry, now: Timestamp) -> Expiry {
-        match self.signer_ends {
-            Some(ends) => expiry.no_later_than(Expiry::at(self.clock.to_local(ends, now))),
-            None => expiry,
-        }
-    }
+    pub(super) host: &'a Host,
+    pub(super) profiles: Profiles,
+    pub(super) region: Option<String>,
+    pub(super) region_origin: Option<Text>,
+    pub(super) endpoint_url: Option<Given>,
+    pub(super) allow_http: bool,
+    pub(super) fips: bool,
+    pub(super) dual_stack: bool,
+    /// Whether the command of a `credential_process` is trusted to answer for the same always.
+    pub(super) trusts_command: bool,
+    pub(super) patience: Patience,
+    /// Whether the time that a person takes is not the run's.
+    pub(super) waits_for_person: bool,
+    /// What the `credential_process` answered, once it was run.
+    pub(super) process: OnceCell<Signer>,
+    /// Sessions that were opened with a code of an MFA device, now or before.
+    pub(super) opened: RefCell<Vec<Opened>>,
+    /// The codes that were asked for, by the roles that they open.
+    pub(super) codes: RefCell<Vec<(String, String)>>,
+    /// The id of the key that signed, once something was.
+    pub(super) signer: OnceCell<String>,
 }
 
 impl<'a> Session<'a> {
@@ -110,7 +88,11 @@ impl<'a> Session<'a> {
         let profiles =
             Profiles::read(environment, profile.as_ref().map(|given| given.value.as_str()))?;
         // Here and not where the command would be run: the outer run may hold the lock.
-        nested::refuse(environment, &profiles)?;
+        if let Ok(source) = Source::of(environment, &profiles)
+            && let Source::Process(process) = source.base()
+        {
+            nested::refuse(environment, &profiles, process)?;
+        }
         let region = match layers.text(&AwsFlags::REGION)? {
             Some(given) => Some((given.value, text!("--region ({})", given.origin))),
             None => configured_region(host, &profiles)?,
@@ -118,15 +100,12 @@ impl<'a> Session<'a> {
         if let Some((region, origin)) = &region {
             check_region(region, origin)?;
         }
-        let on = |variable: &str, key: &str| -> Result<bool> {
-            let value = match environment.text(variable)? {
-                Some(value) => Some(value),
-                None => profiles.get(key),
-            };
-            Ok(value.is_some_and(|value| value.eq_ignore_ascii_case("true")))
-        };
-        let fips = on("AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint")?;
-        let dual_stack = on("AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint")?;
+        let fips = profiles.is_on(environment, "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint")?;
+        let dual_stack =
+            profiles.is_on(environment, "AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint")?;
+        let may_ask = host.terminals.stdin && host.terminals.stderr && !layers.switch(&NO_INPUT)?;
+        let given = layers.text(&TIMEOUT)?.as_ref().map(duration).transpose()?;
+        let limit = given.unwrap_or(if may_ask { FOR_A_PERSON } else { FOR_A_PROGRAM });
         Ok(Self {
             host,
             profiles,
@@ -136,12 +115,19 @@ impl<'a> Session<'a> {
             allow_http: layers.switch(&AwsFlags::ALLOW_HTTP)?,
             fips,
             dual_stack,
+            trusts_command: trusts_command(layers)?,
+            patience: Patience { limit, may_ask },
+            waits_for_person: may_ask && given.is_none(),
+            process: OnceCell::new(),
+            opened: RefCell::default(),
+            codes: RefCell::default(),
+            signer: OnceCell::new(),
         })
     }
 
     /// Returns the world that the session lives in.
     #[must_use]
-    pub fn host(&self) -> &Host {
+    pub fn host(&self) -> &'a Host {
         self.host
     }
 
@@ -170,7 +156,7 @@ impl<'a> Session<'a> {
     }
 
     /// Returns the URL to ask `api` at, checked, if one is configured. `None` without an API.
-    fn endpoint_url(&self, api: Option<Api>) -> Result<Option<String>> {
+    pub(super) fn endpoint_url(&self, api: Option<Api>) -> Result<Option<String>> {
         match (&self.endpoint_url, api) {
             (_, None) => Ok(None),
             (Some(given), Some(_)) => {
@@ -224,7 +210,18 @@ impl<'a> Session<'a> {
         key.text("FIPS", if self.fips { "yes" } else { "no" });
         key.text("dual-stack", if self.dual_stack { "yes" } else { "no" });
         key.text("profile was named", if self.profiles.is_explicit() { "yes" } else { "no" });
-        self.profiles.describe(key);
+        key.text("profile", self.profiles.name());
+        key.optional("metadata", self.profiles.get("ec2_metadata_service_endpoint")?);
+        // A source that cannot be decided signs nothing.
+        if let Ok(source) = Source::of(environment, &self.profiles) {
+            source.key(key);
+            if let Source::Sso(sso) = source.base() {
+                // Another person has another token, and with it another key.
+                key.optional("SSO token", sso::access_token(environment, sso).as_deref());
+            }
+        }
+        let answered = self.process.get().filter(|_| !self.trusts_command);
+        key.optional("signer", answered.map(|signer| signer.credentials.access_key_id()));
         for variable in [
             "AWS_ACCESS_KEY_ID",
             "AWS_WEB_IDENTITY_TOKEN_FILE",
@@ -232,7 +229,7 @@ impl<'a> Session<'a> {
             "AWS_ROLE_SESSION_NAME",
             "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
             "AWS_CONTAINER_CREDENTIALS_FULL_URI",
-            // The one secret among them. Whoever serves credentials at an address of this machine
+            // One of two secrets in the key. Whoever serves credentials at an address of this machine
             // tells those who ask apart by nothing else.
             "AWS_CONTAINER_AUTHORIZATION_TOKEN",
             "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
@@ -248,90 +245,18 @@ impl<'a> Session<'a> {
         Ok(())
     }
 
-    /// Finds the region and the AWS credentials, over the network where needed, and returns what
-    /// clients of `api` are built from, or what signs where there is no API.
-    pub async fn connect(&self, api: impl Into<Option<Api>>) -> Result<Connection> {
-        let endpoint_url = self.endpoint_url(api.into())?;
-        self.check_sign_in_endpoints()?;
-        let client =
-            http::client(&self.host.environment, self.ca_bundle()?, self.host.filter().clone())?;
-        let timeouts = TimeoutConfig::builder().connect_timeout(Duration::from_secs(5)).build();
-        let providers = ProviderConfig::without_region()
-            .with_http_client(client.clone())
-            .with_timeout_config(timeouts.clone());
-        let region = match &self.region {
-            Some(region) => Some(Region::new(region.clone())),
-            None if instance_may_answer(self.host) => {
-                ImdsRegionProvider::builder().configure(&providers).build().region().await
-            }
-            None => None,
-        };
-        let region = region.ok_or_else(|| self.no_region())?;
-        let providers = providers
-            .with_region(Some(region.clone()))
-            .with_use_fips(Some(self.fips))
-            .with_use_dual_stack(Some(self.dual_stack));
-        let (credentials, signer_from) = sign_in(self.host, &self.profiles, &providers).await?;
-        let key_id = masked(credentials.access_key_id());
-        let signer_ends = credentials.expiry().and_then(|end| Timestamp::try_from(end).ok());
-        let mut loader = aws_config::defaults(BehaviorVersion::latest())
-            .profile_files(self.profiles.files().clone())
-            .profile_name(self.profiles.name())
-            .region(region)
-            .http_client(client)
-            .timeout_config(timeouts)
-            .use_fips(self.fips)
-            .use_dual_stack(self.dual_stack)
-            .credentials_provider(SharedCredentialsProvider::new(credentials));
-        if let Some(attempts) = self.max_attempts()? {
-            loader = loader.retry_config(RetryConfig::standard().with_max_attempts(attempts));
-        }
-        if let Ok(name) = AppName::new(concat!("lakekey-", env!("CARGO_PKG_VERSION"))) {
-            loader = loader.app_name(name);
-        }
-        let config = loader.load().await;
-        let clock = ServerClock::default();
-        let filter = self.host.filter().clone();
-        Ok(Connection { config, endpoint_url, clock, signer_ends, signer_from, key_id, filter })
-    }
-
-    /// Checks where the sign-in would go. The SDK finds these URLs itself and looks at no rule;
-    /// what comes back from them is AWS credentials.
-    fn check_sign_in_endpoints(&self) -> Result<()> {
-        for api in SIGN_IN {
-            let configured = endpoint::configured(*api, &self.host.environment, &self.profiles)?;
-            if let Some((url, origin)) = configured {
-                endpoint::check(&url, &origin, self.allow_http)?;
-            }
-        }
-        Ok(())
-    }
-
     pub(super) fn ca_bundle(&self) -> Result<Option<Bundle>> {
-        if let Some(path) = self.host.environment.path("AWS_CA_BUNDLE") {
-            return Ok(Some((path, "AWS_CA_BUNDLE".into())));
-        }
-        Ok(self.profiles.get("ca_bundle").map(|path| {
-            let profile = trusted(self.profiles.name());
-            (PathBuf::from(path), text!("ca_bundle of the AWS profile {}", profile))
-        }))
-    }
-
-    /// Returns how often to try, where it is set. The SDK reads the variable too, from the
-    /// process; with another mode than the standard one, it is left to that.
-    fn max_attempts(&self) -> Result<Option<u32>> {
         let environment = &self.host.environment;
-        let Some(attempts) = environment.text("AWS_MAX_ATTEMPTS")? else { return Ok(None) };
-        if environment.text("AWS_RETRY_MODE")?.is_some_and(|mode| mode != "standard") {
-            return Ok(None);
-        }
-        match attempts.parse() {
-            Ok(attempts) if attempts > 0 => Ok(Some(attempts)),
-            _ => Err(Error::usage(text!(
-                "AWS_MAX_ATTEMPTS {} must be a number from 1",
-                crate::settings::show(attempts)
-            ))),
-        }
+        let (path, origin) = match environment.text("AWS_CA_BUNDLE")? {
+            Some(path) => (path, "AWS_CA_BUNDLE".into()),
+            None => match self.profiles.get("ca_bundle")?.filter(|path| !path.is_empty()) {
+                Some(path) => {
+                    (path, text!("ca_bundle of the AWS profile {}", trusted(self.profiles.name())))
+                }
+                None => return Ok(None),
+            },
+        };
+        Ok(expanded(environment, path).map(|path| (path, origin)))
     }
 
     /// Returns the error that no region is known.
@@ -343,6 +268,20 @@ impl<'a> Session<'a> {
     }
 }
 
+/// How long a `credential_process` may take where nobody can be asked for anything.
+const FOR_A_PROGRAM: Duration = Duration::from_secs(30);
+/// How long it may take where it may have opened a browser.
+const FOR_A_PERSON: Duration = Duration::from_secs(600);
+
+fn trusts_command(layers: &Layers<'_>) -> Result<bool> {
+    let Some(given) = layers.text(&AwsFlags::PROCESS_IDENTITY)? else { return Ok(false) };
+    match given.value.as_str() {
+        "answer" => Ok(false),
+        "command" => Ok(true),
+        _ => Err(given.refused("must be answer or command")),
+    }
+}
+
 fn configured_region(host: &Host, profiles: &Profiles) -> Result<Option<(String, Text)>> {
     for variable in ["AWS_REGION", "AWS_DEFAULT_REGION"] {
         if let Some(region) = host.environment.text(variable)? {
@@ -351,7 +290,8 @@ fn configured_region(host: &Host, profiles: &Profiles) -> Result<Option<(String,
     }
     let origin = || text!("region of the AWS profile {}", trusted(profiles.name()));
     // A profile without a region of its own does not take that of its source_profile.
-    Ok(profiles.get("region").map(|region| (region.to_owned(), origin())))
+    let region = profiles.get("region")?.filter(|region| !region.is_empty());
+    Ok(region.map(|region| (region.to_owned(), origin())))
 }
 
 /// The region becomes part of a host name: nothing may pass that could name another host.

@@ -1,114 +1,184 @@
-//! Finds the AWS credentials that sign the requests.
+//! Has the source that was decided on hand out its AWS credentials.
 
-use std::error::Error as StdError;
-use std::time::SystemTime;
+use std::future::Future;
+use std::pin::Pin;
 
-use aws_config::ecs::EcsCredentialsProvider;
+use aws_config::imds;
 use aws_config::imds::credentials::ImdsCredentialsProvider;
-use aws_config::profile::ProfileFileCredentialsProvider;
-use aws_config::provider_config::ProviderConfig;
-use aws_config::web_identity_token::WebIdentityTokenCredentialsProvider;
-use aws_credential_types::Credentials;
-use aws_credential_types::provider::ProvideCredentials;
 use aws_credential_types::provider::error::CredentialsError;
-use aws_sdk_sts::operation::assume_role::AssumeRoleError;
-use aws_sdk_sts::operation::assume_role_with_web_identity::AssumeRoleWithWebIdentityError;
+use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
 use aws_smithy_runtime_api::client::result::ConnectorError;
-use aws_smithy_types::error::metadata::ProvideErrorMetadata;
+use aws_types::SdkConfig;
+use aws_types::region::Region;
 use jiff::Timestamp;
+use std::error::Error as StdError;
 
-use super::failure::{CallContext, answered, chain, timed_out, undelivered};
+use super::api::{SSO, SSO_OIDC, STS};
+use super::failure::{CallContext, chain, failure, timed_out, undelivered};
 use super::profile::Profiles;
-use super::{Api, nested};
+use super::signed::{SESSION_NAME, Signer, opened, stated_end};
+use super::source::{Keys, Role, Source, Sso};
+use super::{Api, container, sso, web_identity};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
-use crate::outside::{Filter, Text, trusted};
+use crate::model::visible;
+use crate::outside::trusted;
 
-/// STS, which says who signs.
-pub const STS: Api = Api { id: "STS" };
-/// Every API that hands out AWS credentials.
-pub(super) const SIGN_IN: &[Api] = &[STS, Api { id: "SSO" }, Api { id: "SSO OIDC" }];
+/// The instance metadata service.
+const METADATA: Api = Api { id: "instance metadata" };
 
-/// Returns the AWS credentials, and where they come from in words, from the first of: the
-/// environment (unless the user named a profile to lakekey), the profile, a web identity, a
-/// container, the instance. That is the order of the AWS CLI. The instance is asked only where
-/// there is one, so that a laptop without a sign-in gets its answer at once.
-pub(super) async fn sign_in(
-    host: &Host,
-    profiles: &Profiles,
-    config: &ProviderConfig,
-) -> Result<(Credentials, Text)> {
-    let filter = host.filter();
-    profiles.secrets().for_each(|secret| filter.know(secret));
-    let (credentials, from) = find(host, profiles, config).await?;
-    filter.know(credentials.secret_access_key());
-    filter.know(credentials.session_token().unwrap_or_default());
-    Ok((credentials, from))
+/// What a sign-in needs.
+pub(super) struct SignIn<'a> {
+    pub(super) host: &'a Host,
+    pub(super) profiles: &'a Profiles,
+    /// What each client is built from.
+    pub(super) config: &'a SdkConfig,
+    pub(super) endpoint_url: &'a dyn Fn(Api) -> Result<Option<String>>,
+    pub(super) ca_bundle: Option<super::trust::Bundle>,
+    /// What was answered or opened before: by what it is, the credentials.
+    pub(super) known: &'a dyn Fn(&Source) -> Option<Signer>,
+    /// Returns the code for an MFA device.
+    pub(super) code: &'a dyn Fn(&Role) -> Result<String>,
+    /// Is told of the session of a role that a code opened.
+    pub(super) opened: &'a dyn Fn(&Source, &Signer),
 }
 
-async fn find(
-    host: &Host,
-    profiles: &Profiles,
-    config: &ProviderConfig,
-) -> Result<(Credentials, Text)> {
-    let environment = &host.environment;
-    if !profiles.is_explicit() {
-        let key_id = environment.text("AWS_ACCESS_KEY_ID")?;
-        let key = environment.text("AWS_SECRET_ACCESS_KEY")?;
-        match (key_id, key) {
-            (Some(id), Some(key)) => {
-                let token = environment.text("AWS_SESSION_TOKEN")?.map(str::to_owned);
-                let credentials = Credentials::new(id, key, token, stated_end(host), "Environment");
-                return Ok((credentials, "the environment".into()));
+type Signing<'a> = Pin<Box<dyn Future<Output = Result<Signer>> + 'a>>;
+
+/// Makes a client of an SDK without an interceptor, at the URL that is configured for its API.
+macro_rules! client {
+    ($sdk:ident, $config:expr, $endpoint_url:expr) => {{
+        let endpoint_url: Option<String> = $endpoint_url;
+        let mut config = $sdk::config::Builder::from($config);
+        if endpoint_url.is_some() {
+            // The URL wins over the dual-stack name.
+            config.set_use_dual_stack(Some(false));
+        }
+        config.set_endpoint_url(endpoint_url);
+        $sdk::Client::from_conf(config.build())
+    }};
+}
+
+impl SignIn<'_> {
+    /// Returns the credentials of `source`.
+    pub(super) fn signer<'b>(&'b self, source: &'b Source) -> Signing<'b> {
+        Box::pin(async move {
+            if let Some(signer) = (self.known)(source) {
+                return Ok(signer);
             }
-            (None, None) => {}
-            (id, _) => return Err(half_a_key(id.is_some())),
+            match source {
+                Source::Keys(keys) => written(keys, self.host),
+                Source::Role(role) => self.role(source, role).await,
+                Source::WebIdentity(web) => {
+                    let client = client!(aws_sdk_sts, self.config, (self.endpoint_url)(STS)?);
+                    web_identity::fetch(self.host.filter(), client, web, SESSION_NAME).await
+                }
+                Source::Sso(sso) => self.sso(sso).await,
+                Source::Login(login) => Err(Error::new(
+                    Kind::NotSignedIn,
+                    text!("the AWS profile {} signs in with `aws login`", trusted(&login.profile)),
+                )
+                .cause("lakekey cannot read the sessions of `aws login`")
+                .hint(text!(
+                    "add a profile with `credential_process = aws configure export-credentials \
+                     --profile {} --format process`, and use that",
+                    trusted(&login.profile)
+                ))),
+                // It was run before, where it could ask.
+                Source::Process(_) => Err(Error::bug("the credential_process was not run")),
+                Source::Container(container) => {
+                    container::fetch(self.host, container, self.ca_bundle.clone()).await
+                }
+                Source::Instance => self.instance().await,
+            }
+        })
+    }
+
+    async fn role(&self, source: &Source, role: &Role) -> Result<Signer> {
+        let signer = self.signer(&role.source).await?;
+        let config = self.config.to_builder();
+        let credentials = SharedCredentialsProvider::new(signer.credentials);
+        let config = config.credentials_provider(credentials).build();
+        let client = client!(aws_sdk_sts, &config, (self.endpoint_url)(STS)?);
+        let mut call = client
+            .assume_role()
+            .role_arn(&role.arn)
+            .role_session_name(role.session_name.as_deref().unwrap_or(SESSION_NAME))
+            .set_external_id(role.external_id.clone())
+            .set_duration_seconds(role.duration);
+        if let Some(serial) = &role.mfa_serial {
+            call = call.serial_number(serial).token_code((self.code)(role)?);
         }
-    }
-    refuse_mfa(profiles)?;
-    let profile = ProfileFileCredentialsProvider::builder()
-        .configure(config)
-        .profile_files(profiles.files().clone())
-        .profile_name(profiles.name())
-        .build();
-    if let Some(credentials) = loaded(&profile, profiles, host).await? {
-        return Ok((credentials, profiles.way()));
-    }
-    if environment.lossy("AWS_WEB_IDENTITY_TOKEN_FILE").is_some() {
-        let provider = WebIdentityTokenCredentialsProvider::builder().configure(config).build();
-        if let Some(credentials) = loaded(&provider, profiles, host).await? {
-            return Ok((credentials, "a web identity".into()));
+        let subject = text!("the role {}", trusted(visible(&role.arn)));
+        let operation = CallContext::new(self.host.filter(), STS, "AssumeRole", &subject);
+        let answer = call.send().await.map_err(|error| failure(operation, &error))?;
+        let signer = opened(operation, answer.credentials)?;
+        if role.mfa_serial.is_some() {
+            (self.opened)(source, &signer);
         }
+        Ok(signer)
     }
-    let is_container =
-        ["AWS_CONTAINER_CREDENTIALS_RELATIVE_URI", "AWS_CONTAINER_CREDENTIALS_FULL_URI"]
-            .iter()
-            .any(|name| environment.lossy(name).is_some());
-    if is_container {
-        let provider = EcsCredentialsProvider::builder().configure(config).build();
-        if let Some(credentials) = loaded(&provider, profiles, host).await? {
-            return Ok((credentials, "the container".into()));
+
+    async fn sso(&self, sso: &Sso) -> Result<Signer> {
+        let mut config = self.config.to_builder();
+        if !sso.region.is_empty() {
+            config = config.region(Region::new(sso.region.clone()));
         }
+        let config = config.build();
+        let portal = client!(aws_sdk_sso, &config, (self.endpoint_url)(SSO)?);
+        let oidc = client!(aws_sdk_ssooidc, &config, (self.endpoint_url)(SSO_OIDC)?);
+        sso::fetch(self.host, sso, portal, oidc).await
     }
-    if instance_may_answer(host) {
-        let provider = ImdsCredentialsProvider::builder().configure(config).build();
-        if let Some(credentials) = loaded(&provider, profiles, host).await? {
-            return Ok((credentials, "the EC2 instance".into()));
+
+    async fn instance(&self) -> Result<Signer> {
+        if !instance_may_answer(self.host) {
+            return Err(not_signed_in(self.profiles));
         }
+        let client = metadata(self.host, self.profiles, self.config)?;
+        let provider = ImdsCredentialsProvider::builder().imds_client(client).build();
+        let credentials = provider.provide_credentials().await.map_err(|failure| {
+            let filter = self.host.filter();
+            let subject = "the AWS credentials".into();
+            let operation = CallContext::new(filter, METADATA, "GET", &subject);
+            let reason = chain(&failure);
+            match sources(&failure).find_map(|cause| cause.downcast_ref::<ConnectorError>()) {
+                Some(connector) if connector.is_timeout() => timed_out(operation),
+                Some(_) => undelivered(operation, reason),
+                None if matches!(failure, CredentialsError::CredentialsNotLoaded(_)) => {
+                    not_signed_in(self.profiles).cause(filter.pass(reason))
+                }
+                None => Error::new(
+                    Kind::NotSignedIn,
+                    "the EC2 instance has no AWS credentials to hand out",
+                )
+                .cause(filter.pass(reason))
+                .hint("check the role of the instance"),
+            }
+        })?;
+        let ends = credentials.expiry().and_then(|ends| Timestamp::try_from(ends).ok());
+        let token = credentials.session_token().map(str::to_owned);
+        let (id, secret) = (credentials.access_key_id(), credentials.secret_access_key());
+        Signer::new(self.host.filter(), &"the EC2 instance".into(), id, secret, token, ends)
     }
-    Err(not_signed_in(profiles))
 }
 
-/// Returns when the AWS session in the environment ends, as `aws configure export-credentials`
-/// and aws-vault say it. An end that is over was left behind by another session: AWS is the one
-/// to refuse these keys.
-fn stated_end(host: &Host) -> Option<SystemTime> {
-    let stated = host.environment.lossy("AWS_CREDENTIAL_EXPIRATION")?;
-    let ends: Timestamp = stated.parse().ok()?;
-    (ends > host.now()).then(|| ends.into())
+/// Returns keys that are written down. An end that was over a while ago was left behind by another
+/// session: AWS is the one to reject these keys.
+fn written(keys: &Keys, host: &Host) -> Result<Signer> {
+    let (origin, filter, now) = (&keys.origin, host.filter(), host.now());
+    let ends = keys
+        .ends
+        .as_deref()
+        .map(|text| stated_end(filter, &text!("{} (AWS_CREDENTIAL_EXPIRATION)", origin), text));
+    let token = keys.token.as_ref().map(|token| token.expose().to_owned());
+    let signer =
+        Signer::new(filter, origin, &keys.id, keys.secret.expose(), token, ends.transpose()?)?;
+    let Signer { credentials, ends } = signer.alive(origin, now)?;
+    Ok(Signer { credentials, ends: ends.filter(|ends| *ends > now) })
 }
 
-/// Returns whether the instance metadata service may be asked.
+/// Returns whether the instance metadata service may be asked: only where there is one, so that
+/// a laptop without a sign-in gets its answer at once.
 pub(super) fn instance_may_answer(host: &Host) -> bool {
     let environment = &host.environment;
     let disabled = environment.lossy("AWS_EC2_METADATA_DISABLED");
@@ -116,127 +186,62 @@ pub(super) fn instance_may_answer(host: &Host) -> bool {
         && (environment.lossy("AWS_EC2_METADATA_SERVICE_ENDPOINT").is_some() || (host.is_ec2)())
 }
 
-async fn loaded(
-    provider: &impl ProvideCredentials,
-    profiles: &Profiles,
+/// Returns a client of the instance metadata service. It is told where that is: by itself it
+/// would read the variables and the files again, with other rules.
+pub(super) fn metadata(
     host: &Host,
-) -> Result<Option<Credentials>> {
-    match provider.provide_credentials().await {
-        Ok(credentials) => Ok(Some(credentials)),
-        Err(CredentialsError::CredentialsNotLoaded(_)) => Ok(None),
-        Err(failure) => Err(explain(&failure, profiles, host)),
-    }
-}
-
-fn half_a_key(has_id: bool) -> Error {
-    let (there, lacking) = if has_id {
-        ("AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY")
-    } else {
-        ("AWS_SECRET_ACCESS_KEY", "AWS_ACCESS_KEY_ID")
-    };
-    Error::new(Kind::NotSignedIn, text!("{} is set and {} is not", there, lacking))
-        .hint("set both, or unset both to use a profile")
-}
-
-/// The SDK leaves `mfa_serial` out of its AssumeRole and is refused (aws-sdk-rust issue 527).
-fn refuse_mfa(profiles: &Profiles) -> Result<()> {
-    let chain = profiles.chain();
-    let Some((name, _)) = chain.iter().find(|(_, profile)| profile.get("mfa_serial").is_some())
-    else {
-        return Ok(());
-    };
-    let role = chain.iter().any(|(_, profile)| profile.get("role_arn").is_some());
-    if !role {
-        return Ok(());
-    }
-    let name = trusted(name);
-    Err(Error::new(
-        Kind::NotSignedIn,
-        text!("the AWS profile {} asks for a second factor (mfa_serial)", name),
-    )
-    .cause("lakekey cannot ask for the code itself")
-    .hint(text!(
-        "let the AWS CLI ask for it: eval \"$(aws configure export-credentials --profile {} \
-             --format env)\", then run lakekey without --profile",
-        name
-    )))
-}
-
-fn not_signed_in(profiles: &Profiles) -> Error {
-    let name = trusted(profiles.name());
-    Error::new(Kind::NotSignedIn, "there are no AWS credentials")
-        .cause(text!("neither in the environment, nor in the AWS profile {}, nor from a container or an instance", name))
-        .hint(match sso_profile(profiles) {
-            true => text!("aws sso login --profile {}", name),
-            false => "sign in with `aws sso login` or `aws configure`, or name a --profile".into(),
+    profiles: &Profiles,
+    config: &SdkConfig,
+) -> Result<imds::Client> {
+    let setting = |variable: &str, key: &str| -> Result<Option<String>> {
+        Ok(match host.environment.text(variable)? {
+            Some(value) => Some(value.to_owned()),
+            None => profiles.get(key)?.map(str::to_owned),
         })
-}
-
-fn sso_profile(profiles: &Profiles) -> bool {
-    profiles.chain().iter().any(|(_, profile)| {
-        profile.get("sso_session").is_some() || profile.get("sso_start_url").is_some()
-    })
-}
-
-fn explain(failure: &CredentialsError, profiles: &Profiles, host: &Host) -> Error {
-    let (name, filter) = (trusted(profiles.name()), host.filter());
-    let reason = chain(failure);
-    if let Some(error) = nested::explain(&host.environment, profiles, &reason) {
-        return error;
-    }
-    if let Some(error) = refused_role(failure, profiles, filter) {
-        return error;
-    }
-    let subject = "the AWS credentials".into();
-    let operation = CallContext::new(filter, STS, "sign-in", &subject);
-    match sources(failure).find_map(|cause| cause.downcast_ref::<ConnectorError>()) {
-        Some(connector) if connector.is_timeout() => {
-            return timed_out(operation).cause(filter.pass(reason));
+    };
+    let mode =
+        setting("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", "ec2_metadata_service_endpoint_mode")?;
+    let usual = match mode.as_deref().map(str::to_ascii_lowercase).as_deref() {
+        None | Some("ipv4") => "http://169.254.169.254",
+        Some("ipv6") => "http://[fd00:ec2::254]",
+        Some(other) => {
+            return Err(Error::usage(text!(
+                "the mode {} of the instance metadata endpoint must be IPv4 or IPv6",
+                crate::settings::show(other)
+            )));
         }
-        Some(_) => return undelivered(operation, reason),
-        None => {}
+    };
+    let endpoint = setting("AWS_EC2_METADATA_SERVICE_ENDPOINT", "ec2_metadata_service_endpoint")?;
+    let mut providers = aws_config::provider_config::ProviderConfig::empty();
+    if let Some(client) = config.http_client() {
+        providers = providers.with_http_client(client);
     }
-    let text = filter.pass(reason);
-    if let CredentialsError::InvalidConfiguration(_) = failure {
-        return Error::usage(text!(
-            "the AWS credentials of the profile {} are set up wrongly",
-            name
+    if let Some(sleep) = config.sleep_impl() {
+        providers = providers.with_sleep_impl(sleep);
+    }
+    if let Some(time) = config.time_source() {
+        providers = providers.with_time_source(time);
+    }
+    let endpoint = endpoint.as_deref().unwrap_or(usual);
+    let builder = imds::Client::builder().configure(&providers).endpoint(endpoint);
+    let builder = builder.map_err(|_| {
+        Error::usage(text!(
+            "the instance metadata endpoint {} is not a URL",
+            crate::settings::show(endpoint)
         ))
-        .cause(text);
-    }
-    if sso_profile(profiles) {
-        return Error::new(
-            Kind::NotSignedIn,
-            text!("the sign-in of the AWS profile {} has expired", name),
-        )
-        .cause(text)
-        .hint(text!("aws sso login --profile {}", name));
-    }
-    Error::new(
-        Kind::NotSignedIn,
-        text!("the AWS credentials of the profile {} cannot be had", name),
-    )
-    .cause(text)
-    .hint(text!("check the profile: aws sts get-caller-identity --profile {}", name))
+    })?;
+    Ok(builder.build())
 }
 
-/// Explains what STS said, where a role of the chain could not be assumed.
-fn refused_role(failure: &CredentialsError, profiles: &Profiles, filter: &Filter) -> Option<Error> {
-    for cause in sources(failure) {
-        let assume = cause.downcast_ref::<AssumeRoleError>().map(ProvideErrorMetadata::meta);
-        let web =
-            cause.downcast_ref::<AssumeRoleWithWebIdentityError>().map(ProvideErrorMetadata::meta);
-        if let Some(meta) = assume.or(web) {
-            let subject =
-                match profiles.chain().iter().find_map(|(_, profile)| profile.get("role_arn")) {
-                    Some(role) => text!("the role {}", trusted(role)),
-                    None => "the role".into(),
-                };
-            let operation = CallContext::new(filter, STS, "AssumeRole", &subject);
-            return Some(answered(operation, 403, meta, None));
-        }
-    }
-    None
+/// Returns the error that no source is configured.
+pub(super) fn not_signed_in(profiles: &Profiles) -> Error {
+    Error::new(Kind::NotSignedIn, "there are no AWS credentials")
+        .cause(text!(
+            "neither in the environment, nor in the AWS profile {}, nor from a container or an \
+             instance",
+            trusted(profiles.name())
+        ))
+        .hint("sign in with `aws sso login` or `aws configure`, or name a --profile")
 }
 
 /// Returns the causes of a failure, outermost first.

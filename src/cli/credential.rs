@@ -8,6 +8,7 @@ use clap::ArgMatches;
 
 use super::invocation::Invocation;
 use super::rendering::{fills, format, format_or_default, prefix, style, variable_names};
+use super::sign_in_again;
 use super::stdout::print;
 use super::tree::COMMAND;
 use crate::app::options::open_cache_in;
@@ -83,7 +84,12 @@ pub(super) fn obtain(
     printed: &mut Vec<Note>,
 ) -> Result<Live> {
     let started = Instant::now();
-    let (obtained, notes) = run.obtain(cache, limit)?;
+    let (obtained, notes) = match run.obtain(cache, limit) {
+        Err(error) if sign_in_again::offer(&error, run.layers(), run.host(), terminal)? => {
+            run.reopened()?.obtain(cache, limit)
+        }
+        result => result,
+    }?;
     let mut notes = notes.into_iter();
     if let Some(decision) = notes.next() {
         print_note(&decision, terminal);

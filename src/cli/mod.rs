@@ -19,6 +19,7 @@ mod output_options;
 mod pick;
 mod rendering;
 mod service;
+mod sign_in_again;
 mod stdout;
 mod tree;
 mod use_targets;

@@ -8,16 +8,16 @@ mod secrets;
 
 use std::cell::{OnceCell, RefCell};
 use std::ffi::OsString;
-use std::io::{Read, Write};
+use std::io::{self, Read, Write};
 use std::rc::Rc;
 use std::time::Duration;
 
 use jiff::Timestamp;
 
 use crate::environment::Environment;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::launch::Launch;
-use crate::outside::Filter;
+use crate::outside::{Filter, Text};
 use crate::picker::Question;
 use crate::progress::Progress;
 use crate::store::{Store, StoreChoice, StoreContext, StoreError};
@@ -54,6 +54,9 @@ pub type Pick = dyn Fn(&Question<'_>) -> Result<usize>;
 /// Starts lakekey once more, with arguments and further variables, and does not wait for it.
 pub type Start = dyn Fn(&[OsString], &[(&str, &str)]);
 
+/// Runs a program with arguments.
+pub type Assist = dyn Fn(&str, &[&str]) -> io::Result<bool>;
+
 /// Everything a run takes from, and gives to, the world.
 pub struct Host {
     /// Environment variables.
@@ -81,6 +84,9 @@ pub struct Host {
     pub pick: Box<Pick>,
     /// Starts lakekey once more, beside this run.
     pub start: Box<Start>,
+    /// Runs a program for the person at the terminal, which has it to itself, with its output on
+    /// standard error. Returns whether it succeeded.
+    pub assist: Box<Assist>,
     /// Returns whether the machine looks like an EC2 instance, where the instance metadata
     /// service may be asked.
     pub is_ec2: Box<dyn Fn() -> bool>,
@@ -103,6 +109,35 @@ impl Host {
     #[must_use]
     pub fn now(&self) -> Timestamp {
         (self.clock)()
+    }
+
+    /// Writes `question` to standard error and reads the answer, a line.
+    pub fn ask(&self, question: &Text) -> Result<String> {
+        {
+            let mut stderr = self.stderr.borrow_mut();
+            // Without the question, the answer is still one.
+            let _ = stderr.write_all(question.as_bytes()).and_then(|()| stderr.flush());
+        }
+        self.read_line()
+    }
+
+    /// Reads one line of standard input, and not a byte more.
+    pub fn read_line(&self) -> Result<String> {
+        let mut stdin = self.stdin.borrow_mut();
+        let mut line = Vec::new();
+        let mut byte = [0];
+        while line.len() < 100 {
+            match stdin.read(&mut byte) {
+                Ok(1) if byte != *b"\n" => line.extend_from_slice(&byte),
+                Ok(_) => break,
+                Err(failure) => {
+                    return Err(
+                        Error::usage("the answer cannot be read").cause(text!("{}", failure))
+                    );
+                }
+            }
+        }
+        Ok(String::from_utf8_lossy(&line).into_owned())
     }
 
     /// Returns when the machine was started, by the time of day as it is now.

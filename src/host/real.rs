@@ -31,6 +31,7 @@ pub fn host() -> Host {
         launch: Box::new(launch::replace),
         pick: Box::new(picker::pick),
         start: Box::new(real_start),
+        assist: Box::new(real_assist),
         is_ec2: Box::new(looks_like_ec2),
         filter: OnceCell::new(),
     }
@@ -151,6 +152,20 @@ fn real_start(arguments: &[OsString], variables: &[(&str, &str)]) {
     command.args(arguments).envs(variables.iter().copied());
     command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let _ = command.spawn();
+}
+
+fn real_assist(program: &str, arguments: &[&str]) -> io::Result<bool> {
+    use std::process::{Command, Stdio};
+    let mut command = Command::new(program);
+    command.args(arguments);
+    #[cfg(unix)]
+    {
+        use std::os::fd::AsFd;
+        command.stdout(Stdio::from(io::stderr().as_fd().try_clone_to_owned()?));
+    }
+    #[cfg(not(unix))]
+    command.stdout(Stdio::null());
+    Ok(command.status()?.success())
 }
 
 /// EC2 says so in its firmware tables: "Amazon EC2" as the vendor on Nitro, "amazon" in the BIOS

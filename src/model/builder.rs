@@ -22,6 +22,7 @@ impl Credential {
             expiry,
             renew_at: None,
             booted_at: None,
+            signer: None,
             fields: Vec::new(),
             variables: Vec::new(),
         })

@@ -124,6 +124,8 @@ pub struct Credential {
     /// When the machine had been started, by the local clock as it was when this was asked for. It
     /// moves when that clock is set.
     pub booted_at: Option<Timestamp>,
+    /// The id of the AWS key that signed the request for it, all but its ends left out.
+    pub signer: Option<String>,
     pub(super) fields: Vec<Field>,
     pub(super) variables: Vec<Variable>,
 }

@@ -7,6 +7,7 @@ pub(crate) mod fuzz;
 mod given;
 mod layers;
 mod parse;
+mod run;
 mod target;
 mod text;
 
@@ -14,5 +15,6 @@ pub use file::{ConfigFile, Vocabulary, is_absent};
 pub use given::{Given, SettingSource};
 pub use layers::{Layers, Typed};
 pub use parse::{duration, port};
+pub use run::{NO_INPUT, TIMEOUT};
 pub use target::Target;
 pub use text::{nearest, show, without_user};

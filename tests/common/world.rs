@@ -40,6 +40,8 @@ pub(crate) struct World {
     pub(crate) panics_with: Option<String>,
     /// A layer of the filter that is left out.
     pub(crate) without: Option<Layer>,
+    /// What a program that is run for the person at the terminal does.
+    pub(crate) assist: Rc<lakekey::host::Assist>,
     /// Which stores were opened.
     pub(crate) opened: Rc<RefCell<Vec<StoreChoice>>>,
 }
@@ -88,6 +90,7 @@ impl World {
             stdout_fails: None,
             panics_with: None,
             without: None,
+            assist: Rc::new(|_, _| Ok(false)),
             opened: Rc::default(),
         }
     }
@@ -169,6 +172,10 @@ impl World {
             launch: Box::new(|_| Ok(0)),
             pick: Box::new(|_| Err(lakekey::error::Error::bug("nobody is here to pick"))),
             start: Box::new(|_, _| {}),
+            assist: {
+                let assist = Rc::clone(&self.assist);
+                Box::new(move |program, arguments| assist(program, arguments))
+            },
             is_ec2: Box::new(|| false),
             filter: OnceCell::new(),
         }

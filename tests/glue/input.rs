@@ -122,7 +122,7 @@ fn the_endpoint_flag_is_for_glue_alone() {
     world.unset("AWS_ENDPOINT_URL_SECRETS_MANAGER");
     world.aws_config(&format!(
         "[default]\nservices = here\n[services here]\nglue =\n  endpoint_url = {url}\n\
-         kms =\n  endpoint_url = {url}\nsecrets-manager =\n  endpoint_url = {url}\n"
+         kms =\n  endpoint_url = {url}\nsecrets_manager =\n  endpoint_url = {url}\n"
     ));
     assert_eq!(conn(&world, "secret", &["--refresh"]).status, 0);
     assert_eq!(conn(&world, "encrypted", &["--refresh"]).status, 0);

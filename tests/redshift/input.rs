@@ -198,7 +198,7 @@ fn endpoints_come_from_flag_variable_and_profile() {
     assert_eq!(world.creds(&[]).status, 0);
     world.unset("AWS_ENDPOINT_URL").unset("AWS_ENDPOINT_URL_REDSHIFT_SERVERLESS");
     world.aws_config(&format!(
-        "[default]\nservices = here\n[services here]\nredshift-serverless =\n  endpoint_url = {url}\n"
+        "[default]\nservices = here\n[services here]\nredshift_serverless =\n  endpoint_url = {url}\n"
     ));
     assert_eq!(world.creds(&["--refresh"]).status, 0);
 }

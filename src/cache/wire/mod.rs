@@ -11,6 +11,7 @@
 //! | issued at, expiry | moments: `i64` seconds and `i32` nanoseconds since 1970 |
 //! | expiry is assumed | `0` or `1` |
 //! | renew at, booted at | each `0`, or `1` and a moment |
+//! | signer | `0`, or `1` and a text |
 //! | fields | `u64` count; each a name, a kind (`0` plain, `1` number, `2` secret, `3` tail), a text or `u64` |
 //! | variables | `u64` count; each a name and the name of its field |
 //! | digest | SHA-256 of everything before it |
@@ -29,7 +30,7 @@ use zeroize::Zeroizing;
 use crate::model::{CacheKey, Credential, Endpoint, Expiry, Secret, Value};
 
 const MAGIC: &[u8; 7] = b"lakekey";
-const VERSION: u8 = 2;
+const VERSION: u8 = 3;
 const DIGEST_BYTES: usize = 32;
 /// Larger values (bytes) are not looked at: no store takes them from lakekey.
 const MAX_ENTRY_BYTES: usize = 1 << 20;
@@ -86,6 +87,10 @@ fn write(key: &CacheKey, credential: &Credential, out: &mut dyn FnMut(&[u8])) {
         if let Some(moment) = moment {
             write_moment(moment, out);
         }
+    }
+    out(&[u8::from(credential.signer.is_some())]);
+    if let Some(signer) = &credential.signer {
+        write_text(signer, out);
     }
     out(&(credential.fields().len() as u64).to_be_bytes());
     let mut before: Option<&str> = None;
@@ -210,6 +215,7 @@ impl<'a> EntryDecoder<'a> {
         }
         let renew_at = if self.flag()? { Some(self.moment()?) } else { None };
         let booted_at = if self.flag()? { Some(self.moment()?) } else { None };
+        let signer = if self.flag()? { Some(self.text()?.to_owned()) } else { None };
         let mut builder =
             Credential::builder(service, endpoint, issued_at, expiry).renew_at(renew_at);
         let mut before = None;
@@ -222,7 +228,7 @@ impl<'a> EntryDecoder<'a> {
             builder = builder.variable(name, self.text()?.to_owned()).ok()?;
         }
         let mut credential = builder.build().ok()?;
-        credential.booted_at = booted_at;
+        (credential.booted_at, credential.signer) = (booted_at, signer);
         Some(credential)
     }
 }

@@ -31,6 +31,7 @@ fn credential() -> Credential {
         .build()
         .unwrap();
     credential.booted_at = Some(now - Duration::from_secs(100));
+    credential.signer = Some("AKIA…MPLE".to_owned());
     credential
 }
 
@@ -59,6 +60,7 @@ fn everything_comes_back() {
     assert_eq!(after.expiry, before.expiry);
     assert_eq!(after.renew_at, before.renew_at);
     assert_eq!(after.booted_at, before.booted_at);
+    assert_eq!(after.signer, before.signer);
     let fields = |credential: &Credential| {
         let fields = credential.fields().iter();
         fields

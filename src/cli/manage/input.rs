@@ -156,7 +156,7 @@ pub(super) fn confirm(subjects: &[Text], run: &Invocation<'_>) -> Result<()> {
     }
     let subjects: String = subjects.iter().map(|subject| visible(subject) + "\n").collect();
     terminal.ask(&text!("This deletes for good:\n{}Go on? [y/N]", trusted(subjects)));
-    let answer = read_line(host)?;
+    let answer = host.read_line()?;
     match answer.trim().to_ascii_lowercase().as_str() {
         "y" | "yes" => Ok(()),
         _ => {
@@ -165,21 +165,4 @@ pub(super) fn confirm(subjects: &[Text], run: &Invocation<'_>) -> Result<()> {
             Err(Error::new(Kind::Cancelled, said))
         }
     }
-}
-
-/// Reads one line, and not a byte more.
-fn read_line(host: &Host) -> Result<String> {
-    let mut stdin = host.stdin.borrow_mut();
-    let mut line = Vec::new();
-    let mut byte = [0];
-    while line.len() < 100 {
-        match stdin.read(&mut byte) {
-            Ok(1) if byte != *b"\n" => line.extend_from_slice(&byte),
-            Ok(_) => break,
-            Err(failure) => {
-                return Err(Error::usage("the answer cannot be read").cause(text!("{}", failure)));
-            }
-        }
-    }
-    Ok(String::from_utf8_lossy(&line).into_owned())
 }

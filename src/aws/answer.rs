@@ -1,0 +1,33 @@
+//! Credentials in JSON, as a `credential_process` prints them and a container's address answers.
+
+use serde_json::{Map, Value};
+
+use crate::outside::Text;
+
+/// Returns a text of the answer. What is there and is no text is an error, in words.
+pub(super) fn text(
+    answer: &Map<String, Value>,
+    name: &'static str,
+) -> Result<Option<String>, Text> {
+    match answer.get(name) {
+        None | Some(Value::Null) => Ok(None),
+        Some(Value::String(text)) => Ok(Some(text.clone())),
+        Some(_) => Err(text!("{} is not a string", name)),
+    }
+}
+
+/// Returns a text that must be there.
+pub(super) fn required(answer: &Map<String, Value>, name: &'static str) -> Result<String, Text> {
+    text(answer, name)?.ok_or_else(|| text!("{} is missing", name))
+}
+
+/// Returns the JSON object in `bytes`. Nothing of it is repeated: it may hold secrets.
+pub(super) fn object(bytes: &[u8]) -> Result<Map<String, Value>, Text> {
+    match serde_json::from_slice(bytes) {
+        Ok(Value::Object(object)) => Ok(object),
+        Ok(_) => Err("it is not a JSON object".into()),
+        Err(failure) => {
+            Err(text!("it is not JSON (line {}, column {})", failure.line(), failure.column()))
+        }
+    }
+}

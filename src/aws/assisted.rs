@@ -1,0 +1,107 @@
+//! Sessions of roles that a person helped to open with a code of an MFA device. They are kept like
+//! credentials, so that nobody is asked again until they end.
+
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use super::signed::Signer;
+use super::source::{Role, Source};
+use crate::error::{Error, Kind, Result};
+use crate::host::Host;
+use crate::model::{CacheKey, Credential, Endpoint, Expiry, KeyBuilder, Secret, visible};
+use crate::outside::{Text, trusted};
+use crate::settings::show;
+
+/// What an entry of the cache belongs to, in place of a service.
+const SERVICE: &str = "aws-session";
+const ID: &str = "access-key-id";
+const SECRET: &str = "secret-access-key";
+const TOKEN: &str = "session-token";
+/// How long a session must go on to be of use.
+const MARGIN: Duration = Duration::from_secs(60);
+
+/// Where sessions are kept.
+pub trait SessionStore {
+    /// Returns what is kept under `key`, if anything is.
+    fn load(&self, key: &CacheKey) -> Option<Credential>;
+    /// Keeps the session of `subject` under `key`.
+    fn save(&self, key: &CacheKey, credential: &Credential, subject: &Text);
+}
+
+/// A session of a role that a code opened.
+pub(super) struct Opened {
+    pub(super) key: CacheKey,
+    pub(super) signer: Signer,
+    pub(super) subject: Text,
+}
+
+/// Returns the key of the session of a role, which is all that decides whose it is and who opens
+/// it. `answered` is the id of the key that a `credential_process` of the chain answered with.
+pub(super) fn session_key(source: &Source, sts: Option<&str>, answered: Option<&str>) -> CacheKey {
+    let mut key = KeyBuilder::new(SERVICE);
+    source.key(&mut key);
+    key.optional("STS", sts).optional("signer", answered);
+    key.finish()
+}
+
+/// Returns the session as it is kept.
+pub(super) fn kept(signer: &Signer, now: Timestamp) -> Option<Credential> {
+    let credentials = &signer.credentials;
+    let token = credentials.session_token()?.to_owned();
+    Credential::builder(SERVICE, Endpoint::Bare, now, Expiry::at(signer.ends?))
+        .plain(ID, credentials.access_key_id())
+        .secret(SECRET, Secret::new(credentials.secret_access_key().to_owned()))
+        .secret(TOKEN, Secret::new(token))
+        .build()
+        .ok()
+}
+
+/// Returns the session that was kept, if it goes on for a while.
+pub(super) fn unpacked(host: &Host, credential: &Credential) -> Option<Signer> {
+    credential.expiry.check(host.now(), MARGIN).ok()?;
+    let field = |name: &str| {
+        let field = credential.fields().iter().find(|field| field.name == name)?;
+        Some(field.value.expose().into_owned())
+    };
+    let ends = credential.expiry.timestamp();
+    Signer::new(
+        host.filter(),
+        &"the keyring".into(),
+        field(ID)?,
+        field(SECRET)?,
+        Some(field(TOKEN)?),
+        Some(ends),
+    )
+    .ok()
+}
+
+/// Asks the person at the terminal for the code of an MFA device. `profile` is the one in use.
+pub(super) fn ask(host: &Host, profile: &str, role: &Role, may_ask: bool) -> Result<String> {
+    let serial = role.mfa_serial.as_deref().unwrap_or_default();
+    if !may_ask {
+        return Err(Error::new(
+            Kind::NotSignedIn,
+            text!(
+                "the AWS profile {} needs a code of an MFA device (mfa_serial)",
+                trusted(&role.profile)
+            ),
+        )
+        .cause(text!("there is no terminal to ask for the code of {}", show(serial)))
+        .hint(text!(
+            "run lakekey on a terminal, which asks for it, or eval \"$(aws configure \
+             export-credentials --profile {} --format env)\" and leave out --profile",
+            trusted(profile)
+        )));
+    }
+    let code = host.ask(&text!("MFA code of {}: ", trusted(visible(serial))))?;
+    let code = code.trim();
+    host.filter().know(code);
+    if code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit()) {
+        return Ok(code.to_owned());
+    }
+    if code.is_empty() {
+        return Err(Error::new(Kind::Cancelled, "no MFA code was given"));
+    }
+    Err(Error::usage("an MFA code must be 6 digits"))
+}

@@ -1,0 +1,267 @@
+//! From a session to what signs: the source of the AWS credentials is asked, and whoever must help
+//! it, before AWS is.
+
+use std::time::Duration;
+
+use aws_config::{AppName, BehaviorVersion, Region, SdkConfig};
+use aws_credential_types::provider::SharedCredentialsProvider;
+use aws_smithy_async::rt::sleep::{SharedAsyncSleep, TokioSleep};
+use aws_smithy_async::time::SharedTimeSource;
+use aws_smithy_types::DateTime;
+use aws_smithy_types::timeout::TimeoutConfig;
+use jiff::Timestamp;
+
+use super::api::{SIGN_IN, STS};
+use super::assisted::{Opened, SessionStore, ask, kept, session_key, unpacked};
+use super::retries::retries;
+use super::session::{Session, masked};
+use super::sign_in::{SignIn, instance_may_answer, metadata};
+use super::signed::Signer;
+use super::source::{Role, Source};
+use super::{Api, CallContext, ServerClock, endpoint, http, process};
+use crate::error::Result;
+use crate::model::{CacheKey, Expiry};
+use crate::outside::{Filter, Text, trusted};
+
+/// A session that found its region and its AWS credentials.
+pub struct Connection {
+    /// What each client is built from.
+    pub config: SdkConfig,
+    /// The endpoint to set on the client, if one is configured.
+    pub endpoint_url: Option<String>,
+    /// What each client tells AWS's time.
+    pub clock: ServerClock,
+    /// When the AWS credentials end that sign the requests, by AWS's clock, if they do.
+    pub signer_ends: Option<Timestamp>,
+    /// Where those credentials come from, in words.
+    pub signer_from: Text,
+    /// The id of the key that signs, all but its ends left out.
+    pub key_id: String,
+    /// What texts from AWS pass before they are shown.
+    pub filter: Filter,
+}
+
+impl Connection {
+    /// Returns the call `name` of `api`, about `subject`.
+    #[must_use]
+    pub fn call<'a>(&'a self, api: Api, name: &'static str, subject: &'a Text) -> CallContext<'a> {
+        CallContext::new(&self.filter, api, name, subject)
+    }
+
+    /// Returns `stated`, a time by AWS's clock, by the local clock, given that the last answer
+    /// came at `now`. `None` where it is out of any calendar.
+    #[must_use]
+    pub fn to_local(&self, stated: &DateTime, now: Timestamp) -> Option<Timestamp> {
+        let nanoseconds = i32::try_from(stated.subsec_nanos()).ok()?;
+        let stated = Timestamp::new(stated.secs(), nanoseconds).ok()?;
+        Some(self.clock.to_local(stated, now))
+    }
+
+    /// Returns `expiry`, or the end of the AWS credentials that signed if that is earlier, given
+    /// that the last answer came at `now`.
+    #[must_use]
+    pub fn bounded(&self, expiry: Expiry, now: Timestamp) -> Expiry {
+        match self.signer_ends {
+            Some(ends) => expiry.no_later_than(Expiry::at(self.clock.to_local(ends, now))),
+            None => expiry,
+        }
+    }
+}
+
+impl Session<'_> {
+    /// Finds the region and the AWS credentials, over the network where needed, and returns what
+    /// clients of `api` are built from, or what signs where there is no API.
+    pub async fn connect(&self, api: impl Into<Option<Api>>) -> Result<Connection> {
+        let endpoint_url = self.endpoint_url(api.into())?;
+        self.check_sign_in_endpoints()?;
+        let source = Source::of(&self.host.environment, &self.profiles)?;
+        self.tell_secrets();
+        self.answer_of_process(&source)?;
+        let config = self.config()?;
+        let region = match &self.region {
+            Some(region) => Some(region.clone()),
+            None if instance_may_answer(self.host) => self.region_of_instance(&config).await?,
+            None => None,
+        };
+        let region = region.ok_or_else(|| self.no_region())?;
+        let config = config.to_builder().region(Region::new(region)).build();
+        let sign_in = SignIn {
+            host: self.host,
+            profiles: &self.profiles,
+            config: &config,
+            endpoint_url: &|api| self.endpoint_url_of(api),
+            ca_bundle: self.ca_bundle()?,
+            known: &|source| self.known(source),
+            code: &|role| self.code(role),
+            opened: &|source, signer| {
+                if let (Source::Role(role), Ok(key)) = (source, self.session_key(source)) {
+                    let subject = text!("the role {}", trusted(&role.arn));
+                    let signer = signer.clone();
+                    self.opened.borrow_mut().push(Opened { key, signer, subject });
+                }
+            },
+        };
+        let Signer { credentials, ends } = sign_in.signer(&source).await?;
+        let key_id = masked(credentials.access_key_id());
+        let _set_once = self.signer.set(key_id.clone());
+        let config = config.to_builder();
+        let config =
+            config.credentials_provider(SharedCredentialsProvider::new(credentials)).build();
+        let clock = ServerClock::default();
+        let signer_from = source.describe();
+        let filter = self.host.filter().clone();
+        Ok(Connection {
+            config,
+            endpoint_url,
+            clock,
+            signer_ends: ends,
+            signer_from,
+            key_id,
+            filter,
+        })
+    }
+
+    /// Returns what each client is built from, but for region and credentials. The SDK's own
+    /// loader would read the variables and the files again, and panics at some of their values.
+    fn config(&self) -> Result<SdkConfig> {
+        let environment = &self.host.environment;
+        let timeouts = TimeoutConfig::builder().connect_timeout(Duration::from_secs(5)).build();
+        let mut config = SdkConfig::builder()
+            .behavior_version(BehaviorVersion::latest())
+            .http_client(http::client(environment, self.ca_bundle()?, self.host.filter().clone())?)
+            .timeout_config(timeouts)
+            .retry_config(retries(environment, &self.profiles)?)
+            .sleep_impl(SharedAsyncSleep::new(TokioSleep::new()))
+            .time_source(SharedTimeSource::default())
+            .use_fips(self.fips)
+            .use_dual_stack(self.dual_stack);
+        if let Ok(name) = AppName::new(concat!("lakekey-", env!("CARGO_PKG_VERSION"))) {
+            config = config.app_name(name);
+        }
+        Ok(config.build())
+    }
+
+    async fn region_of_instance(&self, config: &SdkConfig) -> Result<Option<String>> {
+        let client = metadata(self.host, &self.profiles, config)?;
+        let answer = client.get("/latest/meta-data/placement/region").await;
+        Ok(answer.ok().map(String::from))
+    }
+
+    /// Runs the `credential_process` that `source` rests on, if it does and was not run before.
+    fn answer_of_process(&self, source: &Source) -> Result<bool> {
+        let Source::Process(process) = source.base() else { return Ok(false) };
+        if self.process.get().is_some() {
+            return Ok(false);
+        }
+        self.tell_secrets();
+        let answer = process::run(self.host, &self.profiles, process, self.patience)?;
+        let _set_once = self.process.set(answer);
+        Ok(self.waits_for_person)
+    }
+
+    /// Tells the filter what the AWS files hold that a process or AWS could repeat.
+    fn tell_secrets(&self) {
+        self.profiles.secrets().for_each(|secret| self.host.filter().know(secret));
+    }
+
+    fn known(&self, source: &Source) -> Option<Signer> {
+        match source {
+            Source::Process(_) => self.process.get().cloned(),
+            Source::Role(role) if role.mfa_serial.is_some() => {
+                let key = self.session_key(source).ok()?;
+                let opened = self.opened.borrow();
+                opened.iter().find(|opened| opened.key == key).map(|opened| opened.signer.clone())
+            }
+            _ => None,
+        }
+    }
+
+    fn code(&self, role: &Role) -> Result<String> {
+        let codes = self.codes.borrow();
+        match codes.iter().find(|(arn, _)| *arn == role.arn) {
+            Some((_, code)) => Ok(code.clone()),
+            None => ask(self.host, self.profiles.name(), role, self.patience.may_ask),
+        }
+    }
+
+    fn session_key(&self, source: &Source) -> Result<CacheKey> {
+        let sts = endpoint::configured(STS, &self.host.environment, &self.profiles)?;
+        let answered = self.process.get().map(|signer| signer.credentials.access_key_id());
+        Ok(session_key(source, sts.as_ref().map(|(url, _)| url.as_str()), answered))
+    }
+
+    /// Finds the sessions that were opened with a code before, and asks for the codes of those
+    /// that were not. Returns whether somebody was asked.
+    fn codes(&self, source: &Source, store: &dyn SessionStore) -> Result<bool> {
+        let mut lacking: Vec<&Role> = Vec::new();
+        let mut next = source;
+        while let Source::Role(role) = next {
+            if role.mfa_serial.is_some() && self.known(next).is_none() {
+                let key = self.session_key(next)?;
+                let kept = store.load(&key);
+                let kept = kept.and_then(|kept| unpacked(self.host, &kept));
+                if let Some(signer) = kept {
+                    let subject = Text::default();
+                    self.opened.borrow_mut().push(Opened { key, signer, subject });
+                    break;
+                }
+                lacking.push(role);
+            }
+            next = &role.source;
+        }
+        for role in lacking.iter().rev() {
+            let code = ask(self.host, self.profiles.name(), role, self.patience.may_ask)?;
+            self.codes.borrow_mut().push((role.arn.clone(), code));
+        }
+        Ok(!lacking.is_empty())
+    }
+
+    /// Keeps the sessions that were opened with a code.
+    pub fn keep_opened(&self, store: &dyn SessionStore) {
+        for opened in self.opened.borrow().iter().filter(|opened| !opened.subject.is_empty()) {
+            if let Some(credential) = kept(&opened.signer, self.host.now()) {
+                store.save(&opened.key, &credential, &opened.subject);
+            }
+        }
+    }
+
+    /// Finds out who signs, where that takes a `credential_process`: the id of the key that it
+    /// answers with is part of the cache key. Returns whether a person may have taken the time.
+    pub fn identify(&self) -> Result<bool> {
+        match Source::of(&self.host.environment, &self.profiles) {
+            Ok(source) if !self.trusts_command => self.answer_of_process(&source),
+            // A source that cannot be decided is an error where it must sign.
+            _ => Ok(false),
+        }
+    }
+
+    /// Does what may need a person before AWS is called. `store` has the sessions that a person
+    /// helped to open before. Returns whether one may have taken the time.
+    pub fn prepare(&self, store: &dyn SessionStore) -> Result<bool> {
+        let Ok(source) = Source::of(&self.host.environment, &self.profiles) else {
+            return Ok(false);
+        };
+        let waited = self.answer_of_process(&source)?;
+        Ok(self.codes(&source, store)? || waited)
+    }
+
+    /// Returns the id of the key that signed, all but its ends left out, once that is known.
+    #[must_use]
+    pub fn signer(&self) -> Option<String> {
+        let answered =
+            || self.process.get().map(|signer| masked(signer.credentials.access_key_id()));
+        self.signer.get().cloned().or_else(answered)
+    }
+
+    /// Checks where the sign-in would go. The SDK finds these URLs itself and looks at no rule;
+    /// what comes back from them is AWS credentials.
+    fn check_sign_in_endpoints(&self) -> Result<()> {
+        for api in SIGN_IN {
+            let configured = endpoint::configured(*api, &self.host.environment, &self.profiles)?;
+            if let Some((url, origin)) = configured {
+                endpoint::check(&url, &origin, self.allow_http)?;
+            }
+        }
+        Ok(())
+    }
+}

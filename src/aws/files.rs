@@ -1,0 +1,269 @@
+//! The AWS config and credentials files: where they are, and what of them is there.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use super::ini::{Section, SyntaxError, Value, parse};
+use super::words::words;
+use crate::environment::Environment;
+use crate::error::{Error, Result};
+use crate::outside::trusted;
+use crate::settings::show;
+
+/// One of the two files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    Config,
+    Credentials,
+}
+
+impl Kind {
+    fn variable(self) -> &'static str {
+        match self {
+            Self::Config => "AWS_CONFIG_FILE",
+            Self::Credentials => "AWS_SHARED_CREDENTIALS_FILE",
+        }
+    }
+
+    /// Returns its name in `~/.aws`, by which people call it.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Config => "config",
+            Self::Credentials => "credentials",
+        }
+    }
+}
+
+/// A file as it was read.
+pub(super) struct File {
+    path: Option<PathBuf>,
+    text: String,
+}
+
+/// The sections of both files.
+pub(super) struct Sections<'a> {
+    config: Vec<(Title, Section<'a>)>,
+    credentials: Vec<Section<'a>>,
+}
+
+/// What a section of the config file is about.
+#[derive(Debug, PartialEq, Eq)]
+enum Title {
+    Profile(String),
+    SsoSession(String),
+    Services(String),
+    Other,
+}
+
+impl File {
+    /// Reads one of the files. One that is not there, is no file or cannot be opened says nothing,
+    /// as in the AWS CLI, not even where a variable names it.
+    pub(super) fn read(environment: &Environment, kind: Kind) -> Result<Self> {
+        let path = match environment.raw(kind.variable()) {
+            Some(path) => Some(path.to_string_lossy().into_owned()),
+            None => Some(format!("~/.aws/{}", kind.name())),
+        };
+        let path = path.and_then(|path| expanded(environment, &path));
+        let text = match path.as_deref().map(contents) {
+            Some(Some(bytes)) => String::from_utf8(bytes).map_err(|failure| {
+                let valid = failure.as_bytes().get(..failure.utf8_error().valid_up_to());
+                let line =
+                    1 + valid.unwrap_or_default().iter().filter(|byte| **byte == b'\n').count();
+                unparsed(
+                    path.as_deref(),
+                    &SyntaxError { line, reason: "it is not UTF-8".to_owned() },
+                )
+            })?,
+            _ => String::new(),
+        };
+        Ok(Self { path, text })
+    }
+
+    fn sections(&self) -> Result<Vec<Section<'_>>> {
+        parse(&self.text).map_err(|error| unparsed(self.path.as_deref(), &error))
+    }
+
+    /// Returns where a line of the file stands, for messages.
+    pub(super) fn place(&self, line: usize) -> String {
+        match &self.path {
+            Some(path) => format!("{}:{line}", path.display()),
+            None => format!("line {line}"),
+        }
+    }
+}
+
+impl<'a> Sections<'a> {
+    pub(super) fn of(config: &'a File, credentials: &'a File) -> Result<Self> {
+        let config = config.sections()?;
+        let config = config.into_iter().map(|section| (title(section.name), section)).collect();
+        Ok(Self { config, credentials: credentials.sections()? })
+    }
+
+    /// Returns the section of a profile in one of the files. The later one counts, where a name is
+    /// written in two ways.
+    pub(super) fn profile(&self, kind: Kind, name: &str) -> Option<&Section<'a>> {
+        match kind {
+            Kind::Config => {
+                self.titled(|title| matches!(title, Title::Profile(own) if own == name))
+            }
+            Kind::Credentials => self.credentials.iter().find(|section| section.name == name),
+        }
+    }
+
+    pub(super) fn sso_session(&self, name: &str) -> Option<&Section<'a>> {
+        self.titled(|title| matches!(title, Title::SsoSession(own) if own == name))
+    }
+
+    pub(super) fn services(&self, name: &str) -> Option<&Section<'a>> {
+        self.titled(|title| matches!(title, Title::Services(own) if own == name))
+    }
+
+    /// Returns the names of all profiles, those of the config file first.
+    pub(super) fn names(&self) -> Vec<String> {
+        let mut names: Vec<String> = Vec::new();
+        let config = self.config.iter().filter_map(|(title, _)| match title {
+            Title::Profile(name) => Some(name.as_str()),
+            _ => None,
+        });
+        for name in config.chain(self.credentials.iter().map(|section| section.name)) {
+            if !names.iter().any(|known| known == name) {
+                names.push(name.to_owned());
+            }
+        }
+        names
+    }
+
+    fn titled(&self, is_meant: impl Fn(&Title) -> bool) -> Option<&Section<'a>> {
+        let found = self.config.iter().rev().find(|(title, _)| is_meant(title));
+        found.map(|(_, section)| section)
+    }
+}
+
+/// Returns what a section of the config file is about (botocore, `build_profile_map`).
+fn title(name: &str) -> Title {
+    let second = |make: fn(String) -> Title| match words(name).as_deref() {
+        Some([_, second]) => make(second.clone()),
+        _ => Title::Other,
+    };
+    if name.starts_with("profile") {
+        second(Title::Profile)
+    } else if name.starts_with("sso-session") {
+        second(Title::SsoSession)
+    } else if name.starts_with("services") {
+        second(Title::Services)
+    } else if name == "default" {
+        Title::Profile(name.to_owned())
+    } else {
+        Title::Other
+    }
+}
+
+/// Returns the bytes of a file. A pipe is not waited for: it is no file.
+fn contents(path: &Path) -> Option<Vec<u8>> {
+    if !std::fs::metadata(path).ok()?.is_file() {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    std::fs::File::open(path).ok()?.read_to_end(&mut bytes).ok()?;
+    Some(bytes)
+}
+
+fn unparsed(path: Option<&Path>, error: &SyntaxError) -> Error {
+    let path = path.map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
+    Error::usage(text!("{} cannot be parsed", show(&path))).cause(text!(
+        "{}:{}: {}",
+        trusted(path),
+        error.line,
+        trusted(crate::model::visible(&error.reason))
+    ))
+}
+
+/// Returns a path of an AWS setting as the AWS CLI expands it: variables, then the home directory.
+pub(super) fn expanded(environment: &Environment, path: &str) -> Option<PathBuf> {
+    let path = with_variables(environment, path);
+    let Some(rest) = path.strip_prefix('~') else { return Some(PathBuf::from(path)) };
+    let separates = |letter: char| letter == '/' || (cfg!(windows) && letter == '\\');
+    if !rest.is_empty() && !rest.starts_with(separates) {
+        return Some(PathBuf::from(path));
+    }
+    let home = environment.home()?;
+    Some(home.join(rest.trim_start_matches(['/', '\\'])))
+}
+
+/// Python's `os.path.expandvars`: what is not set stays as it is written.
+fn with_variables(environment: &Environment, path: &str) -> String {
+    let mut result = String::new();
+    let mut rest = path;
+    while let Some((before, after)) = rest.split_once('$') {
+        result.push_str(before);
+        let is_word = |letter: char| letter.is_ascii_alphanumeric() || letter == '_';
+        let (name, length) = match after.strip_prefix('{').and_then(|inside| inside.find('}')) {
+            Some(end) => (after.get(1..=end).unwrap_or_default(), end + 2),
+            None => {
+                let length = after.find(|letter| !is_word(letter)).unwrap_or(after.len());
+                (after.get(..length).unwrap_or_default(), length)
+            }
+        };
+        let value = if length == 0 { None } else { environment.raw(name) };
+        match value {
+            Some(value) => result.push_str(&value.to_string_lossy()),
+            None => {
+                result.push('$');
+                result.push_str(after.get(..length).unwrap_or_default());
+            }
+        }
+        rest = after.get(length..).unwrap_or_default();
+    }
+    result.push_str(rest);
+    result
+}
+
+/// Copies a setting out of its file.
+pub(super) fn owned(value: &Value<'_>) -> Value<'static> {
+    match value {
+        Value::Text(text) => Value::Text(text.to_string().into()),
+        Value::Block(settings) => Value::Block(settings.clone()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn paths_are_expanded_as_python_does() {
+        let environment: Environment = [("HOME", "/home/me"), ("A", "x")].into_iter().collect();
+        for (path, expected) in [
+            ("~/a", "/home/me/a"),
+            ("~", "/home/me/"),
+            ("~me/a", "~me/a"),
+            ("a/~", "a/~"),
+            ("$HOME/a", "/home/me/a"),
+            ("${HOME}/$A$A", "/home/me/xx"),
+            ("$B/${B}/$/${", "$B/${B}/$/${"),
+            ("/é$Aé", "/éxé"),
+        ] {
+            assert_eq!(expanded(&environment, path), Some(PathBuf::from(expected)), "{path}");
+        }
+    }
+
+    #[test]
+    fn sections_are_named_as_botocore_names_them() {
+        let profile = |name: &str| Title::Profile(name.to_owned());
+        for (name, expected) in [
+            ("default", profile("default")),
+            ("profile default", profile("default")),
+            ("profile 'my prod'", profile("my prod")),
+            ("profilex y", profile("y")),
+            ("profile", Title::Other),
+            ("profile a b", Title::Other),
+            ("profile it's", Title::Other),
+            (" default", Title::Other),
+            ("sso-session \"a b\"", Title::SsoSession("a b".to_owned())),
+            ("services s", Title::Services("s".to_owned())),
+            ("preview", Title::Other),
+        ] {
+            assert_eq!(title(name), expected, "{name}");
+        }
+    }
+}

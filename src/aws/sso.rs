@@ -1,0 +1,226 @@
+//! Roles of IAM Identity Center: the sign-in that `aws sso login` left in `~/.aws/sso/cache`, its
+//! refreshing, and the portal that hands out the role's credentials.
+
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+use aws_sdk_sso::operation::get_role_credentials::GetRoleCredentialsError;
+use aws_smithy_runtime_api::client::result::SdkError;
+use jiff::{SignedDuration, Timestamp};
+use serde_json::{Map, Value, json};
+use sha1::{Digest, Sha1};
+
+use super::answer::{object, text};
+use super::api::{SSO, SSO_OIDC};
+use super::ends::end;
+use super::failure::{CallContext, failure, missing};
+use super::signed::Signer;
+use super::source::Sso;
+use crate::environment::Environment;
+use crate::error::{Error, Kind, Result};
+use crate::host::Host;
+use crate::model::visible;
+use crate::outside::{Text, trusted};
+use crate::settings::show;
+
+/// A token that ends sooner is refreshed, as the AWS CLI does.
+const WINDOW: SignedDuration = SignedDuration::from_mins(15);
+
+/// The sign-in of a person.
+struct Token {
+    file: PathBuf,
+    saved: Map<String, Value>,
+    access: String,
+    ends: Timestamp,
+}
+
+/// Returns the access token that the portal would be shown, to tell one person from another.
+pub(super) fn access_token(environment: &Environment, sso: &Sso) -> Option<String> {
+    let saved = object(&std::fs::read(file(environment, sso)?).ok()?).ok()?;
+    text(&saved, "accessToken").ok()?
+}
+
+/// Returns the credentials of the role. The clients ask in the region of the sign-in.
+pub(super) async fn fetch(
+    host: &Host,
+    sso: &Sso,
+    portal: aws_sdk_sso::Client,
+    oidc: aws_sdk_ssooidc::Client,
+) -> Result<Signer> {
+    let (filter, now) = (host.filter(), host.now());
+    let mut token = load(host, sso)?;
+    if sso.session.is_some() && token.ends.duration_since(now) < WINDOW {
+        refresh(&mut token, sso, oidc, host).await?;
+    }
+    if token.ends <= now {
+        return Err(expired(sso).cause(text!("it ended at {}", token.ends)));
+    }
+    let subject = text!(
+        "the role {} in the account {}",
+        trusted(visible(&sso.role)),
+        trusted(visible(&sso.account))
+    );
+    let operation = CallContext::new(filter, SSO, "GetRoleCredentials", &subject);
+    let answer = portal
+        .get_role_credentials()
+        .role_name(&sso.role)
+        .account_id(&sso.account)
+        .access_token(&token.access)
+        .send()
+        .await
+        .map_err(|error| refused(operation, sso, &error))?;
+    let role = answer.role_credentials.ok_or_else(|| missing(operation, "credentials"))?;
+    let (Some(id), Some(secret)) = (role.access_key_id, role.secret_access_key) else {
+        return Err(missing(operation, "an access key"));
+    };
+    let token = role.session_token.ok_or_else(|| missing(operation, "a session token"))?;
+    let ends = Timestamp::from_millisecond(role.expiration)
+        .map_err(|_| missing(operation, "an expiration that makes sense"))?;
+    Signer::new(filter, &origin(sso), id, secret, Some(token), Some(ends))
+}
+
+fn origin(sso: &Sso) -> Text {
+    text!("the SSO sign-in of the AWS profile {}", show(&sso.profile))
+}
+
+/// Returns the error that only a new sign-in helps.
+fn expired(sso: &Sso) -> Error {
+    Error::new(
+        Kind::NotSignedIn,
+        text!("the sign-in of the AWS profile {} has expired", trusted(&sso.profile)),
+    )
+    .sso_login(&sso.profile)
+}
+
+fn refused(
+    operation: CallContext<'_>,
+    sso: &Sso,
+    error: &SdkError<
+        GetRoleCredentialsError,
+        aws_smithy_runtime_api::client::orchestrator::HttpResponse,
+    >,
+) -> Error {
+    let explained = failure(operation, error);
+    if matches!(error.as_service_error(), Some(GetRoleCredentialsError::UnauthorizedException(_))) {
+        let expired = expired(sso);
+        return Error { causes: explained.causes, aws: explained.aws, ..expired };
+    }
+    match explained.kind {
+        Kind::AccessDenied | Kind::NotFound => explained.hint(text!(
+            "check sso_role_name and sso_account_id of the AWS profile {}, and that you are \
+             assigned to that role",
+            trusted(&sso.profile)
+        )),
+        _ => explained,
+    }
+}
+
+/// Returns where the AWS CLI keeps the sign-in.
+fn file(environment: &Environment, sso: &Sso) -> Option<PathBuf> {
+    let name = Sha1::digest(sso.session.as_deref().unwrap_or(&sso.start_url));
+    let mut digits = String::new();
+    for byte in name {
+        let _infallible = write!(digits, "{byte:02x}");
+    }
+    Some(environment.home()?.join(".aws/sso/cache").join(format!("{digits}.json")))
+}
+
+fn load(host: &Host, sso: &Sso) -> Result<Token> {
+    let unusable = |why: Text| {
+        Error::new(
+            Kind::NotSignedIn,
+            text!("the AWS profile {} is not signed in to SSO", trusted(&sso.profile)),
+        )
+        .cause(why)
+        .sso_login(&sso.profile)
+    };
+    let file = file(&host.environment, sso).ok_or_else(|| unusable("there is no home".into()))?;
+    let bytes = std::fs::read(&file)
+        .map_err(|failure| unusable(text!("{}: {}", file.display(), failure)))?;
+    let damaged = |why: Text| unusable(text!("{}: {}", file.display(), trusted(why)));
+    let saved = object(&bytes).map_err(damaged)?;
+    for name in ["accessToken", "refreshToken", "clientSecret"] {
+        if let Ok(Some(secret)) = text(&saved, name) {
+            host.filter().know(&secret);
+        }
+    }
+    let member = |name: &'static str| text(&saved, name).map_err(damaged);
+    let access = member("accessToken")?.ok_or_else(|| damaged("accessToken is missing".into()))?;
+    let ends = member("expiresAt")?.ok_or_else(|| damaged("expiresAt is missing".into()))?;
+    let ends = end(&ends).ok_or_else(|| damaged(text!("expiresAt {} is invalid", show(&ends))))?;
+    if let Some(letter) = super::checks::not_for_a_header(&access) {
+        return Err(damaged(text!("accessToken holds {}, which no request can carry", letter)));
+    }
+    Ok(Token { access, ends, saved, file })
+}
+
+/// Renews the sign-in, if what is needed for that was saved. Where the service refuses, the one
+/// that is there counts on.
+async fn refresh(
+    token: &mut Token,
+    sso: &Sso,
+    oidc: aws_sdk_ssooidc::Client,
+    host: &Host,
+) -> Result<()> {
+    let now = host.now();
+    let member = |name: &'static str| text(&token.saved, name).ok().flatten();
+    let (Some(refresh), Some(id), Some(secret), Some(registered)) = (
+        member("refreshToken"),
+        member("clientId"),
+        member("clientSecret"),
+        member("registrationExpiresAt"),
+    ) else {
+        return Ok(());
+    };
+    if end(&registered).is_none_or(|ends| ends <= now) {
+        return Ok(());
+    }
+    let origin = origin(sso);
+    let operation = CallContext::new(host.filter(), SSO_OIDC, "CreateToken", &origin);
+    let call = oidc.create_token().grant_type("refresh_token");
+    let answer = call.client_id(&id).client_secret(&secret).refresh_token(refresh).send().await;
+    let answer = match answer {
+        Ok(answer) => answer,
+        Err(SdkError::ServiceError(_)) => return Ok(()),
+        Err(error) => return Err(failure(operation, &error)),
+    };
+    let access = answer.access_token.ok_or_else(|| missing(operation, "an access token"))?;
+    let ends = now
+        .checked_add(SignedDuration::from_secs(i64::from(answer.expires_in)))
+        .map_err(|_| missing(operation, "an expiration that makes sense"))?;
+    let mut saved = json!({
+        "startUrl": sso.start_url,
+        "region": sso.region,
+        "accessToken": access,
+        "expiresAt": ends.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
+        "clientId": id,
+        "clientSecret": secret,
+        "registrationExpiresAt": registered,
+    });
+    if let (Some(saved), Some(refresh)) = (saved.as_object_mut(), answer.refresh_token) {
+        saved.insert("refreshToken".to_owned(), Value::String(refresh));
+    }
+    // The AWS CLI uses it too. What cannot be saved is used once.
+    let _kept_or_not = save(&token.file, &saved.to_string());
+    token.access = access;
+    token.ends = ends;
+    Ok(())
+}
+
+/// Replaces a file, so that nobody reads half of it.
+fn save(file: &std::path::Path, text: &str) -> std::io::Result<()> {
+    use std::io::Write as _;
+    let beside = file.with_extension(format!("{}.tmp", std::process::id()));
+    let mut options = std::fs::OpenOptions::new();
+    options.write(true).create_new(true);
+    #[cfg(unix)]
+    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+    let written = options
+        .open(&beside)
+        .and_then(|mut opened| opened.write_all(text.as_bytes()))
+        .and_then(|()| std::fs::rename(&beside, file));
+    if written.is_err() {
+        let _nothing_else_to_do = std::fs::remove_file(&beside);
+    }
+    written
+}

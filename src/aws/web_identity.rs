@@ -1,0 +1,51 @@
+//! A role that is assumed with a token in a file.
+
+use aws_sdk_sts::Client;
+
+use super::api::STS;
+use super::failure::{CallContext, failure};
+use super::signed::{Signer, opened};
+use super::source::WebIdentity;
+use crate::error::{Error, Kind, Result};
+use crate::model::visible;
+use crate::outside::{Filter, Text, trusted};
+use crate::settings::show;
+
+/// Opens a session of the role. The file is read anew each time: it is replaced while it is used.
+pub(super) async fn fetch(
+    filter: &Filter,
+    client: Client,
+    web: &WebIdentity,
+    session_name: &str,
+) -> Result<Signer> {
+    let unread = |reason: Text| {
+        let file = show(&web.token_file);
+        Error::new(Kind::NotSignedIn, text!("the web identity token file {} cannot be read", file))
+            .cause(reason)
+            .cause(text!("it is set by {}", web.origin))
+    };
+    let token =
+        std::fs::read_to_string(&web.token_file).map_err(|failure| unread(text!("{}", failure)))?;
+    if token.chars().count() < 4 {
+        return Err(unread("it holds no token".into()));
+    }
+    filter.know(&token);
+    let subject = text!("the role {}", trusted(visible(&web.arn)));
+    let operation = CallContext::new(filter, STS, "AssumeRoleWithWebIdentity", &subject);
+    let answer = client
+        .assume_role_with_web_identity()
+        .role_arn(&web.arn)
+        .role_session_name(web.session_name.as_deref().unwrap_or(session_name))
+        .web_identity_token(token)
+        .send()
+        .await;
+    let answer = answer.map_err(|error| {
+        let error = failure(operation, &error);
+        let error = match error.kind {
+            Kind::Refused => Error { kind: Kind::NotSignedIn, ..error },
+            _ => error,
+        };
+        error.cause(text!("the token is set by {}", web.origin))
+    })?;
+    opened(operation, answer.credentials)
+}
