@@ -8,6 +8,7 @@ use super::operation::ApiOperation;
 use super::send::{SdkCarrier, prepare, send};
 use crate::aws::{Connection, missing};
 use crate::error::Result;
+use crate::model::for_each_text;
 use crate::settings::show;
 
 /// The member that names what has the tags.
@@ -57,7 +58,11 @@ impl Tags {
         let context = connection.call(SdkCarrier::FinSpace.api(), operation.name, &subject);
         let mut answer = send(SdkCarrier::FinSpace, connection, operation, input, context).await?;
         match self {
-            Self::List => answer.take_document("tags").ok_or_else(|| missing(context, "tags")),
+            Self::List => {
+                let mut tags = answer.take("tags").ok_or_else(|| missing(context, "tags"))?;
+                for_each_text(&mut tags, &mut |text| connection.filter.mask(text));
+                Document::from_value(tags).ok_or_else(|| missing(context, "tags"))
+            }
             Self::Add(_) | Self::Remove(_) => Ok(answer),
         }
     }

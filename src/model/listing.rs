@@ -57,12 +57,19 @@ impl Listing {
     }
 }
 
-/// Calls `each` with every text in `value`, to change it.
+/// Calls `each` with every text in `value` and the name of every member, to change it.
 pub fn for_each_text(value: &mut Value, each: &mut dyn FnMut(&mut String)) {
     match value {
         Value::String(text) => each(text),
         Value::Array(items) => items.iter_mut().for_each(|item| for_each_text(item, each)),
-        Value::Object(members) => members.values_mut().for_each(|value| for_each_text(value, each)),
+        Value::Object(members) => {
+            let rename = |(mut name, mut value)| {
+                each(&mut name);
+                for_each_text(&mut value, each);
+                (name, value)
+            };
+            *members = std::mem::take(members).into_iter().map(rename).collect();
+        }
         Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }

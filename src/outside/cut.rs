@@ -12,6 +12,10 @@ const INTRODUCTIONS: &[&str] = &[
     "canonical string",
     "canonical request",
     "canonical-request",
+    "canonical_request",
+    "canonical_string",
+    "canonical-string",
+    "string_to_sign",
     "canonicalrequest",
     "canonicalstring",
     "string-to-sign",
@@ -24,6 +28,8 @@ const INTRODUCTIONS: &[&str] = &[
     "patch\n/",
     "delete\n/",
     "aws4-hmac-sha256\n",
+    // On one line: a time stands behind it, not "Credential=".
+    "aws4-hmac-sha256 2",
     "aws4-ecdsa-p256-sha256\n",
 ];
 

@@ -11,7 +11,7 @@ use super::cut;
 use super::escapes::BREAK;
 use super::marks::Marks;
 use super::names::{Grammar, find_secrets};
-use super::readings;
+use super::readings::{self, SQUEEZED};
 use super::search::{Index, RUN};
 use super::text::{Filtered, Untrusted};
 use super::view::View;
@@ -48,6 +48,15 @@ pub enum Layer {
     Names,
     /// Makes control characters visible.
     Visible,
+}
+
+/// What of a secret is looked for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Find {
+    /// Every run of its characters.
+    Runs,
+    /// All of it.
+    Whole,
 }
 
 /// Knows the secrets of a run, and takes them out of texts. Copies know the same.
@@ -220,7 +229,7 @@ impl Filter {
         let index = self.index();
         let shortest = index.shortest().unwrap_or(RUN);
         let is_whole = readings::for_each(head, shortest, &mut |view, depth| {
-            if self.has(Layer::Cut) {
+            if self.has(Layer::Cut) && depth != SQUEEZED {
                 end = cut::quoted_request(view).map_or(end, |cut| end.min(cut));
                 marks.encoded.extend(cut::encoded_message(view));
             }
@@ -249,34 +258,38 @@ impl Filter {
         shortened(lines.take(MAX_LINES).collect::<Vec<_>>().join("\n"))
     }
 
-    /// Returns `text`, which is lakekey's own, with the secrets of this run masked that are long
-    /// enough not to stand in ordinary words, and nothing else changed.
+    /// Returns `text`, which is lakekey's own, with the secrets of this run masked that stand in it
+    /// as a whole and could not be words of it, and nothing else changed.
     #[must_use]
     pub fn masked<'a>(&self, text: &'a str) -> Cow<'a, str> {
-        self.without_runs(text, false)
+        self.without_secrets(text, Find::Whole)
     }
 
     /// Masks the same in `text`, which came from outside and is no message: it is shown with all
     /// its lines, but for a request that it quotes.
     pub fn mask(&self, text: &mut String) {
-        if let Cow::Owned(masked) = self.without_runs(text, true) {
+        if let Cow::Owned(masked) = self.without_secrets(text, Find::Runs) {
             *text = masked;
         }
     }
 
-    fn without_runs<'a>(&self, text: &'a str, is_cut: bool) -> Cow<'a, str> {
+    fn without_secrets<'a>(&self, text: &'a str, find: Find) -> Cow<'a, str> {
         let index = self.index_of_secrets();
         let has_secrets = self.has(Layer::Secrets) && index.is_of(RUN);
-        let is_cut = is_cut && self.has(Layer::Cut);
+        let is_cut = find == Find::Runs && self.has(Layer::Cut);
         if !has_secrets && !is_cut {
             return Cow::Borrowed(text);
         }
         let (mut marks, mut end) = (Marks::default(), text.len());
-        let is_whole = readings::for_each(text, RUN, &mut |view, _| {
+        let is_whole = readings::for_each(text, RUN, &mut |view, depth| {
             if has_secrets {
-                index.search(view, RUN, &mut |start, end| marks.add(view, start, end));
+                index.search(view, RUN, &mut |start, end| {
+                    if find == Find::Runs || self.is_whole(view, start, end) {
+                        marks.add(view, start, end);
+                    }
+                });
             }
-            if is_cut {
+            if is_cut && depth != SQUEEZED {
                 end = cut::quoted_request(view).map_or(end, |cut| end.min(cut));
             }
         });
@@ -287,6 +300,20 @@ impl Filter {
             return Cow::Borrowed(text);
         }
         Cow::Owned(marks.masked(text, end))
+    }
+
+    /// Returns whether the characters of `view` from `start` to `end` have all of a secret that is
+    /// no word, or several: lakekey's own words may be somebody's password.
+    fn is_whole(&self, view: &View, start: usize, end: usize) -> bool {
+        let found = view.characters().get(start..end).unwrap_or_default();
+        let found: Zeroizing<String> = Zeroizing::new(found.iter().collect());
+        let is_word = |secret: &str| {
+            let letters = secret.strip_prefix(|first: char| first.is_ascii_uppercase());
+            letters.unwrap_or(secret).bytes().all(|byte| byte.is_ascii_lowercase() || byte == b' ')
+        };
+        let known = self.known();
+        let mut secrets = known.secrets.iter().filter(|secret| secret.chars().count() >= RUN);
+        secrets.any(|secret| found.contains(secret.as_str()) && !is_word(secret))
     }
 
     /// Marks what the grammar finds in each piece of `view`.

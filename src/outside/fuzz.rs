@@ -7,7 +7,8 @@ use crate::model::MASK;
 
 pub(crate) const TARGETS: &[Property] = &[("outside", |data| {
     let mut pieces = Pieces::new(data);
-    let (secret, first, second) = (pieces.text(), pieces.place(19), pieces.place(19));
+    let (secret, first, second) =
+        (pieces.text(), pieces.place(Spelling::ALL.len()), pieces.place(Spelling::ALL.len()));
     let (before, behind) = (pieces.text(), pieces.text());
     let spelled = Spelling::ALL[second].write(&Spelling::ALL[first].write(&secret));
     is_kept(&secret, &format!("{before}{spelled}{behind}"))
@@ -40,6 +41,11 @@ fn is_kept(secret: &str, text: &str) -> bool {
 /// What passes the filter of `secret`, which is spelled one way and then another between two harmless texts,
 /// is those texts with nothing but a mask between them.
 pub(crate) fn masked(secret: &str, part: &str, ways: [Spelling; 2], around: [&str; 2]) {
+    // Where lines are broken, blanks are no part of a secret.
+    let has_blanks = part.contains(|each: char| each.is_whitespace() || each.is_control());
+    if has_blanks && ways.contains(&Spelling::Wrapped) {
+        return;
+    }
     let spelled = ways[1].write(&ways[0].write(part));
     let filter = Filter::default();
     filter.know(secret);

@@ -14,10 +14,12 @@ mod filter;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzz;
 mod html;
+mod letters;
 mod marks;
 mod names;
 mod readings;
 mod search;
+mod squeezed;
 #[cfg(test)]
 mod tests;
 mod text;

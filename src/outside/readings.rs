@@ -2,6 +2,7 @@
 
 use std::collections::{HashSet, VecDeque};
 
+use super::squeezed::squeezed;
 use super::view::{Step, View};
 
 /// How many steps are undone one after the other: two spellings, each of them twice.
@@ -22,8 +23,11 @@ const CONTEXT: usize = 256;
 /// it is spelled.
 pub(super) const OVERLAP: usize = 1024;
 
+/// The depth of a view in which no words are left.
+pub(super) const SQUEEZED: usize = usize::MAX;
+
 /// Calls `each` with every view of `text` and how many steps are undone in it, the text itself
-/// first. Returns whether that were all of them: a text can be made that has too many.
+/// first, and with each view again without what may part a secret, as [`SQUEEZED`]. Returns whether that were all of them: a text can be made that has too many.
 pub(super) fn for_each(text: &str, shortest: usize, each: &mut dyn FnMut(&View, usize)) -> bool {
     let is_long = text.len() > PIECE;
     let bounds = Bounds { shortest, context: if is_long { CONTEXT } else { usize::MAX }, is_long };
@@ -46,6 +50,8 @@ pub(super) fn for_each(text: &str, shortest: usize, each: &mut dyn FnMut(&View, 
 struct Way {
     steps: [Option<Step>; DEPTH],
     depth: usize,
+    /// Whether what may part a secret is left out.
+    is_squeezed: bool,
 }
 
 impl Way {
@@ -91,7 +97,18 @@ fn read(
     let mut seen = HashSet::new();
     let mut waiting = VecDeque::from([(piece, Way::default())]);
     while let Some((view, way)) = waiting.pop_front() {
-        each(&view, way.depth);
+        each(&view, if way.is_squeezed { SQUEEZED } else { way.depth });
+        // A long text is no message that somebody wrapped.
+        let is_read = !bounds.is_long && !way.is_squeezed;
+        if let Some(squeezed) = Some(&view).filter(|_| is_read).and_then(squeezed) {
+            let Some(rest) = left.checked_sub(squeezed.characters().len()) else { return false };
+            *left = rest;
+            if way.depth == 0 {
+                waiting.push_back((squeezed, Way { is_squeezed: true, depth: 1, ..way }));
+            } else {
+                each(&squeezed, SQUEEZED);
+            }
+        }
         let is_read = |step: &Step| way.depth < DEPTH && (!bounds.is_long || way.is_likely(*step));
         for step in Step::ALL.into_iter().filter(is_read) {
             let Some(next) = view.undo(step, bounds.shortest, bounds.context) else { continue };

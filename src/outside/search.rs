@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::squeezed::squeeze;
 use super::view::View;
 
 /// A run of so many characters of a secret gives too much of it away.
@@ -32,12 +33,11 @@ impl Index {
         let mut index = Self::default();
         for secret in secrets {
             let characters: Vec<char> = secret.chars().collect();
-            let length = characters.len().min(RUN);
-            if length >= SHORTEST
-                && let Some(wanted) = index.wanted.get_mut(length)
-            {
-                wanted.extend(characters.windows(length).map(Into::into));
+            let squeezed = squeeze(&characters);
+            if squeezed.len() >= RUN && squeezed.len() < characters.len() {
+                index.add(&squeezed);
             }
+            index.add(&characters);
         }
         index.lengths = (SHORTEST..=RUN).rev().filter(|length| index.is_of(*length)).collect();
         let count: usize = index.wanted.iter().map(HashSet::len).sum();
@@ -53,6 +53,15 @@ impl Index {
         }
         index.sieve = sieve;
         index
+    }
+
+    fn add(&mut self, secret: &[char]) {
+        let length = secret.len().min(RUN);
+        if length >= SHORTEST
+            && let Some(wanted) = self.wanted.get_mut(length)
+        {
+            wanted.extend(secret.windows(length).map(Into::into));
+        }
     }
 
     /// Returns whether finds of that length are looked for.

@@ -35,6 +35,17 @@ fn secrets_of_the_run_are_masked_and_the_rest_stays() {
         ("东京 PineTree9🗝 é", "东京 •🗝 é"),
         ("sent eHg6UGluZVRyZWU5 eDpQaW5lVHJlZTk= back", "sent eHg6• eD• back"),
         ("sent UGluZVRyZWU5Ow== back", "sent •Ow== back"),
+        // Parted by what nobody sees or by the end of a line.
+        ("P\0i\0n\0e\0T\0r\0e\0e\0\u{39}\0", "•\\u{0}"),
+        ("a Pine\u{200d}Tr\u{ad}ee9 b", "a • b"),
+        ("a Pine\u{1b}[31mTree\u{1b}[0m9 b", "a • b"),
+        ("a Pine<br>Tree<br/>9 b", "a • b"),
+        ("a PineT\nree9 b", "a • b"),
+        ("a Pine\\nTree9 b", "a • b"),
+        ("eHg6UGlu\nZVRyZWU5", "eHg6•"),
+        // In hexadecimal digits.
+        ("sent 50696e6554726565390a back", "sent •0a back"),
+        ("sent 050696E655472656539 back", "sent 0• back"),
         ("\u{1b}[31mred\u{7}", "\\u{1b}[31mred\\u{7}"),
     ] {
         assert_eq!(pass(text), shown, "{text}");
@@ -100,6 +111,8 @@ fn a_quoted_request_is_cut_with_the_sentence_that_introduces_it() {
         json.clone(),
         json.replace('\\', "\\\\"),
         format!("{first} The string to sign was AWS4"),
+        format!("{first} string_to_sign: AWS4"),
+        format!("{first}\nAWS4-HMAC-SHA256 20261130T120000Z 20261130/x/y/aws4_request e3b0"),
         format!("{first}<CanonicalRequest>GET</CanonicalRequest>"),
         format!("{first}\nGET\n/path\n\nhost:h"),
     ] {
@@ -177,4 +190,21 @@ fn a_megabyte_is_read_in_no_time() {
             started.elapsed()
         );
     }
+}
+
+#[test]
+fn own_words_may_be_a_password() {
+    let filter = Filter::default();
+    ["connection", "Analytics", "password1", "analytics-7f3a", "{\"username\":\"me\"}"]
+        .iter()
+        .for_each(|secret| filter.know(secret));
+    for text in [
+        "Glue connection 'Analytics' is updated",
+        "the password is not shown",
+        "the secret must look like {\"username\":\"…\"}",
+    ] {
+        assert_eq!(filter.masked(text), text);
+    }
+    assert_eq!(filter.masked("no analytics-7f3a here"), "no •••••••• here");
+    assert_eq!(filter.masked("cGFzc3dvcmQx"), "••••••••");
 }

@@ -1,18 +1,16 @@
-//! Spellings, undone one step at a time: JSON and shell escapes, percent encoding, HTML references
-//! and base64.
+//! Spellings, undone one step at a time: JSON and shell escapes, percent encoding, HTML references,
+//! base64 and hexadecimal digits.
 //!
 //! A [`View`] is what a text reads as after some steps. Each of its characters remembers where it
 //! stands in the original, so that what is found in a view can be masked there.
 
 use super::escapes::{self, BREAK, Read};
 use super::html;
-use super::utf8::{Place, Utf8};
+use super::letters::{self, BASE64, HEXADECIMAL};
+use super::utf8::Place;
 
 /// Spreads the bits of a number (PCG's factor for 128 bits).
 const FACTOR: u128 = 0x2360_ed05_1fc6_5da4_4385_df64_9fcc_f645;
-
-/// What stands for a character that is no base64 letter.
-const NO_LETTER: u8 = 0xff;
 
 /// What is undone.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,12 +27,21 @@ pub(super) enum Step {
     Html,
     /// Runs of base64, in both alphabets.
     Base64,
+    /// Runs of hexadecimal digits, as dumps have them.
+    Hexadecimal,
 }
 
 impl Step {
     /// Every step.
-    pub(super) const ALL: [Self; 6] =
-        [Self::Backslash, Self::Visible, Self::Percent, Self::Form, Self::Html, Self::Base64];
+    pub(super) const ALL: [Self; 7] = [
+        Self::Backslash,
+        Self::Visible,
+        Self::Percent,
+        Self::Form,
+        Self::Html,
+        Self::Base64,
+        Self::Hexadecimal,
+    ];
 
     /// Returns the same number for steps of one kind, of which one may do the work of the other.
     pub(super) fn kind(self) -> u8 {
@@ -43,6 +50,7 @@ impl Step {
             Self::Percent | Self::Form => 1,
             Self::Html => 2,
             Self::Base64 => 3,
+            Self::Hexadecimal => 4,
         }
     }
 }
@@ -92,7 +100,8 @@ impl View {
         digest
     }
 
-    fn push(&mut self, character: char, place: Place) {
+    /// Adds a character that stands at `place` in the original.
+    pub(super) fn push(&mut self, character: char, place: Place) {
         self.characters.push(character);
         self.places.push(place);
     }
@@ -106,7 +115,14 @@ impl View {
         }
     }
 
-    fn part(&mut self, place: u32) {
+    /// Drops what was added after the first `length` characters.
+    pub(super) fn truncate(&mut self, length: usize) {
+        self.characters.truncate(length);
+        self.places.truncate(length);
+    }
+
+    /// Parts what there is from what comes.
+    pub(super) fn part(&mut self, place: u32) {
         if self.characters.last().is_some_and(|last| *last != BREAK) {
             self.push(BREAK, (place, place));
         }
@@ -127,7 +143,8 @@ impl View {
             }
             Step::Form => None,
             Step::Html => undo_escapes(&['&'], html::reference),
-            Step::Base64 => self.undo_base64(shortest),
+            Step::Base64 => letters::undo(self, &BASE64, shortest),
+            Step::Hexadecimal => letters::undo(self, &HEXADECIMAL, shortest),
         }
     }
 
@@ -167,87 +184,6 @@ impl View {
         view.extend(self, taken, due.min(self.characters.len()));
         Some(view)
     }
-
-    /// Decodes every run of base64 letters from each of its first four letters: the run may begin
-    /// before what is looked for, or with something else.
-    fn undo_base64(&self, shortest: usize) -> Option<Self> {
-        let mut view = Self::default();
-        let mut start = 0;
-        while let Some(offset) =
-            self.characters.get(start..)?.iter().position(|letter| value(*letter) != NO_LETTER)
-        {
-            start += offset;
-            let rest = self.characters.get(start..)?;
-            let length =
-                rest.iter().position(|letter| value(*letter) == NO_LETTER).unwrap_or(rest.len());
-            // Of n letters 6n bits.
-            if length * 6 >= shortest * 8 {
-                let padding = rest.iter().skip(length).take(2).take_while(|letter| **letter == '=');
-                let padded = length + padding.count();
-                for skipped in 0..4.min(length) {
-                    self.decode_run(
-                        start + skipped,
-                        start + length,
-                        start + padded,
-                        shortest,
-                        &mut view,
-                    );
-                }
-            }
-            start += length;
-        }
-        (!view.characters.is_empty()).then_some(view)
-    }
-
-    /// Adds what the base64 letters from `start` to `end` decode to, in pieces of valid UTF-8.
-    /// Padding up to `padded` belongs to the last byte.
-    fn decode_run(
-        &self,
-        start: usize,
-        end: usize,
-        padded: usize,
-        shortest: usize,
-        into: &mut Self,
-    ) {
-        let Some(letters) = self.characters.get(start..end) else { return };
-        let mut text = Utf8::default();
-        let (mut bits, mut held) = (0u32, 0);
-        let mut bytes = 0;
-        let mut piece = into.characters.len();
-        for (index, letter) in letters.iter().enumerate() {
-            bits = bits << 6 | u32::from(value(*letter));
-            held += 6;
-            if held < 8 {
-                continue;
-            }
-            held -= 8;
-            let byte = (bits >> held) as u8;
-            bits &= (1 << held) - 1;
-            // The letters that this byte is spread over.
-            let first = start + bytes * 8 / 6;
-            bytes += 1;
-            let behind = start + index + 1;
-            let behind = if behind == end { padded } else { behind };
-            let Some(place) = self.place(first, behind) else { return };
-            text.next(byte, place, |read| match read {
-                Some((character, place)) => into.push(character, place),
-                None => piece = into.end_piece(piece, shortest, place.0),
-            });
-        }
-        into.end_piece(piece, shortest, self.places.get(start).map_or(0, |place| place.0));
-    }
-
-    /// Parts what was added since `start` from what comes, or drops it if it is too short. Returns
-    /// where the next piece begins.
-    fn end_piece(&mut self, start: usize, shortest: usize, place: u32) -> usize {
-        if self.characters.len() < start + shortest {
-            self.characters.truncate(start);
-            self.places.truncate(start);
-        } else {
-            self.part(place);
-        }
-        self.characters.len()
-    }
 }
 
 fn find(characters: &[char], leads: &[char]) -> Option<usize> {
@@ -255,22 +191,4 @@ fn find(characters: &[char], leads: &[char]) -> Option<usize> {
         [lead] => characters.iter().position(|character| character == lead),
         _ => characters.iter().position(|character| leads.contains(character)),
     }
-}
-
-/// Returns the six bits that a base64 letter stands for, in the standard and the URL alphabet.
-fn value(letter: char) -> u8 {
-    const VALUES: [u8; 128] = values();
-    VALUES.get(letter as usize).copied().unwrap_or(NO_LETTER)
-}
-
-const fn values() -> [u8; 128] {
-    const LETTERS: &[u8; 66] =
-        b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_";
-    let mut values = [NO_LETTER; 128];
-    let mut at = 0;
-    while at < LETTERS.len() {
-        values[LETTERS[at] as usize] = if at < 64 { at as u8 } else { at as u8 - 2 };
-        at += 1;
-    }
-    values
 }

@@ -15,15 +15,38 @@ pub fn show(text: &str) -> Text {
 }
 
 /// Returns `url` without the user and password that may stand in it (RFC 3986, 3.2.1): what is
-/// shown of a setting must not show them.
+/// shown of a setting must not show them. In what only looks like a URL they reach up to the last
+/// `@`.
 #[must_use]
 pub fn without_user(url: &str) -> Cow<'_, str> {
-    let Some((scheme, rest)) = url.split_once("://") else { return Cow::Borrowed(url) };
-    let end = rest.find(['/', '?', '#']).unwrap_or(rest.len());
-    match rest.get(..end).and_then(|authority| authority.rfind('@')) {
-        Some(at) => Cow::Owned(format!("{scheme}://…{}", rest.get(at..).unwrap_or_default())),
+    let (start, end) = match url.find("://").filter(|colon| is_scheme(url, *colon)) {
+        Some(colon) => {
+            let start = colon + 3;
+            let authority = url.get(start..).and_then(|rest| rest.split(['/', '?', '#']).next());
+            let authority = authority.unwrap_or_default();
+            // What stands behind the colon is a port, or the start of a password.
+            let host = authority.rsplit_once(']').map_or(authority, |(_, rest)| rest);
+            let port = host.split_once(':').map_or("", |(_, port)| port);
+            let is_port = port.bytes().all(|byte| byte.is_ascii_digit());
+            (start, if is_port { start + authority.len() } else { url.len() })
+        }
+        None => (url.find("//").map_or(0, |slashes| slashes + 2), url.len()),
+    };
+    let place = url.get(start..end).and_then(|part| part.rfind('@')).map(|at| start + at);
+    match place.filter(|at| url.get(..*at).is_some_and(|before| before.contains(':') || start > 0))
+    {
+        Some(at) => {
+            let (scheme, rest) = (url.get(..start), url.get(at..));
+            Cow::Owned([scheme.unwrap_or_default(), "…", rest.unwrap_or_default()].concat())
+        }
         None => Cow::Borrowed(url),
     }
+}
+
+fn is_scheme(url: &str, end: usize) -> bool {
+    let mut letters = url.bytes().take(end);
+    letters.next().is_some_and(|first| first.is_ascii_alphabetic())
+        && letters.all(|byte| byte.is_ascii_alphanumeric() || b"+.-".contains(&byte))
 }
 
 /// Returns the one of `known` that `name` was probably meant to be.
@@ -48,6 +71,11 @@ mod tests {
             ("https://a@b@host", "https://…@host"),
             ("https://host/path?x=a@b", "https://host/path?x=a@b"),
             ("me@host", "me@host"),
+            ("me:s3cret@host", "…@host"),
+            ("htp//me:s3cret@a host/", "htp//…@a host/"),
+            ("https://me:s3/cret@host", "https://…@host"),
+            ("https://[::1]:80/?x=a@b", "https://[::1]:80/?x=a@b"),
+            ("a\tb//x://me:s3cret@host", "a\tb//…@host"),
             ("https://host", "https://host"),
         ] {
             assert_eq!(without_user(url), shown);

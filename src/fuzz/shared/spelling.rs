@@ -36,11 +36,15 @@ pub enum Spelling {
     Base64(usize),
     /// The same in the URL alphabet without padding.
     Base64Url(usize),
+    /// Two digits for every byte.
+    Hexadecimal,
+    /// A new line after every six characters.
+    Wrapped,
 }
 
 impl Spelling {
     /// Every spelling.
-    pub const ALL: [Self; 19] = [
+    pub const ALL: [Self; 21] = [
         Self::Plain,
         Self::Visible,
         Self::Json,
@@ -60,6 +64,8 @@ impl Spelling {
         Self::Base64Url(0),
         Self::Base64Url(1),
         Self::Base64Url(2),
+        Self::Hexadecimal,
+        Self::Wrapped,
     ];
 
     /// Returns `text` in this spelling.
@@ -134,6 +140,12 @@ impl Spelling {
             }
             Self::Base64(offset) => base64(text, offset, b"+/", true),
             Self::Base64Url(offset) => base64(text, offset, b"-_", false),
+            Self::Hexadecimal => text.bytes().map(|byte| format!("{byte:02x}")).collect(),
+            Self::Wrapped => {
+                let lines = text.chars().collect::<Vec<_>>();
+                let lines = lines.chunks(6).map(|line| line.iter().collect::<String>());
+                lines.collect::<Vec<_>>().join("\n")
+            }
         }
     }
 }
@@ -171,6 +183,8 @@ pub fn readings(text: &str) -> Vec<String> {
                 percent(&all[at], true),
                 unreferenced(&all[at]),
                 debased(&all[at]),
+                unhexed(&all[at]),
+                all[at].replace(|each: char| each.is_whitespace() || each.is_control(), ""),
             ];
             for reading in next {
                 if !reading.is_empty() && !all.contains(&reading) {
@@ -283,6 +297,14 @@ fn debased(text: &str) -> String {
     read
 }
 
+/// Returns what every run of hexadecimal digits stands for.
+fn unhexed(text: &str) -> String {
+    let runs = text.split(|digit: char| !digit.is_ascii_hexdigit()).filter(|run| run.len() > 5);
+    let bytes = runs.flat_map(|run| run.as_bytes().chunks(2).chain([&b"20"[..]]));
+    let bytes = bytes.filter_map(|pair| u8::from_str_radix(str::from_utf8(pair).ok()?, 16).ok());
+    String::from_utf8_lossy(&bytes.collect::<Vec<_>>()).into_owned()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -293,7 +315,14 @@ mod tests {
         for first in Spelling::ALL {
             for second in Spelling::ALL {
                 let spelled = second.write(&first.write(text));
-                let found = readings(&spelled).iter().any(|reading| reading.contains(text));
+                // Where lines are broken, blanks are no part of the text.
+                let is_wrapped = [first, second].contains(&Spelling::Wrapped);
+                let plain = |text: &str| match is_wrapped {
+                    true => text.replace([' ', '\n'], ""),
+                    false => text.to_owned(),
+                };
+                let found =
+                    readings(&spelled).iter().any(|reading| plain(reading).contains(&plain(text)));
                 // What makes control characters visible leaves backslashes as they are.
                 let is_ambiguous = [first, second].contains(&Spelling::Visible);
                 assert!(found || is_ambiguous, "{first:?} {second:?}: {spelled}");
