@@ -1,7 +1,7 @@
 //! Hands over to the user's command: its environment, its exit code.
 
 use std::ffi::{OsStr, OsString};
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use crate::error::{Error, Kind, Result};
 use crate::output::{self, TargetCredential};
@@ -32,12 +32,17 @@ pub fn environment<'a>(
         .collect();
     parent
         .filter(|(name, _)| {
-            !own.iter().any(|(own, _)| own.as_str() == *name)
-                && !removed.iter().any(|removed| *removed == *name)
+            !own.iter().any(|(own, _)| is_same_name(own.as_str(), name))
+                && !removed.iter().any(|removed| is_same_name(removed, name))
         })
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .chain(own.iter().map(|(name, value)| (name.as_str().into(), (&**value).into())))
         .collect()
+}
+
+/// Returns whether two names mean the same variable. Windows does not tell letters by their case.
+fn is_same_name(one: &str, other: &OsStr) -> bool {
+    one == other || (cfg!(windows) && other.eq_ignore_ascii_case(one))
 }
 
 /// Returns the file that `command` names. A name without a slash is looked up in the absolute
@@ -47,8 +52,11 @@ pub fn find(command: &OsStr, path: Option<&Path>) -> Result<PathBuf> {
     if command.is_empty() {
         return Err(not_found(command));
     }
-    if Path::new(command).components().count() > 1 || command.as_encoded_bytes().contains(&b'/') {
-        let file = PathBuf::from(command);
+    let file = PathBuf::from(command);
+    if is_in_directory_of_drive(&file) {
+        return Err(not_found(command));
+    }
+    if file.components().count() > 1 || command.as_encoded_bytes().contains(&b'/') {
         return match file.try_exists() {
             Ok(true) => runnable(file),
             _ => Err(not_found(command)),
@@ -56,31 +64,48 @@ pub fn find(command: &OsStr, path: Option<&Path>) -> Result<PathBuf> {
     }
     let directories = path.map(Path::as_os_str).unwrap_or_default();
     let mut refused = None;
+    let name = file_name(command);
     for directory in std::env::split_paths(directories).filter(|entry| entry.is_absolute()) {
-        for file in candidates(&directory, command) {
-            if file.is_file() {
-                match runnable(file) {
-                    Ok(file) => return Ok(file),
-                    Err(error) => refused = refused.or(Some(error)),
-                }
+        let file = directory.join(&name);
+        if file.is_file() {
+            match runnable(file) {
+                Ok(file) => return Ok(file),
+                Err(error) => refused = refused.or(Some(error)),
             }
         }
     }
     Err(refused.unwrap_or_else(|| not_found(command)))
 }
 
-#[cfg(not(windows))]
-fn candidates(directory: &Path, command: &OsStr) -> Vec<PathBuf> {
-    vec![directory.join(command)]
+/// Returns whether the path is one on Windows such as `C:psql`, which means a file in whatever is the
+/// current directory of that drive.
+fn is_in_directory_of_drive(path: &Path) -> bool {
+    matches!(path.components().next(), Some(Component::Prefix(_))) && !path.has_root()
 }
 
-/// Only real programs: the arguments of a batch file cannot be quoted safely (CVE-2024-24576).
+#[cfg(not(windows))]
+fn file_name(command: &OsStr) -> OsString {
+    command.to_owned()
+}
+
 #[cfg(windows)]
-fn candidates(directory: &Path, command: &OsStr) -> Vec<PathBuf> {
-    let plain = directory.join(command);
-    let mut with_extension = command.to_owned();
-    with_extension.push(".exe");
-    vec![plain, directory.join(with_extension)]
+fn file_name(command: &OsStr) -> OsString {
+    windows_file_name(command)
+}
+
+/// Returns the name of the file that Windows runs as `command`: with `.exe` behind it, unless it ends
+/// as a program or as a batch file does. Those are found to be refused: their arguments cannot be
+/// quoted safely (CVE-2024-24576).
+#[cfg(any(test, windows))]
+fn windows_file_name(command: &OsStr) -> OsString {
+    const KNOWN: [&str; 4] = ["exe", "com", "bat", "cmd"];
+    let extension = Path::new(command).extension();
+    let is_known = |extension: &OsStr| KNOWN.iter().any(|known| extension.eq_ignore_ascii_case(known));
+    let mut name = command.to_owned();
+    if !extension.is_some_and(is_known) {
+        name.push(".exe");
+    }
+    name
 }
 
 fn not_found(command: &OsStr) -> Error {
@@ -150,4 +175,40 @@ pub fn replace(launch: Launch) -> Result<u8> {
         .status()
         .map_err(|failure| cannot_run(&program, text!("{}", failure)))?;
     Ok(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn windows_finds_programs_by_their_extension() {
+        for (command, file) in [
+            ("psql", "psql.exe"),
+            ("psql.exe", "psql.exe"),
+            ("PSQL.EXE", "PSQL.EXE"),
+            ("psql-16.2", "psql-16.2.exe"),
+            ("more.com", "more.com"),
+            ("run.Bat", "run.Bat"),
+            ("run.cmd", "run.cmd"),
+            ("script.sh", "script.sh.exe"),
+        ] {
+            assert_eq!(windows_file_name(OsStr::new(command)), file);
+        }
+    }
+
+    #[test]
+    fn variables_are_told_as_the_system_tells_them() {
+        assert!(is_same_name("PGSERVICE", OsStr::new("PGSERVICE")));
+        assert_eq!(is_same_name("PGSERVICE", OsStr::new("PgService")), cfg!(windows));
+        assert!(!is_same_name("PGSERVICE", OsStr::new("PGSERVICEFILE")));
+    }
+
+    #[cfg(windows)]
+    #[test]
+    fn directory_of_a_drive_is_not_searched() {
+        assert!(is_in_directory_of_drive(Path::new("C:psql")));
+        assert!(!is_in_directory_of_drive(Path::new("C:\\psql")));
+        assert_eq!(find(OsStr::new("C:psql"), None).unwrap_err().kind, Kind::CommandNotFound);
+    }
 }

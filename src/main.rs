@@ -12,6 +12,7 @@ static ALLOCATOR: ZeroAlloc<System> = ZeroAlloc(System);
 
 fn main() -> ExitCode {
     lakekey::host::keep_memory_private();
+    lakekey::host::outlive_file_limits();
     lakekey::host::silence_panics();
     ExitCode::from(lakekey::run(std::env::args_os(), &lakekey::host::real::host()))
 }

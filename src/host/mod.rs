@@ -21,7 +21,9 @@ use crate::outside::{Filter, Text};
 use crate::picker::Question;
 use crate::progress::Progress;
 use crate::store::{Store, StoreChoice, StoreContext, StoreError};
-pub use process::{keep_memory_private, leave_terminal, place_of_panic, silence_panics};
+pub use process::{
+    keep_memory_private, leave_terminal, outlive_file_limits, place_of_panic, silence_panics,
+};
 
 /// Which standard streams are a terminal.
 #[derive(Clone, Copy, Debug, Default)]

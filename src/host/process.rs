@@ -11,6 +11,18 @@ pub fn keep_memory_private() {
         rustix::process::set_dumpable_behavior(rustix::process::DumpableBehavior::NotDumpable);
 }
 
+/// Makes a write beyond the limit of a file's size (`ulimit -f`) an error, where the signal would
+/// end the process: `eval "$(lakekey …)"` takes what a process that died has printed, which is nothing,
+/// for success. A command that is run in place of lakekey has the default again, which it would not
+/// have if the signal were ignored.
+pub fn outlive_file_limits() {
+    #[cfg(unix)]
+    {
+        let signal = rustix::process::Signal::XFSZ.as_raw();
+        let _nobody_looks = signal_hook::flag::register(signal, std::sync::Arc::default());
+    }
+}
+
 /// Where the first panic was.
 static PANICKED_AT: OnceLock<String> = OnceLock::new();
 

@@ -128,3 +128,19 @@ fn what_the_parent_ignores_stays_ignored() {
                   sh -c 'kill -HUP $$; echo survived'";
     assert_eq!(good(machine.script("bash", script)), "survived\n");
 }
+
+#[test]
+#[ignore = "needs gnome-keyring"]
+fn a_limit_of_file_sizes_is_no_death_and_is_not_handed_on() {
+    let machine = Real::new(LAKEKEY);
+    // The lock, or the index, is the first file that is written.
+    let script = "export PGPASSWORD=stale; ulimit -f 0; \
+                  eval \"$(lakekey redshift-creds -w analytics --refresh)\" && echo \"$PGPASSWORD\"";
+    assert_eq!(good(machine.script("bash", script)).trim_end(), machine.aws.passwords()[0]);
+    let script = "lakekey redshift-creds -w analytics -- grep -E 'Sig(Ign|Cgt)' /proc/self/status";
+    let shown = good(machine.script("bash", script));
+    let masks = shown.lines().filter_map(|line| line.split_whitespace().nth(1));
+    for mask in masks.map(|mask| u64::from_str_radix(mask, 16).unwrap()) {
+        assert_eq!(mask & (1 << (Signal::XFSZ.as_raw() - 1)), 0, "{shown}");
+    }
+}
