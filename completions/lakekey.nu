@@ -8,7 +8,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -44,7 +44,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -62,7 +62,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -98,7 +98,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -119,7 +119,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -151,7 +151,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -173,7 +173,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -198,7 +198,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -225,7 +225,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -247,7 +247,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -267,7 +267,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -288,7 +288,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -320,7 +320,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -339,7 +339,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -365,7 +365,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -383,7 +383,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -400,7 +400,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -422,7 +422,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -444,7 +444,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -470,7 +470,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -491,7 +491,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -511,7 +511,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -529,7 +529,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -551,7 +551,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -573,7 +573,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -599,7 +599,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -620,7 +620,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -640,7 +640,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -658,7 +658,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -681,7 +681,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -704,7 +704,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -731,7 +731,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -753,7 +753,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -774,7 +774,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -792,7 +792,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -815,7 +815,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -838,7 +838,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -864,7 +864,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -885,7 +885,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -905,7 +905,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -923,7 +923,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -946,7 +946,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -969,7 +969,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -995,7 +995,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -1016,7 +1016,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -1036,7 +1036,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -1054,7 +1054,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -1076,7 +1076,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -1094,7 +1094,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -1113,7 +1113,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -1132,7 +1132,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -1154,7 +1154,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -1178,7 +1178,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -1202,7 +1202,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -1219,7 +1219,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -1236,7 +1236,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -1253,7 +1253,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -1275,7 +1275,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -1298,7 +1298,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -1320,7 +1320,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring
@@ -1338,7 +1338,7 @@ module completions {
     --allow-http              # Allow a plain http:// endpoint that is not on this machine
     --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
     --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up after this long, retries included [default: 30s]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
     --color: string           # Use color [auto, always, never; default: auto]
     --error-format: string    # Write errors like this [text, json; default: text]
     --no-input                # Never ask for anything, not even to unlock the keyring

@@ -10,7 +10,7 @@ use crate::error::{Error, Kind, Result};
 use crate::model::{CacheKey, Credential, CredentialSource, Live, Stale};
 use crate::outside::{Tell, Text, trusted};
 use crate::services::{Request, cache_key};
-use crate::store::StoreError;
+use crate::store::{LockScope, StoreError};
 
 /// How to come by a credential.
 #[derive(Clone, Copy, Debug)]
@@ -19,7 +19,8 @@ pub struct Policy {
     pub cache: CachePolicy,
     /// How much life a cached credential must have left.
     pub min_ttl: Duration,
-    /// How long the whole run may take.
+    /// How long AWS may take, with other runs that ask it for the same. What the store takes is not
+    /// part of it, nor is what a person takes to unlock it.
     pub timeout: Duration,
     /// Whether a store that fails is an error: the user asked for it by name.
     pub store_required: bool,
@@ -53,6 +54,8 @@ pub struct Obtained {
     pub reason: Reason,
     /// What went wrong without being fatal, for the user.
     pub notices: Vec<Notice>,
+    /// How long the store took, with the person who unlocked it.
+    pub store_time: Duration,
 }
 
 /// Something that went wrong without being fatal.
@@ -78,9 +81,10 @@ pub fn obtain(
     if policy.cache != CachePolicy::Bypass && session.identify()? {
         budget = TimeBudget::of(policy.timeout);
     }
-    let mut run = Obtain { request, session, cache, policy, budget, notices: Vec::new() };
+    let (notices, store_time) = (Vec::new(), Duration::ZERO);
+    let mut run = Obtain { request, session, cache, policy, budget, notices, store_time };
     let (live, reason) = run.obtain()?;
-    Ok(Obtained { live, reason, notices: run.notices })
+    Ok(Obtained { live, reason, notices: run.notices, store_time: run.store_time })
 }
 
 struct Obtain<'a> {
@@ -90,6 +94,7 @@ struct Obtain<'a> {
     policy: Policy,
     budget: TimeBudget,
     notices: Vec<Notice>,
+    store_time: Duration,
 }
 
 /// What a look into the cache found.
@@ -106,6 +111,7 @@ impl Obtain<'_> {
         match self.policy.cache {
             CachePolicy::Bypass => Ok((self.fetch(None)?, Reason::Asked)),
             CachePolicy::Refresh => {
+                self.unlock()?;
                 let lock = self.lock(&key);
                 Ok((self.fetch_unless_failed(lock)?, Reason::Asked))
             }
@@ -114,7 +120,11 @@ impl Obtain<'_> {
     }
 
     fn use_cache(&mut self, key: &CacheKey) -> Result<(Live, Reason)> {
-        let (reason, spare) = match self.look(key)? {
+        let mut found = self.look(key)?;
+        if matches!(found, CacheLookup::Nothing(..)) && self.unlock()? {
+            found = self.look(key)?;
+        }
+        let (reason, spare) = match found {
             CacheLookup::Live(live) => return Ok((live, Reason::Hit)),
             CacheLookup::Nothing(reason, spare) => (reason, spare),
         };
@@ -141,8 +151,28 @@ impl Obtain<'_> {
         }
     }
 
+    /// Asks the store, whose time is its own.
+    fn in_store<T>(&mut self, question: impl FnOnce(&Cache) -> T) -> T {
+        let begun = Instant::now();
+        let answer = question(self.cache);
+        let took = begun.elapsed();
+        self.store_time += took;
+        self.budget.extend(took);
+        answer
+    }
+
+    /// Unlocks the store, if a person may be asked, before any other run has to wait for this one.
+    /// Returns whether it was locked.
+    fn unlock(&mut self) -> Result<bool> {
+        match self.in_store(|cache| cache.store().unlock(LockScope::Writing)) {
+            Err(failure) if self.policy.store_required => Err((&failure).into()),
+            // Said when the store fails to keep the answer, once.
+            answer => Ok(answer.unwrap_or_default()),
+        }
+    }
+
     fn look(&mut self, key: &CacheKey) -> Result<CacheLookup> {
-        let credential = match self.cache.get(key) {
+        let credential = match self.in_store(|cache| cache.get(key)) {
             Ok(Some(credential)) => credential,
             Ok(None) => return Ok(CacheLookup::Nothing(Reason::Miss, None)),
             Err(failure) if self.policy.store_required => return Err((&failure).into()),
@@ -165,7 +195,7 @@ impl Obtain<'_> {
     }
 
     fn lock(&mut self, key: &CacheKey) -> Option<Locked> {
-        let store = self.cache.store().status();
+        let store = self.in_store(|cache| cache.store().status());
         if !store.may_store {
             let failures = store.failures.iter();
             let reasons: Vec<Text> = failures.map(|failure| text!("{}", failure)).collect();
@@ -212,7 +242,7 @@ impl Obtain<'_> {
                 region: self.session.region().map(str::to_owned),
                 things: self.request.things().into_iter().map(|thing| thing.name).collect(),
             };
-            let kept = self.cache.put(&lock, live.credential(), &label);
+            let kept = self.in_store(|cache| cache.put(&lock, live.credential(), &label));
             self.notices.extend(self.notice_of(kept));
         }
         Ok(live)

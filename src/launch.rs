@@ -100,7 +100,8 @@ fn file_name(command: &OsStr) -> OsString {
 fn windows_file_name(command: &OsStr) -> OsString {
     const KNOWN: [&str; 4] = ["exe", "com", "bat", "cmd"];
     let extension = Path::new(command).extension();
-    let is_known = |extension: &OsStr| KNOWN.iter().any(|known| extension.eq_ignore_ascii_case(known));
+    let is_known =
+        |extension: &OsStr| KNOWN.iter().any(|known| extension.eq_ignore_ascii_case(known));
     let mut name = command.to_owned();
     if !extension.is_some_and(is_known) {
         name.push(".exe");

@@ -90,11 +90,26 @@ impl Progress {
         what: &str,
     ) -> Result<T, RecvTimeoutError> {
         let started = Instant::now();
+        self.receive_while(receiver, || (wait.saturating_sub(started.elapsed()), what))
+    }
+
+    /// Waits for `receiver`, and draws meanwhile. `left` returns for how much longer, and what is
+    /// waited for; it is asked again when that time is over, until there is none.
+    pub fn receive_while<'a, T>(
+        &self,
+        receiver: &Receiver<T>,
+        mut left: impl FnMut() -> (Duration, &'a str),
+    ) -> Result<T, RecvTimeoutError> {
+        let started = Instant::now();
         loop {
-            let left = wait.saturating_sub(started.elapsed());
+            let (left, what) = left();
             let pause = self.next(started.elapsed()).map_or(left, |next| next.min(left));
             match receiver.recv_timeout(pause) {
-                Err(RecvTimeoutError::Timeout) if started.elapsed() < wait => self.tick(what),
+                Err(RecvTimeoutError::Timeout) if !left.is_zero() => {
+                    if started.elapsed() >= SPINNER_DELAY {
+                        self.tick(what);
+                    }
+                }
                 result => {
                     self.clear();
                     return result;

@@ -16,3 +16,4 @@ mod order;
 mod shells;
 mod sign_in;
 mod signals;
+mod waiting;

@@ -278,7 +278,8 @@ fn stopped_half_way_times_out() {
     signal(environment.provider(), Signal::STOP);
     let answer = probe.ask("get a");
     assert_eq!(answer.text, "TimedOut secret-service: no answer within 3 s");
-    assert!(answer.took >= DEADLINE && answer.took < DEADLINE + SLACK, "{answer:?}");
+    // What is left of it after what went before.
+    assert!(answer.took < DEADLINE + SLACK, "{answer:?}");
     assert!(probe.ask("put a 12 900").took < SOON);
     assert!(probe.end() < SOON);
 }

@@ -11,7 +11,7 @@ use crate::error::{Error, Result};
 use crate::host::Host;
 use crate::model::Flag;
 use crate::settings::{Layers, duration};
-use crate::store::{Patience, StoreChoice, StoreContext};
+use crate::store::{StoreChoice, StoreContext};
 
 /// How long a prompt to unlock the keyring may stay on the screen.
 const UNLOCK_PROMPT_TIMEOUT: Duration = Duration::from_secs(60);
@@ -86,7 +86,8 @@ pub fn store_context(host: &Host, prompt: Option<Duration>) -> StoreContext {
         display: ["DISPLAY", "WAYLAND_DISPLAY"]
             .iter()
             .any(|name| environment.lossy(name).is_some()),
-        patience: Patience { prompt, ..Patience::default() },
+        time: host.keyring_time.clone(),
+        prompt,
         progress: host.progress.clone(),
     }
 }

@@ -15,7 +15,7 @@ pub struct TimeBudget {
 }
 
 impl TimeBudget {
-    /// Returns the budget of a run that begins now and may take as long as `timeout`.
+    /// Returns the budget of calls that begin now and may take as long as `timeout`.
     #[must_use]
     pub fn of(timeout: Duration) -> Self {
         Self { deadline: Instant::now() + timeout, timeout }
@@ -25,6 +25,11 @@ impl TimeBudget {
     #[must_use]
     pub fn remaining(&self) -> Duration {
         self.deadline.saturating_duration_since(Instant::now())
+    }
+
+    /// Adds the time that something else took meanwhile, which AWS is not to lose.
+    pub fn extend(&mut self, took: Duration) {
+        self.deadline += took;
     }
 
     /// Asks AWS about `subject` on an async runtime that is there for this alone, and draws

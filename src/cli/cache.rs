@@ -19,7 +19,7 @@ use crate::model::{CacheKey, Expiry, KeyBuilder};
 use crate::output::{columns, columns_within, time_left};
 use crate::outside::{Text, trusted};
 use crate::settings::{Layers, show};
-use crate::store::{StoreChoice, StoreError};
+use crate::store::{LockScope, StoreChoice, StoreError};
 
 /// Runs the command that `matches` ask for.
 pub(super) fn run(run: &Invocation<'_>) -> Result<u8> {
@@ -94,9 +94,14 @@ fn table(entries: &[IndexEntry], now: Timestamp, width: Option<usize>) -> String
 }
 
 fn clear(&Invocation { matches, layers, host, terminal }: &Invocation<'_>) -> Result<u8> {
-    let deadline = Instant::now() + options::timeout(&layers)?;
+    let timeout = options::timeout(&layers)?;
+    // As long as the keyring answers, there is as much time as was given.
+    host.keyring_time.renew_with_each_answer();
     // Whatever store is in use now: another may have been in use before.
     let cache = options::open_cache_in(StoreChoice::Auto, &layers, host)?;
+    // What cannot be unlocked fails with its first entry.
+    let _may_fail = cache.store().unlock(LockScope::Entries);
+    let deadline = Instant::now() + timeout;
     let selection = if matches.get_flag(EXPIRED) {
         Selection::Expired
     } else if let Some(service) = value_of(matches, SERVICE) {

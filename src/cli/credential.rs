@@ -13,11 +13,12 @@ use super::stdout::print;
 use super::tree::COMMAND;
 use crate::app::options::open_cache_in;
 use crate::app::{CredentialRun, Note, NoteLevel, flags};
+use crate::broker::Obtained;
 use crate::cache::Cache;
 use crate::error::Result;
 use crate::host::Host;
 use crate::launch::{self, Launch};
-use crate::model::{Live, Secret, VarName};
+use crate::model::{Secret, VarName};
 use crate::output::{self, Format, RenderError, TargetCredential};
 use crate::services::Service;
 use crate::settings::Layers;
@@ -40,7 +41,7 @@ pub(super) fn run(service: &'static Service, run: &Invocation<'_>) -> Result<u8>
     let delivery = delivery(service, run.matches, layers, host)?;
     let run = check(service, layers, host, terminal)?;
     let cache = open_cache_in(run.store(), layers, host)?;
-    let live = obtain(&run, &cache, Duration::MAX, terminal, &mut Vec::new())?;
+    let live = obtain(&run, &cache, Duration::MAX, terminal, &mut Vec::new())?.live;
     let part = TargetCredential { target: "", live: &live, prefix: &prefix };
     match delivery {
         Delivery::Run { program, arguments } => {
@@ -82,7 +83,7 @@ pub(super) fn obtain(
     limit: Duration,
     terminal: &Terminal<'_>,
     printed: &mut Vec<Note>,
-) -> Result<Live> {
+) -> Result<Obtained> {
     let started = Instant::now();
     let (obtained, notes) = match run.obtain(cache, limit) {
         Err(error) if sign_in_again::offer(&error, run.layers(), run.host(), terminal)? => {
@@ -99,7 +100,7 @@ pub(super) fn obtain(
         print_note(&note, terminal);
         printed.push(note);
     }
-    Ok(obtained.live)
+    Ok(obtained)
 }
 
 fn print_note(note: &Note, terminal: &Terminal<'_>) {

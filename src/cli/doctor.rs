@@ -38,7 +38,7 @@ pub(super) fn run(run: &Invocation<'_>, file_error: Option<&Error>) -> Result<u8
             // Nobody is asked to unlock it.
             let mut context = options::store_context(host, None);
             let left = deadline.saturating_duration_since(Instant::now());
-            context.patience.call = context.patience.call.min(left / 4);
+            context.time = context.time.at_most(left / 4);
             doctor::store(choice, (host.open_store)(choice, &context))
         }
         Err(error) => Finding::failed("store", &error),

@@ -70,7 +70,7 @@ fn run_several(several: &[ChosenTarget<'_>], run: &Invocation<'_>) -> Result<u8>
     let command = credential::command(run.matches, host)?;
     let format = if command.is_some() { Format::Env } else { format(several, layers, host)? };
     refuse_certain_clash(several)?;
-    let deadline = Instant::now() + options::policy(layers)?.timeout;
+    let mut deadline = Instant::now() + options::policy(layers)?.timeout;
     let runs = several
         .iter()
         .map(|part| {
@@ -91,7 +91,9 @@ fn run_several(several: &[ChosenTarget<'_>], run: &Invocation<'_>) -> Result<u8>
         let (_, cache) = &caches[place];
         let time = deadline.saturating_duration_since(Instant::now());
         let obtained = credential::obtain(run, cache, time, terminal, &mut printed);
-        live.push(obtained.map_err(|error| of_target(error, part))?);
+        let obtained = obtained.map_err(|error| of_target(error, part))?;
+        deadline += obtained.store_time;
+        live.push(obtained.live);
     }
     let parts: Vec<TargetCredential<'_>> = several
         .iter()

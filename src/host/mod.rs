@@ -20,7 +20,7 @@ use crate::launch::Launch;
 use crate::outside::{Filter, Text};
 use crate::picker::Question;
 use crate::progress::Progress;
-use crate::store::{Store, StoreChoice, StoreContext, StoreError};
+use crate::store::{KeyringTime, Store, StoreChoice, StoreContext, StoreError};
 pub use process::{
     keep_memory_private, leave_terminal, outlive_file_limits, place_of_panic, silence_panics,
 };
@@ -78,6 +78,8 @@ pub struct Host {
     pub stderr: Rc<RefCell<Box<dyn Write>>>,
     /// What is drawn on standard error while something takes its time.
     pub progress: Progress,
+    /// How long the run may wait for its keyrings.
+    pub keyring_time: KeyringTime,
     /// Stores.
     pub open_store: Box<OpenStore>,
     /// Runs a command in place of lakekey. Returns its exit code, or does not return.

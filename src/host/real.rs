@@ -13,7 +13,7 @@ use crate::environment::Environment;
 use crate::launch;
 use crate::picker;
 use crate::progress::Progress;
-use crate::store;
+use crate::store::{self, KeyringTime};
 
 /// Returns the real world.
 #[must_use]
@@ -27,6 +27,7 @@ pub fn host() -> Host {
         stdout: RefCell::new(Box::new(RealStdout)),
         stderr: Rc::new(RefCell::new(Box::new(io::stderr()))),
         progress: Progress::default(),
+        keyring_time: KeyringTime::default(),
         open_store: Box::new(store::open),
         launch: Box::new(launch::replace),
         pick: Box::new(picker::pick),

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use super::{Store, StoreError, StoreErrorKind, StoreResult, StoreStatus, Survey};
+use super::{LockScope, Store, StoreError, StoreErrorKind, StoreResult, StoreStatus, Survey};
 use crate::model::CacheKey;
 use crate::outside::Text;
 
@@ -158,6 +158,13 @@ impl Store for AutoStore {
     fn keys(&self) -> StoreResult<Vec<CacheKey>> {
         let answers = self.candidates.iter().map(|candidate| candidate.ask(|store| store.keys()));
         Ok(answers.flatten().flatten().collect())
+    }
+
+    /// Unlocks the first that is there, which is the one that will be written to.
+    fn unlock(&self, scope: LockScope) -> StoreResult<bool> {
+        let mut answers =
+            self.candidates.iter().map(|candidate| candidate.ask(|store| store.unlock(scope)));
+        Ok(answers.find_map(Result::ok).unwrap_or_default())
     }
 
     fn survey(&self, probe: &CacheKey) -> Survey {

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use super::{Store, StoreError, StoreErrorKind, StoreResult, StoreStatus};
+use super::{LockScope, Store, StoreError, StoreErrorKind, StoreResult, StoreStatus};
 use crate::model::CacheKey;
 
 const NAME: &str = "memory";
@@ -128,6 +128,10 @@ impl Store for MemoryStore {
 
     fn keys(&self) -> StoreResult<Vec<CacheKey>> {
         Ok(self.content().entries.keys().cloned().collect())
+    }
+
+    fn unlock(&self, _: LockScope) -> StoreResult<bool> {
+        Ok(false)
     }
 
     fn status(&self) -> StoreStatus {

@@ -10,8 +10,7 @@ const NAME: &str = "keychain";
 
 /// Returns the store; connects to it if that must be `now`.
 pub(super) fn open(context: &StoreContext, now: bool) -> StoreResult<Box<dyn Store>> {
-    let patience = context.patience_with_prompts();
-    Deadline::new(NAME, patience, &context.progress, |_| connect()).open(now)
+    Deadline::new(NAME, context, |_, _| connect()).open(now)
 }
 
 fn connect() -> StoreResult<Box<dyn Store>> {

@@ -7,7 +7,7 @@ use std::time::Duration;
 use keyring_core::{CredentialStore, Entry, Error};
 use zeroize::{Zeroize, Zeroizing};
 
-use super::{Store, StoreError, StoreErrorKind, StoreResult, StoreStatus, unique_keys};
+use super::{LockScope, Store, StoreError, StoreErrorKind, StoreResult, StoreStatus, unique_keys};
 use crate::model::CacheKey;
 use crate::outside::Text;
 
@@ -121,6 +121,10 @@ impl Store for Keyring {
         let found = found.map_err(|error| self.failure(error))?;
         let users = found.iter().filter_map(Entry::get_specifiers).map(|(_, user)| user);
         Ok(unique_keys(users.filter_map(|user| CacheKey::read(&user))))
+    }
+
+    fn unlock(&self, _: LockScope) -> StoreResult<bool> {
+        Ok(false)
     }
 
     fn status(&self) -> StoreStatus {

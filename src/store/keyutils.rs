@@ -9,7 +9,8 @@ use zeroize::Zeroizing;
 
 use super::keyring::{Keyring, SERVICE};
 use super::{
-    Store, StoreContext, StoreError, StoreErrorKind, StoreResult, StoreStatus, unique_keys,
+    LockScope, Store, StoreContext, StoreError, StoreErrorKind, StoreResult, StoreStatus,
+    unique_keys,
 };
 use crate::model::{CacheKey, KeyBuilder};
 use crate::outside::Text;
@@ -113,6 +114,10 @@ impl Store for KernelKeyring {
             let user = metadata.get_description().strip_prefix(SERVICE)?.strip_prefix(':')?;
             CacheKey::read(user)
         })))
+    }
+
+    fn unlock(&self, _: LockScope) -> StoreResult<bool> {
+        Ok(false)
     }
 
     fn status(&self) -> StoreStatus {

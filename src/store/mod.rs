@@ -23,6 +23,7 @@ mod parts;
 mod sealed;
 #[cfg(target_os = "linux")]
 mod secret_service;
+mod waiting;
 #[cfg(windows)]
 mod windows;
 
@@ -35,11 +36,12 @@ use zeroize::Zeroizing;
 use crate::error::{Error, Kind};
 use crate::model::CacheKey;
 use crate::outside::{Tell, Text};
-pub use context::{Patience, StoreContext};
+pub use context::StoreContext;
 #[cfg(any(test, fuzzing, feature = "testing"))]
 pub use fixture::MemoryStore;
 pub use open::open;
 pub use parts::Parted;
+pub use waiting::KeyringTime;
 
 /// What a store returns.
 pub type StoreResult<T> = Result<T, StoreError>;
@@ -64,6 +66,11 @@ pub trait Store {
     /// be there all the same.
     fn keys(&self) -> StoreResult<Vec<CacheKey>>;
 
+    /// Unlocks what is locked in that scope, and asks the person for that if it may: nothing else
+    /// brings up a prompt. Returns whether anything was locked. To be called where no other run has
+    /// to wait.
+    fn unlock(&self, scope: LockScope) -> StoreResult<bool>;
+
     /// Returns what it can do, and what failed so far. A decorator returns that of the store
     /// below.
     fn status(&self) -> StoreStatus;
@@ -71,7 +78,7 @@ pub trait Store {
     /// Stores, reads and deletes a value at `probe` in each store behind this one that is
     /// available, and returns how that went, in the order of preference.
     fn survey(&self, probe: &CacheKey) -> Survey {
-        let stored = self.set(probe, b"probe", None);
+        let stored = self.unlock(LockScope::Writing).and_then(|_| self.set(probe, b"probe", None));
         let read = stored.and_then(|()| self.get(probe));
         let deleted = self.delete(probe);
         let result = read.and_then(|read| match read {
@@ -104,6 +111,15 @@ impl Default for StoreStatus {
     fn default() -> Self {
         Self { may_store: true, deletes_expired: false, failures: Vec::new() }
     }
+}
+
+/// What is to be unlocked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum LockScope {
+    /// What is there, for reading and deleting.
+    Entries,
+    /// That, and the place for new entries.
+    Writing,
 }
 
 /// How storing, reading and deleting a value went in each store, by its name.

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use super::{Store, StoreResult, StoreStatus, Survey};
+use super::{LockScope, Store, StoreResult, StoreStatus, Survey};
 use crate::model::CacheKey;
 
 /// What `--store none` asks for: every `get` misses, every `set` succeeds and keeps nothing.
@@ -29,6 +29,10 @@ impl Store for NullStore {
 
     fn keys(&self) -> StoreResult<Vec<CacheKey>> {
         Ok(Vec::new())
+    }
+
+    fn unlock(&self, _: LockScope) -> StoreResult<bool> {
+        Ok(false)
     }
 
     fn status(&self) -> StoreStatus {

@@ -14,7 +14,7 @@ const MAX_ITEM_BYTES: usize = 5 * 512;
 
 /// Returns the store; connects to it if that must be `now`.
 pub(super) fn open(context: &StoreContext, now: bool) -> StoreResult<Box<dyn Store>> {
-    Deadline::new(NAME, context.patience, &context.progress, |_| connect()).open(now)
+    Deadline::new(NAME, context, |_, _| connect()).open(now)
 }
 
 fn connect() -> StoreResult<Box<dyn Store>> {

@@ -5,6 +5,8 @@ pub(crate) mod parrot;
 #[cfg(unix)]
 #[cfg_attr(not(target_os = "linux"), allow(dead_code))]
 pub(crate) mod probe;
+#[cfg(target_os = "linux")]
+pub(crate) mod relay;
 pub(crate) mod services;
 pub(crate) mod sources;
 #[cfg(target_os = "linux")]

@@ -17,7 +17,7 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 use lakekey::cache::{Cache, EntryLabel, LockDirectory, Locked, encode};
 use lakekey::model::{CacheKey, Credential, Endpoint, Expiry, KeyBuilder, Secret, field};
-use lakekey::store::{Parted, Patience, StoreChoice, StoreContext, StoreError, open};
+use lakekey::store::{KeyringTime, LockScope, Parted, StoreChoice, StoreContext, StoreError, open};
 use testkit::keyring::KeyringEnvironment;
 use testkit::running::Running;
 
@@ -213,11 +213,16 @@ fn child() {
         runtime_directory: runtime.clone().map(Into::into),
         ..StoreContext::default()
     };
+    let mut time = Duration::from_secs(3);
     let mut cache = None;
     let mut lock = None;
     for line in std::io::stdin().lines() {
         let line = line.unwrap();
         let words: Vec<&str> = line.split(' ').collect();
+        // Opening a store begins another run.
+        if words[0] == "open" {
+            context.time = KeyringTime::new(time);
+        }
         let started = Instant::now();
         let text = match words[..] {
             // Milliseconds, for a machine with a display; the second may be `never`.
@@ -225,7 +230,7 @@ fn child() {
                 let milliseconds = |text: &str| text.parse().ok().map(Duration::from_millis);
                 let call = milliseconds(call).unwrap();
                 context.display = true;
-                context.patience = Patience { call, prompt: milliseconds(prompt) };
+                (time, context.prompt) = (call, milliseconds(prompt));
                 "ok".to_owned()
             }
             ["open", store] => match open(StoreChoice::from_name(store).unwrap(), &context) {
@@ -283,6 +288,10 @@ fn obey(cache: &Cache, lock: &mut Option<Locked>, words: &[&str]) -> String {
         }
         ["delete", name] => match cache.store().delete(&key(name)) {
             Ok(()) => "ok".to_owned(),
+            Err(error) => tell(&error),
+        },
+        ["unlock-store"] => match cache.store().unlock(LockScope::Writing) {
+            Ok(was_locked) => was_locked.to_string(),
             Err(error) => tell(&error),
         },
         ["name"] => cache.store().name().to_owned(),

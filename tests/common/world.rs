@@ -14,7 +14,7 @@ use lakekey::environment::Environment;
 use lakekey::host::{Host, Terminals};
 use lakekey::outside::Layer;
 use lakekey::progress::Progress;
-use lakekey::store::{MemoryStore, StoreChoice};
+use lakekey::store::{KeyringTime, MemoryStore, StoreChoice};
 use sandbox::{DEMO_SECRET, Sandbox};
 use tempfile::TempDir;
 
@@ -159,6 +159,7 @@ impl World {
             stdout: RefCell::new(Box::new(io::sink())),
             stderr: Rc::new(RefCell::new(Box::new(io::sink()))),
             progress: Progress::default(),
+            keyring_time: KeyringTime::default(),
             open_store: {
                 let (panics_with, opened) = (self.panics_with.clone(), Rc::clone(&self.opened));
                 Box::new(move |choice, _| {

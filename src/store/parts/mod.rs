@@ -11,7 +11,7 @@ use std::time::Duration;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use super::{Store, StoreError, StoreErrorKind, StoreResult, StoreStatus, unique_keys};
+use super::{LockScope, Store, StoreError, StoreErrorKind, StoreResult, StoreStatus, unique_keys};
 use crate::model::CacheKey;
 
 /// Unlike what a saved credential starts with (`cache::encode`).
@@ -134,6 +134,10 @@ impl Store for Parted {
 
     fn keys(&self) -> StoreResult<Vec<CacheKey>> {
         Ok(unique_keys(self.store.keys()?.iter().map(CacheKey::whole)))
+    }
+
+    fn unlock(&self, scope: LockScope) -> StoreResult<bool> {
+        self.store.unlock(scope)
     }
 
     fn status(&self) -> StoreStatus {

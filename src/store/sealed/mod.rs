@@ -12,7 +12,7 @@ use std::time::Duration;
 use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use zeroize::Zeroizing;
 
-use super::{Store, StoreResult, StoreStatus, unique_keys};
+use super::{LockScope, Store, StoreResult, StoreStatus, unique_keys};
 use crate::model::CacheKey;
 
 /// Bytes of a key.
@@ -96,6 +96,10 @@ impl<S: Store, K: KeyPlace> Store for Sealed<S, K> {
 
     fn keys(&self) -> StoreResult<Vec<CacheKey>> {
         Ok(unique_keys(self.store.keys()?.iter().map(CacheKey::unsealed)))
+    }
+
+    fn unlock(&self, scope: LockScope) -> StoreResult<bool> {
+        self.store.unlock(scope)
     }
 
     fn status(&self) -> StoreStatus {

@@ -7,10 +7,13 @@
 
 pub(super) mod bus;
 mod client;
+mod failure;
 
-use std::cell::{OnceCell, RefCell};
+use std::cell::{Cell, OnceCell, RefCell};
 use std::ffi::OsStr;
 use std::fs;
+use std::io;
+use std::net::Shutdown;
 use std::os::unix::fs::FileTypeExt;
 use std::path::Path;
 use std::time::Duration;
@@ -21,36 +24,40 @@ use zeroize::Zeroizing;
 
 use super::deadline::Deadline;
 use super::kernel_keys::KernelKeys;
-use super::keyring::{Keyring, PlatformError, SERVICE};
+use super::keyring::{Keyring, SERVICE};
 use super::sealed::{KeyPlace as _, Sealed};
-use super::{Store, StoreContext, StoreError, StoreErrorKind, StoreResult, StoreStatus};
+use super::waiting::Waiting;
+use super::{LockScope, Store, StoreContext, StoreError, StoreErrorKind, StoreResult, StoreStatus};
 use crate::model::CacheKey;
-use client::SecretServiceClient;
-
-const NAME: &str = "secret-service";
+use client::{Found, SecretServiceClient};
+use failure::{NAME, explain, lock_error, refusal, unavailable};
 
 /// Returns the store; fails without a message to anyone if there is no bus. Connects to it if that
 /// must be `now`.
 pub(super) fn open(context: &StoreContext, now: bool) -> StoreResult<Box<dyn Store>> {
     let address = find_bus(context)?;
-    // The keyring below unlocks what it finds locked, and so brings up a prompt where one can
-    // appear. Where it may not, that must be known before. Without a display the service itself
-    // gives up at once, and the usual way stays one connection long.
-    let forbidden = context.display && context.patience.prompt.is_none();
-    let patience = context.patience_with_prompts();
-    let store = Deadline::new(NAME, patience, &context.progress, move |first| {
+    let (display, may_prompt) = (context.display, context.prompt_on_display().is_some());
+    let store = Deadline::new(NAME, context, move |first, waiting| {
         let keys = bus::socket(&address).and_then(|socket| KernelKeys::new(&socket));
         let has_key = |key| keys.as_ref().is_some_and(|keys| keys.find(key).is_some());
         let first = first.map(|key| if has_key(key) { key.sealed() } else { key.clone() });
-        if forbidden && first.is_none() {
-            check_unlocked()?;
+        let service = SecretService {
+            address,
+            waiting,
+            client: RefCell::new(Client::Untried),
+            keyring: OnceCell::new(),
+            display,
+            may_prompt,
+            open: Cell::new(None),
+        };
+        // In its session only sealed entries are read: without keys it is of no use for that.
+        if keys.is_some() {
+            service.connect(first.as_ref())?;
         }
-        // In its session only sealed entries are read: without keys it is of no use.
-        let client =
-            keys.as_ref().and_then(|_| SecretServiceClient::connect(&address, first.as_ref()).ok());
-        let service =
-            SecretService { client: RefCell::new(client), keyring: OnceCell::new(), forbidden };
-        if service.client.borrow().is_none() {
+        if !may_prompt && first.is_none() {
+            service.check_open(LockScope::Writing)?;
+        }
+        if !matches!(*service.client.borrow(), Client::Connected(_)) {
             service.keyring()?;
         }
         Ok(Box::new(Sealed::new(service, keys)))
@@ -90,16 +97,32 @@ fn connect() -> StoreResult<Keyring> {
     })
 }
 
-/// The store proper: the client for what is sealed and unlocked, and the keyring crates for
-/// everything else, connected when they are needed. Values are stored as hexadecimal digits, because
-/// KWallet, which implements the Secret Service on KDE, stores only text (documentation of
+/// The store proper: the client for what is sealed and unlocked, and for unlocking, and the keyring
+/// crates for everything else, connected when they are needed. Values are stored as hexadecimal digits,
+/// because KWallet, which implements the Secret Service on KDE, stores only text (documentation of
 /// zbus-secret-service-keyring-store, "Usage with KDE Wallet").
+///
+/// The crates unlock what they find locked, and do not say when a prompt is on the screen. So where
+/// one can appear they are asked only when nothing is locked. Without a display the service itself
+/// gives up at once.
 struct SecretService {
-    /// Gone after its first failure.
-    client: RefCell<Option<SecretServiceClient>>,
+    address: String,
+    waiting: Waiting,
+    client: RefCell<Client>,
     keyring: OnceCell<Keyring>,
-    /// Whether a prompt could appear and may not.
-    forbidden: bool,
+    /// Whether a prompt can appear.
+    display: bool,
+    /// Whether it may, too.
+    may_prompt: bool,
+    /// What was found unlocked, or has been since.
+    open: Cell<Option<LockScope>>,
+}
+
+enum Client {
+    Untried,
+    Connected(Box<SecretServiceClient>),
+    /// It cannot connect, or failed.
+    Gone,
 }
 
 impl SecretService {
@@ -107,11 +130,80 @@ impl SecretService {
         if let Some(keyring) = self.keyring.get() {
             return Ok(keyring);
         }
-        if self.forbidden {
-            check_unlocked()?;
-        }
         let keyring = connect()?;
         Ok(self.keyring.get_or_init(|| keyring))
+    }
+
+    /// Connects the client, and searches for `first` with that.
+    fn connect(&self, first: Option<&CacheKey>) -> StoreResult<()> {
+        let client = self.heard(SecretServiceClient::connect(&self.address, first))?;
+        *self.client.borrow_mut() = match client {
+            Some(client) => {
+                let socket = client.socket();
+                // Whatever comes after the deadline is not read.
+                self.waiting.at_end(move || drop(socket.shutdown(Shutdown::Both)));
+                Client::Connected(Box::new(client))
+            }
+            None => Client::Gone,
+        };
+        Ok(())
+    }
+
+    /// Returns what the client found; `None` where the keyring crates must try. They are not asked
+    /// where the bus does not keep to its protocol: there is no bound to what they would read.
+    fn heard<T>(&self, result: io::Result<T>) -> StoreResult<Option<T>> {
+        match result {
+            Ok(found) => Ok(Some(found)),
+            Err(_) if self.waiting.is_over() => Err(refusal("nobody waits for it any more")),
+            Err(error) if error.kind() == io::ErrorKind::InvalidData => {
+                Err(unavailable("the D-Bus session bus does not keep to its protocol"))
+            }
+            Err(_) => Ok(None),
+        }
+    }
+
+    /// Returns what the client finds, which is connected if need be; `None` as [`Self::heard`] does.
+    fn ask_client<T>(
+        &self,
+        question: impl FnOnce(&mut SecretServiceClient) -> io::Result<T>,
+    ) -> StoreResult<Option<T>> {
+        if matches!(*self.client.borrow(), Client::Untried) {
+            self.connect(None)?;
+        }
+        let mut client = self.client.borrow_mut();
+        let Client::Connected(connected) = &mut *client else { return Ok(None) };
+        let found = self.heard(question(connected));
+        if !matches!(found, Ok(Some(_))) {
+            *client = Client::Gone;
+        }
+        found
+    }
+
+    /// Fails if something is locked and a prompt could appear. Brings up none.
+    fn check_open(&self, scope: LockScope) -> StoreResult<()> {
+        if self.is_open(scope) {
+            return Ok(());
+        }
+        match self.ask_client(|client| client.locked(scope))? {
+            Some(locked) if locked.is_empty() => {}
+            Some(_) => return Err(self.locked()),
+            None => check_unlocked()?,
+        }
+        self.open.set(Some(scope));
+        Ok(())
+    }
+
+    /// Returns whether nothing in that scope can bring up a prompt.
+    fn is_open(&self, scope: LockScope) -> bool {
+        !self.display || self.open.get().is_some_and(|open| open >= scope)
+    }
+
+    fn locked(&self) -> StoreError {
+        lock_error(if self.may_prompt {
+            "it is locked and was not unlocked"
+        } else {
+            "it is locked and may not ask to be unlocked"
+        })
     }
 }
 
@@ -120,28 +212,60 @@ impl Store for SecretService {
         NAME
     }
 
+    /// Where a prompt may appear, what is locked is not there until [`Store::unlock`].
     fn get(&self, key: &CacheKey) -> StoreResult<Option<Zeroizing<Vec<u8>>>> {
-        let mut client = self.client.borrow_mut();
-        let digits = match client.as_mut().map(|client| client.read(key)) {
-            Some(Ok(digits)) => digits,
-            Some(Err(_)) | None => {
-                *client = None;
-                self.keyring()?.get(key)?
-            }
+        let is_tried = !matches!(*self.client.borrow(), Client::Untried);
+        let found = if is_tried { self.ask_client(|client| client.read(key))? } else { None };
+        let is_locked = match found {
+            Some(Found::Value(digits)) => return Ok(from_digits(&digits)),
+            Some(Found::Nothing) => return Ok(None),
+            Some(Found::Locked) if self.display => Err(self.locked()),
+            Some(Found::Locked | Found::Other) => Ok(()),
+            None => self.check_open(LockScope::Entries),
         };
-        Ok(digits.and_then(|digits| from_digits(&digits)))
+        match is_locked {
+            Ok(()) => Ok(self.keyring()?.get(key)?.and_then(|digits| from_digits(&digits))),
+            Err(error) if error.kind == StoreErrorKind::Locked && self.may_prompt => Ok(None),
+            Err(error) => Err(error),
+        }
     }
 
     fn set(&self, key: &CacheKey, bytes: &[u8], lifetime: Option<Duration>) -> StoreResult<()> {
+        self.check_open(LockScope::Writing)?;
         self.keyring()?.set(key, &to_digits(bytes), lifetime)
     }
 
     fn delete(&self, key: &CacheKey) -> StoreResult<()> {
+        self.check_open(LockScope::Entries)?;
         self.keyring()?.delete(key)
     }
 
     fn keys(&self) -> StoreResult<Vec<CacheKey>> {
+        self.check_open(LockScope::Entries)?;
         self.keyring()?.keys()
+    }
+
+    fn unlock(&self, scope: LockScope) -> StoreResult<bool> {
+        if self.is_open(scope) {
+            return Ok(false);
+        }
+        let was_locked = self.ask_client(|client| {
+            let locked = client.locked(scope)?;
+            let show = self.may_prompt.then_some(|| self.waiting.show_prompt());
+            // That nobody dismissed the prompt does not mean that it is unlocked.
+            let is_open = locked.is_empty()
+                || (client.unlock(&locked, show)? && client.locked(scope)?.is_empty());
+            Ok((!locked.is_empty(), is_open))
+        })?;
+        match was_locked {
+            Some((was_locked, true)) => {
+                self.open.set(Some(scope));
+                Ok(was_locked)
+            }
+            Some((_, false)) => Err(self.locked()),
+            // A bus that only zbus speaks to, or somebody who is gone.
+            None => self.check_open(scope).map(|()| false),
+        }
     }
 
     fn status(&self) -> StoreStatus {
@@ -187,75 +311,6 @@ fn find_bus(context: &StoreContext) -> StoreResult<String> {
         Ok(address)
     } else {
         Err(unavailable("the D-Bus session bus is not that of the process"))
-    }
-}
-
-fn unavailable(reason: &'static str) -> StoreError {
-    StoreError::new(StoreErrorKind::Unavailable, NAME, reason)
-}
-
-fn refusal(reason: &'static str) -> StoreError {
-    StoreError::new(StoreErrorKind::Refused, NAME, reason)
-}
-
-fn lock_error(reason: &'static str) -> StoreError {
-    StoreError::new(StoreErrorKind::Locked, NAME, reason)
-}
-
-fn too_big() -> StoreError {
-    StoreError::new(StoreErrorKind::TooBig, NAME, "the value is larger than the bus allows")
-}
-
-/// Tells what a failure means. Texts that came over the bus are not repeated: anybody may own a
-/// name there.
-fn explain(error: &PlatformError) -> Option<StoreError> {
-    use ::secret_service::Error;
-
-    Some(match error.downcast_ref::<Error>()? {
-        Error::Locked | Error::Prompt => lock_error("it is locked and was not unlocked"),
-        Error::NoResult => unavailable("it has no default collection"),
-        Error::Unavailable => unavailable("the D-Bus session bus cannot be reached"),
-        Error::PromptDisconnected => unavailable("it went away while it asked to be unlocked"),
-        Error::Crypto(_) => refusal("the value cannot be decrypted"),
-        Error::Zbus(error) => explain_bus_error(error),
-        _ => refusal("it answered with something else"),
-    })
-}
-
-fn explain_bus_error(error: &zbus::Error) -> StoreError {
-    match error {
-        zbus::Error::MethodError(name, ..) => match name.as_str() {
-            // D-Bus specification, "Message Bus Messages"; of the bus, not of the service.
-            "org.freedesktop.DBus.Error.ServiceUnknown"
-            | "org.freedesktop.DBus.Error.NameHasNoOwner" => {
-                unavailable("no Secret Service on the D-Bus session bus")
-            }
-            name if name.starts_with("org.freedesktop.DBus.Error.Spawn.") => {
-                unavailable("the Secret Service cannot be started")
-            }
-            "org.freedesktop.DBus.Error.NoReply" | "org.freedesktop.DBus.Error.Disconnected" => {
-                unavailable("it went away")
-            }
-            "org.freedesktop.DBus.Error.TimedOut" | "org.freedesktop.DBus.Error.Timeout" => {
-                StoreError::new(StoreErrorKind::TimedOut, NAME, "it did not answer the bus in time")
-            }
-            "org.freedesktop.DBus.Error.LimitsExceeded" => too_big(),
-            // Secret Service specification, "Errors".
-            "org.freedesktop.Secret.Error.IsLocked" => {
-                lock_error("it is locked and was not unlocked")
-            }
-            "org.freedesktop.Secret.Error.NoSession"
-            | "org.freedesktop.Secret.Error.NoSuchObject" => {
-                refusal("it was restarted or changed meanwhile")
-            }
-            _ => refusal("it refused"),
-        },
-        zbus::Error::InputOutput(_)
-        | zbus::Error::Connection(..)
-        | zbus::Error::Handshake(_)
-        | zbus::Error::Address(_) => unavailable("the D-Bus session bus cannot be reached"),
-        zbus::Error::ExcessData => too_big(),
-        _ => refusal("it answered with something else"),
     }
 }
 

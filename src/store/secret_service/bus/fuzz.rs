@@ -19,8 +19,7 @@ pub(in crate::store) fn said_of(data: &[u8]) -> bool {
     let said = &said[..said.len().min(64 << 10)];
     bus.write_all(said).unwrap();
     bus.shutdown(Shutdown::Write).unwrap();
-    let mut connection =
-        BusConnection { socket: ours, guid: None, received: Vec::new(), early: Vec::new() };
+    let mut connection = BusConnection::new(ours, None);
     let mut cut = Vec::new();
     if kind & 0x80 != 0
         && let Ok(line) = connection.line()
@@ -29,19 +28,18 @@ pub(in crate::store) fn said_of(data: &[u8]) -> bool {
         cut.extend(line);
     }
     let mut is_read = false;
-    while let Ok(message) = connection.receive(message_length) {
-        assert!(message.len() >= 16);
+    while let Ok(Some(message)) = connection.message(|_| true) {
+        assert!(message.len() >= FIXED_BYTES);
         cut.extend_from_slice(&message);
-        if let Ok(Some(reply)) = Reply::new(message) {
-            is_read |= match kind & 7 {
-                0 => reply.body::<(Vec<OwnedObjectPath>, Vec<OwnedObjectPath>)>().is_ok(),
-                1 => reply.body::<(OwnedValue, OwnedObjectPath)>().is_ok(),
-                2 => reply.body::<(OwnedObjectPath, Vec<u8>, Vec<u8>, String)>().is_ok(),
-                3 => reply.body::<OwnedValue>().is_ok(),
-                4 => reply.body::<String>().is_ok(),
-                _ => reply.body::<u32>().is_ok(),
-            };
-        }
+        let reply = Reply { to: Awaited::Answer(NonZeroU32::MIN), message };
+        is_read |= match kind & 7 {
+            0 => reply.body::<(Vec<OwnedObjectPath>, Vec<OwnedObjectPath>)>().is_ok(),
+            1 => reply.body::<(OwnedValue, OwnedObjectPath)>().is_ok(),
+            2 => reply.body::<(OwnedObjectPath, Vec<u8>, Vec<u8>, String)>().is_ok(),
+            3 => reply.body::<OwnedValue>().is_ok(),
+            4 => reply.body::<String>().is_ok(),
+            _ => reply.body::<u32>().is_ok(),
+        };
     }
     assert!(said.starts_with(&cut), "a byte of what was said is lost");
     is_read || address

@@ -10,46 +10,73 @@ use std::num::NonZeroU32;
 use std::os::linux::net::SocketAddrExt as _;
 use std::os::unix::ffi::{OsStrExt as _, OsStringExt as _};
 use std::os::unix::net::{SocketAddr, UnixStream};
+use std::sync::Arc;
 
 use zbus::Message;
 use zbus::message::{Header, Type};
 use zbus::zvariant::serialized::{Context, Data};
-use zbus::zvariant::{self, Endian, LE};
+use zbus::zvariant::{self, Endian, LE, ObjectPath};
 
-/// The longest message to be read: far more than any value that is kept.
-const MAX_MESSAGE_BYTES: usize = 16 << 20;
+/// The largest body of an answer: more than an entry takes, which is kept as hexadecimal digits. What
+/// is no answer is never kept, whatever its size.
+const MAX_BODY_BYTES: usize = 4 << 20;
+/// The most that is said of a message before its body: names, a path, a signature.
+const MAX_FIELDS_BYTES: usize = 64 << 10;
 /// The longest line of the authentication (the reference implementation has 16 KiB).
 const MAX_LINE_BYTES: usize = 16 << 10;
+/// No message is longer (D-Bus specification, "Valid Messages").
+const MAX_MESSAGE_BYTES: usize = 128 << 20;
 
 /// A connection to a bus.
 pub(super) struct BusConnection {
-    socket: UnixStream,
+    socket: Arc<UnixStream>,
     guid: Option<String>,
     /// What was read and is not yet used.
     received: Vec<u8>,
+    /// What was asked and is not answered: all else that comes is dropped as it comes.
+    awaited: Vec<Awaited>,
     /// Answers that came before they were waited for.
     early: Vec<Reply>,
+}
+
+/// Something that the other side is to send, once.
+#[derive(Clone, Debug, PartialEq)]
+enum Awaited {
+    /// The answer to the call with that serial.
+    Answer(NonZeroU32),
+    /// A signal of the object with that path.
+    Signal(ObjectPath<'static>, &'static str),
 }
 
 impl BusConnection {
     /// Connects, and sends who this is. The answer is read by [`BusConnection::begin`], so that
     /// there is something to do meanwhile.
     pub(super) fn open(address: &str) -> io::Result<Self> {
-        let (path, guid) = parse_address(address).ok_or_else(unexpected)?;
+        let (path, guid) = parse_address(address).ok_or_else(refused)?;
         let mut socket = UnixStream::connect_addr(&path)?;
         let user = rustix::process::geteuid().as_raw().to_string();
         let line = format!("\0AUTH EXTERNAL {}\r\n", hex::encode(user));
         socket.write_all(line.as_bytes())?;
-        Ok(Self { socket, guid, received: Vec::new(), early: Vec::new() })
+        Ok(Self::new(socket, guid))
+    }
+
+    fn new(socket: UnixStream, guid: Option<String>) -> Self {
+        let (received, awaited, early) = (Vec::new(), Vec::new(), Vec::new());
+        Self { socket: Arc::new(socket), guid, received, awaited, early }
+    }
+
+    /// Returns the socket, for another thread to shut down.
+    pub(super) fn socket(&self) -> Arc<UnixStream> {
+        Arc::clone(&self.socket)
     }
 
     /// Waits until it is accepted, then enters the bus and sends `messages` with that.
     pub(super) fn begin(&mut self, messages: &[&Message]) -> io::Result<()> {
         let line = self.line()?;
         let line = str::from_utf8(&line).map_err(io::Error::other)?;
-        let guid = line.strip_prefix("OK ").ok_or_else(unexpected)?.trim_end();
+        let guid = line.strip_prefix("OK ").ok_or_else(refused)?.trim_end();
         if self.guid.as_deref().is_some_and(|expected| expected != guid) {
-            return Err(unexpected());
+            return Err(refused());
         }
         let hello = Message::method_call("/org/freedesktop/DBus", "Hello")
             .and_then(|call| call.destination("org.freedesktop.DBus"))
@@ -60,13 +87,15 @@ impl BusConnection {
         bytes.extend_from_slice(hello.data());
         for message in messages {
             bytes.extend_from_slice(message.data());
+            self.awaited.push(answer_to(message));
         }
-        self.socket.write_all(&bytes)
+        (&*self.socket).write_all(&bytes)
     }
 
     /// Sends a call.
     pub(super) fn send(&mut self, message: &Message) -> io::Result<()> {
-        self.socket.write_all(message.data())
+        self.awaited.push(answer_to(message));
+        (&*self.socket).write_all(message.data())
     }
 
     /// Waits for the answer to `call`, without a bound, and returns what is in it.
@@ -74,78 +103,142 @@ impl BusConnection {
     where
         T: serde::de::DeserializeOwned + zvariant::Type,
     {
-        let serial = call.primary_header().serial_num();
+        self.wait_for(&answer_to(call))
+    }
+
+    /// Keeps the next signal of that name from the object at `path`, to be waited for.
+    pub(super) fn expect_signal(&mut self, path: &ObjectPath<'_>, member: &'static str) {
+        self.awaited.push(Awaited::Signal(path.to_owned(), member));
+    }
+
+    /// Waits for the signal, without a bound, and returns what is in it.
+    pub(super) fn signal<T>(&mut self, path: &ObjectPath<'_>, member: &'static str) -> io::Result<T>
+    where
+        T: serde::de::DeserializeOwned + zvariant::Type,
+    {
+        self.wait_for(&Awaited::Signal(path.to_owned(), member))
+    }
+
+    fn wait_for<T>(&mut self, awaited: &Awaited) -> io::Result<T>
+    where
+        T: serde::de::DeserializeOwned + zvariant::Type,
+    {
         loop {
-            if let Some(index) = self.early.iter().position(|reply| reply.to == serial) {
+            if let Some(index) = self.early.iter().position(|reply| reply.to == *awaited) {
                 return self.early.swap_remove(index).body();
             }
-            // What is not an answer is nobody's: signals, above all.
-            let message = self.receive(message_length)?;
-            self.early.extend(Reply::new(message)?);
+            let waiting = std::mem::take(&mut self.awaited);
+            let mut place = None;
+            let message = self.message(|header| {
+                place = waiting.iter().position(|awaited| awaited.is(header));
+                place.is_some()
+            });
+            self.awaited = waiting;
+            if let (Some(message), Some(place)) = (message?, place) {
+                let to = self.awaited.swap_remove(place);
+                self.early.push(Reply { to, message });
+            }
         }
     }
 
     fn line(&mut self) -> io::Result<Vec<u8>> {
-        self.receive(|received| match received.windows(2).position(|pair| pair == b"\r\n") {
-            None if received.len() > MAX_LINE_BYTES => Err(unexpected()),
-            end => Ok(end.map(|end| end + 2)),
-        })
+        loop {
+            let end = self.received.windows(2).position(|pair| pair == b"\r\n");
+            if let Some(end) = end {
+                return Ok(self.take(end + 2));
+            }
+            if self.received.len() > MAX_LINE_BYTES {
+                return Err(refused());
+            }
+            self.fill(self.received.len() + 1)?;
+        }
     }
 
-    /// Returns as many bytes as `length` says, which gets what is there and returns `None` as long
-    /// as that does not tell.
-    fn receive(
+    /// Reads a message, and returns it if it is wanted. Of one that is not, nothing is kept.
+    fn message(
         &mut self,
-        length: impl Fn(&[u8]) -> io::Result<Option<usize>>,
-    ) -> io::Result<Vec<u8>> {
-        let mut buffer = [0; 8192];
-        loop {
-            if let Some(length) = length(&self.received)?
-                && self.received.len() >= length
-            {
-                let rest = self.received.split_off(length);
-                return Ok(std::mem::replace(&mut self.received, rest));
+        is_wanted: impl FnOnce(&Header<'_>) -> bool,
+    ) -> io::Result<Option<Vec<u8>>> {
+        self.fill(FIXED_BYTES)?;
+        let Lengths { head, body } = lengths(&self.received).ok_or_else(violation)?;
+        self.fill(head)?;
+        let data = Data::new(&self.received[..head], context(&self.received));
+        let header = data.deserialize::<Header<'_>>().map_err(|_| violation());
+        if is_wanted(&header?.0) {
+            if body > MAX_BODY_BYTES {
+                return Err(violation());
             }
-            match self.socket.read(&mut buffer) {
+            self.fill(head + body)?;
+            return Ok(Some(self.take(head + body)));
+        }
+        let mut left = head + body;
+        while left > self.received.len() {
+            left -= self.received.len();
+            self.received.clear();
+            self.fill(1)?;
+        }
+        self.received.drain(..left);
+        Ok(None)
+    }
+
+    /// Reads until there are so many bytes.
+    fn fill(&mut self, length: usize) -> io::Result<()> {
+        let mut buffer = [0; 8192];
+        while self.received.len() < length {
+            match (&*self.socket).read(&mut buffer) {
                 Ok(0) => return Err(io::ErrorKind::UnexpectedEof.into()),
                 Ok(count) => self.received.extend_from_slice(&buffer[..count]),
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
                 Err(error) => return Err(error),
             }
         }
+        Ok(())
+    }
+
+    fn take(&mut self, length: usize) -> Vec<u8> {
+        let rest = self.received.split_off(length);
+        std::mem::replace(&mut self.received, rest)
     }
 }
 
-/// An answer to a call.
+impl Awaited {
+    fn is(&self, header: &Header<'_>) -> bool {
+        match (self, header.message_type()) {
+            (Self::Answer(serial), Type::MethodReturn | Type::Error) => {
+                header.reply_serial() == Some(*serial)
+            }
+            (Self::Signal(path, member), Type::Signal) => {
+                header.path() == Some(path)
+                    && header.member().is_some_and(|name| name.as_str() == *member)
+            }
+            _ => false,
+        }
+    }
+}
+
+fn answer_to(call: &Message) -> Awaited {
+    Awaited::Answer(call.primary_header().serial_num())
+}
+
+/// What was awaited.
 struct Reply {
-    to: NonZeroU32,
+    to: Awaited,
     message: Vec<u8>,
 }
 
 impl Reply {
-    /// Returns the answer that the message is; `None` if it is something else.
-    fn new(message: Vec<u8>) -> io::Result<Option<Self>> {
-        let data = Data::new(&*message, context(&message));
-        let (header, _) = data.deserialize::<Header<'_>>().map_err(io::Error::other)?;
-        let to = match header.message_type() {
-            Type::MethodReturn | Type::Error => header.reply_serial(),
-            Type::MethodCall | Type::Signal => None,
-        };
-        Ok(to.map(|to| Self { to, message }))
-    }
-
     /// Returns what it says, unless that is an error or something unexpected.
     fn body<T: serde::de::DeserializeOwned + zvariant::Type>(self) -> io::Result<T> {
         let data = Data::new(&*self.message, context(&self.message));
         let (header, _) = data.deserialize::<Header<'_>>().map_err(io::Error::other)?;
         let expected = T::SIGNATURE.to_string_no_parens();
-        if header.message_type() != Type::MethodReturn
+        if header.message_type() == Type::Error
             || header.signature().to_string_no_parens() != expected
         {
-            return Err(unexpected());
+            return Err(refused());
         }
         let length = header.primary().body_len() as usize;
-        let start = self.message.len().checked_sub(length).ok_or_else(unexpected)?;
+        let start = self.message.len().checked_sub(length).ok_or_else(violation)?;
         // The body begins at a multiple of eight, to which all alignment is the same as to 0.
         let body = Data::new(&self.message[start..], context(&self.message));
         body.deserialize().map(|(body, _)| body).map_err(io::Error::other)
@@ -157,19 +250,28 @@ fn context(message: &[u8]) -> Context {
     Context::new_dbus(endian, 0)
 }
 
-/// Returns the length of the message that begins there, once enough of it is there to tell.
-fn message_length(received: &[u8]) -> io::Result<Option<usize>> {
-    let Some(start) = received.first_chunk::<16>() else { return Ok(None) };
+/// Bytes of a message of which the lengths of its parts can be told.
+const FIXED_BYTES: usize = 16;
+
+/// How long the parts of a message are, in bytes.
+struct Lengths {
+    /// What stands before the body, with the padding between the two.
+    head: usize,
+    body: usize,
+}
+
+/// Returns the lengths of the message that begins there; `None` if none does.
+fn lengths(received: &[u8]) -> Option<Lengths> {
+    let start = received.first_chunk::<FIXED_BYTES>()?;
     let to_number = if start[0] == b'B' { u32::from_be_bytes } else { u32::from_le_bytes };
     let number =
         |at: usize| to_number([start[at], start[at + 1], start[at + 2], start[at + 3]]) as usize;
-    let known = matches!(start[0], b'l' | b'B') && start[3] == 1;
-    // The fields of the header are padded to a multiple of eight, the body is not.
+    let is_known = matches!(start[0], b'l' | b'B') && start[3] == 1;
     let (body, fields) = (number(4), number(12));
-    if !known || body > MAX_MESSAGE_BYTES || fields > MAX_MESSAGE_BYTES {
-        return Err(unexpected());
-    }
-    Ok(Some(start.len() + fields.next_multiple_of(8) + body))
+    let fits = fields <= MAX_FIELDS_BYTES && body <= MAX_MESSAGE_BYTES;
+    // The fields of the header are padded to a multiple of eight, the body is not.
+    let head = FIXED_BYTES + fields.next_multiple_of(8);
+    (is_known && fits).then_some(Lengths { head, body })
 }
 
 /// Returns the socket that the address names, by which two buses are told apart; `None` unless
@@ -209,141 +311,17 @@ fn unescape(value: &str) -> Option<Vec<u8>> {
     value.bytes().all(plain).then(|| percent_encoding::percent_decode_str(value).collect())
 }
 
-fn unexpected() -> io::Error {
+/// The other side says no, or something that was not asked for.
+fn refused() -> io::Error {
+    io::ErrorKind::PermissionDenied.into()
+}
+
+/// The other side does not keep to the protocol. Whoever reads on may read for ever.
+fn violation() -> io::Error {
     io::ErrorKind::InvalidData.into()
 }
 
 #[cfg(any(test, fuzzing))]
 pub(in crate::store) mod fuzz;
 #[cfg(test)]
-mod tests {
-    use std::os::unix::net::UnixListener;
-    use std::thread;
-
-    use super::*;
-
-    #[test]
-    fn addresses_are_taken_apart() {
-        let (socket, guid) = parse_address("unix:path=/run/a%20b/bus,guid=00ff").unwrap();
-        assert_eq!(socket.as_pathname().unwrap().to_str(), Some("/run/a b/bus"));
-        assert_eq!(guid.as_deref(), Some("00ff"));
-        let (socket, guid) = parse_address("unix:abstract=/tmp/dbus-x").unwrap();
-        assert_eq!(socket.as_abstract_name(), Some(&b"/tmp/dbus-x"[..]));
-        assert_eq!(guid, None);
-        assert_eq!(super::socket("unix:path=/run/bus,guid=00ff").unwrap(), b"/run/bus");
-        assert_eq!(super::socket("unix:abstract=run/bus").unwrap(), b"\0run/bus");
-        assert_eq!(super::socket("tcp:host=localhost,port=1"), None);
-        for other in [
-            "",
-            "unix:",
-            "unix:path",
-            "unix:guid=00ff",
-            "unix:path=/a;unix:path=/b",
-            "unix:path=/a,path=/b",
-            "unix:path=/a,abstract=/b",
-            "unix:runtime=yes",
-            "unix:path=/a b",
-            "tcp:host=localhost,port=1",
-            "autolaunch:",
-        ] {
-            assert!(parse_address(other).is_none(), "{other}");
-        }
-    }
-
-    #[test]
-    fn lengths_count_header_padding_and_body() {
-        let message = Message::method_call("/a", "B").unwrap().build(&("text", 7u64)).unwrap();
-        let bytes: &[u8] = message.data();
-        assert_eq!(message_length(bytes).unwrap(), Some(bytes.len()));
-        assert_eq!(message_length(&bytes[..15]).unwrap(), None);
-        for (index, value) in [(0, b'x'), (3, 2), (7, 0xff), (15, 0xff)] {
-            let mut strange = bytes.to_vec();
-            strange[index] = value;
-            assert!(message_length(&strange).is_err(), "{index}");
-        }
-    }
-
-    /// Connects to a bus that says these things and goes away; returns what a call gets.
-    fn call_fake_bus(
-        guid: &str,
-        greeting: &str,
-        answers: impl FnOnce(&Message) -> Vec<u8>,
-    ) -> io::Result<u32> {
-        let directory = tempfile::tempdir().unwrap();
-        let path = directory.path().join("bus");
-        let listener = UnixListener::bind(&path).unwrap();
-        let call = Message::method_call("/", "Ask").unwrap().build(&()).unwrap();
-        let said = [greeting.as_bytes(), &answers(&call)].concat();
-        let bus = thread::spawn(move || {
-            let (mut socket, _) = listener.accept().unwrap();
-            socket.write_all(&said).unwrap();
-            socket.shutdown(std::net::Shutdown::Write).unwrap();
-            // Until the other side is done.
-            let _ = io::copy(&mut socket.try_clone().unwrap().take(1 << 20), &mut io::sink());
-        });
-        let address = format!("unix:path={}{guid}", path.display());
-        let mut connection = BusConnection::open(&address)?;
-        let answer = connection.begin(&[&call]).and_then(|()| connection.answer(&call));
-        drop(connection);
-        bus.join().unwrap();
-        answer
-    }
-
-    fn reply(call: &Message, value: u32) -> Vec<u8> {
-        let reply = Message::method_return(&call.header()).unwrap().build(&value).unwrap();
-        reply.data().to_vec()
-    }
-
-    #[test]
-    fn answers_are_told_from_everything_else() {
-        let other = Message::method_call("/", "Other").unwrap().build(&()).unwrap();
-        let signal = Message::signal("/", "a.b", "C").unwrap().build(&9u32).unwrap();
-        let before = [reply(&other, 1), signal.data().to_vec(), other.data().to_vec()].concat();
-        let answers = |call: &Message| [before, reply(call, 2), reply(call, 3)].concat();
-        assert_eq!(call_fake_bus("", "OK 00ff\r\n", answers).unwrap(), 2);
-        assert_eq!(call_fake_bus(",guid=00ff", "OK 00ff\r\n", |call| reply(call, 2)).unwrap(), 2);
-    }
-
-    #[test]
-    fn whatever_is_wrong_is_an_error() {
-        for (guid, greeting) in
-            [("", "REJECTED EXTERNAL\r\n"), (",guid=aa", "OK bb\r\n"), ("", "\r\n"), ("", "OK")]
-        {
-            assert!(call_fake_bus(guid, greeting, |_| Vec::new()).is_err(), "{greeting}");
-        }
-        let ok = "OK 00ff\r\n";
-        let failed = |call: &Message| {
-            Message::error(&call.header(), "a.B").unwrap().build(&7u32).unwrap().data().to_vec()
-        };
-        assert!(call_fake_bus("", ok, failed).is_err());
-        let text = |call: &Message| {
-            Message::method_return(&call.header()).unwrap().build(&"7").unwrap().data().to_vec()
-        };
-        assert!(call_fake_bus("", ok, text).is_err());
-    }
-
-    /// An answer cut short anywhere, or with any byte of it changed, is an error or an answer,
-    /// never a panic.
-    #[test]
-    fn damaged_answers_do_no_harm() {
-        let call = Message::method_call("/", "Ask").unwrap().build(&()).unwrap();
-        let whole = reply(&call, 2);
-        for index in 0..whole.len() {
-            for value in [0, 1, 0x7f, 0x80, 0xff, whole[index] ^ 1, b'B'] {
-                let mut bytes = whole.clone();
-                bytes[index] = value;
-                if let Ok(Some(length)) = message_length(&bytes)
-                    && length <= bytes.len()
-                {
-                    bytes.truncate(length);
-                    if let Ok(Some(reply)) = Reply::new(bytes) {
-                        let _ = reply.body::<u32>();
-                    }
-                }
-            }
-            assert!(
-                call_fake_bus("", "OK 0\r\n", |call| reply(call, 2)[..index].to_vec()).is_err()
-            );
-        }
-    }
-}
+mod tests;
