@@ -29,12 +29,10 @@ pub(super) fn format(layers: &Layers<'_>) -> Result<Option<Format>> {
 
 /// Returns what is put before the name of each variable.
 pub(super) fn prefix(layers: &Layers<'_>) -> Result<Prefix> {
-    match layers.text(&flags::PREFIX)? {
-        None => Ok(Prefix::default()),
-        Some(given) => Prefix::new(given.value.clone()).map_err(|_| {
-            given.refused("must be letters, digits and underscores, and not start with a digit")
-        }),
-    }
+    let Some(given) = layers.text(&flags::PREFIX)? else { return Ok(Prefix::default()) };
+    Prefix::new(given.value.clone()).map_err(|_| {
+        given.refused("must be letters, digits and underscores, and not start with a digit")
+    })
 }
 
 /// Returns how a credential is drawn.

@@ -31,7 +31,6 @@ pub(super) const LIST: Verb = Verb {
 };
 
 const SUBJECT: &str = "virtual clusters";
-const NO_CLUSTERS: &str = "there are no virtual clusters here";
 const HEADINGS: &[&str] = &["VIRTUAL-CLUSTER", "ENDPOINT", "NAME", "TYPE", "STATE"];
 const CLUSTER_COLUMNS: &[&str] = &["id", "", "name", "", "state"];
 const ENDPOINT_COLUMNS: &[&str] = &["virtual_cluster", "id", "name", "type", "state"];
@@ -39,9 +38,7 @@ const ENDPOINT_COLUMNS: &[&str] = &["virtual_cluster", "id", "name", "type", "st
 /// Returns the task that lists every virtual cluster with its endpoints.
 fn clusters_with_endpoints(all: bool) -> ListTask {
     ListTask::new(API, SUBJECT, async move |connection| {
-        let clusters = fetch_clusters(&connection, all).await?;
-        let listing = Listing::of(HEADINGS, CLUSTER_COLUMNS, "id", clusters, NO_CLUSTERS);
-        let mut answer = ListResult::from(listing);
+        let mut answer = ListResult::from(fetch_clusters(&connection, all).await?);
         let ids = answer.listing.names.iter();
         let endpoints = side_by_side(ids.map(|id| fetch_endpoints(&connection, id, all))).await;
         let rows = std::mem::take(&mut answer.listing.rows);
@@ -65,9 +62,7 @@ fn clusters_with_endpoints(all: bool) -> ListTask {
 /// Returns the task that lists the virtual clusters alone.
 pub(super) fn clusters() -> ListTask {
     ListTask::new(API, SUBJECT, async |connection| {
-        let clusters = fetch_clusters(&connection, false).await?;
-        let listing = Listing::of(HEADINGS, CLUSTER_COLUMNS, "id", clusters, NO_CLUSTERS);
-        Ok(ListResult::from(listing))
+        Ok(ListResult::from(fetch_clusters(&connection, false).await?))
     })
 }
 
@@ -87,20 +82,21 @@ fn endpoints_of(cluster: &str) -> Text {
 }
 
 /// What was terminated stays in the lists of AWS for long, and can be asked for nothing.
-async fn fetch_clusters(connection: &Connection, all: bool) -> Result<Vec<Value>> {
+async fn fetch_clusters(connection: &Connection, all: bool) -> Result<Listing> {
     use VirtualClusterState::{Arrested, Running, Terminating};
     let states = (!all).then(|| vec![Running, Terminating, Arrested]);
     let subject = SUBJECT.into();
     let operation = connection.call(API, "ListVirtualClusters", &subject);
     let client = client(connection);
-    all_pages(operation, async |token| {
+    let clusters = all_pages(operation, async |token| {
         let call = client.list_virtual_clusters().set_states(states.clone());
         let answer = call.set_next_token(token).send().await;
         let answer = answer.map_err(|error| failure(operation, &error))?;
         let clusters = answer.virtual_clusters.unwrap_or_default();
         Ok((clusters.iter().map(cluster_item).collect(), answer.next_token))
-    })
-    .await
+    });
+    let nothing = "there are no virtual clusters here";
+    Ok(Listing::of(HEADINGS, CLUSTER_COLUMNS, "id", clusters.await?, nothing))
 }
 
 async fn fetch_endpoints(connection: &Connection, cluster: &str, all: bool) -> Result<Vec<Value>> {

@@ -77,7 +77,7 @@ fn login_of(context: &Context<'_>, properties: &mut Properties, mechanism: &str)
             ["KAFKA_SASL_SCRAM_USERNAME", "KAFKA_SASL_SCRAM_PASSWORD"]
         }
         other => {
-            let rule = text!("its SASL mechanism is {}", properties.quoted(other));
+            let rule = text!("its SASL mechanism is {}", properties.filter.quoted(other));
             return Err(properties.unreadable("", rule));
         }
     };

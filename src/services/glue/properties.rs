@@ -26,7 +26,8 @@ pub(super) struct Properties {
     further: BTreeMap<String, Secret>,
     /// The members of its secret, if it has one.
     pub(super) members: Option<Members>,
-    filter: Filter,
+    /// What its own words pass.
+    pub(super) filter: Filter,
 }
 
 impl Properties {
@@ -59,11 +60,6 @@ impl Properties {
         };
         properties.tell_secrets();
         properties
-    }
-
-    /// Returns a text that came with it, quoted for a message.
-    pub(super) fn quoted(&self, text: &str) -> Text {
-        self.filter.quoted(text)
     }
 
     /// Tells the filter what is secret: whole values, and the passwords inside URLs.

@@ -113,7 +113,7 @@ fn refuse_what_has_none(properties: &Properties) -> Result<()> {
     } else if kind.starts_with("VIEW_VALIDATION_") {
         text!(
             "it is of type {}: queries run under its ROLE_ARN, without a login",
-            properties.quoted(kind)
+            properties.filter.quoted(kind)
         )
     } else {
         return Ok(());

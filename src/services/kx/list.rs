@@ -35,25 +35,27 @@ const SUBJECT: &str = "kdb environments";
 const NO_ENVIRONMENTS: &str = "there are no kdb environments here";
 const HEADINGS: &[&str] = &["ENVIRONMENT", "KIND", "NAME", "STATUS", "TYPE-OR-ROLE"];
 
-/// A kind of thing in an environment: its word in a row, what stands behind that, and the member of
-/// the environment that holds them.
-struct Kind {
-    name: &'static str,
-    columns: [&'static str; 3],
-    member: &'static str,
+named_enum! {
+    /// A kind of thing in an environment, by the member of the environment that holds them.
+    pub(super) enum Kind {
+        Cluster = "clusters",
+        User = "users",
+    }
 }
 
-const ENVIRONMENT: Kind = Kind { name: "environment", columns: ["name", "status", ""], member: "" };
-const CLUSTER: Kind =
-    Kind { name: "cluster", columns: ["name", "status", "type"], member: "clusters" };
-const USER: Kind = Kind { name: "user", columns: ["name", "", "role"], member: "users" };
+/// Returns the row of a thing in an environment.
+fn row(environment: &str, kind: Kind, thing: &Value) -> Vec<String> {
+    let (word, columns) = match kind {
+        Kind::Cluster => ("cluster", ["name", "status", "type"]),
+        Kind::User => ("user", ["name", "", "role"]),
+    };
+    [vec![environment.to_owned(), word.to_owned()], cells(thing, &columns)].concat()
+}
 
-impl Kind {
-    fn row(&self, environment: &str, item: &Value) -> Vec<String> {
-        let mut row = vec![environment.to_owned(), self.name.to_owned()];
-        row.extend(cells(item, &self.columns));
-        row
-    }
+/// Returns the row of an environment.
+fn row_of_environment(environment: &Value) -> Vec<String> {
+    let word = "environment".to_owned();
+    [cells(environment, &["id"]), vec![word], cells(environment, &["name", "status", ""])].concat()
 }
 
 /// Returns the task that lists everything there is.
@@ -67,7 +69,7 @@ fn everything() -> ListTask {
             ..empty(NO_ENVIRONMENTS)
         });
         for (environment, inside) in environments.into_iter().zip(insides) {
-            answer.listing.rows.push(ENVIRONMENT.row(id_of(&environment), &environment));
+            answer.listing.rows.push(row_of_environment(&environment));
             add(&mut answer, environment, inside);
         }
         Ok(answer)
@@ -98,39 +100,30 @@ pub(super) fn environments() -> ListTask {
         let all = fetch_environments(&connection).await?;
         Ok(ListResult::from(Listing {
             names: all.iter().map(|each| id_of(each).to_owned()).collect(),
-            rows: all.iter().map(|each| ENVIRONMENT.row(id_of(each), each)).collect(),
+            rows: all.iter().map(row_of_environment).collect(),
             ..empty(NO_ENVIRONMENTS)
         }))
     })
 }
 
-/// Returns the task that lists the clusters of an environment.
-pub(super) fn clusters(id: String) -> ListTask {
-    ListTask::new(API, things_of(&CLUSTER, &show(&id)), async move |connection| {
-        let all = fetch_clusters(&connection, &id).await?;
-        Ok(choices(&CLUSTER, &id, &all, "there are no clusters in that kdb environment"))
-    })
-}
-
-/// Returns the task that lists the users of an environment.
-pub(super) fn users(id: String) -> ListTask {
-    ListTask::new(API, things_of(&USER, &show(&id)), async move |connection| {
-        let all = fetch_users(&connection, &id).await?;
-        Ok(choices(&USER, &id, &all, "there are no users in that kdb environment"))
-    })
-}
-
-fn choices(kind: &Kind, environment: &str, all: &[Value], nothing: &'static str) -> ListResult {
-    ListResult::from(Listing {
-        names: all.iter().flat_map(|each| cells(each, &["name"])).collect(),
-        rows: all.iter().map(|each| kind.row(environment, each)).collect(),
-        ..empty(nothing)
+/// Returns the task that lists what there is of a `kind` in an environment.
+pub(super) fn things(kind: Kind, id: String) -> ListTask {
+    ListTask::new(API, things_of(kind, &show(&id)), async move |connection| {
+        let all = fetch_things(&connection, kind, &id).await?;
+        Ok(ListResult::from(Listing {
+            names: all.iter().flat_map(|each| cells(each, &["name"])).collect(),
+            rows: all.iter().map(|each| row(&id, kind, each)).collect(),
+            ..empty(match kind {
+                Kind::Cluster => "there are no clusters in that kdb environment",
+                Kind::User => "there are no users in that kdb environment",
+            })
+        }))
     })
 }
 
 /// Returns what there is of a `kind` in `environment`, whose name is quoted.
-fn things_of(kind: &Kind, environment: &Text) -> Text {
-    text!("{} of kdb environment {}", kind.member, environment)
+fn things_of(kind: Kind, environment: &Text) -> Text {
+    text!("{} of kdb environment {}", kind.name(), environment)
 }
 
 fn id_of(environment: &Value) -> &str {
@@ -144,11 +137,11 @@ fn empty(nothing: &'static str) -> Listing {
 /// Adds an environment with what is in it, where that could be had.
 fn add(answer: &mut ListResult, mut environment: Value, inside: [Result<Vec<Value>>; 2]) {
     let id = id_of(&environment).to_owned();
-    for (kind, found) in [CLUSTER, USER].iter().zip(inside) {
+    for (kind, found) in Kind::ALL.iter().copied().zip(inside) {
         match found {
             Ok(things) => {
-                answer.listing.rows.extend(things.iter().map(|thing| kind.row(&id, thing)));
-                environment[kind.member] = Value::Array(things);
+                answer.listing.rows.extend(things.iter().map(|thing| row(&id, kind, thing)));
+                environment[kind.name()] = Value::Array(things);
             }
             Err(trouble) => answer.troubles.push(trouble),
         }
@@ -158,7 +151,8 @@ fn add(answer: &mut ListResult, mut environment: Value, inside: [Result<Vec<Valu
 
 /// Returns the clusters and the users of an environment.
 async fn fetch_inside(connection: &Connection, id: &str) -> [Result<Vec<Value>>; 2] {
-    tokio::join!(fetch_clusters(connection, id), fetch_users(connection, id)).into()
+    let fetch = |kind| fetch_things(connection, kind, id);
+    tokio::join!(fetch(Kind::Cluster), fetch(Kind::User)).into()
 }
 
 async fn fetch_environments(connection: &Connection) -> Result<Vec<Value>> {
@@ -174,34 +168,31 @@ async fn fetch_environments(connection: &Connection) -> Result<Vec<Value>> {
     .await
 }
 
-async fn fetch_clusters(connection: &Connection, id: &str) -> Result<Vec<Value>> {
+async fn fetch_things(connection: &Connection, kind: Kind, id: &str) -> Result<Vec<Value>> {
     let environment = connection.filter.quoted(id);
-    let subject = things_of(&CLUSTER, &environment);
+    let subject = things_of(kind, &environment);
     let container = text!("kdb environment {}", environment);
-    let operation = connection.call(API, "ListKxClusters", &subject).within(&container);
+    let name = match kind {
+        Kind::Cluster => "ListKxClusters",
+        Kind::User => "ListKxUsers",
+    };
+    let operation = connection.call(API, name, &subject).within(&container);
     let client = client(connection);
-    all_pages(operation, async |token| {
-        let call = client.list_kx_clusters().environment_id(id);
-        let answer = call.set_next_token(token).send().await;
-        let answer = answer.map_err(|error| failed(connection, operation, &error))?;
-        let clusters = answer.kx_cluster_summaries.unwrap_or_default();
-        Ok((clusters.iter().map(cluster_item).collect(), answer.next_token))
-    })
-    .await
-}
-
-async fn fetch_users(connection: &Connection, id: &str) -> Result<Vec<Value>> {
-    let environment = connection.filter.quoted(id);
-    let subject = things_of(&USER, &environment);
-    let container = text!("kdb environment {}", environment);
-    let operation = connection.call(API, "ListKxUsers", &subject).within(&container);
-    let client = client(connection);
-    all_pages(operation, async |token| {
-        let call = client.list_kx_users().environment_id(id);
-        let answer = call.set_next_token(token).send().await;
-        let answer = answer.map_err(|error| failed(connection, operation, &error))?;
-        let users = answer.users.unwrap_or_default();
-        Ok((users.iter().map(user_item).collect(), answer.next_token))
+    all_pages(operation, async |token| match kind {
+        Kind::Cluster => {
+            let call = client.list_kx_clusters().environment_id(id).set_next_token(token);
+            let answer = call.send().await;
+            let answer = answer.map_err(|error| failed(connection, operation, &error))?;
+            let clusters = answer.kx_cluster_summaries.unwrap_or_default();
+            Ok((clusters.iter().map(cluster_item).collect(), answer.next_token))
+        }
+        Kind::User => {
+            let call = client.list_kx_users().environment_id(id).set_next_token(token);
+            let answer = call.send().await;
+            let answer = answer.map_err(|error| failed(connection, operation, &error))?;
+            let users = answer.users.unwrap_or_default();
+            Ok((users.iter().map(user_item).collect(), answer.next_token))
+        }
     })
     .await
 }

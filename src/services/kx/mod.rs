@@ -95,8 +95,8 @@ fn choices(flag: &str, layers: &Layers<'_>) -> Result<Option<ListTask>> {
     let Some(environment) = layers.text(&ENVIRONMENT_ID)? else { return Ok(None) };
     let environment = rules::environment_id(&environment)?;
     Ok(match flag {
-        flag if flag == CLUSTER_NAME.name => Some(list::clusters(environment)),
-        flag if flag == USER_NAME.name => Some(list::users(environment)),
+        flag if flag == CLUSTER_NAME.name => Some(list::things(list::Kind::Cluster, environment)),
+        flag if flag == USER_NAME.name => Some(list::things(list::Kind::User, environment)),
         _ => None,
     })
 }
