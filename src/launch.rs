@@ -25,15 +25,11 @@ pub fn environment<'a>(
     parts: &[TargetCredential<'_>],
 ) -> Vec<(OsString, OsString)> {
     let own: Vec<_> = output::variables(parts).collect();
-    let without_prefix = parts.iter().filter(|part| part.prefix.is_empty());
-    let removed: Vec<&str> = without_prefix
-        .flat_map(|part| part.live.credential().endpoint.siblings())
-        .copied()
-        .collect();
+    let stale = output::stale_names(parts);
     parent
         .filter(|(name, _)| {
-            !own.iter().any(|(own, _)| is_same_name(own.as_str(), name))
-                && !removed.iter().any(|removed| is_same_name(removed, name))
+            let mut removed = own.iter().map(|(own, _)| own).chain(&stale);
+            !removed.any(|removed| is_same_name(removed.as_str(), name))
         })
         .map(|(name, value)| (name.to_owned(), value.to_owned()))
         .chain(own.iter().map(|(name, value)| (name.as_str().into(), (&**value).into())))

@@ -6,3 +6,4 @@ mod errors;
 mod life;
 mod network;
 mod output;
+pub(crate) mod stale;

@@ -4,7 +4,7 @@ use super::output_options::color;
 use crate::app::flags;
 use crate::error::{Error, Result};
 use crate::host::Host;
-use crate::model::{Prefix, VarName};
+use crate::model::{Endpoint, Prefix, VarName};
 use crate::output::{self, Format, RenderError, Style};
 use crate::outside::trusted;
 use crate::services::Service;
@@ -47,10 +47,12 @@ pub(super) fn style(layers: &Layers<'_>, host: &Host) -> Result<Style> {
 
 /// Returns every variable that a credential of `service` may leave behind.
 pub(super) fn variable_names(service: &Service, prefix: &Prefix) -> Vec<VarName> {
-    let mut siblings: Vec<&str> =
-        service.endpoints.iter().flat_map(|endpoint| endpoint.siblings().iter().copied()).collect();
-    siblings.dedup();
-    output::variable_names(service.variables, &siblings, prefix)
+    // What no client is known for has the variables of one service or another: here, of this one.
+    let endpoints = service.endpoints.iter().filter(|endpoint| **endpoint != Endpoint::Bare);
+    let own = endpoints.clone().flat_map(|endpoint| endpoint.variables());
+    let variables: Vec<&str> = service.variables.iter().chain(own).copied().collect();
+    let siblings: Vec<&str> = endpoints.flat_map(|endpoint| endpoint.siblings()).copied().collect();
+    output::variable_names(&variables, &siblings, prefix)
 }
 
 /// The error that a credential cannot be rendered.

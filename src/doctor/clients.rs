@@ -37,7 +37,7 @@ fn program(endpoint: Endpoint) -> Option<&'static str> {
         Endpoint::Kdb => Some("q"),
         Endpoint::JupyterGateway | Endpoint::Livy => Some("jupyter"),
         Endpoint::SparkConnect => Some("pyspark"),
-        Endpoint::Bare => None,
+        Endpoint::Database | Endpoint::Bare => None,
     }
 }
 

@@ -33,15 +33,39 @@ named_enum! {
         Livy = "livy",
         /// A kdb+ process: kdb+ IPC over TLS, opened with a handle such as `:tcps://host:port:user:password`.
         Kdb = "kdb",
+        /// A database whose kind is in a secret that was not read.
+        Database = "database",
         /// Something that no client is known for: fields and variables are all there is.
         Bare = "bare",
     }
 }
 
+/// A JDBC URL and its login: set beside the variables of the client itself wherever there is a driver.
+const JDBC: &[&str] = &["JDBC_URL", "DB_USER", "DB_PASSWORD"];
+
+/// A session of EMR on EKS: set beside those of any client, or alone.
+const EMR: &[&str] = &["LAKEKEY_EMR_TOKEN", "LAKEKEY_EMR_SESSION_ID", "LAKEKEY_EMR_URL"];
+
+/// What clients of each kind read, besides.
+const KDB: &[&str] = &["KX_CONNECTION", "KX_HOST", "KX_PORT", "KX_USER", "KX_PASSWORD"];
+const JUPYTER: &[&str] =
+    &["JUPYTER_GATEWAY_URL", "JUPYTER_GATEWAY_AUTH_TOKEN", "JUPYTER_GATEWAY_AUTH_SCHEME"];
+const SPARK: &[&str] = &["SPARK_REMOTE"];
+
+/// libpq's variables that a credential sets.
+const LIBPQ: &[&str] =
+    &["PGHOST", "PGPORT", "PGDATABASE", "PGUSER", "PGPASSWORD", "PGSSLMODE", "PGSSLROOTCERT"];
+
+/// Those of MySQL's and MariaDB's clients.
+const MYSQL: &[&str] =
+    &["MYSQL_HOST", "MYSQL_TCP_PORT", "MYSQL_PWD", "MYSQL_USER", "MYSQL_DATABASE"];
+
+/// Those of sqlcmd.
+const SQLCMD: &[&str] = &["SQLCMDSERVER", "SQLCMDUSER", "SQLCMDPASSWORD", "SQLCMDDBNAME"];
+
 /// libpq's variables that redirect or weaken a connection (libpq manual, "Environment
-/// Variables"), and those that a credential sets: one that lacks a value must not leave an older
-/// one in place.
-const LIBPQ: &[&str] = &[
+/// Variables").
+const LIBPQ_OTHERS: &[&str] = &[
     "PGSERVICE",
     "PGSERVICEFILE",
     "PGHOSTADDR",
@@ -55,20 +79,88 @@ const LIBPQ: &[&str] = &[
     "PGSSLMINPROTOCOLVERSION",
     "PGSSLMAXPROTOCOLVERSION",
     "PGTARGETSESSIONATTRS",
-    "PGHOST",
-    "PGPORT",
-    "PGDATABASE",
-    "PGUSER",
-    "PGPASSWORD",
-    "PGSSLMODE",
-    "PGSSLROOTCERT",
 ];
 
+/// The same of MySQL's and MariaDB's clients, of sqlcmd and of Oracle's.
+const MYSQL_OTHERS: &[&str] = &[
+    "MYSQL_UNIX_PORT",
+    "MYSQL_HOME",
+    "MYSQL_GROUP_SUFFIX",
+    "MYSQL_TEST_LOGIN_FILE",
+    "LIBMYSQL_ENABLE_CLEARTEXT_PLUGIN",
+    "LIBMYSQL_PLUGINS",
+    "LIBMYSQL_PLUGIN_DIR",
+    "MARIADB_PLUGIN_DIR",
+    "MARIADB_TLS_DISABLE_PEER_VERIFICATION",
+];
+const SQLCMD_OTHERS: &[&str] = &["SQLCMDINI", "SQLCMDUSEAAD"];
+const ORACLE_OTHERS: &[&str] = &["TWO_TASK", "LOCAL"];
+
+/// Returns lists of names as one.
+macro_rules! joined {
+    ($($list:expr),+) => {{
+        const LISTS: &[&[&str]] = &[$($list),+];
+        const ALL: [&str; length(LISTS)] = join(LISTS);
+        &ALL
+    }};
+}
+
+const fn length(lists: &[&[&str]]) -> usize {
+    let (mut list, mut length) = (0, 0);
+    while list < lists.len() {
+        length += lists[list].len();
+        list += 1;
+    }
+    length
+}
+
+const fn join<const LENGTH: usize>(lists: &[&[&'static str]]) -> [&'static str; LENGTH] {
+    let mut all = [""; LENGTH];
+    let (mut list, mut index, mut next) = (0, 0, 0);
+    while list < lists.len() {
+        if index < lists[list].len() {
+            all[next] = lists[list][index];
+            (index, next) = (index + 1, next + 1);
+        } else {
+            (list, index) = (list + 1, 0);
+        }
+    }
+    all
+}
+
 impl Endpoint {
+    /// Returns every variable that a credential of this kind may set, by whatever service. One that
+    /// lacks a value must not leave that of an older one in place: a client would send the
+    /// password of one database to the host of another.
+    #[must_use]
+    pub fn variables(self) -> &'static [&'static str] {
+        match self {
+            Self::Redshift | Self::PostgreSql => joined!(LIBPQ, JDBC),
+            Self::MySql => joined!(MYSQL, JDBC),
+            Self::SqlServer => joined!(SQLCMD, JDBC),
+            Self::Oracle | Self::Snowflake | Self::SapHana | Self::Teradata => JDBC,
+            Self::MongoDb => &["MONGODB_URI"],
+            Self::Kafka => &[
+                "KAFKA_BOOTSTRAP_SERVERS",
+                "KAFKA_SECURITY_PROTOCOL",
+                "KAFKA_SASL_MECHANISM",
+                "KAFKA_SASL_USERNAME",
+                "KAFKA_SASL_PASSWORD",
+            ],
+            Self::Kdb => KDB,
+            Self::JupyterGateway => joined!(EMR, JUPYTER),
+            Self::SparkConnect => joined!(EMR, SPARK),
+            Self::Livy => EMR,
+            // It may be any of these.
+            Self::Database => joined!(LIBPQ, MYSQL, SQLCMD, JDBC),
+            Self::Bare => joined!(EMR, JDBC),
+        }
+    }
+
     /// Returns the variables that would redirect or weaken the connection if a client of this
-    /// endpoint found them beside those of the credential, and those that the credential may
-    /// lack (libpq manual, MySQL manual, sqlcmd and Oracle Administrator's Reference, each
-    /// "Environment Variables").
+    /// endpoint found them beside those of the credential (libpq manual, MySQL manual, sqlcmd and
+    /// Oracle Administrator's Reference, each "Environment Variables"), and then its
+    /// [`variables`](Self::variables).
     ///
     /// For kdb+ those are the switches that turn the check of the server's certificate off and
     /// that choose the ciphers, under both of their names (KX documentation, "SSL/TLS"): without
@@ -83,67 +175,53 @@ impl Endpoint {
     #[must_use]
     pub fn siblings(self) -> &'static [&'static str] {
         match self {
-            Self::Redshift | Self::PostgreSql => LIBPQ,
-            Self::MySql => &[
-                "MYSQL_HOST",
-                "MYSQL_TCP_PORT",
-                "MYSQL_PWD",
-                "MYSQL_USER",
-                "MYSQL_DATABASE",
-                "MYSQL_UNIX_PORT",
-                "MYSQL_HOME",
-                "MYSQL_GROUP_SUFFIX",
-                "MYSQL_TEST_LOGIN_FILE",
-                "LIBMYSQL_ENABLE_CLEARTEXT_PLUGIN",
-                "LIBMYSQL_PLUGINS",
-                "LIBMYSQL_PLUGIN_DIR",
-                "MARIADB_PLUGIN_DIR",
-                "MARIADB_TLS_DISABLE_PEER_VERIFICATION",
-                "JDBC_URL",
-                "DB_USER",
-                "DB_PASSWORD",
-            ],
-            Self::SqlServer => &[
-                "SQLCMDSERVER",
-                "SQLCMDUSER",
-                "SQLCMDPASSWORD",
-                "SQLCMDDBNAME",
-                "SQLCMDINI",
-                "SQLCMDUSEAAD",
-                "JDBC_URL",
-                "DB_USER",
-                "DB_PASSWORD",
-            ],
-            Self::Oracle => &["TWO_TASK", "LOCAL", "JDBC_URL", "DB_USER", "DB_PASSWORD"],
-            Self::Snowflake | Self::SapHana | Self::Teradata => {
-                &["JDBC_URL", "DB_USER", "DB_PASSWORD"]
+            Self::Redshift | Self::PostgreSql => joined!(LIBPQ_OTHERS, LIBPQ, JDBC),
+            Self::MySql => joined!(MYSQL_OTHERS, MYSQL, JDBC),
+            Self::SqlServer => joined!(SQLCMD_OTHERS, SQLCMD, JDBC),
+            Self::Oracle => joined!(ORACLE_OTHERS, JDBC),
+            Self::Database => joined!(
+                LIBPQ_OTHERS,
+                MYSQL_OTHERS,
+                SQLCMD_OTHERS,
+                ORACLE_OTHERS,
+                LIBPQ,
+                MYSQL,
+                SQLCMD,
+                JDBC
+            ),
+            Self::Kdb => {
+                const OTHERS: &[&str] = &[
+                    "KX_SSL_VERIFY_SERVER",
+                    "SSL_VERIFY_SERVER",
+                    "KX_SSL_CIPHER_LIST",
+                    "SSL_CIPHER_LIST",
+                ];
+                joined!(OTHERS, KDB)
             }
-            Self::MongoDb => &["MONGODB_URI"],
-            Self::Kafka => &[
-                "KAFKA_BOOTSTRAP_SERVERS",
-                "KAFKA_SECURITY_PROTOCOL",
-                "KAFKA_SASL_MECHANISM",
-                "KAFKA_SASL_USERNAME",
-                "KAFKA_SASL_PASSWORD",
-            ],
-            Self::Kdb => &[
-                "KX_SSL_VERIFY_SERVER",
-                "SSL_VERIFY_SERVER",
-                "KX_SSL_CIPHER_LIST",
-                "SSL_CIPHER_LIST",
-            ],
-            Self::JupyterGateway => &[
-                "JUPYTER_GATEWAY_WS_URL",
-                "JUPYTER_GATEWAY_HEADERS",
-                "JUPYTER_GATEWAY_AUTH_HEADER_KEY",
-                "JUPYTER_GATEWAY_HTTP_USER",
-                "JUPYTER_GATEWAY_HTTP_PWD",
-                "JUPYTER_GATEWAY_CLIENT_KEY",
-                "JUPYTER_GATEWAY_CLIENT_CERT",
-                "JUPYTER_GATEWAY_VALIDATE_CERT",
-            ],
-            Self::SparkConnect => &["SPARK_CONNECT_AUTHENTICATE_TOKEN"],
-            Self::Livy | Self::Bare => &[],
+            Self::JupyterGateway => {
+                const OTHERS: &[&str] = &[
+                    "JUPYTER_GATEWAY_WS_URL",
+                    "JUPYTER_GATEWAY_HEADERS",
+                    "JUPYTER_GATEWAY_AUTH_HEADER_KEY",
+                    "JUPYTER_GATEWAY_HTTP_USER",
+                    "JUPYTER_GATEWAY_HTTP_PWD",
+                    "JUPYTER_GATEWAY_CLIENT_KEY",
+                    "JUPYTER_GATEWAY_CLIENT_CERT",
+                    "JUPYTER_GATEWAY_VALIDATE_CERT",
+                ];
+                joined!(OTHERS, EMR, JUPYTER)
+            }
+            Self::SparkConnect => {
+                const OTHERS: &[&str] = &["SPARK_CONNECT_AUTHENTICATE_TOKEN"];
+                joined!(OTHERS, EMR, SPARK)
+            }
+            Self::Snowflake
+            | Self::SapHana
+            | Self::Teradata
+            | Self::MongoDb
+            | Self::Kafka
+            | Self::Livy
+            | Self::Bare => self.variables(),
         }
     }
 }

@@ -25,7 +25,7 @@ pub use render_error::RenderError;
 pub use style::Style;
 pub use table::time_left;
 pub use target_credential::{EXPIRES_AT, TargetCredential, VariableClash, expires_at, find_clash};
-pub use variables::{variable_names, variables};
+pub use variables::{stale_names, variable_names, variables};
 
 use crate::model::{Live, Secret, SecretBuffer, VarName};
 use variables::unique;

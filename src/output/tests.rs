@@ -120,7 +120,8 @@ fn variables_stand_side_by_side_and_end_with_the_first() {
     let text = render(&parts, Format::Env, &style).unwrap();
     let lines: Vec<&str> = text.expose().lines().collect();
     assert!(lines[0].starts_with("unset PGSERVICE "), "{lines:?}");
-    assert!(!lines[0].contains("PGPASSWORD"), "{lines:?}");
+    assert!(!lines[0].contains(" PGPASSWORD"), "{lines:?}");
+    assert!(lines[0].contains(" B_PGPASSWORD "), "{lines:?}");
     assert_eq!(lines[4], r"export PGPASSWORD='p'\''1'");
     assert_eq!(lines[5..], ["export LAKEKEY_EXPIRES_AT='2026-11-22T10:05:00Z'"]);
     let text = render(&parts, Format::Json, &style).unwrap();

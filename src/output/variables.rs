@@ -35,6 +35,26 @@ pub fn variables<'a>(
     parts.iter().flat_map(of_one).chain(end)
 }
 
+/// Returns the variables that must not be left of an older credential beside `parts`, each once: what
+/// any of their kind may set, behind the prefix, and without a prefix what would redirect or weaken
+/// the connection. What `parts` set is not among them.
+#[must_use]
+pub fn stale_names(parts: &[TargetCredential<'_>]) -> Vec<VarName> {
+    let own: HashSet<VarName> = variables(parts).map(|(name, _)| name).collect();
+    let of_one = |part: &TargetCredential<'_>| {
+        let endpoint = part.live.credential().endpoint;
+        if part.prefix.is_empty() {
+            return names(endpoint.siblings());
+        }
+        let mut all = names(endpoint.variables());
+        all.extend(names(&[EXPIRES_AT]));
+        all.iter().map(|name| part.prefix.apply(name)).collect()
+    };
+    let mut stale = unique(&parts.iter().flat_map(of_one).collect::<Vec<_>>());
+    stale.retain(|name| !own.contains(name));
+    stale
+}
+
 /// Calls `each` with every variable, in order. The one place where values become text for a shell
 /// or a program: no NUL gets past it. What `each` says stands in the way becomes a
 /// [`FieldError`].

@@ -1,5 +1,6 @@
 //! What the tests have in common.
 
+pub(crate) mod credentials;
 mod local_token;
 pub(crate) mod parrot;
 #[cfg(unix)]

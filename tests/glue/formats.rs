@@ -85,8 +85,9 @@ fn no_password_stands_beside_the_url_of_another_database() {
     let outcome = conn(&world, "odd", &["--", "true"]);
     let launched = outcome.launched.unwrap();
     assert_eq!(launched["PGPASSWORD"], "pw");
-    assert_eq!(launched["JDBC_URL"], "jdbc:redshift://another.example:5439/dev");
-    assert_eq!((launched.get("DB_USER"), launched.get("DB_PASSWORD")), (None, None));
+    for name in ["JDBC_URL", "DB_USER", "DB_PASSWORD"] {
+        assert_eq!(launched.get(name), None, "{name}");
+    }
 }
 
 #[test]

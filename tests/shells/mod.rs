@@ -5,6 +5,7 @@ mod failing;
 mod fuzz;
 mod idioms;
 mod run;
+mod stale;
 mod values;
 mod windows;
 

@@ -20,7 +20,7 @@ pub(super) use powershell::PowerShell;
 pub(super) use xonsh::Xonsh;
 
 use super::TargetCredential;
-use super::variables::{environment, names, unique};
+use super::variables::{environment, stale_names};
 use crate::model::{FieldError, Secret, SecretBuffer, VarName};
 
 /// How one shell sets variables, removes them, and is made to fail. Names are checked where
@@ -52,24 +52,16 @@ pub(super) trait Dialect {
     fn failure(&self, names: &[VarName], status: u8) -> String;
 }
 
-/// Returns the code that removes the siblings of each endpoint, unless there is a prefix, and sets
-/// the variables.
+/// Returns the code that removes what an older credential may have left, and sets the variables.
 pub(super) fn render(
     dialect: &dyn Dialect,
     parts: &[TargetCredential<'_>],
 ) -> Result<Secret, FieldError> {
-    let siblings: Vec<VarName> = unique(
-        &parts
-            .iter()
-            .filter(|part| part.prefix.is_empty())
-            .flat_map(|part| names(part.live.credential().endpoint.siblings()))
-            .filter(|name| !parts.iter().any(|part| part.sets(name)))
-            .collect::<Vec<_>>(),
-    );
+    let stale = stale_names(parts);
     let mut out = SecretBuffer::new();
     out.push_str(dialect.begin());
-    if !siblings.is_empty() {
-        out.push_str(&dialect.unset(&siblings));
+    if !stale.is_empty() {
+        out.push_str(&dialect.unset(&stale));
     }
     environment(parts, |name, value| dialect.set(name, value, &mut out))?;
     out.push_str(dialect.end());
@@ -93,6 +85,6 @@ mod tests {
     }
 
     pub(super) fn two_names() -> Vec<VarName> {
-        names(&["PGUSER", "PGPASSWORD"])
+        ["PGUSER", "PGPASSWORD"].map(|name| VarName::new(name).unwrap()).to_vec()
     }
 }

@@ -122,8 +122,7 @@ fn bind(
     // Where the driver cannot be given a value, there is no URL; `--format jdbc` says why.
     match jdbc::url(builder.draft()) {
         Ok(url) => builder = builder.plain(field::JDBC_URL, url),
-        // Of libpq's endpoints the siblings leave the URL of another database in the environment:
-        // beside that the password has no business.
+        // libpq's clients have the password already.
         Err(_) if is_libpq(server) => return Ok(builder),
         Err(_) => {}
     }

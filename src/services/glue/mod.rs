@@ -119,6 +119,7 @@ pub(super) static GLUE: Service = Service {
         Endpoint::Teradata,
         Endpoint::MongoDb,
         Endpoint::Kafka,
+        Endpoint::Database,
         Endpoint::Bare,
     ],
     verbs: &[list::LIST],

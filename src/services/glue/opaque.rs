@@ -17,8 +17,13 @@ pub(super) fn credential(context: &Context<'_>, mut properties: Properties) -> R
     let jdbc_url = properties.take("JDBC_CONNECTION_URL");
     let jdbc_url = jdbc_url.map(|url| classify("JDBC_CONNECTION_URL", url)).filter(is_shown);
     let members = properties.members.take();
+    let is_in_secret = context.hide_password
+        && properties.kind == "JDBC"
+        && jdbc_url.is_none()
+        && members.is_none();
+    let endpoint = if is_in_secret { Endpoint::Database } else { Endpoint::Bare };
     let mut builder = context
-        .builder(Endpoint::Bare, &properties)
+        .builder(endpoint, &properties)
         .optional(field::USER, user.map(Value::Plain))
         .optional(field::PASSWORD, password.map(Value::Secret))
         .optional(field::JDBC_URL, jdbc_url);
