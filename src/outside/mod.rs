@@ -20,6 +20,7 @@ mod names;
 mod readings;
 mod search;
 mod squeezed;
+mod step;
 #[cfg(test)]
 mod tests;
 mod text;

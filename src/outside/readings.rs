@@ -3,7 +3,8 @@
 use std::collections::{HashSet, VecDeque};
 
 use super::squeezed::squeezed;
-use super::view::{Step, View};
+use super::step::Step;
+use super::view::View;
 
 /// How many steps are undone one after the other: two spellings, each of them twice.
 const DEPTH: usize = 4;
@@ -111,7 +112,7 @@ fn read(
         }
         let is_read = |step: &Step| way.depth < DEPTH && (!bounds.is_long || way.is_likely(*step));
         for step in Step::ALL.into_iter().filter(is_read) {
-            let Some(next) = view.undo(step, bounds.shortest, bounds.context) else { continue };
+            let Some(next) = step.undo(&view, bounds.shortest, bounds.context) else { continue };
             let Some(rest) = left.checked_sub(next.characters().len()) else { return false };
             *left = rest;
             // Steps that do not depend on each other come to the same in either order.

@@ -1,59 +1,11 @@
-//! Spellings, undone one step at a time: JSON and shell escapes, percent encoding, HTML references,
-//! base64 and hexadecimal digits.
-//!
-//! A [`View`] is what a text reads as after some steps. Each of its characters remembers where it
-//! stands in the original, so that what is found in a view can be masked there.
+//! What a text reads as after some spellings are undone. Each of its characters remembers where it stands in
+//! the original, so that what is found in a view can be masked there.
 
-use super::escapes::{self, BREAK, Read};
-use super::html;
-use super::letters::{self, BASE64, HEXADECIMAL};
+use super::escapes::{BREAK, Read};
 use super::utf8::Place;
 
 /// Spreads the bits of a number (PCG's factor for 128 bits).
 const FACTOR: u128 = 0x2360_ed05_1fc6_5da4_4385_df64_9fcc_f645;
-
-/// What is undone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Step {
-    /// A backslash and what follows: JSON, most languages, `printf %q`.
-    Backslash,
-    /// `\u{1b}` and nothing else, as [`crate::model::visible`] writes it.
-    Visible,
-    /// `%2F`.
-    Percent,
-    /// The same, with `+` for a space.
-    Form,
-    /// `&amp;`, `&#38;` and `&#x26;`.
-    Html,
-    /// Runs of base64, in both alphabets.
-    Base64,
-    /// Runs of hexadecimal digits, as dumps have them.
-    Hexadecimal,
-}
-
-impl Step {
-    /// Every step.
-    pub(super) const ALL: [Self; 7] = [
-        Self::Backslash,
-        Self::Visible,
-        Self::Percent,
-        Self::Form,
-        Self::Html,
-        Self::Base64,
-        Self::Hexadecimal,
-    ];
-
-    /// Returns the same number for steps of one kind, of which one may do the work of the other.
-    pub(super) fn kind(self) -> u8 {
-        match self {
-            Self::Backslash | Self::Visible => 0,
-            Self::Percent | Self::Form => 1,
-            Self::Html => 2,
-            Self::Base64 => 3,
-            Self::Hexadecimal => 4,
-        }
-    }
-}
 
 /// A text as it reads after some steps.
 #[derive(Debug, Default)]
@@ -128,28 +80,10 @@ impl View {
         }
     }
 
-    /// Returns what it reads as with `step` undone once; `None` where that changes nothing.
-    /// Only so many characters of `context` on either side of what was undone are in it, and no
-    /// pieces of decoded base64 that are shorter than `shortest`.
-    pub(super) fn undo(&self, step: Step, shortest: usize, context: usize) -> Option<Self> {
-        let undo_escapes = |leads, read| self.undo_escapes(leads, read, context);
-        match step {
-            Step::Backslash => undo_escapes(&['\\'], escapes::backslash),
-            Step::Visible => undo_escapes(&['\\'], escapes::braced),
-            Step::Percent => undo_escapes(&['%'], escapes::percent),
-            // Without a plus it is the step above.
-            Step::Form if self.characters.contains(&'+') => {
-                undo_escapes(&['%', '+'], escapes::form)
-            }
-            Step::Form => None,
-            Step::Html => undo_escapes(&['&'], html::reference),
-            Step::Base64 => letters::undo(self, &BASE64, shortest),
-            Step::Hexadecimal => letters::undo(self, &HEXADECIMAL, shortest),
-        }
-    }
-
-    /// Undoes what `read` reads at one of the characters `leads`.
-    fn undo_escapes(&self, leads: &[char], read: Read, context: usize) -> Option<Self> {
+    /// Returns what it reads as with what `read` reads at one of the characters `leads` undone;
+    /// `None` where that changes nothing. Only so many characters of `context` on either side of
+    /// what was undone are in it.
+    pub(super) fn undo_escapes(&self, leads: &[char], read: Read, context: usize) -> Option<Self> {
         let mut view = Self::default();
         let mut decoded = Vec::new();
         // Up to where the original was taken over, and up to where it must be.
