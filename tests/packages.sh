@@ -74,7 +74,7 @@ cargo_tool() {
 }
 
 venv() {
-    [ -x "$tools/venv/bin/pip" ] || python3 -m venv "$tools/venv"
+    [ -x "$tools/venv/bin/python" ] || python3 -m venv "$tools/venv"
 }
 
 if $is_test; then
@@ -91,17 +91,17 @@ if $is_test; then
     venv
     if ! PYKX_UNLICENSED=true "$tools/venv/bin/python" -c 'import pykx' >/dev/null 2>&1; then
         echo "make $purpose: installing from PyPI into target/test-tools: pykx" >&2
-        "$tools/venv/bin/pip" install --quiet pykx==4.2.0
+        "$tools/venv/bin/python" -m pip install --quiet pykx==4.2.0
     fi
     if ! "$tools/venv/bin/python" -c 'import jupyter_server' 2>/dev/null; then
         echo "make $purpose: installing from PyPI into target/test-tools: jupyter_server" >&2
-        "$tools/venv/bin/pip" install --quiet jupyter_server==2.21.1
+        "$tools/venv/bin/python" -m pip install --quiet jupyter_server==2.21.1
     fi
     # An environment of its own: it wants version 1 of jupyter_server.
     if [ ! -x "$tools/venv-gateway/bin/jupyter-enterprisegateway" ]; then
         echo "make $purpose: installing from PyPI into target/test-tools: jupyter_enterprise_gateway" >&2
         python3 -m venv "$tools/venv-gateway"
-        "$tools/venv-gateway/bin/pip" install --quiet jupyter_enterprise_gateway==3.3.0
+        "$tools/venv-gateway/bin/python" -m pip install --quiet jupyter_enterprise_gateway==3.3.0
     fi
 fi
 # The AWS CLI, which signs in the way lakekey must: what changes in it is read before it is raised.
@@ -109,7 +109,7 @@ if $is_test || [ "$purpose" = bench ]; then
     venv
     if ! "$tools/venv/bin/python" -c 'import awscli; assert awscli.__version__ == "1.46.3"' 2>/dev/null; then
         echo "make $purpose: installing from PyPI into target/test-tools: awscli" >&2
-        "$tools/venv/bin/pip" install --quiet awscli==1.46.3
+        "$tools/venv/bin/python" -m pip install --quiet awscli==1.46.3
     fi
 fi
 if [ "$purpose" = fuzz ]; then
