@@ -81,8 +81,9 @@ pub fn obtain(
     if policy.cache != CachePolicy::Bypass && session.identify()? {
         budget = TimeBudget::of(policy.timeout);
     }
-    let (notices, store_time) = (Vec::new(), Duration::ZERO);
-    let mut run = Obtain { request, session, cache, policy, budget, notices, store_time };
+    let notices = Vec::new();
+    let mut run =
+        Obtain { request, session, cache, policy, budget, notices, store_time: Duration::ZERO };
     let (live, reason) = run.obtain()?;
     Ok(Obtained { live, reason, notices: run.notices, store_time: run.store_time })
 }
@@ -208,6 +209,7 @@ impl Obtain<'_> {
         match self.cache.lock(key, self.budget.remaining() / 2) {
             Ok(lock) => Some(lock),
             Err(failure) => {
+                // What it would replace stays.
                 self.notices.push(Notice::Once(not_cached(failure)));
                 None
             }
@@ -242,8 +244,11 @@ impl Obtain<'_> {
                 region: self.session.region().map(str::to_owned),
                 things: self.request.things().into_iter().map(|thing| thing.name).collect(),
             };
-            let kept = self.in_store(|cache| cache.put(&lock, live.credential(), &label));
+            let (kept, older) = self.in_store(|cache| cache.put(&lock, live.credential(), &label));
             self.notices.extend(self.notice_of(kept));
+            self.notices.extend(older.map(|why| {
+                Notice::Once(text!("an older credential may be served again: {}", why))
+            }));
         }
         Ok(live)
     }

@@ -3,10 +3,9 @@
 use std::fs;
 use std::time::Duration;
 
-use lakekey::cache::encode;
 use testkit::keyring::KeyringEnvironment;
 
-use crate::common::probe::{Probe, credential, key, lookup, opened};
+use crate::common::probe::{Probe, credential, encoded, key, lookup, opened};
 
 /// Returns a name for an entry that no other run of these tests has: the kernel's keyrings are
 /// the user's, not the test's.
@@ -41,7 +40,7 @@ fn say_what_is_too_big() {
     let environment = KeyringEnvironment::without_bus();
     let mut probe = Probe::start_in_session(&environment);
     assert_eq!(probe.say("open keyutils"), "ok");
-    let overhead = encode(&key(name), &credential(0, 900)).len();
+    let overhead = encoded(&key(name), &credential(0, 900)).len();
     let fits = 32_767 - overhead;
     // Few users may keep as much as a key can hold.
     let root = rustix::process::geteuid().is_root();

@@ -5,12 +5,11 @@ use std::io::Read;
 use std::process::Stdio;
 use std::time::{Duration, Instant};
 
-use lakekey::cache::encode;
 use testkit::keyring::KeyringEnvironment;
 use testkit::running::Running;
 
 use crate::common::probe::{
-    WITHOUT_KERNEL_KEYS, credential, digits, key, lookup, opened, opened_with, plant,
+    WITHOUT_KERNEL_KEYS, credential, digits, encoded, key, lookup, opened, opened_with, plant,
 };
 
 /// A command that runs another in a session that has no link to the user's keyring.
@@ -45,7 +44,7 @@ fn the_service_has_nothing_to_read_and_the_kernel_the_key_alone() {
     assert_eq!(opened(&environment, "auto").say("put a 12 900"), "ok");
     assert_eq!(lookup(&environment, &key("a")), b"");
     let sealed = lookup(&environment, &key("a").sealed());
-    let saved = encode(&key("a"), &credential(12, 900));
+    let saved = encoded(&key("a"), &credential(12, 900));
     assert_eq!(sealed.len(), (saved.len() + 16) * 2);
     for part in [&b"lakekey"[..], b"IAMR:someone", b"ahov"] {
         assert!(contains(&saved, part), "{}", part.escape_ascii());
@@ -106,7 +105,7 @@ fn what_others_seal_or_change_is_a_miss() {
     let foreign = lookup(&environment, &key("b").sealed());
     let mut changed = own.clone();
     changed[40] = if changed[40] == b'0' { b'1' } else { b'0' };
-    let clear = digits(&encode(&key("a"), &credential(12, 900)));
+    let clear = digits(&encoded(&key("a"), &credential(12, 900)));
     for value in [&foreign[..], &changed, &own[..own.len() - 2], &clear, b"hunter2", b"00", b"\xff"]
     {
         plant(&environment, &key("a").sealed(), value);
@@ -147,7 +146,7 @@ fn deleting_leaves_neither_item_nor_key() {
     let environment = KeyringEnvironment::unlocked();
     let mut probe = opened(&environment, "secret-service");
     assert_eq!(probe.say("put a 12 900"), "ok");
-    plant(&environment, &key("a"), &digits(&encode(&key("a"), &credential(99, 900))));
+    plant(&environment, &key("a"), &digits(&encoded(&key("a"), &credential(99, 900))));
     assert_eq!(environment.keys().len(), 1);
     assert_eq!(probe.say("delete a"), "ok");
     assert_eq!(environment.keys(), []);
@@ -234,7 +233,7 @@ fn no_secret_crosses_the_bus_in_the_clear() {
         (WITHOUT_KERNEL_KEYS, &[], "secret-service", 0, 1),
     ] {
         let environment = KeyringEnvironment::unlocked();
-        let saved = encode(&key("a"), &credential(40, 900));
+        let saved = encoded(&key("a"), &credential(40, 900));
         let saved = String::from_utf8(digits(&saved)).unwrap();
         let mut writer = opened_with(&environment, store, writing);
         let written = overheard(&environment, || assert_eq!(writer.say("put a 40 900"), "ok"));

@@ -2,13 +2,13 @@
 
 use std::time::Duration;
 
-use lakekey::cache::encode;
 use lakekey::model::CacheKey;
 use testkit::keyring::KeyringEnvironment;
 use testkit::running::{Signal, signal};
 
 use crate::common::probe::{
-    Probe, WITHOUT_KERNEL_KEYS, credential, digits, key, lookup, opened, opened_with, plant,
+    Probe, WITHOUT_KERNEL_KEYS, credential, digits, encoded, key, lookup, opened, opened_with,
+    plant,
 };
 
 /// The store may take its deadline and a little more.
@@ -54,7 +54,7 @@ fn entries_are_text_with_a_label_that_tells_nothing() {
     let environment = KeyringEnvironment::unlocked();
     let mut probe = opened_with(&environment, "secret-service", WITHOUT_KERNEL_KEYS);
     assert_eq!(probe.say("put a 12 900"), "ok");
-    assert_eq!(lookup(&environment, &key("a")), digits(&encode(&key("a"), &credential(12, 900))));
+    assert_eq!(lookup(&environment, &key("a")), digits(&encoded(&key("a"), &credential(12, 900))));
     let found = environment.secret_tool(&["search", "service", "lakekey"], b"");
     let found = String::from_utf8(found.stdout).unwrap();
     assert!(found.contains("label = lakekey demo\n"), "{found}");
@@ -65,8 +65,8 @@ fn entries_are_text_with_a_label_that_tells_nothing() {
 fn values_of_others_are_misses() {
     let environment = KeyringEnvironment::unlocked();
     let mut probe = opened(&environment, "secret-service");
-    let right = encode(&key("a"), &credential(12, 900));
-    let swapped = encode(&key("b"), &credential(12, 900));
+    let right = encoded(&key("a"), &credential(12, 900));
+    let swapped = encoded(&key("b"), &credential(12, 900));
     plant(&environment, &key("a"), &digits(&right));
     assert_eq!(probe.say("get a"), "hit 12");
     for value in [
@@ -90,7 +90,7 @@ fn values_of_others_are_misses() {
 #[ignore = "needs gnome-keyring"]
 fn both_ways_read_what_either_wrote() {
     let environment = KeyringEnvironment::unlocked();
-    let planted = digits(&encode(&key("planted"), &credential(33, 900)));
+    let planted = digits(&encoded(&key("planted"), &credential(33, 900)));
     plant(&environment, &key("planted"), &planted);
     let mut probe = opened(&environment, "secret-service");
     assert_eq!(probe.say("put own 44 900"), "ok");
@@ -145,7 +145,7 @@ fn two_items_of_one_name_are_none() {
             let user = name.to_string();
             let arguments =
                 ["store", "--label=planted", "service", "lakekey", "username", &user, "more", "1"];
-            let value = digits(&encode(&key("a"), &credential(99, 900)));
+            let value = digits(&encoded(&key("a"), &credential(99, 900)));
             assert!(environment.secret_tool(&arguments, &value).status.success());
             match what_then {
                 "get a" => assert_eq!(probe.say("get a"), "miss"),

@@ -4,10 +4,11 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
+use super::shared::why_it_may_be_there;
 use super::{Cache, IndexEntry};
 use crate::files::FileErrorKind;
 use crate::model::{CacheKey, Thing};
-use crate::store::{StoreErrorKind, unique_keys};
+use crate::store::{StoreErrorKind, StorePlace, unique_keys};
 
 /// How long somebody who keeps a credential this moment is waited for: longer than a store may
 /// take that asks nobody.
@@ -33,14 +34,14 @@ pub enum Selection {
 }
 
 impl Selection {
-    fn includes(&self, key: &CacheKey, entry: Option<&IndexEntry>) -> bool {
+    fn includes(&self, key: &CacheKey, entries: &[&IndexEntry]) -> bool {
         match self {
             Self::All | Self::Expired => true,
             Self::Service(name) => key.service() == name,
             Self::Key(wanted) => key == wanted,
             Self::Things(things, region) => things.iter().any(|thing| {
-                let may_be = |entry: &IndexEntry| entry.label.may_be_of(thing, region.as_deref());
-                key.service() == thing.service && entry.is_none_or(may_be)
+                let may_be = |entry: &&IndexEntry| entry.label.may_be_of(thing, region.as_deref());
+                key.service() == thing.service && (entries.is_empty() || entries.iter().any(may_be))
             }),
         }
     }
@@ -99,8 +100,9 @@ impl Cache {
         });
         let mut wait = ENTRY_WRITER_TIMEOUT;
         for key in self.known_keys() {
-            let entry = listed.iter().find(|entry| entry.key == key);
-            if !selection.includes(&key, entry) {
+            let entries: Vec<&IndexEntry> =
+                listed.iter().filter(|entry| entry.key == key).collect();
+            if !selection.includes(&key, &entries) {
                 continue;
             }
             if Instant::now() >= deadline {
@@ -112,21 +114,36 @@ impl Cache {
             if matches!(alone, Ok(Err(_))) {
                 wait = Duration::ZERO;
             }
-            if *selection == Selection::Expired && !self.has_ended(&key, entry, now) {
+            if *selection == Selection::Expired && !self.has_ended(&key, &entries, now) {
                 continue;
             }
-            let reason = match self.store.delete(&key) {
-                Ok(()) => entry.and_then(|entry| self.unreachable_reason(entry, now)),
-                Err(failure) => Some(failure.to_string()),
-            };
-            if let Some(reason) = reason {
-                cleared.leave(reason);
-                continue;
+            let swept = self.store.sweep(&key, None);
+            let is_listed =
+                |place: &StorePlace| entries.iter().any(|entry| entry.place().may_be(place));
+            let mut reasons: Vec<String> = swept
+                .iter()
+                .filter_map(|(place, result)| Some((place, result.as_ref().err()?)))
+                // A store that is not there has only what the index says that it has.
+                .filter(|(place, failure)| {
+                    failure.kind != StoreErrorKind::Unavailable || is_listed(place)
+                })
+                .map(|(_, failure)| failure.to_string())
+                .collect();
+            match self.index.replace(&key, &swept, None) {
+                Ok(left) => {
+                    // What has ended is served by nobody, wherever it is.
+                    let left = left.iter().filter(|entry| entry.expires_at > now);
+                    reasons
+                        .extend(left.map(|entry| why_it_may_be_there(entry, &swept).to_string()));
+                }
+                Err(failure) => {
+                    cleared.leave(format!("the index cannot be written: {failure}"));
+                }
             }
-            cleared.count += 1;
-            if let Err(failure) = self.index.remove(&key) {
-                cleared.leave(format!("the index cannot be written: {failure}"));
+            if reasons.is_empty() {
+                cleared.count += 1;
             }
+            reasons.into_iter().for_each(|reason| cleared.leave(reason));
         }
         for failure in self.store.status().failures {
             if failure.kind != StoreErrorKind::Unavailable {
@@ -138,23 +155,86 @@ impl Cache {
 
     /// Returns whether what is under `key` has ended. What only a store knows of and cannot be
     /// read may be another version's.
-    fn has_ended(&self, key: &CacheKey, entry: Option<&IndexEntry>, now: Timestamp) -> bool {
-        if entry.is_some_and(|entry| entry.expires_at > now) {
+    fn has_ended(&self, key: &CacheKey, entries: &[&IndexEntry], now: Timestamp) -> bool {
+        if entries.iter().any(|entry| entry.expires_at > now) {
             return false;
         }
         match self.get(key) {
             Ok(Some(credential)) => credential.expiry.timestamp() <= now,
-            Ok(None) | Err(_) => entry.is_some(),
+            Ok(None) | Err(_) => !entries.is_empty(),
         }
     }
+}
 
-    /// Returns why a store that was said to have `entry` may have it still, though nothing
-    /// failed: it is not there now, and may be there again later.
-    fn unreachable_reason(&self, entry: &IndexEntry, now: Timestamp) -> Option<String> {
-        if entry.deletes_itself && entry.expires_at <= now {
-            return None;
+#[cfg(test)]
+mod tests {
+    use std::time::Duration;
+
+    use super::*;
+    use crate::cache::{EntryLabel, Index, LockDirectory};
+    use crate::model::{Credential, Endpoint, Expiry, KeyBuilder};
+    use crate::store::{MemoryStore, Store as _, StoreErrorKind};
+
+    /// What is in the way.
+    #[derive(Clone, Copy, Debug, PartialEq)]
+    enum Obstacle {
+        None,
+        /// Deleting fails like this.
+        Fails(StoreErrorKind),
+        /// The entry is in another store of that kind.
+        Elsewhere,
+    }
+
+    /// Puts an entry, forgets or keeps what is known of it, and clears. Returns what came of it, how
+    /// many entries are left in the store and how many in the index.
+    fn clear(obstacle: Obstacle, is_listed: bool, is_stored: bool) -> (Cleared, usize, usize) {
+        let directory = tempfile::tempdir().unwrap();
+        let memory = MemoryStore::new();
+        memory.move_to("here");
+        let locks = LockDirectory::new(Some(directory.path()), None);
+        let index = Index::new(Some(directory.path()));
+        let cache = Cache::new(Box::new(memory.clone()), locks).with_index(index);
+        let now = Timestamp::from_second(1000).unwrap();
+        let expiry = Expiry::after(now, Duration::from_secs(900));
+        let credential = Credential::builder("demo", Endpoint::Redshift, now, expiry);
+        let key = KeyBuilder::new("demo").finish();
+        let lock = cache.lock(&key, Duration::ZERO).unwrap();
+        cache.put(&lock, &credential.build().unwrap(), &EntryLabel::default()).0.unwrap();
+        drop(lock);
+        if !is_listed {
+            std::fs::remove_file(cache.index().path().unwrap()).unwrap();
         }
-        let failures = self.store.status().failures;
-        failures.iter().find(|failure| failure.store == entry.store).map(ToString::to_string)
+        if !is_stored {
+            memory.delete(&key).unwrap();
+        }
+        match obstacle {
+            Obstacle::None => {}
+            Obstacle::Fails(kind) => memory.fail_delete(Some(kind)),
+            Obstacle::Elsewhere => memory.move_to("there"),
+        }
+        let deadline = Instant::now() + Duration::from_secs(10);
+        let cleared = cache.clear(&Selection::All, now, deadline);
+        (cleared, memory.entries(), cache.index().read().unwrap().len())
+    }
+
+    #[test]
+    fn only_what_its_very_store_confirmed_is_cleared() {
+        use StoreErrorKind::{Locked, Refused, TimedOut, Unavailable};
+
+        for (is_listed, is_stored) in [(true, true), (true, false), (false, true)] {
+            let (cleared, stored, listed) = clear(Obstacle::None, is_listed, is_stored);
+            assert_eq!((cleared.count, cleared.left, stored, listed), (1, vec![], 0, 0));
+            for kind in [Refused, Locked, TimedOut, Unavailable] {
+                let (cleared, _, listed) = clear(Obstacle::Fails(kind), is_listed, is_stored);
+                // What is not there can have only what the index says.
+                let may_be_there = kind != Unavailable || is_listed;
+                assert_eq!(cleared.left.is_empty(), !may_be_there, "{kind:?} {is_listed}");
+                assert_eq!(listed, usize::from(is_listed), "{kind:?}");
+                assert_eq!(cleared.count, usize::from(!may_be_there), "{kind:?}");
+            }
+        }
+        let (cleared, _, listed) = clear(Obstacle::Elsewhere, true, false);
+        assert_eq!((cleared.count, listed), (0, 1));
+        assert_eq!(cleared.left, ["memory: kept in another store of that name"]);
     }
 }

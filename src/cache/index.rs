@@ -7,19 +7,23 @@
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use jiff::Timestamp;
+use jiff::{SignedDuration, Timestamp};
 use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Value, json};
 
 use crate::files::{FileError, StateFile};
 use crate::model::{CacheKey, Thing};
+use crate::store::{StorePlace, Swept};
 
 const VERSION: u8 = 1;
 /// No more entries are kept; those that end first go first.
 const MAX_ENTRIES: usize = 500;
 /// Longer texts (characters) are cut.
 const MAX_TEXT_CHARS: usize = 200;
+/// How long after its end an entry is listed that is in another place than the new one. It is dead, and
+/// whoever clears that place finds it there.
+const KEPT_AFTER_END: SignedDuration = SignedDuration::from_hours(24);
 /// How long to wait for somebody else who writes.
 const INDEX_LOCK_TIMEOUT: Duration = Duration::from_secs(1);
 
@@ -59,6 +63,9 @@ pub struct IndexEntry {
     pub label: EntryLabel,
     /// Name of the store that took it.
     pub store: String,
+    /// Which one of its kind that is; what older versions wrote does not say.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub at: Option<String>,
     /// When it was asked for.
     pub issued_at: Timestamp,
     /// When it ends.
@@ -66,6 +73,14 @@ pub struct IndexEntry {
     /// Whether the store deletes it then, without lakekey.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub deletes_itself: bool,
+}
+
+impl IndexEntry {
+    /// Returns where it is.
+    #[must_use]
+    pub fn place(&self) -> StorePlace {
+        StorePlace { store: self.store.clone(), at: self.at.clone() }
+    }
 }
 
 fn write_key<S: Serializer>(key: &CacheKey, serializer: S) -> Result<S::Ok, S::Error> {
@@ -113,23 +128,48 @@ impl Index {
         Ok(entries)
     }
 
-    /// Adds `entry` in place of what was said of its key.
+    /// Adds `entry` in place of what was said of its key and place.
+    #[cfg(test)]
     pub(super) fn put(&self, entry: IndexEntry) -> Result<(), FileError> {
-        self.change(|entries| {
-            entries.retain(|other| other.key != entry.key);
-            entries.retain(|other| !other.deletes_itself || other.expires_at >= entry.issued_at);
-            entries.push(entry);
-            entries.sort_by_key(|entry| entry.expires_at);
-            entries.drain(..entries.len().saturating_sub(MAX_ENTRIES));
-        })
+        self.replace(&entry.key.clone(), &[], Some(entry)).map(drop)
     }
 
-    /// Removes what is said of `key`. Leaves the file alone where that is nothing.
-    pub(super) fn remove(&self, key: &CacheKey) -> Result<(), FileError> {
-        if self.read()?.iter().any(|entry| entry.key == *key) {
-            self.change(|entries| entries.retain(|entry| entry.key != *key))?;
+    /// Removes what is said of `key` where its store said that it is gone, and adds `entry`. Returns
+    /// what is still said of the key beside that: it may be there. Leaves the file alone where
+    /// nothing changes.
+    pub(super) fn replace(
+        &self,
+        key: &CacheKey,
+        swept: &[Swept],
+        entry: Option<IndexEntry>,
+    ) -> Result<Vec<IndexEntry>, FileError> {
+        let is_gone = |listed: &IndexEntry| {
+            let place = listed.place();
+            let is_new = entry.as_ref().is_some_and(|entry| place.may_be(&entry.place()));
+            is_new || swept.iter().any(|(at, result)| result.is_ok() && place.may_be(at))
+        };
+        let mut left = Vec::new();
+        if entry.is_none() {
+            let listed = self.read()?.into_iter().filter(|listed| listed.key == *key);
+            let (gone, stay): (Vec<_>, Vec<_>) = listed.partition(is_gone);
+            if gone.is_empty() {
+                return Ok(stay);
+            }
         }
-        Ok(())
+        self.change(|entries| {
+            entries.retain(|listed| listed.key != *key || !is_gone(listed));
+            left = entries.iter().filter(|listed| listed.key == *key).cloned().collect();
+            let Some(entry) = &entry else { return };
+            entries.retain(|other| {
+                let is_old = entry.issued_at.duration_since(other.expires_at) > KEPT_AFTER_END;
+                let is_gone = other.deletes_itself && other.expires_at < entry.issued_at;
+                !is_gone && (!is_old || other.place().may_be(&entry.place()))
+            });
+            entries.push(entry.clone());
+            entries.sort_by_key(|entry| entry.expires_at);
+            entries.drain(..entries.len().saturating_sub(MAX_ENTRIES));
+        })?;
+        Ok(left)
     }
 
     fn change(&self, change: impl FnOnce(&mut Vec<IndexEntry>)) -> Result<(), FileError> {
@@ -200,6 +240,7 @@ mod tests {
     use super::*;
     use crate::files::{FileErrorKind, MAX_FILE_BYTES};
     use crate::model::KeyBuilder;
+    use crate::store::{StoreError, StoreErrorKind};
 
     fn entry(name: &str, expires_at: i64) -> IndexEntry {
         let mut builder = KeyBuilder::new("demo");
@@ -213,6 +254,7 @@ mod tests {
                 things: vec![format!("connection/{name}")],
             },
             store: "memory".into(),
+            at: None,
             issued_at: Timestamp::from_second(1000).unwrap(),
             expires_at: Timestamp::from_second(expires_at).unwrap(),
             deletes_itself: false,
@@ -234,11 +276,34 @@ mod tests {
         assert_eq!(index.read(), Ok(vec![entry("a", 1900), entry("b", 2000)]));
         index.put(entry("a", 2100)).unwrap();
         assert_eq!(index.read(), Ok(vec![entry("b", 2000), entry("a", 2100)]));
-        index.remove(&entry("b", 0).key).unwrap();
-        index.remove(&entry("c", 0).key).unwrap();
+        for name in ["b", "c"] {
+            let gone = [(StorePlace::new("memory"), Ok(()))];
+            assert_eq!(index.replace(&entry(name, 0).key, &gone, None), Ok(vec![]));
+        }
         assert_eq!(index.read(), Ok(vec![entry("a", 2100)]));
         let mode = fs::metadata(index.path().unwrap()).unwrap().permissions().mode();
         assert_eq!(mode & 0o777, 0o600);
+    }
+
+    #[test]
+    fn entry_leaves_only_when_its_very_store_said_that_it_is_gone() {
+        let (index, _state) = index();
+        let place = |at: &str| StorePlace { store: "memory".into(), at: Some(at.into()) };
+        let there = |at: &str| IndexEntry { at: Some(at.into()), ..entry("a", 2000) };
+        let key = entry("a", 0).key;
+        index.put(there("one")).unwrap();
+        index.put(there("two")).unwrap();
+        assert_eq!(index.read(), Ok(vec![there("one"), there("two")]));
+        let failure = StoreError::new(StoreErrorKind::Locked, "memory", "locked");
+        let said: [Swept; 3] = [
+            (place("three"), Ok(())),
+            (place("one"), Err(failure)),
+            (StorePlace { store: "other".into(), at: Some("one".into()) }, Ok(())),
+        ];
+        assert_eq!(index.replace(&key, &said, None), Ok(vec![there("one"), there("two")]));
+        let left = index.replace(&key, &[(place("one"), Ok(()))], Some(there("three")));
+        assert_eq!(left, Ok(vec![there("two")]));
+        assert_eq!(index.read(), Ok(vec![there("two"), there("three")]));
     }
 
     #[test]

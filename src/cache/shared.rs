@@ -4,10 +4,12 @@ use std::time::{Duration, Instant};
 
 use jiff::SignedDuration;
 
+use super::wire::MAX_ENTRY_BYTES;
 use super::{EntryLabel, Index, IndexEntry, Locked, Locks, decode, encode};
 use crate::files::FileError;
 use crate::model::{CacheKey, Credential};
-use crate::store::{Store, StoreError};
+use crate::outside::{Text, trusted};
+use crate::store::{Store, StoreError, StoreErrorKind, Swept};
 
 /// How a request uses the cache.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -89,51 +91,82 @@ impl Cache {
         self.locks()?.lock(key, wait)
     }
 
-    /// Keeps `credential` under the key that is locked. If a newer one that lives at least as
-    /// long is there, that one stays: a request may be overtaken by a later one while it waits,
-    /// and looking is cheap compared with the request that went before. What cannot be
-    /// replaced is deleted if possible, so that no older credential outlives the failure.
+    /// Keeps `credential` under the key that is locked, in one place: what others have of it is deleted.
+    /// If a newer one that lives at least as long is there, that one stays: a request may be
+    /// overtaken by a later one while it waits, and looking is cheap compared with the request that
+    /// went before. What cannot be replaced is deleted, so that no older credential outlives the
+    /// failure. Returns beside that why an older one may be served again all the same, if it may.
     pub fn put(
         &self,
         lock: &Locked,
         credential: &Credential,
         label: &EntryLabel,
-    ) -> Result<Kept, StoreError> {
+    ) -> (Result<Kept, StoreError>, Option<Text>) {
         let key = lock.key();
-        if let Ok(Some(present)) = self.get(key) {
+        let present = self.get(key).ok().flatten();
+        if let Some(present) = &present {
             let ahead = present.issued_at.duration_since(credential.issued_at);
             let lives_on = present.expiry.timestamp() >= credential.expiry.timestamp();
             if ahead.is_positive() && ahead <= MAX_OVERTAKEN_BY && lives_on {
-                return Ok(Kept::Overtaken);
+                return (Ok(Kept::Overtaken), None);
             }
         }
+        let stays = present.as_ref().map(|_| "it is still in the cache".into());
         if lock.lease().is_some_and(|lease| lease.ends <= Instant::now()) {
-            return Ok(Kept::LockLost);
+            return (Ok(Kept::LockLost), stays);
         }
         let _writing = match lock.allow_write() {
             Ok(Some(writing)) => writing,
-            Ok(None) => return Ok(Kept::Cleared),
-            Err(failure) => return Ok(Kept::Blocked(failure)),
+            Ok(None) => return (Ok(Kept::Cleared), None),
+            Err(failure) => return (Ok(Kept::Blocked(failure)), stays),
         };
         // Counted from when it was asked for, so that no clock is needed: the store forgets
         // it late by no more than the time the request took.
         let lifetime = credential.expiry.left(credential.issued_at);
-        let bytes = encode(key, credential);
-        self.store.set(key, &bytes, Some(lifetime)).inspect_err(|_| {
-            if self.store.delete(key).is_ok() {
-                let _ = self.index.remove(key);
-            }
-        })?;
-        let listed = self.index.put(IndexEntry {
+        let stored = encode(key, credential)
+            .ok_or_else(|| {
+                let reason = text!("an entry has no more than {} bytes", MAX_ENTRY_BYTES);
+                StoreError::new(StoreErrorKind::TooBig, self.store.name(), reason)
+            })
+            .and_then(|bytes| self.store.set(key, &bytes, Some(lifetime)));
+        let place = stored.is_ok().then(|| self.store.place());
+        let swept = self.store.sweep(key, place.as_ref());
+        let entry = place.map(|place| IndexEntry {
             key: key.clone(),
             label: label.clone(),
-            store: self.store.name().to_owned(),
+            store: place.store,
+            at: place.at,
             issued_at: credential.issued_at,
             expires_at: credential.expiry.timestamp(),
             deletes_itself: self.store.status().deletes_expired,
         });
-        Ok(Kept::Stored(listed.err()))
+        let listed = self.index.replace(key, &swept, entry);
+        let older = listed.as_deref().unwrap_or_default().iter();
+        let mut older = older.filter(|older| older.expires_at > credential.issued_at);
+        let older = match (older.next(), stored.is_err() && present.is_some()) {
+            (Some(older), _) => Some(why_it_may_be_there(older, &swept)),
+            (None, true) => {
+                swept.iter().find_map(|(_, result)| Some(text!("{}", result.as_ref().err()?)))
+            }
+            (None, false) => None,
+        };
+        (stored.map(|()| Kept::Stored(listed.err())), older)
     }
+}
+
+/// Returns why what is listed may still be there after all stores were asked.
+pub(super) fn why_it_may_be_there(entry: &IndexEntry, swept: &[Swept]) -> Text {
+    let place = entry.place();
+    let mut of_store = swept.iter().filter(|(at, _)| at.store == place.store);
+    if let Some(failure) = of_store.find_map(|(_, result)| result.as_ref().err()) {
+        return text!("{}", failure);
+    }
+    let what = match place.store.as_str() {
+        "secret-service" => "the Secret Service of another session bus",
+        "keyutils" => "another keyring of the kernel, or of another machine",
+        _ => "another store of that name",
+    };
+    text!("{}: kept in {}", trusted(&place.store), what)
 }
 
 #[cfg(test)]
@@ -169,7 +202,7 @@ mod tests {
             let credential =
                 Credential::builder("demo", Endpoint::Redshift, issued_at, expiry).build().unwrap();
             let lock = self.cache.lock(&self.key, Duration::ZERO).unwrap();
-            self.cache.put(&lock, &credential, &EntryLabel::default())
+            self.cache.put(&lock, &credential, &EntryLabel::default()).0
         }
 
         fn issued_at(&self) -> Option<i64> {
@@ -234,6 +267,39 @@ mod tests {
         assert_eq!(bench.memory.entries(), 0);
     }
 
+    #[test]
+    fn who_cannot_replace_or_remove_says_that_the_older_may_come_back() {
+        let bench = bench();
+        let state = tempfile::tempdir().unwrap();
+        let bench = Bench {
+            cache: bench.cache.with_index(Index::new(Some(state.path()))),
+            memory: bench.memory,
+            key: bench.key,
+            _directory: bench._directory,
+        };
+        bench.put(1000, 900).unwrap();
+        bench.memory.fail_set(Some(StoreErrorKind::TooBig));
+        bench.memory.fail_delete(Some(StoreErrorKind::Refused));
+        let issued_at = Timestamp::from_second(1001).unwrap();
+        let expiry = Expiry::after(issued_at, Duration::from_secs(900));
+        let credential = Credential::builder("demo", Endpoint::Redshift, issued_at, expiry);
+        let credential = credential.build().unwrap();
+        let lock = bench.cache.lock(&bench.key, Duration::ZERO).unwrap();
+        let put = || bench.cache.put(&lock, &credential, &EntryLabel::default());
+        let (kept, older) = put();
+        assert_eq!(kept.unwrap_err().kind, StoreErrorKind::TooBig);
+        assert_eq!(older.as_deref(), Some("memory: as ordered"));
+        assert_eq!(bench.cache.index().read().unwrap().len(), 1, "it is still there");
+        // Nor may what is kept in another store of that kind be taken for gone.
+        bench.memory.fail_delete(None);
+        bench.memory.fail_set(None);
+        bench.memory.move_to("another");
+        assert_eq!(put().1, None, "what an older version wrote says no place");
+        bench.memory.move_to("a third");
+        assert_eq!(put().1.as_deref(), Some("memory: kept in another store of that name"));
+        assert_eq!(bench.cache.index().read().unwrap().len(), 2);
+    }
+
     /// A place for locks on lease, which ends so long after the lock was obtained.
     struct Leases(Duration);
 
@@ -287,7 +353,7 @@ mod tests {
         let credential =
             Credential::builder("demo", Endpoint::Redshift, issued_at, expiry).build().unwrap();
         let key = KeyBuilder::new("demo").finish();
-        let put = |lock: &Locked| cache.put(lock, &credential, &EntryLabel::default()).unwrap();
+        let put = |lock: &Locked| cache.put(lock, &credential, &EntryLabel::default()).0.unwrap();
         let ended = Cache::new(Box::new(MemoryStore::new()), Ok(Leases(Duration::ZERO)));
         assert_eq!(put(&ended.lock(&key, Duration::ZERO).unwrap()), Kept::LockLost);
         assert_eq!(memory.entries(), 0);

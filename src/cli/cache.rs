@@ -19,7 +19,7 @@ use crate::model::{CacheKey, Expiry, KeyBuilder};
 use crate::output::{columns, columns_within, time_left};
 use crate::outside::{Text, trusted};
 use crate::settings::{Layers, show};
-use crate::store::{LockScope, StoreChoice, StoreError};
+use crate::store::{self, LockScope, StoreChoice, StoreError};
 
 /// Runs the command that `matches` ask for.
 pub(super) fn run(run: &Invocation<'_>) -> Result<u8> {
@@ -41,8 +41,11 @@ fn list(&Invocation { matches, layers, host, terminal }: &Invocation<'_>) -> Res
             .hint("remove what is there; the index is made anew")
     })?;
     let now = host.now();
+    let places = store::places(&options::store_context(host, None));
+    let is_here = |entry: &IndexEntry| places.iter().any(|place| entry.place().may_be(place));
     let json = || {
-        let entries: Vec<Value> = entries.iter().map(|entry| describe(entry, now)).collect();
+        let entries: Vec<Value> =
+            entries.iter().map(|entry| describe(entry, is_here(entry), now)).collect();
         Ok(json!({"entries": entries}))
     };
     let as_text = || {
@@ -53,12 +56,12 @@ fn list(&Invocation { matches, layers, host, terminal }: &Invocation<'_>) -> Res
             terminal.status("nothing is cached");
             return Ok(String::new());
         }
-        Ok(table(&entries, now, host.terminals.stdout_width()))
+        Ok(table(&entries, &is_here, now, host.terminals.stdout_width()))
     };
     print_report(matches, host, json, as_text)
 }
 
-fn describe(entry: &IndexEntry, now: Timestamp) -> Value {
+fn describe(entry: &IndexEntry, is_here: bool, now: Timestamp) -> Value {
     json!({
         "name": entry.key.short(),
         "key": entry.key.to_string(),
@@ -67,15 +70,25 @@ fn describe(entry: &IndexEntry, now: Timestamp) -> Value {
         "profile": entry.label.profile,
         "region": entry.label.region,
         "store": entry.store,
+        "is_here": is_here,
         "issued_at": entry.issued_at.to_string(),
         "expires_at": entry.expires_at.to_string(),
         "seconds_left": Expiry::at(entry.expires_at).left(now).as_secs(),
     })
 }
 
-fn table(entries: &[IndexEntry], now: Timestamp, width: Option<usize>) -> String {
+fn table(
+    entries: &[IndexEntry],
+    is_here: &dyn Fn(&IndexEntry) -> bool,
+    now: Timestamp,
+    width: Option<usize>,
+) -> String {
     const HEADING: [&str; 7] = ["KEY", "SERVICE", "FOR", "PROFILE", "REGION", "STORE", "LEFT"];
     let row = |entry: &IndexEntry| {
+        let store = match is_here(entry) {
+            true => entry.store.clone(),
+            false => format!("{} (elsewhere)", entry.store),
+        };
         let left = Expiry::at(entry.expires_at).left(now);
         let left = if left.is_zero() { "expired".to_owned() } else { time_left(left) };
         [
@@ -84,7 +97,7 @@ fn table(entries: &[IndexEntry], now: Timestamp, width: Option<usize>) -> String
             &entry.label.subject,
             &entry.label.profile,
             entry.label.region.as_deref().unwrap_or("-"),
-            &entry.store,
+            &store,
             &left,
         ]
         .map(str::to_owned)

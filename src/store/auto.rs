@@ -5,7 +5,10 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use super::{LockScope, Store, StoreError, StoreErrorKind, StoreResult, StoreStatus, Survey};
+use super::{
+    LockScope, Store, StoreError, StoreErrorKind, StorePlace, StoreResult, StoreStatus, Survey,
+    Swept,
+};
 use crate::model::CacheKey;
 use crate::outside::Text;
 
@@ -17,7 +20,9 @@ type Open = Box<dyn FnOnce() -> StoreResult<Box<dyn Store>>>;
 pub(super) struct AutoStore {
     candidates: Vec<Candidate>,
     /// Name of the store that last had or took an entry.
-    in_use: Cell<Option<&'static str>>,
+    name: Cell<Option<&'static str>>,
+    /// Where it is, if it took one.
+    in_use: RefCell<Option<StorePlace>>,
     /// Whether the store that last took an entry deletes it when it expires.
     deletes_expired: Cell<bool>,
 }
@@ -36,7 +41,12 @@ enum StoreState {
 impl AutoStore {
     /// Returns a store without candidates, which keeps nothing.
     pub(super) fn new() -> Self {
-        Self { candidates: Vec::new(), in_use: Cell::new(None), deletes_expired: Cell::new(false) }
+        Self {
+            candidates: Vec::new(),
+            name: Cell::new(None),
+            in_use: RefCell::new(None),
+            deletes_expired: Cell::new(false),
+        }
     }
 
     /// Adds a candidate after the others.
@@ -105,7 +115,11 @@ impl Candidate {
 impl Store for AutoStore {
     /// Returns the name of the store that last had or took an entry, else `auto`.
     fn name(&self) -> &'static str {
-        self.in_use.get().unwrap_or("auto")
+        self.name.get().unwrap_or("auto")
+    }
+
+    fn place(&self) -> StorePlace {
+        self.in_use.borrow().clone().unwrap_or_else(|| StorePlace::new("auto"))
     }
 
     /// Never fails: a store that is not available has no entry. See [`StoreStatus::failures`].
@@ -114,28 +128,24 @@ impl Store for AutoStore {
             let answer =
                 candidate.ask(|store| Ok(store.get(key)?.map(|bytes| (store.name(), bytes))));
             if let Ok(Some((name, bytes))) = answer {
-                self.in_use.set(Some(name));
+                self.name.set(Some(name));
                 return Ok(Some(bytes));
             }
         }
         Ok(None)
     }
 
+    /// Leaves what others have of `key`: see [`Store::sweep`].
     fn set(&self, key: &CacheKey, bytes: &[u8], lifetime: Option<Duration>) -> StoreResult<()> {
         for candidate in &self.candidates {
             let answer = candidate.ask(|store| {
                 store.set(key, bytes, lifetime)?;
-                Ok((store.name(), store.status().deletes_expired))
+                Ok((store.name(), store.place(), store.status().deletes_expired))
             });
-            let Ok((name, deletes_expired)) = answer else { continue };
-            self.in_use.set(Some(name));
+            let Ok((name, place, deletes_expired)) = answer else { continue };
+            self.name.set(Some(name));
+            *self.in_use.borrow_mut() = Some(place);
             self.deletes_expired.set(deletes_expired);
-            // An older entry elsewhere must not come to light again.
-            for other in self.candidates.iter().filter(|other| !std::ptr::eq(*other, candidate)) {
-                if matches!(&*other.state.borrow(), StoreState::Open(_)) {
-                    let _ = other.ask(|store| store.delete(key));
-                }
-            }
             return Ok(());
         }
         Err(self.nothing_works())
@@ -152,6 +162,24 @@ impl Store for AutoStore {
             });
         }
         result
+    }
+
+    fn sweep(&self, key: &CacheKey, keep: Option<&StorePlace>) -> Vec<Swept> {
+        let sweep = |candidate: &Candidate| {
+            let mut place = None;
+            let answer = candidate.ask(|store| {
+                let place = place.insert(store.place());
+                if keep == Some(place) { Ok(false) } else { store.delete(key).map(|()| true) }
+            });
+            match answer {
+                Ok(false) => None,
+                Ok(true) => Some((place?, Ok(()))),
+                Err(error) => {
+                    Some((place.unwrap_or_else(|| StorePlace::new(error.store)), Err(error)))
+                }
+            }
+        };
+        self.candidates.iter().filter_map(sweep).collect()
     }
 
     /// Never fails: see [`StoreStatus::failures`] for the stores that could not be asked.
@@ -199,6 +227,7 @@ mod tests {
 
     fn two() -> (AutoStore, MemoryStore, MemoryStore) {
         let (first, second) = (MemoryStore::new(), MemoryStore::new());
+        second.move_to("elsewhere");
         let (one, other) = (first.clone(), second.clone());
         (
             AutoStore::new().or(move || Ok(Box::new(one))).or(move || Ok(Box::new(other))),
@@ -224,6 +253,8 @@ mod tests {
         assert_eq!(store.get(&key()).unwrap().unwrap().as_slice(), b"second");
         store.set(&key(), b"first", None).unwrap();
         assert_eq!(store.get(&key()).unwrap().unwrap().as_slice(), b"first");
+        let swept = store.sweep(&key(), Some(&store.place()));
+        assert_eq!(swept, [(second.place(), Ok(()))]);
         assert_eq!((first.entries(), second.entries()), (1, 0), "an older copy stayed behind");
     }
 
@@ -233,6 +264,7 @@ mod tests {
         store.set(&key(), b"old", None).unwrap();
         first.fail_set(Some(StoreErrorKind::TooBig));
         store.set(&key(), b"new", None).unwrap();
+        assert_eq!(store.sweep(&key(), Some(&store.place())), [(first.place(), Ok(()))]);
         assert_eq!((first.entries(), second.entries()), (0, 1));
         assert_eq!(store.get(&key()).unwrap().unwrap().as_slice(), b"new");
         assert_eq!(store.status().failures.len(), 1);

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use super::{LockScope, Store, StoreError, StoreErrorKind, StoreResult, StoreStatus};
+use super::{LockScope, Store, StoreError, StoreErrorKind, StorePlace, StoreResult, StoreStatus};
 use crate::model::CacheKey;
 
 const NAME: &str = "memory";
@@ -23,6 +23,7 @@ struct Content {
     set: Calls,
     delete: Calls,
     limit: Option<usize>,
+    at: Option<String>,
 }
 
 /// How often something was called, and how it is to fail.
@@ -52,6 +53,11 @@ impl MemoryStore {
     /// Makes every value longer than `limit` bytes too big.
     pub fn limit(&self, limit: usize) {
         self.content().limit = Some(limit);
+    }
+
+    /// Says which one of its kind it is.
+    pub fn move_to(&self, place: &str) {
+        self.content().at = Some(place.to_owned());
     }
 
     /// Makes every `get` from now on fail like this, or work again.
@@ -101,6 +107,10 @@ impl MemoryStore {
 impl Store for MemoryStore {
     fn name(&self) -> &'static str {
         NAME
+    }
+
+    fn place(&self) -> StorePlace {
+        StorePlace { store: NAME.to_owned(), at: self.content().at.clone() }
     }
 
     fn get(&self, key: &CacheKey) -> StoreResult<Option<Zeroizing<Vec<u8>>>> {

@@ -50,8 +50,9 @@ impl KeyPlace for KernelKeys {
     fn create(&self, name: &CacheKey, lifetime: Duration) -> Option<SealingKey> {
         let mut bytes = Zeroizing::new([0; KEY_BYTES]);
         aws_lc_rs::rand::fill(&mut *bytes).ok()?;
-        let added = self.keyring.add_key(&self.description(name), &*bytes);
-        let added = added.and_then(|added| added.set_timeout(keyutils::seconds(lifetime)));
+        let added = keyutils::add_key(&self.description(name), &*bytes, lifetime, |added| {
+            self.keyring.link_key(added)
+        });
         // That it was taken does not mean that it is given back. Never seal with a key that was
         // read back: another process may have replaced it, and the nonce is fixed.
         if added.is_err() || self.find(name).is_none() {

@@ -4,13 +4,18 @@ use apple_native_keyring_store::keychain::Store as Keychain;
 
 use super::deadline::Deadline;
 use super::keyring::{Keyring, Modifiers, PlatformError, SERVICE};
-use super::{Store, StoreContext, StoreError, StoreErrorKind, StoreResult};
+use super::{Store, StoreContext, StoreError, StoreErrorKind, StorePlace, StoreResult};
 
 const NAME: &str = "keychain";
 
 /// Returns the store; connects to it if that must be `now`.
 pub(super) fn open(context: &StoreContext, now: bool) -> StoreResult<Box<dyn Store>> {
-    Deadline::new(NAME, context, |_, _| connect()).open(now)
+    Deadline::new(NAME, context, || StorePlace::new(NAME), |_, _| connect()).open(now)
+}
+
+/// Returns where the store is.
+pub(super) fn find_place(_: &StoreContext) -> Option<StorePlace> {
+    Some(StorePlace::new(NAME))
 }
 
 fn connect() -> StoreResult<Box<dyn Store>> {

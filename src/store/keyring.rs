@@ -7,7 +7,9 @@ use std::time::Duration;
 use keyring_core::{CredentialStore, Entry, Error};
 use zeroize::{Zeroize, Zeroizing};
 
-use super::{LockScope, Store, StoreError, StoreErrorKind, StoreResult, StoreStatus, unique_keys};
+use super::{
+    LockScope, Store, StoreError, StoreErrorKind, StorePlace, StoreResult, StoreStatus, unique_keys,
+};
 use crate::model::CacheKey;
 use crate::outside::Text;
 
@@ -85,6 +87,10 @@ impl Keyring {
 impl Store for Keyring {
     fn name(&self) -> &'static str {
         self.name
+    }
+
+    fn place(&self) -> StorePlace {
+        StorePlace::new(self.name)
     }
 
     fn get(&self, key: &CacheKey) -> StoreResult<Option<Zeroizing<Vec<u8>>>> {

@@ -3,16 +3,16 @@
 
 use std::time::Duration;
 
-use linux_keyutils::{KeyError, KeyRing, KeyRingIdentifier, LinkNode};
-use linux_keyutils_keyring_store::Store as Keyutils;
+use linux_keyutils::{Key, KeyError, KeyRing, KeyRingIdentifier, LinkNode};
 use zeroize::Zeroizing;
 
-use super::keyring::{Keyring, SERVICE};
+use super::keyring::SERVICE;
+use super::place::place;
 use super::{
-    LockScope, Store, StoreContext, StoreError, StoreErrorKind, StoreResult, StoreStatus,
-    unique_keys,
+    LockScope, Store, StoreContext, StoreError, StoreErrorKind, StorePlace, StoreResult,
+    StoreStatus, unique_keys,
 };
-use crate::model::{CacheKey, KeyBuilder};
+use crate::model::CacheKey;
 use crate::outside::Text;
 
 const NAME: &str = "keyutils";
@@ -23,27 +23,26 @@ const MAX_KEY_BYTES: usize = 32_767;
 /// No more keys of a keyring are listed: a user may have 200 (keyrings(7)), root 1,000,000.
 const MAX_LISTED_KEYS: usize = 4096;
 
-/// Returns the store, after a value was stored, read and deleted in it.
+/// No more keys of one name are deleted: one is in the keyring of this session, one in that of the
+/// user.
+const MAX_KEYS_OF_A_NAME: usize = 8;
+
+/// The kernel keeps no key for longer, whatever it is for.
+const LONGEST_LIFE: Duration = Duration::from_secs(24 * 3600);
+
+/// Returns the store. Writes nothing: what is there can be read where nothing new can be kept.
 pub(super) fn open(_: &StoreContext, _: bool) -> StoreResult<Box<dyn Store>> {
     let session = session()?;
-    let store = Keyutils::new().map_err(|_| unavailable("it cannot be opened"))?;
-    let keyring = Keyring {
-        name: NAME,
-        store,
-        // Said here, not left to the store below, because the life of the key is set by it.
-        modifiers: |key| vec![("description", description(key))],
-        listing: None,
-        explain: |error| error.downcast_ref::<KeyError>().map(|error| explain(*error)),
-    };
-    // That the calls exist does not mean that they are permitted (seccomp, SELinux, quotas).
-    // Several processes may try it at once in one session.
-    let mut probe = KeyBuilder::new("probe");
-    probe.text("process", &std::process::id().to_string());
-    for (_, answer) in keyring.survey(&probe.finish()) {
-        answer
-            .map_err(|failure| unavailable(text!("it does not work here: {}", failure.reason)))?;
-    }
-    Ok(Box::new(KernelKeyring { keyring, session }))
+    // Linked to the session, so that the session's search finds what is there.
+    let persistent = KeyRing::get_persistent(KeyRingIdentifier::Session).ok();
+    Ok(Box::new(KernelKeyring { session, persistent }))
+}
+
+/// Returns which keyring the store would be, if it is there.
+pub(super) fn find_place(_: &StoreContext) -> Option<StorePlace> {
+    let session = session().ok()?;
+    let persistent = KeyRing::get_persistent(KeyRingIdentifier::Session).ok();
+    Some(KernelKeyring { session, persistent }.place())
 }
 
 /// Returns the session keyring, if the process has one. Without one the kernel lends it the
@@ -62,10 +61,47 @@ fn description(key: &CacheKey) -> String {
     format!("{SERVICE}:{key}")
 }
 
-/// The store proper.
-pub(super) struct KernelKeyring {
-    keyring: Keyring,
+/// The store proper: the keyring of the session, and that of the user where the kernel has one, which
+/// outlives the session.
+struct KernelKeyring {
     session: KeyRing,
+    persistent: Option<KeyRing>,
+}
+
+impl KernelKeyring {
+    fn find(&self, key: &CacheKey) -> StoreResult<Option<Key>> {
+        match self.session.search(&description(key)) {
+            Ok(found) => Ok(Some(found)),
+            Err(error) if is_gone(error) => Ok(None),
+            Err(error) => Err(explain(error)),
+        }
+    }
+
+    fn add(&self, key: &CacheKey, bytes: &[u8], lifetime: Duration) -> Result<Key, KeyError> {
+        add_key(&description(key), bytes, lifetime, |added| {
+            self.session.link_key(added)?;
+            self.persistent.map_or(Ok(()), |persistent| persistent.link_key(added))
+        })
+    }
+}
+
+/// Makes a key that ends after `lifetime`, and has `link` put it where it lasts. It has its end before
+/// that: whenever this process is killed, no key is left that never ends.
+pub(super) fn add_key(
+    description: &str,
+    bytes: &[u8],
+    lifetime: Duration,
+    link: impl FnOnce(Key) -> Result<(), KeyError>,
+) -> Result<Key, KeyError> {
+    // It goes with the thread.
+    let own = KeyRing::from_special_id(KeyRingIdentifier::Thread, true)?;
+    let added = own.add_key(description, bytes)?;
+    let linked = added.set_timeout(seconds(lifetime)).and_then(|()| link(added));
+    // The next one of that name must be another key.
+    let unlinked = own.unlink_key(added);
+    linked.and(unlinked).map(|()| added).inspect_err(|_| {
+        let _gone_meanwhile = added.invalidate();
+    })
 }
 
 impl Store for KernelKeyring {
@@ -73,12 +109,27 @@ impl Store for KernelKeyring {
         NAME
     }
 
-    fn get(&self, key: &CacheKey) -> StoreResult<Option<Zeroizing<Vec<u8>>>> {
-        self.keyring.get(key)
+    fn place(&self) -> StorePlace {
+        // The name of a keyring for the kernel, which is all that tells two of them apart.
+        place(NAME, &format!("{:?}", self.persistent.unwrap_or(self.session)))
     }
 
-    /// The kernel deletes the key after `lifetime`, rounded up to whole seconds. Best effort: the
-    /// expiry that counts is in the value.
+    fn get(&self, key: &CacheKey) -> StoreResult<Option<Zeroizing<Vec<u8>>>> {
+        let Some(found) = self.find(key)? else { return Ok(None) };
+        let mut bytes = Zeroizing::new(vec![0; MAX_KEY_BYTES]);
+        match found.read(&mut *bytes) {
+            Ok(length) if length <= bytes.len() => {
+                bytes.truncate(length);
+                Ok(Some(bytes))
+            }
+            Ok(_) => Ok(None),
+            Err(error) if is_gone(error) => Ok(None),
+            Err(error) => Err(explain(error)),
+        }
+    }
+
+    /// The kernel deletes the key after `lifetime`, rounded up to whole seconds, and after a day where
+    /// none is given. A failure is never final: what is there can still be read and deleted.
     fn set(&self, key: &CacheKey, bytes: &[u8], lifetime: Option<Duration>) -> StoreResult<()> {
         if bytes.len() > MAX_KEY_BYTES {
             return Err(StoreError::new(
@@ -87,20 +138,29 @@ impl Store for KernelKeyring {
                 text!("{} bytes are more than a key holds ({})", bytes.len(), MAX_KEY_BYTES),
             ));
         }
-        self.keyring.set(key, bytes, None).inspect_err(|_| {
-            // The key may have been made and not been linked.
-            let _ = self.keyring.delete(key);
+        let before = self.find(key)?;
+        let lifetime = lifetime.unwrap_or(LONGEST_LIFE).min(LONGEST_LIFE);
+        let added = self.add(key, bytes, lifetime).map_err(|error| {
+            let failure = explain(error);
+            let kind = if failure.is_final() { StoreErrorKind::Refused } else { failure.kind };
+            StoreError { kind, ..failure }
         })?;
-        if let Some(lifetime) = lifetime
-            && let Ok(key) = self.session.search(&description(key))
-        {
-            let _ = key.set_timeout(seconds(lifetime));
+        // Other sessions may have it in keyrings of their own.
+        if let Some(before) = before.filter(|before| *before != added) {
+            let _gone_meanwhile = before.invalidate();
         }
         Ok(())
     }
 
     fn delete(&self, key: &CacheKey) -> StoreResult<()> {
-        self.keyring.delete(key)
+        for _ in 0..MAX_KEYS_OF_A_NAME {
+            let Some(found) = self.find(key)? else { return Ok(()) };
+            match found.invalidate() {
+                Err(error) if !is_gone(error) => return Err(explain(error)),
+                _ => {}
+            }
+        }
+        Err(StoreError::new(StoreErrorKind::Refused, NAME, "an entry of that name stays"))
     }
 
     /// Lists what this session was given. What other sessions left in the user's persistent
@@ -127,10 +187,16 @@ impl Store for KernelKeyring {
 
 /// Returns the seconds after which the kernel is to forget a key that lives for `life`: rounded up
 /// to whole ones.
-pub(super) fn seconds(life: Duration) -> usize {
+fn seconds(life: Duration) -> usize {
     let seconds = life.as_secs().saturating_add(u64::from(life.subsec_nanos() > 0));
     // The kernel takes 32 bits, and 0 for no end.
     u32::try_from(seconds).unwrap_or(u32::MAX).max(1) as usize
+}
+
+/// Returns whether it means that there is no such key: which of these it is depends on how far the
+/// kernel has come with forgetting it.
+fn is_gone(error: KeyError) -> bool {
+    matches!(error, KeyError::KeyDoesNotExist | KeyError::KeyExpired | KeyError::KeyRevoked)
 }
 
 fn unavailable(reason: impl Into<Text>) -> StoreError {

@@ -19,6 +19,7 @@ mod keyutils;
 mod null;
 mod open;
 mod parts;
+mod place;
 #[cfg(target_os = "linux")]
 mod sealed;
 #[cfg(target_os = "linux")]
@@ -39,18 +40,22 @@ use crate::outside::{Tell, Text};
 pub use context::StoreContext;
 #[cfg(any(test, fuzzing, feature = "testing"))]
 pub use fixture::MemoryStore;
-pub use open::open;
+pub use open::{open, places};
 pub use parts::Parted;
+pub use place::StorePlace;
 pub use waiting::KeyringTime;
 
 /// What a store returns.
 pub type StoreResult<T> = Result<T, StoreError>;
 
-/// A place that stores bytes under a key, out of other users' reach. Only `survey` has a default,
-/// so that a decorator cannot leave out another.
+/// A place that stores bytes under a key, out of other users' reach. Only `survey` and `sweep` have
+/// defaults, which are made of the others, so that a decorator cannot leave out another.
 pub trait Store {
     /// Returns its name, as `--store` has it.
     fn name(&self) -> &'static str;
+
+    /// Returns where it is; of several stores, where the one is that last had or took an entry.
+    fn place(&self) -> StorePlace;
 
     /// Returns the bytes stored under `key`, if there are any.
     fn get(&self, key: &CacheKey) -> StoreResult<Option<Zeroizing<Vec<u8>>>>;
@@ -75,10 +80,19 @@ pub trait Store {
     /// below.
     fn status(&self) -> StoreStatus;
 
+    /// Deletes `key` from each store behind this one but the one at `keep`, and returns what each
+    /// said. Only what succeeded is known to be gone from that place.
+    fn sweep(&self, key: &CacheKey, keep: Option<&StorePlace>) -> Vec<Swept> {
+        let place = self.place();
+        if keep == Some(&place) { Vec::new() } else { vec![(place, self.delete(key))] }
+    }
+
     /// Stores, reads and deletes a value at `probe` in each store behind this one that is
     /// available, and returns how that went, in the order of preference.
     fn survey(&self, probe: &CacheKey) -> Survey {
-        let stored = self.unlock(LockScope::Writing).and_then(|_| self.set(probe, b"probe", None));
+        let stored = self
+            .unlock(LockScope::Writing)
+            .and_then(|_| self.set(probe, b"probe", Some(PROBE_LIFE)));
         let read = stored.and_then(|()| self.get(probe));
         let deleted = self.delete(probe);
         let result = read.and_then(|read| match read {
@@ -91,6 +105,12 @@ pub trait Store {
         vec![(self.name(), result)]
     }
 }
+
+/// How long a probe that is left behind lives, where the store forgets what has ended.
+const PROBE_LIFE: Duration = Duration::from_secs(60);
+
+/// What one store said when it was to delete an entry, and where it is.
+pub type Swept = (StorePlace, StoreResult<()>);
 
 /// What a store can do, and what failed so far.
 #[derive(Clone, Debug, PartialEq, Eq)]

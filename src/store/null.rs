@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use zeroize::Zeroizing;
 
-use super::{LockScope, Store, StoreResult, StoreStatus, Survey};
+use super::{LockScope, Store, StorePlace, StoreResult, StoreStatus, Survey};
 use crate::model::CacheKey;
 
 /// What `--store none` asks for: every `get` misses, every `set` succeeds and keeps nothing.
@@ -13,6 +13,10 @@ pub(super) struct NullStore;
 impl Store for NullStore {
     fn name(&self) -> &'static str {
         "none"
+    }
+
+    fn place(&self) -> StorePlace {
+        StorePlace::new(self.name())
     }
 
     fn get(&self, _: &CacheKey) -> StoreResult<Option<Zeroizing<Vec<u8>>>> {

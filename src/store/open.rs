@@ -4,21 +4,25 @@ use std::rc::Rc;
 
 use super::auto::AutoStore;
 use super::null::NullStore;
-use super::{Store, StoreChoice, StoreContext, StoreError, StoreErrorKind, StoreResult};
+use super::{
+    Store, StoreChoice, StoreContext, StoreError, StoreErrorKind, StorePlace, StoreResult,
+};
 
 /// Opens a store of this platform; connects to it only if asked to.
 type Open = fn(&StoreContext, bool) -> StoreResult<Box<dyn Store>>;
+/// Returns where it would be, and opens nothing.
+type FindPlace = fn(&StoreContext) -> Option<StorePlace>;
 
 /// The stores of this platform, in the order of preference.
-const STORES: &[(StoreChoice, Open)] = &[
+const STORES: &[(StoreChoice, Open, FindPlace)] = &[
     #[cfg(target_os = "linux")]
-    (StoreChoice::SecretService, super::secret_service::open),
+    (StoreChoice::SecretService, super::secret_service::open, super::secret_service::find_place),
     #[cfg(target_os = "linux")]
-    (StoreChoice::Keyutils, super::keyutils::open),
+    (StoreChoice::Keyutils, super::keyutils::open, super::keyutils::find_place),
     #[cfg(target_os = "macos")]
-    (StoreChoice::Keychain, super::keychain::open),
+    (StoreChoice::Keychain, super::keychain::open, super::keychain::find_place),
     #[cfg(windows)]
-    (StoreChoice::Windows, super::windows::open),
+    (StoreChoice::Windows, super::windows::open, super::windows::find_place),
 ];
 
 /// Opens the store of that choice. A store that was asked for by name is connected to, and what
@@ -30,13 +34,13 @@ pub fn open(choice: StoreChoice, context: &StoreContext) -> StoreResult<Box<dyn 
         StoreChoice::None => Ok(Box::new(NullStore)),
         StoreChoice::Auto => {
             let context = Rc::new(context.clone());
-            Ok(Box::new(STORES.iter().fold(AutoStore::new(), |auto, (_, open)| {
+            Ok(Box::new(STORES.iter().fold(AutoStore::new(), |auto, (_, open, _)| {
                 let context = Rc::clone(&context);
                 auto.or(move || open(&context, false))
             })))
         }
-        named => match STORES.iter().find(|(choice, _)| *choice == named) {
-            Some((_, open)) => open(context, true),
+        named => match STORES.iter().find(|(choice, ..)| *choice == named) {
+            Some((_, open, _)) => open(context, true),
             None => {
                 let system = match named {
                     StoreChoice::Keychain => "macOS",
@@ -48,6 +52,12 @@ pub fn open(choice: StoreChoice, context: &StoreContext) -> StoreResult<Box<dyn 
             }
         },
     }
+}
+
+/// Returns where the stores of this machine are at the moment. Opens none of them.
+#[must_use]
+pub fn places(context: &StoreContext) -> Vec<StorePlace> {
+    STORES.iter().filter_map(|(_, _, find_place)| find_place(context)).collect()
 }
 
 #[cfg(test)]

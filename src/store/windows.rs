@@ -4,7 +4,7 @@ use windows_native_keyring_store::Store as CredentialManager;
 
 use super::deadline::Deadline;
 use super::keyring::{Keyring, PlatformError};
-use super::{Parted, Store, StoreContext, StoreError, StoreErrorKind, StoreResult};
+use super::{Parted, Store, StoreContext, StoreError, StoreErrorKind, StorePlace, StoreResult};
 
 const NAME: &str = "windows";
 
@@ -14,7 +14,12 @@ const MAX_ITEM_BYTES: usize = 5 * 512;
 
 /// Returns the store; connects to it if that must be `now`.
 pub(super) fn open(context: &StoreContext, now: bool) -> StoreResult<Box<dyn Store>> {
-    Deadline::new(NAME, context, |_, _| connect()).open(now)
+    Deadline::new(NAME, context, || StorePlace::new(NAME), |_, _| connect()).open(now)
+}
+
+/// Returns where the store is.
+pub(super) fn find_place(_: &StoreContext) -> Option<StorePlace> {
+    Some(StorePlace::new(NAME))
 }
 
 fn connect() -> StoreResult<Box<dyn Store>> {

@@ -20,6 +20,7 @@ use lakekey::model::{CacheKey, Credential, Endpoint, Expiry, KeyBuilder, Secret,
 use lakekey::store::{KeyringTime, LockScope, Parted, StoreChoice, StoreContext, StoreError, open};
 use testkit::keyring::KeyringEnvironment;
 use testkit::running::Running;
+use zeroize::Zeroizing;
 
 /// Set in the child, and only there.
 const MARK: &str = "LAKEKEY_TEST_PROBE";
@@ -163,6 +164,11 @@ pub(crate) fn credential(size: usize, life: u64) -> Credential {
         .unwrap()
 }
 
+/// Returns the credential as it is saved under the key.
+pub(crate) fn encoded(key: &CacheKey, credential: &Credential) -> Zeroizing<Vec<u8>> {
+    encode(key, credential).unwrap()
+}
+
 fn password(size: usize) -> String {
     (0..size).map(|index| char::from(b'a' + (index * 7 % 26) as u8)).collect()
 }
@@ -273,14 +279,14 @@ fn obey(cache: &Cache, lock: &mut Option<Locked>, words: &[&str]) -> String {
         ["put", name, size, life] => {
             let lock = cache.lock(&key(name), Duration::ZERO).unwrap();
             let credential = credential(size.parse().unwrap(), life.parse().unwrap());
-            match cache.put(&lock, &credential, &EntryLabel::default()) {
+            match cache.put(&lock, &credential, &EntryLabel::default()).0 {
                 Ok(_) => "ok".to_owned(),
                 Err(error) => tell(&error),
             }
         }
         // Without a look at what is there, which `put` takes.
         ["set", name, size] => {
-            let bytes = encode(&key(name), &credential(size.parse().unwrap(), 900));
+            let bytes = encoded(&key(name), &credential(size.parse().unwrap(), 900));
             match cache.store().set(&key(name), &bytes, None) {
                 Ok(()) => "ok".to_owned(),
                 Err(error) => tell(&error),

@@ -343,3 +343,29 @@ fn clear_does_not_wait_for_ever_for_somebody_who_is_stopped_while_keeping() {
     good(cache(&machine, &["clear"]));
     assert_eq!((kept(&machine), names(&machine).len()), (0, 0));
 }
+
+#[test]
+#[ignore = "needs gnome-keyring"]
+fn an_entry_on_another_bus_is_not_cleared_and_is_marked() {
+    let machine = Real::new(LAKEKEY);
+    good(machine.creds(&[]).output().unwrap());
+    let other = KeyringEnvironment::unlocked();
+    let address = other.variables().into_iter().find_map(|(name, value)| {
+        (name == "DBUS_SESSION_BUS_ADDRESS").then(|| value.into_string().unwrap())
+    });
+    let elsewhere = |words: &[&str]| {
+        let mut command = machine.lakekey([&["cache"], words].concat());
+        command.env("DBUS_SESSION_BUS_ADDRESS", address.as_ref().unwrap()).output().unwrap()
+    };
+    let output = elsewhere(&["clear"]);
+    assert_eq!(output.status.code(), Some(5));
+    let stderr = text(&output.stderr);
+    assert!(stderr.contains("0 entries cleared, and some may be left"), "{stderr}");
+    assert!(stderr.contains("kept in the Secret Service of another session bus"), "{stderr}");
+    assert!(good(elsewhere(&["list"])).contains("secret-service (elsewhere)"));
+    assert!(!good(cache(&machine, &["list"])).contains("elsewhere"));
+    let output = machine.creds(&["-v"]).output().unwrap();
+    assert!(text(&output.stderr).contains("served from the cache"), "{}", text(&output.stderr));
+    assert_eq!(text(&cache(&machine, &["clear"]).stderr), "note: 1 entry cleared\n");
+    assert_eq!((kept(&machine), names(&machine).len()), (0, 0));
+}

@@ -232,3 +232,84 @@ fn a_keyring_that_is_unlocked_later_serves_again() {
     }
     assert_eq!(machine.aws.count("GetCredentials"), 3);
 }
+
+/// Runs scripts in one session keyring, where `no_new_keys` runs a command to which the kernel gives
+/// no key.
+fn in_session(machine: &Real, script: &str) -> (String, String) {
+    let script = format!(
+        "no_new_keys() {{ strace -f -o /dev/null -e trace=add_key \
+         -e inject=add_key:error=EACCES \"$@\"; }}; {script}"
+    );
+    machine.tool("strace", "strace");
+    let mut command = machine.tool("keyctl", "keyutils");
+    let output = command.args(["session", "-", "bash", "-c", &script]).output().unwrap();
+    (text(&output.stderr), good(output))
+}
+
+#[test]
+#[ignore = "needs keyutils"]
+fn the_kernels_keyring_is_read_where_it_cannot_be_written() {
+    let machine = machine(KeyringEnvironment::without_bus());
+    let creds = "lakekey redshift-creds -w analytics -v";
+    let (said, _) = in_session(
+        &machine,
+        &format!(
+            "{creds}; no_new_keys {creds}; no_new_keys {creds} --refresh; lakekey cache list >&2; {creds}"
+        ),
+    );
+    let said: Vec<&str> = said.lines().filter(|line| line.contains("analytics")).collect();
+    let expected =
+        ["the cache had none", "served from the cache", "as asked", "the cache had none"];
+    assert_eq!(said.len(), expected.len(), "{said:?}");
+    for (said, expected) in said.iter().zip(expected) {
+        assert!(said.contains(expected), "{said}, not {expected}");
+    }
+}
+
+#[test]
+#[ignore = "needs keyutils"]
+fn no_key_without_an_end_is_left_whenever_lakekey_is_killed() {
+    let machine = machine(KeyringEnvironment::without_bus());
+    let creds = |database: &str| format!("lakekey redshift-creds -w analytics -d {database}");
+    // At each call of the kernel that concerns keys, one after the other. What only the process that
+    // was killed had goes a moment after it.
+    let script = format!(
+        "strace -f -o trace -e trace=keyctl,add_key {first} >/dev/null; \
+         for call in add_key keyctl; do \
+           count=$(grep -c \"$call(\" trace); \
+           for at in $(seq 1 $count); do \
+             strace -f -o /dev/null -e trace=$call -e inject=$call:signal=KILL:when=$at \
+               {then} --refresh >/dev/null 2>&1; \
+           done; \
+         done; \
+         {{ grep 'lakekey:' /proc/keys | grep ' perm ' && sleep 1; }} >&2; \
+         grep 'lakekey:' /proc/keys; lakekey cache clear",
+        first = creds("z1"),
+        then = creds("z2"),
+    );
+    let (said, keys) = in_session(&machine, &format!("cd \"$HOME\"; {script}"));
+    assert!(keys.contains("lakekey:v1/"), "{said}");
+    for key in keys.lines() {
+        // proc(5), "/proc/keys": serial, flags, uses, timeout.
+        assert_ne!(key.split_whitespace().nth(3), Some("perm"), "{key}");
+    }
+}
+
+#[test]
+#[ignore = "needs gnome-keyring"]
+fn what_is_too_large_is_not_kept_and_what_was_is_removed() {
+    let machine = Real::new(LAKEKEY);
+    let run = || machine.lakekey(["glue-conn", "mysql", "-v", "-f", "json"]).output().unwrap();
+    good(run());
+    machine.aws.catalog(|catalog| {
+        let connection = catalog.connections.get_mut("mysql").unwrap();
+        connection["ConnectionProperties"]["PASSWORD"] = "x".repeat(3 << 20).into();
+    });
+    let output = machine.lakekey(["glue-conn", "mysql", "-v", "-f", "json", "--refresh"]).output();
+    let output = output.unwrap();
+    let stderr = text(&output.stderr);
+    assert_eq!(stderr.matches("an entry has no more than 1048576 bytes").count(), 1, "{stderr}");
+    good(output);
+    let found = machine.keyring.secret_tool(&["search", "--all", "service", "lakekey"], b"");
+    assert!(!(text(&found.stdout) + &text(&found.stderr)).contains("username"));
+}

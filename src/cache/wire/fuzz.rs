@@ -6,6 +6,10 @@ use super::*;
 use crate::fuzz::Pieces;
 use crate::model::{KeyBuilder, VarName};
 
+fn encoded(key: &CacheKey, credential: &Credential) -> Zeroizing<Vec<u8>> {
+    encode(key, credential).unwrap()
+}
+
 fn key(name: &str) -> CacheKey {
     let mut builder = KeyBuilder::new("demo");
     builder.text("name", name);
@@ -135,16 +139,16 @@ fn said(credential: &Credential) -> String {
 /// Whatever is saved comes back, and under its own key alone.
 fn comes_back(parts: &Parts) {
     let before = parts.credential();
-    let bytes = encode(&key("a"), &before);
+    let bytes = encoded(&key("a"), &before);
     let after = decode(&key("a"), &bytes).expect("what was saved is read");
     assert_eq!(said(&after), said(&before));
-    assert_eq!(*encode(&key("a"), &after), *bytes);
+    assert_eq!(*encoded(&key("a"), &after), *bytes);
     assert!(decode(&key("b"), &bytes).is_none(), "another key's entry is read");
 }
 
 /// Damaged entries are misses. Returns whether it is one that was not damaged after all.
 fn damaged(parts: &Parts, flips: &[(usize, u8)], cut: Option<usize>) -> bool {
-    let mut bytes = encode(&key("a"), &parts.credential()).to_vec();
+    let mut bytes = encoded(&key("a"), &parts.credential()).to_vec();
     let before = bytes.clone();
     for (at, bits) in flips {
         let at = at % bytes.len();
@@ -191,7 +195,7 @@ fn lie(body: &[u8]) -> bool {
     // is there.
     let size: usize = read.fields().iter().map(|field| field.value.expose().len()).sum();
     assert!(size <= 20 * bytes.len(), "{size} bytes out of {}", bytes.len());
-    let again = decode(&key("a"), &encode(&key("a"), &read)).unwrap();
+    let again = decode(&key("a"), &encoded(&key("a"), &read)).unwrap();
     assert_eq!(said(&again), said(&read));
     true
 }
@@ -286,7 +290,7 @@ mod made_up {
         let lies = prop_oneof![
             // Its own, with pieces in the wrong places.
             (parts(), vec((any::<usize>(), piece()), 1..4)).prop_map(|(parts, pieces)| {
-                let mut body = encode(&key("a"), &parts.credential()).to_vec();
+                let mut body = encoded(&key("a"), &parts.credential()).to_vec();
                 body.truncate(body.len() - DIGEST_BYTES);
                 for (at, piece) in pieces {
                     let at = at % body.len();

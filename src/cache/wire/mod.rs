@@ -32,9 +32,9 @@ use crate::model::{CacheKey, Credential, Endpoint, Expiry, Secret, Value};
 const MAGIC: &[u8; 7] = b"lakekey";
 const VERSION: u8 = 3;
 const DIGEST_BYTES: usize = 32;
-/// Larger values (bytes) are not looked at: no store takes them from lakekey.
-const MAX_ENTRY_BYTES: usize = 1 << 20;
-/// More fields or variables than this are not read: checking that names are unique is quadratic.
+/// Larger values (bytes) are neither made nor looked at.
+pub(super) const MAX_ENTRY_BYTES: usize = 1 << 20;
+/// More fields or variables than this are neither written nor read: checking that names are unique is quadratic.
 const MAX_ITEMS: u64 = 512;
 
 const PLAIN: u8 = 0;
@@ -42,17 +42,22 @@ const NUMBER: u8 = 1;
 const SECRET: u8 = 2;
 const TAIL: u8 = 3;
 
-/// Returns `credential` as saved under `key`. The buffer is sized before it is filled, so that
-/// it never moves and leaves no copy behind, and is wiped on drop.
+/// Returns `credential` as saved under `key`; `None` if it is larger than what [`decode`] reads. The
+/// buffer is sized before it is filled, so that it never moves and leaves no copy behind, and is
+/// wiped on drop.
 #[must_use]
-pub fn encode(key: &CacheKey, credential: &Credential) -> Zeroizing<Vec<u8>> {
+pub fn encode(key: &CacheKey, credential: &Credential) -> Option<Zeroizing<Vec<u8>>> {
     let mut size = DIGEST_BYTES;
     write(key, credential, &mut |part| size += part.len());
+    let items = credential.fields().len().max(credential.variables().len()) as u64;
+    if size > MAX_ENTRY_BYTES || items > MAX_ITEMS {
+        return None;
+    }
     let mut bytes = Zeroizing::new(Vec::with_capacity(size));
     write(key, credential, &mut |part| bytes.extend_from_slice(part));
     let digest = Sha256::digest(&bytes);
     bytes.extend_from_slice(&digest);
-    bytes
+    Some(bytes)
 }
 
 /// Returns the credential saved in `bytes` under `key`; `None` for anything that [`encode`] did

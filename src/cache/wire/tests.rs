@@ -3,6 +3,10 @@ use std::time::Duration;
 use super::*;
 use crate::model::{Field, KeyBuilder, field};
 
+fn encoded(key: &CacheKey, credential: &Credential) -> Zeroizing<Vec<u8>> {
+    encode(key, credential).unwrap()
+}
+
 fn key(name: &str) -> CacheKey {
     let mut builder = KeyBuilder::new("demo");
     builder.text("name", name);
@@ -53,7 +57,7 @@ fn scramble(state: &mut u64) -> u64 {
 #[test]
 fn everything_comes_back() {
     let before = credential();
-    let after = decode(&key("a"), &encode(&key("a"), &before)).unwrap();
+    let after = decode(&key("a"), &encoded(&key("a"), &before)).unwrap();
     assert_eq!(after.service, before.service);
     assert_eq!(after.endpoint, before.endpoint);
     assert_eq!(after.issued_at, before.issued_at);
@@ -89,7 +93,7 @@ fn times_before_1970_and_the_ends_of_time_come_back() {
             Credential::builder("demo", Endpoint::Redshift, moment, Expiry::at(moment))
                 .build()
                 .unwrap();
-        let after = decode(&key("a"), &encode(&key("a"), &credential)).unwrap();
+        let after = decode(&key("a"), &encoded(&key("a"), &credential)).unwrap();
         assert_eq!(after.issued_at, moment);
         assert_eq!(after.expiry.timestamp(), moment);
         assert_eq!((after.renew_at, after.booted_at), (None, None));
@@ -99,18 +103,18 @@ fn times_before_1970_and_the_ends_of_time_come_back() {
 
 #[test]
 fn the_buffer_never_grew() {
-    let bytes = encode(&key("a"), &credential());
+    let bytes = encoded(&key("a"), &credential());
     assert_eq!(bytes.len(), bytes.capacity());
 }
 
 #[test]
 fn an_entry_of_another_key_is_not_read() {
-    assert!(decode(&key("b"), &encode(&key("a"), &credential())).is_none());
+    assert!(decode(&key("b"), &encoded(&key("a"), &credential())).is_none());
 }
 
 #[test]
 fn another_version_is_not_read() {
-    let bytes = encode(&key("a"), &credential());
+    let bytes = encoded(&key("a"), &credential());
     let mut body = bytes[..bytes.len() - DIGEST_BYTES].to_vec();
     assert!(decode(&key("a"), &seal(&body)).is_some());
     body[MAGIC.len()] = VERSION + 1;
@@ -119,7 +123,7 @@ fn another_version_is_not_read() {
 
 #[test]
 fn nothing_shorter_or_longer_is_read() {
-    let bytes = encode(&key("a"), &credential());
+    let bytes = encoded(&key("a"), &credential());
     let body = &bytes[..bytes.len() - DIGEST_BYTES];
     for length in 0..bytes.len() {
         assert!(decode(&key("a"), &bytes[..length]).is_none(), "{length}");
@@ -134,7 +138,7 @@ fn nothing_shorter_or_longer_is_read() {
 
 #[test]
 fn no_flipped_bit_is_read() {
-    let mut bytes = encode(&key("a"), &credential()).to_vec();
+    let mut bytes = encoded(&key("a"), &credential()).to_vec();
     for index in 0..bytes.len() {
         for bit in 0..8 {
             bytes[index] ^= 1 << bit;
@@ -146,7 +150,7 @@ fn no_flipped_bit_is_read() {
 
 #[test]
 fn lies_under_a_right_digest_do_no_harm() {
-    let bytes = encode(&key("a"), &credential());
+    let bytes = encoded(&key("a"), &credential());
     let body = bytes[..bytes.len() - DIGEST_BYTES].to_vec();
     for index in 0..body.len() {
         for value in [0, 1, 2, 0x7f, 0x80, 0xff] {
@@ -171,7 +175,9 @@ fn too_many_fields_are_not_read() {
         for index in 0..count {
             builder = builder.field(index.to_string(), Value::Number(index));
         }
-        encode(&key("a"), &builder.build().unwrap())
+        let mut body = Vec::new();
+        write(&key("a"), &builder.build().unwrap(), &mut |part| body.extend_from_slice(part));
+        seal(&body)
     };
     assert!(decode(&key("a"), &many(MAX_ITEMS)).is_some());
     assert!(decode(&key("a"), &many(MAX_ITEMS + 1)).is_none());
@@ -201,7 +207,7 @@ fn a_tail_is_saved_once() {
             .secret(field::PASSWORD, Secret::new(tail.to_owned()))
             .build()
             .unwrap();
-        let bytes = encode(&key("a"), &credential);
+        let bytes = encoded(&key("a"), &credential);
         let read = decode(&key("a"), &bytes).unwrap();
         assert_eq!(read.field(field::CONNECTION).unwrap().expose(), whole);
         assert_eq!(read.field(field::PASSWORD).unwrap().expose(), tail);
@@ -225,7 +231,7 @@ fn a_lie_about_a_tail_is_not_read() {
         .secret("tail", Secret::new("rd".into()))
         .build()
         .unwrap();
-    let bytes = encode(&key("a"), &credential);
+    let bytes = encoded(&key("a"), &credential);
     // Behind the length of the tail come the count of the variables and the digest.
     let length = bytes.len() - DIGEST_BYTES - 8 - 1;
     let read = |claimed: u8| {
@@ -236,4 +242,42 @@ fn a_lie_about_a_tail_is_not_read() {
     assert!(read(2) && read(5));
     assert!(!read(3), "in the middle of a character");
     assert!(!read(6), "longer than the whole");
+}
+
+/// What is written is read, up to the largest; what would not be read is not written.
+#[test]
+fn what_is_too_large_to_be_read_is_not_written() {
+    let sized = |length: usize| {
+        let secret = Secret::new("x".repeat(length));
+        let now = Timestamp::from_second(1000).unwrap();
+        let expiry = Expiry::after(now, std::time::Duration::from_secs(900));
+        Credential::builder("demo", Endpoint::Redshift, now, expiry)
+            .secret(crate::model::field::PASSWORD, secret)
+            .build()
+            .unwrap()
+    };
+    let overhead = encoded(&key("a"), &sized(0)).len();
+    for (length, fits) in [
+        (MAX_ENTRY_BYTES - overhead, true),
+        (MAX_ENTRY_BYTES - overhead + 1, false),
+        (3 << 20, false),
+    ] {
+        let bytes = encode(&key("a"), &sized(length));
+        assert_eq!(bytes.is_some(), fits, "{length}");
+        assert!(bytes.is_none_or(|bytes| decode(&key("a"), &bytes).is_some()), "{length}");
+    }
+    let many = |count: u64| {
+        let now = Timestamp::from_second(1000).unwrap();
+        let expiry = Expiry::after(now, std::time::Duration::from_secs(900));
+        let builder = Credential::builder("demo", Endpoint::Redshift, now, expiry);
+        let numbered = |builder: crate::model::CredentialBuilder, number: u64| {
+            builder.field(format!("f{number}"), Value::Number(number))
+        };
+        (0..count).fold(builder, numbered).build().unwrap()
+    };
+    for (count, fits) in [(MAX_ITEMS, true), (MAX_ITEMS + 1, false)] {
+        let bytes = encode(&key("a"), &many(count));
+        assert_eq!(bytes.is_some(), fits, "{count}");
+        assert!(bytes.is_none_or(|bytes| decode(&key("a"), &bytes).is_some()), "{count}");
+    }
 }

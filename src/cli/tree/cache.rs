@@ -21,6 +21,10 @@ pub(in crate::cli) const EXPIRED: &str = "expired";
 pub(in crate::cli) const SERVICE: &str = "service";
 pub(in crate::cli) const TARGET: &str = "target";
 pub(in crate::cli) const KEY: &str = "key";
+const CLEAR_HELP: &str = "Without an option everything is forgotten. Exit status 0 means that nothing \
+                          is left that a later run would be served. It is 5 where a store that may \
+                          have an entry could not be asked or did not confirm, such as the keyring of \
+                          another session bus; what was not confirmed stays listed.";
 const TARGET_HELP: &str = "Forget only what this target of the config file would be served";
 
 /// Adds what the command takes.
@@ -35,7 +39,7 @@ pub(super) fn define(command: Command) -> Command {
         .subcommand(
             Command::new(CacheVerb::Clear.name())
                 .about("Forget what is cached, in every store that may have it")
-                .after_help("Without an option everything is forgotten.")
+                .after_help(CLEAR_HELP)
                 .arg(switch(EXPIRED, "Forget only what has ended"))
                 .arg(
                     value(SERVICE, "SERVICE", "Forget only what is of this service")

@@ -14,8 +14,8 @@ use zeroize::Zeroizing;
 
 use super::waiting::Waiting;
 use super::{
-    KeyringTime, LockScope, Store, StoreContext, StoreError, StoreErrorKind, StoreResult,
-    StoreStatus,
+    KeyringTime, LockScope, Store, StoreContext, StoreError, StoreErrorKind, StorePlace,
+    StoreResult, StoreStatus,
 };
 use crate::model::CacheKey;
 use crate::outside::Text;
@@ -38,6 +38,7 @@ pub(super) struct Deadline {
     time: KeyringTime,
     /// How long a prompt may stay on the screen.
     prompt: Duration,
+    place: Box<dyn Fn() -> StorePlace>,
     progress: Progress,
     waiting: Waiting,
     state: RefCell<WorkerState>,
@@ -61,16 +62,18 @@ impl Deadline {
     /// Returns the store that `connect` makes, on a thread of its own and at the first call.
     /// `connect` learns what will be read first, if anything will: what takes several messages to
     /// another process takes less when two go together. It says through [`Waiting`] when a person is
-    /// asked, and learns there when nobody waits any more. The progress is drawn during a wait.
+    /// asked, and learns there when nobody waits any more. `place` is asked when somebody asks for it. The progress is drawn during a wait.
     pub(super) fn new(
         name: &'static str,
         context: &StoreContext,
+        place: impl Fn() -> StorePlace + 'static,
         connect: impl FnOnce(Option<&CacheKey>, Waiting) -> Connected + Send + 'static,
     ) -> Self {
         Self {
             name,
             time: context.time.clone(),
             prompt: context.prompt_on_display().unwrap_or_default(),
+            place: Box::new(place),
             progress: context.progress.clone(),
             waiting: Waiting::default(),
             state: RefCell::new(WorkerState::Idle(Box::new(connect))),
@@ -216,6 +219,10 @@ impl Deadline {
 impl Store for Deadline {
     fn name(&self) -> &'static str {
         self.name
+    }
+
+    fn place(&self) -> StorePlace {
+        (self.place)()
     }
 
     fn get(&self, key: &CacheKey) -> StoreResult<Option<Zeroizing<Vec<u8>>>> {

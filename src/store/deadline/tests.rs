@@ -21,6 +21,9 @@ impl Store for Slow {
     fn name(&self) -> &'static str {
         "slow"
     }
+    fn place(&self) -> StorePlace {
+        StorePlace::new("slow")
+    }
     fn get(&self, key: &CacheKey) -> StoreResult<Option<Zeroizing<Vec<u8>>>> {
         thread::sleep(self.1);
         self.0.get(key)
@@ -45,7 +48,15 @@ impl Store for Slow {
 fn slow(time: Duration, wait: Duration) -> (Deadline, MemoryStore) {
     let memory = MemoryStore::new();
     let inner = Slow(memory.clone(), wait);
-    (Deadline::new("slow", &context(time), move |_, _| Ok(Box::new(inner))), memory)
+    (
+        Deadline::new(
+            "slow",
+            &context(time),
+            || StorePlace::new("slow"),
+            move |_, _| Ok(Box::new(inner)),
+        ),
+        memory,
+    )
 }
 
 #[test]
@@ -71,10 +82,15 @@ fn the_deadline_is_paid_once() {
 
 #[test]
 fn connecting_counts() {
-    let store = Deadline::new("slow", &context(SHORT), |_, _| {
-        thread::sleep(Duration::from_secs(5));
-        Ok(Box::new(MemoryStore::new()))
-    });
+    let store = Deadline::new(
+        "slow",
+        &context(SHORT),
+        || StorePlace::new("slow"),
+        |_, _| {
+            thread::sleep(Duration::from_secs(5));
+            Ok(Box::new(MemoryStore::new()))
+        },
+    );
     let started = Instant::now();
     assert_eq!(store.get(&key()).unwrap_err().kind, StoreErrorKind::TimedOut);
     assert!(started.elapsed() < SHORT * 3);
@@ -85,7 +101,7 @@ fn all_calls_and_stores_share_the_time() {
     let context = context(Duration::from_millis(500));
     let store = || {
         let inner = Slow(MemoryStore::new(), Duration::from_millis(200));
-        Deadline::new("slow", &context, move |_, _| Ok(Box::new(inner)))
+        Deadline::new("slow", &context, || StorePlace::new("slow"), move |_, _| Ok(Box::new(inner)))
     };
     let (one, other) = (store(), store());
     let started = Instant::now();
@@ -101,7 +117,12 @@ fn time_that_is_renewed_lasts_for_any_number_of_answers() {
     let context = context(SHORT);
     context.time.renew_with_each_answer();
     let inner = Slow(MemoryStore::new(), SHORT / 2);
-    let store = Deadline::new("slow", &context, move |_, _| Ok(Box::new(inner)));
+    let store = Deadline::new(
+        "slow",
+        &context,
+        || StorePlace::new("slow"),
+        move |_, _| Ok(Box::new(inner)),
+    );
     for _ in 0..4 {
         assert_eq!(store.get(&key()), Ok(None));
     }
@@ -113,6 +134,9 @@ struct Asking(Waiting, Duration, Duration);
 impl Store for Asking {
     fn name(&self) -> &'static str {
         "asking"
+    }
+    fn place(&self) -> StorePlace {
+        StorePlace::new("asking")
     }
     fn get(&self, _: &CacheKey) -> StoreResult<Option<Zeroizing<Vec<u8>>>> {
         let prompt = self.0.show_prompt();
@@ -139,7 +163,12 @@ impl Store for Asking {
 }
 
 fn asking(context: &StoreContext, prompt: Duration, then: Duration) -> Deadline {
-    Deadline::new("asking", context, move |_, waiting| Ok(Box::new(Asking(waiting, prompt, then))))
+    Deadline::new(
+        "asking",
+        context,
+        || StorePlace::new("asking"),
+        move |_, waiting| Ok(Box::new(Asking(waiting, prompt, then))),
+    )
 }
 
 #[test]
@@ -183,9 +212,12 @@ fn a_locked_store_is_not_asked_twice() {
 
 #[test]
 fn a_failed_connection_is_not_tried_again() {
-    let store = Deadline::new("slow", &context(SHORT), |_, _| {
-        Err(StoreError::new(StoreErrorKind::Unavailable, "slow", "no bus"))
-    });
+    let store = Deadline::new(
+        "slow",
+        &context(SHORT),
+        || StorePlace::new("slow"),
+        |_, _| Err(StoreError::new(StoreErrorKind::Unavailable, "slow", "no bus")),
+    );
     assert_eq!(store.connect().unwrap_err().reason, "no bus");
     assert_eq!(store.get(&key()).unwrap_err().reason, "no bus");
 }

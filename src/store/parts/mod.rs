@@ -11,7 +11,9 @@ use std::time::Duration;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use super::{LockScope, Store, StoreError, StoreErrorKind, StoreResult, StoreStatus, unique_keys};
+use super::{
+    LockScope, Store, StoreError, StoreErrorKind, StorePlace, StoreResult, StoreStatus, unique_keys,
+};
 use crate::model::CacheKey;
 
 /// Unlike what a saved credential starts with (`cache::encode`).
@@ -73,6 +75,10 @@ fn read_header(bytes: &[u8]) -> Option<Header> {
 impl Store for Parted {
     fn name(&self) -> &'static str {
         self.store.name()
+    }
+
+    fn place(&self) -> StorePlace {
+        self.store.place()
     }
 
     fn get(&self, key: &CacheKey) -> StoreResult<Option<Zeroizing<Vec<u8>>>> {

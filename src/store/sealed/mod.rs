@@ -12,7 +12,7 @@ use std::time::Duration;
 use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, NONCE_LEN, Nonce, UnboundKey};
 use zeroize::Zeroizing;
 
-use super::{LockScope, Store, StoreResult, StoreStatus, unique_keys};
+use super::{LockScope, Store, StorePlace, StoreResult, StoreStatus, unique_keys};
 use crate::model::CacheKey;
 
 /// Bytes of a key.
@@ -53,6 +53,10 @@ impl<S: Store, K: KeyPlace> Sealed<S, K> {
 impl<S: Store, K: KeyPlace> Store for Sealed<S, K> {
     fn name(&self) -> &'static str {
         self.store.name()
+    }
+
+    fn place(&self) -> StorePlace {
+        self.store.place()
     }
 
     fn get(&self, key: &CacheKey) -> StoreResult<Option<Zeroizing<Vec<u8>>>> {

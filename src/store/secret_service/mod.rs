@@ -25,9 +25,13 @@ use zeroize::Zeroizing;
 use super::deadline::Deadline;
 use super::kernel_keys::KernelKeys;
 use super::keyring::{Keyring, SERVICE};
+use super::place::place;
 use super::sealed::{KeyPlace as _, Sealed};
 use super::waiting::Waiting;
-use super::{LockScope, Store, StoreContext, StoreError, StoreErrorKind, StoreResult, StoreStatus};
+use super::{
+    LockScope, Store, StoreContext, StoreError, StoreErrorKind, StorePlace, StoreResult,
+    StoreStatus,
+};
 use crate::model::CacheKey;
 use client::{Found, SecretServiceClient};
 use failure::{NAME, explain, lock_error, refusal, unavailable};
@@ -37,32 +41,50 @@ use failure::{NAME, explain, lock_error, refusal, unavailable};
 pub(super) fn open(context: &StoreContext, now: bool) -> StoreResult<Box<dyn Store>> {
     let address = find_bus(context)?;
     let (display, may_prompt) = (context.display, context.prompt_on_display().is_some());
-    let store = Deadline::new(NAME, context, move |first, waiting| {
-        let keys = bus::socket(&address).and_then(|socket| KernelKeys::new(&socket));
-        let has_key = |key| keys.as_ref().is_some_and(|keys| keys.find(key).is_some());
-        let first = first.map(|key| if has_key(key) { key.sealed() } else { key.clone() });
-        let service = SecretService {
-            address,
-            waiting,
-            client: RefCell::new(Client::Untried),
-            keyring: OnceCell::new(),
-            display,
-            may_prompt,
-            open: Cell::new(None),
-        };
-        // In its session only sealed entries are read: without keys it is of no use for that.
-        if keys.is_some() {
-            service.connect(first.as_ref())?;
-        }
-        if !may_prompt && first.is_none() {
-            service.check_open(LockScope::Writing)?;
-        }
-        if !matches!(*service.client.borrow(), Client::Connected(_)) {
-            service.keyring()?;
-        }
-        Ok(Box::new(Sealed::new(service, keys)))
-    });
+    let own = address.clone();
+    let store = Deadline::new(
+        NAME,
+        context,
+        move || place_of_bus(&own),
+        move |first, waiting| {
+            let keys = bus::socket(&address).and_then(|socket| KernelKeys::new(&socket));
+            let has_key = |key| keys.as_ref().is_some_and(|keys| keys.find(key).is_some());
+            let first = first.map(|key| if has_key(key) { key.sealed() } else { key.clone() });
+            let service = SecretService {
+                address,
+                waiting,
+                client: RefCell::new(Client::Untried),
+                keyring: OnceCell::new(),
+                display,
+                may_prompt,
+                open: Cell::new(None),
+            };
+            // In its session only sealed entries are read: without keys it is of no use for that.
+            if keys.is_some() {
+                service.connect(first.as_ref())?;
+            }
+            if !may_prompt && first.is_none() {
+                service.check_open(LockScope::Writing)?;
+            }
+            if !matches!(*service.client.borrow(), Client::Connected(_)) {
+                service.keyring()?;
+            }
+            Ok(Box::new(Sealed::new(service, keys)))
+        },
+    );
     store.open(now)
+}
+
+/// Returns which bus the store would be on, if there is one. Connects to nothing.
+pub(super) fn find_place(context: &StoreContext) -> Option<StorePlace> {
+    find_bus(context).ok().map(|address| place_of_bus(&address))
+}
+
+/// The same bus keeps its socket when it is started anew, and gets another identity.
+fn place_of_bus(address: &str) -> StorePlace {
+    let socket = bus::socket(address);
+    let socket = socket.as_deref().map_or(address.into(), String::from_utf8_lossy);
+    place(NAME, &socket)
 }
 
 /// Fails if the default collection is locked. Brings up no prompt, and needs no key exchange.
@@ -210,6 +232,10 @@ impl SecretService {
 impl Store for SecretService {
     fn name(&self) -> &'static str {
         NAME
+    }
+
+    fn place(&self) -> StorePlace {
+        place_of_bus(&self.address)
     }
 
     /// Where a prompt may appear, what is locked is not there until [`Store::unlock`].
