@@ -44,6 +44,7 @@ pub mod model;
 pub mod output;
 pub mod picker;
 pub mod progress;
+mod secrets;
 pub mod services;
 pub mod settings;
 pub mod store;

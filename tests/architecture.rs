@@ -12,11 +12,12 @@ use crate::common::sources::{files, root};
 const MAY_IMPORT: &[(&str, &str)] = &[
     ("model", ""),
     ("environment", ""),
-    ("outside", "model"),
+    ("outside", "secrets model"),
     ("error", "outside"),
     ("exit_status", ""),
     ("progress", "model"),
     ("jdbc", "model"),
+    ("secrets", "model"),
     ("files", "outside error model progress"),
     ("store", "files outside error model progress"),
     ("cache", "store files outside error model progress"),

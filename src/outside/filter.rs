@@ -10,13 +10,13 @@ use zeroize::Zeroizing;
 use super::cut;
 use super::escapes::BREAK;
 use super::marks::Marks;
-use super::names::{Grammar, find_secrets};
 use super::readings::{self, SQUEEZED};
 use super::search::{Index, RUN};
 use super::text::{Filtered, Untrusted};
 use super::view::View;
 use super::words::Text;
 use crate::model::{MASK, names_secret, percent, visible};
+use crate::secrets::{Grammar, find_secrets};
 
 /// So many lines and characters of a message are shown.
 const MAX_LINES: usize = 2;

@@ -16,7 +16,6 @@ pub(crate) mod fuzz;
 mod html;
 mod letters;
 mod marks;
-mod names;
 mod readings;
 mod search;
 mod squeezed;
@@ -27,8 +26,8 @@ mod text;
 mod utf8;
 mod view;
 
+pub use crate::secrets::{Grammar, find_secrets};
 pub use filter::{Filter, Layer};
-pub use names::{Grammar, find_secrets};
 pub use text::{Filtered, Untrusted};
 pub use words::{Tell, Text, Trusted, trusted};
 #[doc(hidden)]

@@ -1,0 +1,5 @@
+//! Where secrets stand inside texts.
+
+mod prose;
+
+pub use prose::{Grammar, find_secrets};
