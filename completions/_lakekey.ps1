@@ -270,7 +270,7 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
         'lakekey;glue-conn;create' {
             [CompletionResult]::new('--catalog-id', '--catalog-id', [CompletionResultType]::ParameterName, 'Data Catalog that the connection is in [default: the account''s own]')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Take the definition from this file, JSON or TOML; - for stdin')
-            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set this member; may be given several times')
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set this member, which is no secret; may be given several times')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Write it like this')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write it like this')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]')
@@ -295,7 +295,7 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
         'lakekey;glue-conn;update' {
             [CompletionResult]::new('--catalog-id', '--catalog-id', [CompletionResultType]::ParameterName, 'Data Catalog that the connection is in [default: the account''s own]')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Take the definition from this file, JSON or TOML; - for stdin')
-            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set this member; may be given several times')
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set this member, which is no secret; may be given several times')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]')
             [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile''s]')
             [CompletionResult]::new('--endpoint-url', '--endpoint-url', [CompletionResultType]::ParameterName, 'Ask the command''s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile''s]')
@@ -542,7 +542,7 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
         }
         'lakekey;finspace;environment;create' {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Take the definition from this file, JSON or TOML; - for stdin')
-            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set this member; may be given several times')
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set this member, which is no secret; may be given several times')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Write it like this')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write it like this')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]')
@@ -566,7 +566,7 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
         }
         'lakekey;finspace;environment;update' {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Take the definition from this file, JSON or TOML; - for stdin')
-            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set this member; may be given several times')
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set this member, which is no secret; may be given several times')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]')
             [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile''s]')
             [CompletionResult]::new('--endpoint-url', '--endpoint-url', [CompletionResultType]::ParameterName, 'Ask the command''s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile''s]')
@@ -676,7 +676,7 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
         }
         'lakekey;finspace;kx-environment;create' {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Take the definition from this file, JSON or TOML; - for stdin')
-            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set this member; may be given several times')
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set this member, which is no secret; may be given several times')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Write it like this')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write it like this')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]')
@@ -700,7 +700,7 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
         }
         'lakekey;finspace;kx-environment;update' {
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Take the definition from this file, JSON or TOML; - for stdin')
-            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set this member; may be given several times')
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set this member, which is no secret; may be given several times')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]')
             [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile''s]')
             [CompletionResult]::new('--endpoint-url', '--endpoint-url', [CompletionResultType]::ParameterName, 'Ask the command''s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile''s]')
@@ -816,7 +816,7 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment that it belongs to')
             [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment that it belongs to')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Take the definition from this file, JSON or TOML; - for stdin')
-            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set this member; may be given several times')
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set this member, which is no secret; may be given several times')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Write it like this')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write it like this')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]')
@@ -842,7 +842,7 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment that it belongs to')
             [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment that it belongs to')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Take the definition from this file, JSON or TOML; - for stdin')
-            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set this member; may be given several times')
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set this member, which is no secret; may be given several times')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]')
             [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile''s]')
             [CompletionResult]::new('--endpoint-url', '--endpoint-url', [CompletionResultType]::ParameterName, 'Ask the command''s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile''s]')
@@ -960,7 +960,7 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment that it belongs to')
             [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment that it belongs to')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Take the definition from this file, JSON or TOML; - for stdin')
-            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set this member; may be given several times')
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set this member, which is no secret; may be given several times')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Write it like this')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write it like this')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]')
@@ -985,7 +985,7 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment that it belongs to')
             [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment that it belongs to')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Take the definition from this file, JSON or TOML; - for stdin')
-            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set this member; may be given several times')
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set this member, which is no secret; may be given several times')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]')
             [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile''s]')
             [CompletionResult]::new('--endpoint-url', '--endpoint-url', [CompletionResultType]::ParameterName, 'Ask the command''s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile''s]')
@@ -1101,7 +1101,7 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment that it belongs to')
             [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment that it belongs to')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Take the definition from this file, JSON or TOML; - for stdin')
-            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set this member; may be given several times')
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set this member, which is no secret; may be given several times')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Write it like this')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Write it like this')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]')
@@ -1126,7 +1126,7 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment that it belongs to')
             [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment that it belongs to')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'Take the definition from this file, JSON or TOML; - for stdin')
-            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set this member; may be given several times')
+            [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set this member, which is no secret; may be given several times')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]')
             [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile''s]')
             [CompletionResult]::new('--endpoint-url', '--endpoint-url', [CompletionResultType]::ParameterName, 'Ask the command''s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile''s]')

@@ -259,7 +259,7 @@ set edit:completion:arg-completer[lakekey] = {|@words|
         &'lakekey;glue-conn;create'= {
             cand --catalog-id 'Data Catalog that the connection is in [default: the account''s own]'
             cand --from 'Take the definition from this file, JSON or TOML; - for stdin'
-            cand --set 'Set this member; may be given several times'
+            cand --set 'Set this member, which is no secret; may be given several times'
             cand -f 'Write it like this'
             cand --format 'Write it like this'
             cand --profile 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]'
@@ -283,7 +283,7 @@ set edit:completion:arg-completer[lakekey] = {|@words|
         &'lakekey;glue-conn;update'= {
             cand --catalog-id 'Data Catalog that the connection is in [default: the account''s own]'
             cand --from 'Take the definition from this file, JSON or TOML; - for stdin'
-            cand --set 'Set this member; may be given several times'
+            cand --set 'Set this member, which is no secret; may be given several times'
             cand --profile 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]'
             cand --region 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile''s]'
             cand --endpoint-url 'Ask the command''s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile''s]'
@@ -520,7 +520,7 @@ set edit:completion:arg-completer[lakekey] = {|@words|
         }
         &'lakekey;finspace;environment;create'= {
             cand --from 'Take the definition from this file, JSON or TOML; - for stdin'
-            cand --set 'Set this member; may be given several times'
+            cand --set 'Set this member, which is no secret; may be given several times'
             cand -f 'Write it like this'
             cand --format 'Write it like this'
             cand --profile 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]'
@@ -543,7 +543,7 @@ set edit:completion:arg-completer[lakekey] = {|@words|
         }
         &'lakekey;finspace;environment;update'= {
             cand --from 'Take the definition from this file, JSON or TOML; - for stdin'
-            cand --set 'Set this member; may be given several times'
+            cand --set 'Set this member, which is no secret; may be given several times'
             cand --profile 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]'
             cand --region 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile''s]'
             cand --endpoint-url 'Ask the command''s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile''s]'
@@ -648,7 +648,7 @@ set edit:completion:arg-completer[lakekey] = {|@words|
         }
         &'lakekey;finspace;kx-environment;create'= {
             cand --from 'Take the definition from this file, JSON or TOML; - for stdin'
-            cand --set 'Set this member; may be given several times'
+            cand --set 'Set this member, which is no secret; may be given several times'
             cand -f 'Write it like this'
             cand --format 'Write it like this'
             cand --profile 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]'
@@ -671,7 +671,7 @@ set edit:completion:arg-completer[lakekey] = {|@words|
         }
         &'lakekey;finspace;kx-environment;update'= {
             cand --from 'Take the definition from this file, JSON or TOML; - for stdin'
-            cand --set 'Set this member; may be given several times'
+            cand --set 'Set this member, which is no secret; may be given several times'
             cand --profile 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]'
             cand --region 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile''s]'
             cand --endpoint-url 'Ask the command''s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile''s]'
@@ -782,7 +782,7 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand -e 'kdb environment that it belongs to'
             cand --environment-id 'kdb environment that it belongs to'
             cand --from 'Take the definition from this file, JSON or TOML; - for stdin'
-            cand --set 'Set this member; may be given several times'
+            cand --set 'Set this member, which is no secret; may be given several times'
             cand -f 'Write it like this'
             cand --format 'Write it like this'
             cand --profile 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]'
@@ -807,7 +807,7 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand -e 'kdb environment that it belongs to'
             cand --environment-id 'kdb environment that it belongs to'
             cand --from 'Take the definition from this file, JSON or TOML; - for stdin'
-            cand --set 'Set this member; may be given several times'
+            cand --set 'Set this member, which is no secret; may be given several times'
             cand --profile 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]'
             cand --region 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile''s]'
             cand --endpoint-url 'Ask the command''s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile''s]'
@@ -920,7 +920,7 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand -e 'kdb environment that it belongs to'
             cand --environment-id 'kdb environment that it belongs to'
             cand --from 'Take the definition from this file, JSON or TOML; - for stdin'
-            cand --set 'Set this member; may be given several times'
+            cand --set 'Set this member, which is no secret; may be given several times'
             cand -f 'Write it like this'
             cand --format 'Write it like this'
             cand --profile 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]'
@@ -944,7 +944,7 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand -e 'kdb environment that it belongs to'
             cand --environment-id 'kdb environment that it belongs to'
             cand --from 'Take the definition from this file, JSON or TOML; - for stdin'
-            cand --set 'Set this member; may be given several times'
+            cand --set 'Set this member, which is no secret; may be given several times'
             cand --profile 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]'
             cand --region 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile''s]'
             cand --endpoint-url 'Ask the command''s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile''s]'
@@ -1055,7 +1055,7 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand -e 'kdb environment that it belongs to'
             cand --environment-id 'kdb environment that it belongs to'
             cand --from 'Take the definition from this file, JSON or TOML; - for stdin'
-            cand --set 'Set this member; may be given several times'
+            cand --set 'Set this member, which is no secret; may be given several times'
             cand -f 'Write it like this'
             cand --format 'Write it like this'
             cand --profile 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]'
@@ -1079,7 +1079,7 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand -e 'kdb environment that it belongs to'
             cand --environment-id 'kdb environment that it belongs to'
             cand --from 'Take the definition from this file, JSON or TOML; - for stdin'
-            cand --set 'Set this member; may be given several times'
+            cand --set 'Set this member, which is no secret; may be given several times'
             cand --profile 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]'
             cand --region 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile''s]'
             cand --endpoint-url 'Ask the command''s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile''s]'

@@ -211,7 +211,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_se
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -s h -l help -d 'Show this'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l catalog-id -d 'Data Catalog that the connection is in [default: the account\'s own]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l from -d 'Take the definition from this file, JSON or TOML; - for stdin' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l set -d 'Set this member; may be given several times' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l set -d 'Set this member, which is no secret; may be given several times' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -s f -l format -d 'Write it like this' -r -f -a "table\t''
 json\t''
 names\t''"
@@ -231,7 +231,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_se
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -s h -l help -d 'Show this'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l catalog-id -d 'Data Catalog that the connection is in [default: the account\'s own]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l from -d 'Take the definition from this file, JSON or TOML; - for stdin' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l set -d 'Set this member; may be given several times' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l set -d 'Set this member, which is no secret; may be given several times' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r

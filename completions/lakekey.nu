@@ -216,7 +216,7 @@ module completions {
   export extern "lakekey glue-conn create" [
     --catalog-id: string      # Data Catalog that the connection is in [default: the account's own]
     --from: string            # Take the definition from this file, JSON or TOML; - for stdin
-    --set: string             # Set this member; may be given several times
+    --set: string             # Set this member, which is no secret; may be given several times
     --password-stdin          # Take the password from stdin
     --format(-f): string@"nu-complete lakekey glue-conn create format" # Write it like this
     --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
@@ -239,7 +239,7 @@ module completions {
   export extern "lakekey glue-conn update" [
     --catalog-id: string      # Data Catalog that the connection is in [default: the account's own]
     --from: string            # Take the definition from this file, JSON or TOML; - for stdin
-    --set: string             # Set this member; may be given several times
+    --set: string             # Set this member, which is no secret; may be given several times
     --password-stdin          # Take the password from stdin
     --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
@@ -461,7 +461,7 @@ module completions {
   # Create a FinSpace environment
   export extern "lakekey finspace environment create" [
     --from: string            # Take the definition from this file, JSON or TOML; - for stdin
-    --set: string             # Set this member; may be given several times
+    --set: string             # Set this member, which is no secret; may be given several times
     --wait                    # Wait until it is done, an hour unless --timeout says else
     --format(-f): string@"nu-complete lakekey finspace environment create format" # Write it like this
     --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
@@ -483,7 +483,7 @@ module completions {
   # Change a FinSpace environment, after showing what differs
   export extern "lakekey finspace environment update" [
     --from: string            # Take the definition from this file, JSON or TOML; - for stdin
-    --set: string             # Set this member; may be given several times
+    --set: string             # Set this member, which is no secret; may be given several times
     --wait                    # Wait until it is done, an hour unless --timeout says else
     --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
@@ -590,7 +590,7 @@ module completions {
   # Create a kdb environment
   export extern "lakekey finspace kx-environment create" [
     --from: string            # Take the definition from this file, JSON or TOML; - for stdin
-    --set: string             # Set this member; may be given several times
+    --set: string             # Set this member, which is no secret; may be given several times
     --wait                    # Wait until it is done, an hour unless --timeout says else
     --format(-f): string@"nu-complete lakekey finspace kx-environment create format" # Write it like this
     --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
@@ -612,7 +612,7 @@ module completions {
   # Change a kdb environment, after showing what differs
   export extern "lakekey finspace kx-environment update" [
     --from: string            # Take the definition from this file, JSON or TOML; - for stdin
-    --set: string             # Set this member; may be given several times
+    --set: string             # Set this member, which is no secret; may be given several times
     --wait                    # Wait until it is done, an hour unless --timeout says else
     --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
@@ -722,7 +722,7 @@ module completions {
   export extern "lakekey finspace kx-cluster create" [
     --environment-id(-e): string # kdb environment that it belongs to
     --from: string            # Take the definition from this file, JSON or TOML; - for stdin
-    --set: string             # Set this member; may be given several times
+    --set: string             # Set this member, which is no secret; may be given several times
     --wait                    # Wait until it is done, an hour unless --timeout says else
     --format(-f): string@"nu-complete lakekey finspace kx-cluster create format" # Write it like this
     --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
@@ -745,7 +745,7 @@ module completions {
   export extern "lakekey finspace kx-cluster update" [
     --environment-id(-e): string # kdb environment that it belongs to
     --from: string            # Take the definition from this file, JSON or TOML; - for stdin
-    --set: string             # Set this member; may be given several times
+    --set: string             # Set this member, which is no secret; may be given several times
     --wait                    # Wait until it is done, an hour unless --timeout says else
     --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
@@ -856,7 +856,7 @@ module completions {
   export extern "lakekey finspace kx-database create" [
     --environment-id(-e): string # kdb environment that it belongs to
     --from: string            # Take the definition from this file, JSON or TOML; - for stdin
-    --set: string             # Set this member; may be given several times
+    --set: string             # Set this member, which is no secret; may be given several times
     --format(-f): string@"nu-complete lakekey finspace kx-database create format" # Write it like this
     --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
@@ -878,7 +878,7 @@ module completions {
   export extern "lakekey finspace kx-database update" [
     --environment-id(-e): string # kdb environment that it belongs to
     --from: string            # Take the definition from this file, JSON or TOML; - for stdin
-    --set: string             # Set this member; may be given several times
+    --set: string             # Set this member, which is no secret; may be given several times
     --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
@@ -987,7 +987,7 @@ module completions {
   export extern "lakekey finspace kx-user create" [
     --environment-id(-e): string # kdb environment that it belongs to
     --from: string            # Take the definition from this file, JSON or TOML; - for stdin
-    --set: string             # Set this member; may be given several times
+    --set: string             # Set this member, which is no secret; may be given several times
     --format(-f): string@"nu-complete lakekey finspace kx-user create format" # Write it like this
     --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
@@ -1009,7 +1009,7 @@ module completions {
   export extern "lakekey finspace kx-user update" [
     --environment-id(-e): string # kdb environment that it belongs to
     --from: string            # Take the definition from this file, JSON or TOML; - for stdin
-    --set: string             # Set this member; may be given several times
+    --set: string             # Set this member, which is no secret; may be given several times
     --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]

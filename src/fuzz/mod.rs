@@ -26,6 +26,7 @@ pub fn targets() -> impl Iterator<Item = &'static Property> {
         crate::model::fuzz::TARGETS,
         crate::output::fuzz::TARGETS,
         crate::outside::fuzz::TARGETS,
+        crate::secrets::fuzz::TARGETS,
         crate::services::fuzz::TARGETS,
         crate::settings::fuzz::TARGETS,
         crate::store::fuzz::TARGETS,

@@ -264,7 +264,7 @@ impl Quoting {
 
 /// Returns how long a quoted value is, the `end` being written twice inside; `None` where it does
 /// not end.
-pub(super) fn length_of_quoted(text: &str, end: char) -> Option<usize> {
+pub(crate) fn length_of_quoted(text: &str, end: char) -> Option<usize> {
     let mut characters = text.char_indices().skip(1).peekable();
     while let Some((index, character)) = characters.next() {
         if character == end && characters.next_if(|(_, next)| *next == end).is_none() {

@@ -11,8 +11,8 @@ mod server;
 mod tests;
 mod write;
 
-pub(crate) use grammar::Driver;
-pub(crate) use mask::mask_passwords;
+pub(crate) use grammar::{Driver, Grammar, length_of_quoted};
+pub(crate) use mask::{grammar_of, login_in};
 pub(crate) use read::read;
 pub(crate) use server::{ReadError, Server, read_port};
 pub(crate) use write::url;

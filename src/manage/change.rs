@@ -7,6 +7,7 @@ use serde_json::Value;
 use super::document::Document;
 use super::mask;
 use crate::model::{MASK, names_secret};
+use crate::secrets;
 use crate::settings::show;
 
 /// One difference.
@@ -67,7 +68,7 @@ fn compare_members(
 fn describe(name: &str, value: &Value, is_secret: bool) -> String {
     match value {
         Value::String(_) if is_secret => MASK.to_owned(),
-        Value::String(text) => match mask::mask_text(name, text) {
+        Value::String(text) => match secrets::masked(name, text) {
             shown if shown == MASK => MASK.to_owned(),
             shown => show(&shown).into(),
         },

@@ -7,6 +7,7 @@ use super::mask;
 use super::shape::{ANY, ID_PATTERN, Member, Shape};
 use crate::error::{Error, Result};
 use crate::outside::{Text, trusted};
+use crate::secrets;
 use crate::settings::{nearest, show};
 
 /// Checks `value`, which stands at `path`, and everything in it.
@@ -159,7 +160,7 @@ pub(super) fn violation(path: &str, value: &Value, rule: impl Into<Text>) -> Err
         Value::String(text) if text.is_empty() => Some(show(text)),
         _ if mask::is_secret_at(path) => None,
         // The name of an entry may have dots itself, so the whole path is its name.
-        Value::String(text) if mask::mask_text(path, text) == *text => Some(show(text)),
+        Value::String(text) if !secrets::is_in(path, text) => Some(show(text)),
         Value::Number(number) => Some(trusted(number).into()),
         _ => None,
     };

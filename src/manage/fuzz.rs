@@ -3,9 +3,10 @@
 use serde_json::Value;
 
 use super::document::Syntax;
-use super::mask::{for_each_secret, mask_document, mask_text};
+use super::mask::{for_each_secret, mask_document, unmask};
 use super::*;
 use crate::fuzz::{Pieces, Property, is_harmless, text};
+use crate::secrets::fuzz::masked_url;
 
 pub(crate) const TARGETS: &[Property] = &[
     ("definitions", |data| {
@@ -40,19 +41,11 @@ fn definition(text: &str, syntax: Syntax) -> bool {
         assert_eq!(again.members(), document.members());
         assert!(!is_for_people || written.expose().lines().all(is_harmless), "{text:?}");
     }
-    let shown = mask_document(&document);
+    let mut shown = mask_document(&document);
     assert_eq!(mask_document(&shown).members(), shown.members(), "{text:?}");
-    true
-}
-
-/// What is read as the password of a JDBC URL is not shown of it. Returns whether there is one.
-fn masked_url(url: &str) -> bool {
-    let Some(password) = crate::jdbc::fuzz::password_of(url) else { return false };
-    if !password.contains(MARK) || url.matches(MARK).count() != 1 {
-        return false;
-    }
-    let shown = mask_text("JDBC_CONNECTION_URL", url);
-    assert!(!shown.contains(MARK), "{url:?} is shown as {shown:?}");
+    // What is sent back as it was shown is what it was.
+    unmask(&mut shown, &document);
+    assert!(shown.members() == document.members(), "{text:?}");
     true
 }
 
@@ -65,7 +58,7 @@ fn kept_secret(name: &str, other: &str) -> bool {
         return false;
     };
     let mut secrets = 0;
-    for_each_secret(&document, &mut |_, _| secrets += 1);
+    for_each_secret(&document, &mut |_, _, _| secrets += 1);
     let shown = mask_document(&document);
     let left = shown.json(false).unwrap().expose().matches(MARK).count();
     let all = document.json(false).unwrap().expose().matches(MARK).count();

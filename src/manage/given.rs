@@ -5,10 +5,11 @@ use serde_json::Value;
 use super::check;
 use super::mask;
 use super::noun::{Noun, Parent};
+use super::send::CLIENT_TOKEN;
 use super::shape::Shape;
 use crate::error::{Error, Result};
 use crate::model::names_secret;
-use crate::outside::trusted;
+use crate::outside::{Text, trusted};
 use crate::settings::{Given, show};
 
 /// Reads `KEY=VALUE`: a member of a definition of `noun` by its path, or one of the entries that
@@ -32,18 +33,23 @@ pub fn assignment(noun: &Noun, text: &str) -> Result<(Vec<String>, Value)> {
                 .cause(trusted(failure.to_string()))
         })?,
     };
-    let mut holds_secret = names_secret(last);
-    mask::for_each_secret_of(last, &value, &mut |_, _| holds_secret = true);
-    if noun.holds_secrets && holds_secret {
-        return Err(Error::usage(text!(
-            "--set {}: a secret must not stand on a command line",
-            trusted(key)
-        ))
-        .cause("others on this machine can read it there, and the shell keeps it")
-        .hint("put it into --from FILE, or give --password-stdin"));
-    }
+    refuse_secret(&text!("--set {}", trusted(key)), &path, &value)?;
+    mask::refuse_mask(key, last, &value, &|_| true)?;
     check::check(&value, shape, key)?;
     Ok((path, value))
+}
+
+/// Refuses `value`, what `flag` gives for `path`, if it would be masked where it is shown.
+fn refuse_secret(flag: &Text, path: &[String], value: &Value) -> Result<()> {
+    let last = path.last().map(String::as_str).unwrap_or_default();
+    let mut holds_secret = names_secret(last) || path.iter().any(|name| name == mask::ALL_SECRET);
+    mask::for_each_secret_of(last, value, &mut |_, _, _| holds_secret = true);
+    if !holds_secret || last == CLIENT_TOKEN {
+        return Ok(());
+    }
+    Err(Error::usage(text!("{}: a secret must not stand on a command line", flag))
+        .cause("others on this machine can read it there, and the shell keeps it")
+        .hint("put it into --from FILE, or give --password-stdin"))
 }
 
 fn find(noun: &Noun, key: &str) -> Result<(Vec<String>, &'static Shape)> {
@@ -113,6 +119,8 @@ pub fn check_parent(noun: &Noun, parent: &Parent, given: &Given) -> Result<()> {
 pub fn tag(text: &str) -> Result<(String, String)> {
     let (key, value) = text
         .split_once('=')
-        .ok_or_else(|| Error::usage(text!("{}: a tag is KEY=VALUE", show(text))))?;
+        .ok_or_else(|| Error::usage("a tag is KEY=VALUE").hint("for instance team=desk"))?;
+    let subject = text!("the tag {}", show(key));
+    refuse_secret(&subject, &[key.to_owned()], &Value::from(value))?;
     Ok((key.to_owned(), value.to_owned()))
 }

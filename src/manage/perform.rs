@@ -21,6 +21,8 @@ use crate::settings::show;
 pub enum ProgressEvent<'a> {
     /// Something happened.
     Note(&'a Text),
+    /// Something may not be as it is meant.
+    Warning(&'a Text),
     /// Something goes on.
     State(&'a Text),
     /// AWS is about to be asked to make, change or delete the thing of that name.

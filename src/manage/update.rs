@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::change::{Change, differences};
 use super::check;
 use super::document::{Document, wipe};
-use super::glue::guard;
+use super::glue::{Kept, guard};
 use super::mask;
 use super::noun::{Noun, Scope};
 use super::operation::ApiOperation;
@@ -41,7 +41,7 @@ impl ChangeRequest {
             wipe(&mut checked);
             is_right?;
         }
-        Ok(())
+        self.file.as_ref().map_or(Ok(()), mask::refuse_foreign_masks)
     }
 }
 
@@ -76,12 +76,14 @@ impl Manager<'_> {
         for (path, value) in request.set {
             wanted.set_at(&path, value);
         }
+        let mut kept = Vec::new();
         if noun.holds_secrets {
             if let Some(password) = &request.password {
                 guard::set_password(&mut wanted, password)?;
             }
             let (session, connection) = (self.session, &self.connection);
-            guard::restore_secrets(session, connection, &subject, &current, &mut wanted).await?;
+            kept = guard::restore_secrets(session, connection, &subject, &current, &mut wanted)
+                .await?;
         }
         for name in noun.read_only {
             wanted.take(name);
@@ -100,6 +102,12 @@ impl Manager<'_> {
             return Ok(false);
         };
         let input = self.update_request(operation, key, wanted, &current)?;
+        for Kept { note, is_useless } in &kept {
+            (self.tell)(match is_useless {
+                true => ProgressEvent::Warning(note),
+                false => ProgressEvent::Note(note),
+            });
+        }
         for change in &changes {
             // Its values are masked by their names already.
             let change = change.to_string();

@@ -15,6 +15,7 @@ mod listing;
 mod name;
 pub mod percent;
 mod secret;
+mod secret_name;
 mod thing;
 mod visible;
 
@@ -31,7 +32,8 @@ pub use fold::{Fold, cut};
 pub use key::{CacheKey, KeyBuilder};
 pub use listing::{ListFormat, Listing, cells, for_each_text};
 pub use name::{BadName, Prefix, VarName, is_made_of};
-pub use secret::{MASK, Secret, SecretBuffer, names_secret};
+pub use secret::{MASK, Secret, SecretBuffer};
+pub use secret_name::{names_login, names_public, names_secret};
 pub use thing::Thing;
 pub(crate) use visible::{is_hidden, push_utf16_escapes};
 pub use visible::{visible, visible_json};

@@ -29,6 +29,24 @@ pub fn decoded(text: &str) -> Option<String> {
     bytes.decode_utf8().ok().map(std::borrow::Cow::into_owned)
 }
 
+/// Returns the same, and from where in `text` each byte of it comes, with the end of `text` behind.
+#[must_use]
+pub fn decoded_with_origins(text: &str) -> Option<(String, Vec<usize>)> {
+    let mut bytes = Vec::with_capacity(text.len());
+    let mut origins = Vec::with_capacity(text.len() + 1);
+    let mut place = 0;
+    while let Some(byte) = text.as_bytes().get(place) {
+        let digits = text.get(place + 1..place + 3).filter(|_| *byte == b'%');
+        let digits = digits.filter(|digits| digits.bytes().all(|each| each.is_ascii_hexdigit()));
+        let escaped = digits.and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        bytes.push(escaped.unwrap_or(*byte));
+        origins.push(place);
+        place += if escaped.is_some() { 3 } else { 1 };
+    }
+    origins.push(text.len());
+    Some((String::from_utf8(bytes).ok()?, origins))
+}
+
 /// Returns the address and its zone if `host` is an IPv6 address, which URLs put in brackets.
 #[must_use]
 pub fn ipv6(host: &str) -> Option<(&str, Option<&str>)> {

@@ -7,29 +7,6 @@ use zeroize::{Zeroize, Zeroizing};
 /// What stands for a secret where it is not shown.
 pub const MASK: &str = "••••••••";
 
-/// Parts of names whose values are secrets, in lower case without separators.
-const SECRET_WORDS: &[&str] = &[
-    "password",
-    "passwd",
-    "passphrase",
-    "pwd",
-    "secret",
-    "token",
-    "credential",
-    "privatekey",
-    "encrypted",
-    "apikey",
-    "accesskey",
-    "accountkey",
-    "sharedkey",
-    "bearer",
-    "authorizationcode",
-];
-
-/// Ends of names whose values only say where a secret is, or where one is to be had.
-const REFERENCES: &[&str] =
-    &["arn", "secretid", "url", "uri", "id", "keystore", "provider", "type", "path", "s3"];
-
 /// Text that must not be shown: wiped on drop, empty under `Debug`, without `Display`,
 /// `Clone` or `Serialize`. [`Secret::expose`] is its one way out, so that searching for that
 /// name audits every use.
@@ -138,18 +115,6 @@ impl fmt::Write for SecretBuffer {
         self.push_str(text);
         Ok(())
     }
-}
-
-/// Returns whether the value of what somebody named `name`, such as a property of a connection, is
-/// taken for a secret as a whole.
-#[must_use]
-pub fn names_secret(name: &str) -> bool {
-    let name: String =
-        name.chars().filter(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
-    let sounds = SECRET_WORDS.iter().any(|word| name.contains(word))
-        // `es.net.http.auth.pass`, but not a list of hosts that bypass a proxy.
-        || (name.ends_with("pass") && !name.ends_with("bypass"));
-    sounds && !REFERENCES.iter().any(|end| name.ends_with(end))
 }
 
 #[cfg(test)]

@@ -15,8 +15,8 @@ use super::search::{Index, RUN};
 use super::text::{Filtered, Untrusted};
 use super::view::View;
 use super::words::Text;
-use crate::model::{MASK, names_secret, percent, visible};
-use crate::secrets::{Grammar, find_secrets};
+use crate::model::{names_secret, percent, visible};
+use crate::secrets::{self, find_secrets};
 
 /// So many lines and characters of a message are shown.
 const MAX_LINES: usize = 2;
@@ -60,10 +60,9 @@ enum Find {
 }
 
 /// Knows the secrets of a run, and takes them out of texts. Copies know the same.
-#[derive(Clone)]
+#[derive(Clone, Default)]
 pub struct Filter {
     known: Arc<Mutex<Known>>,
-    grammar: Grammar,
     /// A layer that a test leaves out, to see that it is missed.
     without: Option<Layer>,
 }
@@ -89,12 +88,6 @@ impl Known {
     }
 }
 
-impl Default for Filter {
-    fn default() -> Self {
-        Self::new(find_secrets)
-    }
-}
-
 impl fmt::Debug for Filter {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str("Filter(…)")
@@ -102,12 +95,6 @@ impl fmt::Debug for Filter {
 }
 
 impl Filter {
-    /// Returns a filter that knows no secret yet. `grammar` tells what is one by its name or form.
-    #[must_use]
-    pub fn new(grammar: Grammar) -> Self {
-        Self { known: Arc::default(), grammar, without: None }
-    }
-
     /// Returns a filter that knows the same, and leaves out `layer`.
     #[cfg(any(test, fuzzing, feature = "testing"))]
     #[must_use]
@@ -140,21 +127,9 @@ impl Filter {
         self.learn(text, 1);
     }
 
-    /// Takes what `shown` has as a mask, and `text` in its place, for secrets from now on.
-    pub fn know_masked(&self, text: &str, shown: &str) {
-        let mut pieces = shown.split(MASK);
-        let mut rest = pieces.next().and_then(|first| text.strip_prefix(first)).unwrap_or(text);
-        let mut pieces = pieces.peekable();
-        while let Some(piece) = pieces.next() {
-            let end = match pieces.peek() {
-                None => rest.len().checked_sub(piece.len()),
-                Some(_) => rest.find(piece),
-            };
-            let (secret, behind) =
-                rest.split_at_checked(end.unwrap_or(rest.len())).unwrap_or((rest, ""));
-            self.know_spelled(secret);
-            rest = behind.get(piece.len()..).unwrap_or_default();
-        }
+    /// Takes the secrets in `text`, the value of `name`, for secrets from now on.
+    pub fn know_value(&self, name: &str, text: &str) {
+        secrets::for_each(name, text, &mut |secret| self.know(secret));
     }
 
     /// Learns what is secret by its name in a request or response of any service: JSON, XML or a
@@ -189,7 +164,7 @@ impl Filter {
 
     /// Learns the secrets in `text` that have at least so many characters.
     fn learn(&self, text: &str, least: usize) {
-        (self.grammar)(text, &mut |place| {
+        find_secrets(text, &mut |place| {
             let secret = text.get(place).unwrap_or_default();
             // The scope of a signature says where it is for.
             if secret.chars().count() >= least && !secret.contains(SCOPE) {
@@ -328,7 +303,7 @@ impl Filter {
             }
             first += piece.len();
             owners.push(first);
-            (self.grammar)(&text, &mut |place| {
+            find_secrets(&text, &mut |place| {
                 if let (Some(start), Some(end)) = (owners.get(place.start), owners.get(place.end)) {
                     marks.add(view, *start, *end);
                 }

@@ -26,7 +26,6 @@ mod text;
 mod utf8;
 mod view;
 
-pub use crate::secrets::{Grammar, find_secrets};
 pub use filter::{Filter, Layer};
 pub use text::{Filtered, Untrusted};
 pub use words::{Tell, Text, Trusted, trusted};

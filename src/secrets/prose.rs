@@ -1,30 +1,22 @@
-//! What is a secret by the name that stands before it, whoever knows it.
+//! Secrets in sentences, by the name that stands before them or by their form.
 
 use std::ops::Range;
 
+use super::{login, shape};
 use crate::model::names_secret;
 
-/// Calls its second argument with every part of a text that is a secret by its name or form.
-pub type Grammar = fn(&str, &mut dyn FnMut(Range<usize>));
-
-/// Headers and parameters of requests that carry a credential, in lower case without separators.
-const OF_REQUESTS: &[&str] = &[
-    "authorization",
-    "proxyauthorization",
-    "cookie",
-    "setcookie",
-    "signature",
-    "xamzcredential",
-    "xamzsecuritytoken",
-    "xamzsignature",
-];
+/// Headers whose whole line is a secret, in lower case without separators.
+const HEADERS: &[&str] = &["authorization", "proxyauthorization", "cookie", "setcookie"];
 
 /// Of a header's value this may be read: the scheme.
-const SCHEMES: &[&str] =
-    &["aws4-hmac-sha256", "basic", "bearer", "digest", "negotiate", "ntlm", "token"];
+pub(super) const SCHEMES: &[&str] =
+    &["apikey", "aws4-hmac-sha256", "basic", "bearer", "digest", "negotiate", "ntlm", "token"];
 
 /// No scheme is longer (bytes).
-const MAX_SCHEME: usize = 32;
+pub(super) const MAX_SCHEME: usize = 32;
+
+/// No start tag is longer, with what names its value (bytes).
+const MAX_TAG: usize = 256;
 
 /// What ends a value that has no quotes.
 const ENDS: &[char] = &[
@@ -48,9 +40,11 @@ const ENDS: &[char] = &[
 ];
 
 /// Finds the values of `name=value`, `name: value`, members of JSON, elements of XML and headers
-/// whose name says that they are secrets, and the passwords of URLs. Takes time in proportion to
+/// whose name says that they are secrets, and the passwords of URLs and other logins. Takes time in proportion to
 /// the text.
-pub fn find_secrets(text: &str, each: &mut dyn FnMut(Range<usize>)) {
+pub(crate) fn find_secrets(text: &str, each: &mut dyn FnMut(Range<usize>)) {
+    login::find_in_prose(text, each);
+    shape::find(text, each);
     let mut word = Word::default();
     let mut done = 0;
     for (place, separator) in text.match_indices(['=', ':', '>', ' ']) {
@@ -99,29 +93,23 @@ impl Word {
 fn named(text: &str, before: &str, behind: usize, separator: &str) -> Option<Range<usize>> {
     let name = name_at_end(before.trim_end().trim_end_matches(['"', '\'', '\\']));
     let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
-    let is_header = OF_REQUESTS.contains(&plain.to_ascii_lowercase().as_str());
+    let is_header = HEADERS.contains(&plain.to_ascii_lowercase().as_str());
     // "secret" is no name in the ARN of one.
     let is_inner =
         before.trim_end().strip_suffix(name).is_some_and(|start| start.ends_with([':', '/']));
-    if name.is_empty() || is_inner || !(is_header || names_secret(name)) {
+    if name.is_empty() || is_inner || !names_secret(name) {
         return None;
     }
     let value = text.get(behind..)?;
     let start = behind + value.len() - value.trim_start_matches([' ', '\t']).len();
     let value = text.get(start..)?;
-    let unescaped = value.trim_start_matches('\\');
-    if let Some(quote @ ('"' | '\'')) = unescaped.chars().next() {
-        // As many backslashes stand before the quote that ends it.
-        let opening = value.get(..value.len() - unescaped.len() + 1)?;
-        let inner = value.get(opening.len()..)?;
-        let length =
-            if opening.len() == 1 { end_of_quoted(inner, quote) } else { end_at(inner, opening) };
-        return Some(start + opening.len()..start + opening.len() + length);
+    if let Some(inner) = quoted(value) {
+        return Some(start + inner.start..start + inner.end);
     }
     let start_of_value = value.get(..value.floor_char_boundary(MAX_SCHEME)).unwrap_or_default();
     let scheme = start_of_value.split(char::is_whitespace).next().unwrap_or_default();
     let is_scheme = SCHEMES.contains(&scheme.to_ascii_lowercase().as_str());
-    if is_header && !plain.starts_with(['x', 'X']) && (separator == ":" || is_scheme) {
+    if is_header && (separator == ":" || is_scheme) {
         let end = value.find(['\r', '\n', '"', '\'']).unwrap_or(value.len());
         let from = if is_scheme { (scheme.len() + 1).min(end) } else { 0 };
         return Some(start + from..start + end);
@@ -130,6 +118,18 @@ fn named(text: &str, before: &str, behind: usize, separator: &str) -> Option<Ran
     let (value, rest) = value.split_at(end.unwrap_or(value.len()));
     let is_told = separator == ":" && start > behind && is_prose(value, rest);
     (!is_told && !value.starts_with("arn:")).then_some(start..start + value.len())
+}
+
+/// Returns where the inside is of a value that begins with a quote.
+pub(super) fn quoted(value: &str) -> Option<Range<usize>> {
+    let unescaped = value.trim_start_matches('\\');
+    let quote = unescaped.chars().next().filter(|quote| ['"', '\''].contains(quote))?;
+    // As many backslashes stand before the quote that ends it.
+    let opening = value.get(..value.len() - unescaped.len() + 1)?;
+    let inner = value.get(opening.len()..)?;
+    let length =
+        if opening.len() == 1 { end_of_quoted(inner, quote) } else { end_at(inner, opening) };
+    Some(opening.len()..opening.len() + length)
 }
 
 /// Returns whether a sentence goes on with `word`, which gives nothing away: "invalid token: it has
@@ -142,11 +142,24 @@ fn is_prose(word: &str, rest: &str) -> bool {
     goes_on && letters.chars().all(|letter| letter.is_ascii_alphabetic())
 }
 
-/// Returns what stands before the end tag, where `before` ends with a start tag that names a secret.
-fn element(text: &str, before: &str, behind: usize) -> Option<Range<usize>> {
-    let name = name_at_end(before);
-    let is_tag = before.strip_suffix(name)?.ends_with('<');
-    if !is_tag || !names_secret(name) {
+/// Returns what stands before the end tag, where `before` ends with a start tag that names a secret: by
+/// itself, by an attribute, or as the `value` behind a `name`.
+pub(super) fn element(text: &str, before: &str, behind: usize) -> Option<Range<usize>> {
+    let window = before.ceil_char_boundary(before.len().saturating_sub(MAX_TAG));
+    let (head, tag) = before.get(window..)?.rsplit_once('<')?;
+    let (name, attributes) = tag.split_once(char::is_whitespace).unwrap_or((tag, ""));
+    let called = |attribute: &str| {
+        let (_, value) = attributes.split_once(attribute)?;
+        value.split(['"', '\'']).nth(1)
+    };
+    let beside = || head.trim_end().strip_suffix("</name>")?.rsplit('>').next();
+    let names = [
+        Some(name.rsplit(':').next().unwrap_or(name)),
+        called("key="),
+        called("name="),
+        if name == "value" { beside() } else { None },
+    ];
+    if name.starts_with('/') || !names.into_iter().flatten().any(names_secret) {
         return None;
     }
     let value = text.get(behind..)?;
@@ -179,8 +192,8 @@ fn after_scheme(text: &str, before: &str, behind: usize) -> Option<Range<usize>>
     (end >= 8 && !is_word).then_some(behind..behind + end)
 }
 
-fn name_at_end(text: &str) -> &str {
-    let is_letter = |letter: char| letter.is_ascii_alphanumeric() || "-_.".contains(letter);
+pub(super) fn name_at_end(text: &str) -> &str {
+    let is_letter = |letter: char| letter.is_alphanumeric() || "-_.".contains(letter);
     let start = text.rfind(|letter| !is_letter(letter)).map_or(0, |place| {
         place + text.get(place..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
     });

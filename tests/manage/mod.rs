@@ -8,6 +8,7 @@ mod glue;
 mod glue_updates;
 mod histories;
 mod input;
+mod masks;
 mod operations;
 mod program;
 mod typed;

@@ -244,6 +244,7 @@ impl VerbRun<'_> {
         let forget = || changes.forget().iter().for_each(|why| self.run.terminal.warning(why));
         let tell = |word: ProgressEvent<'_>| match word {
             ProgressEvent::Note(text) => self.run.terminal.status(text),
+            ProgressEvent::Warning(text) => self.run.terminal.warning(text),
             ProgressEvent::State(text) => self.run.terminal.verbose(text),
             ProgressEvent::Change(key) => changes.add(key),
             ProgressEvent::Following => forget(),

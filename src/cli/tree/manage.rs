@@ -63,8 +63,12 @@ fn verbs_of(noun: &'static Noun) -> Vec<Command> {
     };
     verbs.push(get.args(noun.holds_secrets.then(secrets).into_iter().flatten()));
     let with_definition = |command: Command| {
-        let set = value(SET, "KEY=VALUE", "Set this member; may be given several times")
-            .action(ArgAction::Append);
+        let set = value(
+            SET,
+            "KEY=VALUE",
+            "Set this member, which is no secret; may be given several times",
+        )
+        .action(ArgAction::Append);
         command.arg(from()).arg(set).args(noun.holds_secrets.then(password_stdin))
     };
     let forgetting = |command: Command| match noun.thing {
@@ -84,13 +88,20 @@ fn verbs_of(noun: &'static Noun) -> Vec<Command> {
     verbs.push(with_wait(with_definition(create)).arg(format_among(&LISTS)));
     let update = new(UPDATE, format!("Change a {called}, after showing what differs"))
         .arg(name().help("Which; else the definition says it"));
-    verbs.push(forgetting(with_wait(with_definition(update))));
+    let update = forgetting(with_wait(with_definition(update)));
+    verbs.push(match noun.holds_secrets {
+        true => update.after_help(format!("{KEEPS}\n\n{FORGETS}")),
+        false => update,
+    });
     let delete = new(DELETE, format!("Delete {called}s"))
         .arg(name().num_args(1..).required(true).help("Which; several may be given"))
         .arg(switch(YES, "Do not ask first").short('y'));
     verbs.push(forgetting(with_wait(delete)));
     verbs
 }
+
+const KEEPS: &str = "A secret that the file lacks, or has as it was shown, is kept, and a note names it; \
+                     null removes it. A mask is never written.";
 
 const FORGETS: &str = "What lakekey has cached of it is forgotten, for every profile. If the keyring cannot be \
                        reached, a warning says so.";

@@ -2,6 +2,7 @@
 
 use serde_json::{Map, Value};
 
+use super::kept::{ENCRYPTED, Kept, MAPS, describe_kept, secret_of, secrets_to_keep};
 use super::rules::{AUTHENTICATION, PROPERTIES};
 use super::{DELETE_SEVERAL, rules};
 use crate::aws::glue::API;
@@ -11,16 +12,10 @@ use crate::manage::document::Document;
 use crate::manage::mask;
 use crate::manage::noun::Scope;
 use crate::manage::send::{SdkCarrier, prepare, send};
-use crate::model::{MASK, Secret, names_secret};
+use crate::model::Secret;
 use crate::outside::Text;
 use crate::services::glue::plaintext;
 use crate::settings::show;
-
-/// The members whose values are texts by free names, some of them secrets.
-const MAPS: [&str; 4] = [PROPERTIES, "SparkProperties", "AthenaProperties", "PythonProperties"];
-
-/// What stands before the names of properties that hold ciphertexts.
-const ENCRYPTED: &str = "ENCRYPTED_";
 
 /// How many names one BatchDeleteConnection takes (API page).
 const MAX_BATCH_DELETE: usize = 25;
@@ -86,32 +81,62 @@ pub fn set_password(definition: &mut Document, password: &Secret) -> Result<()> 
 }
 
 /// Puts the secrets of the `current` definition into `wanted` where it does not say what they
-/// are; fails where they cannot be read.
+/// are; fails where they cannot be read. Returns those that it did not name.
 pub(in crate::manage) async fn restore_secrets(
     session: &Session<'_>,
     connection: &Connection,
     subject: &Text,
     current: &Document,
     wanted: &mut Document,
-) -> Result<()> {
-    let mut new = Vec::new();
-    for (name, value) in wanted.members_mut() {
-        unmask(name, current.get(name), value)?;
-    }
-    for name in MAPS {
-        let before = current.get(name).and_then(Value::as_object);
-        match wanted.get(name) {
-            Some(Value::Object(members)) => new.extend(secrets_to_keep(name, before, members)),
+) -> Result<Vec<Kept>> {
+    mask::unmask(wanted, current);
+    let mut kept = Vec::new();
+    for map in MAPS {
+        let before = current.get(map).and_then(Value::as_object);
+        if let Some(Value::Object(members)) = wanted.members_mut().get_mut(map) {
+            prefer_plaintexts(map, before, members)?;
+        }
+        match wanted.get(map) {
+            Some(Value::Object(members)) => kept.extend(secrets_to_keep(map, before, members)),
             Some(_) => {}
-            None => new.extend(secrets_to_keep(name, before, &Map::new())),
+            None => kept.extend(secrets_to_keep(map, before, &Map::new())),
         }
     }
-    for (path, value) in new {
-        wanted.set_at(&path, value);
+    for (path, value) in &kept {
+        wanted.set_at(path, value.clone());
     }
     wanted.remove_nulls();
+    let kept = describe_kept(&kept, current, wanted, &connection.filter);
     decrypt_properties(session, connection, subject, current, wanted).await?;
-    refuse_what_is_lost(subject, wanted)
+    refuse_what_is_lost(subject, wanted)?;
+    Ok(kept)
+}
+
+/// Takes ciphertexts out of `members` of `map` that it repeats from `before` beside the plaintext: what is
+/// given anew counts. Fails where both are new.
+fn prefer_plaintexts(
+    map: &'static str,
+    before: Option<&Map<String, Value>>,
+    members: &mut Map<String, Value>,
+) -> Result<()> {
+    let is_double = |key: &&String| {
+        let plain = key.strip_prefix(ENCRYPTED);
+        plain.is_some_and(|plain| members.contains_key(plain)) && !members[*key].is_null()
+    };
+    let doubles: Vec<String> = members.keys().filter(is_double).cloned().collect();
+    for key in doubles {
+        if before.and_then(|all| all.get(&key)) == members.get(&key) {
+            members.shift_remove(&key);
+            continue;
+        }
+        let plain = key.strip_prefix(ENCRYPTED).unwrap_or(&key);
+        if !members[plain].is_null() {
+            let (plain, key) = (show(plain), show(&key));
+            return Err(Error::usage(text!("{} has both {} and {}", map, plain, key))
+                .hint(text!("take {} out: Glue encrypts by itself", key)));
+        }
+    }
+    Ok(())
 }
 
 /// Deletes several connections. Returns for each what kept it, if something did.
@@ -208,59 +233,6 @@ async fn delete_batch(
         Err(Error::new(Kind::BadAnswer, text!("AWS did not say whether it deleted {}", subject)))
     };
     Ok(names.iter().map(|name| (name.clone(), end(name))).collect())
-}
-
-/// Returns the member that says which secret of Secrets Manager has the password, if one does.
-fn secret_of(definition: &Document) -> Option<&'static str> {
-    [
-        (PROPERTIES, "SECRET_ID"),
-        (PROPERTIES, "KAFKA_SASL_SCRAM_SECRETS_ARN"),
-        (AUTHENTICATION, "SecretArn"),
-    ]
-    .into_iter()
-    .find(|(group, name)| {
-        let member = definition.get(group).and_then(|all| all.get(name));
-        member.and_then(Value::as_str).is_some_and(|text| !text.is_empty())
-    })
-    .map(|(_, name)| name)
-}
-
-/// Puts the current texts where `value` has what is shown of them in their place.
-fn unmask(name: &str, current: Option<&Value>, value: &mut Value) -> Result<()> {
-    match (value, current) {
-        (Value::String(text), Some(Value::String(current))) if text.contains(MASK) => {
-            if mask::mask_text(name, current) == *text {
-                text.clone_from(current);
-            }
-            Ok(())
-        }
-        (Value::Object(members), Some(Value::Object(current))) => {
-            for (name, value) in members {
-                unmask(name, current.get(name), value)?;
-            }
-            Ok(())
-        }
-        _ => Ok(()),
-    }
-}
-
-/// Returns the secrets in the map `name`, `before`, that `after` says nothing of, with their paths.
-/// `null` says something.
-fn secrets_to_keep(
-    name: &str,
-    before: Option<&Map<String, Value>>,
-    after: &Map<String, Value>,
-) -> Vec<([String; 2], Value)> {
-    let says = |key: &str| {
-        let plain = key.strip_prefix(ENCRYPTED).unwrap_or(key);
-        after.contains_key(plain) || after.contains_key(&format!("{ENCRYPTED}{plain}"))
-    };
-    before
-        .into_iter()
-        .flatten()
-        .filter(|(key, _)| names_secret(key) && !says(key))
-        .map(|(key, value)| ([name.to_owned(), key.clone()], value.clone()))
-        .collect()
 }
 
 /// Refuses to write a definition that lacks a secret which the connection must have.

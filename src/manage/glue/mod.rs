@@ -1,6 +1,7 @@
 //! Connections of the Glue Data Catalog.
 
 pub(super) mod guard;
+mod kept;
 mod rules;
 mod shapes;
 mod test;
@@ -12,6 +13,7 @@ use super::shape::{Shape, member, required};
 use crate::aws::glue::CATALOG_ID;
 use crate::services::glue::thing;
 pub use guard::{set_password, unwrap_definition};
+pub(super) use kept::Kept;
 pub use test::{TestSubject, test};
 
 const CATALOG: &str = "CatalogId";

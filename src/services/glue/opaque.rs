@@ -6,7 +6,8 @@ use super::database::JDBC_VARIABLES;
 use super::login::{self, no_credential};
 use super::properties::Properties;
 use crate::error::Result;
-use crate::model::{Credential, CredentialBuilder, Endpoint, Secret, Value, field, names_secret};
+use crate::model::{Credential, CredentialBuilder, Endpoint, Secret, Value, field};
+use crate::secrets;
 
 /// Returns the credential: user and password where they are known, then every property under
 /// its own name, then every member of the secret behind `secret.`.
@@ -60,7 +61,7 @@ fn classify(name: &str, value: Secret) -> Value {
         .iter()
         .any(|word| text.contains(word))
         || (is_url && text.contains(['@', '?', ';', '=']));
-    if (names_secret(name) || looks_secret) && !is_reference {
+    if (looks_secret || secrets::is_in(name, value.expose())) && !is_reference {
         Value::Secret(value)
     } else {
         Value::Plain(value.expose().to_owned())

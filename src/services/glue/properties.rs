@@ -6,8 +6,7 @@ use aws_sdk_glue::types::Connection;
 
 use super::secret::Members;
 use crate::error::{Error, Kind};
-use crate::jdbc;
-use crate::model::{Secret, names_secret};
+use crate::model::Secret;
 use crate::outside::{Filter, Text};
 
 /// A connection. Every value is taken for a secret until somebody knows better.
@@ -65,11 +64,7 @@ impl Properties {
     /// Tells the filter what is secret: whole values, and the passwords inside URLs.
     fn tell_secrets(&self) {
         for (name, value) in self.own.iter().chain(&self.further) {
-            let text = value.expose();
-            match names_secret(name) {
-                true => self.filter.know(text),
-                false => self.filter.know_masked(text, &jdbc::mask_passwords(text)),
-            }
+            self.filter.know_value(name, value.expose());
         }
     }
 
