@@ -3,6 +3,7 @@
 mod answers;
 mod calls;
 mod errors;
+mod hints;
 mod life;
 mod network;
 mod output;

@@ -49,7 +49,9 @@ pub(super) fn run(service: &'static Service, run: &Invocation<'_>) -> Result<u8>
             drop(live);
             (host.launch)(Launch { program, arguments, environment })
         }
-        Delivery::Field(name) => print(host, &output::render_field(&live, &name)?),
+        Delivery::Field(name) => {
+            print(host, &output::render_field(part, &name, &style(layers, host)?)?)
+        }
         Delivery::Print(format) => {
             print(host, &output::render(&[part], format, &style(layers, host)?)?)
         }
@@ -142,8 +144,12 @@ fn delivery(
     }
     let format = format_or_default(layers, host)?;
     if !fills(format, service) {
-        let supported =
-            Format::ALL.iter().copied().filter(|format| fills(*format, service)).collect();
+        // Nothing was read yet: what every credential of the service fills, with any text.
+        let any = |format: &Format| {
+            let is_narrow = [Format::WindowsCmd, Format::Csh, Format::Dotenv].contains(format);
+            !is_narrow && service.endpoints.iter().all(|kind| format.fills(*kind))
+        };
+        let supported = Format::ALL.iter().copied().filter(any).collect();
         return Err(RenderError::Unsupported { format, supported }.into());
     }
     Ok(Delivery::Print(format))

@@ -5,8 +5,8 @@ use crate::app::flags;
 use crate::error::{Error, Result};
 use crate::host::Host;
 use crate::model::{Endpoint, Prefix, VarName};
-use crate::output::{self, Format, RenderError, Style};
-use crate::outside::trusted;
+use crate::output::{self, Format, RenderError, Style, Ways};
+use crate::outside::{Text, trusted};
 use crate::services::Service;
 use crate::settings::{Layers, show};
 
@@ -55,6 +55,26 @@ pub(super) fn variable_names(service: &Service, prefix: &Prefix) -> Vec<VarName>
     output::variable_names(&variables, &siblings, prefix)
 }
 
+/// Returns the option that was used, as it was given.
+fn option(format: Option<Format>, field: &str) -> Text {
+    match format {
+        Some(format) => text!("--format {}", format.name()),
+        None => text!("--field {}", trusted(field)),
+    }
+}
+
+/// Returns what to use in its place: of what works, what carries most.
+fn hint(ways: &Ways) -> Text {
+    let format = [Format::Json].into_iter().chain(ways.formats.iter().copied());
+    let format = format.into_iter().find(|format| ways.formats.contains(format));
+    match (format, ways.command) {
+        (Some(format), true) => text!("use --format {}, or -- COMMAND", format.name()),
+        (Some(format), false) => text!("use --format {}", format.name()),
+        (None, true) => "use -- COMMAND".into(),
+        (None, false) => "no format carries it, and no command can be given it".into(),
+    }
+}
+
 /// The error that a credential cannot be rendered.
 impl From<RenderError> for Error {
     fn from(error: RenderError) -> Self {
@@ -64,14 +84,22 @@ impl From<RenderError> for Error {
                 Error::usage(text!("--format {} cannot be used here", format.name()))
                     .hint(text!("use one of {}", trusted(names.join(", "))))
             }
-            RenderError::Unrepresentable { format, name, reason } => Error::usage(text!(
-                "--format {} cannot carry {}: it holds {}",
-                format.name(),
-                trusted(&name),
-                reason
-            ))
-            .hint("use --format json, or -- COMMAND, which carry everything"),
-            RenderError::NoSuchField { name, known } => {
+            RenderError::Unrepresentable { format, name, reason, ways } => {
+                let option = option(format, &name);
+                Error::usage(text!(
+                    "{} cannot carry {}: it holds {}",
+                    option,
+                    trusted(&name),
+                    reason
+                ))
+                .hint(hint(&ways))
+            }
+            RenderError::NoSuchField { format: Some(format), name, ways, .. } => {
+                let (format, name) = (format.name(), trusted(&name));
+                Error::usage(text!("--format {} needs {}, which is not known", format, name))
+                    .hint(hint(&ways))
+            }
+            RenderError::NoSuchField { format: None, name, known, .. } => {
                 Error::usage(text!("there is no field {}", show(&name)))
                     .hint(text!("use one of {}", trusted(known.join(", "))))
             }

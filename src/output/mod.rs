@@ -21,13 +21,13 @@ mod writer;
 pub use columns::{columns, columns_within};
 pub use format::Format;
 pub use listing::render_listing;
-pub use render_error::RenderError;
+pub use render_error::{RenderError, Ways};
 pub use style::Style;
 pub use table::time_left;
 pub use target_credential::{EXPIRES_AT, TargetCredential, VariableClash, expires_at, find_clash};
 pub use variables::{stale_names, variable_names, variables};
 
-use crate::model::{Live, Secret, SecretBuffer, VarName};
+use crate::model::{FieldError, Secret, SecretBuffer, VarName};
 use variables::unique;
 use writer::Writer;
 
@@ -41,33 +41,59 @@ pub fn render(
     format: Format,
     style: &Style,
 ) -> Result<Secret, RenderError> {
-    let fills = |format: &Format| {
-        (parts.len() == 1 || format.takes_several())
-            && parts.iter().all(|part| format.fills(part.live.credential().endpoint))
-    };
-    if !fills(&format) {
-        let supported = Format::ALL.iter().copied().filter(fills).collect();
-        return Err(RenderError::Unsupported { format, supported });
+    match write(parts, format, style) {
+        Ok(written) => {
+            written.map_err(|error| RenderError::of(Some(format), error, Ways::of(parts, style)))
+        }
+        Err(NotFilled) => {
+            let supported = Ways::of(parts, style).formats;
+            let supported = [Format::Table].into_iter().chain(supported).collect();
+            Err(RenderError::Unsupported { format, supported })
+        }
     }
-    let written = match format.writer() {
+}
+
+/// The format is not for such credentials, or not for so many.
+struct NotFilled;
+
+fn write(
+    parts: &[TargetCredential<'_>],
+    format: Format,
+    style: &Style,
+) -> Result<Result<Secret, FieldError>, NotFilled> {
+    let fills = (parts.len() == 1 || format.takes_several())
+        && parts.iter().all(|part| format.fills(part.live.credential().endpoint));
+    if !fills {
+        return Err(NotFilled);
+    }
+    Ok(match format.writer() {
         Writer::Table => Ok(table::render(parts, style)),
         Writer::Dotenv => dotenv::render(parts),
         Writer::Json => json::render(parts),
         Writer::Shell(dialect) => shell::render(dialect, parts),
         Writer::Client(_, append) => clients::render(append, parts),
-    };
-    written.map_err(|error| RenderError::of(format, error))
+    })
 }
 
 /// Returns the value of the field `name` as it is, and a line feed: what `pass show` and
 /// `gh auth token` print, and what `$(…)` turns back into the value.
 ///
 /// Line feeds inside the value are its own business and stay. Fails when there is no such field,
-/// or with a NUL byte in it, which neither a shell nor an environment can carry; the format that
-/// failure names is [`Format::Env`].
-pub fn render_field(live: &Live, name: &str) -> Result<Secret, RenderError> {
-    let text = live.credential().required_text(name);
-    let text = text.map_err(|error| RenderError::of(Format::Env, error))?;
+/// or with a NUL byte in it, which neither a shell nor an environment can carry. The names in that
+/// failure are those of fields that work.
+pub fn render_field(
+    part: TargetCredential<'_>,
+    name: &str,
+    style: &Style,
+) -> Result<Secret, RenderError> {
+    let credential = part.live.credential();
+    let text = credential.required_text(name).map_err(|error| {
+        let mut error = RenderError::of(None, error, Ways::of(&[part], style));
+        if let RenderError::NoSuchField { known, .. } = &mut error {
+            known.retain(|name| credential.required_text(name).is_ok());
+        }
+        error
+    })?;
     let mut out = SecretBuffer::new();
     out.push_all([&text, "\n"]);
     Ok(out.into_secret())

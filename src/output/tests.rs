@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::{Endpoint, Prefix};
+use crate::model::{Endpoint, Live, Prefix};
 
 const NOW: &str = "2026-11-22T10:00:00Z";
 
@@ -50,7 +50,7 @@ fn every_format_refuses_nul_but_the_table() {
             Err(refused) => assert!(
                 matches!(
                     &refused,
-                    RenderError::Unrepresentable { format: named, reason: "a NUL byte", name }
+                    RenderError::Unrepresentable { format: Some(named), reason: "a NUL byte", name, .. }
                         if named == format && (name == "PGPASSWORD" || name == "password")
                 ),
                 "{refused:?}"
@@ -62,13 +62,17 @@ fn every_format_refuses_nul_but_the_table() {
 #[test]
 fn a_field_is_bare() {
     let live = fixture::redshift("a'b\nc");
-    assert_eq!(render_field(&live, "password").unwrap().expose(), "a'b\nc\n");
-    assert_eq!(render_field(&live, "port").unwrap().expose(), "5439\n");
+    let (prefix, style) = (Prefix::default(), fixture::style(NOW));
+    let field = |live: &Live, name| {
+        render_field(TargetCredential { target: "", live, prefix: &prefix }, name, &style)
+    };
+    assert_eq!(field(&live, "password").unwrap().expose(), "a'b\nc\n");
+    assert_eq!(field(&live, "port").unwrap().expose(), "5439\n");
     assert!(matches!(
-        render_field(&live, "pass").unwrap_err(),
-        RenderError::NoSuchField { name, known } if name == "pass" && known[0] == "host"
+        field(&live, "pass").unwrap_err(),
+        RenderError::NoSuchField { name, known, .. } if name == "pass" && known[0] == "host"
     ));
-    assert!(render_field(&fixture::redshift("\0"), "password").is_err());
+    assert!(field(&fixture::redshift("\0"), "password").is_err());
 }
 
 #[test]

@@ -53,13 +53,17 @@ mod tests {
     #[test]
     fn no_url_promises_tls_that_is_not_there() {
         let refused = url(&credential(":kdb.example:443:me.too:x")).unwrap_err();
-        assert_eq!(
-            refused,
-            RenderError::Unrepresentable {
-                format: Format::Url,
-                name: "connection".into(),
-                reason: "an address without TLS"
-            }
+        assert!(
+            matches!(
+                &refused,
+                RenderError::Unrepresentable {
+                    format: Some(Format::Url),
+                    name,
+                    reason: "an address without TLS",
+                    ..
+                } if name == "connection"
+            ),
+            "{refused:?}"
         );
     }
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use super::super::fixture::{self, Given};
 use super::super::writer::Writer;
-use super::super::{Format, RenderError};
+use super::super::{Format, RenderError, Ways};
 use super::*;
 use crate::model::{CredentialBuilder, Endpoint, Expiry};
 
@@ -12,7 +12,7 @@ pub(super) fn rendered(format: Format, credential: &Credential) -> Result<Secret
     let mut out = SecretBuffer::new();
     let Writer::Client(_, append) = format.writer() else { panic!("{format:?}") };
     append(&ClientFields { section: "lakekey", credential }, &mut out)
-        .map_err(|error| RenderError::of(format, error))?;
+        .map_err(|error| RenderError::of(Some(format), error, Ways::default()))?;
     Ok(out.into_secret())
 }
 

@@ -1,0 +1,104 @@
+//! What a hint names works for the same credential.
+
+use testkit::fuzz::{fuzz, text};
+
+use crate::common::credentials::connections;
+use crate::common::world::{Outcome, World};
+
+/// Runs whatever the hint of `outcome` names in place of `used`, which must succeed.
+fn follow(world: &World, words: &[&str], outcome: &Outcome) {
+    let stderr = outcome.stderr.replace("\n      ", " ");
+    let Some(hint) = stderr.lines().find_map(|line| line.strip_prefix("hint: ")) else { return };
+    let mut ways: Vec<Vec<String>> = Vec::new();
+    if let Some(names) = hint.strip_prefix("use one of ") {
+        let option = if words.contains(&"--field") { "--field" } else { "-f" };
+        ways.extend(names.split(", ").map(|name| vec![option.to_owned(), name.to_owned()]));
+    } else if let Some(rest) = hint.strip_prefix("use ") {
+        for way in rest.split(", or ") {
+            match way.strip_prefix("--format ") {
+                Some(name) => ways.push(vec!["-f".to_owned(), name.to_owned()]),
+                None => {
+                    assert_eq!(way, "-- COMMAND", "{hint}");
+                    ways.push(vec!["--".to_owned(), "true".to_owned()]);
+                }
+            }
+        }
+    }
+    for way in ways {
+        let own: Vec<&str> =
+            words[..3].iter().copied().chain(way.iter().map(String::as_str)).collect();
+        let followed = world.run(&own);
+        let status = if way[0] == "--" { 42 } else { 0 };
+        assert_eq!(followed.status, status, "{words:?}: {hint}: {way:?}: {}", followed.stderr);
+        if let Some(environment) = followed.launched {
+            assert!(environment.values().all(|value| !value.contains('\0')), "{words:?}: {hint}");
+        }
+    }
+}
+
+/// Tries every format and some fields of the connection `name`, and each way that a hint names.
+fn try_all(world: &World, name: &str) {
+    let base = ["glue-conn", "--name", name];
+    for format in lakekey::output::Format::NAMES {
+        let words = [&base[..], &["-f", format]].concat();
+        let outcome = world.run(&words);
+        if outcome.status == 2 {
+            let option = format!("--format {format}");
+            assert!(outcome.stderr.contains(&option), "{words:?}: {}", outcome.stderr);
+            follow(world, &words, &outcome);
+        }
+    }
+    for field in ["password", "nonsense"] {
+        let words = [&base[..], &["--field", field]].concat();
+        let outcome = world.run(&words);
+        if outcome.status == 2 {
+            assert!(!outcome.stderr.contains("--format env cannot"), "{}", outcome.stderr);
+            follow(world, &words, &outcome);
+        }
+    }
+}
+
+#[test]
+fn a_hint_names_what_works_for_every_connection() {
+    let world = World::new();
+    let mut count = 0;
+    for name in connections(&world) {
+        if world.run(&["glue-conn", "--name", &name, "-f", "table"]).status == 0 {
+            try_all(&world, &name);
+            count += 1;
+        }
+    }
+    assert!(count > 20, "{count}");
+}
+
+#[test]
+fn a_hint_names_what_works_for_any_password() {
+    let world = World::new();
+    fuzz("hints", 40, &(text(), 0..3_usize), |(password, kind)| {
+        // What no format carries is tried below.
+        let password = format!("Zq9{}", password.replace('\0', ""));
+        let url = ["jdbc:mysql://h/d", "jdbc:postgresql://h/d", "jdbc:oracle:thin:@h:1521/s"][kind];
+        let properties =
+            [("JDBC_CONNECTION_URL", url), ("USERNAME", "app"), ("PASSWORD", &*password)];
+        world.aws.catalog(|catalog| catalog.connection("any", "JDBC", &properties));
+        let _ = world.run(&["cache", "clear"]);
+        try_all(&world, "any");
+    });
+}
+
+#[test]
+fn where_nothing_carries_it_the_hint_says_so() {
+    let world = World::new();
+    let url = "jdbc:mysql://h/d";
+    let properties = [("JDBC_CONNECTION_URL", url), ("USERNAME", "app"), ("PASSWORD", "p\0w")];
+    world.aws.catalog(|catalog| catalog.connection("any", "JDBC", &properties));
+    for (option, used) in
+        [(["-f", "env"], "--format env"), (["--field", "password"], "--field password")]
+    {
+        let outcome = world.run(&[&["glue-conn", "any"][..], &option].concat());
+        assert_eq!(outcome.status, 2, "{}", outcome.stderr);
+        assert!(outcome.stderr.contains(used), "{}", outcome.stderr);
+        let words = [&["glue-conn", "--name", "any"][..], &option].concat();
+        follow(&world, &words, &outcome);
+    }
+}
