@@ -37,6 +37,8 @@ named_enum! {
         TimedOut = "timed-out",
         /// The other side cannot be reached.
         NoNetwork = "no-network",
+        /// The operating system has no more of something: memory, open files, threads.
+        Exhausted = "exhausted",
         /// The command was found and cannot be run.
         CannotRun = "cannot-run",
         /// The command was not found.
@@ -82,6 +84,7 @@ impl Kind {
             | Self::Output
             | Self::StoreUnavailable
             | Self::TimedOut
+            | Self::Exhausted
             | Self::CannotRun
             | Self::CommandNotFound
             | Self::Cancelled
@@ -103,7 +106,8 @@ impl Kind {
             | Self::Throttled
             | Self::Unavailable
             | Self::TimedOut
-            | Self::NoNetwork => 7,
+            | Self::NoNetwork
+            | Self::Exhausted => 7,
             Self::Bug => 70,
             Self::CannotRun => 126,
             Self::CommandNotFound => 127,
@@ -125,7 +129,60 @@ impl Kind {
     /// Returns whether the same request may well succeed a moment later.
     #[must_use]
     pub fn may_pass(self) -> bool {
-        matches!(self, Self::Throttled | Self::Unavailable | Self::TimedOut | Self::NoNetwork)
+        matches!(
+            self,
+            Self::Throttled
+                | Self::Unavailable
+                | Self::TimedOut
+                | Self::NoNetwork
+                | Self::Exhausted
+        )
+    }
+}
+
+/// A limit of the operating system. Libraries pass on the text of its error and no more.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Limit {
+    /// What the text of the error ends with, in small letters.
+    pub mark: &'static str,
+    what: &'static str,
+    hint: &'static str,
+}
+
+impl Limit {
+    /// Every limit: the numbers of errno(3) on Linux.
+    pub const ALL: &[Self] = &[
+        Self {
+            mark: "(os error 24)",
+            what: "this process may not open more files",
+            hint: "raise the limit of open files (ulimit -n)",
+        },
+        Self {
+            mark: "(os error 23)",
+            what: "the system has too many files open",
+            hint: "close programs, or raise fs.file-max",
+        },
+        Self {
+            mark: "(os error 12)",
+            what: "there is no memory left",
+            hint: "close programs, or raise the limit of memory (ulimit -v, or that of the container)",
+        },
+        Self {
+            mark: "(os error 105)",
+            what: "there is no memory left for the network",
+            hint: "close programs, or raise the limits of the network's memory",
+        },
+        Self {
+            mark: "(os error 11)",
+            what: "no more threads or processes can be started",
+            hint: "close programs, or raise the limit of processes (ulimit -u, or that of the container)",
+        },
+    ];
+
+    /// Returns the limit that an error with that text has met.
+    #[must_use]
+    pub fn of(text: &str) -> Option<&'static Self> {
+        Self::ALL.iter().find(|limit| text.contains(limit.mark))
     }
 }
 
@@ -189,6 +246,23 @@ impl Error {
             .hint("this should not happen; please report it with the command that led here")
     }
 
+    /// Returns that the operating system has no more of something.
+    #[must_use]
+    pub fn exhausted(limit: &Limit) -> Self {
+        Self::new(Kind::Exhausted, limit.what).hint(limit.hint)
+    }
+
+    /// Returns that the operating system could not do something that lakekey needs.
+    #[must_use]
+    pub fn of_system(what: &'static str, failure: &std::io::Error) -> Self {
+        let error = match Limit::of(&failure.to_string()) {
+            Some(limit) => Self::exhausted(limit),
+            None => Self::new(Kind::Exhausted, "the operating system refused what is needed")
+                .hint("free memory, processes or open files, and try again"),
+        };
+        error.cause(text!("{}: {}", what, failure))
+    }
+
     /// Adds a cause below those that are there.
     #[must_use]
     pub fn cause(mut self, cause: impl Into<Text>) -> Self {
@@ -249,7 +323,14 @@ mod tests {
 
     #[test]
     fn what_waiters_are_told_is_not_what_one_run_was_given() {
-        let own = [Kind::Usage, Kind::Untrusted, Kind::Output, Kind::TimedOut, Kind::Cancelled];
+        let own = [
+            Kind::Usage,
+            Kind::Untrusted,
+            Kind::Output,
+            Kind::TimedOut,
+            Kind::Cancelled,
+            Kind::Exhausted,
+        ];
         assert!(own.iter().all(|kind| !kind.holds_for_others()));
         let of_all = [Kind::NotSignedIn, Kind::AccessDenied, Kind::Throttled, Kind::NoNetwork];
         assert!(of_all.iter().all(|kind| kind.holds_for_others()));

@@ -30,7 +30,7 @@ exit_statuses! {
     4 "access denied" "Access denied.",
     5 "no store" "A store was required and is not available.",
     6 "no such resource" "No such resource, or a service that has ended.",
-    7 "try again later" "Try again later: throttled, unavailable, not ready, timed out, no network.",
+    7 "try again later" "Try again later: throttled, unavailable, not ready, timed out, no network, a limit of the system.",
     70 "a bug" "A bug in lakekey.",
     with a command:
     125 "With -- COMMAND: lakekey itself failed; standard error says why.",

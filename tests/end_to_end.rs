@@ -8,6 +8,7 @@ mod handover;
 mod keyring;
 mod leaks;
 mod leftovers;
+mod limits;
 mod memory;
 mod nested;
 mod network;

@@ -8,7 +8,7 @@ use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
 
 use super::Api;
 use super::meaning::{IN_ITS_PLACE, THERE_IS_NONE, hint, meaning};
-use crate::error::{AwsDetail, Error, Kind};
+use crate::error::{AwsDetail, Error, Kind, Limit};
 use crate::outside::{Filter, Text, Untrusted};
 
 /// A call, for messages.
@@ -141,6 +141,10 @@ fn bad_answer(operation: CallContext<'_>, status: u16) -> Error {
 /// Explains a request that did not reach AWS, or whose answer did not reach us. The SDK passes
 /// the reasons on as text alone.
 pub(super) fn undelivered(operation: CallContext<'_>, reason: Untrusted) -> Error {
+    // It did not leave this machine.
+    if let Some(limit) = Limit::ALL.iter().find(|limit| reason.mentions(&[limit.mark])) {
+        return Error::exhausted(limit);
+    }
     let (kind, message, hint) = if reason.mentions(&["certificate", "unknownissuer"]) {
         (
             Kind::Untrusted,

@@ -82,8 +82,8 @@ pub async fn with_heartbeat<T>(
 ///
 /// # Errors
 ///
-/// [`Kind::Bug`] if there is no runtime, or if the thread is one of another runtime: it would block
-/// that one.
+/// [`Kind::Exhausted`] if the system has not what a runtime takes; [`Kind::Bug`] if the thread is one of
+/// another runtime: it would block that one.
 pub fn on_runtime<T>(call: impl Future<Output = T>) -> Result<T> {
     if tokio::runtime::Handle::try_current().is_ok() {
         return Err(Error::bug("AWS is called from a thread of an async runtime"));
@@ -91,7 +91,7 @@ pub fn on_runtime<T>(call: impl Future<Output = T>) -> Result<T> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
-        .map_err(|failure| Error::bug(text!("no async runtime: {}", failure)))?;
+        .map_err(|failure| Error::of_system("no async runtime", &failure))?;
     let answer = runtime.block_on(call);
     // Name lookups continue in threads of the runtime; dropping it would wait for them.
     runtime.shutdown_background();

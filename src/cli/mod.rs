@@ -80,7 +80,10 @@ pub fn run(arguments: &[OsString], host: &Host) -> u8 {
 /// Reports a panic, which what was run with `arguments` ended with, and returns the exit code. The
 /// message of the panic is not repeated: it may quote the text that was worked on.
 pub fn panicked(arguments: &[OsString], host: &Host) -> u8 {
-    let error = Error::bug("lakekey met a mistake of its own");
+    let error = match crate::host::limit_of_panic() {
+        Some(limit) => Error::exhausted(limit),
+        None => Error::bug("lakekey met a mistake of its own"),
+    };
     let error = match crate::host::place_of_panic() {
         Some(place) => error.cause(place),
         None => error,

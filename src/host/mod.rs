@@ -22,7 +22,8 @@ use crate::picker::Question;
 use crate::progress::Progress;
 use crate::store::{KeyringTime, Store, StoreChoice, StoreContext, StoreError};
 pub use process::{
-    keep_memory_private, leave_terminal, outlive_file_limits, place_of_panic, silence_panics,
+    keep_memory_private, leave_terminal, limit_of_panic, outlive_file_limits, place_of_panic,
+    silence_panics,
 };
 
 /// Which standard streams are a terminal.

@@ -2,6 +2,8 @@
 
 use std::sync::OnceLock;
 
+use crate::error::Limit;
+
 /// Keeps the memory of this process from the user's other programs, and out of core dumps, where
 /// the platform has a way. A command that is run in place of lakekey is as it would be without:
 /// `execve` undoes it. It can fail only on a kernel without it, and then nothing is lost.
@@ -25,11 +27,17 @@ pub fn outlive_file_limits() {
 
 /// Where the first panic was.
 static PANICKED_AT: OnceLock<String> = OnceLock::new();
+/// The limit of the system that the first panic was about, if it was.
+static PANICKED_FOR: OnceLock<&'static Limit> = OnceLock::new();
 
 /// Keeps the messages of panics off standard error: they quote the text that was worked on, which
 /// may be a secret. The place is remembered.
 pub fn silence_panics() {
     std::panic::set_hook(Box::new(|panic| {
+        let text = panic.payload_as_str().unwrap_or_default().to_ascii_lowercase();
+        if let Some(limit) = Limit::of(&text) {
+            let _earlier = PANICKED_FOR.set(limit);
+        }
         if let Some(place) = panic.location() {
             let _earlier = PANICKED_AT.set(format!("at {}:{}", place.file(), place.line()));
         }
@@ -40,6 +48,12 @@ pub fn silence_panics() {
 #[must_use]
 pub fn place_of_panic() -> Option<&'static str> {
     PANICKED_AT.get().map(String::as_str)
+}
+
+/// Returns which limit of the system a library panicked for, if one did.
+#[must_use]
+pub fn limit_of_panic() -> Option<&'static Limit> {
+    PANICKED_FOR.get().copied()
 }
 
 /// Leaves the terminal and its signals to others, so that nothing can be asked there.
