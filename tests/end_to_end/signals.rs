@@ -144,3 +144,17 @@ fn a_limit_of_file_sizes_is_no_death_and_is_not_handed_on() {
         assert_eq!(mask & (1 << (Signal::XFSZ.as_raw() - 1)), 0, "{shown}");
     }
 }
+
+/// What the README has for those who must be sure.
+#[test]
+#[ignore = "needs gnome-keyring"]
+fn a_lakekey_that_is_killed_stops_the_longer_idiom() {
+    let machine = Real::new(LAKEKEY);
+    machine.aws.fault("GetCredentials", Fault::BlackHole);
+    for shell in ["bash", "dash"] {
+        let script = "PGPASSWORD=stale; \
+                      c=$(timeout -s KILL 1 lakekey redshift-creds -w analytics) \
+                      && eval \"$c\" && echo goes on; echo $?";
+        assert_eq!(good(machine.script(shell, script)), "137\n", "{shell}");
+    }
+}

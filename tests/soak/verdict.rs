@@ -5,10 +5,11 @@ use std::fs;
 use std::time::{Duration, SystemTime};
 
 use sandbox::Issued;
+use testkit::keyring::KeyringEnvironment;
 use testkit::real::{Real, text};
 
 use super::requests::Request;
-use super::worker::Answer;
+use super::worker::{Answer, BUS};
 
 /// How much longer a run may take than `--timeout`: 3 s for a keyring that is silent when the
 /// answer is kept, 1 s for somebody who is clearing, and the rest for a busy machine.
@@ -122,7 +123,11 @@ fn delivered(
 
 /// Returns what is wrong now that nothing disturbs any more: each request must be answered, the
 /// second time from the cache, and clearing must leave nothing.
-pub(crate) fn calm(machine: &Real, requests: &[Request]) -> Vec<String> {
+pub(crate) fn calm(
+    machine: &Real,
+    other_bus: &KeyringEnvironment,
+    requests: &[Request],
+) -> Vec<String> {
     let mut wrong = Vec::new();
     for request in requests {
         for hit in [false, true] {
@@ -136,6 +141,13 @@ pub(crate) fn calm(machine: &Real, requests: &[Request]) -> Vec<String> {
                 wrong.push(format!("afterwards, {}: {stderr}", request.arguments.join(" ")));
             }
         }
+    }
+    // What is on the other bus is cleared there alone, where the rest is out of reach.
+    let mut elsewhere = machine.lakekey(["cache", "clear"]);
+    elsewhere.envs(other_bus.variables().into_iter().filter(|(name, _)| *name == BUS));
+    let elsewhere = elsewhere.output().unwrap();
+    if elsewhere.status.code() != Some(5) {
+        wrong.push(format!("cache clear on another bus: {}", text(&elsewhere.stderr)));
     }
     let cleared = machine.lakekey(["cache", "clear"]).output().unwrap();
     if !cleared.status.success() {

@@ -17,6 +17,9 @@ use crate::Shared;
 /// A process that takes longer than this hangs, and is killed.
 const HANGS: Duration = Duration::from_secs(60);
 
+/// Names the bus.
+pub(crate) const BUS: &str = "DBUS_SESSION_BUS_ADDRESS";
+
 /// What came of one process.
 pub(crate) struct Answer {
     /// The index of the request.
@@ -81,6 +84,13 @@ fn ask(shared: &Shared, requests: &[Request], request: usize, random: &mut Rando
         true => command.args(["--", "env"]),
         false => command.args(["-f", "json"]),
     };
+    // A display, and now and then another bus, as ssh or a container has one.
+    if random.percent(30) {
+        command.env("DISPLAY", ":99");
+    }
+    if random.percent(10) {
+        command.envs(shared.other_bus.variables().into_iter().filter(|(name, _)| *name == BUS));
+    }
     let (started, begin) = (SystemTime::now(), Instant::now());
     let mut child = command.spawn().unwrap();
     let id = i32::try_from(child.id()).unwrap();
