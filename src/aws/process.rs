@@ -38,6 +38,8 @@ pub(super) fn run(
 ) -> Result<Signer> {
     let (origin, filter) = (origin(process), host.filter());
     let output = output(host, process, patience)?;
+    // One that fails may have printed its keys before, and quote them.
+    filter.know_message(&String::from_utf8_lossy(&output.stdout));
     if !output.succeeded {
         let said = Untrusted::from(String::from_utf8_lossy(&output.stderr).trim_end());
         if let Some(error) = nested::explain(profiles, process, &said) {
@@ -49,9 +51,6 @@ pub(super) fn run(
             true => error,
             false => error.cause(text!("Stderr: {}", said)),
         });
-    }
-    if let Ok(text) = std::str::from_utf8(&output.stdout) {
-        filter.know_message(text);
     }
     let wrong = |why: Text| {
         failed(process, text!("{} printed something else than credentials", origin)).cause(why)

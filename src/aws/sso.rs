@@ -137,6 +137,7 @@ fn load(host: &Host, sso: &Sso) -> Result<Token> {
     let file = file(&host.environment, sso).ok_or_else(|| unusable("there is no home".into()))?;
     let bytes = std::fs::read(&file)
         .map_err(|failure| unusable(text!("{}: {}", file.display(), failure)))?;
+    host.filter().know_message(&String::from_utf8_lossy(&bytes));
     let damaged = |why: Text| unusable(text!("{}: {}", file.display(), trusted(why)));
     let saved = object(&bytes).map_err(damaged)?;
     for name in ["accessToken", "refreshToken", "clientSecret"] {
