@@ -20,8 +20,8 @@ const PUBLIC_KEYS: &str = "bucket business cache cluster clustering config dist 
 
 /// Last words of names whose values only say where a secret is, where one is to be had, or how.
 const REFERENCES: &str = "algorithm alias audience class count enabled endpoint expiration expires \
-    expiry file filename format handler host issuer length lifetime location mechanism method mode \
-    name plugin policy port region scope size source timeout ttl user username version";
+    expiry file filename format handler host issuer length lifetime location manager mechanism method mode \
+    name plugin policy port region scope secretsmanager size source timeout ttl user username version";
 
 /// Ends of such names, also within a word.
 const REFERENCE_ENDS: &str = "arn url uri id keystore truststore provider type path s3";
@@ -198,7 +198,7 @@ mod tests {
         key.deserializer SharedAccessKeyName AccessKeyId private_key_file token_file_path \
         authenticator AuthMech auth.type author authority basic.auth.credentials.source \
         fs.azure.account.auth.type.a.dfs.core.windows.net sasl.oauthbearer.token.endpoint.url \
-        sasl.mechanism ssl.truststore.certificates HIVE_WAREHOUSE SID sapSystem dbtable 1 _";
+        sasl.mechanism ssl.truststore.certificates HIVE_WAREHOUSE SID sapSystem dbtable secretsmanager SecretsManager 1 _";
 
     #[test]
     fn names_tell_what_is_secret() {

@@ -18,6 +18,14 @@ pub(super) const MAX_SCHEME: usize = 32;
 /// No start tag is longer, with what names its value (bytes).
 const MAX_TAG: usize = 256;
 
+/// What a sentence says of a secret, in lower case: "using password: YES", "token=expired".
+const STATES: &str = "absent bad denied disabled empty enabled expired failed false forbidden header \
+    incorrect invalid malformed mismatch missing no none null ok optional present profile redacted \
+    rejected required revoked set stale true unknown unset valid wrong yes";
+
+/// Shorter values (characters) are no secrets: a count, a version.
+const SHORTEST: usize = 3;
+
 /// What ends a value that has no quotes.
 const ENDS: &[char] = &[
     '&',
@@ -109,15 +117,27 @@ fn named(text: &str, before: &str, behind: usize, separator: &str) -> Option<Ran
     let start_of_value = value.get(..value.floor_char_boundary(MAX_SCHEME)).unwrap_or_default();
     let scheme = start_of_value.split(char::is_whitespace).next().unwrap_or_default();
     let is_scheme = SCHEMES.contains(&scheme.to_ascii_lowercase().as_str());
-    if is_header && (separator == ":" || is_scheme) {
+    let says = says_state(value);
+    if is_header && (separator == ":" || is_scheme) && !says {
         let end = value.find(['\r', '\n', '"', '\'']).unwrap_or(value.len());
         let from = if is_scheme { (scheme.len() + 1).min(end) } else { 0 };
         return Some(start + from..start + end);
     }
     let end = value.find(|end: char| end.is_whitespace() || ENDS.contains(&end));
     let (value, rest) = value.split_at(end.unwrap_or(value.len()));
-    let is_told = separator == ":" && start > behind && is_prose(value, rest);
+    let is_told = says
+        || value.chars().count() < SHORTEST
+        || separator == ":" && start > behind && is_prose(value, rest);
     (!is_told && !value.starts_with("arn:")).then_some(start..start + value.len())
+}
+
+/// Returns whether `value` begins with a word that says how it is with a secret.
+fn says_state(value: &str) -> bool {
+    let end = value.find(|letter: char| !letter.is_ascii_alphabetic()).unwrap_or(value.len());
+    let (word, rest) = value.split_at(end);
+    let ends = |letter: char| letter.is_whitespace() || ENDS.contains(&letter) || letter == '.';
+    let word = word.to_ascii_lowercase();
+    (rest.is_empty() || rest.starts_with(ends)) && STATES.split(' ').any(|state| state == word)
 }
 
 /// Returns where the inside is of a value that begins with a quote.
@@ -137,7 +157,10 @@ pub(super) fn quoted(value: &str) -> Option<Range<usize>> {
 fn is_prose(word: &str, rest: &str) -> bool {
     let letters = word.strip_suffix(':').unwrap_or(word);
     let goes_on = letters.len() < word.len()
-        || rest.trim_start_matches(' ').starts_with(char::is_alphabetic) && rest.starts_with(' ')
+        || rest.strip_prefix(' ').is_some_and(|rest| {
+            rest.trim_start_matches(' ')
+                .starts_with(|next: char| next.is_alphabetic() || ['"', '\'', '`'].contains(&next))
+        })
         || ["Exception", "Error"].iter().any(|end| letters.ends_with(end));
     goes_on && letters.chars().all(|letter| letter.is_ascii_alphabetic())
 }
