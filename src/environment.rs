@@ -6,7 +6,10 @@ use std::path::PathBuf;
 
 /// The environment variables of the run.
 #[derive(Clone, Debug, Default)]
-pub struct Environment(BTreeMap<OsString, OsString>);
+pub struct Environment {
+    variables: BTreeMap<OsString, OsString>,
+    login_home: Option<PathBuf>,
+}
 
 /// The value of the variable with this name is not valid UTF-8.
 #[derive(Debug)]
@@ -19,7 +22,7 @@ impl Environment {
     ///
     /// If the value is not valid UTF-8.
     pub fn text(&self, name: &str) -> Result<Option<&str>, NotUtf8> {
-        match self.0.get(OsStr::new(name)) {
+        match self.variables.get(OsStr::new(name)) {
             None => Ok(None),
             Some(value) if value.is_empty() => Ok(None),
             Some(value) => value.to_str().map(Some).ok_or_else(|| NotUtf8(name.to_owned())),
@@ -29,7 +32,7 @@ impl Environment {
     /// Returns the value of `name` as it is set, maybe empty.
     #[must_use]
     pub fn raw(&self, name: &str) -> Option<&OsStr> {
-        self.0.get(OsStr::new(name)).map(OsString::as_os_str)
+        self.variables.get(OsStr::new(name)).map(OsString::as_os_str)
     }
 
     /// Returns the value of `name`; an unreadable one counts as unset.
@@ -41,7 +44,7 @@ impl Environment {
     /// Returns the value of `name` as a path.
     #[must_use]
     pub fn path(&self, name: &str) -> Option<PathBuf> {
-        self.0.get(OsStr::new(name)).filter(|value| !value.is_empty()).map(PathBuf::from)
+        self.variables.get(OsStr::new(name)).filter(|value| !value.is_empty()).map(PathBuf::from)
     }
 
     /// Returns the home directory.
@@ -50,14 +53,47 @@ impl Environment {
         self.path("HOME").or_else(|| self.path("USERPROFILE"))
     }
 
+    /// Says which home directory the system's list of users has.
+    #[must_use]
+    pub fn with_login_home(self, login_home: Option<PathBuf>) -> Self {
+        Self { login_home, ..self }
+    }
+
+    /// Returns the home directory as the AWS CLI finds it (Python's `expanduser`): without `HOME`
+    /// the one in the system's list of users counts; with an empty one, none does.
+    #[must_use]
+    pub fn aws_home(&self) -> Option<PathBuf> {
+        match self.raw("HOME") {
+            Some(_) => self.path("HOME"),
+            None => self.path("USERPROFILE").or_else(|| self.login_home.clone()),
+        }
+    }
+
     /// Returns every variable.
     pub fn iter(&self) -> impl Iterator<Item = (&OsStr, &OsStr)> {
-        self.0.iter().map(|(name, value)| (name.as_os_str(), value.as_os_str()))
+        self.variables.iter().map(|(name, value)| (name.as_os_str(), value.as_os_str()))
     }
 }
 
 impl<Name: Into<OsString>, Text: Into<OsString>> FromIterator<(Name, Text)> for Environment {
     fn from_iter<Pairs: IntoIterator<Item = (Name, Text)>>(pairs: Pairs) -> Self {
-        Self(pairs.into_iter().map(|(name, value)| (name.into(), value.into())).collect())
+        let pairs = pairs.into_iter().map(|(name, value)| (name.into(), value.into()));
+        Self { variables: pairs.collect(), login_home: None }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_home_of_the_aws_files_is_that_of_python() {
+        let home = |variables: &[(&str, &str)]| {
+            let environment: Environment = variables.iter().copied().collect();
+            environment.with_login_home(Some("/login".into())).aws_home()
+        };
+        assert_eq!(home(&[("HOME", "/me")]), Some("/me".into()));
+        assert_eq!(home(&[]), Some("/login".into()));
+        assert_eq!(home(&[("HOME", "")]), None);
     }
 }

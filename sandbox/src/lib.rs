@@ -16,6 +16,7 @@ mod glue_fixtures;
 mod glue_manage;
 mod http;
 mod identity;
+mod instance;
 mod issued;
 mod kdb;
 mod kms;
@@ -283,6 +284,11 @@ impl Sandbox {
     /// Changes what IAM Identity Center knows.
     pub fn sso(&self, change: impl FnOnce(&mut SsoState)) {
         change(&mut self.state.world().sso);
+    }
+
+    /// Says which role the EC2 instance has, if it has one (default: none).
+    pub fn instance_role(&self, role: Option<&str>) {
+        self.state.world().instance_role = role.map(str::to_owned);
     }
 
     /// Has a role want an external id from now on.

@@ -49,6 +49,7 @@ pub(crate) const SERVICES: &[&dyn Service] = &[
     &super::sign_in::SsoPortal,
     &super::sign_in::SsoOidc,
     &super::sign_in::ContainerAddress,
+    &super::instance::InstanceMetadata,
 ];
 
 /// A request whose signature is right.

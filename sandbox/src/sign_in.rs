@@ -162,7 +162,7 @@ impl Service for ContainerAddress {
 }
 
 /// Opens a session of a role, and remembers it.
-fn session(call: &Call<'_>, role: &str) -> Identity {
+pub(crate) fn session(call: &Call<'_>, role: &str) -> Identity {
     let identity = Identity::session(role, "session", call.end(Duration::from_secs(3600)));
     let mut world = call.state.world();
     let token = identity.session_token.clone().unwrap_or_default();

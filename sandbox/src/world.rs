@@ -110,6 +110,8 @@ pub struct World {
     pub sso: SsoState,
     /// The roles that want an external id, with it.
     pub external_ids: BTreeMap<String, String>,
+    /// The role of the EC2 instance, if it has one.
+    pub instance_role: Option<String>,
     /// The workgroups by name.
     pub workgroups: BTreeMap<String, Workgroup>,
     /// Managed kdb Insights.
@@ -150,6 +152,7 @@ impl State {
             identities: Identity::demonstration(),
             sso: SsoState::default(),
             external_ids: BTreeMap::new(),
+            instance_role: None,
             workgroups: BTreeMap::new(),
             kdb: Kdb::demonstration(),
             endpoints: BTreeMap::new(),

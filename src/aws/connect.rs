@@ -18,7 +18,7 @@ use super::session::{Session, masked};
 use super::sign_in::{SignIn, instance_may_answer, metadata};
 use super::signed::Signer;
 use super::source::{Role, Source};
-use super::{Api, CallContext, ServerClock, endpoint, http, process};
+use super::{Api, CallContext, ServerClock, endpoint, http, process, rejected};
 use crate::error::Result;
 use crate::model::{CacheKey, Expiry};
 use crate::outside::{Filter, Text, trusted};
@@ -74,13 +74,16 @@ impl Session<'_> {
     pub async fn connect(&self, api: impl Into<Option<Api>>) -> Result<Connection> {
         let endpoint_url = self.endpoint_url(api.into())?;
         self.check_sign_in_endpoints()?;
+        rejected::check(&self.host.environment, &self.profiles)?;
         let source = Source::of(&self.host.environment, &self.profiles)?;
         self.tell_secrets();
         self.answer_of_process(&source)?;
         let config = self.config()?;
         let region = match &self.region {
             Some(region) => Some(region.clone()),
-            None if instance_may_answer(self.host) => self.region_of_instance(&config).await?,
+            None if instance_may_answer(self.host, &self.profiles)? => {
+                self.region_of_instance(&config).await?
+            }
             None => None,
         };
         let region = region.ok_or_else(|| self.no_region())?;
@@ -214,6 +217,20 @@ impl Session<'_> {
             self.codes.borrow_mut().push((role.arn.clone(), code));
         }
         Ok(!lacking.is_empty())
+    }
+
+    /// Returns whether a code of an MFA device opens a session on the way.
+    #[must_use]
+    pub fn needs_code(&self) -> bool {
+        let source = Source::of(&self.host.environment, &self.profiles);
+        let mut next = source.as_ref().ok();
+        while let Some(Source::Role(role)) = next {
+            if role.mfa_serial.is_some() {
+                return true;
+            }
+            next = Some(&role.source);
+        }
+        false
     }
 
     /// Keeps the sessions that were opened with a code.

@@ -39,6 +39,47 @@ pub(super) fn configured(
     }))
 }
 
+/// Returns what says whether STS has one address for all regions, maybe nothing, and its origin.
+pub(super) fn sts_mode<'a>(
+    environment: &'a Environment,
+    profiles: &'a Profiles,
+) -> Result<Option<(&'a str, Text)>> {
+    profiles.setting(environment, "AWS_STS_REGIONAL_ENDPOINTS", "sts_regional_endpoints")
+}
+
+/// Returns whether STS is asked at [`GLOBAL_STS`], and not at the address of `region`.
+pub(super) fn is_sts_global(
+    environment: &Environment,
+    profiles: &Profiles,
+    region: &str,
+) -> Result<bool> {
+    let mode = sts_mode(environment, profiles)?;
+    Ok(mode.is_some_and(|(mode, _)| mode == "legacy") && LEGACY_STS_REGIONS.contains(&region))
+}
+
+/// The one address of STS for all regions, and the region that signatures for it name.
+pub(super) const GLOBAL_STS: (&str, &str) = ("https://sts.amazonaws.com", "us-east-1");
+
+/// The regions that `legacy` is about (botocore, `LEGACY_GLOBAL_STS_REGIONS`).
+const LEGACY_STS_REGIONS: &[&str] = &[
+    "ap-northeast-1",
+    "ap-south-1",
+    "ap-southeast-1",
+    "ap-southeast-2",
+    "aws-global",
+    "ca-central-1",
+    "eu-central-1",
+    "eu-north-1",
+    "eu-west-1",
+    "eu-west-2",
+    "eu-west-3",
+    "sa-east-1",
+    "us-east-1",
+    "us-east-2",
+    "us-west-1",
+    "us-west-2",
+];
+
 /// Checks that requests, and with them credentials, may go to `url`, which `origin` set.
 pub(super) fn check(url: &str, origin: impl Into<Text>, allow_http: bool) -> Result<()> {
     let origin = origin.into();

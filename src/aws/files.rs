@@ -180,13 +180,17 @@ fn unparsed(path: Option<&Path>, error: &SyntaxError) -> Error {
 
 /// Returns a path of an AWS setting as the AWS CLI expands it: variables, then the home directory.
 pub(super) fn expanded(environment: &Environment, path: &str) -> Option<PathBuf> {
-    let path = with_variables(environment, path);
+    with_home(environment, with_variables(environment, path))
+}
+
+/// Returns a path with the home directory in place of a tilde (Python's `expanduser`).
+pub(super) fn with_home(environment: &Environment, path: String) -> Option<PathBuf> {
     let Some(rest) = path.strip_prefix('~') else { return Some(PathBuf::from(path)) };
     let separates = |letter: char| letter == '/' || (cfg!(windows) && letter == '\\');
     if !rest.is_empty() && !rest.starts_with(separates) {
         return Some(PathBuf::from(path));
     }
-    let home = environment.home()?;
+    let home = environment.aws_home()?;
     Some(home.join(rest.trim_start_matches(['/', '\\'])))
 }
 

@@ -16,7 +16,8 @@ use aws_smithy_runtime_api::client::runtime_components::RuntimeComponents;
 
 use super::failure::chain;
 use super::overheard;
-use super::trust::{Bundle, Socks, bundle, check_proxies};
+use super::proxies::{Proxies, Route, SocksRefused};
+use super::trust::{Bundle, bundle};
 use crate::environment::Environment;
 use crate::error::{Error, Result};
 use crate::outside::Filter;
@@ -73,11 +74,17 @@ pub(super) fn connector(
     url: &str,
     ca_bundle: Option<Bundle>,
 ) -> Result<Connector> {
-    check_proxies(environment)?;
-    if let Some(Err(refused)) = Socks::of(environment).map(|socks| socks.check(url)) {
-        return Err(Error::usage(refused.words()));
+    let proxies = Proxies::of(environment)?;
+    match proxies.route(url) {
+        Route::Direct => direct(url, ca_bundle),
+        Route::Proxy => {
+            let [http, https] = proxies.configs();
+            by_scheme(if url.starts_with("http:") { &http } else { &https }, url, ca_bundle)
+        }
+        Route::Socks(SocksRefused(variable)) => {
+            Err(Error::usage(text!("{} names a SOCKS proxy, which is not supported", variable)))
+        }
     }
-    by_scheme(&proxies(environment), url, ca_bundle)
 }
 
 /// Returns a connector to ask `url`, past every proxy.
@@ -93,16 +100,6 @@ fn by_scheme(proxies: &ProxyConfig, url: &str, ca_bundle: Option<Bundle>) -> Res
     })
 }
 
-/// Returns the proxies that the environment names. `NO_PROXY=*` means none, also for addresses,
-/// which the client below would still send through one.
-fn proxies(environment: &Environment) -> ProxyConfig {
-    let none = ["NO_PROXY", "no_proxy"].into_iter().find_map(|name| environment.lossy(name));
-    match none {
-        Some("*") => ProxyConfig::disabled(),
-        _ => ProxyConfig::from_env(),
-    }
-}
-
 /// Returns a client like the SDK's own, which also trusts the authorities in `ca_bundle`. The
 /// SDK reads neither `AWS_CA_BUNDLE` nor a profile's `ca_bundle` (aws-sdk-rust issue 1362).
 /// Roots are read only when the first connection is made.
@@ -112,22 +109,25 @@ pub(super) fn client(
     ca_bundle: Option<Bundle>,
     filter: Filter,
 ) -> Result<SharedHttpClient> {
-    check_proxies(environment)?;
+    let proxies = Arc::new(Proxies::of(environment)?);
     let context = tls_context(ca_bundle)?;
-    let proxies = proxies(environment);
-    let proxies_of_http = proxies.clone();
-    let https = Builder::new().build_with_connector_fn(move |settings, components| {
-        https_connector(context.clone(), &proxies, settings, components)
-    });
-    let http = Builder::new().build_with_connector_fn(move |settings, components| {
-        http_connector(&proxies_of_http, settings, components)
-    });
-    let socks = Socks::of(environment).map(Arc::new);
+    let pair = |[of_http, of_https]: [ProxyConfig; 2]| {
+        let context = context.clone();
+        let https = Builder::new().build_with_connector_fn(move |settings, components| {
+            https_connector(context.clone(), &of_https, settings, components)
+        });
+        let http = Builder::new().build_with_connector_fn(move |settings, components| {
+            http_connector(&of_http, settings, components)
+        });
+        Pair { https, http }
+    };
+    let proxied = pair(proxies.configs());
+    let direct = pair([ProxyConfig::disabled(), ProxyConfig::disabled()]);
     Ok(http_client_fn(move |settings, components| {
-        SharedHttpConnector::new(ConnectorByScheme {
-            https: https.clone(),
-            http: http.clone(),
-            socks: socks.clone(),
+        SharedHttpConnector::new(ConnectorByRoute {
+            proxied: proxied.clone(),
+            direct: direct.clone(),
+            proxies: Arc::clone(&proxies),
             settings: settings.clone(),
             components: components.clone(),
             filter: filter.clone(),
@@ -137,22 +137,33 @@ pub(super) fn client(
 
 /// Two clients, of which the one for TLS is made when something asks for https: reading the
 /// system's certificates takes longer than a call to this machine.
-#[derive(Debug)]
-struct ConnectorByScheme {
+#[derive(Clone, Debug)]
+struct Pair {
     https: SharedHttpClient,
     http: SharedHttpClient,
-    socks: Option<Arc<Socks>>,
+}
+
+/// Sends each request as its URL and the proxies have it.
+#[derive(Debug)]
+struct ConnectorByRoute {
+    proxied: Pair,
+    direct: Pair,
+    proxies: Arc<Proxies>,
     settings: HttpConnectorSettings,
     components: RuntimeComponents,
     filter: Filter,
 }
 
-impl HttpConnector for ConnectorByScheme {
+impl HttpConnector for ConnectorByRoute {
     fn call(&self, request: HttpRequest) -> HttpConnectorFuture {
-        if let Some(Err(refused)) = self.socks.as_ref().map(|socks| socks.check(request.uri())) {
-            return HttpConnectorFuture::ready(Err(ConnectorError::user(refused.into())));
-        }
-        let client = if request.uri().starts_with("http:") { &self.http } else { &self.https };
+        let pair = match self.proxies.route(request.uri()) {
+            Route::Direct => &self.direct,
+            Route::Proxy => &self.proxied,
+            Route::Socks(refused) => {
+                return HttpConnectorFuture::ready(Err(ConnectorError::user(refused.into())));
+            }
+        };
+        let client = if request.uri().starts_with("http:") { &pair.http } else { &pair.https };
         // Each client keeps its connectors by their settings, and with them its connections.
         overheard::request(&request, &self.filter);
         let called = client.http_connector(&self.settings, &self.components).call(request);

@@ -18,6 +18,9 @@ pub(super) fn meaning(code: &str, status: u16) -> (Kind, &'static str) {
         | "UnauthorizedOperation"
         | "NotAuthorized"
         | "ForbiddenException" => (Kind::AccessDenied, "access to {} is denied"),
+        "RegionDisabledException" | "RegionDisabled" => {
+            (Kind::AccessDenied, "STS is not enabled in this region for the account")
+        }
         "ExpiredToken" | "ExpiredTokenException" | "RequestExpired" => {
             (Kind::NotSignedIn, "the AWS session has expired")
         }
@@ -65,6 +68,9 @@ pub(super) fn meaning(code: &str, status: u16) -> (Kind, &'static str) {
 
 pub(super) fn hint(kind: Kind, code: &str) -> &'static str {
     match kind {
+        Kind::AccessDenied if code.starts_with("RegionDisabled") => {
+            "enable the region in the account (IAM, Account settings), or use another --region"
+        }
         Kind::AccessDenied => {
             "ask for that action in the policy of the role, or use another --profile"
         }

@@ -4,7 +4,7 @@ use super::files::{File, Kind, Sections, owned};
 use super::ini::{Section, Value};
 use crate::environment::Environment;
 use crate::error::{Error, Result};
-use crate::outside::trusted;
+use crate::outside::{Text, trusted};
 use crate::settings::{nearest, show};
 
 /// The settings that are secrets.
@@ -100,18 +100,30 @@ impl Profiles {
         self.own().map_or(Ok(None), |profile| profile.text(key))
     }
 
+    /// Returns what a variable, or, where that is not set, a setting of the profile says, maybe
+    /// nothing, and which of them does.
+    pub(super) fn setting<'a>(
+        &'a self,
+        environment: &'a Environment,
+        variable: &'static str,
+        key: &'static str,
+    ) -> Result<Option<(&'a str, Text)>> {
+        if environment.raw(variable).is_some() {
+            return Ok(Some((environment.text(variable)?.unwrap_or_default(), variable.into())));
+        }
+        let origin = || text!("{} of the AWS profile {}", key, trusted(&self.name));
+        Ok(self.get(key)?.map(|value| (value, origin())))
+    }
+
     /// Returns whether a variable says `true`, or, where it is not set, a setting of the profile.
     pub(super) fn is_on(
         &self,
         environment: &Environment,
-        variable: &str,
-        key: &str,
+        variable: &'static str,
+        key: &'static str,
     ) -> Result<bool> {
-        let value = match environment.raw(variable) {
-            Some(_) => environment.text(variable)?,
-            None => self.get(key)?,
-        };
-        Ok(value.is_some_and(|value| value.eq_ignore_ascii_case("true")))
+        let value = self.setting(environment, variable, key)?;
+        Ok(value.is_some_and(|(value, _)| value.eq_ignore_ascii_case("true")))
     }
 
     /// Returns a setting of a service in the `[services]` section that the profile in use names.

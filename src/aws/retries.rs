@@ -6,13 +6,12 @@ use super::checks::number;
 use super::profile::Profiles;
 use crate::environment::Environment;
 use crate::error::{Error, Result};
-use crate::outside::{Text, trusted};
 use crate::settings::show;
 
 /// Returns how often to try, and how. `legacy`, the default of the AWS CLI, is taken for
 /// `standard`.
 pub(super) fn retries(environment: &Environment, profiles: &Profiles) -> Result<RetryConfig> {
-    let retries = match setting(environment, profiles, "AWS_RETRY_MODE", "retry_mode")? {
+    let retries = match profiles.setting(environment, "AWS_RETRY_MODE", "retry_mode")? {
         None => RetryConfig::standard(),
         Some((mode, origin)) => match mode {
             "legacy" | "standard" => RetryConfig::standard(),
@@ -23,24 +22,10 @@ pub(super) fn retries(environment: &Environment, profiles: &Profiles) -> Result<
             }
         },
     };
-    let attempts = setting(environment, profiles, "AWS_MAX_ATTEMPTS", "max_attempts")?;
+    let attempts = profiles.setting(environment, "AWS_MAX_ATTEMPTS", "max_attempts")?;
     let Some((attempts, origin)) = attempts else { return Ok(retries) };
     match number(attempts).and_then(|attempts| u32::try_from(attempts).ok()) {
         Some(attempts) if attempts > 0 => Ok(retries.with_max_attempts(attempts)),
         _ => Err(Error::usage(text!("{} {} must be a number from 1", origin, show(attempts)))),
     }
-}
-
-/// Returns a setting, maybe an empty one, and the name of what sets it.
-fn setting<'a>(
-    environment: &'a Environment,
-    profiles: &'a Profiles,
-    variable: &'static str,
-    key: &'static str,
-) -> Result<Option<(&'a str, Text)>> {
-    if environment.raw(variable).is_some() {
-        return Ok(Some((environment.text(variable)?.unwrap_or_default(), variable.into())));
-    }
-    let origin = text!("{} of the AWS profile {}", key, trusted(profiles.name()));
-    Ok(profiles.get(key)?.map(|value| (value, origin)))
 }

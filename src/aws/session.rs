@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::api::SIGN_IN;
 use super::assisted::Opened;
-use super::files::expanded;
+use super::files::with_home;
 use super::process::Patience;
 use super::profile::Profiles;
 use super::signed::Signer;
@@ -246,17 +246,21 @@ impl<'a> Session<'a> {
     }
 
     pub(super) fn ca_bundle(&self) -> Result<Option<Bundle>> {
+        const OTHERS: &str = "REQUESTS_CA_BUNDLE";
         let environment = &self.host.environment;
-        let (path, origin) = match environment.text("AWS_CA_BUNDLE")? {
-            Some(path) => (path, "AWS_CA_BUNDLE".into()),
-            None => match self.profiles.get("ca_bundle")?.filter(|path| !path.is_empty()) {
-                Some(path) => {
-                    (path, text!("ca_bundle of the AWS profile {}", trusted(self.profiles.name())))
+        let (path, origin) =
+            match self.profiles.setting(environment, "AWS_CA_BUNDLE", "ca_bundle")? {
+                Some(set) => set,
+                None if environment.raw(OTHERS).is_some() => {
+                    (environment.text(OTHERS)?.unwrap_or_default(), OTHERS.into())
                 }
                 None => return Ok(None),
-            },
-        };
-        Ok(expanded(environment, path).map(|path| (path, origin)))
+            };
+        if path.trim().is_empty() {
+            return Err(Error::usage(text!("{} is empty", origin))
+                .hint("name a PEM file with certificates, or unset it"));
+        }
+        Ok(with_home(environment, path.to_owned()).map(|path| (path, origin)))
     }
 
     /// Returns the error that no region is known.
@@ -303,13 +307,30 @@ fn check_region(region: &str, origin: &Text) -> Result<()> {
         && !region.starts_with('-')
         && !region.ends_with('-');
     if valid {
-        return Ok(());
+        return match zone_of(region) {
+            None => Ok(()),
+            Some(parent) => Err(Error::usage(text!(
+                "{} is an Availability Zone, not a region",
+                crate::settings::show(region)
+            ))
+            .cause(text!("it is set by {}", origin))
+            .hint(text!("the region is {}", trusted(parent)))),
+        };
     }
     Err(Error::usage(text!(
         "the region {} must be lowercase letters, digits and hyphens, such as eu-west-1",
         crate::settings::show(region)
     ))
     .cause(text!("it is set by {}", origin)))
+}
+
+/// Returns the region that an Availability Zone is in, if it is one: `us-east-1a`.
+fn zone_of(text: &str) -> Option<&str> {
+    let region = text.strip_suffix(|letter: char| letter.is_ascii_lowercase())?;
+    let (area, number) = region.rsplit_once('-')?;
+    let is_area = area.split('-').all(|word| word.bytes().all(|byte| byte.is_ascii_lowercase()));
+    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
+    (is_area && is_number).then_some(region)
 }
 
 /// Returns the ends of an access key's id: enough to tell it from another.
@@ -324,6 +345,16 @@ pub(super) fn masked(id: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn zones_are_told_from_regions() {
+        assert_eq!(zone_of("us-east-1a"), Some("us-east-1"));
+        assert_eq!(zone_of("us-gov-west-1b"), Some("us-gov-west-1"));
+        for region in ["us-east-1", "eu-isoe-west-1", "local", "a", "x-1-a", "us-east-", "eu-1a-1"]
+        {
+            assert_eq!(zone_of(region), None, "{region}");
+        }
+    }
 
     #[test]
     fn of_an_id_only_the_ends_are_shown() {

@@ -4,6 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 
 use aws_config::imds;
+use aws_config::imds::client::error::ImdsError;
 use aws_config::imds::credentials::ImdsCredentialsProvider;
 use aws_credential_types::provider::error::CredentialsError;
 use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
@@ -14,11 +15,14 @@ use jiff::Timestamp;
 use std::error::Error as StdError;
 
 use super::api::{SSO, SSO_OIDC, STS};
+use super::endpoint::GLOBAL_STS;
 use super::failure::{CallContext, chain, failure, timed_out, undelivered};
 use super::profile::Profiles;
+use super::rejected::METADATA_ADDRESS;
 use super::signed::{SESSION_NAME, Signer, opened, stated_end};
 use super::source::{Keys, Role, Source, Sso};
-use super::{Api, container, sso, web_identity};
+use super::{Api, container, endpoint, sso, web_identity};
+use crate::environment::Environment;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::visible;
@@ -70,7 +74,7 @@ impl SignIn<'_> {
                 Source::Keys(keys) => written(keys, self.host),
                 Source::Role(role) => self.role(source, role).await,
                 Source::WebIdentity(web) => {
-                    let client = client!(aws_sdk_sts, self.config, (self.endpoint_url)(STS)?);
+                    let client = self.sts(self.config)?;
                     web_identity::fetch(self.host.filter(), client, web, SESSION_NAME).await
                 }
                 Source::Sso(sso) => self.sso(sso).await,
@@ -99,7 +103,7 @@ impl SignIn<'_> {
         let config = self.config.to_builder();
         let credentials = SharedCredentialsProvider::new(signer.credentials);
         let config = config.credentials_provider(credentials).build();
-        let client = client!(aws_sdk_sts, &config, (self.endpoint_url)(STS)?);
+        let client = self.sts(&config)?;
         let mut call = client
             .assume_role()
             .role_arn(&role.arn)
@@ -119,6 +123,21 @@ impl SignIn<'_> {
         Ok(signer)
     }
 
+    fn sts(&self, config: &SdkConfig) -> Result<aws_sdk_sts::Client> {
+        let url = (self.endpoint_url)(STS)?;
+        let region = config.region().map(Region::as_ref).unwrap_or_default();
+        let has_variant = [config.use_fips(), config.use_dual_stack()].contains(&Some(true));
+        if url.is_none()
+            && !has_variant
+            && endpoint::is_sts_global(&self.host.environment, self.profiles, region)?
+        {
+            let (url, region) = GLOBAL_STS;
+            let config = config.to_builder().region(Region::from_static(region)).build();
+            return Ok(client!(aws_sdk_sts, &config, Some(url.to_owned())));
+        }
+        Ok(client!(aws_sdk_sts, config, url))
+    }
+
     async fn sso(&self, sso: &Sso) -> Result<Signer> {
         let mut config = self.config.to_builder();
         if !sso.region.is_empty() {
@@ -131,7 +150,7 @@ impl SignIn<'_> {
     }
 
     async fn instance(&self) -> Result<Signer> {
-        if !instance_may_answer(self.host) {
+        if !instance_may_answer(self.host, self.profiles)? {
             return Err(not_signed_in(self.profiles));
         }
         let client = metadata(self.host, self.profiles, self.config)?;
@@ -146,6 +165,11 @@ impl SignIn<'_> {
                 Some(_) => undelivered(operation, reason),
                 None if matches!(failure, CredentialsError::CredentialsNotLoaded(_)) => {
                     not_signed_in(self.profiles).cause(filter.pass(reason))
+                }
+                None if status_of(&failure).is_some_and(|status| status >= 500) => {
+                    Error::new(Kind::Unavailable, "the instance metadata service cannot answer now")
+                        .cause(filter.pass(reason))
+                        .hint("try again in a moment")
                 }
                 None => Error::new(
                     Kind::NotSignedIn,
@@ -179,11 +203,23 @@ fn written(keys: &Keys, host: &Host) -> Result<Signer> {
 
 /// Returns whether the instance metadata service may be asked: only where there is one, so that
 /// a laptop without a sign-in gets its answer at once.
-pub(super) fn instance_may_answer(host: &Host) -> bool {
+pub(super) fn instance_may_answer(host: &Host, profiles: &Profiles) -> Result<bool> {
     let environment = &host.environment;
-    let disabled = environment.lossy("AWS_EC2_METADATA_DISABLED");
-    !disabled.is_some_and(|value| value.eq_ignore_ascii_case("true"))
-        && (environment.lossy("AWS_EC2_METADATA_SERVICE_ENDPOINT").is_some() || (host.is_ec2)())
+    let is_disabled = environment
+        .text("AWS_EC2_METADATA_DISABLED")?
+        .is_some_and(|value| value.eq_ignore_ascii_case("true"));
+    let address = metadata_address(environment, profiles)?;
+    Ok(!is_disabled && (address.is_some() || (host.is_ec2)()))
+}
+
+/// Returns where the instance metadata service is, if that is set.
+fn metadata_address<'a>(
+    environment: &'a Environment,
+    profiles: &'a Profiles,
+) -> Result<Option<&'a str>> {
+    let (variable, key) = METADATA_ADDRESS;
+    let set = profiles.setting(environment, variable, key)?;
+    Ok(set.map(|(url, _)| url).filter(|url| !url.is_empty()))
 }
 
 /// Returns a client of the instance metadata service. It is told where that is: by itself it
@@ -193,25 +229,14 @@ pub(super) fn metadata(
     profiles: &Profiles,
     config: &SdkConfig,
 ) -> Result<imds::Client> {
-    let setting = |variable: &str, key: &str| -> Result<Option<String>> {
-        Ok(match host.environment.text(variable)? {
-            Some(value) => Some(value.to_owned()),
-            None => profiles.get(key)?.map(str::to_owned),
-        })
+    let environment = &host.environment;
+    let (variable, key) =
+        ("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", "ec2_metadata_service_endpoint_mode");
+    let is_ipv6 = match profiles.setting(environment, variable, key)? {
+        Some((mode, _)) => mode.eq_ignore_ascii_case("ipv6"),
+        None => profiles.is_on(environment, "AWS_IMDS_USE_IPV6", "imds_use_ipv6")?,
     };
-    let mode =
-        setting("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", "ec2_metadata_service_endpoint_mode")?;
-    let usual = match mode.as_deref().map(str::to_ascii_lowercase).as_deref() {
-        None | Some("ipv4") => "http://169.254.169.254",
-        Some("ipv6") => "http://[fd00:ec2::254]",
-        Some(other) => {
-            return Err(Error::usage(text!(
-                "the mode {} of the instance metadata endpoint must be IPv4 or IPv6",
-                crate::settings::show(other)
-            )));
-        }
-    };
-    let endpoint = setting("AWS_EC2_METADATA_SERVICE_ENDPOINT", "ec2_metadata_service_endpoint")?;
+    let usual = if is_ipv6 { "http://[fd00:ec2::254]" } else { "http://169.254.169.254" };
     let mut providers = aws_config::provider_config::ProviderConfig::empty();
     if let Some(client) = config.http_client() {
         providers = providers.with_http_client(client);
@@ -222,7 +247,7 @@ pub(super) fn metadata(
     if let Some(time) = config.time_source() {
         providers = providers.with_time_source(time);
     }
-    let endpoint = endpoint.as_deref().unwrap_or(usual);
+    let endpoint = metadata_address(environment, profiles)?.unwrap_or(usual);
     let builder = imds::Client::builder().configure(&providers).endpoint(endpoint);
     let builder = builder.map_err(|_| {
         Error::usage(text!(
@@ -242,6 +267,14 @@ pub(super) fn not_signed_in(profiles: &Profiles) -> Error {
             trusted(profiles.name())
         ))
         .hint("sign in with `aws sso login` or `aws configure`, or name a --profile")
+}
+
+/// Returns the status of the answer that the instance metadata service failed with, if it gave one.
+fn status_of(failure: &CredentialsError) -> Option<u16> {
+    sources(failure).find_map(|cause| match cause.downcast_ref::<ImdsError>() {
+        Some(ImdsError::ErrorResponse(context)) => Some(context.response().status().as_u16()),
+        _ => None,
+    })
 }
 
 /// Returns the causes of a failure, outermost first.

@@ -122,7 +122,7 @@ fn file(environment: &Environment, sso: &Sso) -> Option<PathBuf> {
     for byte in name {
         let _infallible = write!(digits, "{byte:02x}");
     }
-    Some(environment.home()?.join(".aws/sso/cache").join(format!("{digits}.json")))
+    Some(environment.aws_home()?.join(".aws/sso/cache").join(format!("{digits}.json")))
 }
 
 fn load(host: &Host, sso: &Sso) -> Result<Token> {

@@ -31,7 +31,7 @@ const ENVIRONMENT: &[(&str, &str)] = &[
     ("AWS_CREDENTIAL_EXPIRATION", "When those keys end: nothing is kept for longer."),
     ("AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE", "The files of the AWS CLI."),
     ("AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_<SERVICE>", "Where AWS is asked instead."),
-    ("AWS_CA_BUNDLE, SSL_CERT_FILE", "The certificates to trust."),
+    ("AWS_CA_BUNDLE, REQUESTS_CA_BUNDLE, SSL_CERT_FILE", "The certificates to trust."),
     ("HTTPS_PROXY, HTTP_PROXY, NO_PROXY", "The way to AWS."),
     ("XDG_CONFIG_HOME, XDG_STATE_HOME, XDG_RUNTIME_DIR", "Where the files below are."),
     ("DBUS_SESSION_BUS_ADDRESS", "The bus of the Secret Service."),

@@ -40,7 +40,11 @@ pub fn host() -> Host {
 
 #[allow(clippy::disallowed_methods, reason = "this is the one place that asks")]
 fn real_environment() -> Environment {
-    std::env::vars_os().collect()
+    let environment: Environment = std::env::vars_os().collect();
+    match environment.raw("HOME") {
+        Some(_) => environment,
+        None => environment.with_login_home(std::env::home_dir()),
+    }
 }
 
 #[allow(clippy::disallowed_methods, reason = "this is the one place that asks")]

@@ -319,6 +319,14 @@ fn from_digits(digits: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
 fn find_bus(context: &StoreContext) -> StoreResult<String> {
     let address = match context.bus_address.as_deref().and_then(OsStr::to_str) {
         Some("") => return Err(unavailable("DBUS_SESSION_BUS_ADDRESS is empty")),
+        // As libsecret: a variable starts no program.
+        Some(address) if address.split(';').any(|each| each.starts_with("unixexec:")) => {
+            return Err(unavailable("DBUS_SESSION_BUS_ADDRESS has unixexec, which is not used"));
+        }
+        // zbus takes the whole list for one address.
+        Some(address) if address.contains(';') => {
+            return Err(unavailable("DBUS_SESSION_BUS_ADDRESS has several addresses: set one"));
+        }
         Some(address) => address.to_owned(),
         None => {
             let socket = match context.runtime_directory.as_deref().and_then(Path::to_str) {
@@ -354,6 +362,22 @@ mod tests {
         for junk in ["0", "0g", "0G", "AB", "é", " 0", "hunter2!"] {
             assert!(from_digits(junk.as_bytes()).is_none(), "{junk}");
         }
+    }
+
+    #[test]
+    fn a_bus_that_is_a_program_is_not_started() {
+        for address in ["unixexec:path=/bin/touch,argv1=/x", "unix:path=/a;unixexec:path=/b"] {
+            let context =
+                StoreContext { bus_address: Some(address.into()), ..StoreContext::default() };
+            let error = open(&context, false).err().unwrap();
+            assert_eq!(error.kind, StoreErrorKind::Unavailable);
+            assert!(error.reason.contains("unixexec"), "{error}");
+        }
+        let several = StoreContext {
+            bus_address: Some("unix:path=/a;unix:path=/b".into()),
+            ..StoreContext::default()
+        };
+        assert!(open(&several, false).err().unwrap().reason.contains("several addresses"));
     }
 
     #[test]
