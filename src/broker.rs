@@ -1,16 +1,19 @@
 //! The one path from a request to a live credential.
 
+mod sessions;
+
 use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 
-use crate::aws::{self, Session, SessionStore, TimeBudget};
+use crate::aws::{self, Session, TimeBudget};
 use crate::cache::{Cache, CachePolicy, EntryLabel, FailureRecord, Kept, Locked};
 use crate::error::{Error, Kind, Result};
 use crate::model::{CacheKey, Credential, CredentialSource, Live, Stale};
 use crate::outside::{Tell, Text, trusted};
 use crate::services::{Request, cache_key};
 use crate::store::{LockScope, StoreError};
+pub use sessions::Sessions;
 
 /// How to come by a credential.
 #[derive(Clone, Copy, Debug)]
@@ -308,7 +311,7 @@ impl Obtain<'_> {
     /// Calls AWS, and renews `lock` as long as that takes.
     fn ask(&self, lock: Option<&mut Locked>) -> Result<Credential> {
         let progress = &self.session.host().progress;
-        let sessions = Sessions { cache: self.cache, session: self.session };
+        let sessions = Sessions::new(self.cache, self.session);
         let took_a_person = self.session.prepare(&sessions)?;
         let budget = if took_a_person { TimeBudget::of(self.policy.timeout) } else { self.budget };
         let subject = self.request.subject();
@@ -333,34 +336,6 @@ impl Obtain<'_> {
             let text = field.value.expose();
             let only_holds = ["://", "X-Amz-Signature="].iter().any(|part| text.contains(part));
             if only_holds { filter.know_inside(&text) } else { filter.know(&text) }
-        }
-    }
-}
-
-/// The sessions that a person helped to open, kept beside the credentials. A store that fails
-/// costs another question, and no more.
-struct Sessions<'a> {
-    cache: &'a Cache,
-    session: &'a Session<'a>,
-}
-
-impl SessionStore for Sessions<'_> {
-    fn load(&self, key: &CacheKey) -> Option<Credential> {
-        self.cache.get(key).ok()?
-    }
-
-    fn save(&self, key: &CacheKey, credential: &Credential, subject: &Text) {
-        if !self.cache.store().status().may_store {
-            return;
-        }
-        let label = EntryLabel {
-            subject: subject.clone().into(),
-            profile: self.session.profile_name().to_owned(),
-            region: None,
-            things: Vec::new(),
-        };
-        if let Ok(lock) = self.cache.lock(key, Duration::from_secs(1)) {
-            let _kept_or_asked_again = self.cache.put(&lock, credential, &label);
         }
     }
 }

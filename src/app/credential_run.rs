@@ -53,27 +53,6 @@ impl<'a> CredentialRun<'a> {
         Ok(Self { service, layers, request, session, policy, store })
     }
 
-    /// Returns the same, by the AWS settings and sign-in as they are now.
-    ///
-    /// # Errors
-    ///
-    /// As [`CredentialRun::new`].
-    pub fn reopened(&self) -> Result<Self> {
-        Self::new(self.service, self.layers, self.session.host(), &mut Vec::new())
-    }
-
-    /// Returns the settings that were given.
-    #[must_use]
-    pub fn layers(&self) -> &'a Layers<'a> {
-        self.layers
-    }
-
-    /// Returns the world that it runs in.
-    #[must_use]
-    pub fn host(&self) -> &'a Host {
-        self.session.host()
-    }
-
     /// Returns the key under which the credential is cached. Runs a `credential_process` whose
     /// answer is part of it.
     ///

@@ -8,8 +8,10 @@ pub mod flags;
 mod misspelled;
 mod notes;
 pub mod options;
+mod sign_in;
 pub mod targets;
 
 pub use changes::Changes;
 pub use credential_run::CredentialRun;
 pub use notes::{Note, NoteLevel};
+pub use sign_in::signed_in;

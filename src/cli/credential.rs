@@ -8,7 +8,6 @@ use clap::ArgMatches;
 
 use super::invocation::Invocation;
 use super::rendering::{fills, format, format_or_default, prefix, style, variable_names};
-use super::sign_in_again;
 use super::stdout::print;
 use super::tree::COMMAND;
 use crate::app::options::open_cache_in;
@@ -87,12 +86,7 @@ pub(super) fn obtain(
     printed: &mut Vec<Note>,
 ) -> Result<Obtained> {
     let started = Instant::now();
-    let (obtained, notes) = match run.obtain(cache, limit) {
-        Err(error) if sign_in_again::offer(&error, run.layers(), run.host(), terminal)? => {
-            run.reopened()?.obtain(cache, limit)
-        }
-        result => result,
-    }?;
+    let (obtained, notes) = run.obtain(cache, limit)?;
     let mut notes = notes.into_iter();
     if let Some(decision) = notes.next() {
         print_note(&decision, terminal);

@@ -74,7 +74,10 @@ pub(super) fn run(run: &Invocation<'_>, file_error: Option<&Error>) -> Result<u8
 fn config_file(matches: &ArgMatches, file: Option<&ConfigFile>, host: &Host) -> Finding {
     let check = "config file".to_owned();
     let (state, says) = match (file, config_file::path(matches, &host.environment)) {
-        (Some(file), _) => (CheckStatus::Fine, text!("{}", file.path().display())),
+        (Some(file), _) => match file.unread() {
+            Some(unread) => (CheckStatus::Warning, unread.clone()),
+            None => (CheckStatus::Fine, text!("{}", file.path().display())),
+        },
         (None, Ok(path)) => (CheckStatus::Skipped, text!("there is none at {}", path.display())),
         (None, Err(error)) => (CheckStatus::Skipped, error.message),
     };

@@ -138,7 +138,17 @@ fn with_settings(
     let decided = options.as_ref().ok().copied();
     let result = options.and_then(|options| {
         let terminal = &Terminal::new(host, options);
-        run(&Invocation { matches, layers, host, terminal })
+        if let Some(unread) = file.and_then(ConfigFile::unread) {
+            terminal.warning(unread);
+        }
+        let invocation = Invocation { matches, layers, host, terminal };
+        match run(&invocation) {
+            // Nothing was asked of AWS by then, so that all of it can be done again.
+            Err(error) if sign_in_again::offer(&error, &layers, host, terminal)? => {
+                run(&invocation)
+            }
+            result => result,
+        }
     });
     result.unwrap_or_else(|error| {
         FailureReport::of(arguments, host, file).fail(host, decided, &error)

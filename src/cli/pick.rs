@@ -8,7 +8,7 @@ use super::invocation::Invocation;
 use super::line::Line;
 use super::wrong_usage::wrong_usage;
 use super::{credential, tree};
-use crate::app::{flags, options};
+use crate::app::{flags, options, signed_in};
 use crate::aws::Session;
 use crate::error::{Error, Result};
 use crate::host::Host;
@@ -69,7 +69,8 @@ fn pick(
 ) -> Result<Option<String>> {
     let Some(task) = (service.choices)(flag.name, layers)? else { return Ok(None) };
     let session = Session::open(host, layers)?;
-    let answer = task.run(&session, options::timeout(layers)?)?;
+    let timeout = options::timeout(layers)?;
+    let answer = signed_in(&session, layers, || task.run(&session, timeout))?;
     let listing = answer.listing;
     if listing.names.is_empty() {
         return Err(Error::usage(listing.nothing));

@@ -3,6 +3,7 @@
 use super::invocation::Invocation;
 use super::stdout::print;
 use crate::app::options::timeout;
+use crate::app::signed_in;
 use crate::aws::Session;
 use crate::error::{Error, Kind, Result};
 use crate::model::{ListFormat, Listing, Secret, is_hidden};
@@ -21,7 +22,8 @@ pub(super) fn run(service: &Service, verb: &Verb, run: &Invocation<'_>) -> Resul
     let format = format(verb, layers)?;
     let task = (verb.task)(layers)?;
     let session = Session::open(run.host, layers)?;
-    let answer = task.run(&session, timeout(layers)?)?;
+    let timeout = timeout(layers)?;
+    let answer = signed_in(&session, layers, || task.run(&session, timeout))?;
     show_answer(service.name, answer, format, run)
 }
 

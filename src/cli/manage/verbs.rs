@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::input::{confirm, key_of, new_definition, read_request};
 use super::show;
-use crate::app::{Changes, flags, options};
+use crate::app::{Changes, flags, options, signed_in};
 use crate::aws::{Session, TimeBudget};
 use crate::cli::invocation::Invocation;
 use crate::cli::matches::{is_set, value_of, values_of};
@@ -249,9 +249,11 @@ impl VerbRun<'_> {
             ProgressEvent::Change(key) => changes.add(key),
             ProgressEvent::Following => forget(),
         };
-        let answer = TimeBudget::of(pace.whole).run(subject, &self.run.host.progress, async {
-            let manager = Manager::open(scope.clone(), &session, &tell, pace).await?;
-            work(&manager).await
+        let answer = signed_in(&session, &self.run.layers, || {
+            TimeBudget::of(pace.whole).run(subject, &self.run.host.progress, async {
+                let manager = Manager::open(scope.clone(), &session, &tell, pace).await?;
+                work(&manager).await
+            })
         });
         // Also where it failed: what AWS was asked may be done all the same.
         forget();
@@ -283,9 +285,11 @@ pub(super) fn tags(verb: &str, run: &Invocation<'_>) -> Result<u8> {
     let timeout = options::timeout(layers)?;
     let session = Session::open(host, layers)?;
     let subject = text!("tags of {}", quoted(arn));
-    let answer = TimeBudget::of(timeout).run(&subject, &host.progress, async {
-        let connection = session.connect(SdkCarrier::FinSpace.api()).await?;
-        tags.perform(&connection, input).await
+    let answer = signed_in(&session, layers, || {
+        TimeBudget::of(timeout).run(&subject, &host.progress, async {
+            let connection = session.connect(SdkCarrier::FinSpace.api()).await?;
+            tags.perform(&connection, input).await
+        })
     })?;
     match tags {
         Tags::List => {

@@ -1,5 +1,6 @@
 //! The config file.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use toml::de::{DeTable, DeValue};
@@ -29,6 +30,7 @@ pub struct ConfigFile {
     path: PathBuf,
     defaults: Vec<Given>,
     targets: Vec<Target>,
+    unread: Option<Text>,
 }
 
 impl ConfigFile {
@@ -48,7 +50,13 @@ impl ConfigFile {
     }
 
     /// Reads the file at `path`, which may say what is in the vocabulary. `required` says whether
-    /// its absence is an error.
+    /// its absence is an error. One that is not required and cannot be read counts as empty, as
+    /// the AWS CLI has it with its own: Docker makes a directory where the file of a mount is
+    /// missing.
+    ///
+    /// # Errors
+    ///
+    /// If it must be there and cannot be read, or breaks a rule.
     pub fn read(
         path: &Path,
         required: bool,
@@ -57,6 +65,15 @@ impl ConfigFile {
         let text = match std::fs::read_to_string(path) {
             Ok(text) => text,
             Err(failure) if is_absent(&failure) && !required => return Ok(None),
+            Err(failure) if !required && failure.kind() != ErrorKind::InvalidData => {
+                let unread = text!("the config file {} is ignored: {}", place(path), failure);
+                return Ok(Some(Self {
+                    path: path.to_owned(),
+                    defaults: Vec::new(),
+                    targets: Vec::new(),
+                    unread: Some(unread),
+                }));
+            }
             Err(failure) => {
                 return Err(Error::usage(text!("the config file {} cannot be read", place(path)))
                     .cause(text!("{}", failure))
@@ -100,6 +117,12 @@ impl ConfigFile {
     #[must_use]
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Returns why nothing of the file was read, if it is there and could not be.
+    #[must_use]
+    pub fn unread(&self) -> Option<&Text> {
+        self.unread.as_ref()
     }
 
     /// Returns the value of `flag` in `[defaults]`.
@@ -164,7 +187,7 @@ impl<'a> ConfigReader<'a> {
         }
         targets.sort_by_key(|(at, _)| *at);
         let targets = targets.into_iter().map(|(_, target)| target).collect();
-        (ConfigFile { path: path.to_owned(), defaults, targets }, reader.problems)
+        (ConfigFile { path: path.to_owned(), defaults, targets, unread: None }, reader.problems)
     }
 
     fn target(&mut self, name: &str, at: usize, value: &DeValue<'_>) -> Option<Target> {
