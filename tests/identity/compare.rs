@@ -6,11 +6,13 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
-use sandbox::{Identity, Sandbox};
+use sandbox::Identity;
 
+use super::accepted::likened;
 use super::oracle::AwsCli;
 use super::setup::{Made, Setup};
 use crate::common::tools::LAKEKEY;
+use crate::common::world::World;
 
 /// Who signed the request for a credential, and whether AWS accepted that.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,8 +41,7 @@ pub(super) struct Difference {
 
 /// AWS on loopback, a home directory, and both programs.
 pub(super) struct Bench {
-    sandbox: Sandbox,
-    home: tempfile::TempDir,
+    pub(super) world: World,
     aws: AwsCli,
 }
 
@@ -51,11 +52,12 @@ const SOURCES: &[&str] = &[
     "GetRoleCredentials",
     "CreateToken",
     "GetContainerCredentials",
+    "GetInstanceCredentials",
 ];
 
 impl Bench {
     pub(super) fn new() -> Self {
-        let sandbox = Sandbox::start().unwrap();
+        let world = World::new();
         for (who, id, token) in [
             ("variable", "AKIAVARIABLEEXAMPLEKEY", None),
             ("variable-session", "ASIAVARIABLEEXAMPLEKEY", Some("variable")),
@@ -67,7 +69,7 @@ impl Bench {
             ("process", "ASIAPROCESSEXAMPLEKEY", Some("process")),
         ] {
             let base = who.trim_end_matches("-session");
-            sandbox.identity(Identity {
+            world.aws.identity(Identity {
                 access_key_id: id.to_owned(),
                 secret_access_key: format!("secret-of-{base}"),
                 session_token: token.map(|token| format!("token-of-{token}")),
@@ -76,70 +78,58 @@ impl Bench {
                 user_id: "AIDAEXAMPLE".to_owned(),
             });
         }
-        sandbox.sso(|sso| sso.denied_roles.push("Denied".to_owned()));
-        let home = tempfile::tempdir().unwrap();
-        let aws = AwsCli::start(home.path(), &sandbox.url());
-        Self { sandbox, home, aws }
+        world.aws.sso(|sso| sso.denied_roles.push("Denied".to_owned()));
+        let aws = AwsCli::start(world.home.path(), &world.aws.url());
+        Self { world, aws }
     }
 
     /// Returns the set-up in detail.
     pub(super) fn made(&self, setup: &Setup) -> Made {
-        setup.made(self.home.path(), &self.sandbox.url())
+        setup.made(self.world.home.path(), &self.world.aws.url())
     }
 
-    /// Runs both, and returns what the AWS CLI did, and how lakekey differs.
-    pub(super) fn compare(&mut self, setup: &Setup) -> (Outcome, Option<Difference>) {
+    /// Runs both, where lakekey may differ as the table says, and returns how it differs further.
+    pub(super) fn compare(&mut self, setup: &Setup) -> Option<Difference> {
+        let aws = self.aws_cli(&likened(setup).0);
+        let lakekey = self.lakekey(setup);
+        difference(&aws, &lakekey).map(|what| Difference { what, aws, lakekey })
+    }
+
+    /// Returns what the AWS CLI does.
+    pub(super) fn aws_cli(&mut self, setup: &Setup) -> Outcome {
         let made = self.made(setup);
         self.prepare(&made);
-        let arguments: Vec<String> =
-            made.profile.iter().flat_map(|name| ["--profile".to_owned(), name.clone()]).collect();
-        let ran = self.aws.run(&made.environment, &arguments);
-        let aws = self.outcome(ran.status, ran.output);
+        let ran = self.aws.run(&made.environment, &made.arguments());
+        self.outcome(ran.status, ran.output)
+    }
+
+    /// Returns what lakekey does.
+    pub(super) fn lakekey(&self, setup: &Setup) -> Outcome {
+        let made = self.made(setup);
         self.prepare(&made);
-        let (status, output) = lakekey(&made.environment, &arguments);
-        let lakekey = self.outcome(status, output);
-        let difference = difference(&aws, &lakekey);
-        (aws.clone(), difference.map(|what| Difference { what, aws, lakekey }))
+        let (status, output) = lakekey(&made.environment, &made.arguments());
+        self.outcome(status, output)
     }
 
     /// Returns the home directory to what the set-up says, and AWS to what it was.
-    fn prepare(&self, made: &Made) {
-        let home = self.home.path();
-        for entry in std::fs::read_dir(home).unwrap() {
-            let path = entry.unwrap().path();
-            if path.is_dir() {
-                std::fs::remove_dir_all(path).unwrap();
-            } else {
-                std::fs::remove_file(path).unwrap();
-            }
-        }
-        for (name, text) in &made.files {
-            let path = home.join(name);
-            if name.ends_with('/') {
-                std::fs::create_dir_all(&path).unwrap();
-                continue;
-            }
-            crate::common::world::write(&path, text);
-            if name.starts_with("bin/") {
-                let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
-                std::fs::set_permissions(&path, mode).unwrap();
-            }
-        }
-        self.sandbox.forget_requests();
-        self.sandbox.sso(|sso| {
+    pub(super) fn prepare(&self, made: &Made) {
+        furnish(self.world.home.path(), &made.files);
+        self.world.aws.forget_requests();
+        self.world.aws.instance_role(made.instance_role);
+        self.world.aws.sso(|sso| {
             sso.access_tokens = vec!["sso-token".to_owned()];
             sso.refresh_tokens = vec!["refresh-token".to_owned()];
         });
     }
 
     fn outcome(&self, status: Option<i64>, output: String) -> Outcome {
-        let requests = self.sandbox.requests();
+        let requests = self.world.aws.requests();
         let mut asked: BTreeSet<String> = requests
             .iter()
             .map(|request| request.operation.clone())
             .filter(|operation| SOURCES.contains(&operation.as_str()))
             .collect();
-        if process_log(self.home.path()).exists() {
+        if process_log(self.world.home.path()).exists() {
             asked.insert("credential_process".to_owned());
         }
         let last = requests.iter().rev().find(|request| request.operation == "GetCredentials");
@@ -150,7 +140,7 @@ impl Bench {
                 .and_then(|(_, rest)| rest.split('/').next())
                 .unwrap_or_default();
             let token = request.header("x-amz-security-token").map(str::to_owned);
-            let identities = self.sandbox.identities();
+            let identities = self.world.aws.identities();
             let known = identities.iter().find(|identity| identity.access_key_id == key);
             match (request.status, known) {
                 (Some(200), Some(identity)) => {
@@ -168,11 +158,40 @@ fn process_log(home: &Path) -> PathBuf {
     home.join("process.log")
 }
 
-/// Runs lakekey without a cache.
-fn lakekey(environment: &BTreeMap<String, String>, arguments: &[String]) -> (Option<i64>, String) {
+/// Empties a home directory, and writes `files` into it.
+pub(super) fn furnish(home: &Path, files: &BTreeMap<String, String>) {
+    for entry in std::fs::read_dir(home).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            std::fs::remove_dir_all(path).unwrap();
+        } else {
+            std::fs::remove_file(path).unwrap();
+        }
+    }
+    for (name, text) in files {
+        let path = home.join(name);
+        if name.ends_with('/') {
+            std::fs::create_dir_all(&path).unwrap();
+            continue;
+        }
+        crate::common::world::write(&path, text);
+        if name.starts_with("bin/") {
+            let mode = std::os::unix::fs::PermissionsExt::from_mode(0o755);
+            std::fs::set_permissions(&path, mode).unwrap();
+        }
+    }
+}
+
+/// Runs lakekey without a cache, with an address of its own so that it asks for no other, and
+/// returns its status and what it said.
+pub(super) fn lakekey(
+    environment: &BTreeMap<String, String>,
+    arguments: &[String],
+) -> (Option<i64>, String) {
     let mut command = Command::new(LAKEKEY);
     command.args(["redshift-creds", "-w", "analytics", "--no-cache", "-f", "json"]);
-    command.args(["--timeout", "15s"]).args(arguments);
+    command.args(["--host", "h.example.com", "--port", "5439", "--timeout", "15s"]);
+    command.args(arguments);
     command.env_clear().envs(environment).stdin(Stdio::null());
     let mut child = command.stdout(Stdio::null()).stderr(Stdio::piped()).spawn().unwrap();
     let start = Instant::now();
@@ -189,7 +208,7 @@ fn lakekey(environment: &BTreeMap<String, String>, arguments: &[String]) -> (Opt
 }
 
 /// Returns what lakekey did otherwise than it must, if anything.
-fn difference(aws: &Outcome, lakekey: &Outcome) -> Option<String> {
+pub(super) fn difference(aws: &Outcome, lakekey: &Outcome) -> Option<String> {
     match lakekey.status {
         Some(0 | 1 | 2 | 3 | 4 | 6 | 7) => {}
         Some(status) => return Some(format!("lakekey ended with {status}")),

@@ -67,12 +67,14 @@ const VARIABLES: &[&str] = &[
     "AWS_CONTAINER_AUTHORIZATION_TOKEN",
     "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",
     "AWS_CONTAINER_CREDENTIALS_FULL_URI",
+    "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
     "AWS_CREDENTIAL_EXPIRATION",
     "AWS_DEFAULTS_MODE",
     "AWS_DEFAULT_PROFILE",
     "AWS_DEFAULT_REGION",
     "AWS_DISABLE_REQUEST_COMPRESSION",
     "AWS_EC2_METADATA_DISABLED",
+    "AWS_EC2_METADATA_SERVICE_ENDPOINT",
     "AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE",
     "AWS_EC2_METADATA_V1_DISABLED",
     "AWS_ENDPOINT_URL_REDSHIFT_SERVERLESS",
@@ -90,6 +92,7 @@ const VARIABLES: &[&str] = &[
     "AWS_REGION",
     "AWS_REQUEST_CHECKSUM_CALCULATION",
     "AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES",
+    "AWS_RESPONSE_CHECKSUM_VALIDATION",
     "AWS_RETRY_MODE",
     "AWS_ROLE_ARN",
     "AWS_ROLE_SESSION_NAME",
@@ -103,6 +106,14 @@ const VARIABLES: &[&str] = &[
     "AWS_USE_DUALSTACK_ENDPOINT",
     "AWS_USE_FIPS_ENDPOINT",
     "AWS_WEB_IDENTITY_TOKEN_FILE",
+    "ALL_PROXY",
+    "HTTPS_PROXY",
+    "HTTP_PROXY",
+    "NO_PROXY",
+    "all_proxy",
+    "http_proxy",
+    "https_proxy",
+    "no_proxy",
 ];
 
 const GARBAGE: &[&str] = &[
@@ -156,6 +167,12 @@ fn no_variable_is_a_bug() {
         for value in GARBAGE {
             let mut world = World::trying_once();
             world.set(variable, value);
+            if variable.to_ascii_lowercase().ends_with("_proxy")
+                && !variable.starts_with(['n', 'N'])
+            {
+                // Some of the values are names of machines.
+                world.set("no_proxy", "127.0.0.1");
+            }
             let url = world.aws.url();
             let further: &[&str] = match *variable {
                 "AWS_IGNORE_CONFIGURED_ENDPOINT_URLS" => &["--endpoint-url", &url],
@@ -163,5 +180,53 @@ fn no_variable_is_a_bug() {
             };
             checked(&world, &format!("{variable}={value:?}"), further);
         }
+    }
+}
+
+#[test]
+fn container_variables_without_keys_are_no_bug() {
+    for variable in ["AWS_CONTAINER_CREDENTIALS_FULL_URI", "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI"]
+    {
+        for value in GARBAGE {
+            // These lead to the address of ECS, which is not this machine.
+            let is_path = ["", "/dev/null", "://"].contains(value);
+            if variable.ends_with("RELATIVE_URI") && is_path {
+                continue;
+            }
+            let mut world = World::trying_once();
+            world.unset("AWS_ACCESS_KEY_ID").unset("AWS_SECRET_ACCESS_KEY").set(variable, value);
+            checked(&world, &format!("{variable}={value:?}"), &[]);
+        }
+    }
+}
+
+#[test]
+fn values_that_the_aws_cli_rejects_are_rejected_by_name() {
+    for (variable, setting, value) in [
+        ("AWS_ACCOUNT_ID_ENDPOINT_MODE", "account_id_endpoint_mode", "always"),
+        ("AWS_DEFAULTS_MODE", "defaults_mode", "fast"),
+        ("AWS_EC2_METADATA_SERVICE_ENDPOINT", "ec2_metadata_service_endpoint", "somewhere"),
+        ("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", "ec2_metadata_service_endpoint_mode", "ipv5"),
+        ("AWS_MAX_ATTEMPTS", "max_attempts", "0"),
+        ("AWS_METADATA_SERVICE_NUM_ATTEMPTS", "metadata_service_num_attempts", "many"),
+        ("AWS_METADATA_SERVICE_TIMEOUT", "metadata_service_timeout", "1s"),
+        ("AWS_REQUEST_CHECKSUM_CALCULATION", "request_checksum_calculation", "never"),
+        ("AWS_REQUEST_MIN_COMPRESSION_SIZE_BYTES", "request_min_compression_size_bytes", "0"),
+        ("AWS_RESPONSE_CHECKSUM_VALIDATION", "response_checksum_validation", "never"),
+        ("AWS_RETRY_MODE", "retry_mode", "eager"),
+        ("AWS_STS_REGIONAL_ENDPOINTS", "sts_regional_endpoints", "global"),
+    ] {
+        let mut world = World::new();
+        world.set(variable, value);
+        let outcome = world.creds(&[]);
+        outcome.ends_with(2);
+        assert!(outcome.stderr.contains(variable), "{}", outcome.stderr);
+        let mut world = World::new();
+        world.unset(variable);
+        world.aws_config(&format!("[default]\nregion = eu-west-1\n{setting} = {value}\n"));
+        let outcome = world.creds(&[]);
+        outcome.ends_with(2);
+        assert!(outcome.stderr.contains(setting), "{}", outcome.stderr);
+        assert_eq!(world.aws.requests().len(), 0);
     }
 }

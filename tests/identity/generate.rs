@@ -1,9 +1,9 @@
 //! Makes set-ups: every pair of values of two dimensions at least once, the rest at random.
 
-use super::setup::{DIMENSIONS, Setup};
+use super::setup::{COUNT, DIMENSIONS, Setup};
 
 /// Values that say something whole, for each dimension: the random ones favor them.
-const WHOLE: [&[usize]; 14] = [
+pub(super) const WHOLE: [&[usize]; COUNT] = [
     &[0, 1, 2, 5],
     &[0, 0, 0, 1, 2, 5, 7],
     &[0, 0, 0, 1, 5],
@@ -18,6 +18,7 @@ const WHOLE: [&[usize]; 14] = [
     &[0, 1, 2, 3],
     &[0, 1, 2, 3, 4],
     &[0, 1, 2, 4, 5, 6, 7],
+    &[0, 0, 1, 2],
 ];
 
 /// Set-ups that were found to differ once: dimensions and their values.
@@ -46,6 +47,10 @@ const FIXED: &[&[(usize, usize)]] = &[
     // The old names of the session token.
     &[(5, 5)],
     &[(1, 5)],
+    // An EC2 instance, by itself and below a role.
+    &[(14, 1)],
+    &[(14, 2)],
+    &[(14, 1), (8, 5)],
 ];
 
 /// Returns at least `count` set-ups, the same for the same seed.
@@ -54,7 +59,7 @@ pub(super) fn setups(seed: u64, count: usize) -> Vec<Setup> {
     let mut setups: Vec<Setup> = FIXED
         .iter()
         .map(|given| {
-            let mut setup = Setup { values: [0; 14], pick: 0 };
+            let mut setup = Setup { values: [0; COUNT], pick: 0 };
             for (dimension, value) in *given {
                 setup.values[*dimension] = *value;
             }
@@ -100,7 +105,7 @@ fn covered(open: &[Pair], setup: &Setup) -> usize {
 /// Returns a set-up with a pair that is still open.
 fn around(random: &mut fastrand::Rng, open: &[Pair]) -> Setup {
     let ((one, value), (other, further)) = open[random.usize(..open.len())];
-    let mut setup = Setup { values: [0; 14], pick: random.usize(..1000) };
+    let mut setup = Setup { values: [0; COUNT], pick: random.usize(..1000) };
     for (dimension, (_, count)) in DIMENSIONS.iter().enumerate() {
         setup.values[dimension] = random.usize(..*count);
     }
@@ -109,8 +114,8 @@ fn around(random: &mut fastrand::Rng, open: &[Pair]) -> Setup {
     setup
 }
 
-fn favored(random: &mut fastrand::Rng) -> Setup {
-    let mut setup = Setup { values: [0; 14], pick: random.usize(..1000) };
+pub(super) fn favored(random: &mut fastrand::Rng) -> Setup {
+    let mut setup = Setup { values: [0; COUNT], pick: random.usize(..1000) };
     for (dimension, whole) in WHOLE.iter().enumerate() {
         setup.values[dimension] = whole[random.usize(..whole.len())];
     }

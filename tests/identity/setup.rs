@@ -5,8 +5,11 @@ use std::path::Path;
 
 use super::render::{Entry, Layout, Section, text};
 
+/// How many dimensions there are.
+pub(super) const COUNT: usize = 15;
+
 /// How many values each dimension has, the first of which says nothing.
-pub(super) const DIMENSIONS: [(&str, usize); 14] = [
+pub(super) const DIMENSIONS: [(&str, usize); COUNT] = [
     ("how the profile is chosen", 8),
     ("keys in the environment", 8),
     ("web identity in the environment", 6),
@@ -21,22 +24,24 @@ pub(super) const DIMENSIONS: [(&str, usize); 14] = [
     ("indentation", 5),
     ("comments", 5),
     ("layout", 9),
+    ("EC2 instance", 5),
 ];
 
 pub(super) const CHOSEN: usize = 0;
 pub(super) const ENVIRONMENT: usize = 1;
 pub(super) const WEB: usize = 2;
 pub(super) const CONTAINER: usize = 3;
-const CONFIG: usize = 4;
-const CREDENTIALS: usize = 5;
+pub(super) const CONFIG: usize = 4;
+pub(super) const CREDENTIALS: usize = 5;
 pub(super) const PROCESS: usize = 6;
-const SSO: usize = 7;
-const CHAIN: usize = 8;
+pub(super) const SSO: usize = 7;
+pub(super) const CHAIN: usize = 8;
 const EMPTY: usize = 9;
 const QUOTING: usize = 10;
 const INDENTATION: usize = 11;
 const COMMENTS: usize = 12;
 const LAYOUT: usize = 13;
+pub(super) const INSTANCE: usize = 14;
 
 pub(super) const ROLE: &str = "arn:aws:iam::111122223333:role";
 /// An end that is in no test's way.
@@ -45,7 +50,7 @@ pub(super) const LATER: &str = "2099-01-01T00:00:00Z";
 /// One value of each dimension.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Setup {
-    pub(super) values: [usize; 14],
+    pub(super) values: [usize; COUNT],
     /// Picks among what can be left empty.
     pub(super) pick: usize,
 }
@@ -57,6 +62,15 @@ pub(super) struct Made {
     /// Files below the home directory. Those in `bin` can be run.
     pub(super) files: BTreeMap<String, String>,
     pub(super) profile: Option<String>,
+    /// The role of the EC2 instance that answers, if one does.
+    pub(super) instance_role: Option<&'static str>,
+}
+
+impl Made {
+    /// Returns what both programs are started with.
+    pub(super) fn arguments(&self) -> Vec<String> {
+        self.profile.iter().flat_map(|name| ["--profile".to_owned(), name.clone()]).collect()
+    }
 }
 
 impl Setup {
@@ -82,7 +96,12 @@ impl Setup {
     pub(super) fn made(&self, home: &Path, endpoint: &str) -> Made {
         let home = home.to_string_lossy().into_owned();
         let name = self.name();
-        let mut made = Made { environment: BTreeMap::new(), files: BTreeMap::new(), profile: None };
+        let mut made = Made {
+            environment: BTreeMap::new(),
+            files: BTreeMap::new(),
+            profile: None,
+            instance_role: None,
+        };
         let mut own = Section::profile(name);
         let mut stored = Section::plain(name);
         let mut further: Vec<Section> = Vec::new();
@@ -93,6 +112,7 @@ impl Setup {
         self.sso(&mut own, &mut further, &mut made);
         self.chain(&home, name, &mut own, &mut further, &mut further_stored, &mut made);
         self.variables(&home, name, endpoint, &mut made);
+        self.instance(endpoint, &mut own, &mut made);
         let mut config: Vec<Section> = std::iter::once(own).chain(further).collect();
         let mut credentials: Vec<Section> = std::iter::once(stored).chain(further_stored).collect();
         if self.values[EMPTY] > 0 {
@@ -113,6 +133,22 @@ impl Setup {
         made.files.insert(".aws/credentials".to_owned(), text(&credentials, &layout, false));
         made.environment.insert("HOME".to_owned(), home);
         made
+    }
+
+    fn instance(&self, endpoint: &str, own: &mut Section, made: &mut Made) {
+        let value = self.values[INSTANCE];
+        made.instance_role = if value == 3 { None } else { Some("instance") };
+        if value == 2 {
+            own.entries.push(Entry::new("ec2_metadata_service_endpoint", endpoint));
+        } else if value > 0 {
+            let address = "AWS_EC2_METADATA_SERVICE_ENDPOINT";
+            made.environment.insert(address.to_owned(), endpoint.to_owned());
+        }
+        // Without its address, the AWS CLI would ask beyond this machine.
+        let is_lost = value == 2 && self.values[LAYOUT] == 8;
+        if [0, 4].contains(&value) || is_lost {
+            made.environment.insert("AWS_EC2_METADATA_DISABLED".to_owned(), "true".to_owned());
+        }
     }
 
     fn keys(&self, dimension: usize, who: &str, section: &mut Section) {
@@ -306,11 +342,14 @@ impl Setup {
         let variables: Vec<String> = made
             .environment
             .keys()
-            .filter(|name| !keep.contains(&name.as_str()) && *name != "AWS_EC2_METADATA_DISABLED")
+            .filter(|name| !keep.contains(&name.as_str()) && !name.contains("_METADATA_"))
+            // Beside the other variable, it says nothing to lakekey.
+            .filter(|name| self.values[CHOSEN] != 6 || *name != "AWS_DEFAULT_PROFILE")
             .cloned()
             .collect();
         let entries = config.iter_mut().chain(credentials).flat_map(|section| &mut section.entries);
-        let mut entries: Vec<&mut Entry> = entries.collect();
+        let mut entries: Vec<&mut Entry> =
+            entries.filter(|entry| !entry.name.contains("_metadata_")).collect();
         let count = variables.len() + entries.len();
         if count == 0 {
             return;

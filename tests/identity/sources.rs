@@ -6,10 +6,10 @@ use sandbox::{DEMO_KEY, DEMO_SECRET, USER_KEY, USER_SECRET};
 
 use crate::common::world::{World, write};
 
-const ROLE: &str = "arn:aws:iam::111122223333:role";
+pub(super) const ROLE: &str = "arn:aws:iam::111122223333:role";
 
 /// Returns a world whose only sign-in is in the AWS config file.
-fn world(config: &str) -> World {
+pub(super) fn world(config: &str) -> World {
     let mut world = World::trying_once();
     for name in ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"] {
         world.unset(name);
@@ -115,12 +115,12 @@ fn a_code_is_asked_for_once_and_its_session_kept() {
 
 /// The file of the SSO session "corp".
 const TOKEN: &str = ".aws/sso/cache/ee0bfd2552fbd840c02cc48b6e823320543c450f.json";
-const SSO: &str = "[profile s]\nregion = eu-west-1\nsso_session = corp\n\
+pub(super) const SSO: &str = "[profile s]\nregion = eu-west-1\nsso_session = corp\n\
                    sso_account_id = 111122223333\nsso_role_name = Analyst\n\
                    [sso-session corp]\nsso_start_url = https://corp.awsapps.com/start\n\
                    sso_region = eu-west-1\n";
 
-fn token(home: &Path, token: &str, ends: &str) {
+pub(super) fn token(home: &Path, token: &str, ends: &str) {
     let text = format!("{{\"accessToken\":\"{token}\",\"expiresAt\":\"{ends}\"}}");
     write(&home.join(TOKEN), &text);
 }

@@ -11,7 +11,6 @@ impl Setup {
             ("PATH", "/usr/bin:/bin"),
             ("AWS_ENDPOINT_URL", endpoint),
             ("AWS_MAX_ATTEMPTS", "1"),
-            ("AWS_EC2_METADATA_DISABLED", "true"),
             ("AWS_REGION", "eu-west-1"),
             ("AWS_DEFAULT_REGION", "eu-west-1"),
         ] {
