@@ -293,13 +293,15 @@ impl Obtain<'_> {
         credential.booted_at = booted_at;
         credential.signer = self.session.signer();
         Live::check(credential, CredentialSource::Fetched, now, Duration::ZERO).map_err(|stale| {
-            let error =
-                Error::new(Kind::BadAnswer, "AWS handed out a credential that has already ended")
-                    .cause(text!(
-                        "for {}: {}",
-                        self.request.subject(),
-                        trusted(describe_stale(stale))
-                    ));
+            let error = Error::new(
+                Kind::UnexpectedResponse,
+                "AWS handed out a credential that has already ended",
+            )
+            .cause(text!(
+                "for {}: {}",
+                self.request.subject(),
+                trusted(describe_stale(stale))
+            ));
             if has_jumped(begun, now) {
                 error.cause("the clock of this machine was set meanwhile").hint("try again")
             } else {

@@ -14,7 +14,7 @@ named_enum! {
         /// AWS refused, for no reason that has a kind of its own.
         Refused = "refused",
         /// An answer came that makes no sense.
-        BadAnswer = "bad-answer",
+        UnexpectedResponse = "unexpected-response",
         /// The other side's certificate is not trusted.
         Untrusted = "untrusted",
         /// The answer could not be written out.
@@ -44,7 +44,7 @@ named_enum! {
         /// The command was not found.
         CommandNotFound = "command-not-found",
         /// The person broke off what lakekey asked them.
-        Cancelled = "cancelled",
+        Canceled = "canceled",
         /// A mistake in lakekey.
         Bug = "bug",
     }
@@ -71,7 +71,7 @@ impl Kind {
         match self {
             Self::NoRegion
             | Self::Refused
-            | Self::BadAnswer
+            | Self::UnexpectedResponse
             | Self::NotSignedIn
             | Self::AccessDenied
             | Self::NotFound
@@ -87,7 +87,7 @@ impl Kind {
             | Self::Exhausted
             | Self::CannotRun
             | Self::CommandNotFound
-            | Self::Cancelled
+            | Self::Canceled
             | Self::Bug => false,
         }
     }
@@ -96,7 +96,7 @@ impl Kind {
     #[must_use]
     pub fn exit_code(self) -> u8 {
         match self {
-            Self::Refused | Self::BadAnswer | Self::Untrusted | Self::Output => 1,
+            Self::Refused | Self::UnexpectedResponse | Self::Untrusted | Self::Output => 1,
             Self::Usage | Self::NoRegion => 2,
             Self::NotSignedIn => 3,
             Self::AccessDenied => 4,
@@ -112,7 +112,7 @@ impl Kind {
             Self::CannotRun => 126,
             Self::CommandNotFound => 127,
             // As a shell has it for a command that Ctrl-C ended.
-            Self::Cancelled => 130,
+            Self::Canceled => 130,
         }
     }
 
@@ -328,7 +328,7 @@ mod tests {
             Kind::Untrusted,
             Kind::Output,
             Kind::TimedOut,
-            Kind::Cancelled,
+            Kind::Canceled,
             Kind::Exhausted,
         ];
         assert!(own.iter().all(|kind| !kind.holds_for_others()));

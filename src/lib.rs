@@ -13,7 +13,7 @@
 //! output::render(Live) ─► one write to stdout, or launch::replace
 //! ```
 //!
-//! Nothing below calls up: `docs/ARCHITECTURE.md` has the rooms and the direction of imports.
+//! Nothing below calls up: `docs/ARCHITECTURE.md` has the modules and the direction of imports.
 
 // Properties fail by panicking. The build without them has the lints for everything else.
 #![cfg_attr(any(test, fuzzing), allow(clippy::unwrap_used, clippy::expect_used, clippy::panic))]

@@ -22,7 +22,7 @@ pub struct Question<'a> {
 ///
 /// # Errors
 ///
-/// Esc or Ctrl-C broke it off ([`Kind::Cancelled`]), or the terminal failed. It is as it was in
+/// Esc or Ctrl-C broke it off ([`Kind::Canceled`]), or the terminal failed. It is as it was in
 /// each case.
 pub fn pick(question: &Question<'_>) -> Result<usize> {
     let colors =
@@ -36,7 +36,7 @@ pub fn pick(question: &Question<'_>) -> Result<usize> {
     match picked {
         Ok(line) => Ok(line.index),
         Err(InquireError::OperationCanceled | InquireError::OperationInterrupted) => {
-            Err(Error::new(Kind::Cancelled, text!("no {} was picked", trusted(&question.what))))
+            Err(Error::new(Kind::Canceled, text!("no {} was picked", trusted(&question.what))))
         }
         Err(failure) => {
             Err(Error::usage(text!("the {} cannot be picked here", trusted(&question.what)))

@@ -51,14 +51,14 @@ const MAY_IMPORT: &[(&str, &str)] = &[
 
 /// Returns the row of [`MAY_IMPORT`] for a file of `src/`.
 fn row(file: &str) -> Option<&(&'static str, &'static str)> {
-    let fits = |room: &str| {
-        file.strip_prefix(room).is_some_and(|rest| rest.starts_with('/') || rest == ".rs")
+    let fits = |module: &str| {
+        file.strip_prefix(module).is_some_and(|rest| rest.starts_with('/') || rest == ".rs")
     };
-    MAY_IMPORT.iter().filter(|(room, _)| fits(room)).max_by_key(|(room, _)| room.len())
+    MAY_IMPORT.iter().filter(|(module, _)| fits(module)).max_by_key(|(module, _)| module.len())
 }
 
-/// Returns every file of src/ with its room and its text without tests and comments.
-fn rooms() -> Vec<(PathBuf, String, String)> {
+/// Returns every file of src/ with its module and its text without tests and comments.
+fn modules() -> Vec<(PathBuf, String, String)> {
     let root = root().join("src");
     files("src")
         .into_iter()
@@ -66,12 +66,12 @@ fn rooms() -> Vec<(PathBuf, String, String)> {
         .map(|path| {
             let relative = path.strip_prefix(&root).unwrap();
             let first = relative.components().next().unwrap().as_os_str().to_string_lossy();
-            let room = first.trim_end_matches(".rs").to_owned();
+            let module = first.trim_end_matches(".rs").to_owned();
             let text = fs::read_to_string(&path).unwrap();
             let code = text.split("#[cfg(test)]\nmod tests").next().unwrap();
             let code: Vec<&str> =
                 code.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
-            (path, room, code.join("\n"))
+            (path, module, code.join("\n"))
         })
         .collect()
 }
@@ -85,12 +85,12 @@ fn imports_go_one_way() {
         if from == "lib.rs" || from.starts_with("fuzz") || to.starts_with("fuzz") || is_property {
             continue;
         }
-        let (room, allowed) =
+        let (module, allowed) =
             row(&from).unwrap_or_else(|| panic!("a module without a rule: {from}"));
         let (imported, _) = row(&to).unwrap_or_else(|| panic!("{from} imports {to}"));
         assert!(
-            room == imported || allowed.split(' ').any(|allowed| allowed == *imported),
-            "{from}: {room} imports {imported} ({to})"
+            module == imported || allowed.split(' ').any(|allowed| allowed == *imported),
+            "{from}: {module} imports {imported} ({to})"
         );
     }
 }
@@ -117,8 +117,8 @@ fn document_has_the_same_table() {
 
 #[test]
 fn only_the_host_touches_the_world() {
-    for (path, room, code) in rooms() {
-        if room == "host" || room == "main" {
+    for (path, module, code) in modules() {
+        if module == "host" || module == "main" {
             continue;
         }
         for banned in [
@@ -136,7 +136,7 @@ fn only_the_host_touches_the_world() {
 
 #[test]
 fn renderers_stores_and_commands_know_no_service_by_name() {
-    for (path, room, code) in rooms() {
+    for (path, module, code) in modules() {
         // Fixtures of unit tests may look like anything.
         if path.ends_with("fixture.rs") || path.ends_with("tests.rs") {
             continue;
@@ -145,7 +145,7 @@ fn renderers_stores_and_commands_know_no_service_by_name() {
             "output", "store", "cache", "files", "app", "cli", "doctor", "broker", "launch",
             "terminal",
         ]
-        .contains(&room.as_str())
+        .contains(&module.as_str())
         {
             for service in lakekey::services::all() {
                 assert!(!code.contains(service.name), "{}: {}", path.display(), service.name);
@@ -160,6 +160,6 @@ fn unsafe_code_is_forbidden_and_files_stay_small() {
     assert!(manifest.contains("unsafe_code = \"forbid\""));
     for path in ["src", "tests", "sandbox/src", "benches"].into_iter().flat_map(files) {
         let lines = fs::read_to_string(&path).unwrap().lines().count();
-        assert!(lines <= 400, "{} has {lines} lines: two rooms in one?", path.display());
+        assert!(lines <= 400, "{} has {lines} lines: two concerns in one?", path.display());
     }
 }

@@ -111,7 +111,7 @@ fn auto_prefers_the_secret_service() {
     assert_eq!(probe.say("name"), "secret-service");
     assert_eq!(probe.say(&format!("get {name}")), "hit 12");
     assert_eq!(probe.say("skipped"), "");
-    assert!(!lookup(&environment, &key(name).sealed()).is_empty());
+    assert!(!lookup(&environment, &key(name).with_seal()).is_empty());
     // Whoever asks for it by name finds it, and nobody finds it elsewhere.
     assert_eq!(probe.say("open keyutils"), "ok");
     assert_eq!(probe.say(&format!("get {name}")), "miss");

@@ -43,7 +43,7 @@ fn the_service_has_nothing_to_read_and_the_kernel_the_key_alone() {
     let environment = KeyringEnvironment::unlocked();
     assert_eq!(opened(&environment, "auto").say("put a 12 900"), "ok");
     assert_eq!(lookup(&environment, &key("a")), b"");
-    let sealed = lookup(&environment, &key("a").sealed());
+    let sealed = lookup(&environment, &key("a").with_seal());
     let saved = encoded(&key("a"), &credential(12, 900));
     assert_eq!(sealed.len(), (saved.len() + 16) * 2);
     for part in [&b"lakekey"[..], b"IAMR:someone", b"ahov"] {
@@ -74,7 +74,7 @@ fn the_kernel_forgets_the_key_when_the_credential_ends() {
         assert!(begin.elapsed() < testkit::PATIENCE, "the key is still there");
         std::thread::sleep(Duration::from_millis(100));
     }
-    assert_ne!(lookup(&environment, &key("a").sealed()), b"");
+    assert_ne!(lookup(&environment, &key("a").with_seal()), b"");
     // And its name is free again.
     assert_eq!(probe.say("put a 14 900"), "ok");
     assert_eq!(opened(&environment, "auto").say("get a"), "hit 14");
@@ -101,20 +101,20 @@ fn what_others_seal_or_change_is_a_miss() {
     let mut probe = opened(&environment, "auto");
     assert_eq!(probe.say("put b 12 900"), "ok");
     assert_eq!(probe.say("put a 12 900"), "ok");
-    let own = lookup(&environment, &key("a").sealed());
-    let foreign = lookup(&environment, &key("b").sealed());
+    let own = lookup(&environment, &key("a").with_seal());
+    let foreign = lookup(&environment, &key("b").with_seal());
     let mut changed = own.clone();
     changed[40] = if changed[40] == b'0' { b'1' } else { b'0' };
     let clear = digits(&encoded(&key("a"), &credential(12, 900)));
     for value in [&foreign[..], &changed, &own[..own.len() - 2], &clear, b"hunter2", b"00", b"\xff"]
     {
-        plant(&environment, &key("a").sealed(), value);
+        plant(&environment, &key("a").with_seal(), value);
         for store in ["auto", "secret-service"] {
             let told = opened(&environment, store).say("get a");
             assert_eq!(told, "miss", "{}", value.escape_ascii());
         }
     }
-    plant(&environment, &key("a").sealed(), &own);
+    plant(&environment, &key("a").with_seal(), &own);
     assert_eq!(opened(&environment, "auto").say("get a"), "hit 12");
 }
 
@@ -133,7 +133,7 @@ fn processes_with_and_without_the_kernels_keys_do_not_mislead_each_other() {
     assert_eq!(with().say("get a"), "hit 13");
     assert_eq!(without().say("get a"), "miss");
     assert_eq!(without().say("put a 14 900"), "ok");
-    assert_eq!(lookup(&environment, &key("a").sealed()), b"", "the older one stayed");
+    assert_eq!(lookup(&environment, &key("a").with_seal()), b"", "the older one stayed");
     assert_eq!(without().say("get a"), "hit 14");
     assert_eq!(with().say("get a"), "miss");
     assert_eq!(with().say("put a 15 1800"), "ok");
@@ -150,7 +150,7 @@ fn deleting_leaves_neither_item_nor_key() {
     assert_eq!(environment.keys().len(), 1);
     assert_eq!(probe.say("delete a"), "ok");
     assert_eq!(environment.keys(), []);
-    for name in [key("a"), key("a").sealed()] {
+    for name in [key("a"), key("a").with_seal()] {
         assert_eq!(lookup(&environment, &name), b"");
     }
     // Where the service cannot be asked, at least the key goes.
@@ -182,7 +182,7 @@ fn what_has_no_end_is_not_sealed() {
     assert_eq!(probe.say("put a 12 900"), "ok");
     assert_eq!(probe.say("set a 20"), "ok");
     assert_eq!(environment.keys(), []);
-    assert_eq!(lookup(&environment, &key("a").sealed()), b"");
+    assert_eq!(lookup(&environment, &key("a").with_seal()), b"");
     assert_eq!(probe.say("get a"), "hit 20");
     assert_eq!(opened(&environment, "auto").say("get a"), "hit 20");
 }
@@ -248,7 +248,7 @@ fn no_secret_crosses_the_bus_in_the_clear() {
         }
         // It would have been noticed: the sealed form is there to be read.
         if writing.is_empty() {
-            let sealed = String::from_utf8(lookup(&environment, &key("a").sealed())).unwrap();
+            let sealed = String::from_utf8(lookup(&environment, &key("a").with_seal())).unwrap();
             assert!(read.contains(&sealed[..64]), "{read}");
         }
     }

@@ -22,7 +22,7 @@ const BOTH_WAYS: [&[&str]; 2] = [&[], WITHOUT_KERNEL_KEYS];
 
 /// Returns the name of the item that the entry is kept in.
 fn kept_name(name: &str, before: &[&str]) -> CacheKey {
-    if before.is_empty() { key(name).sealed() } else { key(name) }
+    if before.is_empty() { key(name).with_seal() } else { key(name) }
 }
 
 #[test]
@@ -94,7 +94,7 @@ fn both_ways_read_what_either_wrote() {
     plant(&environment, &key("planted"), &planted);
     let mut probe = opened(&environment, "secret-service");
     assert_eq!(probe.say("put own 44 900"), "ok");
-    for name in [key("planted"), key("own").sealed()] {
+    for name in [key("planted"), key("own").with_seal()] {
         assert_ne!(lookup(&environment, &name), b"");
     }
     for _ in 0..2 {

@@ -47,7 +47,7 @@ pub fn timeout(layers: &Layers<'_>) -> Result<Duration> {
     let Some(given) = layers.text(&flags::TIMEOUT)? else { return Ok(DEFAULT_TIMEOUT) };
     match duration(&given)? {
         Duration::ZERO => {
-            Err(given.refused("must be more than nothing").hint("give --timeout 30s"))
+            Err(given.rejection("must be more than nothing").hint("give --timeout 30s"))
         }
         length => Ok(length),
     }

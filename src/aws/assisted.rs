@@ -101,7 +101,7 @@ pub(super) fn ask(host: &Host, profile: &str, role: &Role, may_ask: bool) -> Res
         return Ok(code.to_owned());
     }
     if code.is_empty() {
-        return Err(Error::new(Kind::Cancelled, "no MFA code was given"));
+        return Err(Error::new(Kind::Canceled, "no MFA code was given"));
     }
     Err(Error::usage("an MFA code must be 6 digits"))
 }

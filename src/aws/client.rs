@@ -4,7 +4,7 @@
 /// some, and tells the connection's clock what time AWS has it.
 macro_rules! client {
     ($sdk:ident, $connection:expr, $endpoint_url:expr) => {{
-        let connection: &$crate::aws::Connection = $connection;
+        let connection: &$crate::aws::SignedSession = $connection;
         let config = $sdk::config::Builder::from(&connection.config);
         let mut config = config.interceptor(connection.clock.clone());
         let endpoint_url: Option<String> = $endpoint_url;

@@ -24,7 +24,7 @@ use crate::model::{CacheKey, Expiry};
 use crate::outside::{Filter, Text, trusted};
 
 /// A session that found its region and its AWS credentials.
-pub struct Connection {
+pub struct SignedSession {
     /// What each client is built from.
     pub config: SdkConfig,
     /// The endpoint to set on the client, if one is configured.
@@ -41,7 +41,7 @@ pub struct Connection {
     pub filter: Filter,
 }
 
-impl Connection {
+impl SignedSession {
     /// Returns the call `name` of `api`, about `subject`.
     #[must_use]
     pub fn call<'a>(&'a self, api: Api, name: &'static str, subject: &'a Text) -> CallContext<'a> {
@@ -71,7 +71,7 @@ impl Connection {
 impl Session<'_> {
     /// Finds the region and the AWS credentials, over the network where needed, and returns what
     /// clients of `api` are built from, or what signs where there is no API.
-    pub async fn connect(&self, api: impl Into<Option<Api>>) -> Result<Connection> {
+    pub async fn connect(&self, api: impl Into<Option<Api>>) -> Result<SignedSession> {
         let endpoint_url = self.endpoint_url(api.into())?;
         self.check_sign_in_endpoints()?;
         rejected::check(&self.host.environment, &self.profiles)?;
@@ -113,7 +113,7 @@ impl Session<'_> {
         let clock = ServerClock::default();
         let signer_from = source.describe();
         let filter = self.host.filter().clone();
-        Ok(Connection {
+        Ok(SignedSession {
             config,
             endpoint_url,
             clock,

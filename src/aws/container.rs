@@ -78,8 +78,11 @@ pub(super) async fn fetch(
         tokio::time::sleep(PAUSE).await;
     };
     let wrong = |why: Text| {
-        Error::new(Kind::BadAnswer, text!("{} returned something else than credentials", origin))
-            .cause(why)
+        Error::new(
+            Kind::UnexpectedResponse,
+            text!("{} returned something else than credentials", origin),
+        )
+        .cause(why)
     };
     let answer = object(&body).map_err(wrong)?;
     let id = required(&answer, "AccessKeyId").map_err(wrong)?;

@@ -51,15 +51,18 @@ impl<'a> CallContext<'a> {
 /// Returns the error that the answer to `operation` lacks `what`.
 #[must_use]
 pub fn missing(operation: CallContext<'_>, what: impl Into<Text>) -> Error {
-    Error::new(Kind::BadAnswer, text!("AWS answered {} without {}", operation.name, what.into()))
-        .cause(text!("for {}", operation.subject))
-        .hint(IN_ITS_PLACE)
-        .aws(operation.detail())
+    Error::new(
+        Kind::UnexpectedResponse,
+        text!("AWS answered {} without {}", operation.name, what.into()),
+    )
+    .cause(text!("for {}", operation.subject))
+    .hint(IN_ITS_PLACE)
+    .aws(operation.detail())
 }
 
 /// Returns the error that the pages of `operation` never end.
 pub(super) fn endless(operation: CallContext<'_>) -> Error {
-    Error::new(Kind::BadAnswer, text!("the pages of {} never end", operation.name))
+    Error::new(Kind::UnexpectedResponse, text!("the pages of {} never end", operation.name))
         .cause(text!("for {}: the token of a page came before", operation.subject))
         .hint("this is a fault of the service, or of what answers in its place; try again later")
         .aws(operation.detail())
@@ -78,7 +81,7 @@ where
             answered(operation, status, service.err().meta(), request_id)
         }
         SdkError::ResponseError(response) => {
-            bad_answer(operation, response.raw().status().as_u16())
+            unexpected_response(operation, response.raw().status().as_u16())
                 .cause(operation.filter.pass(chain(failure)))
         }
         SdkError::TimeoutError(_) => timed_out(operation),
@@ -131,8 +134,8 @@ pub fn timed_out(operation: CallContext<'_>) -> Error {
         .aws(operation.detail())
 }
 
-fn bad_answer(operation: CallContext<'_>, status: u16) -> Error {
-    Error::new(Kind::BadAnswer, text!("the answer to {} makes no sense", operation.name))
+fn unexpected_response(operation: CallContext<'_>, status: u16) -> Error {
+    Error::new(Kind::UnexpectedResponse, text!("the answer to {} makes no sense", operation.name))
         .cause(text!("HTTP status {}, for {}", status, operation.subject))
         .hint(IN_ITS_PLACE)
         .aws(operation.detail())
@@ -233,7 +236,7 @@ fn without_code(operation: CallContext<'_>, status: u16) -> Error {
         407 => {
             undelivered(operation, "the proxy wants a user and a password (HTTP status 407)".into())
         }
-        _ => bad_answer(operation, status),
+        _ => unexpected_response(operation, status),
     }
 }
 

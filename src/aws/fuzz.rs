@@ -259,7 +259,10 @@ fn answered(answer: &Answer) -> bool {
             // No reason to try again where an answer makes no sense.
             let makes_sense =
                 !detail.code.is_empty() || [407, 429].contains(status) || *status >= 500;
-            assert!(makes_sense || error.kind == Kind::BadAnswer, "{error:?} for {answer:?}");
+            assert!(
+                makes_sense || error.kind == Kind::UnexpectedResponse,
+                "{error:?} for {answer:?}"
+            );
         }
     }
     false

@@ -107,7 +107,7 @@ pub fn retold(filter: &Filter, kind: Kind, aws: Option<AwsDetail>, subject: &Tex
     }
     error = error.cause("another lakekey was told so, which this one waited for");
     let hint = match (kind, hint(kind, code)) {
-        (Kind::BadAnswer, _) => IN_ITS_PLACE,
+        (Kind::UnexpectedResponse, _) => IN_ITS_PLACE,
         (Kind::NoNetwork, _) => "check the network, HTTPS_PROXY and --endpoint-url",
         (Kind::NoRegion, _) => "set one with --region",
         (Kind::NotReady, _) => "try again in a moment",
@@ -122,7 +122,7 @@ pub fn retold(filter: &Filter, kind: Kind, aws: Option<AwsDetail>, subject: &Tex
 fn of_kind(kind: Kind) -> &'static str {
     match kind {
         Kind::NoRegion => "no AWS region is known",
-        Kind::BadAnswer => "AWS gave an answer for {} that makes no sense",
+        Kind::UnexpectedResponse => "AWS gave an answer for {} that makes no sense",
         Kind::NotSignedIn => "there are no AWS credentials, or they have expired",
         Kind::AccessDenied => "access to {} is denied",
         Kind::NotFound => THERE_IS_NONE,

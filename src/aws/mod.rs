@@ -50,7 +50,7 @@ pub use api::{Api, STS};
 pub use assisted::SessionStore;
 pub(crate) use client::client;
 pub use clock::ServerClock;
-pub use connect::Connection;
+pub use connect::SignedSession;
 pub use endpoint::is_loopback;
 pub use endpoint_variant::EndpointVariant;
 pub use failure::{CallContext, failure, is_unresolved, missing, timed_out};

@@ -62,7 +62,10 @@ mod tests {
             all.inspect(|all| assert_eq!(*all, asked))
         };
         let (a, b) = (Some("a".to_owned()), Some("b".to_owned()));
-        assert_eq!(all(&[Some("a"), Some("b"), Some("a")]).unwrap_err().kind, Kind::BadAnswer);
+        assert_eq!(
+            all(&[Some("a"), Some("b"), Some("a")]).unwrap_err().kind,
+            Kind::UnexpectedResponse
+        );
         assert_eq!(all(&[Some("a"), Some("b"), Some("")]).unwrap(), [None, a.clone(), b]);
         assert_eq!(all(&[Some("a"), None]).unwrap(), [None, a]);
     }

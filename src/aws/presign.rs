@@ -11,9 +11,9 @@ use aws_sigv4::http_request::{
 use aws_sigv4::sign::v4::SigningParams;
 use jiff::Timestamp;
 
-use super::{Connection, at_once};
+use super::{SignedSession, at_once};
 use crate::error::{Error, Result};
-use crate::model::percent::encoded;
+use crate::model::percent::encode;
 use crate::model::{Secret, SecretBuffer};
 use crate::outside::trusted;
 
@@ -34,7 +34,7 @@ pub struct Presign<'a> {
     pub now: Timestamp,
 }
 
-impl Connection {
+impl SignedSession {
     /// Returns `HOST/?QUERY` with a signature, as botocore writes it: a GET request without a body
     /// and without the scheme.
     ///
@@ -81,7 +81,7 @@ fn sign_request(credentials: Credentials, region: &str, request: &Presign<'_>) -
     let (signature, others): (Vec<_>, Vec<_>) =
         output.output().params().iter().partition(|(name, _)| *name == "X-Amz-Signature");
     for (name, value) in others.into_iter().chain(signature) {
-        let _ = write!(out, "&{name}={}", encoded(value));
+        let _ = write!(out, "&{name}={}", encode(value));
     }
     Ok(out.into_secret())
 }

@@ -5,12 +5,12 @@ use aws_sdk_sts::Client;
 
 use super::api::STS;
 use super::signed::{SESSION_NAME, Signer, opened};
-use super::{Connection, Session, client, failure, missing};
+use super::{Session, SignedSession, client, failure, missing};
 use crate::error::{Kind, Result};
 use crate::model::Arn;
 use crate::outside::Filtered;
 
-/// Whoever signs the requests of a [`Connection`].
+/// Whoever signs the requests of a [`SignedSession`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caller {
     arn: String,
@@ -60,7 +60,7 @@ fn role_parts(text: &str) -> Option<(&str, &str, &str)> {
     valid.then_some((arn.partition, arn.account, name))
 }
 
-impl Connection {
+impl SignedSession {
     /// Returns who signs.
     pub async fn caller(&self, session: &Session<'_>) -> Result<Caller> {
         let subject = "the AWS credentials".into();

@@ -175,7 +175,7 @@ impl<'a> Session<'a> {
     /// If `--endpoint-url` is given, as a flag, a variable or a key of the config file.
     pub fn check_has_no_endpoint(&self, service: &'static str) -> Result<()> {
         match &self.endpoint_url {
-            Some(given) => Err(given.refused(text!(
+            Some(given) => Err(given.rejection(text!(
                 "cannot be used with {}, which signs locally and calls no API",
                 service
             ))),
@@ -282,7 +282,7 @@ fn trusts_command(layers: &Layers<'_>) -> Result<bool> {
     match given.value.as_str() {
         "answer" => Ok(false),
         "command" => Ok(true),
-        _ => Err(given.refused("must be answer or command")),
+        _ => Err(given.rejection("must be answer or command")),
     }
 }
 

@@ -126,7 +126,7 @@ impl FailureReport {
             self.stop(host, code);
         }
         // The user canceled, so no message is needed.
-        if error.kind != Kind::Cancelled {
+        if error.kind != Kind::Canceled {
             Terminal::new(host, options.unwrap_or(self.options)).error(error, code);
         }
         code

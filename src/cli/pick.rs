@@ -42,7 +42,7 @@ pub(super) fn again(
         let value = match pick(service, flag, &layers, host) {
             Ok(Some(value)) => value,
             Ok(None) => return None,
-            Err(error) if error.kind == crate::error::Kind::Cancelled => return Some(Err(error)),
+            Err(error) if error.kind == crate::error::Kind::Canceled => return Some(Err(error)),
             Err(error) => {
                 // What is missing is still the error.
                 terminal.trouble(&error);

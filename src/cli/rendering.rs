@@ -31,7 +31,7 @@ pub(super) fn format(layers: &Layers<'_>) -> Result<Option<Format>> {
 pub(super) fn prefix(layers: &Layers<'_>) -> Result<Prefix> {
     let Some(given) = layers.text(&flags::PREFIX)? else { return Ok(Prefix::default()) };
     Prefix::new(given.value.clone()).map_err(|_| {
-        given.refused("must be letters, digits and underscores, and not start with a digit")
+        given.rejection("must be letters, digits and underscores, and not start with a digit")
     })
 }
 

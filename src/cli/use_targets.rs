@@ -127,7 +127,7 @@ fn run_several(several: &[ChosenTarget<'_>], run: &Invocation<'_>) -> Result<u8>
 fn format(several: &[ChosenTarget<'_>], layers: &Layers<'_>, host: &Host) -> Result<Format> {
     if let Some(field) = layers.text(&flags::FIELD)? {
         return Err(field
-            .refused("is of one target, and several are named")
+            .rejection("is of one target, and several are named")
             .hint("name one target, or use --format json, which has the fields of each"));
     }
     let format = rendering::format_or_default(layers, host)?;

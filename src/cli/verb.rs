@@ -69,8 +69,11 @@ fn leave_out_what_is_no_line(listing: &mut Listing) -> Vec<Error> {
     let names = listing.names.extract_if(.., is_no_line);
     names
         .map(|name| {
-            Error::new(Kind::BadAnswer, text!("{} is left out: it is no plain line", show(&name)))
-                .hint("use --format json, which carries everything")
+            Error::new(
+                Kind::UnexpectedResponse,
+                text!("{} is left out: it is no plain line", show(&name)),
+            )
+            .hint("use --format json, which carries everything")
         })
         .collect()
 }

@@ -17,7 +17,7 @@ pub(crate) use pieces::{Pieces, is_harmless, text};
 /// Returns every target of libFuzzer, room by room.
 #[cfg(any(test, fuzzing))]
 pub fn targets() -> impl Iterator<Item = &'static Property> {
-    let rooms = [
+    let modules = [
         crate::aws::fuzz::TARGETS,
         crate::cache::fuzz::TARGETS,
         crate::cli::FUZZ_TARGETS,
@@ -31,7 +31,7 @@ pub fn targets() -> impl Iterator<Item = &'static Property> {
         crate::settings::fuzz::TARGETS,
         crate::store::fuzz::TARGETS,
     ];
-    rooms.into_iter().flatten()
+    modules.into_iter().flatten()
 }
 
 /// Tries the target `name` on `data`. Returns whether that was something right; fails by

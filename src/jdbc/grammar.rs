@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use crate::model::percent::{decoded, encoded};
+use crate::model::percent::{decode, encode};
 use crate::model::{Endpoint, is_made_of};
 
 named_enum! {
@@ -225,7 +225,7 @@ impl Quoting {
     /// Returns the value that such a driver reads in `text`.
     pub(super) fn unquote(self, text: &str) -> String {
         match self {
-            Self::Percent | Self::Plain => decoded(text).unwrap_or_else(|| text.to_owned()),
+            Self::Percent | Self::Plain => decode(text).unwrap_or_else(|| text.to_owned()),
             Self::Braces => match text.strip_prefix('{').and_then(|text| text.strip_suffix('}')) {
                 Some(text) => text.replace("}}", "}"),
                 None => text.to_owned(),
@@ -250,7 +250,7 @@ impl Quoting {
     pub(super) fn quote(self, value: &str) -> Result<Cow<'_, str>, &'static str> {
         let is_plain = is_made_of(value, b"-._");
         match self {
-            Self::Percent => Ok(encoded(value).into()),
+            Self::Percent => Ok(encode(value).into()),
             _ if is_plain => Ok(value.into()),
             Self::Plain => Err("a character that the driver cannot be given"),
             // Nothing is special in braces but the closing one, and versions before 8.4 cannot

@@ -2,7 +2,7 @@
 
 use super::grammar::Driver;
 use crate::model::Secret;
-use crate::model::percent::decoded;
+use crate::model::percent::decode;
 
 /// A database server.
 #[derive(Debug)]
@@ -62,9 +62,9 @@ impl Server {
         let split = authority.rsplit_once('@').filter(|(login, _)| !login.contains('/'));
         let Some((login, server)) = split else { return authority };
         let (user, password) = split_at(login, ':');
-        let decode = |text: &str| decoded(text).unwrap_or_else(|| text.to_owned());
-        self.user = not_empty(decode(user));
-        self.password = password.map(|password| Secret::new(decode(password)));
+        let plain = |text: &str| decode(text).unwrap_or_else(|| text.to_owned());
+        self.user = not_empty(plain(user));
+        self.password = password.map(|password| Secret::new(plain(password)));
         server
     }
 

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use std::fmt::Write;
 
 use super::grammar::Driver;
-use crate::model::percent::{encoded, ipv6};
+use crate::model::percent::{encode, ipv6};
 use crate::model::{Credential, FieldError, Value, field, is_made_of};
 
 /// Returns the JDBC URL of what `credential` opens. The user is in it where every driver of that
@@ -104,7 +104,7 @@ impl<'a> JdbcFields<'a> {
     fn postgres(&self, driver: Driver) -> Result<Parts<'a>, FieldError> {
         let mut place = format!("//{}{}/", self.host()?, self.port()?);
         match self.0.text(field::DATABASE)? {
-            Some(database) => push(&mut place, format_args!("{}", encoded(&database))),
+            Some(database) => push(&mut place, format_args!("{}", encode(&database))),
             // Redshift's driver has no default.
             None if driver == Driver::Redshift => return Err(self.0.missing(field::DATABASE)),
             None => {}

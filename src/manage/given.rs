@@ -110,7 +110,7 @@ pub fn check_parent(noun: &Noun, parent: &Parent, given: &Given) -> Result<()> {
     let value = Value::from(given.value.as_str());
     let member = noun.get.member(parent.member);
     match member.and_then(|member| check::broken_rule(&value, member.shape)) {
-        Some(rule) => Err(given.refused(&rule)),
+        Some(rule) => Err(given.rejection(&rule)),
         None => Ok(()),
     }
 }

@@ -11,7 +11,7 @@ use super::glue::guard;
 use super::noun::Scope;
 use super::operation::ApiOperation;
 use super::send::{prepare, send};
-use crate::aws::{self, CallContext, Connection, Session, all_pages, missing};
+use crate::aws::{self, CallContext, Session, SignedSession, all_pages, missing};
 use crate::error::Result;
 use crate::outside::Text;
 use crate::settings::show;
@@ -64,7 +64,7 @@ pub struct Manager<'a> {
     /// Who asks.
     pub(super) session: &'a Session<'a>,
     /// Over which connection.
-    pub(super) connection: Connection,
+    pub(super) connection: SignedSession,
     /// Is told what goes on.
     pub(super) tell: &'a dyn Fn(ProgressEvent<'_>),
     /// How long one call may take.

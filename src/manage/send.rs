@@ -23,10 +23,10 @@ use super::check;
 use super::document::Document;
 use super::mask;
 use super::operation::ApiOperation;
-use crate::aws::{self, Api, CallContext, Connection, client, missing};
+use crate::aws::{self, Api, CallContext, SignedSession, client, missing};
 use crate::error::Result;
 use crate::model::Secret;
-use crate::model::percent::encoded;
+use crate::model::percent::encode;
 use crate::services::finspace;
 
 /// An API whose operations are described, and the client that lends one of them: one whose answer
@@ -60,7 +60,7 @@ impl SdkCarrier {
 
     async fn send(
         self,
-        connection: &Connection,
+        connection: &SignedSession,
         context: CallContext<'_>,
         envelope: Envelope,
     ) -> Result<()> {
@@ -172,7 +172,7 @@ fn token() -> String {
 /// `context` is for messages.
 pub(super) async fn send(
     carrier: SdkCarrier,
-    connection: &Connection,
+    connection: &SignedSession,
     operation: &'static ApiOperation,
     input: Document,
     context: CallContext<'_>,
@@ -218,8 +218,8 @@ fn uri(operation: &ApiOperation, input: &Document) -> String {
     let mut query = Vec::new();
     for (name, value) in input.members() {
         let text = |value: &Value| match value {
-            Value::String(text) => encoded(text).to_string(),
-            other => encoded(&other.to_string()).to_string(),
+            Value::String(text) => encode(text).to_string(),
+            other => encode(&other.to_string()).to_string(),
         };
         if is_in_path(operation, name) {
             path = path.replace(&format!("{{{name}}}"), &text(value));

@@ -6,7 +6,7 @@ use super::document::Document;
 use super::finspace::TAGS;
 use super::operation::ApiOperation;
 use super::send::{SdkCarrier, prepare, send};
-use crate::aws::{Connection, missing};
+use crate::aws::{SignedSession, missing};
 use crate::error::Result;
 use crate::model::for_each_text;
 use crate::settings::show;
@@ -52,7 +52,7 @@ impl Tags {
     }
 
     /// Asks AWS by `input`, and returns the tags where they are told.
-    pub async fn perform(&self, connection: &Connection, input: Document) -> Result<Document> {
+    pub async fn perform(&self, connection: &SignedSession, input: Document) -> Result<Document> {
         let subject = text!("tags of {}", show(input.text(ARN).unwrap_or_default()));
         let operation = self.operation();
         let context = connection.call(SdkCarrier::FinSpace.api(), operation.name, &subject);

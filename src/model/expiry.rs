@@ -43,7 +43,7 @@ impl Expiry {
 
     /// Marks the end as lakekey's own guess: nobody stated one.
     #[must_use]
-    pub fn assumed(self) -> Self {
+    pub fn assume(self) -> Self {
         Self { assumed: true, ..self }
     }
 
@@ -126,7 +126,7 @@ mod tests {
     #[test]
     fn the_earlier_end_wins_with_its_mark() {
         let stated = Expiry::after(now(), MINUTE * 2);
-        let guessed = Expiry::after(now(), MINUTE).assumed();
+        let guessed = Expiry::after(now(), MINUTE).assume();
         assert_eq!(stated.no_later_than(guessed), guessed);
         assert_eq!(guessed.no_later_than(stated), guessed);
         assert!(stated.no_later_than(guessed).is_assumed());

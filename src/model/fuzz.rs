@@ -54,8 +54,8 @@ fn shown(text: &str) {
 
 /// What goes into a URL comes out of it, and means nothing in between.
 fn in_urls(text: &str) {
-    let encoded = percent::encoded(text).to_string();
-    assert_eq!(percent::decoded(&encoded).as_deref(), Some(text));
+    let encoded = percent::encode(text).to_string();
+    assert_eq!(percent::decode(&encoded).as_deref(), Some(text));
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~%".contains(&byte);
     assert!(encoded.bytes().all(plain), "{encoded}");
 }

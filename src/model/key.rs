@@ -53,7 +53,7 @@ impl CacheKey {
     /// this one with `/sealed` behind it. Two names, so that the one can never be taken for the
     /// other.
     #[must_use]
-    pub fn sealed(&self) -> Self {
+    pub fn with_seal(&self) -> Self {
         Self { is_sealed: true, ..self.clone() }
     }
 
@@ -65,7 +65,7 @@ impl CacheKey {
 
     /// Returns the name without `/sealed`.
     #[must_use]
-    pub fn unsealed(&self) -> Self {
+    pub fn without_seal(&self) -> Self {
         Self { is_sealed: false, ..self.clone() }
     }
 
@@ -88,9 +88,9 @@ impl CacheKey {
         let whole = Self { service, digest: digest.to_owned(), part: 0, is_sealed: false };
         let key = match (pieces.next(), pieces.next()) {
             (None, _) => whole,
-            (Some("sealed"), None) => whole.sealed(),
+            (Some("sealed"), None) => whole.with_seal(),
             (Some(number), None) => whole.part(number.parse().ok()?),
-            (Some(number), Some(_)) => whole.part(number.parse().ok()?).sealed(),
+            (Some(number), Some(_)) => whole.part(number.parse().ok()?).with_seal(),
         };
         (key.to_string() == text).then_some(key)
     }
@@ -179,8 +179,8 @@ mod tests {
         let key = KeyBuilder::new("demo-2").finish();
         for key in [key.clone(), key.part(1), key.part(65_535)] {
             assert_eq!(CacheKey::read(&key.to_string()), Some(key.clone()));
-            assert_eq!(CacheKey::read(&format!("{key}/sealed")), Some(key.sealed()));
-            assert_eq!(key.sealed().unsealed(), key);
+            assert_eq!(CacheKey::read(&format!("{key}/sealed")), Some(key.with_seal()));
+            assert_eq!(key.with_seal().without_seal(), key);
             assert_eq!(key.whole().to_string(), format!("v1/demo-2/{}", key.digest()));
         }
         let digest = key.digest();

@@ -12,19 +12,19 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b
 
 /// Returns `text` with everything percent-encoded that could mean something in a URL.
 #[must_use]
-pub fn encoded(text: &str) -> PercentEncode<'_> {
+pub fn encode(text: &str) -> PercentEncode<'_> {
     utf8_percent_encode(text, RESERVED)
 }
 
 /// Adds `text` to `out`, percent-encoded like [`encoded`].
 pub fn push_encoded(out: &mut SecretBuffer, text: &str) {
     // Writing to a SecretBuffer cannot fail.
-    let _ = write!(out, "{}", encoded(text));
+    let _ = write!(out, "{}", encode(text));
 }
 
 /// Returns `text` with percent signs decoded; `None` where what comes out is not UTF-8.
 #[must_use]
-pub fn decoded(text: &str) -> Option<String> {
+pub fn decode(text: &str) -> Option<String> {
     let bytes = percent_encoding::percent_decode_str(text);
     bytes.decode_utf8().ok().map(std::borrow::Cow::into_owned)
 }

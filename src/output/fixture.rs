@@ -71,7 +71,7 @@ pub(super) fn redshift(password: &str) -> Live {
 }
 
 pub(super) fn assumed() -> Live {
-    let expiry = Expiry::after(now(), Duration::from_secs(300)).assumed();
+    let expiry = Expiry::after(now(), Duration::from_secs(300)).assume();
     live(builder(expiry).plain(field::PASSWORD, "x").build().unwrap(), CredentialSource::Cached)
 }
 

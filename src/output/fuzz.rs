@@ -199,7 +199,7 @@ impl<'a> Url<'a> {
     fn read(url: &'a str) -> Self {
         let allowed = |byte: u8| byte.is_ascii_alphanumeric() || b"-._~%:/?=&@[]".contains(&byte);
         assert!(url.bytes().all(allowed), "{url}");
-        let decoded = |text: &str| percent::decoded(text).unwrap();
+        let decoded = |text: &str| percent::decode(text).unwrap();
         let (scheme, rest) = url.split_once("://").unwrap();
         let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
         let (authority, path) = rest.split_once('/').unwrap_or((rest, ""));

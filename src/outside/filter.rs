@@ -176,7 +176,7 @@ impl Filter {
     /// Takes what stands in a URL or a form for a secret from now on, and what it stands for.
     pub fn know_spelled(&self, secret: &str) {
         self.know(secret);
-        if let Some(decoded) = percent::decoded(secret) {
+        if let Some(decoded) = percent::decode(secret) {
             self.know(&decoded);
         }
     }

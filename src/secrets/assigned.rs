@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use crate::jdbc::{Grammar, length_of_quoted};
-use crate::model::percent::decoded;
+use crate::model::percent::decode;
 use crate::model::{MASK, names_secret};
 
 /// What ends a name or a value for one driver or another.
@@ -20,7 +20,7 @@ pub(super) fn find(text: &str, driver: Option<&Grammar>, each: &mut dyn FnMut(Ra
         }
         let before = text.get(from..equals).unwrap_or_default();
         let name = before.trim_end().rsplit(ENDS).next().unwrap_or(before);
-        let name = decoded(name).map_or(Cow::Borrowed(name), Cow::Owned);
+        let name = decode(name).map_or(Cow::Borrowed(name), Cow::Owned);
         from = equals + 1;
         if names_secret(&name) {
             let value = text.get(from..).unwrap_or_default();

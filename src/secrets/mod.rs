@@ -74,7 +74,7 @@ pub(crate) fn masked<'a>(name: &str, text: &'a str) -> Cow<'a, str> {
 pub(crate) fn for_each(name: &str, text: &str, each: &mut dyn FnMut(&str)) {
     for place in find(name, text) {
         each(&place.secret);
-        if let Some(decoded) = percent::decoded(&place.secret) {
+        if let Some(decoded) = percent::decode(&place.secret) {
             each(&Zeroizing::new(decoded));
         }
     }

@@ -65,14 +65,14 @@ impl Trust {
             && !SSLMODE.choices.contains(&mode.value.as_str())
         {
             return Err(mode
-                .refused("must be require, verify-ca or verify-full")
+                .rejection("must be require, verify-ca or verify-full")
                 .hint("weaker modes would send the password to whoever answers"));
         }
         let sslrootcert = match layers.text(&SSLROOTCERT)? {
             Some(given) if given.value == SYSTEM => Some(given.value),
             Some(given) => {
                 let rule = "must be a file with CA certificates, and there is none";
-                Some(file(&given.value).ok_or_else(|| given.refused(rule))?)
+                Some(file(&given.value).ok_or_else(|| given.rejection(rule))?)
             }
             None => bundle(layers.environment),
         };
@@ -80,11 +80,11 @@ impl Trust {
         let sslmode = match (mode, &sslrootcert) {
             // libpq refuses the others, too (manual, `sslrootcert`).
             (Some(mode), Some(file)) if file == SYSTEM && mode.value != "verify-full" => {
-                return Err(mode.refused("must be verify-full where --sslrootcert is 'system'"));
+                return Err(mode.rejection("must be verify-full where --sslrootcert is 'system'"));
             }
             (Some(mode), None) if mode.value != "require" => {
                 return Err(mode
-                    .refused(
+                    .rejection(
                         "needs CA certificates, and this system has no CA bundle in a known place",
                     )
                     .hint("name one with --sslrootcert"));

@@ -143,7 +143,7 @@ fn lifetime(
     if limits.contains(&length.as_secs()) && length.subsec_nanos() == 0 {
         Ok(Some(length))
     } else {
-        Err(given.refused(rule))
+        Err(given.rejection(rule))
     }
 }
 

@@ -4,7 +4,7 @@ use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
 
-use crate::aws::{Api, Connection, Session, TimeBudget};
+use crate::aws::{Api, Session, SignedSession, TimeBudget};
 use crate::error::{Error, Result};
 use crate::model::{Example, Flag, ListFormat, Listing};
 use crate::outside::Text;
@@ -55,7 +55,7 @@ impl ListTask {
     pub(super) fn new(
         api: Api,
         subject: impl Into<Text>,
-        fetch: impl AsyncFnOnce(Connection) -> Result<ListResult> + 'static,
+        fetch: impl AsyncFnOnce(SignedSession) -> Result<ListResult> + 'static,
     ) -> Self {
         Self {
             api,

@@ -43,13 +43,13 @@ pub struct Given {
 impl Given {
     /// Returns the value where it `is_valid`, and else the error that it breaks `rule`.
     pub fn accept(self, is_valid: bool, rule: impl Into<Text>) -> Result<String> {
-        if is_valid { Ok(self.value) } else { Err(self.refused(rule)) }
+        if is_valid { Ok(self.value) } else { Err(self.rejection(rule)) }
     }
 
     /// Returns the error that this value breaks `rule`: which flag, which value, which rule, and
     /// where it came from if that was not the command line.
     #[must_use]
-    pub fn refused(&self, rule: impl Into<Text>) -> Error {
+    pub fn rejection(&self, rule: impl Into<Text>) -> Error {
         let error = Error::usage(text!("--{} {}: {}", self.flag, show(&self.value), rule.into()));
         match &self.origin {
             SettingSource::Flag => error,
@@ -60,7 +60,7 @@ impl Given {
     /// Returns the error that this value is not one of the few that are possible.
     #[must_use]
     pub fn must_be_one_of(&self, choices: &[&str]) -> Error {
-        self.refused(text!("must be one of {}", trusted(choices.join(", "))))
+        self.rejection(text!("must be one of {}", trusted(choices.join(", "))))
             .suggest(nearest(&self.value, choices.iter().copied()))
     }
 }
@@ -76,7 +76,7 @@ mod tests {
             value: "a\u{1b}[31m".into(),
             origin: SettingSource::Flag,
         };
-        let error = given.refused("must be a number");
+        let error = given.rejection("must be a number");
         assert_eq!(error.message, "--duration-seconds 'a\\u{1b}[31m': must be a number");
     }
 }

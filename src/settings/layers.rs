@@ -62,7 +62,7 @@ impl Layers<'_> {
         match given.value.to_ascii_lowercase().as_str() {
             "true" | "1" | "yes" => Ok(true),
             "false" | "0" | "no" => Ok(false),
-            _ => Err(given.refused("must be true or false")),
+            _ => Err(given.rejection("must be true or false")),
         }
     }
 

@@ -19,14 +19,14 @@ pub fn duration(given: &Given) -> Result<Duration> {
     // Ten years: beyond any credential, and far from what arithmetic on time could not hold.
     seconds
         .filter(|length| *length <= Duration::from_hours(24 * 3650))
-        .ok_or_else(|| given.refused(rule))
+        .ok_or_else(|| given.rejection(rule))
 }
 
 /// Returns a TCP port.
 pub fn port(given: &Given) -> Result<u16> {
     match given.value.parse::<u16>() {
         Ok(port) if port > 0 => Ok(port),
-        _ => Err(given.refused("must be a port, 1 to 65535")),
+        _ => Err(given.rejection("must be a port, 1 to 65535")),
     }
 }
 

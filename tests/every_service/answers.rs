@@ -94,7 +94,7 @@ fn no_message_of_aws_drives_the_terminal() {
             for more in [&[][..], &["--error-format", "json"], &["--color", "always", "-vv"]] {
                 let outcome = case.run(&world, more);
                 assert_eq!(outcome.status, 1, "{}", outcome.stderr);
-                // Colours are lakekey's own: an attribute and its end.
+                // Colors are lakekey's own: an attribute and its end.
                 let mut said = outcome.stderr.clone();
                 for own in [
                     "\u{1b}[1m",

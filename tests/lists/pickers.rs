@@ -223,7 +223,7 @@ fn lines_leave_room_for_the_mark() {
         let widths: Vec<usize> = question.lines.iter().map(|line| columns(line)).collect();
         assert!(widths.iter().all(|width| *width <= 36), "{widths:?}");
         assert!(widths.contains(&36), "{widths:?}");
-        Err(Error::new(Kind::Cancelled, "enough"))
+        Err(Error::new(Kind::Canceled, "enough"))
     });
     assert_eq!(lakekey::run(["lakekey", "glue-conn"].map(OsString::from), &host), 130);
     assert!(asked.get());

@@ -113,7 +113,7 @@ fn codes_have_their_kinds() {
         (429, Kind::Throttled),
         (502, Kind::Unavailable),
         (407, Kind::NoNetwork),
-        (418, Kind::BadAnswer),
+        (418, Kind::UnexpectedResponse),
     ] {
         assert_eq!(
             answered(operation(&filter), status, &ErrorMetadata::builder().build(), None).kind,

@@ -40,7 +40,7 @@ impl Parts {
     fn credential(&self) -> Credential {
         let mut expiry = Expiry::at(self.moments[1]);
         if self.assumed {
-            expiry = expiry.assumed();
+            expiry = expiry.assume();
         }
         let service = self.service.clone();
         let mut builder = Credential::builder(service, self.endpoint, self.moments[0], expiry)

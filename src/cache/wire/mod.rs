@@ -216,7 +216,7 @@ impl<'a> EntryDecoder<'a> {
         let issued_at = self.moment()?;
         let mut expiry = Expiry::at(self.moment()?);
         if self.flag()? {
-            expiry = expiry.assumed();
+            expiry = expiry.assume();
         }
         let renew_at = if self.flag()? { Some(self.moment()?) } else { None };
         let booted_at = if self.flag()? { Some(self.moment()?) } else { None };

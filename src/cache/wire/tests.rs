@@ -15,7 +15,7 @@ fn key(name: &str) -> CacheKey {
 
 fn credential() -> Credential {
     let now: Timestamp = "2026-11-22T10:00:00.123456789Z".parse().unwrap();
-    let expiry = Expiry::after(now, Duration::from_secs(900)).assumed();
+    let expiry = Expiry::after(now, Duration::from_secs(900)).assume();
     let mut credential = Credential::builder("demo", Endpoint::Redshift, now, expiry)
         .renew_at(Some(now + Duration::from_secs(600)))
         .plain(field::HOST, "wg.example.com")

@@ -162,7 +162,7 @@ pub(super) fn confirm(subjects: &[Text], run: &Invocation<'_>) -> Result<()> {
         _ => {
             let said = "nothing was deleted";
             terminal.status(said);
-            Err(Error::new(Kind::Cancelled, said))
+            Err(Error::new(Kind::Canceled, said))
         }
     }
 }

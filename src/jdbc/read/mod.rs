@@ -6,7 +6,7 @@ mod parameters;
 use super::grammar::{Driver, strip_start};
 use super::server::{ReadError, ReadResult, Server, not_empty, read_port, split_at};
 use crate::model::Secret;
-use crate::model::percent::decoded;
+use crate::model::percent::decode;
 use parameters::Parameters;
 
 /// Takes a JDBC URL apart.
@@ -82,7 +82,7 @@ fn absorb(server: &mut Server, mut parameters: Parameters) -> ReadResult<()> {
 
 /// Returns a database that stands in the path, percent-encoded.
 fn decode_database(text: &str) -> ReadResult<Option<String>> {
-    let database = decoded(text).ok_or(ReadError::Wrong("its database is not UTF-8"))?;
+    let database = decode(text).ok_or(ReadError::Wrong("its database is not UTF-8"))?;
     if database.chars().any(char::is_control) {
         return Err(ReadError::Wrong("its database holds a control character"));
     }

@@ -2,7 +2,7 @@
 
 use super::super::grammar::{Grammar, Quoting};
 use super::super::server::{ReadError, ReadResult};
-use crate::model::percent::decoded;
+use crate::model::percent::decode;
 
 /// Names and values, in their order. Drivers differ on the letter case of names, so it does not
 /// count. Passwords may be among the values, so there is no `Debug`.
@@ -13,10 +13,10 @@ impl Parameters {
     pub(super) fn read(text: &str, grammar: &Grammar) -> ReadResult<Self> {
         let wrong = match grammar.quoting {
             Quoting::Percent | Quoting::Plain => {
-                let decode = |text: &str| decoded(text).unwrap_or_else(|| text.to_owned());
+                let plain = |text: &str| decode(text).unwrap_or_else(|| text.to_owned());
                 let pairs = text.split(grammar.separators).filter(|pair| !pair.is_empty());
                 let pairs = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
-                let pairs = pairs.map(|(name, value)| (decode(name.trim()), decode(value)));
+                let pairs = pairs.map(|(name, value)| (plain(name.trim()), plain(value)));
                 return Ok(Self(pairs.collect()));
             }
             Quoting::Braces => "its braces do not match",

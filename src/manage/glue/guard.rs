@@ -6,7 +6,7 @@ use super::kept::{ENCRYPTED, Kept, MAPS, describe_kept, secret_of, secrets_to_ke
 use super::rules::{AUTHENTICATION, PROPERTIES};
 use super::{DELETE_SEVERAL, rules};
 use crate::aws::glue::API;
-use crate::aws::{Connection, Session};
+use crate::aws::{Session, SignedSession};
 use crate::error::{Error, Kind, Result};
 use crate::manage::document::Document;
 use crate::manage::mask;
@@ -84,7 +84,7 @@ pub fn set_password(definition: &mut Document, password: &Secret) -> Result<()> 
 /// are; fails where they cannot be read. Returns those that it did not name.
 pub(in crate::manage) async fn restore_secrets(
     session: &Session<'_>,
-    connection: &Connection,
+    connection: &SignedSession,
     subject: &Text,
     current: &Document,
     wanted: &mut Document,
@@ -141,7 +141,7 @@ fn prefer_plaintexts(
 
 /// Deletes several connections. Returns for each what kept it, if something did.
 pub(in crate::manage) async fn delete_several(
-    connection: &Connection,
+    connection: &SignedSession,
     scope: &Scope,
     keys: &[String],
 ) -> Result<Vec<(String, Result<()>)>> {
@@ -162,7 +162,7 @@ pub(in crate::manage) async fn delete_several(
 /// Puts plaintexts where the catalog handed out ciphertexts: what is sent is encrypted again.
 async fn decrypt_properties(
     session: &Session<'_>,
-    connection: &Connection,
+    connection: &SignedSession,
     subject: &Text,
     current: &Document,
     wanted: &mut Document,
@@ -200,7 +200,7 @@ async fn decrypt_properties(
 
 /// Deletes up to 25 connections in one call.
 async fn delete_batch(
-    connection: &Connection,
+    connection: &SignedSession,
     scope: &Scope,
     names: &[String],
 ) -> Result<Vec<(String, Result<()>)>> {
@@ -230,7 +230,10 @@ async fn delete_batch(
         if succeeded.is_some_and(|all| all.iter().any(|each| each.as_str() == Some(name))) {
             return Ok(());
         }
-        Err(Error::new(Kind::BadAnswer, text!("AWS did not say whether it deleted {}", subject)))
+        Err(Error::new(
+            Kind::UnexpectedResponse,
+            text!("AWS did not say whether it deleted {}", subject),
+        ))
     };
     Ok(names.iter().map(|name| (name.clone(), end(name))).collect())
 }

@@ -6,7 +6,7 @@ use serde_json::{Value, json};
 
 use super::super::{LIST_FORMAT, ListResult, ListTask, Verb};
 use super::{API, VIRTUAL_CLUSTER_IDENTIFIER, client, identifiers};
-use crate::aws::{Connection, all_pages, failure, side_by_side};
+use crate::aws::{SignedSession, all_pages, failure, side_by_side};
 use crate::error::Result;
 use crate::model::{Flag, Listing, cells};
 use crate::outside::Text;
@@ -82,7 +82,7 @@ fn endpoints_of(cluster: &str) -> Text {
 }
 
 /// What was terminated stays in the lists of AWS for long, and can be asked for nothing.
-async fn fetch_clusters(connection: &Connection, all: bool) -> Result<Listing> {
+async fn fetch_clusters(connection: &SignedSession, all: bool) -> Result<Listing> {
     use VirtualClusterState::{Arrested, Running, Terminating};
     let states = (!all).then(|| vec![Running, Terminating, Arrested]);
     let subject = SUBJECT.into();
@@ -99,7 +99,11 @@ async fn fetch_clusters(connection: &Connection, all: bool) -> Result<Listing> {
     Ok(Listing::of(HEADINGS, CLUSTER_COLUMNS, "id", clusters.await?, nothing))
 }
 
-async fn fetch_endpoints(connection: &Connection, cluster: &str, all: bool) -> Result<Vec<Value>> {
+async fn fetch_endpoints(
+    connection: &SignedSession,
+    cluster: &str,
+    all: bool,
+) -> Result<Vec<Value>> {
     use EndpointState::{Active, Creating, TerminatedWithErrors, Terminating};
     let states = (!all).then(|| vec![Creating, Active, Terminating, TerminatedWithErrors]);
     let subject = endpoints_of(cluster);

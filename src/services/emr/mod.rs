@@ -13,7 +13,7 @@ use aws_sdk_emrcontainers::types::Credentials;
 
 use super::{Fetch, ListTask, Request, Service, bug, in_seconds, lifetime};
 use crate::aws::{
-    Api, CallContext, Connection, Reachable, Session, client, failure, missing, usual_url,
+    Api, CallContext, Reachable, Session, SignedSession, client, failure, missing, usual_url,
 };
 use crate::error::{Error, Kind, Result};
 use crate::model::{
@@ -243,7 +243,7 @@ impl Request for GetCredentials {
 impl GetCredentials {
     async fn ask(
         &self,
-        connection: &Connection,
+        connection: &SignedSession,
         operation: CallContext<'_>,
         role: &str,
     ) -> Result<Answer> {
@@ -263,7 +263,7 @@ impl GetCredentials {
             .map_err(|error| failure(operation, &error))
     }
 
-    async fn server(&self, connection: &Connection) -> Result<Server> {
+    async fn server(&self, connection: &SignedSession) -> Result<Server> {
         let subject = self.subject();
         let operation = connection.call(API, "DescribeManagedEndpoint", &subject);
         let answer = client(connection)
@@ -282,7 +282,7 @@ impl GetCredentials {
             Some(arn) if read_role(arn).is_some() => return Ok(arn),
             Some(arn) => {
                 let message = text!("AWS answered a role that is none: {}", show(arn));
-                Error::new(Kind::BadAnswer, message)
+                Error::new(Kind::UnexpectedResponse, message)
             }
             None => Error::usage(text!("{} has no execution role", self.subject())),
         };
@@ -336,6 +336,6 @@ fn complete(
     builder.bind_present(ALWAYS.iter().chain(variables).copied())?.build()
 }
 
-fn client(connection: &Connection) -> Client {
+fn client(connection: &SignedSession) -> Client {
     client!(aws_sdk_emrcontainers, connection, connection.endpoint_url.clone())
 }

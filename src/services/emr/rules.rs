@@ -34,5 +34,5 @@ pub(super) fn log_context(given: Given) -> Result<String> {
     } else {
         return Ok(given.value);
     };
-    Err(given.refused(rule))
+    Err(given.rejection(rule))
 }

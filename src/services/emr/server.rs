@@ -7,7 +7,7 @@ use http::Uri;
 
 use crate::aws::{CallContext, is_loopback};
 use crate::error::{Error, Kind, Result};
-use crate::model::percent::encoded;
+use crate::model::percent::encode;
 use crate::model::{Endpoint, Secret, SecretBuffer};
 
 /// An endpoint that is ready.
@@ -44,7 +44,7 @@ impl Server {
         let url = if url.contains("://") { url } else { format!("https://{url}") };
         let (host, port) = safe(&url).ok_or_else(|| {
             Error::new(
-                Kind::BadAnswer,
+                Kind::UnexpectedResponse,
                 text!(
                     "AWS answered a URL that no token should be sent to: {}",
                     operation.filter.quoted(&url)
@@ -70,7 +70,7 @@ impl Server {
             "sc://{}:{}/;use_ssl=true;x-aws-proxy-auth={}",
             self.host,
             self.port,
-            encoded(token.expose())
+            encode(token.expose())
         );
         out.into_secret()
     }

@@ -3,7 +3,7 @@
 use aws_sdk_kms::primitives::Blob;
 use aws_smithy_types::base64;
 
-use crate::aws::{Api, Connection, Session, client, failure, missing};
+use crate::aws::{Api, Session, SignedSession, client, failure, missing};
 use crate::error::{Error, Kind, Result};
 use crate::model::Secret;
 use crate::outside::Text;
@@ -20,7 +20,7 @@ pub(super) const API: Api = Api { id: "KMS" };
 /// It is no ciphertext, or KMS does not decrypt it for the caller.
 pub async fn plaintext(
     session: &Session<'_>,
-    connection: &Connection,
+    connection: &SignedSession,
     subject: &Text,
     key: &str,
     ciphertext: &str,
@@ -30,7 +30,7 @@ pub async fn plaintext(
     let operation = connection.call(API, "Decrypt", &about);
     let wrong = |what: &'static str| {
         Error::new(
-            Kind::BadAnswer,
+            Kind::UnexpectedResponse,
             text!("{} of {} {}", connection.filter.pass(key), subject, what),
         )
     };

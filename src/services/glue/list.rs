@@ -37,7 +37,7 @@ fn kind(given: Given) -> Result<String> {
     if given.value.len() <= 255 && is_made_of(&given.value, b"_") {
         Ok(given.value.to_ascii_uppercase())
     } else {
-        Err(given.refused("must be the type of a connection, such as JDBC, KAFKA or MONGODB"))
+        Err(given.rejection("must be the type of a connection, such as JDBC, KAFKA or MONGODB"))
     }
 }
 

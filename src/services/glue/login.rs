@@ -4,7 +4,7 @@ use super::context::Context;
 use super::properties::Properties;
 use super::secret::{PASSWORD, USER};
 use super::{kms, secret};
-use crate::aws::{Connection, Session, side_by_side};
+use crate::aws::{Session, SignedSession, side_by_side};
 use crate::error::{Error, Kind, Result};
 use crate::model::Secret;
 use crate::outside::Text;
@@ -23,7 +23,7 @@ const LOGIN_PASSWORDS: &[&str] = &[
 /// take the place of their ciphertexts.
 pub(super) async fn resolve(
     session: &Session<'_>,
-    connection: &Connection,
+    connection: &SignedSession,
     properties: &mut Properties,
 ) -> Result<()> {
     let id = properties.secret_arn.clone().or_else(|| {

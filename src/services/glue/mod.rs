@@ -178,9 +178,9 @@ fn single_line(given: Given) -> Result<String> {
         character == '\t' || character >= ' ' && !matches!(character, '\u{fffe}' | '\u{ffff}')
     };
     if !(1..=255).contains(&given.value.len()) {
-        Err(given.refused("must be 1 to 255 bytes"))
+        Err(given.rejection("must be 1 to 255 bytes"))
     } else if !given.value.chars().all(belongs) {
-        Err(given.refused("must be one line without control characters"))
+        Err(given.rejection("must be one line without control characters"))
     } else {
         Ok(given.value)
     }

@@ -10,7 +10,7 @@ use super::login;
 use super::properties::Properties;
 use super::secret::{DATABASE, HOST, PORT};
 use crate::error::Result;
-use crate::model::percent::{decoded, encoded};
+use crate::model::percent::{decode, encode};
 use crate::model::{Credential, CredentialBuilder, Endpoint, Secret, SecretBuffer, Value, field};
 
 /// The field with the servers, `host:port` with commas between.
@@ -120,11 +120,11 @@ fn read(url: &str) -> std::result::Result<MongoHosts, &'static str> {
         }
     }
     place.hosts = hosts.to_owned();
-    place.database = decoded(database).ok_or("its database is not UTF-8")?;
+    place.database = decode(database).ok_or("its database is not UTF-8")?;
     if !login.is_empty() {
         let (user, password) = login.split_once(':').unwrap_or((login, ""));
-        place.user = decoded(user);
-        place.password = decoded(password).filter(|text| !text.is_empty()).map(Secret::new);
+        place.user = decode(user);
+        place.password = decode(password).filter(|text| !text.is_empty()).map(Secret::new);
     }
     for pair in query.split('&') {
         let (name, value) = pair.split_once('=').unwrap_or((pair, ""));
@@ -132,7 +132,7 @@ fn read(url: &str) -> std::result::Result<MongoHosts, &'static str> {
             place.tls |= value.eq_ignore_ascii_case("true");
         }
         let known = PASSED_ON_OPTIONS.iter().find(|known| name.eq_ignore_ascii_case(known));
-        if let (Some(known), Some(value)) = (known, decoded(value)) {
+        if let (Some(known), Some(value)) = (known, decode(value)) {
             place.options.push((known, value));
         }
     }
@@ -146,14 +146,14 @@ impl MongoHosts {
         out.push_str(if self.is_srv { "mongodb+srv://" } else { "mongodb://" });
         // Writing to a SecretBuffer cannot fail.
         if let Some((user, password)) = login {
-            let _ = write!(out, "{}:{}@", encoded(user), encoded(password.expose()));
+            let _ = write!(out, "{}:{}@", encode(user), encode(password.expose()));
         }
         out.push_str(&self.hosts);
-        let _ = write!(out, "/{}", encoded(&self.database));
+        let _ = write!(out, "/{}", encode(&self.database));
         let tls = self.tls.then(|| ("tls", "true".to_owned()));
         let mut separator = '?';
         for (name, value) in self.options.iter().chain(tls.as_ref()) {
-            let _ = write!(out, "{separator}{name}={}", encoded(value));
+            let _ = write!(out, "{separator}{name}={}", encode(value));
             separator = '&';
         }
         out.into_secret()

@@ -100,7 +100,7 @@ impl Properties {
     /// Returns the error that `what` of the connection breaks `rule`.
     pub(super) fn unreadable(&self, what: &'static str, rule: impl Into<Text>) -> Error {
         let message = text!("{}{} cannot be read", what, self.subject);
-        Error::new(Kind::BadAnswer, message).cause(rule)
+        Error::new(Kind::UnexpectedResponse, message).cause(rule)
     }
 
     /// Takes a property out.

@@ -11,7 +11,7 @@ use super::properties::Properties;
 use super::{API, DEFAULT_TTL, GLUE, thing};
 use super::{database, kafka, login, mongodb, opaque, server};
 use crate::aws::glue::failed;
-use crate::aws::{Connection, Session, client, missing};
+use crate::aws::{Session, SignedSession, client, missing};
 use crate::error::Result;
 use crate::model::{Credential, Expiry, KeyBuilder, Thing};
 use crate::outside::Text;
@@ -74,7 +74,7 @@ impl Request for GetConnection {
                 trust: &self.trust,
                 hide_password: self.hide_password,
                 issued_at,
-                expiry: expiry.assumed(),
+                expiry: expiry.assume(),
             };
             credential(&context, properties)
         })
@@ -82,12 +82,12 @@ impl Request for GetConnection {
 }
 
 /// Returns a client of Glue.
-pub(super) fn client(connection: &Connection) -> Client {
+pub(super) fn client(connection: &SignedSession) -> Client {
     client!(aws_sdk_glue, connection, connection.endpoint_url.clone())
 }
 
 impl GetConnection {
-    async fn ask(&self, connection: &Connection) -> Result<Properties> {
+    async fn ask(&self, connection: &SignedSession) -> Result<Properties> {
         let client = client(connection);
         let subject = self.subject();
         let operation = connection.call(API, "GetConnection", &subject);

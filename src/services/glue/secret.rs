@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use crate::aws::{Api, Connection, Session, client, failure, missing};
+use crate::aws::{Api, Session, SignedSession, client, failure, missing};
 use crate::error::{Error, Kind, Result};
 use crate::model::{Secret, names_secret};
 
@@ -27,7 +27,7 @@ pub(super) struct Members(pub(super) Vec<(String, Secret)>);
 /// Returns the members of the secret `id`, a name or an ARN.
 pub(super) async fn get(
     session: &Session<'_>,
-    connection: &Connection,
+    connection: &SignedSession,
     id: &str,
 ) -> Result<Members> {
     let client = client!(aws_sdk_secretsmanager, connection, session.endpoint_url_of(API)?);
@@ -46,12 +46,12 @@ pub(super) async fn get(
     let text = match (answer.secret_string, answer.secret_binary) {
         (Some(text), _) => Secret::new(text),
         (None, Some(bytes)) => Secret::from_utf8(bytes.into_inner())
-            .ok_or_else(|| Error::new(Kind::BadAnswer, text!("{} is not text", about)))?,
+            .ok_or_else(|| Error::new(Kind::UnexpectedResponse, text!("{} is not text", about)))?,
         (None, None) => return Err(missing(operation, "a value")),
     };
     let Some(members) = Members::parse(text.expose()) else {
         connection.filter.know(text.expose());
-        return Err(Error::new(Kind::BadAnswer, text!("{} is not a JSON object", about))
+        return Err(Error::new(Kind::UnexpectedResponse, text!("{} is not a JSON object", about))
             .hint("Glue wants {\"username\":\"…\",\"password\":\"…\"} in it"));
     };
     for (_, value) in members.0.iter().filter(|(name, _)| names_secret(name)) {

@@ -6,7 +6,7 @@ use aws_smithy_runtime_api::client::orchestrator::HttpResponse;
 use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_types::error::metadata::ProvideErrorMetadata;
 
-use crate::aws::{Api, CallContext, Connection, failure, is_unresolved};
+use crate::aws::{Api, CallContext, SignedSession, failure, is_unresolved};
 use crate::error::{Error, Kind};
 use crate::model::Thing;
 
@@ -42,7 +42,7 @@ pub fn user(id: &str, name: &str) -> Thing {
 /// whatever is not there), unless the refusal is of the sign-in. Behind a proxy a name that is
 /// gone looks like any trouble of the network, so that is told too.
 pub fn failed<E>(
-    connection: &Connection,
+    connection: &SignedSession,
     operation: CallContext<'_>,
     failed: &SdkError<E, HttpResponse>,
 ) -> Error

@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 
 use super::super::{LIST_FORMAT, ListResult, ListTask, Verb};
 use super::{API, ENVIRONMENT_ID, client, failed, rules};
-use crate::aws::{Connection, all_pages, side_by_side};
+use crate::aws::{SignedSession, all_pages, side_by_side};
 use crate::error::Result;
 use crate::model::{Flag, Listing, cells};
 use crate::outside::Text;
@@ -150,12 +150,12 @@ fn add(answer: &mut ListResult, mut environment: Value, inside: [Result<Vec<Valu
 }
 
 /// Returns the clusters and the users of an environment.
-async fn fetch_inside(connection: &Connection, id: &str) -> [Result<Vec<Value>>; 2] {
+async fn fetch_inside(connection: &SignedSession, id: &str) -> [Result<Vec<Value>>; 2] {
     let fetch = |kind| fetch_things(connection, kind, id);
     tokio::join!(fetch(Kind::Cluster), fetch(Kind::User)).into()
 }
 
-async fn fetch_environments(connection: &Connection) -> Result<Vec<Value>> {
+async fn fetch_environments(connection: &SignedSession) -> Result<Vec<Value>> {
     let subject = SUBJECT.into();
     let operation = connection.call(API, "ListKxEnvironments", &subject);
     let client = client(connection);
@@ -168,7 +168,7 @@ async fn fetch_environments(connection: &Connection) -> Result<Vec<Value>> {
     .await
 }
 
-async fn fetch_things(connection: &Connection, kind: Kind, id: &str) -> Result<Vec<Value>> {
+async fn fetch_things(connection: &SignedSession, kind: Kind, id: &str) -> Result<Vec<Value>> {
     let environment = connection.filter.quoted(id);
     let subject = things_of(kind, &environment);
     let container = text!("kdb environment {}", environment);

@@ -12,7 +12,7 @@ use finspace::{API, failed};
 use string::ConnectionString;
 
 use super::{Fetch, ListTask, Request, Service, bug};
-use crate::aws::{Connection, Reachable, Session, client, is_role, missing, usual_url};
+use crate::aws::{Reachable, Session, SignedSession, client, is_role, missing, usual_url};
 use crate::error::{Error, Kind, Result};
 use crate::model::{
     Credential, CredentialBuilder, Endpoint, Example, Expiry, Flag, KeyBuilder, Secret, Thing,
@@ -191,10 +191,10 @@ impl GetKxConnectionString {
     async fn look_up(
         &self,
         session: &Session<'_>,
-        connection: Connection,
+        connection: SignedSession,
         name: &str,
         assume_role: bool,
-    ) -> Result<(Connection, String)> {
+    ) -> Result<(SignedSession, String)> {
         let subject = text!("kdb user {} in {}", show(name), self.environment());
         let operation = connection.call(API, "GetKxUser", &subject);
         let client = client(&connection);
@@ -237,7 +237,7 @@ impl GetKxConnectionString {
     async fn ask(
         &self,
         session: &Session<'_>,
-        connection: &Connection,
+        connection: &SignedSession,
         user_arn: &str,
     ) -> Result<Credential> {
         let subject = self.subject();
@@ -257,7 +257,7 @@ impl GetKxConnectionString {
         let string = Secret::new(string.ok_or_else(|| missing(operation, "a connection string"))?);
         let read = ConnectionString::parse(string.expose()).map_err(|problem| {
             let message = text!("AWS answered {} with a string that is none", GET_STRING);
-            Error::new(Kind::BadAnswer, message)
+            Error::new(Kind::UnexpectedResponse, message)
                 .cause(problem)
                 .cause(text!("for {}", operation.subject))
         })?;
@@ -268,7 +268,7 @@ impl GetKxConnectionString {
             }
             (_, lifetime) => {
                 let lifetime = lifetime.unwrap_or(ASSUMED_LIFETIME).min(ASSUMED_LIFETIME);
-                Expiry::after(issued_at, lifetime).assumed()
+                Expiry::after(issued_at, lifetime).assume()
             }
         };
         let expiry = connection.bounded(expiry, arrived_at);
@@ -305,6 +305,6 @@ impl GetKxConnectionString {
     }
 }
 
-fn client(connection: &Connection) -> Client {
+fn client(connection: &SignedSession) -> Client {
     client!(aws_sdk_finspace, connection, connection.endpoint_url.clone())
 }

@@ -11,7 +11,7 @@ use aws_smithy_types::DateTime;
 use super::libpq::{self, SSLMODE, SSLROOTCERT, Trust};
 use super::{Fetch, ListTask, Request, Service, bug, in_seconds, is_lower_case, lifetime};
 use crate::aws::{
-    Api, CallContext, Connection, Reachable, Session, client, failure, missing, usual_url,
+    Api, CallContext, Reachable, Session, SignedSession, client, failure, missing, usual_url,
 };
 use crate::error::{Error, Kind, Result};
 use crate::model::{
@@ -170,11 +170,11 @@ fn database(given: Given) -> Result<String> {
     } else {
         return Ok(given.value);
     };
-    Err(given.refused(rule))
+    Err(given.rejection(rule))
 }
 
 fn host(given: Given) -> Result<String> {
-    libpq::check_host(&given.value).map_err(|rule| given.refused(rule))?;
+    libpq::check_host(&given.value).map_err(|rule| given.rejection(rule))?;
     Ok(given.value)
 }
 
@@ -236,14 +236,14 @@ impl Request for GetCredentials {
     }
 }
 
-fn client(connection: &Connection) -> Client {
+fn client(connection: &SignedSession) -> Client {
     client!(aws_sdk_redshiftserverless, connection, connection.endpoint_url.clone())
 }
 
 impl GetCredentials {
     async fn ask(
         &self,
-        connection: &Connection,
+        connection: &SignedSession,
         operation: CallContext<'_>,
     ) -> Result<GetCredentialsOutput> {
         let mut call = client(connection).get_credentials().set_db_name(self.database.clone());
@@ -258,7 +258,7 @@ impl GetCredentials {
     }
 
     /// Returns host and port: those given, the custom domain's, or the workgroup's own.
-    async fn server(&self, connection: &Connection) -> Result<(String, u16)> {
+    async fn server(&self, connection: &SignedSession) -> Result<(String, u16)> {
         let workgroup = match (&self.host, &self.workgroup) {
             (Some(host), _) | (None, Workgroup::CustomDomain(host)) => {
                 return Ok((host.clone(), self.port.unwrap_or(DEFAULT_PORT)));
@@ -294,7 +294,7 @@ impl GetCredentials {
         };
         libpq::check_host(address).map_err(|_| {
             let message = text!("AWS answered a host name that is none: {}", show(address));
-            Error::new(Kind::BadAnswer, message)
+            Error::new(Kind::UnexpectedResponse, message)
         })?;
         let stated =
             endpoint.and_then(|endpoint| endpoint.port).and_then(|port| u16::try_from(port).ok());

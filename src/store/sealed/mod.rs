@@ -4,7 +4,7 @@
 //! Someone who reads the store has nothing without the key; someone who reads the keys has nothing
 //! without the store.
 //!
-//! A sealed entry has another name than one that is not ([`CacheKey::sealed`]), so that the store
+//! A sealed entry has another name than one that is not ([`CacheKey::with_seal`]), so that the store
 //! can tell them apart before it reads. Storing one form deletes the other.
 
 use std::time::Duration;
@@ -62,7 +62,7 @@ impl<S: Store, K: KeyPlace> Store for Sealed<S, K> {
     fn get(&self, key: &CacheKey) -> StoreResult<Option<Zeroizing<Vec<u8>>>> {
         match self.keys.as_ref().and_then(|keys| keys.find(key)) {
             Some(opening_key) => {
-                let sealed = self.store.get(&key.sealed())?;
+                let sealed = self.store.get(&key.with_seal())?;
                 Ok(sealed.and_then(|sealed| opening_key.open(key, sealed)))
             }
             None => self.store.get(key),
@@ -79,14 +79,14 @@ impl<S: Store, K: KeyPlace> Store for Sealed<S, K> {
             .and_then(|(keys, lifetime)| keys.create(key, lifetime));
         match sealing_key.and_then(|sealing_key| sealing_key.seal(key, bytes)) {
             Some(sealed) => {
-                let stored = self.store.set(&key.sealed(), &sealed, lifetime);
+                let stored = self.store.set(&key.with_seal(), &sealed, lifetime);
                 // An older entry that is not sealed must not come to light again.
                 stored.and_then(|()| self.store.delete(key)).inspect_err(|_| self.destroy_key(key))
             }
             None => {
                 self.destroy_key(key);
                 self.store.set(key, bytes, lifetime)?;
-                self.store.delete(&key.sealed())
+                self.store.delete(&key.with_seal())
             }
         }
     }
@@ -94,12 +94,12 @@ impl<S: Store, K: KeyPlace> Store for Sealed<S, K> {
     /// The key goes first: an entry that cannot be deleted cannot be read then.
     fn delete(&self, key: &CacheKey) -> StoreResult<()> {
         self.destroy_key(key);
-        let sealed = self.store.delete(&key.sealed());
+        let sealed = self.store.delete(&key.with_seal());
         self.store.delete(key).and(sealed)
     }
 
     fn keys(&self) -> StoreResult<Vec<CacheKey>> {
-        Ok(unique_keys(self.store.keys()?.iter().map(CacheKey::unsealed)))
+        Ok(unique_keys(self.store.keys()?.iter().map(CacheKey::without_seal)))
     }
 
     fn unlock(&self, scope: LockScope) -> StoreResult<bool> {
@@ -255,8 +255,8 @@ mod tests {
         store.set(&name("a"), b"hunter2", LIFETIME).unwrap();
         assert_eq!(read(&store), Some(b"hunter2".to_vec()));
         assert_eq!(store.keys().unwrap(), [name("a")]);
-        assert_eq!(entries.keys().unwrap(), [name("a").sealed()]);
-        let sealed = entries.get(&name("a").sealed()).unwrap().unwrap();
+        assert_eq!(entries.keys().unwrap(), [name("a").with_seal()]);
+        let sealed = entries.get(&name("a").with_seal()).unwrap().unwrap();
         assert!(!sealed.windows(3).any(|window| window == b"unt"));
         keys.delete(&name("a")).unwrap();
         assert_eq!(read(&store), None);
@@ -270,7 +270,7 @@ mod tests {
         assert_eq!(entries.keys().unwrap(), [name("a")]);
         assert_eq!((keys.entries(), read(&store)), (0, Some(b"plain".to_vec())));
         store.set(&name("a"), b"sealed", LIFETIME).unwrap();
-        assert_eq!(entries.keys().unwrap(), [name("a").sealed()]);
+        assert_eq!(entries.keys().unwrap(), [name("a").with_seal()]);
         assert_eq!(read(&store), Some(b"sealed".to_vec()));
         // No key can be stored: the entry is, as it is.
         keys.fail_set(Some(StoreErrorKind::TooBig));

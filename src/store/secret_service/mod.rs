@@ -49,7 +49,7 @@ pub(super) fn open(context: &StoreContext, now: bool) -> StoreResult<Box<dyn Sto
         move |first, waiting| {
             let keys = bus::socket(&address).and_then(|socket| KernelKeys::new(&socket));
             let has_key = |key| keys.as_ref().is_some_and(|keys| keys.find(key).is_some());
-            let first = first.map(|key| if has_key(key) { key.sealed() } else { key.clone() });
+            let first = first.map(|key| if has_key(key) { key.with_seal() } else { key.clone() });
             let service = SecretService {
                 address,
                 waiting,

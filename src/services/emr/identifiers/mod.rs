@@ -52,7 +52,7 @@ impl EndpointRef {
                 (endpoint, Some((virtual_cluster, owner)))
             }
             None if is_id(&given.value) => (given.value.clone(), None),
-            _ => return Err(given.refused(ENDPOINT_RULE)),
+            _ => return Err(given.rejection(ENDPOINT_RULE)),
         };
         let (virtual_cluster, owner) = match (cluster, from_arn) {
             (Some((id, owner)), Some(from_arn))
@@ -129,9 +129,9 @@ pub(super) fn cluster(given: &Given) -> Result<(String, Option<Owner>)> {
             Ok((virtual_cluster, Some(owner)))
         }
         Some(_) => Err(given
-            .refused("is the ARN of an endpoint, not of a virtual cluster")
+            .rejection("is the ARN of an endpoint, not of a virtual cluster")
             .hint("give it as --endpoint-identifier alone")),
-        None => Err(given.refused(CLUSTER_RULE)),
+        None => Err(given.rejection(CLUSTER_RULE)),
     }
 }
 

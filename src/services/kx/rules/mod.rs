@@ -8,7 +8,7 @@ use crate::settings::{Given, show};
 pub(super) fn environment_id(given: &Given) -> Result<String> {
     let id = &given.value;
     let valid = id.len() <= 26 && is_made_of(id, b"");
-    if valid { Ok(id.clone()) } else { Err(given.refused("must be 1 to 26 letters or digits")) }
+    if valid { Ok(id.clone()) } else { Err(given.rejection("must be 1 to 26 letters or digits")) }
 }
 
 /// API page: 3 to 63 characters, `^[a-zA-Z0-9][a-zA-Z0-9-_]*[a-zA-Z0-9]$`.
@@ -42,10 +42,13 @@ pub(super) fn user_arn(given: Given, environment: &Given) -> Result<String> {
                 show(id),
                 show(&environment.value)
             );
-            Err(given.refused(rule).hint("give the environment and the user that belong together"))
+            Err(given
+                .rejection(rule)
+                .hint("give the environment and the user that belong together"))
         }
-        None => Err(given
-            .refused("must be like arn:aws:finspace:REGION:ACCOUNT:kxEnvironment/ID/kxUser/NAME")),
+        None => Err(given.rejection(
+            "must be like arn:aws:finspace:REGION:ACCOUNT:kxEnvironment/ID/kxUser/NAME",
+        )),
     }
 }
 
