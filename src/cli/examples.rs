@@ -135,6 +135,7 @@ fn document_below(mut command: Command, path: &[&str]) -> Command {
         && services::find(name).is_some()
     {
         texts.push(format!("How each shell takes it:\n{}", shells()));
+        texts.push(kill_safe());
     }
     texts.extend(command.get_after_help().map(ToString::to_string));
     if !texts.is_empty() {
@@ -152,6 +153,29 @@ fn shells() -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
+/// Returns how each shell is stopped by a lakekey that is killed, too, within 80 columns.
+fn kill_safe() -> String {
+    let mut text =
+        "A lakekey that is killed prints nothing, and most shells go on. These stop:".to_owned();
+    let mut safe = Vec::new();
+    for format in Format::ALL {
+        let (name, idiom) = (format.name(), format.kill_safe_idiom());
+        match idiom {
+            Some(_) if idiom == format.idiom() => safe.push(name),
+            Some(idiom) if idiom.chars().count() > 64 => {
+                text += &format!("\n  {name}\n    {idiom}");
+            }
+            Some(idiom) => text += &format!("\n  {name:<13} {idiom}"),
+            None => {}
+        }
+    }
+    let safe = safe.join(", ");
+    text + &format!(
+        "\nThese stop with the lines above: {safe}.\n\
+         Where `set -e` should stop, put `c=$(lakekey …)` and `eval \"$c\"` on two lines."
+    )
+}
+
 /// Returns each shell format and how its shell takes it.
 pub(super) fn idioms() -> impl Iterator<Item = (&'static str, &'static str)> {
     Format::ALL.iter().filter_map(|format| Some((format.name(), format.idiom()?)))
@@ -160,6 +184,16 @@ pub(super) fn idioms() -> impl Iterator<Item = (&'static str, &'static str)> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_lines_for_a_killed_lakekey_fit_and_name_every_shell() {
+        let text = kill_safe();
+        assert!(text.lines().all(|line| line.chars().count() <= 80), "{text}");
+        for format in Format::ALL {
+            let named = text.split([' ', ',', '.', '\n']).any(|word| word == format.name());
+            assert_eq!(named, format.is_shell(), "{}", format.name());
+        }
+    }
 
     fn paths(command: &Command, path: &mut Vec<String>, found: &mut Vec<Vec<String>>) {
         found.push(path.clone());

@@ -106,6 +106,10 @@ fn page(command: Command, name: &str, path: &[&str]) -> io::Result<String> {
     if let Some(service) = service {
         roff.control("SH", ["SHELLS"]).text([roman("How each shell takes a credential:")]);
         push_entries(&mut roff, examples::idioms());
+        roff.control("PP", []).text([roman(
+            "A lakekey that is killed prints nothing, and most shells go on; --help has, for each, \
+             the line that stops then, too.",
+        )]);
         roff.control("SH", ["VARIABLES"]).text([roman(
             "Sets, of these, what the credential has, and removes the others that would send a \
              client elsewhere:",

@@ -79,6 +79,14 @@ impl Format {
         self.dialect().map(|dialect| dialect.idiom())
     }
 
+    /// Returns what users of that shell type so that the next command does not run if lakekey is
+    /// killed either: then it prints nothing, not even what makes the shell fail. The same as
+    /// [`idiom`](Self::idiom) where that stops already; `None` when the format is not for a shell.
+    #[must_use]
+    pub fn kill_safe_idiom(self) -> Option<&'static str> {
+        self.dialect().map(|dialect| dialect.kill_safe_idiom())
+    }
+
     /// Returns whether a credential for `endpoint` can fill the format.
     #[must_use]
     pub fn fills(self, endpoint: Endpoint) -> bool {

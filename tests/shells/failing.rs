@@ -91,8 +91,8 @@ fn elvish() {
 #[test]
 #[ignore = "needs xonsh"]
 fn xonsh() {
-    let evaluate = "import subprocess; execx(subprocess.run(['cat', 'code'], \
- env=${...}.detype(), stdout=-1, text=True).stdout)";
+    let evaluate = "import subprocess; p = subprocess.run(['cat', 'code'], env=${...}.detype(), \
+ stdout=-1, text=True); execx(p.stdout); p.check_returncode()";
     let run = |script: &str| failing(Format::Xonsh, &run::XONSH, script);
     let (text, status) = run(&format!("{evaluate}\nprint('on')\n"));
     assert_eq!(text, "");

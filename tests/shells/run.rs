@@ -1,7 +1,7 @@
 //! Running real shells, with nothing but a known environment.
 
 use std::collections::BTreeMap;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
 use testkit::tools::require;
@@ -60,9 +60,8 @@ pub(super) const XONSH: Shell = Shell {
     program: "xonsh",
     package: "apt: xonsh",
     arguments: &["--no-rc"],
-    script: "import subprocess; execx(subprocess.run(['cat', 'code'], \
- env=${...}.detype(), stdout=-1, \
- text=True).stdout)\n/usr/bin/env -0\n",
+    script: "import subprocess; p = subprocess.run(['cat', 'code'], env=${...}.detype(), \
+ stdout=-1, text=True); execx(p.stdout); p.check_returncode()\n/usr/bin/env -0\n",
 };
 pub(super) const NU: Shell = Shell {
     program: "nu",
@@ -107,23 +106,41 @@ impl Shell {
     /// Runs `script` in an empty directory with `code` in the file of that name.
     pub(super) fn run(&self, script: &str, code: &str, locale: &str) -> Output {
         let directory = tempfile::tempdir().unwrap();
-        std::fs::write(directory.path().join("code"), code).unwrap();
-        std::fs::write(directory.path().join("script"), script).unwrap();
-        Command::new(self.find())
+        self.command(directory.path(), script, code, locale).output().unwrap()
+    }
+
+    /// Does the same with a program `lakekey` on the path, which is the shell script `lakekey`.
+    pub(super) fn run_with(&self, lakekey: &str, script: &str, code: &str) -> Output {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().display();
+        std::fs::write(directory.path().join("source"), format!("#!/bin/sh\n{lakekey}\n")).unwrap();
+        // Made by another process: what this one has open for writing, a fork of another thread
+        // has too, and then it cannot be run.
+        let mut make = Command::new("sh");
+        make.args(["-c", "cp source lakekey && chmod 755 lakekey"]).current_dir(directory.path());
+        assert!(make.status().unwrap().success());
+        let mut shell = self.command(directory.path(), script, code, "C.UTF-8");
+        shell.env("PATH", format!("{path}:/usr/bin:/bin")).output().unwrap()
+    }
+
+    fn command(&self, directory: &Path, script: &str, code: &str, locale: &str) -> Command {
+        std::fs::write(directory.join("code"), code).unwrap();
+        std::fs::write(directory.join("script"), script).unwrap();
+        let mut shell = Command::new(self.find());
+        shell
             .args(self.arguments)
             .arg("script")
-            .current_dir(directory.path())
+            .current_dir(directory)
             .env_clear()
             .env("PATH", "/usr/bin:/bin")
-            .env("HOME", directory.path())
+            .env("HOME", directory)
             .env("LC_ALL", locale)
             .env("UNRELATED", "kept")
             .env("V0", "stale")
             .env("PGSERVICE", "evil")
             .env("PGHOSTADDR", "192.0.2.1")
-            .env("PGPASSWORD", "stale")
-            .output()
-            .unwrap()
+            .env("PGPASSWORD", "stale");
+        shell
     }
 
     fn find(&self) -> PathBuf {

@@ -20,6 +20,11 @@ impl Dialect for Cmd {
         r#"for /f "delims=" %i in ('lakekey … -f windows-cmd') do @%i"#
     }
 
+    /// `for /f` has no way to see how its command ended.
+    fn kill_safe_idiom(&self) -> &'static str {
+        "lakekey … -- COMMAND"
+    }
+
     fn unset(&self, names: &[VarName]) -> String {
         names.iter().map(|name| format!("set \"{name}=\"\n")).collect()
     }

@@ -17,6 +17,12 @@ impl Dialect for Csh {
         r#"eval "`lakekey … -f csh`""#
     }
 
+    /// The status of what stands in backquotes stays where it printed nothing (seen with tcsh 6.24
+    /// and the csh of BSD).
+    fn kill_safe_idiom(&self) -> &'static str {
+        self.idiom()
+    }
+
     fn unset(&self, names: &[VarName]) -> String {
         names.iter().map(|name| format!("unsetenv {name};\n")).collect()
     }

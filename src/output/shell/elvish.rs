@@ -14,6 +14,11 @@ impl Dialect for Elvish {
         "lakekey … -f elvish | eval (slurp)"
     }
 
+    /// A pipeline throws for each of its commands that fails.
+    fn kill_safe_idiom(&self) -> &'static str {
+        self.idiom()
+    }
+
     fn unset(&self, names: &[VarName]) -> String {
         names.iter().map(|name| format!("unset-env {name}\n")).collect()
     }

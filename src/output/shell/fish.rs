@@ -13,6 +13,11 @@ impl Dialect for Fish {
         "lakekey … -f fish | source"
     }
 
+    /// `set` passes on the status of what it was set to; a pipeline has that of its last command.
+    fn kill_safe_idiom(&self) -> &'static str {
+        r"set c (lakekey … -f fish); and printf '%s\n' $c | source"
+    }
+
     /// `set -e` fails for a variable that is not there, and a plain `set` passes that status on.
     fn unset(&self, names: &[VarName]) -> String {
         format!("set -e -g {}; true\n", join(names))

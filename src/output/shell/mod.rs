@@ -29,6 +29,11 @@ pub(super) trait Dialect {
     /// Returns what users type to evaluate the output; `…` stands for the service and its flags.
     fn idiom(&self) -> &'static str;
 
+    /// Returns what users type so that a lakekey that is killed stops them too: it prints nothing,
+    /// and to most shells evaluating nothing is a success. The same as [`idiom`](Self::idiom) where
+    /// that stops already.
+    fn kill_safe_idiom(&self) -> &'static str;
+
     /// Returns what stands before the first statement.
     fn begin(&self) -> &'static str {
         ""

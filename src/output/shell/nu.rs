@@ -20,6 +20,12 @@ impl Dialect for Nu {
         "for variables in (lakekey … -f nu | lines) { $variables | from nuon | load-env }"
     }
 
+    /// A pipeline passes on what an external command printed, however that ended; a value that is
+    /// read to its end does not (seen with 0.108).
+    fn kill_safe_idiom(&self) -> &'static str {
+        "let c = (lakekey … -f nu); $c | from nuon | load-env"
+    }
+
     fn begin(&self) -> &'static str {
         "{"
     }

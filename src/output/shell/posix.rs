@@ -20,6 +20,14 @@ impl Dialect for Posix {
         }
     }
 
+    fn kill_safe_idiom(&self) -> &'static str {
+        if self.export {
+            r#"c=$(lakekey …) && eval "$c""#
+        } else {
+            r#"c=$(lakekey … -f env-no-export) && eval "$c""#
+        }
+    }
+
     fn unset(&self, names: &[VarName]) -> String {
         format!("unset {}\n", join(names))
     }

@@ -18,6 +18,11 @@ impl Dialect for PowerShell {
         "lakekey … -f powershell | Out-String | Invoke-Expression"
     }
 
+    /// `Invoke-Expression` of nothing is an error that does not stop what follows on the line.
+    fn kill_safe_idiom(&self) -> &'static str {
+        "lakekey … -f powershell | Out-String | iex; if ($LASTEXITCODE) { throw }"
+    }
+
     /// Assigning `$null` removes a variable of the environment, present or not.
     fn unset(&self, names: &[VarName]) -> String {
         names.iter().map(|name| format!("$env:{name} = $null\n")).collect()

@@ -5,10 +5,11 @@ use std::fmt::Write;
 use super::Dialect;
 use crate::model::{SecretBuffer, VarName};
 
-/// `import subprocess; execx(subprocess.run(['lakekey', …, '-f', 'xonsh'],
-/// env=${...}.detype(), stdout=-1, text=True).stdout)`, and not `execx($(lakekey …))`: under
-/// load, xonsh's own `$(…)` loses the output, or its end, every now and then (seen with 0.13),
-/// and `execx` of nothing succeeds, so the old variables would stay.
+/// `import subprocess; p = subprocess.run(['lakekey', …, '-f', 'xonsh'], env=${...}.detype(),
+/// stdout=-1, text=True); execx(p.stdout); p.check_returncode()`, and not `execx($(lakekey …))`:
+/// under load, xonsh's own `$(…)` loses the output, or its end, every now and then (seen with
+/// 0.13), and `execx` of nothing succeeds, so the old variables would stay. For the same reason
+/// the status is looked at: a lakekey that is killed prints nothing.
 ///
 /// The value is a Python string in single quotes, in printable
 /// ASCII, everything else as `\x1b`, `\u2028`, `\U0001f5dd` (Python language reference, "String
@@ -20,8 +21,12 @@ pub(in crate::output) struct Xonsh;
 
 impl Dialect for Xonsh {
     fn idiom(&self) -> &'static str {
-        "import subprocess; execx(subprocess.run(['lakekey', …, '-f', 'xonsh'], \
-         env=${...}.detype(), stdout=-1, text=True).stdout)"
+        "import subprocess; p = subprocess.run(['lakekey', …, '-f', 'xonsh'], \
+         env=${...}.detype(), stdout=-1, text=True); execx(p.stdout); p.check_returncode()"
+    }
+
+    fn kill_safe_idiom(&self) -> &'static str {
+        self.idiom()
     }
 
     fn unset(&self, names: &[VarName]) -> String {
