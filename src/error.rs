@@ -145,6 +145,8 @@ impl Kind {
 pub struct Limit {
     /// What the text of the error ends with, in small letters.
     pub mark: &'static str,
+    /// What its debug form holds, in small letters, which the message of a panic has.
+    debug_mark: &'static str,
     what: &'static str,
     hint: &'static str,
 }
@@ -154,26 +156,31 @@ impl Limit {
     pub const ALL: &[Self] = &[
         Self {
             mark: "(os error 24)",
+            debug_mark: "os { code: 24, ",
             what: "this process may not open more files",
             hint: "raise the limit of open files (ulimit -n)",
         },
         Self {
             mark: "(os error 23)",
+            debug_mark: "os { code: 23, ",
             what: "the system has too many files open",
             hint: "close programs, or raise fs.file-max",
         },
         Self {
             mark: "(os error 12)",
+            debug_mark: "os { code: 12, ",
             what: "there is no memory left",
             hint: "close programs, or raise the limit of memory (ulimit -v, or that of the container)",
         },
         Self {
             mark: "(os error 105)",
+            debug_mark: "os { code: 105, ",
             what: "there is no memory left for the network",
             hint: "close programs, or raise the limits of the network's memory",
         },
         Self {
             mark: "(os error 11)",
+            debug_mark: "os { code: 11, ",
             what: "no more threads or processes can be started",
             hint: "close programs, or raise the limit of processes (ulimit -u, or that of the container)",
         },
@@ -182,7 +189,7 @@ impl Limit {
     /// Returns the limit that an error with that text has met.
     #[must_use]
     pub fn of(text: &str) -> Option<&'static Self> {
-        Self::ALL.iter().find(|limit| text.contains(limit.mark))
+        Self::ALL.iter().find(|limit| text.contains(limit.mark) || text.contains(limit.debug_mark))
     }
 }
 
@@ -263,6 +270,15 @@ impl Error {
         error.cause(text!("{}: {}", what, failure))
     }
 
+    /// Returns that a limit of the operating system was met, and this below it, if that is what
+    /// `failure` is.
+    #[must_use]
+    pub fn unless_limit(self, failure: &std::io::Error) -> Self {
+        let Some(limit) = Limit::of(&failure.to_string()) else { return self };
+        let limited = Self::exhausted(limit).cause(self.message);
+        self.causes.into_iter().fold(limited, Self::cause)
+    }
+
     /// Adds a cause below those that are there.
     #[must_use]
     pub fn cause(mut self, cause: impl Into<Text>) -> Self {
@@ -320,6 +336,20 @@ impl std::error::Error for Error {}
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_limit_is_told_from_every_form_of_its_error() {
+        for limit in Limit::ALL {
+            let digits = limit.mark.trim_matches(|letter: char| !letter.is_ascii_digit());
+            let failure = std::io::Error::from_raw_os_error(digits.parse().unwrap());
+            assert_eq!(Limit::of(&failure.to_string()), Some(limit));
+            assert_eq!(Limit::of(&format!("{failure:?}").to_ascii_lowercase()), Some(limit));
+            let error = Error::usage("it cannot be read").unless_limit(&failure);
+            assert_eq!((error.kind, &*error.causes[0]), (Kind::Exhausted, "it cannot be read"));
+        }
+        let other = std::io::Error::from_raw_os_error(2);
+        assert_eq!(Error::usage("no").unless_limit(&other), Error::usage("no"));
+    }
 
     #[test]
     fn what_waiters_are_told_is_not_what_one_run_was_given() {

@@ -134,6 +134,7 @@ fn token(environment: &Environment) -> Result<Option<String>> {
             Error::new(Kind::NotSignedIn, text!("the token file {} cannot be read", show(path)))
                 .cause(text!("{}", failure))
                 .cause(text!("it is set by {}", TOKEN_FILE))
+                .unless_limit(&failure)
         })?;
         (token, TOKEN_FILE)
     } else if environment.raw(TOKEN).is_some() {

@@ -19,7 +19,7 @@ use super::overheard;
 use super::proxies::{Proxies, Route, SocksRefused};
 use super::trust::{Bundle, bundle};
 use crate::environment::Environment;
-use crate::error::{Error, Result};
+use crate::error::{Error, Limit, Result};
 use crate::outside::Filter;
 
 /// Returns what TLS trusts: the system's authorities, and those in `ca_bundle`.
@@ -29,7 +29,10 @@ fn tls_context(ca_bundle: Option<Bundle>) -> Result<TlsContext> {
         roots = roots.with_pem_certificate(bundle(&path, &origin)?);
     }
     TlsContext::builder().with_trust_store(roots).build().map_err(|failure| {
-        Error::bug("TLS cannot be set up").cause(Filter::default().pass(chain(&failure)))
+        let reason = chain(&failure);
+        let limit = Limit::ALL.iter().find(|limit| reason.mentions(&[limit.mark]));
+        let error = limit.map_or_else(|| Error::bug("TLS cannot be set up"), Error::exhausted);
+        error.cause(Filter::default().pass(reason))
     })
 }
 

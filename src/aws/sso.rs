@@ -135,8 +135,9 @@ fn load(host: &Host, sso: &Sso) -> Result<Token> {
         .sso_login(&sso.profile)
     };
     let file = file(&host.environment, sso).ok_or_else(|| unusable("there is no home".into()))?;
-    let bytes = std::fs::read(&file)
-        .map_err(|failure| unusable(text!("{}: {}", file.display(), failure)))?;
+    let bytes = std::fs::read(&file).map_err(|failure| {
+        unusable(text!("{}: {}", file.display(), failure)).unless_limit(&failure)
+    })?;
     host.filter().know_message(&String::from_utf8_lossy(&bytes));
     let damaged = |why: Text| unusable(text!("{}: {}", file.display(), trusted(why)));
     let saved = object(&bytes).map_err(damaged)?;

@@ -21,7 +21,8 @@ pub(super) fn bundle(path: &Path, origin: impl Into<Text>) -> Result<Vec<u8>> {
             .cause(trusted(&why))
             .cause(text!("it is set by {}", origin))
     };
-    let file = std::fs::read(path).map_err(|failure| wrong(failure.to_string()))?;
+    let file =
+        std::fs::read(path).map_err(|failure| wrong(failure.to_string()).unless_limit(&failure))?;
     let mut pem = String::new();
     let mut unusable = 0;
     for (index, certificate) in CertificateDer::pem_slice_iter(&file).enumerate() {

@@ -1,5 +1,7 @@
 //! What the operating system has no more of.
 
+use std::path::Path;
+
 use testkit::keyring::KeyringEnvironment;
 use testkit::real::{Real, text};
 
@@ -35,4 +37,46 @@ fn a_limit_of_the_system_is_named_and_is_no_bug() {
             );
         }
     }
+}
+
+#[test]
+fn every_number_of_open_files_is_enough_or_named() {
+    let aws = sandbox::Sandbox::start().unwrap();
+    let mut machine = Real::with(LAKEKEY, aws, KeyringEnvironment::without_bus());
+    // A file that is read on the way, where the limit may be met too.
+    let bundle = machine.keyring.path("bundle.pem");
+    let key = rcgen::KeyPair::generate().unwrap();
+    let own = rcgen::CertificateParams::new(vec!["localhost".to_owned()]).unwrap();
+    std::fs::write(&bundle, own.self_signed(&key).unwrap().pem()).unwrap();
+    machine.set("AWS_CA_BUNDLE", &bundle.to_string_lossy());
+    let run = |files: usize, words: &str| {
+        let mut shell = machine.command(Path::new("/bin/sh"));
+        shell.args(["-c", &format!("ulimit -n {files} && exec {LAKEKEY} {words}")]);
+        let output = shell.output().unwrap();
+        (output.status.code(), text(&output.stdout), text(&output.stderr))
+    };
+    let named = "this process may not open more files";
+    let mut limited = 0;
+    for words in ["redshift-creds -w analytics -f json --store none", "cache list", "doctor"] {
+        for files in 3..=40 {
+            let (status, stdout, stderr) = run(files, words);
+            // The dynamic loader needs one for itself, before there is a lakekey.
+            if status == Some(127) && files < 5 {
+                continue;
+            }
+            let what = format!("{words}, {files} files: {status:?}\n{stdout}{stderr}");
+            assert!(!stderr.contains("please report") && !stderr.contains("mistake"), "{what}");
+            match (words, status) {
+                (_, Some(0)) => {}
+                ("doctor", Some(1..=7)) => assert!((stdout + &stderr).contains(named), "{what}"),
+                (_, Some(7)) => {
+                    assert!(stderr.contains(named) && stderr.contains("ulimit -n"), "{what}");
+                    limited += 1;
+                }
+                _ => panic!("{what}"),
+            }
+        }
+        assert_eq!(run(40, words).0, Some(0), "{words}");
+    }
+    assert!(limited > 0);
 }

@@ -48,7 +48,8 @@ fn read_definition(noun: &Noun, from: &str, host: &Host) -> Result<Document> {
     } else {
         let origin = show(from);
         let file = std::fs::File::open(from).map_err(|failure| {
-            Error::usage(text!("{} cannot be read", origin)).cause(text!("{}", failure))
+            let error = Error::usage(text!("{} cannot be read", origin));
+            error.cause(text!("{}", failure)).unless_limit(&failure)
         })?;
         (read(file, &origin)?, origin)
     };

@@ -77,7 +77,8 @@ impl ConfigFile {
             Err(failure) => {
                 return Err(Error::usage(text!("the config file {} cannot be read", place(path)))
                     .cause(text!("{}", failure))
-                    .hint("check --config and the file's permissions"));
+                    .hint("check --config and the file's permissions")
+                    .unless_limit(&failure));
             }
         };
         Self::parse(path, &text, &vocabulary()).map(Some)
