@@ -240,7 +240,7 @@ impl Obtain<'_> {
             }
         }
         let live = fetched?;
-        if let Some(lock) = lock {
+        let older = if let Some(lock) = lock {
             let label = EntryLabel {
                 subject: self.request.subject().into(),
                 profile: self.session.profile_name().to_owned(),
@@ -249,10 +249,16 @@ impl Obtain<'_> {
             };
             let (kept, older) = self.in_store(|cache| cache.put(&lock, live.credential(), &label));
             self.notices.extend(self.notice_of(kept));
-            self.notices.extend(older.map(|why| {
+            older
+        } else {
+            // Nothing is kept without a lock, nor deleted: it might be a newer one by then.
+            let key = cache_key(self.request, self.session)?;
+            self.in_store(|cache| cache.older(&key, live.credential()))
+        };
+        self.notices
+            .extend(older.map(|why| {
                 Notice::Once(text!("an older credential may be served again: {}", why))
             }));
-        }
         Ok(live)
     }
 

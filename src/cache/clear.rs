@@ -173,7 +173,7 @@ mod tests {
     use super::*;
     use crate::cache::{EntryLabel, Index, LockDirectory};
     use crate::model::{Credential, Endpoint, Expiry, KeyBuilder};
-    use crate::store::{MemoryStore, Store as _, StoreErrorKind};
+    use crate::store::{AutoStore, MemoryStore, Store as _, StoreErrorKind};
 
     /// What is in the way.
     #[derive(Clone, Copy, Debug, PartialEq)]
@@ -236,5 +236,49 @@ mod tests {
         let (cleared, _, listed) = clear(Obstacle::Elsewhere, true, false);
         assert_eq!((cleared.count, listed), (0, 1));
         assert_eq!(cleared.left, ["memory: kept in another store of that name"]);
+    }
+
+    #[test]
+    fn a_store_that_is_left_out_after_a_failure_has_confirmed_nothing() {
+        use StoreErrorKind::{Locked, TimedOut, Unavailable};
+
+        let now = Timestamp::from_second(1000).unwrap();
+        for kind in [Locked, TimedOut, Unavailable] {
+            let directory = tempfile::tempdir().unwrap();
+            let (first, second) = (MemoryStore::new(), MemoryStore::new());
+            first.move_to("here");
+            second.move_to("there");
+            let open = || {
+                let (one, other) = (first.clone(), second.clone());
+                let store =
+                    AutoStore::new().or(move || Ok(Box::new(one))).or(move || Ok(Box::new(other)));
+                let locks = LockDirectory::new(Some(directory.path()), None);
+                Cache::new(Box::new(store), locks).with_index(Index::new(Some(directory.path())))
+            };
+            let key = KeyBuilder::new("demo").finish();
+            let expiry = Expiry::after(now, Duration::from_secs(900));
+            let credential = Credential::builder("demo", Endpoint::Redshift, now, expiry);
+            let cache = open();
+            let lock = cache.lock(&key, Duration::ZERO).unwrap();
+            cache.put(&lock, &credential.build().unwrap(), &EntryLabel::default()).0.unwrap();
+            drop(lock);
+            let cache = open();
+            first.fail_get(Some(kind));
+            assert!(cache.get(&key).unwrap().is_none());
+            first.fail_get(None);
+            let clear =
+                |selection| cache.clear(&selection, now, Instant::now() + Duration::from_secs(10));
+            for selection in [Selection::All, Selection::Key(key.clone())] {
+                let cleared = clear(selection);
+                assert_eq!(cleared.count, 0, "{kind:?}");
+                assert_eq!(cleared.left[0], "memory: as ordered", "{kind:?}");
+            }
+            assert_eq!((first.deletes(), first.entries()), (0, 1), "{kind:?}");
+            assert_eq!(cache.index().read().unwrap().len(), 1, "{kind:?}");
+            // Another run asks it again.
+            let deadline = Instant::now() + Duration::from_secs(10);
+            let cleared = open().clear(&Selection::All, now, deadline);
+            assert_eq!((cleared.count, cleared.left, first.entries()), (1, vec![], 0));
+        }
     }
 }

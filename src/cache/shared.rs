@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use jiff::SignedDuration;
+use jiff::{SignedDuration, Timestamp};
 
 use super::wire::MAX_ENTRY_BYTES;
 use super::{EntryLabel, Index, IndexEntry, Locked, Locks, decode, encode};
@@ -26,6 +26,9 @@ pub enum CachePolicy {
 /// By how much an entry may be newer than the one that is to replace it and be believed. The
 /// time between the two is that of a slow request; more is a clock that was wrong.
 const MAX_OVERTAKEN_BY: SignedDuration = SignedDuration::from_mins(10);
+
+/// Why an older credential may be served again.
+const STAYS: &str = "it is still in the cache";
 
 /// Credentials kept between runs.
 pub struct Cache {
@@ -91,6 +94,18 @@ impl Cache {
         self.locks()?.lock(key, wait)
     }
 
+    /// Returns why an older credential may be served in place of `newer`, which was not kept, if it may.
+    #[must_use]
+    pub fn older(&self, key: &CacheKey, newer: &Credential) -> Option<Text> {
+        let listed = self.index.read().unwrap_or_default();
+        let mut ends =
+            listed.iter().filter(|entry| entry.key == *key).map(|entry| entry.expires_at);
+        let lives = |ends: Timestamp| ends > newer.issued_at;
+        let read = || self.get(key).ok().flatten();
+        let is_there = ends.any(lives) || read().is_some_and(|old| lives(old.expiry.timestamp()));
+        is_there.then(|| STAYS.into())
+    }
+
     /// Keeps `credential` under the key that is locked, in one place: what others have of it is deleted.
     /// If a newer one that lives at least as long is there, that one stays: a request may be
     /// overtaken by a later one while it waits, and looking is cheap compared with the request that
@@ -111,7 +126,7 @@ impl Cache {
                 return (Ok(Kept::Overtaken), None);
             }
         }
-        let stays = present.as_ref().map(|_| "it is still in the cache".into());
+        let stays = present.as_ref().map(|_| STAYS.into());
         if lock.lease().is_some_and(|lease| lease.ends <= Instant::now()) {
             return (Ok(Kept::LockLost), stays);
         }
@@ -171,8 +186,6 @@ pub(super) fn why_it_may_be_there(entry: &IndexEntry, swept: &[Swept]) -> Text {
 
 #[cfg(test)]
 mod tests {
-    use jiff::Timestamp;
-
     use super::*;
     use crate::cache::FailureRecord;
     use crate::cache::{Guard, Lease, Lock, LockDirectory};

@@ -17,7 +17,7 @@ type Open = Box<dyn FnOnce() -> StoreResult<Box<dyn Store>>>;
 /// Stores that are opened when their turn comes. Reading asks one after the other until one has
 /// the entry; writing goes to the first that takes it. A store that failed for good is left out
 /// for the rest of the run.
-pub(super) struct AutoStore {
+pub(crate) struct AutoStore {
     candidates: Vec<Candidate>,
     /// Name of the store that last had or took an entry.
     name: Cell<Option<&'static str>>,
@@ -40,7 +40,7 @@ enum StoreState {
 
 impl AutoStore {
     /// Returns a store without candidates, which keeps nothing.
-    pub(super) fn new() -> Self {
+    pub(crate) fn new() -> Self {
         Self {
             candidates: Vec::new(),
             name: Cell::new(None),
@@ -50,7 +50,7 @@ impl AutoStore {
     }
 
     /// Adds a candidate after the others.
-    pub(super) fn or(
+    pub(crate) fn or(
         mut self,
         open: impl FnOnce() -> StoreResult<Box<dyn Store>> + 'static,
     ) -> Self {

@@ -37,6 +37,8 @@ use zeroize::Zeroizing;
 use crate::error::{Error, Kind};
 use crate::model::CacheKey;
 use crate::outside::{Tell, Text};
+#[cfg(test)]
+pub(crate) use auto::AutoStore;
 pub use context::StoreContext;
 #[cfg(any(test, fuzzing, feature = "testing"))]
 pub use fixture::MemoryStore;

@@ -153,6 +153,31 @@ fn quiet_silences_warnings_and_never_the_credential() {
 }
 
 #[test]
+fn an_answer_that_is_not_kept_for_want_of_a_lock_says_that_an_older_may_come_back() {
+    let again = "an older credential may be served again: it is still in the cache";
+    for case in with_local() {
+        let world = World::new();
+        assert_eq!(case.run(&world, &[]).status, 0);
+        let directories = [".local/state/lakekey/locks", "run/lakekey/locks"];
+        let locks = directories.map(|directory| world.home.path().join(directory));
+        let locks = locks.into_iter().find(|locks| locks.is_dir()).unwrap();
+        std::fs::remove_dir_all(&locks).unwrap();
+        std::fs::write(&locks, "").unwrap();
+        let asked = case.run(&world, &["--refresh"]);
+        assert_eq!(asked.status, 0, "{}", asked.stderr);
+        assert!(asked.stderr.contains(again), "{}", asked.stderr);
+        // So does one that took the older for too old.
+        let missed = case.run(&world, &["--min-ttl", &format!("{}s", case.life)]);
+        assert_eq!(missed.status, 0, "{}", missed.stderr);
+        assert!(missed.stderr.contains(again), "{}", missed.stderr);
+        // Nothing older is there.
+        world.clock_ahead(case.longest + 60);
+        let alone = case.run(&world, &["--refresh"]);
+        assert!(!alone.stderr.contains(again), "{}", alone.stderr);
+    }
+}
+
+#[test]
 fn a_spinner_turns_while_aws_is_slow_and_leaves_nothing() {
     let erase = "\r\u{1b}[K";
     let check = |case: &Case| {
