@@ -2,11 +2,11 @@
 
 use testkit::fuzz::{fuzz, text};
 
-use crate::common::credentials::connections;
-use crate::common::world::{Outcome, World};
+use crate::common::credentials::{all, connections};
+use crate::common::world::{Outcome, World, write};
 
 /// Runs whatever the hint of `outcome` names in place of `used`, which must succeed.
-fn follow(world: &World, words: &[&str], outcome: &Outcome) {
+fn follow(world: &World, base: &[&str], words: &[&str], outcome: &Outcome) {
     let stderr = outcome.stderr.replace("\n      ", " ");
     let Some(hint) = stderr.lines().find_map(|line| line.strip_prefix("hint: ")) else { return };
     let mut ways: Vec<Vec<String>> = Vec::new();
@@ -25,8 +25,7 @@ fn follow(world: &World, words: &[&str], outcome: &Outcome) {
         }
     }
     for way in ways {
-        let own: Vec<&str> =
-            words[..3].iter().copied().chain(way.iter().map(String::as_str)).collect();
+        let own: Vec<&str> = base.iter().copied().chain(way.iter().map(String::as_str)).collect();
         let followed = world.run(&own);
         let status = if way[0] == "--" { 42 } else { 0 };
         assert_eq!(followed.status, status, "{words:?}: {hint}: {way:?}: {}", followed.stderr);
@@ -36,24 +35,23 @@ fn follow(world: &World, words: &[&str], outcome: &Outcome) {
     }
 }
 
-/// Tries every format and some fields of the connection `name`, and each way that a hint names.
-fn try_all(world: &World, name: &str) {
-    let base = ["glue-conn", "--name", name];
+/// Tries every format and some fields of what `base` asks for, and each way that a hint names.
+fn try_all(world: &World, base: &[&str]) {
     for format in lakekey::output::Format::NAMES {
-        let words = [&base[..], &["-f", format]].concat();
+        let words = [base, &["-f", format]].concat();
         let outcome = world.run(&words);
         if outcome.status == 2 {
             let option = format!("--format {format}");
             assert!(outcome.stderr.contains(&option), "{words:?}: {}", outcome.stderr);
-            follow(world, &words, &outcome);
+            follow(world, base, &words, &outcome);
         }
     }
     for field in ["password", "nonsense"] {
-        let words = [&base[..], &["--field", field]].concat();
+        let words = [base, &["--field", field]].concat();
         let outcome = world.run(&words);
         if outcome.status == 2 {
             assert!(!outcome.stderr.contains("--format env cannot"), "{}", outcome.stderr);
-            follow(world, &words, &outcome);
+            follow(world, base, &words, &outcome);
         }
     }
 }
@@ -64,7 +62,7 @@ fn a_hint_names_what_works_for_every_connection() {
     let mut count = 0;
     for name in connections(&world) {
         if world.run(&["glue-conn", "--name", &name, "-f", "table"]).status == 0 {
-            try_all(&world, &name);
+            try_all(&world, &["glue-conn", "--name", &name]);
             count += 1;
         }
     }
@@ -72,8 +70,21 @@ fn a_hint_names_what_works_for_every_connection() {
 }
 
 #[test]
+fn a_hint_names_what_works_for_every_service() {
+    let mut world = World::new();
+    for source in all(&mut world) {
+        let base = source.with(&[]);
+        if base[0] != "glue-conn" || base.contains(&"--hide-password") {
+            try_all(&world, &base);
+        }
+    }
+}
+
+#[test]
 fn a_hint_names_what_works_for_any_password() {
     let world = World::new();
+    let file = world.home.path().join(".config/lakekey/config.toml");
+    write(&file, "[targets.any]\nservice = \"glue-conn\"\nname = \"any\"\n");
     fuzz("hints", 40, &(text(), 0..3_usize), |(password, kind)| {
         // What no format carries is tried below.
         let password = format!("Zq9{}", password.replace('\0', ""));
@@ -82,7 +93,9 @@ fn a_hint_names_what_works_for_any_password() {
             [("JDBC_CONNECTION_URL", url), ("USERNAME", "app"), ("PASSWORD", &*password)];
         world.aws.catalog(|catalog| catalog.connection("any", "JDBC", &properties));
         let _ = world.run(&["cache", "clear"]);
-        try_all(&world, "any");
+        try_all(&world, &["glue-conn", "--name", "any"]);
+        // A target is the same under another name.
+        try_all(&world, &["use", "any"]);
     });
 }
 
@@ -98,7 +111,7 @@ fn where_nothing_carries_it_the_hint_says_so() {
         let outcome = world.run(&[&["glue-conn", "any"][..], &option].concat());
         assert_eq!(outcome.status, 2, "{}", outcome.stderr);
         assert!(outcome.stderr.contains(used), "{}", outcome.stderr);
-        let words = [&["glue-conn", "--name", "any"][..], &option].concat();
-        follow(&world, &words, &outcome);
+        let base = ["glue-conn", "--name", "any"];
+        follow(&world, &base, &[&base[..], &option].concat(), &outcome);
     }
 }
