@@ -80,3 +80,41 @@ fn every_number_of_open_files_is_enough_or_named() {
     }
     assert!(limited > 0);
 }
+
+#[test]
+#[ignore = "needs root"]
+fn a_thread_that_cannot_be_started_is_named_and_is_no_bug() {
+    // Limits of threads do not hold for root.
+    testkit::tools::require_root();
+    let somebody = Some(64_321);
+    let aws = sandbox::Sandbox::start().unwrap();
+    let mut machine = Real::with(LAKEKEY, aws, KeyringEnvironment::without_bus());
+    for name in [".", "home", "run", "data"] {
+        std::os::unix::fs::chown(machine.keyring.path(name), somebody, somebody).unwrap();
+    }
+    let own = machine.keyring.path("lakekey");
+    std::fs::copy(LAKEKEY, &own).unwrap();
+    let run = |machine: &Real, threads: usize, words: &str| {
+        let mut command = machine.command("setpriv");
+        command.args(["--reuid=64321", "--regid=64321", "--clear-groups", "--", "bash", "-c"]);
+        let own = own.display();
+        command.arg(format!("ulimit -u {threads} && exec {own} {words}"));
+        let output = command.output().unwrap();
+        (output.status.code(), text(&output.stderr))
+    };
+    let words = ["redshift-creds -w analytics --store none", "doctor", "cache list"];
+    for (threads, words) in (0..4).flat_map(|threads| words.map(|words| (threads, words))) {
+        // An address takes no thread.
+        assert_eq!(run(&machine, threads, words).0, Some(0), "{words}");
+    }
+    // A name is looked up in one.
+    let url = machine.aws.url().replace("127.0.0.1", "localhost");
+    machine.set("AWS_ENDPOINT_URL", &url);
+    for words in &words[..2] {
+        let (status, stderr) = run(&machine, 0, words);
+        assert_eq!(status, Some(7), "{words}: {stderr}");
+        assert!(stderr.contains("no more threads or processes can be started"), "{stderr}");
+        assert!(stderr.contains("ulimit -u") && !stderr.contains("please report"), "{stderr}");
+    }
+    assert_eq!(run(&machine, 0, words[2]).0, Some(0));
+}

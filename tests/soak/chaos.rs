@@ -94,7 +94,7 @@ pub(crate) fn aws(shared: &Shared, mut random: Random) -> Counts {
             };
             count(&mut counts, name);
             let times = u32::try_from(random.below(4) + 1).unwrap();
-            let operation: &str = *random.one::<&str>(OPERATIONS);
+            let operation: &str = random.one::<&str>(OPERATIONS);
             aws.fault_times(operation, times, fault);
             std::thread::sleep(random.milliseconds(0, 400));
         }
