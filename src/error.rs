@@ -206,6 +206,26 @@ pub struct AwsDetail {
     pub request_id: Option<String>,
 }
 
+/// A command of the AWS CLI that signs in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum AwsLogin {
+    /// To IAM Identity Center.
+    Sso,
+    /// To the AWS Management Console.
+    Console,
+}
+
+impl AwsLogin {
+    /// Returns the command as it is typed, without its profile.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Sso => "aws sso login",
+            Self::Console => "aws login",
+        }
+    }
+}
+
 /// A failure: what failed, why, and what to do. Holds no secret.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Error {
@@ -219,8 +239,8 @@ pub struct Error {
     pub hint: Option<Text>,
     /// What AWS said, if it was asked. Boxed: most failures have none.
     pub aws: Option<Box<AwsDetail>>,
-    /// The AWS profile whose SSO sign-in has expired: `aws sso login` helps.
-    pub sso_login: Option<String>,
+    /// What signs in again, and the AWS profile whose sign-in has expired.
+    pub sign_in: Option<Box<(AwsLogin, String)>>,
 }
 
 /// A result whose failure is an [`Error`].
@@ -236,7 +256,7 @@ impl Error {
             causes: Vec::new(),
             hint: None,
             aws: None,
-            sso_login: None,
+            sign_in: None,
         }
     }
 
@@ -308,11 +328,11 @@ impl Error {
         if self.kind == kind { self.hint(hint) } else { self }
     }
 
-    /// Says that `aws sso login` for that profile helps.
+    /// Says that this command of the AWS CLI helps, for that profile.
     #[must_use]
-    pub fn sso_login(mut self, profile: &str) -> Self {
-        self.sso_login = Some(profile.to_owned());
-        self.hint(text!("aws sso login --profile {}", trusted(profile)))
+    pub fn sign_in(mut self, command: AwsLogin, profile: &str) -> Self {
+        self.sign_in = Some(Box::new((command, profile.to_owned())));
+        self.hint(text!("{} --profile {}", command.words(), trusted(profile)))
     }
 
     /// Adds what AWS said.

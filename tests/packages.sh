@@ -111,6 +111,11 @@ if $is_test || [ "$purpose" = bench ]; then
         echo "make $purpose: installing from PyPI into target/test-tools: awscli" >&2
         "$tools/venv/bin/python" -m pip install --quiet awscli==1.46.3
     fi
+    # What it signs the requests for the sessions of `aws login` with.
+    if ! "$tools/venv/bin/python" -c 'import awscrt' 2>/dev/null; then
+        echo "make $purpose: installing from PyPI into target/test-tools: awscrt" >&2
+        "$tools/venv/bin/python" -m pip install --quiet awscrt==0.31.1
+    fi
 fi
 if [ "$purpose" = fuzz ]; then
     # Without it proptest does what it can, and says so.

@@ -20,6 +20,7 @@ mod instance;
 mod issued;
 mod kdb;
 mod kms;
+mod login;
 mod pages;
 mod postgres;
 mod postgres_programs;
@@ -55,6 +56,7 @@ pub use gateway::{Gateway, Seen};
 pub use identity::{ACCOUNT, DEMO_KEY, DEMO_SECRET, Identity, USER_KEY, USER_SECRET};
 pub use issued::Issued;
 pub use kdb::KdbServer;
+pub use login::LoginState;
 pub use proxy::{Proxy, ProxyMode};
 pub use sign_in::SsoState;
 pub use watcher::Watcher;
@@ -284,6 +286,11 @@ impl Sandbox {
     /// Changes what IAM Identity Center knows.
     pub fn sso(&self, change: impl FnOnce(&mut SsoState)) {
         change(&mut self.state.world().sso);
+    }
+
+    /// Changes what AWS Sign-In knows.
+    pub fn login(&self, change: impl FnOnce(&mut LoginState)) {
+        change(&mut self.state.world().login);
     }
 
     /// Says which role the EC2 instance has, if it has one (default: none).

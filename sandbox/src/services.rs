@@ -48,6 +48,7 @@ pub(crate) const SERVICES: &[&dyn Service] = &[
     &super::sts::Sts,
     &super::sign_in::SsoPortal,
     &super::sign_in::SsoOidc,
+    &super::login::Signin,
     &super::sign_in::ContainerAddress,
     &super::instance::InstanceMetadata,
 ];

@@ -11,6 +11,7 @@ use super::finspace::Kdb;
 use super::glue::Catalog;
 use super::identity::Identity;
 use super::issued::Issued;
+use super::login::LoginState;
 use super::postgres::Postgres;
 use super::sign_in::SsoState;
 
@@ -108,6 +109,8 @@ pub struct World {
     pub identities: Vec<Identity>,
     /// What IAM Identity Center knows.
     pub sso: SsoState,
+    /// What AWS Sign-In knows.
+    pub login: LoginState,
     /// The roles that want an external id, with it.
     pub external_ids: BTreeMap<String, String>,
     /// The role of the EC2 instance, if it has one.
@@ -151,6 +154,7 @@ impl State {
             catalog: Catalog::default(),
             identities: Identity::demonstration(),
             sso: SsoState::default(),
+            login: LoginState::default(),
             external_ids: BTreeMap::new(),
             instance_role: None,
             workgroups: BTreeMap::new(),

@@ -26,8 +26,10 @@ pub const STS: Api = Api { id: "STS" };
 pub(super) const SSO: Api = Api { id: "SSO" };
 /// What renews a sign-in there.
 pub(super) const SSO_OIDC: Api = Api { id: "SSO OIDC" };
+/// What renews a session of `aws login`.
+pub(super) const SIGN_IN_SERVICE: Api = Api { id: "Signin" };
 /// Every API that hands out AWS credentials.
-pub(super) const SIGN_IN: &[Api] = &[STS, SSO, SSO_OIDC];
+pub(super) const SIGN_IN: &[Api] = &[STS, SSO, SSO_OIDC, SIGN_IN_SERVICE];
 
 #[cfg(test)]
 mod tests {

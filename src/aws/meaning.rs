@@ -48,6 +48,7 @@ pub(super) fn meaning(code: &str, status: u16) -> (Kind, &'static str) {
         | "RequestThrottled"
         | "RequestThrottledException"
         | "TooManyRequestsException"
+        | "TooManyRequestsError"
         | "EC2ThrottledException"
         | "BandwidthLimitExceeded"
         | "PriorRequestNotComplete"

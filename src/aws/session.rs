@@ -4,7 +4,7 @@
 use std::cell::{OnceCell, RefCell};
 use std::time::Duration;
 
-use super::api::SIGN_IN;
+use super::api::{SIGN_IN, SIGN_IN_SERVICE};
 use super::assisted::Opened;
 use super::files::with_home;
 use super::process::Patience;
@@ -12,7 +12,7 @@ use super::profile::Profiles;
 use super::signed::Signer;
 use super::source::Source;
 use super::trust::Bundle;
-use super::{Api, EndpointVariant, endpoint, nested, sso};
+use super::{Api, EndpointVariant, endpoint, login, nested, sso};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::{Flag, KeyBuilder};
@@ -213,11 +213,20 @@ impl<'a> Session<'a> {
         key.text("profile", self.profiles.name());
         key.optional("metadata", self.profiles.get("ec2_metadata_service_endpoint")?);
         // A source that cannot be decided signs nothing.
+        let mut is_login = false;
         if let Ok(source) = Source::of(environment, &self.profiles) {
             source.key(key);
-            if let Source::Sso(sso) = source.base() {
-                // Another person has another token, and with it another key.
-                key.optional("SSO token", sso::access_token(environment, sso).as_deref());
+            // Another person has another token, and with it another key.
+            match source.base() {
+                Source::Sso(sso) => {
+                    key.optional("SSO token", sso::access_token(environment, sso).as_deref());
+                }
+                Source::Login(session) => {
+                    is_login = true;
+                    let id = login::access_key_id(environment, session);
+                    key.optional("aws login key", id.as_deref());
+                }
+                _ => {}
             }
         }
         let answered = self.process.get().filter(|_| !self.trusts_command);
@@ -237,8 +246,8 @@ impl<'a> Session<'a> {
         ] {
             key.optional(variable, environment.text(variable)?);
         }
-        // Whoever answers for these decides who signs.
-        for api in SIGN_IN {
+        // Whoever answers for these decides who signs. The last one is asked for one source alone.
+        for api in SIGN_IN.iter().filter(|api| is_login || **api != SIGN_IN_SERVICE) {
             let configured = endpoint::configured(*api, environment, &self.profiles)?;
             key.optional(api.id, configured.as_ref().map(|(url, _)| url.as_str()));
         }

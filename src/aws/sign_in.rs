@@ -14,14 +14,14 @@ use aws_types::region::Region;
 use jiff::Timestamp;
 use std::error::Error as StdError;
 
-use super::api::{SSO, SSO_OIDC, STS};
+use super::api::{SIGN_IN_SERVICE, SSO, SSO_OIDC, STS};
 use super::endpoint::GLOBAL_STS;
 use super::failure::{CallContext, chain, failure, timed_out, undelivered};
 use super::profile::Profiles;
 use super::rejected::METADATA_ADDRESS;
 use super::signed::{SESSION_NAME, Signer, opened, stated_end};
 use super::source::{Keys, Role, Source, Sso};
-use super::{Api, container, endpoint, sso, web_identity};
+use super::{Api, container, endpoint, login, sso, web_identity};
 use crate::environment::Environment;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
@@ -78,16 +78,11 @@ impl SignIn<'_> {
                     web_identity::fetch(self.host.filter(), client, web, SESSION_NAME).await
                 }
                 Source::Sso(sso) => self.sso(sso).await,
-                Source::Login(login) => Err(Error::new(
-                    Kind::NotSignedIn,
-                    text!("the AWS profile {} signs in with `aws login`", trusted(&login.profile)),
-                )
-                .cause("lakekey cannot read the sessions of `aws login`")
-                .hint(text!(
-                    "add a profile with `credential_process = aws configure export-credentials \
-                     --profile {} --format process`, and use that",
-                    trusted(&login.profile)
-                ))),
+                Source::Login(login) => {
+                    let url = (self.endpoint_url)(SIGN_IN_SERVICE)?;
+                    let client = client!(aws_sdk_signin, self.config, url);
+                    login::fetch(self.host, login, client).await
+                }
                 // It was run before, where it could ask.
                 Source::Process(_) => Err(Error::bug("the credential_process was not run")),
                 Source::Container(container) => {

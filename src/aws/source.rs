@@ -87,6 +87,7 @@ impl Source {
             Self::Role(role) => {
                 let way = match role.source.base() {
                     Self::Sso(_) => ", SSO, a role",
+                    Self::Login(_) => ", aws login, a role",
                     Self::Process(_) => ", credential_process, a role",
                     _ => ", a role",
                 };

@@ -14,10 +14,11 @@ use super::answer::{object, text};
 use super::api::{SSO, SSO_OIDC};
 use super::ends::end;
 use super::failure::{CallContext, failure, missing};
+use super::saved::save;
 use super::signed::Signer;
 use super::source::Sso;
 use crate::environment::Environment;
-use crate::error::{Error, Kind, Result};
+use crate::error::{AwsLogin, Error, Kind, Result};
 use crate::host::Host;
 use crate::model::visible;
 use crate::outside::{Text, trusted};
@@ -89,7 +90,7 @@ fn expired(sso: &Sso) -> Error {
         Kind::NotSignedIn,
         text!("the sign-in of the AWS profile {} has expired", trusted(&sso.profile)),
     )
-    .sso_login(&sso.profile)
+    .sign_in(AwsLogin::Sso, &sso.profile)
 }
 
 fn refused(
@@ -132,7 +133,7 @@ fn load(host: &Host, sso: &Sso) -> Result<Token> {
             text!("the AWS profile {} is not signed in to SSO", trusted(&sso.profile)),
         )
         .cause(why)
-        .sso_login(&sso.profile)
+        .sign_in(AwsLogin::Sso, &sso.profile)
     };
     let file = file(&host.environment, sso).ok_or_else(|| unusable("there is no home".into()))?;
     let bytes = std::fs::read(&file).map_err(|failure| {
@@ -207,22 +208,4 @@ async fn refresh(
     token.access = access;
     token.ends = ends;
     Ok(())
-}
-
-/// Replaces a file, so that nobody reads half of it.
-fn save(file: &std::path::Path, text: &str) -> std::io::Result<()> {
-    use std::io::Write as _;
-    let beside = file.with_extension(format!("{}.tmp", std::process::id()));
-    let mut options = std::fs::OpenOptions::new();
-    options.write(true).create_new(true);
-    #[cfg(unix)]
-    std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-    let written = options
-        .open(&beside)
-        .and_then(|mut opened| opened.write_all(text.as_bytes()))
-        .and_then(|()| std::fs::rename(&beside, file));
-    if written.is_err() {
-        let _nothing_else_to_do = std::fs::remove_file(&beside);
-    }
-    written
 }

@@ -1,13 +1,13 @@
-//! Offers to renew an SSO sign-in that has expired, on a terminal.
+//! Offers to renew a sign-in of the AWS CLI that has expired, on a terminal.
 
-use crate::error::{Error, Result};
+use crate::error::{AwsLogin, Error, Result};
 use crate::host::Host;
 use crate::model::visible;
 use crate::outside::trusted;
 use crate::settings::{Layers, NO_INPUT};
 use crate::terminal::Terminal;
 
-/// Offers to run `aws sso login`, where that is what helps against `error`. Returns whether it
+/// Offers to run `aws sso login` or `aws login`, where that is what helps against `error`. Returns whether it
 /// was run and succeeded, so that it is worth trying again.
 pub(super) fn offer(
     error: &Error,
@@ -15,22 +15,28 @@ pub(super) fn offer(
     host: &Host,
     terminal: &Terminal<'_>,
 ) -> Result<bool> {
-    let Some(profile) = &error.sso_login else { return Ok(false) };
+    let Some((command, profile)) = error.sign_in.as_deref() else { return Ok(false) };
     let is_terminal = host.terminals.stdin && host.terminals.stderr;
     if !is_terminal || layers.switch(&NO_INPUT)? {
         return Ok(false);
     }
     let shown = visible(profile);
     terminal.ask(&text!(
-        "The SSO sign-in of the AWS profile {} has expired.\n\
-         Run `aws sso login --profile {}` now? [Y/n]",
+        "The {} of the AWS profile {} has expired.\n\
+         Run `{} --profile {}` now? [Y/n]",
+        match command {
+            AwsLogin::Sso => "SSO sign-in",
+            AwsLogin::Console => "`aws login` session",
+        },
         trusted(&shown),
+        command.words(),
         trusted(&shown)
     ));
     if !matches!(host.read_line()?.trim().to_ascii_lowercase().as_str(), "" | "y" | "yes") {
         return Ok(false);
     }
-    match (host.assist)("aws", &["sso", "login", "--profile", profile]) {
+    let words = command.words().split(' ').skip(1).chain(["--profile", profile]);
+    match (host.assist)("aws", &words.collect::<Vec<_>>()) {
         Ok(succeeded) => Ok(succeeded),
         Err(failure) => {
             terminal.warning(text!("the AWS CLI could not start: {}", failure));

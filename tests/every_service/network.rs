@@ -198,8 +198,8 @@ fn plain_http_to_another_machine_is_refused() {
     for case in ALL {
         let mut world = World::new();
         refused(&world, case, &["--endpoint-url", ELSEWHERE]);
-        // Whoever answers for STS or SSO hands out AWS credentials.
-        for service in ["STS", "SSO", "SSO_OIDC"] {
+        // Whoever answers for these hands out AWS credentials.
+        for service in ["STS", "SSO", "SSO_OIDC", "SIGNIN"] {
             let variable = format!("AWS_ENDPOINT_URL_{service}");
             world.set(&variable, ELSEWHERE);
             refused(&world, case, &[]);

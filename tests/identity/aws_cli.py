@@ -21,12 +21,18 @@ os.environ.update(
     AWS_ACCESS_KEY_ID="AKIAWARMINGUP0000000",
     AWS_SECRET_ACCESS_KEY="x",
     AWS_MAX_ATTEMPTS="1",
+    # AWS's signatures are made as without awscrt, which is there for `aws login` alone.
+    BOTO_DISABLE_CRT="true",
 )
 
 import awscli.clidriver as clidriver  # noqa: E402
 import awscli.botocore.configloader as configloader  # noqa: E402
 import awscli.botocore.loaders as loaders  # noqa: E402
 import awscli.botocore.utils as utils  # noqa: E402
+import botocore.credentials as credentials  # noqa: E402  (what the AWS CLI itself loads)
+from awscrt.crypto import EC  # noqa: E402
+
+credentials.EC = EC
 
 # Set while it is loaded.
 DATA = {"AWS_DATA_PATH": os.environ["AWS_DATA_PATH"]}
@@ -50,7 +56,7 @@ def warm_up():
         sys.stdout = sys.stderr = null
         driver = clidriver.create_clidriver()
         driver.main(COMMAND)
-        for service in ["sts", "sso", "sso-oidc"]:
+        for service in ["sts", "sso", "sso-oidc", "signin"]:
             driver.session.create_client(service, region_name="eu-west-1")
         sys.stdout, sys.stderr = sys.__stdout__, sys.__stderr__
 

@@ -51,6 +51,7 @@ const SOURCES: &[&str] = &[
     "AssumeRoleWithWebIdentity",
     "GetRoleCredentials",
     "CreateToken",
+    "CreateOAuth2Token",
     "GetContainerCredentials",
     "GetInstanceCredentials",
 ];
@@ -67,6 +68,7 @@ impl Bench {
             ("stored-session", "ASIASTOREDEXAMPLEKEY", Some("stored")),
             ("base", "AKIABASEEXAMPLEKEY", None),
             ("process", "ASIAPROCESSEXAMPLEKEY", Some("process")),
+            ("login", "ASIALOGINEXAMPLEKEY", Some("login")),
         ] {
             let base = who.trim_end_matches("-session");
             world.aws.identity(Identity {
@@ -120,6 +122,7 @@ impl Bench {
             sso.access_tokens = vec!["sso-token".to_owned()];
             sso.refresh_tokens = vec!["refresh-token".to_owned()];
         });
+        self.world.aws.login(|login| login.refresh_tokens = vec!["login-token".to_owned()]);
     }
 
     fn outcome(&self, status: Option<i64>, output: String) -> Outcome {

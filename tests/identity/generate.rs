@@ -19,6 +19,7 @@ pub(super) const WHOLE: [&[usize]; COUNT] = [
     &[0, 1, 2, 3, 4],
     &[0, 1, 2, 4, 5, 6, 7],
     &[0, 0, 1, 2],
+    &[0, 0, 0, 1, 2, 6],
 ];
 
 /// Set-ups that were found to differ once: dimensions and their values.
@@ -51,6 +52,14 @@ const FIXED: &[&[(usize, usize)]] = &[
     &[(14, 1)],
     &[(14, 2)],
     &[(14, 1), (8, 5)],
+    // A session of `aws login`: each kind, and below a role.
+    &[(15, 1)],
+    &[(15, 2)],
+    &[(15, 3)],
+    &[(15, 4)],
+    &[(15, 5)],
+    &[(15, 6)],
+    &[(15, 2), (8, 9)],
 ];
 
 /// Returns at least `count` set-ups, the same for the same seed.

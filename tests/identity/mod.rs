@@ -7,6 +7,7 @@ mod compare;
 mod garbage;
 mod generate;
 mod kinds;
+mod login;
 mod mutants;
 mod oracle;
 mod pairs;

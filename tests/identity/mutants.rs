@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 
 use super::compare::{Bench, Outcome, difference};
 use super::setup::{
-    CHAIN, CONFIG, CONTAINER, CREDENTIALS, ENVIRONMENT, INSTANCE, PROCESS, SSO, Setup, WEB,
+    CHAIN, CONFIG, CONTAINER, CREDENTIALS, ENVIRONMENT, INSTANCE, LOGIN, PROCESS, SSO, Setup, WEB,
 };
 
 /// The sources in the order of the AWS CLI, and the values in which each is whole.
@@ -15,6 +15,7 @@ const SOURCES: &[(&str, usize, &[usize])] = &[
     ("web identity", WEB, &[1, 5]),
     ("SSO", SSO, &[1, 2, 7, 10]),
     ("keys in credentials", CREDENTIALS, &[1, 2, 5]),
+    ("aws login", LOGIN, &[1, 2, 6]),
     ("credential_process", PROCESS, &[1, 2, 5, 8]),
     ("keys in config", CONFIG, &[1, 2, 5]),
     ("container", CONTAINER, &[1, 2, 5]),

@@ -8,6 +8,7 @@ use sandbox::{DEMO_KEY, DEMO_SECRET, Proxy, ProxyMode, Sandbox};
 
 use super::accepted;
 use super::compare::{furnish, lakekey};
+use super::login;
 use super::oracle::AwsCli;
 use super::roads::{Road, Seen, roads};
 
@@ -61,6 +62,10 @@ impl Map {
         let hour = jiff::SignedDuration::from_hours(1);
         let ago = (now - hour).strftime("%Y-%m-%dT%H:%M:%SZ").to_string();
         text.replace("{an hour ago}", &ago)
+            .replace(
+                "{login}",
+                &login::text("ASIALOGINEXAMPLEKEY", "login", "login-token", "2020-01-01T00:00:00Z"),
+            )
             .replace("{key}", DEMO_KEY)
             .replace("{secret}", DEMO_SECRET)
     }
@@ -133,6 +138,7 @@ impl Map {
             server.forget_requests();
             server.instance_role(Some("instance"));
             server.sso(|sso| sso.refresh_tokens = vec!["refresh-token".to_owned()]);
+            server.login(|login| login.refresh_tokens = vec!["login-token".to_owned()]);
         });
         self.proxies.iter().map(|(_, proxy)| proxy.count()).collect()
     }

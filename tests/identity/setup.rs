@@ -3,10 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use super::login;
 use super::render::{Entry, Layout, Section, text};
 
 /// How many dimensions there are.
-pub(super) const COUNT: usize = 15;
+pub(super) const COUNT: usize = 16;
 
 /// How many values each dimension has, the first of which says nothing.
 pub(super) const DIMENSIONS: [(&str, usize); COUNT] = [
@@ -25,6 +26,7 @@ pub(super) const DIMENSIONS: [(&str, usize); COUNT] = [
     ("comments", 5),
     ("layout", 9),
     ("EC2 instance", 5),
+    ("aws login", 7),
 ];
 
 pub(super) const CHOSEN: usize = 0;
@@ -42,6 +44,7 @@ const INDENTATION: usize = 11;
 const COMMENTS: usize = 12;
 const LAYOUT: usize = 13;
 pub(super) const INSTANCE: usize = 14;
+pub(super) const LOGIN: usize = 15;
 
 pub(super) const ROLE: &str = "arn:aws:iam::111122223333:role";
 /// An end that is in no test's way.
@@ -110,6 +113,7 @@ impl Setup {
         self.keys(CREDENTIALS, "stored", &mut stored);
         self.process(&home, &mut own, &mut stored, &mut made);
         self.sso(&mut own, &mut further, &mut made);
+        self.login(&mut own, &mut made);
         self.chain(&home, name, &mut own, &mut further, &mut further_stored, &mut made);
         self.variables(&home, name, endpoint, &mut made);
         self.instance(endpoint, &mut own, &mut made);
@@ -259,6 +263,31 @@ impl Setup {
                 format!(".aws/sso/cache/{file}.json"),
                 format!("{{\"accessToken\":\"{token}\",\"expiresAt\":\"{end}\"{refreshing}}}"),
             );
+        }
+    }
+
+    fn login(&self, own: &mut Section, made: &mut Made) {
+        let value = self.values[LOGIN];
+        if value == 0 {
+            return;
+        }
+        own.entries.push(Entry::new("login_session", login::SESSION));
+        let (refresh, ends) = match value {
+            2 => ("login-token", "2020-01-01T00:00:00Z"),
+            3 => ("unknown-token", "2020-01-01T00:00:00Z"),
+            _ => ("login-token", LATER),
+        };
+        let mut text = login::text("ASIALOGINEXAMPLEKEY", "login", refresh, ends);
+        if value == 5 {
+            text = text.replace("dpopKey", "key");
+        }
+        let directory = if value == 6 { "sessions" } else { ".aws/login/cache" };
+        if value != 4 {
+            made.files.insert(format!("{directory}/{}", login::FILE), text);
+        }
+        if value == 6 {
+            let variable = "AWS_LOGIN_CACHE_DIRECTORY".to_owned();
+            made.environment.insert(variable, "~/sessions".to_owned());
         }
     }
 

@@ -198,7 +198,11 @@ fn the_duration_of_a_role_is_sent_and_part_of_the_key() {
 fn what_cannot_be_used_is_named() {
     for (config, status, said) in [
         (format!("role_arn = {ROLE}/reader\nsource_profile = nobody\n"), 2, "nobody"),
-        ("login_session = arn:aws:iam::111122223333:user/me\n".to_owned(), 3, "export-credentials"),
+        (
+            "login_session = arn:aws:iam::111122223333:user/me\n".to_owned(),
+            3,
+            "aws login --profile p",
+        ),
         ("services = nowhere\n".to_owned(), 2, "nowhere"),
         ("credential_process = echo '{}'\n".to_owned(), 3, "Version"),
         ("web_identity_token_file = /nowhere/token\n".to_owned(), 2, "role"),
