@@ -10,7 +10,8 @@ if [ -z "${LAKEKEY_DEMO_BUS:-}" ] && ! busctl --user call org.freedesktop.secret
     echo "# no Secret Service answers here: using a private one" >&2
     home=$(mktemp -d)
     trap 'rm -rf "$home"' EXIT
-    export LAKEKEY_DEMO_BUS=private XDG_DATA_HOME=$home/data XDG_RUNTIME_DIR=$home/run
+    export LAKEKEY_DEMO_BUS=private XDG_DATA_HOME=$home/data \
+        XDG_STATE_HOME=$home/state XDG_RUNTIME_DIR=$home/run
     mkdir -p -m 700 "$XDG_DATA_HOME" "$XDG_RUNTIME_DIR"
     { read -r DBUS_SESSION_BUS_ADDRESS && read -r bus; } < <(
         dbus-daemon --session --fork --print-address=1 --print-pid=1 2>/dev/null)

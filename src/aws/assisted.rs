@@ -87,9 +87,9 @@ pub(super) fn ask(host: &Host, profile: &str, role: &Role, may_ask: bool) -> Res
                 trusted(&role.profile)
             ),
         )
-        .cause(text!("there is no terminal to ask for the code of {}", show(serial)))
+        .cause(text!("lakekey may not ask here for the code of {}", show(serial)))
         .hint(text!(
-            "run lakekey on a terminal, which asks for it, or eval \"$(aws configure \
+            "run lakekey on a terminal and without --no-input, so that it asks, or eval \"$(aws configure \
              export-credentials --profile {} --format env)\" and leave out --profile",
             trusted(profile)
         )));

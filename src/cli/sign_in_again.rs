@@ -22,13 +22,13 @@ pub(super) fn offer(
     }
     let shown = visible(profile);
     terminal.ask(&text!(
-        "The {} of the AWS profile {} has expired.\n\
+        "The AWS profile {} is not signed in with {}, or no longer.\n\
          Run `{} --profile {}` now? [Y/n]",
-        match command {
-            AwsLogin::Sso => "SSO sign-in",
-            AwsLogin::Console => "`aws login` session",
-        },
         trusted(&shown),
+        match command {
+            AwsLogin::Sso => "SSO",
+            AwsLogin::Console => "`aws login`",
+        },
         command.words(),
         trusted(&shown)
     ));

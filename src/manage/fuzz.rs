@@ -3,9 +3,10 @@
 use serde_json::Value;
 
 use super::document::Syntax;
-use super::mask::{for_each_secret, mask_document, unmask};
+use super::mask::{for_each_secret, mask_document, mask_known, tell_secrets, unmask};
 use super::*;
 use crate::fuzz::{Pieces, Property, is_harmless, text};
+use crate::outside::Filter;
 use crate::secrets::fuzz::masked_url;
 
 pub(crate) const TARGETS: &[Property] = &[
@@ -44,7 +45,10 @@ fn definition(text: &str, syntax: Syntax) -> bool {
     let mut shown = mask_document(&document);
     assert_eq!(mask_document(&shown).members(), shown.members(), "{text:?}");
     // What is sent back as it was shown is what it was.
-    unmask(&mut shown, &document);
+    let filter = Filter::default();
+    tell_secrets(&document, &filter);
+    mask_known(&mut shown, &[], &filter);
+    unmask(&mut shown, &document, &filter);
     assert!(shown.members() == document.members(), "{text:?}");
     true
 }

@@ -49,27 +49,36 @@ fn mask_value(name: &str, value: &mut Value, all: bool) {
 }
 
 /// Puts the texts of `current` where `document` has what is shown of them in their place.
-pub(super) fn unmask(document: &mut Document, current: &Document) {
+pub(super) fn unmask(document: &mut Document, current: &Document, filter: &Filter) {
     for (name, value) in document.members_mut() {
-        unmask_value(name, value, current.get(name), false);
+        unmask_value(name, value, current.get(name), false, filter);
     }
 }
 
-fn unmask_value(name: &str, value: &mut Value, current: Option<&Value>, all: bool) {
+fn unmask_value(
+    name: &str,
+    value: &mut Value,
+    current: Option<&Value>,
+    all: bool,
+    filter: &Filter,
+) {
     match (value, current) {
-        (Value::String(text), Some(Value::String(current)))
-            if text.contains(MASK) && masked(name, current, all) == *text =>
-        {
-            text.clone_from(current);
+        (Value::String(text), Some(Value::String(current))) => {
+            let mut shown = masked(name, current, all).into_owned();
+            let is_shown = shown == *text;
+            filter.mask(&mut shown);
+            if is_shown || shown == *text {
+                text.clone_from(current);
+            }
         }
         (Value::Array(items), Some(Value::Array(current))) => {
             let pairs = items.iter_mut().zip(current);
-            pairs.for_each(|(item, current)| unmask_value(name, item, Some(current), all));
+            pairs.for_each(|(item, current)| unmask_value(name, item, Some(current), all, filter));
         }
         (Value::Object(members), Some(Value::Object(current))) => {
             let all = all || name == ALL_SECRET;
             for (name, value) in members {
-                unmask_value(name, value, current.get(name), all);
+                unmask_value(name, value, current.get(name), all, filter);
             }
         }
         _ => {}
@@ -107,14 +116,26 @@ pub(super) fn for_each_secret_of(
     walk(name, value, name == ALL_SECRET, each);
 }
 
-/// Masks the secrets of this run in every text of `document`, whatever its name. The members
-/// `reasons` say why something is as it is, in texts like those of errors.
+/// Masks the secrets of this run in every text of `document`, whatever its name, but no name:
+/// [`unmask`] knows what stands behind that. The members `reasons` say why something is as it is,
+/// in texts like those of errors.
 pub(super) fn mask_known(document: &mut Document, reasons: &[&str], filter: &Filter) {
     for (name, value) in document.members_mut() {
-        for_each_text(value, &mut |text| match reasons.contains(&name.as_str()) {
-            true => *text = filter.pass(text.as_str()).into(),
-            false => filter.mask(text),
-        });
+        match reasons.contains(&name.as_str()) {
+            true => for_each_text(value, &mut |text| *text = filter.pass(text.as_str()).into()),
+            false => mask_texts(value, filter),
+        }
+    }
+}
+
+fn mask_texts(value: &mut Value, filter: &Filter) {
+    match value {
+        Value::String(text) => filter.mask(text),
+        Value::Array(items) => items.iter_mut().for_each(|item| mask_texts(item, filter)),
+        Value::Object(members) => {
+            members.values_mut().for_each(|value| mask_texts(value, filter));
+        }
+        Value::Null | Value::Bool(_) | Value::Number(_) => {}
     }
 }
 

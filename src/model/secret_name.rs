@@ -7,7 +7,7 @@ const PARTS: &str = "password passwd passphrase passcode passwort kennwort motde
 /// Words that tell one, as a whole: `pat` is not in `path`, nor `sig` in `design`.
 const WORDS: &str = "pw pwd pword pswd psw pin pincode passkey senha heslo otp totp mfa pat sig sas \
     jwt hmac bearer cookie cookies setcookie keytabcontent keytabdata authorizationcode authcode \
-    codeverifier devicecode mysapsso2 jsessionid pfx p12 masterauth requirepass proxyauthorization";
+    codeverifier devicecode creds cred csrf xsrf authz passw pwrd sessionid clave haslo пароль 密码 mysapsso2 jsessionid pfx p12 masterauth requirepass proxyauthorization";
 
 /// What stands before `key` in the names of keys that are secrets, in one word with it or not.
 const KEYS: &str = "access account aes api app auth cipher client decryption encryption hmac master \

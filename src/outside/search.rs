@@ -11,6 +11,24 @@ pub(super) const RUN: usize = 8;
 /// Shorter secrets (characters) are not looked for: they stand in every text.
 const SHORTEST: usize = 3;
 
+/// What stands in secrets and everywhere else: URLs, ARNs, keys. Runs of these are not looked for.
+const PUBLIC: &[&str] = &[
+    "-----BEGIN PRIVATE KEY-----",
+    "-----BEGIN RSA PRIVATE KEY-----",
+    "-----BEGIN CERTIFICATE-----",
+    "arn:aws:secretsmanager:",
+    "http://localhost",
+    "https://www.",
+    "jdbc:mysql://",
+    "jdbc:oracle:thin:@",
+    "jdbc:postgresql://",
+    "jdbc:redshift://",
+    "jdbc:snowflake://",
+    "jdbc:sqlserver://",
+    "mongodb+srv://",
+    ".amazonaws.com",
+];
+
 /// Spreads the bits of a number (the golden ratio of 64 bits).
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
@@ -60,7 +78,9 @@ impl Index {
         if length >= SHORTEST
             && let Some(wanted) = self.wanted.get_mut(length)
         {
-            wanted.extend(secret.windows(length).map(Into::into));
+            let is_part = secret.len() > RUN;
+            let runs = secret.windows(length).filter(|run| !is_part || !is_public(run));
+            wanted.extend(runs.map(Into::into));
         }
     }
 
@@ -116,6 +136,11 @@ impl Index {
         let place = three.wrapping_mul(FACTOR) >> self.shift;
         ((place >> 6) as usize, 1 << (place & 63))
     }
+}
+
+fn is_public(run: &[char]) -> bool {
+    let run: String = run.iter().collect();
+    PUBLIC.iter().any(|public| public.contains(&run))
 }
 
 /// Returns the last three characters as one number, 21 bits each.

@@ -229,6 +229,15 @@ fn a_megabyte_is_read_in_no_time() {
 }
 
 #[test]
+fn what_every_url_begins_with_is_no_secret() {
+    let filter = Filter::default();
+    filter.know("https://acct.blob.example/c?sig=abc123xyz");
+    let text = "see https://docs.site and arn:aws:secretsmanager:eu";
+    assert_eq!(filter.pass(text).as_str(), text);
+    assert_eq!(filter.pass("at acct.blob.exam").as_str(), "at ••••••••");
+}
+
+#[test]
 fn own_words_may_be_a_password() {
     let filter = Filter::default();
     ["connection", "Analytics", "password1", "analytics-7f3a", "{\"username\":\"me\"}"]

@@ -55,7 +55,11 @@ fn in_words(text: &str, is_place: &dyn Fn(&str) -> bool, each: &mut dyn FnMut(Ra
     let is_end = |end: char| end.is_whitespace() || "\"'`,;=<>[]{}&|".contains(end);
     let mut start = 0;
     for word in text.split_inclusive(is_end) {
-        if let Some(at) = word.rfind('@')
+        if let Some(url) = word.find("jdbc:") {
+            // A colon of its own stands before the login of a driver, if there is one.
+            let login = word.get(url..).and_then(jdbc::login_in);
+            login.into_iter().for_each(|at| each(start + url + at.start..start + url + at.end));
+        } else if let Some(at) = word.rfind('@')
             && !word.contains("://")
             && let login = word.get(..at).unwrap_or_default()
             && let Some(user) = length_of_user(login)

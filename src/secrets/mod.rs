@@ -127,15 +127,18 @@ fn find(name: &str, text: &str) -> Vec<Place> {
 /// Returns the secrets in `text`, whatever its name, and whether it is of a form that says where they
 /// are. It stands `depth` deep in strings of JSON.
 fn find_inside(text: &str, depth: u32) -> (Vec<Place>, bool) {
-    let is_private_key = text.contains("-----BEGIN") && text.contains("PRIVATE KEY");
-    if is_private_key || depth > MAX_DEPTH {
+    if depth > MAX_DEPTH {
         return (vec![Place::new(text, 0..text.len())], true);
     }
     let mut found = Vec::new();
     if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.".contains(&byte)) {
+        shape::find(text, &mut |range| found.push(Place::new(text, range)));
         return (found, false);
     }
     let is_read = json::find(text, depth, &mut found) || {
+        if text.contains("-----BEGIN") && text.contains("PRIVATE KEY") {
+            return (vec![Place::new(text, 0..text.len())], true);
+        }
         let mut each = |range: Range<usize>| {
             if !range.is_empty() {
                 found.push(Place::new(text, range));

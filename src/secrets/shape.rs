@@ -11,6 +11,8 @@ const STARTS: &[(&str, usize)] = &[
     ("ghs_", 36),
     ("github_pat_", 40),
     ("glpat-", 26),
+    ("rk_live_", 24),
+    ("sk_live_", 24),
     ("xoxb-", 24),
     ("xoxp-", 24),
     ("hvs.", 28),

@@ -194,6 +194,30 @@ fn texts_that_hold_logins_are_taken_apart_or_masked() {
 }
 
 #[test]
+fn tokens_and_keys_are_masked_wherever_they_stand() {
+    let token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.qJd0ssw0FzvGr3";
+    assert!(is_in("zz", token));
+    assert_eq!(masked("zz", token), MASK);
+    let json = r#"{"x":1,"sslkey":"-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----"}"#;
+    assert_eq!(masked("zz", json), format!(r#"{{"x":1,"sslkey":"{MASK}"}}"#));
+}
+
+#[test]
+fn oracle_urls_without_a_login_have_none_in_prose_either() {
+    for text in [
+        "jdbc:oracle:thin:@//ora.example.com:1521/svc",
+        "jdbc:oracle:thin:@ora.example.com:1521:ORCL",
+        "at jdbc:oracle:thin:@(DESCRIPTION=(HOST=h)(PORT=1521))",
+    ] {
+        find_secrets(text, &mut |place| panic!("{text}: {}", &text[place]));
+    }
+    let text = "cannot open jdbc:oracle:thin:scott/tiger@//h:1521/svc";
+    let mut found = Vec::new();
+    find_secrets(text, &mut |place| found.push(text[place].to_owned()));
+    assert_eq!(found, ["tiger"]);
+}
+
+#[test]
 fn what_is_no_secret_stays_readable() {
     for text in [
         "",

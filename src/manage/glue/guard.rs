@@ -89,7 +89,7 @@ pub(in crate::manage) async fn restore_secrets(
     current: &Document,
     wanted: &mut Document,
 ) -> Result<Vec<Kept>> {
-    mask::unmask(wanted, current);
+    mask::unmask(wanted, current, &connection.filter);
     let mut kept = Vec::new();
     for map in MAPS {
         let before = current.get(map).and_then(Value::as_object);
@@ -105,10 +105,11 @@ pub(in crate::manage) async fn restore_secrets(
     for (path, value) in &kept {
         wanted.set_at(path, value.clone());
     }
+    let removed = nulls(wanted);
     wanted.remove_nulls();
     let kept = describe_kept(&kept, current, wanted, &connection.filter);
     decrypt_properties(session, connection, subject, current, wanted).await?;
-    refuse_what_is_lost(subject, wanted)?;
+    refuse_what_is_lost(subject, wanted, &removed)?;
     Ok(kept)
 }
 
@@ -238,8 +239,14 @@ async fn delete_batch(
     Ok(names.iter().map(|name| (name.clone(), end(name))).collect())
 }
 
+/// Returns the names of the properties that `wanted` removes by `null`.
+fn nulls(wanted: &Document) -> Vec<String> {
+    let properties = wanted.get(PROPERTIES).and_then(Value::as_object).into_iter().flatten();
+    properties.filter(|(_, value)| value.is_null()).map(|(name, _)| name.clone()).collect()
+}
+
 /// Refuses to write a definition that lacks a secret which the connection must have.
-fn refuse_what_is_lost(subject: &Text, wanted: &Document) -> Result<()> {
+fn refuse_what_is_lost(subject: &Text, wanted: &Document, removed: &[String]) -> Result<()> {
     let properties = wanted.get(PROPERTIES);
     let has = |key: &str| properties.and_then(|all| all.get(key)).is_some();
     let authentication = wanted.get(AUTHENTICATION);
@@ -249,7 +256,8 @@ fn refuse_what_is_lost(subject: &Text, wanted: &Document) -> Result<()> {
         ("KAFKA_SASL_SCRAM_USERNAME", "KAFKA_SASL_SCRAM_PASSWORD", "KAFKA_SASL_SCRAM_SECRETS_ARN"),
     ] {
         let is_there = has(password) || has(&format!("{ENCRYPTED}{password}")) || has(elsewhere);
-        if has(user) && !is_there && authentication.is_none() {
+        let is_removed = removed.iter().any(|name| name == password);
+        if has(user) && !is_there && !is_removed && authentication.is_none() {
             return Err(loss(subject, &text!("{}.{}", PROPERTIES, password))
                 .cause(text!("Glue tells {} and not {}", user, password))
                 .hint(
