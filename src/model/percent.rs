@@ -16,7 +16,7 @@ pub fn encode(text: &str) -> PercentEncode<'_> {
     utf8_percent_encode(text, RESERVED)
 }
 
-/// Adds `text` to `out`, percent-encoded like [`encoded`].
+/// Adds `text` to `out`, percent-encoded like [`encode`].
 pub fn push_encoded(out: &mut SecretBuffer, text: &str) {
     // Writing to a SecretBuffer cannot fail.
     let _ = write!(out, "{}", encode(text));
