@@ -1,4 +1,4 @@
-//! What hands out AWS credentials beside STS: the portal of IAM Identity Center, the service that
+//! Services other than STS that return AWS credentials: the portal of IAM Identity Center, the service that
 //! renews a sign-in there, and the address of a container or a pod. None of them looks at a
 //! signature.
 
@@ -20,7 +20,7 @@ pub struct SsoState {
     pub access_tokens: Vec<String>,
     /// The refresh tokens that can be used once.
     pub refresh_tokens: Vec<String>,
-    /// The roles that nobody is assigned to.
+    /// Roles without an assigned user.
     pub denied_roles: Vec<String>,
 }
 

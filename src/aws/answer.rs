@@ -4,7 +4,7 @@ use serde_json::{Map, Value};
 
 use crate::outside::Text;
 
-/// Returns a text of the answer. What is there and is no text is an error, in words.
+/// Returns a string member of the answer. A member of another type is an error, which says so.
 pub(super) fn text(
     answer: &Map<String, Value>,
     name: &'static str,

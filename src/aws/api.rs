@@ -28,7 +28,7 @@ pub(super) const SSO: Api = Api { id: "SSO" };
 pub(super) const SSO_OIDC: Api = Api { id: "SSO OIDC" };
 /// What renews a session of `aws login`.
 pub(super) const SIGN_IN_SERVICE: Api = Api { id: "Signin" };
-/// Every API that hands out AWS credentials.
+/// Every API that returns AWS credentials.
 pub(super) const SIGN_IN: &[Api] = &[STS, SSO, SSO_OIDC, SIGN_IN_SERVICE];
 
 #[cfg(test)]

@@ -1,5 +1,5 @@
 //! Sessions of roles that a person helped to open with a code of an MFA device. They are kept like
-//! credentials, so that nobody is asked again until they end.
+//! credentials, so that the code is not asked for again until they expire.
 
 use std::time::Duration;
 
@@ -23,7 +23,7 @@ const MARGIN: Duration = Duration::from_secs(60);
 
 /// Where sessions are kept.
 pub trait SessionStore {
-    /// Returns what is kept under `key`, if anything is.
+    /// Returns the entry under `key`, if there is one.
     fn load(&self, key: &CacheKey) -> Option<Credential>;
     /// Keeps the session of `subject` under `key`.
     fn save(&self, key: &CacheKey, credential: &Credential, subject: &Text);

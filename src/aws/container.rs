@@ -30,7 +30,7 @@ const ATTEMPTS: usize = 3;
 const TIMEOUT: Duration = Duration::from_secs(2);
 const PAUSE: Duration = Duration::from_secs(1);
 
-/// Returns what the address hands out.
+/// Returns the credentials from the address.
 pub(super) async fn fetch(
     host: &Host,
     container: &Container,

@@ -1,4 +1,4 @@
-//! The proof that a request is sent by whoever has the key of a session of `aws login` (RFC 9449).
+//! The proof that the sender of a request has the key of an `aws login` session (RFC 9449).
 
 use aws_lc_rs::rand::{SystemRandom, fill};
 use aws_lc_rs::signature::{ECDSA_P256_SHA256_FIXED_SIGNING, EcdsaKeyPair, KeyPair as _};

@@ -1,5 +1,5 @@
 //! When a session of AWS ends, in every notation that the AWS CLI reads (dateutil's `parse`). A
-//! time without an offset from UTC is none: the AWS CLI cannot compare it either.
+//! time without an offset from UTC is rejected: the AWS CLI cannot compare it either.
 
 use jiff::Timestamp;
 use jiff::civil::{Date, DateTime, Time};

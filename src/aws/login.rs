@@ -163,7 +163,7 @@ async fn refresh(
     let answer = match call.map_request(proven).send().await {
         Ok(answer) => answer,
         Err(error) => {
-            // Somebody else may have renewed it meanwhile.
+            // Another process may have renewed it in the meantime.
             match load(host, login) {
                 Ok(other) if other.id != session.id && other.ends > now => {
                     *session = other;

@@ -1,5 +1,5 @@
 //! What goes over the wire, for the filter: every secret that a step of the sign-in reads, sends or
-//! receives passes here, also those that the SDK shows nobody.
+//! receives passes here, also those that the SDK does not expose.
 
 use aws_smithy_runtime_api::client::orchestrator::{HttpRequest, HttpResponse};
 use aws_smithy_types::body::SdkBody;

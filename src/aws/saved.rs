@@ -4,7 +4,7 @@ use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::Path;
 
-/// Replaces a file, so that nobody reads half of it and nobody else reads it at all.
+/// Replaces a file as a whole, readable by its owner only.
 pub(super) fn save(file: &Path, text: &str) -> std::io::Result<()> {
     let beside = file.with_extension(format!("{}.tmp", std::process::id()));
     let mut options = OpenOptions::new();

@@ -281,7 +281,7 @@ impl<'a> Session<'a> {
     }
 }
 
-/// How long a `credential_process` may take where nobody can be asked for anything.
+/// How long a `credential_process` may take without a terminal.
 const FOR_A_PROGRAM: Duration = Duration::from_secs(30);
 /// How long it may take where it may have opened a browser.
 const FOR_A_PERSON: Duration = Duration::from_secs(600);

@@ -1,4 +1,4 @@
-//! Has the source that was decided on hand out its AWS credentials.
+//! Gets the AWS credentials from the source that was decided on.
 
 use std::future::Future;
 use std::pin::Pin;
@@ -43,7 +43,7 @@ pub(super) struct SignIn<'a> {
     pub(super) known: &'a dyn Fn(&Source) -> Option<Signer>,
     /// Returns the code for an MFA device.
     pub(super) code: &'a dyn Fn(&Role) -> Result<String>,
-    /// Is told of the session of a role that a code opened.
+    /// Called with the session of a role that an MFA code opened.
     pub(super) opened: &'a dyn Fn(&Source, &Signer),
 }
 

@@ -70,7 +70,7 @@ pub(super) struct Process {
     pub(super) command: String,
 }
 
-/// An address that hands out credentials to what runs in a container or a pod.
+/// The address of the credentials for a container or a pod.
 pub(super) struct Container {
     /// The variable that names it.
     pub(super) origin: &'static str,

@@ -89,7 +89,7 @@ impl Cache {
         }
         if let Ok(locks) = &self.locks
             && let Err(failure) = locks.forget_failures()
-            // What somebody else put there is none of lakekey's.
+            // An entry of another program is left alone.
             && failure.kind != FileErrorKind::Planted
         {
             cleared.leave(failure.to_string());
@@ -131,7 +131,7 @@ impl Cache {
                 .collect();
             match self.index.replace(&key, &swept, None) {
                 Ok(left) => {
-                    // What has ended is served by nobody, wherever it is.
+                    // No run serves an expired entry, wherever it is.
                     let left = left.iter().filter(|entry| entry.expires_at > now);
                     reasons
                         .extend(left.map(|entry| why_it_may_be_there(entry, &swept).to_string()));

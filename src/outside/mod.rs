@@ -1,7 +1,7 @@
 //! Text from outside: from AWS, from what answers in its place, from a `credential_process`, from
 //! the HTTP client, over D-Bus. It may quote what lakekey sent, or any secret of the run.
 //!
-//! It comes in as [`Untrusted`], which nobody can show. [`Filter::pass`] makes a [`Filtered`] of
+//! It comes in as [`Untrusted`], which cannot be shown. [`Filter::pass`] makes a [`Filtered`] of
 //! it, in four layers: quoted requests are cut, the secrets of the run are masked in every
 //! spelling, so is what is a secret by its name, and control characters are made visible.
 

@@ -99,7 +99,7 @@ fn read(
     let mut waiting = VecDeque::from([(piece, Way::default())]);
     while let Some((view, way)) = waiting.pop_front() {
         each(&view, if way.is_squeezed { SQUEEZED } else { way.depth });
-        // A long text is no message that somebody wrapped.
+        // A long text is not a wrapped message.
         let is_read = !bounds.is_long && !way.is_squeezed;
         if let Some(squeezed) = Some(&view).filter(|_| is_read).and_then(squeezed) {
             let Some(rest) = left.checked_sub(squeezed.characters().len()) else { return false };

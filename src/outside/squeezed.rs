@@ -1,5 +1,5 @@
 //! A text without what may stand between the characters of a secret: line breaks of a wrapped
-//! text, colors of a terminal, the zero bytes of UTF-16, characters that nobody sees.
+//! text, colors of a terminal, the zero bytes of UTF-16, invisible characters.
 
 use super::escapes::BREAK;
 use super::view::View;

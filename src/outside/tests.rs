@@ -35,7 +35,7 @@ fn secrets_of_the_run_are_masked_and_the_rest_stays() {
         ("东京 PineTree9🗝 é", "东京 •🗝 é"),
         ("sent eHg6UGluZVRyZWU5 eDpQaW5lVHJlZTk= back", "sent eHg6• eD• back"),
         ("sent UGluZVRyZWU5Ow== back", "sent •Ow== back"),
-        // Parted by what nobody sees or by the end of a line.
+        // Separated by invisible characters or line breaks.
         ("P\0i\0n\0e\0T\0r\0e\0e\0\u{39}\0", "•\\u{0}"),
         ("a Pine\u{200d}Tr\u{ad}ee9 b", "a • b"),
         ("a Pine\u{1b}[31mTree\u{1b}[0m9 b", "a • b"),

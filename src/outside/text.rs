@@ -4,7 +4,7 @@ use std::fmt;
 
 use zeroize::Zeroizing;
 
-/// Text from outside that nobody has looked at. It has no `Display`, and shows nothing under
+/// Text from outside that has not passed the filter. It has no `Display`, and shows nothing under
 /// `Debug`: [`Filter::pass`](super::Filter::pass) is its one way out.
 #[derive(Default)]
 pub struct Untrusted(pub(super) Zeroizing<String>);

@@ -5,7 +5,7 @@ use std::rc::Rc;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// How long the keyrings of a run may take where nobody says.
+/// How long the keyrings of a run may take by default.
 const KEYRING_TIME: Duration = Duration::from_secs(3);
 
 /// The time that a run has for its keyrings: all stores, connections and calls together. Clones
@@ -27,7 +27,7 @@ impl KeyringTime {
         Self(Rc::new(TimeLeft { whole, left: Cell::new(whole), is_renewed: Cell::new(false) }))
     }
 
-    /// Returns as much, but no more than `longest`, shared with nobody.
+    /// Returns a separate budget of the same length, at most `longest`.
     #[must_use]
     pub fn at_most(&self, longest: Duration) -> Self {
         Self::new(self.0.whole.min(longest))
@@ -64,7 +64,7 @@ impl Default for KeyringTime {
     }
 }
 
-/// What the thread of a store and whoever waits for it know of each other.
+/// The state that the thread of a store shares with the thread that waits for it.
 #[derive(Clone, Default)]
 pub(super) struct Waiting(Arc<Mutex<WaitingState>>);
 
@@ -100,7 +100,7 @@ impl Waiting {
         (state.shown_before + now.unwrap_or_default(), now)
     }
 
-    /// Calls `end` when nobody waits any more, or now if nobody does.
+    /// Calls `end` when the wait is over, or now if it is already.
     pub(super) fn at_end(&self, end: impl FnOnce() + Send + 'static) {
         let mut state = self.state();
         if state.is_over {
@@ -111,12 +111,12 @@ impl Waiting {
         }
     }
 
-    /// Returns whether nobody waits any more.
+    /// Returns whether the wait is over.
     pub(super) fn is_over(&self) -> bool {
         self.state().is_over
     }
 
-    /// Says that nobody waits any more.
+    /// Ends the wait.
     pub(super) fn end(&self) {
         let mut state = self.state();
         state.is_over = true;

@@ -45,7 +45,7 @@ pub(super) struct Bench {
     aws: AwsCli,
 }
 
-/// Every operation that hands out AWS credentials.
+/// Every operation that returns AWS credentials.
 const SOURCES: &[&str] = &[
     "AssumeRole",
     "AssumeRoleWithWebIdentity",

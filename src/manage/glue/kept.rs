@@ -1,4 +1,4 @@
-//! Which secrets an update keeps, and what is told of that.
+//! Which secrets an update keeps, and the notes about them.
 
 use serde_json::{Map, Value};
 
@@ -15,7 +15,7 @@ pub(super) const MAPS: [&str; 4] =
 /// What stands before the names of properties that hold ciphertexts.
 pub(super) const ENCRYPTED: &str = "ENCRYPTED_";
 
-/// A secret that an update keeps although nobody named it.
+/// A secret that an update keeps although the request does not name it.
 pub(in crate::manage) struct Kept {
     /// What to tell.
     pub(in crate::manage) note: Text,

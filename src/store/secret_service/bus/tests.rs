@@ -119,7 +119,7 @@ fn damaged_answers_do_no_harm() {
     }
 }
 
-/// What nobody asked for is dropped as it comes, however much of it there is.
+/// An unexpected message is dropped as it arrives, whatever its size.
 #[test]
 fn a_flood_of_answers_to_nothing_leaves_nothing_behind() {
     let (ours, mut bus) = UnixStream::pair().unwrap();
