@@ -13,7 +13,7 @@ named_enum! {
         NoRegion = "no-region",
         /// AWS refused, for no reason that has a kind of its own.
         Refused = "refused",
-        /// An answer came that makes no sense.
+        /// AWS, or what replied in its place, sent an unexpected response.
         UnexpectedResponse = "unexpected-response",
         /// The other side's certificate is not trusted.
         Untrusted = "untrusted",

@@ -80,7 +80,7 @@ pub(super) async fn fetch(
     let wrong = |why: Text| {
         Error::new(
             Kind::UnexpectedResponse,
-            text!("{} returned something else than credentials", origin),
+            text!("{} returned something other than credentials", origin),
         )
         .cause(why)
     };

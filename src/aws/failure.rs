@@ -135,7 +135,7 @@ pub fn timed_out(operation: CallContext<'_>) -> Error {
 }
 
 fn unexpected_response(operation: CallContext<'_>, status: u16) -> Error {
-    Error::new(Kind::UnexpectedResponse, text!("the answer to {} makes no sense", operation.name))
+    Error::new(Kind::UnexpectedResponse, text!("unexpected response to {}", operation.name))
         .cause(text!("HTTP status {}, for {}", status, operation.subject))
         .hint(IN_ITS_PLACE)
         .aws(operation.detail())

@@ -123,7 +123,7 @@ pub fn retold(filter: &Filter, kind: Kind, aws: Option<AwsDetail>, subject: &Tex
 fn of_kind(kind: Kind) -> &'static str {
     match kind {
         Kind::NoRegion => "no AWS region is known",
-        Kind::UnexpectedResponse => "AWS gave an answer for {} that makes no sense",
+        Kind::UnexpectedResponse => "AWS gave an unexpected response for {}",
         Kind::NotSignedIn => "there are no AWS credentials, or they have expired",
         Kind::AccessDenied => "access to {} is denied",
         Kind::NotFound => THERE_IS_NONE,

@@ -53,7 +53,7 @@ pub(super) fn run(
         });
     }
     let wrong = |why: Text| {
-        failed(process, text!("{} printed something else than credentials", origin)).cause(why)
+        failed(process, text!("{} printed something other than credentials", origin)).cause(why)
     };
     let answer = object(&output.stdout).map_err(wrong)?;
     let version = answer.get("Version");

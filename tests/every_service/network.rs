@@ -33,7 +33,7 @@ fn run_in_time(case: &Case, world: &World, name: &str) -> Outcome {
 #[test]
 fn every_call_that_breaks_ends_in_time_and_says_how() {
     let slow = "error: no answer within 1 s";
-    let senseless = "makes no sense";
+    let senseless = "unexpected response";
     for_each(|case| {
         for operation in case.calls {
             let error = |status, code: &str| Fault::Error {

@@ -162,7 +162,7 @@ fn what_the_portal_answers_keeps_its_status() {
         (refusal(404, "ResourceNotFoundException"), 6, "sso_role_name"),
         (refusal(429, "TooManyRequestsException"), 7, "slow down"),
         (refusal(500, "InternalServerException"), 7, "cannot answer"),
-        (Fault::HtmlAnswer, 1, "makes no sense"),
+        (Fault::HtmlAnswer, 1, "unexpected response"),
     ] {
         let mut world = world(SSO);
         world.set("AWS_MAX_ATTEMPTS", "1");
