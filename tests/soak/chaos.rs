@@ -7,7 +7,8 @@ use rustix::process::Signal;
 use sandbox::{Expiration, Fault};
 
 use super::random::Random;
-use super::requests::OPERATIONS;
+use super::requests::{CALLERS, OPERATIONS};
+use super::undecided;
 use crate::Shared;
 
 /// What was done, and how often.
@@ -100,6 +101,30 @@ pub(crate) fn aws(shared: &Shared, mut random: Random) -> Counts {
         }
     }
     aws.clear_faults();
+    counts
+}
+
+/// Lets the process of the undecided answer for another caller.
+pub(crate) fn undecided(shared: &Shared, mut random: Random) -> Counts {
+    let mut counts = Counts::new();
+    for (profile, _) in CALLERS.iter().cycle().take_while(|_| goes_on(shared)) {
+        undecided::answer_for(&shared.machine.keyring, profile);
+        count(&mut counts, "credential process changed its mind");
+        std::thread::sleep(random.milliseconds(50, 1500));
+    }
+    counts
+}
+
+/// Fills somebody's quota of keys, and frees it again.
+pub(crate) fn quota(shared: &Shared, mut random: Random) -> Counts {
+    let mut counts = Counts::new();
+    while let Some(poor) = shared.poor.as_ref().filter(|_| goes_on(shared)) {
+        std::thread::sleep(random.milliseconds(500, 3000));
+        let full = poor.fill(&shared.machine);
+        count(&mut counts, "quota of keys full");
+        std::thread::sleep(random.milliseconds(500, 4000));
+        drop(full);
+    }
     counts
 }
 

@@ -13,12 +13,16 @@
 
 mod chaos;
 mod crowd;
+mod poor;
 mod random;
 mod report;
 mod requests;
+mod undecided;
 mod verdict;
 mod worker;
 
+use std::fs::Permissions;
+use std::os::unix::fs::PermissionsExt as _;
 use std::process::ExitCode;
 use std::sync::Mutex;
 use std::sync::atomic::AtomicBool;
@@ -29,6 +33,7 @@ use testkit::keyring::KeyringEnvironment;
 use testkit::real::Real;
 
 use crowd::Crowd;
+use poor::Poor;
 use random::Random;
 use requests::CALLERS;
 
@@ -40,6 +45,8 @@ struct Shared {
     machine: Real,
     /// Another bus with a keyring, for the same home.
     other_bus: KeyringEnvironment,
+    /// Somebody whose keys are few, if the soak may be somebody else.
+    poor: Option<Poor>,
     crowd: Crowd,
     /// Whether it is time to end.
     over: AtomicBool,
@@ -63,7 +70,7 @@ fn seed() -> u64 {
 fn machine(keyring: KeyringEnvironment) -> Real {
     let aws = Sandbox::start().unwrap();
     aws.catalog(|catalog| catalog.rotates = true);
-    let mut config = String::new();
+    let mut config = undecided::profile(&keyring);
     for (profile, role) in CALLERS {
         let mut identity = Identity::demonstration().remove(0);
         if *role != "demo" {
@@ -71,6 +78,7 @@ fn machine(keyring: KeyringEnvironment) -> Real {
             (identity.session_token, identity.expires) = (None, None);
             aws.identity(identity.clone());
         }
+        undecided::answer(&keyring, profile, &identity);
         config.push_str(&format!(
             "[profile {profile}]\naws_access_key_id = {}\naws_secret_access_key = {}\n",
             identity.access_key_id, identity.secret_access_key
@@ -78,8 +86,11 @@ fn machine(keyring: KeyringEnvironment) -> Real {
     }
     let file = keyring.path("aws-config");
     std::fs::write(&file, config).unwrap();
+    // Somebody else reads it too; what is secret below it has modes of its own.
+    std::fs::set_permissions(keyring.path(""), Permissions::from_mode(0o711)).unwrap();
     let mut machine = Real::with(env!("CARGO_BIN_EXE_lakekey"), aws, keyring);
     machine.set("AWS_CONFIG_FILE", &file.to_string_lossy());
+    machine.set(worker::ANSWERED, "/dev/null");
     machine
 }
 
@@ -91,6 +102,7 @@ fn main() -> ExitCode {
     let shared = Shared {
         machine: machine(KeyringEnvironment::unlocked()),
         other_bus: KeyringEnvironment::unlocked(),
+        poor: Poor::new(),
         crowd: Crowd::default(),
         over: AtomicBool::new(false),
         answers: Mutex::default(),
@@ -108,14 +120,21 @@ fn main() -> ExitCode {
         let processes = scope.spawn(|| chaos::processes(&shared, Random::new(seed, 100)));
         let clearing = scope.spawn(|| chaos::clearing(&shared, Random::new(seed, 101)));
         let aws = scope.spawn(|| chaos::aws(&shared, Random::new(seed, 102)));
+        let undecided = scope.spawn(|| chaos::undecided(&shared, Random::new(seed, 104)));
+        let quota = scope.spawn(|| chaos::quota(&shared, Random::new(seed, 105)));
         let keyring = chaos::keyring(&shared, Random::new(seed, 103), end);
         shared.over.store(true, std::sync::atomic::Ordering::Relaxed);
-        [processes.join().unwrap(), clearing.join().unwrap(), aws.join().unwrap(), keyring].concat()
+        let others = [processes, clearing, aws, undecided, quota];
+        let mut all: Vec<_> = others.into_iter().map(|other| other.join().unwrap()).collect();
+        all.push(keyring);
+        all.concat()
     });
     let answers = shared.answers.lock().unwrap();
     println!("{}", report::table(&answers, &disturbances, begin.elapsed()));
     let mut wrong = verdict::answers(&answers, &requests, &shared.machine.aws.issued());
     wrong.extend(verdict::calm(&shared.machine, &shared.other_bus, &requests));
+    wrong.extend(shared.poor.iter().flat_map(|poor| poor.calm(&shared.machine)));
+    wrong.extend(undecided::calm(&shared.machine, &requests));
     wrong.extend(verdict::left_behind());
     for line in wrong.iter().take(20) {
         println!("WRONG: {line}");

@@ -8,8 +8,8 @@ pub(crate) struct Request {
     pub(crate) arguments: Vec<String>,
     /// What the sandbox notes that the answer is for.
     pub(crate) what: String,
-    /// How the ARN of the one who asked must end.
-    pub(crate) caller: String,
+    /// The AWS profile of the one who asks.
+    pub(crate) profile: &'static str,
     /// The region that must be asked.
     pub(crate) region: &'static str,
     /// The member of `credential` that holds the secret.
@@ -31,12 +31,31 @@ pub(crate) const OPERATIONS: &[&str] = &[
 
 /// The callers: the AWS profile, and the role whose session it is.
 pub(crate) const CALLERS: &[(&str, &str)] = &[("one", "demo"), ("two", "analysts")];
+
+/// The AWS profile whose `credential_process` answers for one caller now and for another then.
+pub(crate) const UNDECIDED: &str = "undecided";
 const REGIONS: &[&str] = &["eu-west-1", "us-east-1"];
+
+impl Request {
+    /// Returns how the ARN of the one who asked must end, if a process that is asked answered for the
+    /// profile `answered`.
+    pub(crate) fn caller(&self, answered: &str) -> &'static str {
+        let profile = if self.profile == UNDECIDED { answered } else { self.profile };
+        let role = CALLERS.iter().find(|(caller, _)| *caller == profile).map(|(_, role)| *role);
+        // kdb signs as the role of the user, which all but its own session assume.
+        match (self.service, role) {
+            (_, Some("demo")) => "assumed-role/demo/session",
+            (_, None) => "nobody",
+            ("kx-connect", _) => "assumed-role/demo/lakekey",
+            _ => "assumed-role/analysts/soak",
+        }
+    }
+}
 
 /// Returns every request.
 pub(crate) fn all() -> Vec<Request> {
     let mut requests = Vec::new();
-    for (profile, role) in CALLERS {
+    for profile in CALLERS.iter().map(|(profile, _)| *profile).chain([UNDECIDED]) {
         for region in REGIONS {
             let mut add = |service: &'static str, own: &[&str], what: &str| {
                 let field = match service {
@@ -44,19 +63,13 @@ pub(crate) fn all() -> Vec<Request> {
                     "kx-connect" => "connection",
                     _ => "password",
                 };
-                // kdb signs as the role of the user, which all but its own session assume.
-                let caller = match (service, *role) {
-                    (_, "demo") => "assumed-role/demo/session",
-                    ("kx-connect", _) => "assumed-role/demo/lakekey",
-                    _ => "assumed-role/analysts/soak",
-                };
                 let common = ["--profile", profile, "--region", region];
                 let words = [&[service][..], own, &common].concat();
                 requests.push(Request {
                     service,
                     arguments: words.into_iter().map(str::to_owned).collect(),
                     what: what.to_owned(),
-                    caller: caller.to_owned(),
+                    profile,
                     region,
                     field,
                 });

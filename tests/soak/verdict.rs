@@ -8,7 +8,7 @@ use sandbox::Issued;
 use testkit::keyring::KeyringEnvironment;
 use testkit::real::{Real, text};
 
-use super::requests::Request;
+use super::requests::{Request, UNDECIDED};
 use super::worker::{Answer, BUS};
 
 /// How much longer a run may take than `--timeout`: 3 s for a keyring that is silent when the
@@ -70,14 +70,18 @@ fn judge(
         }
         return Ok(());
     }
+    if request.profile == UNDECIDED && answer.answered.lines().count() != 1 {
+        return Err(format!("the process answered {:?}", answer.answered));
+    }
+    let caller = request.caller(answer.answered.trim_end());
     let (secret, expires_at) = delivered(answer, request, issued)?;
     let issued = issued.get(secret.as_str()).ok_or("nobody handed that out")?;
     let is_own = issued.what == request.what
-        && issued.caller.ends_with(&format!(":{}", request.caller))
+        && issued.caller.ends_with(&format!(":{caller}"))
         && issued.region == request.region;
     if !is_own {
         return Err(format!(
-            "it is foreign: handed out for {} to {} in {}",
+            "it is foreign: handed out for {} to {} in {}, asked for by {caller}",
             issued.what, issued.caller, issued.region
         ));
     }

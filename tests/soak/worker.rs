@@ -1,12 +1,15 @@
 //! Those who ask: one process after the other.
 
+use std::fs::{self, Permissions};
 use std::io::Read as _;
+use std::os::unix::fs::PermissionsExt as _;
 use std::os::unix::process::ExitStatusExt;
 use std::process::{Child, ExitStatus};
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant, SystemTime};
 
 use rustix::process::{Pid, WaitId, WaitIdOptions, waitid};
+use tempfile::NamedTempFile;
 use testkit::real::text;
 
 use super::crowd::Disturbed;
@@ -16,6 +19,9 @@ use crate::Shared;
 
 /// A process that takes longer than this hangs, and is killed.
 const HANGS: Duration = Duration::from_secs(60);
+
+/// Names the file in which a `credential_process` notes for whom it answered.
+pub(crate) const ANSWERED: &str = "SOAK_ANSWERED";
 
 /// Names the bus.
 pub(crate) const BUS: &str = "DBUS_SESSION_BUS_ADDRESS";
@@ -39,6 +45,8 @@ pub(crate) struct Answer {
     pub(crate) stderr: String,
     pub(crate) disturbed: Disturbed,
     pub(crate) hung: bool,
+    /// The profiles for which the process of an undecided one answered, a line each.
+    pub(crate) answered: String,
 }
 
 impl Answer {
@@ -57,9 +65,11 @@ impl Answer {
 pub(crate) fn run(shared: &Shared, requests: &[Request], mut random: Random) {
     while !shared.over.load(Ordering::Relaxed) {
         // A few are asked for often, so that many wait for the same.
-        let index = match random.percent(50) {
-            true => random.below(requests.len() as u64 / 4),
-            false => random.below(requests.len() as u64),
+        let (all, few) = (requests.len() as u64, requests.len() as u64 / 6);
+        let index = match random.below(4) {
+            0 | 1 => random.below(few),
+            2 => all - 1 - random.below(few),
+            _ => random.below(all),
         };
         let index = usize::try_from(index).unwrap();
         let answer = ask(shared, requests, index, &mut random);
@@ -72,7 +82,16 @@ pub(crate) fn run(shared: &Shared, requests: &[Request], mut random: Random) {
 fn ask(shared: &Shared, requests: &[Request], request: usize, random: &mut Random) -> Answer {
     let timeout = *random.one(&[4, 6, 10]);
     let min_ttl = *random.one(&[0, 1, 2]);
-    let mut command = shared.machine.lakekey(&requests[request].arguments);
+    let arguments = &requests[request].arguments;
+    // Now and then it is somebody with few keys, who has no bus at all.
+    let poor = shared.poor.as_ref().filter(|_| random.percent(15));
+    let mut command = match poor {
+        Some(poor) => poor.lakekey(&shared.machine, arguments),
+        None => shared.machine.lakekey(arguments),
+    };
+    let answered = NamedTempFile::new().unwrap();
+    fs::set_permissions(answered.path(), Permissions::from_mode(0o666)).unwrap();
+    command.env(ANSWERED, answered.path());
     command.args(["-v", "--timeout", &format!("{timeout}s"), "--min-ttl", &format!("{min_ttl}s")]);
     match random.below(20) {
         0 => drop(command.arg("--refresh")),
@@ -88,7 +107,7 @@ fn ask(shared: &Shared, requests: &[Request], request: usize, random: &mut Rando
     if random.percent(30) {
         command.env("DISPLAY", ":99");
     }
-    if random.percent(10) {
+    if random.percent(10) && poor.is_none() {
         command.envs(shared.other_bus.variables().into_iter().filter(|(name, _)| *name == BUS));
     }
     let (started, begin) = (SystemTime::now(), Instant::now());
@@ -119,6 +138,7 @@ fn ask(shared: &Shared, requests: &[Request], request: usize, random: &mut Rando
         stderr: text(&stderr),
         disturbed,
         hung,
+        answered: fs::read_to_string(answered.path()).unwrap(),
     }
 }
 
