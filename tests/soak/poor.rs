@@ -5,6 +5,7 @@ use std::fs::{self, Permissions};
 use std::io::{BufRead as _, BufReader};
 use std::os::unix::fs::{PermissionsExt as _, chown};
 use std::process::Command;
+use std::time::{Duration, Instant};
 
 use testkit::keyring::KeyringEnvironment;
 use testkit::real::{Real, text};
@@ -12,6 +13,22 @@ use testkit::running::Running;
 
 /// A user that no system has.
 const USER: u32 = 64_321;
+
+/// Waits until the kernel has freed what a session that ended had.
+fn wait_for_room() {
+    let begin = Instant::now();
+    let own = format!("{USER}:");
+    let is_full = || {
+        let users = fs::read_to_string("/proc/key-users").unwrap();
+        let line = users.lines().find(|line| line.trim_start().starts_with(&own));
+        let bytes = line.and_then(|line| line.rsplit(' ').next()?.split('/').next()?.parse().ok());
+        bytes.unwrap_or(0) > 9000
+    };
+    while is_full() {
+        assert!(begin.elapsed() < testkit::PATIENCE, "the quota stays full");
+        std::thread::sleep(Duration::from_millis(20));
+    }
+}
 
 /// The user, with a home and no bus.
 pub(crate) struct Poor(KeyringEnvironment);
@@ -86,6 +103,7 @@ impl Poor {
         expect(&creds, "quota is used up");
         expect(&creds, "quota is used up");
         drop(full);
+        wait_for_room();
         expect(&[&creds[..], &arguments("--refresh")].concat(), "fetched");
         expect(&creds, ": served from the cache");
         expect(&clear, "1 entry cleared");
