@@ -50,9 +50,8 @@ impl KeyPlace for KernelKeys {
     fn create(&self, name: &CacheKey, lifetime: Duration) -> Option<SealingKey> {
         let mut bytes = Zeroizing::new([0; KEY_BYTES]);
         aws_lc_rs::rand::fill(&mut *bytes).ok()?;
-        let added = keyutils::add_key(&self.description(name), &*bytes, lifetime, |added| {
-            self.keyring.link_key(added)
-        });
+        let description = self.description(name);
+        let added = keyutils::add_key(&description, &*bytes, lifetime, &[self.keyring]);
         // That it was taken does not mean that it is given back. Never seal with a key that was
         // read back: another process may have replaced it, and the nonce is fixed.
         if added.is_err() || self.find(name).is_none() {

@@ -6,6 +6,7 @@ use std::time::Duration;
 use linux_keyutils::{Key, KeyError, KeyRing, KeyRingIdentifier, LinkNode};
 use zeroize::Zeroizing;
 
+use super::expired_keys::with_room;
 use super::keyring::SERVICE;
 use super::place::place;
 use super::{
@@ -78,25 +79,34 @@ impl KernelKeyring {
     }
 
     fn add(&self, key: &CacheKey, bytes: &[u8], lifetime: Duration) -> Result<Key, KeyError> {
-        add_key(&description(key), bytes, lifetime, |added| {
-            self.session.link_key(added)?;
-            self.persistent.map_or(Ok(()), |persistent| persistent.link_key(added))
-        })
+        let rings: Vec<KeyRing> = [self.session].into_iter().chain(self.persistent).collect();
+        add_key(&description(key), bytes, lifetime, &rings)
     }
 }
 
-/// Makes a key that ends after `lifetime`, and has `link` put it where it lasts. It has its end before
-/// that: whenever this process is killed, no key is left that never ends.
+/// Makes a key that expires after `lifetime` and links it to `rings`, where it lasts. It has its
+/// expiry before that: whenever this process is killed, no key is left that never expires.
 pub(super) fn add_key(
     description: &str,
     bytes: &[u8],
     lifetime: Duration,
-    link: impl FnOnce(Key) -> Result<(), KeyError>,
+    rings: &[KeyRing],
+) -> Result<Key, KeyError> {
+    with_room(rings, || add_linked_key(description, bytes, lifetime, rings))
+}
+
+fn add_linked_key(
+    description: &str,
+    bytes: &[u8],
+    lifetime: Duration,
+    rings: &[KeyRing],
 ) -> Result<Key, KeyError> {
     // It goes with the thread.
     let own = KeyRing::from_special_id(KeyRingIdentifier::Thread, true)?;
     let added = own.add_key(description, bytes)?;
-    let linked = added.set_timeout(seconds(lifetime)).and_then(|()| link(added));
+    let linked = added
+        .set_timeout(seconds(lifetime))
+        .and_then(|()| rings.iter().try_for_each(|ring| ring.link_key(added)));
     // The next one of that name must be another key.
     let unlinked = own.unlink_key(added);
     linked.and(unlinked).map(|()| added).inspect_err(|_| {

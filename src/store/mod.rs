@@ -4,6 +4,8 @@ mod auto;
 mod context;
 #[cfg(any(test, target_os = "linux", target_os = "macos", windows))]
 mod deadline;
+#[cfg(target_os = "linux")]
+mod expired_keys;
 #[cfg(any(test, fuzzing, feature = "testing"))]
 mod fixture;
 #[cfg(any(test, fuzzing))]
