@@ -143,7 +143,7 @@ impl Obtain<'_> {
         };
         match (self.fetch_unless_failed(lock), spare) {
             (Ok(live), _) => Ok((live, reason)),
-            (Err(error), Some(spare)) if error.kind.may_pass() => {
+            (Err(error), Some(spare)) if error.kind.is_transient() => {
                 self.notices.push(Notice::Once(text!(
                     "a new credential is due and could not be had; this one works until {}: {}",
                     trusted(spare.expires_at()),
@@ -204,7 +204,7 @@ impl Obtain<'_> {
             let failures = store.failures.iter();
             let reasons: Vec<Text> = failures.map(|failure| text!("{}", failure)).collect();
             if !reasons.is_empty() {
-                self.notices.push(Notice::NoStore(Text::joined(&reasons, "; ")));
+                self.notices.push(Notice::NoStore(Text::join(&reasons, "; ")));
             }
             return None;
         }
@@ -225,7 +225,7 @@ impl Obtain<'_> {
         match lock.as_ref().and_then(|lock| lock.failure_while_waiting()) {
             Some(FailureRecord { kind, aws, .. }) => {
                 let filter = self.session.host().filter();
-                Err(aws::retold(filter, kind, aws, &self.request.subject()))
+                Err(aws::retell_failure(filter, kind, aws, &self.request.subject()))
             }
             None => self.fetch_and_keep(lock),
         }
@@ -332,7 +332,7 @@ impl Obtain<'_> {
                 budget.run(&subject, progress, aws::with_heartbeat(|| Some(every), renew, call))
             }
         };
-        self.session.keep_opened(&sessions);
+        self.session.store_opened_session(&sessions);
         fetched.inspect(|credential| self.tell_secrets(credential))
     }
 

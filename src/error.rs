@@ -16,7 +16,7 @@ named_enum! {
         /// AWS, or what replied in its place, sent an unexpected response.
         UnexpectedResponse = "unexpected-response",
         /// The other side's certificate is not trusted.
-        Untrusted = "untrusted",
+        UntrustedCertificate = "untrusted",
         /// The answer could not be written out.
         Output = "output",
         /// There are no AWS credentials, or they have ended.
@@ -80,7 +80,7 @@ impl Kind {
             | Self::Unavailable
             | Self::NoNetwork => true,
             Self::Usage
-            | Self::Untrusted
+            | Self::UntrustedCertificate
             | Self::Output
             | Self::StoreUnavailable
             | Self::TimedOut
@@ -96,7 +96,10 @@ impl Kind {
     #[must_use]
     pub fn exit_code(self) -> u8 {
         match self {
-            Self::Refused | Self::UnexpectedResponse | Self::Untrusted | Self::Output => 1,
+            Self::Refused
+            | Self::UnexpectedResponse
+            | Self::UntrustedCertificate
+            | Self::Output => 1,
             Self::Usage | Self::NoRegion => 2,
             Self::NotSignedIn => 3,
             Self::AccessDenied => 4,
@@ -128,7 +131,7 @@ impl Kind {
 
     /// Returns whether the same request may well succeed a moment later.
     #[must_use]
-    pub fn may_pass(self) -> bool {
+    pub fn is_transient(self) -> bool {
         matches!(
             self,
             Self::Throttled
@@ -375,7 +378,7 @@ mod tests {
     fn what_waiters_are_told_is_not_what_one_run_was_given() {
         let own = [
             Kind::Usage,
-            Kind::Untrusted,
+            Kind::UntrustedCertificate,
             Kind::Output,
             Kind::TimedOut,
             Kind::Canceled,

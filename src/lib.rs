@@ -59,5 +59,5 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>, host: &host::Host) -> 
     let arguments: Vec<OsString> = arguments.into_iter().collect();
     // What a panic interrupts is dropped, and the failure is told from the arguments alone.
     let run = AssertUnwindSafe(|| cli::run(&arguments, host));
-    panic::catch_unwind(run).unwrap_or_else(|_| cli::panicked(&arguments, host))
+    panic::catch_unwind(run).unwrap_or_else(|_| cli::report_panic(&arguments, host))
 }

@@ -166,7 +166,7 @@ impl<'a> Terminal<'a> {
     /// The last line of defense: what comes from outside has passed the filter before, so that
     /// nothing is left to mask here.
     fn without_secrets<'t>(&self, text: &'t str) -> Cow<'t, str> {
-        let masked = self.host.filter().masked(text);
+        let masked = self.host.filter().mask_own_text(text);
         #[cfg(feature = "testing")]
         assert!(masked == text, "a secret was about to be shown");
         masked

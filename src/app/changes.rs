@@ -65,7 +65,7 @@ impl<'a> Changes<'a> {
             "what was cached of {} may still be served, because it could not be cleared: {}; run \
              `lakekey cache clear --service {}`",
             subject,
-            Text::joined(&reasons, "; "),
+            Text::join(&reasons, "; "),
             service
         ))
     }

@@ -36,7 +36,8 @@ pub fn output_keys() -> impl Iterator<Item = &'static Flag> {
 /// Returns every setting that has a variable.
 #[must_use]
 pub fn all_settings() -> Vec<&'static Flag> {
-    let of_verbs = services::all().flat_map(|service| service.verbs).flat_map(|verb| verb.flags);
+    let of_verbs =
+        services::all().flat_map(|service| service.list_commands).flat_map(|verb| verb.flags);
     vocabulary().defaults.into_iter().chain(of_verbs).chain([&flags::CONFIG]).collect()
 }
 

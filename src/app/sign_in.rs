@@ -27,7 +27,7 @@ pub fn signed_in<T>(
     let sessions = Sessions::new(&cache, session);
     session.prepare(&sessions)?;
     let result = call();
-    session.keep_opened(&sessions);
+    session.store_opened_session(&sessions);
     result
 }
 

@@ -29,7 +29,7 @@ pub fn find<'a>(word: &str, file: Option<&'a ConfigFile>) -> Result<&'a Target> 
 
 /// Returns the error that no target was named.
 #[must_use]
-pub fn none_named(file: Option<&ConfigFile>) -> Error {
+pub fn no_target_error(file: Option<&ConfigFile>) -> Error {
     let error = Error::usage("no target is named");
     match file {
         None => error.cause("there is no config file").hint("`lakekey config init` writes one"),

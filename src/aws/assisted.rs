@@ -9,7 +9,7 @@ use super::signed::Signer;
 use super::source::{Role, Source};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
-use crate::model::{CacheKey, Credential, Endpoint, Expiry, KeyBuilder, Secret, visible};
+use crate::model::{CacheKey, ClientKind, Credential, Expiry, KeyBuilder, Secret, visible};
 use crate::outside::{Text, trusted};
 use crate::settings::show;
 
@@ -46,10 +46,10 @@ pub(super) fn session_key(source: &Source, sts: Option<&str>, answered: Option<&
 }
 
 /// Returns the session as it is kept.
-pub(super) fn kept(signer: &Signer, now: Timestamp) -> Option<Credential> {
+pub(super) fn encode_signer(signer: &Signer, now: Timestamp) -> Option<Credential> {
     let credentials = &signer.credentials;
     let token = credentials.session_token()?.to_owned();
-    Credential::builder(SERVICE, Endpoint::Bare, now, Expiry::at(signer.ends?))
+    Credential::builder(SERVICE, ClientKind::Bare, now, Expiry::at(signer.ends?))
         .plain(ID, credentials.access_key_id())
         .secret(SECRET, Secret::new(credentials.secret_access_key().to_owned()))
         .secret(TOKEN, Secret::new(token))
@@ -58,7 +58,7 @@ pub(super) fn kept(signer: &Signer, now: Timestamp) -> Option<Credential> {
 }
 
 /// Returns the session that was kept, if it goes on for a while.
-pub(super) fn unpacked(host: &Host, credential: &Credential) -> Option<Signer> {
+pub(super) fn decode_signer(host: &Host, credential: &Credential) -> Option<Signer> {
     credential.expiry.check(host.now(), MARGIN).ok()?;
     let field = |name: &str| {
         let field = credential.fields().iter().find(|field| field.name == name)?;

@@ -12,9 +12,9 @@ use aws_smithy_types::timeout::TimeoutConfig;
 use jiff::Timestamp;
 
 use super::api::{SIGN_IN, STS};
-use super::assisted::{Opened, SessionStore, ask, kept, session_key, unpacked};
+use super::assisted::{Opened, SessionStore, ask, decode_signer, encode_signer, session_key};
 use super::retries::retries;
-use super::session::{Session, masked};
+use super::session::{Session, mask_id};
 use super::sign_in::{SignIn, instance_may_answer, metadata};
 use super::signed::Signer;
 use super::source::{Role, Source};
@@ -60,7 +60,7 @@ impl SignedSession {
     /// Returns `expiry`, or the end of the AWS credentials that signed if that is earlier, given
     /// that the last answer came at `now`.
     #[must_use]
-    pub fn bounded(&self, expiry: Expiry, now: Timestamp) -> Expiry {
+    pub fn bound(&self, expiry: Expiry, now: Timestamp) -> Expiry {
         match self.signer_ends {
             Some(ends) => expiry.no_later_than(Expiry::at(self.clock.to_local(ends, now))),
             None => expiry,
@@ -105,7 +105,7 @@ impl Session<'_> {
             },
         };
         let Signer { credentials, ends } = sign_in.signer(&source).await?;
-        let key_id = masked(credentials.access_key_id());
+        let key_id = mask_id(credentials.access_key_id());
         let _set_once = self.signer.set(key_id.clone());
         let config = config.to_builder();
         let config =
@@ -202,7 +202,7 @@ impl Session<'_> {
             if role.mfa_serial.is_some() && self.known(next).is_none() {
                 let key = self.session_key(next)?;
                 let kept = store.load(&key);
-                let kept = kept.and_then(|kept| unpacked(self.host, &kept));
+                let kept = kept.and_then(|kept| decode_signer(self.host, &kept));
                 if let Some(signer) = kept {
                     let subject = Text::default();
                     self.opened.borrow_mut().push(Opened { key, signer, subject });
@@ -234,9 +234,9 @@ impl Session<'_> {
     }
 
     /// Keeps the sessions that were opened with a code.
-    pub fn keep_opened(&self, store: &dyn SessionStore) {
+    pub fn store_opened_session(&self, store: &dyn SessionStore) {
         for opened in self.opened.borrow().iter().filter(|opened| !opened.subject.is_empty()) {
-            if let Some(credential) = kept(&opened.signer, self.host.now()) {
+            if let Some(credential) = encode_signer(&opened.signer, self.host.now()) {
                 store.save(&opened.key, &credential, &opened.subject);
             }
         }
@@ -266,7 +266,7 @@ impl Session<'_> {
     #[must_use]
     pub fn signer(&self) -> Option<String> {
         let answered =
-            || self.process.get().map(|signer| masked(signer.credentials.access_key_id()));
+            || self.process.get().map(|signer| mask_id(signer.credentials.access_key_id()));
         self.signer.get().cloned().or_else(answered)
     }
 

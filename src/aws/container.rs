@@ -10,7 +10,7 @@ use aws_smithy_types::error::metadata::{Builder as ErrorMetadataBuilder, ErrorMe
 
 use super::answer::{object, required};
 
-use super::failure::{CallContext, answered, chain, undelivered};
+use super::failure::{CallContext, chain, delivery_error, response_error};
 use super::signed::{Signer, stated_end};
 use super::source::Container;
 use super::{Api, http, is_loopback};
@@ -64,11 +64,11 @@ pub(super) async fn fetch(
                 };
                 let mut answer = ErrorMetadata::builder();
                 answer = code.into_iter().fold(answer, ErrorMetadataBuilder::code);
-                let failure = answered(operation, status, &answer.build(), None);
+                let failure = response_error(operation, status, &answer.build(), None);
                 let said = filter.pass(String::from_utf8_lossy(&body));
                 if said.is_empty() { failure } else { failure.cause(said) }
             }
-            Ok(Err(reason)) => undelivered(operation, reason),
+            Ok(Err(reason)) => delivery_error(operation, reason),
             Err(_) => super::timed_out(operation),
         };
         if attempt == attempts(environment)? {

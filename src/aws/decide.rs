@@ -14,14 +14,14 @@ use crate::settings::show;
 impl Source {
     /// Decides.
     pub(super) fn of(environment: &Environment, profiles: &Profiles) -> Result<Self> {
-        if let Some(own) = profiles.own() {
+        if let Some(own) = profiles.own_profile() {
             check_sso_session(own)?;
         }
         let with_variables = !profiles.is_explicit();
         if with_variables && let Some(keys) = environment_keys(environment)? {
             return Ok(Self::Keys(keys));
         }
-        if let Some(own) = profiles.own() {
+        if let Some(own) = profiles.own_profile() {
             if takes_role(own) {
                 let mut visited = vec![own.name.clone()];
                 return role(environment, profiles, own, &mut visited);

@@ -39,19 +39,19 @@ impl ProofKey {
         let head = json!({
             "typ": "dpop+jwt",
             "alg": "ES256",
-            "jwk": {"kty": "EC", "x": encoded(x), "y": encoded(y), "crv": "P-256"},
+            "jwk": {"kty": "EC", "x": base64url(x), "y": base64url(y), "crv": "P-256"},
         });
         let claims = json!({
             "jti": hex::encode(id), "htm": "POST", "htu": url, "iat": now.as_second(),
         });
-        let message = format!("{}.{}", encoded(head.to_string()), encoded(claims.to_string()));
+        let message = format!("{}.{}", base64url(head.to_string()), base64url(claims.to_string()));
         let signature = self.0.sign(&SystemRandom::new(), message.as_bytes())?;
-        Ok(format!("{message}.{}", encoded(signature)))
+        Ok(format!("{message}.{}", base64url(signature)))
     }
 }
 
 /// Returns base64 as a JSON Web Token has it.
-fn encoded(bytes: impl AsRef<[u8]>) -> String {
+fn base64url(bytes: impl AsRef<[u8]>) -> String {
     base64::encode(bytes).trim_end_matches('=').replace('+', "-").replace('/', "_")
 }
 

@@ -78,7 +78,7 @@ where
         SdkError::ServiceError(service) => {
             let status = service.raw().status().as_u16();
             let request_id = service.raw().headers().get("x-amzn-requestid").map(Untrusted::from);
-            answered(operation, status, service.err().meta(), request_id)
+            response_error(operation, status, service.err().meta(), request_id)
         }
         SdkError::ResponseError(response) => {
             unexpected_response(operation, response.raw().status().as_u16())
@@ -94,7 +94,7 @@ where
                 .cause(text!("for {}", operation.subject))
                 .hint("use an HTTP proxy, or NO_PROXY for this host")
         }
-        _ => undelivered(operation, chain(failure)),
+        _ => delivery_error(operation, chain(failure)),
     }
 }
 
@@ -143,14 +143,14 @@ fn unexpected_response(operation: CallContext<'_>, status: u16) -> Error {
 
 /// Explains a request that did not reach AWS, or whose answer did not reach us. The SDK passes
 /// the reasons on as text alone.
-pub(super) fn undelivered(operation: CallContext<'_>, reason: Untrusted) -> Error {
+pub(super) fn delivery_error(operation: CallContext<'_>, reason: Untrusted) -> Error {
     // It did not leave this machine.
     if let Some(limit) = Limit::ALL.iter().find(|limit| reason.mentions(&[limit.mark])) {
         return Error::exhausted(limit);
     }
     let (kind, message, hint) = if reason.mentions(&["certificate", "unknownissuer"]) {
         (
-            Kind::Untrusted,
+            Kind::UntrustedCertificate,
             "the certificate of the other side is not trusted",
             "if a company proxy re-signs TLS, put its CA certificate into a PEM file and set \
              AWS_CA_BUNDLE to it; a small container may lack the package ca-certificates",
@@ -186,7 +186,7 @@ const LAYERS: &[&str] =
     &["dispatch failure", "io error", "client error (Connect)", "client error (SendRequest)"];
 
 /// Explains an error that AWS answered.
-pub(super) fn answered(
+pub(super) fn response_error(
     operation: CallContext<'_>,
     status: u16,
     answer: &ErrorMetadata,
@@ -233,9 +233,10 @@ fn without_code(operation: CallContext<'_>, status: u16) -> Error {
             .cause(text!("HTTP status {} for {}", status, operation.name))
             .hint("try again in a moment")
             .aws(operation.detail()),
-        407 => {
-            undelivered(operation, "the proxy wants a user and a password (HTTP status 407)".into())
-        }
+        407 => delivery_error(
+            operation,
+            "the proxy wants a user and a password (HTTP status 407)".into(),
+        ),
         _ => unexpected_response(operation, status),
     }
 }

@@ -63,13 +63,13 @@ impl File {
             Some(path) => Some(path.to_string_lossy().into_owned()),
             None => Some(format!("~/.aws/{}", kind.name())),
         };
-        let path = path.and_then(|path| expanded(environment, &path));
+        let path = path.and_then(|path| expand_path(environment, &path));
         let text = match path.as_deref().map(contents) {
             Some(Some(bytes)) => String::from_utf8(bytes).map_err(|failure| {
                 let valid = failure.as_bytes().get(..failure.utf8_error().valid_up_to());
                 let line =
                     1 + valid.unwrap_or_default().iter().filter(|byte| **byte == b'\n').count();
-                unparsed(
+                syntax_error(
                     path.as_deref(),
                     &SyntaxError { line, reason: "it is not UTF-8".to_owned() },
                 )
@@ -80,7 +80,7 @@ impl File {
     }
 
     fn sections(&self) -> Result<Vec<Section<'_>>> {
-        parse(&self.text).map_err(|error| unparsed(self.path.as_deref(), &error))
+        parse(&self.text).map_err(|error| syntax_error(self.path.as_deref(), &error))
     }
 
     /// Returns where a line of the file stands, for messages.
@@ -104,18 +104,18 @@ impl<'a> Sections<'a> {
     pub(super) fn profile(&self, kind: Kind, name: &str) -> Option<&Section<'a>> {
         match kind {
             Kind::Config => {
-                self.titled(|title| matches!(title, Title::Profile(own) if own == name))
+                self.find_section(|title| matches!(title, Title::Profile(own) if own == name))
             }
             Kind::Credentials => self.credentials.iter().find(|section| section.name == name),
         }
     }
 
     pub(super) fn sso_session(&self, name: &str) -> Option<&Section<'a>> {
-        self.titled(|title| matches!(title, Title::SsoSession(own) if own == name))
+        self.find_section(|title| matches!(title, Title::SsoSession(own) if own == name))
     }
 
     pub(super) fn services(&self, name: &str) -> Option<&Section<'a>> {
-        self.titled(|title| matches!(title, Title::Services(own) if own == name))
+        self.find_section(|title| matches!(title, Title::Services(own) if own == name))
     }
 
     /// Returns the names of all profiles, those of the config file first.
@@ -133,7 +133,7 @@ impl<'a> Sections<'a> {
         names
     }
 
-    fn titled(&self, is_meant: impl Fn(&Title) -> bool) -> Option<&Section<'a>> {
+    fn find_section(&self, is_meant: impl Fn(&Title) -> bool) -> Option<&Section<'a>> {
         let found = self.config.iter().rev().find(|(title, _)| is_meant(title));
         found.map(|(_, section)| section)
     }
@@ -168,7 +168,7 @@ fn contents(path: &Path) -> Option<Vec<u8>> {
     Some(bytes)
 }
 
-fn unparsed(path: Option<&Path>, error: &SyntaxError) -> Error {
+fn syntax_error(path: Option<&Path>, error: &SyntaxError) -> Error {
     let path = path.map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
     Error::usage(text!("{} cannot be parsed", show(&path))).cause(text!(
         "{}:{}: {}",
@@ -179,7 +179,7 @@ fn unparsed(path: Option<&Path>, error: &SyntaxError) -> Error {
 }
 
 /// Returns a path of an AWS setting as the AWS CLI expands it: variables, then the home directory.
-pub(super) fn expanded(environment: &Environment, path: &str) -> Option<PathBuf> {
+pub(super) fn expand_path(environment: &Environment, path: &str) -> Option<PathBuf> {
     with_home(environment, with_variables(environment, path))
 }
 
@@ -223,7 +223,7 @@ fn with_variables(environment: &Environment, path: &str) -> String {
 }
 
 /// Copies a setting out of its file.
-pub(super) fn owned(value: &Value<'_>) -> Value<'static> {
+pub(super) fn to_owned_value(value: &Value<'_>) -> Value<'static> {
     match value {
         Value::Text(text) => Value::Text(text.to_string().into()),
         Value::Block(settings) => Value::Block(settings.clone()),
@@ -247,7 +247,7 @@ mod tests {
             ("$B/${B}/$/${", "$B/${B}/$/${"),
             ("/é$Aé", "/éxé"),
         ] {
-            assert_eq!(expanded(&environment, path), Some(PathBuf::from(expected)), "{path}");
+            assert_eq!(expand_path(&environment, path), Some(PathBuf::from(expected)), "{path}");
         }
     }
 

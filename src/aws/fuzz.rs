@@ -25,13 +25,13 @@ use crate::fuzz::shared::answers::{CODES, NAMESPACES, exit_code};
 use crate::fuzz::{Pieces, Property, text};
 
 pub(crate) const TARGETS: &[Property] = &[
-    ("answers", |data| answered(&Answer::of(&mut Pieces::new(data)))),
+    ("answers", |data| response_error(&GeneratedResponse::of(&mut Pieces::new(data)))),
     ("endpoints", |data| endpoint_url(&text(data))),
 ];
 
 /// What comes back for a request.
 #[derive(Clone, Debug)]
-struct Answer {
+struct GeneratedResponse {
     /// Which operation was asked.
     call: usize,
     what: What,
@@ -53,7 +53,7 @@ enum What {
     },
 }
 
-impl Answer {
+impl GeneratedResponse {
     fn of(pieces: &mut Pieces<'_>) -> Self {
         let call = pieces.place(CALLS.len());
         match pieces.place(3) {
@@ -224,7 +224,7 @@ impl World {
 
 /// Every answer is taken, or has a reason: the right one where AWS's own error code says it, and
 /// none that is AWS's where nothing came from AWS. Returns whether it is taken.
-fn answered(answer: &Answer) -> bool {
+fn response_error(answer: &GeneratedResponse) -> bool {
     let world = World::here();
     *world.answer.lock().unwrap_or_else(PoisonError::into_inner) = answer.what.clone();
     let (api, name, call) = CALLS[answer.call];
@@ -245,7 +245,7 @@ fn answered(answer: &Answer) -> bool {
     }
     match &answer.what {
         What::Nothing { is_late, reason } => {
-            let kinds = [Kind::TimedOut, Kind::NoNetwork, Kind::Untrusted];
+            let kinds = [Kind::TimedOut, Kind::NoNetwork, Kind::UntrustedCertificate];
             assert!(kinds.contains(&error.kind), "{error:?} for {answer:?}");
             assert_eq!(error.kind == Kind::TimedOut, *is_late, "{error:?} for {answer:?}");
             let reason = reason.to_ascii_lowercase();
@@ -306,7 +306,7 @@ mod made_up {
     use super::*;
     use testkit::fuzz::{fuzz, like, text};
 
-    fn answers() -> impl Strategy<Value = Answer> {
+    fn answers() -> impl Strategy<Value = GeneratedResponse> {
         let call = 0..CALLS.len();
         let error = (
             call.clone(),
@@ -318,7 +318,7 @@ mod made_up {
             "[ -~]{0,20}",
         )
             .prop_map(|(call, code, namespace, is_header, status, message, id)| {
-                Answer::error(call, code, namespace, is_header, status, &message, id)
+                GeneratedResponse::error(call, code, namespace, is_header, status, &message, id)
             });
         let header = prop_oneof!["date", "x-amzn-errortype", "content-type", "[a-z-]{1,9}"];
         let headers = vec((header, "[ -~]{0,30}"), 0..4);
@@ -345,13 +345,11 @@ mod made_up {
         let http = (call.clone(), 200..=999u16, headers, body).prop_map(
             |(call, status, headers, body)| {
                 let body = body.into_bytes();
-                Answer { call, what: What::Http { status, headers, body }, exit: None }
+                GeneratedResponse { call, what: What::Http { status, headers, body }, exit: None }
             },
         );
-        let nothing = (call, any::<bool>(), text()).prop_map(|(call, is_late, reason)| Answer {
-            call,
-            what: What::Nothing { is_late, reason },
-            exit: None,
+        let nothing = (call, any::<bool>(), text()).prop_map(|(call, is_late, reason)| {
+            GeneratedResponse { call, what: What::Nothing { is_late, reason }, exit: None }
         });
         prop_oneof![error, http, nothing]
     }
@@ -359,7 +357,7 @@ mod made_up {
     #[test]
     fn every_answer_is_taken_or_has_a_reason() {
         fuzz("answers-read", 200, &answers(), |answer| {
-            answered(&answer);
+            response_error(&answer);
         });
     }
 

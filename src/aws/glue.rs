@@ -21,7 +21,7 @@ pub const CATALOG_ID: Flag =
 /// Returns what the failure of `call` means. Glue encrypts and decrypts with the caller's own KMS
 /// permissions, and says so with one code: only its text tells a denial from a key that is disabled.
 /// `rights` says what to ask for then.
-pub fn failed<E>(
+pub fn call_error<E>(
     call: CallContext<'_>,
     failed: &SdkError<E, HttpResponse>,
     rights: &'static str,

@@ -79,7 +79,7 @@ impl Value<'_> {
 
 /// Returns the sections of `text`, in its order.
 pub fn parse(text: &str) -> Result<Vec<Section<'_>>, SyntaxError> {
-    let mut reader = Reader::default();
+    let mut reader = IniReader::default();
     for (index, line) in lines(text).enumerate() {
         reader.line(index + 1, line)?;
     }
@@ -87,11 +87,11 @@ pub fn parse(text: &str) -> Result<Vec<Section<'_>>, SyntaxError> {
 }
 
 #[derive(Default)]
-struct Reader<'a> {
+struct IniReader<'a> {
     sections: Vec<Section<'a>>,
     defaults: Option<Section<'a>>,
     /// Which section the next setting belongs to.
-    place: Option<Place>,
+    place: Option<CurrentSection>,
     /// Whether the last line was a setting, or belonged to one: a line that is indented deeper
     /// goes on with its value.
     is_in_setting: bool,
@@ -102,12 +102,12 @@ struct Reader<'a> {
 }
 
 #[derive(Clone, Copy)]
-enum Place {
+enum CurrentSection {
     Defaults,
     Section(usize),
 }
 
-impl<'a> Reader<'a> {
+impl<'a> IniReader<'a> {
     fn line(&mut self, number: usize, line: &'a str) -> Result<(), SyntaxError> {
         let content = trim(line);
         if content.starts_with(['#', ';']) {
@@ -150,14 +150,14 @@ impl<'a> Reader<'a> {
         self.is_in_setting = false;
         if name == DEFAULTS {
             self.defaults.get_or_insert_with(Section::default);
-            self.place = Some(Place::Defaults);
+            self.place = Some(CurrentSection::Defaults);
             return Ok(());
         }
         if self.sections.iter().any(|section| section.name == name) {
             let reason = format!("the section [{name}] appears twice");
             return Err(SyntaxError { line: number, reason });
         }
-        self.place = Some(Place::Section(self.sections.len()));
+        self.place = Some(CurrentSection::Section(self.sections.len()));
         self.sections.push(Section { name, settings: Vec::new() });
         Ok(())
     }
@@ -165,7 +165,7 @@ impl<'a> Reader<'a> {
     fn set(
         &mut self,
         line: usize,
-        place: Place,
+        place: CurrentSection,
         name: Cow<'a, str>,
         value: &'a str,
     ) -> Result<(), SyntaxError> {
@@ -191,10 +191,10 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn section(&mut self, place: Place) -> Option<&mut Section<'a>> {
+    fn section(&mut self, place: CurrentSection) -> Option<&mut Section<'a>> {
         match place {
-            Place::Defaults => self.defaults.as_mut(),
-            Place::Section(index) => self.sections.get_mut(index),
+            CurrentSection::Defaults => self.defaults.as_mut(),
+            CurrentSection::Section(index) => self.sections.get_mut(index),
         }
     }
 

@@ -16,7 +16,7 @@ use super::api::SIGN_IN_SERVICE;
 use super::dpop::ProofKey;
 use super::ends::end;
 use super::failure::{CallContext, failure, missing};
-use super::files::expanded;
+use super::files::expand_path;
 use super::saved::save;
 use super::signed::Signer;
 use super::source::Login;
@@ -30,7 +30,7 @@ use crate::settings::show;
 const WINDOW: SignedDuration = SignedDuration::from_mins(5);
 
 /// What `aws login` left.
-struct Session {
+struct LoginSession {
     file: PathBuf,
     saved: Map<String, Value>,
     id: String,
@@ -57,9 +57,11 @@ pub(super) async fn fetch(
         refresh(&mut session, login, client, host).await?;
     }
     if session.ends <= now {
-        return Err(expired(login, &session.file).cause(text!("it ended at {}", session.ends)));
+        return Err(
+            expired_error(login, &session.file).cause(text!("it ended at {}", session.ends))
+        );
     }
-    let Session { id, secret, token, ends, .. } = session;
+    let LoginSession { id, secret, token, ends, .. } = session;
     Signer::new(host.filter(), &origin(login), id, secret, Some(token), Some(ends))
 }
 
@@ -68,7 +70,7 @@ fn origin(login: &Login) -> Text {
 }
 
 /// Returns the error that only a new sign-in helps.
-fn expired(login: &Login, file: &std::path::Path) -> Error {
+fn expired_error(login: &Login, file: &std::path::Path) -> Error {
     Error::new(
         Kind::NotSignedIn,
         text!("the `aws login` session of the AWS profile {} has expired", trusted(&login.profile)),
@@ -81,14 +83,14 @@ fn expired(login: &Login, file: &std::path::Path) -> Error {
 fn file(environment: &Environment, login: &Login) -> Option<PathBuf> {
     const DIRECTORY: &str = "AWS_LOGIN_CACHE_DIRECTORY";
     let directory = match environment.raw(DIRECTORY) {
-        Some(_) => expanded(environment, environment.text(DIRECTORY).ok()?.unwrap_or_default())?,
+        Some(_) => expand_path(environment, environment.text(DIRECTORY).ok()?.unwrap_or_default())?,
         None => environment.aws_home()?.join(".aws/login/cache"),
     };
     let name = hex::encode(Sha256::digest(login.session.trim()));
     Some(directory.join(format!("{name}.json")))
 }
 
-fn load(host: &Host, login: &Login) -> Result<Session> {
+fn load(host: &Host, login: &Login) -> Result<LoginSession> {
     let unusable = |why: Text| {
         Error::new(
             Kind::NotSignedIn,
@@ -130,19 +132,19 @@ fn load(host: &Host, login: &Login) -> Result<Session> {
     let ends = end(&ends).ok_or_else(|| damaged(text!("expiresAt {} is invalid", show(&ends))))?;
     let (id, secret, token) =
         (member("accessKeyId")?, member("secretAccessKey")?, member("sessionToken")?);
-    Ok(Session { id, secret, token, ends, saved, file })
+    Ok(LoginSession { id, secret, token, ends, saved, file })
 }
 
 /// Renews the session and saves it for the AWS CLI, whose refresh token counts once.
 async fn refresh(
-    session: &mut Session,
+    session: &mut LoginSession,
     login: &Login,
     client: aws_sdk_signin::Client,
     host: &Host,
 ) -> Result<()> {
     let now = host.now();
     let damaged = |why: Text| {
-        expired(login, &session.file).cause(text!("it cannot be renewed: {}", trusted(why)))
+        expired_error(login, &session.file).cause(text!("it cannot be renewed: {}", trusted(why)))
     };
     let member = |name: &'static str| required(&session.saved, name).map_err(damaged);
     let key = ProofKey::read(&member("dpopKey")?).map_err(damaged)?;
@@ -169,7 +171,7 @@ async fn refresh(
                     *session = other;
                     return Ok(());
                 }
-                _ => return Err(refused(operation, login, session, &error)),
+                _ => return Err(rejection(operation, login, session, &error)),
             }
         }
     };
@@ -200,10 +202,10 @@ async fn refresh(
     Ok(())
 }
 
-fn refused(
+fn rejection(
     operation: CallContext<'_>,
     login: &Login,
-    session: &Session,
+    session: &LoginSession,
     error: &SdkError<CreateOAuth2TokenError, HttpResponse>,
 ) -> Error {
     let explained = failure(operation, error);
@@ -217,7 +219,7 @@ fn refused(
             CreateOAuth2TokenError::AccessDeniedException(_)
             | CreateOAuth2TokenError::ValidationException(_),
         ) => {
-            let mut over = expired(login, &session.file);
+            let mut over = expired_error(login, &session.file);
             over.causes.extend(explained.causes);
             Error { aws: explained.aws, ..over }
         }

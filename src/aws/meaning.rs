@@ -90,7 +90,12 @@ pub(super) fn hint(kind: Kind, code: &str) -> &'static str {
 /// Returns the failure that another run met when it asked for the same `subject`, of which only the
 /// kind and what AWS answered are known.
 #[must_use]
-pub fn retold(filter: &Filter, kind: Kind, aws: Option<AwsDetail>, subject: &Text) -> Error {
+pub fn retell_failure(
+    filter: &Filter,
+    kind: Kind,
+    aws: Option<AwsDetail>,
+    subject: &Text,
+) -> Error {
     let code = aws.as_ref().map(|aws| aws.code.as_str()).unwrap_or_default();
     let of_code = Some(meaning(code, 0)).filter(|(meant, _)| *meant == kind && !code.is_empty());
     let words = of_code.map_or_else(|| of_kind(kind), |(_, words)| words);
@@ -151,7 +156,7 @@ mod tests {
     #[test]
     fn another_run_failed_for_the_same_reason() {
         let filter = Filter::default();
-        let error = retold(
+        let error = retell_failure(
             &filter,
             Kind::NotSignedIn,
             Some(detail("ExpiredTokenException")),
@@ -167,10 +172,11 @@ mod tests {
             ]
         );
         assert!(error.hint.unwrap().contains("sign in again"));
-        let denied = retold(&filter, Kind::AccessDenied, Some(detail("")), &"workgroup 'w'".into());
+        let denied =
+            retell_failure(&filter, Kind::AccessDenied, Some(detail("")), &"workgroup 'w'".into());
         assert_eq!(denied.message, "access to workgroup 'w' is denied");
         // What the code alone does not say.
-        let missing = retold(
+        let missing = retell_failure(
             &filter,
             Kind::NotFound,
             Some(detail("ValidationException")),
@@ -183,8 +189,9 @@ mod tests {
     fn every_kind_that_holds_for_others_x_of_its_own() {
         let filter = Filter::default();
         let kinds = Kind::ALL.iter().filter(|kind| kind.holds_for_others());
-        let words: Vec<String> =
-            kinds.map(|kind| retold(&filter, *kind, None, &"x".into()).message.into()).collect();
+        let words: Vec<String> = kinds
+            .map(|kind| retell_failure(&filter, *kind, None, &"x".into()).message.into())
+            .collect();
         let mut different = words.clone();
         different.sort();
         different.dedup();

@@ -57,7 +57,7 @@ pub use connect::SignedSession;
 pub use endpoint::is_loopback;
 pub use endpoint_variant::EndpointVariant;
 pub use failure::{CallContext, failure, is_unresolved, missing, timed_out};
-pub use meaning::retold;
+pub use meaning::retell_failure;
 pub use pages::{all_pages, side_by_side};
 pub use presign::Presign;
 pub use profile::profile_names;

@@ -46,14 +46,16 @@ pub(super) fn run(
             return Err(error);
         }
         let said = filter.pass(said);
-        let error = failed(process, text!("{} failed ({})", origin, trusted(&output.status)));
+        let error =
+            process_error(process, text!("{} failed ({})", origin, trusted(&output.status)));
         return Err(match said.is_empty() {
             true => error,
             false => error.cause(text!("Stderr: {}", said)),
         });
     }
     let wrong = |why: Text| {
-        failed(process, text!("{} printed something other than credentials", origin)).cause(why)
+        process_error(process, text!("{} printed something other than credentials", origin))
+            .cause(why)
     };
     let answer = object(&output.stdout).map_err(wrong)?;
     let version = answer.get("Version");
@@ -76,7 +78,7 @@ fn origin(process: &Process) -> Text {
     text!("the credential_process of the AWS profile {}", show(&process.profile))
 }
 
-fn failed(process: &Process, message: Text) -> Error {
+fn process_error(process: &Process, message: Text) -> Error {
     Error::new(Kind::NotSignedIn, message).hint(text!(
         "run the command by itself, or check the profile: aws sts get-caller-identity --profile {}",
         trusted(&process.profile)
@@ -106,9 +108,9 @@ fn output(host: &Host, process: &Process, patience: Patience) -> Result<Output> 
     if !has_terminal {
         std::os::unix::process::CommandExt::process_group(&mut command, 0);
     }
-    let mut child = command
-        .spawn()
-        .map_err(|failure| failed(process, text!("{} could not start: {}", origin, failure)))?;
+    let mut child = command.spawn().map_err(|failure| {
+        process_error(process, text!("{} could not start: {}", origin, failure))
+    })?;
     let id = child.id();
     let (sender, receiver) = mpsc::channel();
     let pipes = (child.stdout.take(), child.stderr.take());
@@ -119,7 +121,7 @@ fn output(host: &Host, process: &Process, patience: Patience) -> Result<Output> 
     match host.progress.receive(&receiver, patience.limit, &waiting) {
         Ok(Ok(output)) => Ok(output),
         Ok(Err(failure)) => {
-            Err(failed(process, text!("{} could not be read: {}", origin, failure)))
+            Err(process_error(process, text!("{} could not be read: {}", origin, failure)))
         }
         Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
             end(id, has_terminal);

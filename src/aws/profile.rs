@@ -1,6 +1,6 @@
 //! The profile in use, and those that it rests on, as the AWS CLI reads them.
 
-use super::files::{File, Kind, Sections, owned};
+use super::files::{File, Kind, Sections, to_owned_value};
 use super::ini::{Section, Value};
 use crate::environment::Environment;
 use crate::error::{Error, Result};
@@ -68,7 +68,7 @@ impl Profiles {
             return Err(unknown(name, origin, &sections));
         }
         let services = match own.map(|profile| profile.text("services")).transpose()?.flatten() {
-            Some(section) => sections.services(section).map(copied),
+            Some(section) => sections.services(section).map(copy_settings),
             None => None,
         };
         let name = named.unwrap_or("default").to_owned();
@@ -86,7 +86,7 @@ impl Profiles {
     }
 
     /// Returns the profile in use.
-    pub(super) fn own(&self) -> Option<&Profile> {
+    pub(super) fn own_profile(&self) -> Option<&Profile> {
         self.chain.first()
     }
 
@@ -97,7 +97,7 @@ impl Profiles {
 
     /// Returns a setting of the profile in use.
     pub(super) fn get(&self, key: &str) -> Result<Option<&str>> {
-        self.own().map_or(Ok(None), |profile| profile.text(key))
+        self.own_profile().map_or(Ok(None), |profile| profile.text(key))
     }
 
     /// Returns what a variable, or, where that is not set, a setting of the profile says, maybe
@@ -232,24 +232,24 @@ fn chain(sections: &Sections<'_>, name: &str) -> Result<Vec<Profile>> {
             break;
         }
         let mut profile = Profile {
-            config: sections.profile(Kind::Config, &name).map(copied),
-            credentials: sections.profile(Kind::Credentials, &name).map(copied),
+            config: sections.profile(Kind::Config, &name).map(copy_settings),
+            credentials: sections.profile(Kind::Credentials, &name).map(copy_settings),
             sso_session: None,
             name,
         };
         let session =
             profile.text("sso_session")?.and_then(|session| sections.sso_session(session));
-        profile.sso_session = session.map(copied);
+        profile.sso_session = session.map(copy_settings);
         next = profile.text("source_profile")?.map(str::to_owned);
         chain.push(profile);
     }
     Ok(chain)
 }
 
-fn copied(section: &Section<'_>) -> Settings {
+fn copy_settings(section: &Section<'_>) -> Settings {
     let settings = section.settings().iter();
     settings
-        .map(|setting| (setting.name.to_string(), owned(&setting.value), setting.line))
+        .map(|setting| (setting.name.to_string(), to_owned_value(&setting.value), setting.line))
         .collect()
 }
 

@@ -8,7 +8,7 @@ use aws_smithy_runtime_api::client::http::HttpConnector;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use jiff::SignedDuration;
 
-use super::failure::{chain, undelivered};
+use super::failure::{chain, delivery_error};
 use super::{Api, CallContext, EndpointVariant, Session, clock, http};
 use crate::error::{Error, Result};
 use crate::outside::trusted;
@@ -75,7 +75,7 @@ impl Session<'_> {
             let filter = self.host().filter();
             let subject = "the endpoint".into();
             let operation = CallContext::new(filter, api, "a first request", &subject);
-            undelivered(operation, chain(&failure))
+            delivery_error(operation, chain(&failure))
         })?;
         Ok(clock::date(&answer).map(|date| self.host().now().duration_since(date)))
     }

@@ -4,7 +4,7 @@ use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_sdk_sts::Client;
 
 use super::api::STS;
-use super::signed::{SESSION_NAME, Signer, opened};
+use super::signed::{SESSION_NAME, Signer, open_signer};
 use super::{Session, SignedSession, client, failure, missing};
 use crate::error::{Kind, Result};
 use crate::model::Arn;
@@ -90,8 +90,8 @@ impl SignedSession {
             }
             error
         })?;
-        let Signer { credentials, ends } = opened(operation, answer.credentials)?;
-        let key_id = super::session::masked(credentials.access_key_id());
+        let Signer { credentials, ends } = open_signer(operation, answer.credentials)?;
+        let key_id = super::session::mask_id(credentials.access_key_id());
         let config = self.config.to_builder();
         Ok(Self {
             config: config

@@ -161,7 +161,7 @@ impl<'a> Session<'a> {
             (_, None) => Ok(None),
             (Some(given), Some(_)) => {
                 let origin = text!("--endpoint-url ({})", given.origin);
-                self.checked(Some((given.value.clone(), origin)))
+                self.check_region(Some((given.value.clone(), origin)))
             }
             (None, Some(api)) => self.endpoint_url_of(api),
         }
@@ -186,10 +186,10 @@ impl<'a> Session<'a> {
     /// Returns the URL to ask `api` at, checked, if one is configured for it. `--endpoint-url`
     /// is for the command's own API and not looked at.
     pub fn endpoint_url_of(&self, api: Api) -> Result<Option<String>> {
-        self.checked(endpoint::configured(api, &self.host.environment, &self.profiles)?)
+        self.check_region(endpoint::configured(api, &self.host.environment, &self.profiles)?)
     }
 
-    fn checked(&self, configured: Option<(String, Text)>) -> Result<Option<String>> {
+    fn check_region(&self, configured: Option<(String, Text)>) -> Result<Option<String>> {
         let Some((url, origin)) = configured else { return Ok(None) };
         endpoint::check(&url, &origin, self.allow_http)?;
         if self.fips {
@@ -343,7 +343,7 @@ fn zone_of(text: &str) -> Option<&str> {
 }
 
 /// Returns the ends of an access key's id: enough to tell it from another.
-pub(super) fn masked(id: &str) -> String {
+pub(super) fn mask_id(id: &str) -> String {
     let ends = (id.get(..4), id.len().checked_sub(4).and_then(|from| id.get(from..)));
     match ends {
         (Some(start), Some(end)) if id.len() >= 16 => format!("{start}…{end}"),
@@ -367,9 +367,9 @@ mod tests {
 
     #[test]
     fn of_an_id_only_the_ends_are_shown() {
-        assert_eq!(masked("AKIAIOSFODNN7EXAMPLE"), "AKIA…MPLE");
+        assert_eq!(mask_id("AKIAIOSFODNN7EXAMPLE"), "AKIA…MPLE");
         for short in ["", "AKIA", "AKIAONE", "AKIA56789012345", "é"] {
-            assert_eq!(masked(short), "…", "{short}");
+            assert_eq!(mask_id(short), "…", "{short}");
         }
     }
 }

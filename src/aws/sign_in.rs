@@ -16,10 +16,10 @@ use std::error::Error as StdError;
 
 use super::api::{SIGN_IN_SERVICE, SSO, SSO_OIDC, STS};
 use super::endpoint::GLOBAL_STS;
-use super::failure::{CallContext, chain, failure, timed_out, undelivered};
+use super::failure::{CallContext, chain, delivery_error, failure, timed_out};
 use super::profile::Profiles;
 use super::rejected::METADATA_ADDRESS;
-use super::signed::{SESSION_NAME, Signer, opened, stated_end};
+use super::signed::{SESSION_NAME, Signer, open_signer, stated_end};
 use super::source::{Keys, Role, Source, Sso};
 use super::{Api, container, endpoint, login, sso, web_identity};
 use crate::environment::Environment;
@@ -111,7 +111,7 @@ impl SignIn<'_> {
         let subject = text!("the role {}", trusted(visible(&role.arn)));
         let operation = CallContext::new(self.host.filter(), STS, "AssumeRole", &subject);
         let answer = call.send().await.map_err(|error| failure(operation, &error))?;
-        let signer = opened(operation, answer.credentials)?;
+        let signer = open_signer(operation, answer.credentials)?;
         if role.mfa_serial.is_some() {
             (self.opened)(source, &signer);
         }
@@ -157,7 +157,7 @@ impl SignIn<'_> {
             let reason = chain(&failure);
             match sources(&failure).find_map(|cause| cause.downcast_ref::<ConnectorError>()) {
                 Some(connector) if connector.is_timeout() => timed_out(operation),
-                Some(_) => undelivered(operation, reason),
+                Some(_) => delivery_error(operation, reason),
                 None if matches!(failure, CredentialsError::CredentialsNotLoaded(_)) => {
                     not_signed_in(self.profiles).cause(filter.pass(reason))
                 }

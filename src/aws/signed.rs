@@ -72,7 +72,7 @@ impl Signer {
 }
 
 /// Returns the credentials of the session that STS opened.
-pub(super) fn opened(
+pub(super) fn open_signer(
     operation: CallContext<'_>,
     answer: Option<aws_sdk_sts::types::Credentials>,
 ) -> Result<Signer> {
@@ -92,7 +92,7 @@ pub(super) fn opened(
 /// Returns the end that a source states.
 pub(super) fn stated_end(filter: &Filter, origin: &Text, text: &str) -> Result<Timestamp> {
     end(text).ok_or_else(|| {
-        Error::new(Kind::NotSignedIn, text!("the expiration {} is invalid", filter.quoted(text)))
+        Error::new(Kind::NotSignedIn, text!("the expiration {} is invalid", filter.quote(text)))
             .cause(text!("it comes from {}", origin))
             .hint("it must be a time with an offset, such as 2026-11-30T15:04:05Z")
     })

@@ -54,7 +54,7 @@ pub(super) async fn fetch(
         refresh(&mut token, sso, oidc, host).await?;
     }
     if token.ends <= now {
-        return Err(expired(sso).cause(text!("it ended at {}", token.ends)));
+        return Err(expired_error(sso).cause(text!("it ended at {}", token.ends)));
     }
     let subject = text!(
         "the role {} in the account {}",
@@ -69,7 +69,7 @@ pub(super) async fn fetch(
         .access_token(&token.access)
         .send()
         .await
-        .map_err(|error| refused(operation, sso, &error))?;
+        .map_err(|error| rejection(operation, sso, &error))?;
     let role = answer.role_credentials.ok_or_else(|| missing(operation, "credentials"))?;
     let (Some(id), Some(secret)) = (role.access_key_id, role.secret_access_key) else {
         return Err(missing(operation, "an access key"));
@@ -85,7 +85,7 @@ fn origin(sso: &Sso) -> Text {
 }
 
 /// Returns the error that only a new sign-in helps.
-fn expired(sso: &Sso) -> Error {
+fn expired_error(sso: &Sso) -> Error {
     Error::new(
         Kind::NotSignedIn,
         text!("the sign-in of the AWS profile {} has expired", trusted(&sso.profile)),
@@ -93,7 +93,7 @@ fn expired(sso: &Sso) -> Error {
     .sign_in(AwsLogin::Sso, &sso.profile)
 }
 
-fn refused(
+fn rejection(
     operation: CallContext<'_>,
     sso: &Sso,
     error: &SdkError<
@@ -103,7 +103,7 @@ fn refused(
 ) -> Error {
     let explained = failure(operation, error);
     if matches!(error.as_service_error(), Some(GetRoleCredentialsError::UnauthorizedException(_))) {
-        let expired = expired(sso);
+        let expired = expired_error(sso);
         return Error { causes: explained.causes, aws: explained.aws, ..expired };
     }
     match explained.kind {

@@ -4,7 +4,7 @@ use aws_sdk_sts::Client;
 
 use super::api::STS;
 use super::failure::{CallContext, failure};
-use super::signed::{Signer, opened};
+use super::signed::{Signer, open_signer};
 use super::source::WebIdentity;
 use crate::error::{Error, Kind, Result};
 use crate::model::visible;
@@ -47,5 +47,5 @@ pub(super) async fn fetch(
         };
         error.cause(text!("the token is set by {}", web.origin))
     })?;
-    opened(operation, answer.credentials)
+    open_signer(operation, answer.credentials)
 }

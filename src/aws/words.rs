@@ -10,7 +10,7 @@ pub(super) fn words(text: &str) -> Option<Vec<String>> {
         match letter {
             ' ' | '\t' | '\r' | '\n' => words.extend(word.take()),
             '\\' => word.get_or_insert_default().push(letters.next()?),
-            '\'' | '"' => quoted(letter, &mut letters, word.get_or_insert_default())?,
+            '\'' | '"' => read_quoted(letter, &mut letters, word.get_or_insert_default())?,
             _ => word.get_or_insert_default().push(letter),
         }
     }
@@ -20,7 +20,7 @@ pub(super) fn words(text: &str) -> Option<Vec<String>> {
 
 /// Adds what is between two quotes. Only in double quotes a backslash escapes, and only itself
 /// and the quote.
-fn quoted(quote: char, letters: &mut std::str::Chars<'_>, word: &mut String) -> Option<()> {
+fn read_quoted(quote: char, letters: &mut std::str::Chars<'_>, word: &mut String) -> Option<()> {
     loop {
         match letters.next()? {
             letter if letter == quote => return Some(()),

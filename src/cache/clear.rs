@@ -172,7 +172,7 @@ mod tests {
 
     use super::*;
     use crate::cache::{EntryLabel, Index, LockDirectory};
-    use crate::model::{Credential, Endpoint, Expiry, KeyBuilder};
+    use crate::model::{ClientKind, Credential, Expiry, KeyBuilder};
     use crate::store::{AutoStore, MemoryStore, Store as _, StoreErrorKind};
 
     /// What is in the way.
@@ -196,7 +196,7 @@ mod tests {
         let cache = Cache::new(Box::new(memory.clone()), locks).with_index(index);
         let now = Timestamp::from_second(1000).unwrap();
         let expiry = Expiry::after(now, Duration::from_secs(900));
-        let credential = Credential::builder("demo", Endpoint::Redshift, now, expiry);
+        let credential = Credential::builder("demo", ClientKind::Redshift, now, expiry);
         let key = KeyBuilder::new("demo").finish();
         let lock = cache.lock(&key, Duration::ZERO).unwrap();
         cache.put(&lock, &credential.build().unwrap(), &EntryLabel::default()).0.unwrap();
@@ -257,7 +257,7 @@ mod tests {
             };
             let key = KeyBuilder::new("demo").finish();
             let expiry = Expiry::after(now, Duration::from_secs(900));
-            let credential = Credential::builder("demo", Endpoint::Redshift, now, expiry);
+            let credential = Credential::builder("demo", ClientKind::Redshift, now, expiry);
             let cache = open();
             let lock = cache.lock(&key, Duration::ZERO).unwrap();
             cache.put(&lock, &credential.build().unwrap(), &EntryLabel::default()).0.unwrap();

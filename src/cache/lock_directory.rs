@@ -128,7 +128,7 @@ impl LockDirectory {
         let raise = |file: &File| {
             let count = read_count(file, &path)?.wrapping_add(1);
             write_file(file, &count.to_be_bytes())
-                .map_err(|error| FileError::failed(&path, "cannot be written", &error))
+                .map_err(|error| FileError::io_error(&path, "cannot be written", &error))
         };
         match directory.lock(CLEARING, wait, LockMode::Exclusive, &self.progress) {
             Ok(file) => raise(&file),
@@ -179,7 +179,7 @@ impl Locks for LockDirectory {
                 let path = directory.path_of(&name);
                 let emptied = directory.open_file(&name).and_then(|file| {
                     empty(&file)
-                        .map_err(|error| FileError::failed(&path, "cannot be emptied", &error))
+                        .map_err(|error| FileError::io_error(&path, "cannot be emptied", &error))
                 });
                 outcome = outcome.and(emptied);
             }
@@ -201,7 +201,7 @@ fn empty(file: &File) -> io::Result<()> {
 /// matters.
 fn read_count(file: &File, path: &Path) -> Result<u64, FileError> {
     let bytes = read_file(file, failure::MAX_RECORD_BYTES)
-        .map_err(|error| FileError::failed(path, "cannot be read", &error))?;
+        .map_err(|error| FileError::io_error(path, "cannot be read", &error))?;
     Ok(bytes.try_into().map_or(0, u64::from_be_bytes))
 }
 

@@ -190,7 +190,7 @@ mod tests {
     use crate::cache::FailureRecord;
     use crate::cache::{Guard, Lease, Lock, LockDirectory};
     use crate::error::Error;
-    use crate::model::{Endpoint, Expiry, KeyBuilder};
+    use crate::model::{ClientKind, Expiry, KeyBuilder};
     use crate::store::{MemoryStore, StoreErrorKind};
 
     struct Bench {
@@ -212,8 +212,9 @@ mod tests {
         fn put(&self, second: i64, life: u64) -> Result<Kept, StoreError> {
             let issued_at = Timestamp::from_second(second).unwrap();
             let expiry = Expiry::after(issued_at, Duration::from_secs(life));
-            let credential =
-                Credential::builder("demo", Endpoint::Redshift, issued_at, expiry).build().unwrap();
+            let credential = Credential::builder("demo", ClientKind::Redshift, issued_at, expiry)
+                .build()
+                .unwrap();
             let lock = self.cache.lock(&self.key, Duration::ZERO).unwrap();
             self.cache.put(&lock, &credential, &EntryLabel::default()).0
         }
@@ -295,7 +296,7 @@ mod tests {
         bench.memory.fail_delete(Some(StoreErrorKind::Refused));
         let issued_at = Timestamp::from_second(1001).unwrap();
         let expiry = Expiry::after(issued_at, Duration::from_secs(900));
-        let credential = Credential::builder("demo", Endpoint::Redshift, issued_at, expiry);
+        let credential = Credential::builder("demo", ClientKind::Redshift, issued_at, expiry);
         let credential = credential.build().unwrap();
         let lock = bench.cache.lock(&bench.key, Duration::ZERO).unwrap();
         let put = || bench.cache.put(&lock, &credential, &EntryLabel::default());
@@ -364,7 +365,7 @@ mod tests {
         let issued_at = Timestamp::from_second(1000).unwrap();
         let expiry = Expiry::after(issued_at, Duration::from_secs(900));
         let credential =
-            Credential::builder("demo", Endpoint::Redshift, issued_at, expiry).build().unwrap();
+            Credential::builder("demo", ClientKind::Redshift, issued_at, expiry).build().unwrap();
         let key = KeyBuilder::new("demo").finish();
         let put = |lock: &Locked| cache.put(lock, &credential, &EntryLabel::default()).0.unwrap();
         let ended = Cache::new(Box::new(MemoryStore::new()), Ok(Leases(Duration::ZERO)));

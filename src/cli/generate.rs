@@ -23,12 +23,12 @@ use crate::settings::show;
 #[must_use]
 pub fn completions(shell: &str) -> Option<(String, String)> {
     match shell {
-        "nushell" => generated(Nushell),
-        other => generated(other.parse::<Shell>().ok()?),
+        "nushell" => generate_script(Nushell),
+        other => generate_script(other.parse::<Shell>().ok()?),
     }
 }
 
-fn generated(shell: impl Generator) -> Option<(String, String)> {
+fn generate_script(shell: impl Generator) -> Option<(String, String)> {
     let (file, mut text) = (shell.file_name("lakekey"), Vec::new());
     generate(shell, &mut tree::command(), "lakekey", &mut text);
     Some((file, String::from_utf8(text).ok()?))

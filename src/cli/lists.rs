@@ -44,7 +44,7 @@ struct SavedList {
 
 impl SavedList {
     /// Returns the names, if they are not too old at `now`.
-    fn into_kept(self, now: Timestamp) -> Option<KeptList> {
+    fn into_kept_list(self, now: Timestamp) -> Option<KeptList> {
         let age = now.as_second().checked_sub(self.at?)?;
         // What was fetched in the future was fetched before the clock was set back.
         let is_known = (0..MAX_AGE_SECONDS).contains(&age);
@@ -79,7 +79,7 @@ impl Lists {
     #[must_use]
     pub(super) fn get(&self, key: &CacheKey, now: Timestamp) -> Option<KeptList> {
         let saved = parse_lists(&self.file.read().ok()??)?;
-        saved.lists.into_iter().find(|list| list.key == key.to_string())?.into_kept(now)
+        saved.lists.into_iter().find(|list| list.key == key.to_string())?.into_kept_list(now)
     }
 
     /// Notes that the list `key` is about to be fetched. Returns whether it may: nobody else
@@ -147,7 +147,7 @@ pub(crate) mod fuzz {
         let is_empty = saved.lists.is_empty();
         for list in saved.lists {
             let at = list.at;
-            let kept = list.into_kept(now);
+            let kept = list.into_kept_list(now);
             assert_eq!(
                 kept.is_some(),
                 at.is_some_and(|at| (-MAX_AGE_SECONDS + 1..=0).contains(&at))

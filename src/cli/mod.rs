@@ -58,12 +58,12 @@ pub fn run(arguments: &[OsString], host: &Host) -> u8 {
     let matches = match tree::command_for(arguments).try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(failure) if !failure.use_stderr() => {
-            let help = documented(arguments).unwrap_or(failure).render().to_string();
+            let help = help_request(arguments).unwrap_or(failure).render().to_string();
             return stdout::print(host, &Secret::new(help)).unwrap_or(1);
         }
         // As git and gh do: no word at all is a wish to see what there is.
         Err(failure) if failure.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let text = documented(arguments).unwrap_or(failure).render().to_string();
+            let text = help_request(arguments).unwrap_or(failure).render().to_string();
             let _ = host.stderr.borrow_mut().write_all(text.as_bytes());
             FailureReport::of(arguments, host, None).stop(host, 2);
             return 2;
@@ -79,7 +79,7 @@ pub fn run(arguments: &[OsString], host: &Host) -> u8 {
 
 /// Reports a panic, which what was run with `arguments` ended with, and returns the exit code. The
 /// message of the panic is not repeated: it may quote the text that was worked on.
-pub fn panicked(arguments: &[OsString], host: &Host) -> u8 {
+pub fn report_panic(arguments: &[OsString], host: &Host) -> u8 {
     let error = match crate::host::limit_of_panic() {
         Some(limit) => Error::exhausted(limit),
         None => Error::bug("lakekey met a mistake of its own"),
@@ -92,7 +92,7 @@ pub fn panicked(arguments: &[OsString], host: &Host) -> u8 {
 }
 
 /// Returns the help that `arguments` ask for, with the examples that only help shows.
-fn documented(arguments: &[OsString]) -> Option<clap::Error> {
+fn help_request(arguments: &[OsString]) -> Option<clap::Error> {
     examples::document(command()).try_get_matches_from(arguments).err()
 }
 

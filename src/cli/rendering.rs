@@ -4,7 +4,7 @@ use super::output_options::color;
 use crate::app::flags;
 use crate::error::{Error, Result};
 use crate::host::Host;
-use crate::model::{Endpoint, Prefix, VarName};
+use crate::model::{ClientKind, Prefix, VarName};
 use crate::output::{self, Format, RenderError, Style, Ways};
 use crate::outside::{Text, trusted};
 use crate::services::Service;
@@ -48,7 +48,7 @@ pub(super) fn style(layers: &Layers<'_>, host: &Host) -> Result<Style> {
 /// Returns every variable that a credential of `service` may leave behind.
 pub(super) fn variable_names(service: &Service, prefix: &Prefix) -> Vec<VarName> {
     // What no client is known for has the variables of one service or another: here, of this one.
-    let endpoints = service.endpoints.iter().filter(|endpoint| **endpoint != Endpoint::Bare);
+    let endpoints = service.endpoints.iter().filter(|endpoint| **endpoint != ClientKind::Bare);
     let own = endpoints.clone().flat_map(|endpoint| endpoint.variables());
     let variables: Vec<&str> = service.variables.iter().chain(own).copied().collect();
     let siblings: Vec<&str> = endpoints.flat_map(|endpoint| endpoint.siblings()).copied().collect();

@@ -38,5 +38,5 @@ pub(super) fn print_report(
         }
         _ => table()?,
     };
-    print(host, &Secret::new(host.filter().masked(&text).into_owned()))
+    print(host, &Secret::new(host.filter().mask_own_text(&text).into_owned()))
 }

@@ -54,7 +54,7 @@ pub(super) fn run(run: &Invocation<'_>) -> Result<u8> {
         chosen.push(ChosenTarget { target, service, prefix: rendering::prefix(&layers)?, layers });
     }
     match chosen.as_slice() {
-        [] => Err(targets::none_named(layers.file)),
+        [] => Err(targets::no_target_error(layers.file)),
         [one] => credential::run(one.service, &Invocation { layers: one.layers, ..*run }),
         several => run_several(several, run),
     }

@@ -8,16 +8,16 @@ use crate::aws::Session;
 use crate::error::{Error, Kind, Result};
 use crate::model::{ListFormat, Listing, Secret, is_hidden};
 use crate::output;
-use crate::services::{LIST_FORMAT, ListResult, Service, Verb};
+use crate::services::{LIST_FORMAT, ListCommand, ListResult, Service};
 use crate::settings::{Layers, show};
 
 /// Returns the verb of `service` with that name.
-pub(super) fn find(service: &Service, name: &str) -> Option<&'static Verb> {
-    service.verbs.iter().find(|verb| verb.name == name)
+pub(super) fn find(service: &Service, name: &str) -> Option<&'static ListCommand> {
+    service.list_commands.iter().find(|verb| verb.name == name)
 }
 
 /// Runs `verb` of `service`.
-pub(super) fn run(service: &Service, verb: &Verb, run: &Invocation<'_>) -> Result<u8> {
+pub(super) fn run(service: &Service, verb: &ListCommand, run: &Invocation<'_>) -> Result<u8> {
     let layers = &run.layers;
     let format = format(verb, layers)?;
     let task = (verb.task)(layers)?;
@@ -27,7 +27,7 @@ pub(super) fn run(service: &Service, verb: &Verb, run: &Invocation<'_>) -> Resul
     show_answer(service.name, answer, format, run)
 }
 
-fn format(verb: &Verb, layers: &Layers<'_>) -> Result<ListFormat> {
+fn format(verb: &ListCommand, layers: &Layers<'_>) -> Result<ListFormat> {
     let Some(flag) = verb.flags.iter().find(|flag| flag.name == LIST_FORMAT.name) else {
         return Ok(ListFormat::Table);
     };

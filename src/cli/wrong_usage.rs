@@ -107,7 +107,7 @@ fn hint(failure: &clap::Error, command: &str) -> String {
 mod tests {
     use super::*;
 
-    fn told(line: &str) -> Error {
+    fn usage_error(line: &str) -> Error {
         let words = line.split(' ');
         wrong_usage(&crate::cli::tree::command().try_get_matches_from(words).unwrap_err())
     }
@@ -115,11 +115,11 @@ mod tests {
     #[test]
     fn a_wrong_line_is_told_with_what_is_missing_or_possible() {
         assert_eq!(
-            told("lakekey cache list -f env").causes,
+            usage_error("lakekey cache list -f env").causes,
             ["possible values: table, json, names"]
         );
-        assert!(told("lakekey man").message.ends_with("were not provided: <DIR>"));
-        assert!(told("lakekey cach").causes.is_empty());
+        assert!(usage_error("lakekey man").message.ends_with("were not provided: <DIR>"));
+        assert!(usage_error("lakekey cach").causes.is_empty());
         for (line, message) in [
             (
                 "lakekey glue-conn test x --from y",
@@ -135,13 +135,13 @@ mod tests {
                 "unexpected value 'x' for '--unset' found; no more were expected",
             ),
         ] {
-            assert_eq!(told(line).message, message, "{line}");
+            assert_eq!(usage_error(line).message, message, "{line}");
         }
     }
 
     #[test]
     fn value_with_line_breaks_is_whole() {
-        let message = told("lakekey cache list -f a\n\n\n\u{a0}[b").message;
+        let message = usage_error("lakekey cache list -f a\n\n\n\u{a0}[b").message;
         assert_eq!(message, "invalid value 'a\n\n\n\u{a0}[b' for '--format <FORMAT>'");
     }
 
@@ -165,7 +165,7 @@ mod tests {
             ("lakekey completions nonsense", "give SHELL"),
             ("lakekey man", "see `lakekey man --help`"),
         ] {
-            assert_eq!(told(line).hint.as_deref(), Some(hint), "{line}");
+            assert_eq!(usage_error(line).hint.as_deref(), Some(hint), "{line}");
         }
     }
 }

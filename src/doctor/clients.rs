@@ -11,7 +11,7 @@ use super::{CheckStatus, Finding};
 use crate::error::Error;
 use crate::host::Host;
 use crate::launch;
-use crate::model::Endpoint;
+use crate::model::ClientKind;
 use crate::outside::trusted;
 use crate::services;
 use crate::settings::{ConfigFile, Given, Layers};
@@ -23,21 +23,21 @@ const VERSION_TIMEOUT: Duration = Duration::from_secs(3);
 const SYSTEM_ROOTS: (&str, &str) = ("sslrootcert", "system");
 
 /// Returns the program that is usual for an endpoint.
-fn program(endpoint: Endpoint) -> Option<&'static str> {
+fn program(endpoint: ClientKind) -> Option<&'static str> {
     match endpoint {
-        Endpoint::Redshift | Endpoint::PostgreSql => Some("psql"),
-        Endpoint::MySql => Some("mysql"),
-        Endpoint::SqlServer => Some("sqlcmd"),
-        Endpoint::Oracle => Some("sqlplus"),
-        Endpoint::Snowflake => Some("snowsql"),
-        Endpoint::SapHana => Some("hdbsql"),
-        Endpoint::Teradata => Some("bteq"),
-        Endpoint::MongoDb => Some("mongosh"),
-        Endpoint::Kafka => Some("kcat"),
-        Endpoint::Kdb => Some("q"),
-        Endpoint::JupyterGateway | Endpoint::Livy => Some("jupyter"),
-        Endpoint::SparkConnect => Some("pyspark"),
-        Endpoint::Database | Endpoint::Bare => None,
+        ClientKind::Redshift | ClientKind::PostgreSql => Some("psql"),
+        ClientKind::MySql => Some("mysql"),
+        ClientKind::SqlServer => Some("sqlcmd"),
+        ClientKind::Oracle => Some("sqlplus"),
+        ClientKind::Snowflake => Some("snowsql"),
+        ClientKind::SapHana => Some("hdbsql"),
+        ClientKind::Teradata => Some("bteq"),
+        ClientKind::MongoDb => Some("mongosh"),
+        ClientKind::Kafka => Some("kcat"),
+        ClientKind::Kdb => Some("q"),
+        ClientKind::JupyterGateway | ClientKind::Livy => Some("jupyter"),
+        ClientKind::SparkConnect => Some("pyspark"),
+        ClientKind::Database | ClientKind::Bare => None,
     }
 }
 
@@ -55,7 +55,7 @@ pub fn check(layers: &Layers<'_>, host: &Host, deadline: Instant) -> Vec<Finding
             continue;
         };
         let says = text!("{}", found.display());
-        if program(Endpoint::PostgreSql) == Some(name) {
+        if program(ClientKind::PostgreSql) == Some(name) {
             findings.extend(libpq(name, found, layers, deadline));
         } else {
             findings.push(Finding::new(format!("client {name}"), CheckStatus::Fine, says));

@@ -27,7 +27,7 @@ pub fn store(choice: StoreChoice, opened: Result<Box<dyn Store>, StoreError>) ->
         .iter()
         .filter_map(|(name, answer)| Some(text!("{}: {}", name, answer.as_ref().err()?.reason)))
         .collect();
-    let failures = Text::joined(&failures, "; ");
+    let failures = Text::join(&failures, "; ");
     if let Some((name, _)) = answers.iter().find(|(_, answer)| answer.is_ok()) {
         let aside = if failures.is_empty() { failures } else { text!(" ({})", failures) };
         let says = text!("{} keeps, gives back and forgets{}", name, aside);

@@ -54,7 +54,7 @@ impl OpenDirectory {
     /// the one or the other, whole. Only one process may do this at a time.
     pub(crate) fn replace_file(&self, name: &str, bytes: &[u8]) -> Result<(), FileError> {
         platform::replace_file(&self.handle, name, bytes)
-            .map_err(|error| FileError::failed(&self.path_of(name), "cannot be written", &error))
+            .map_err(|error| FileError::io_error(&self.path_of(name), "cannot be written", &error))
     }
 }
 
@@ -82,12 +82,12 @@ mod platform {
             let path = &self.base;
             if self.create {
                 let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path);
-                made.map_err(|error| FileError::failed(path, "cannot be made", &error))?;
+                made.map_err(|error| FileError::io_error(path, "cannot be made", &error))?;
             }
             // The way to the base is the user's or the system's affair and may lead over links.
             let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
-            let directory =
-                fs::openat(CWD, path, flags, Mode::empty()).map_err(|errno| failed(path, errno))?;
+            let directory = fs::openat(CWD, path, flags, Mode::empty())
+                .map_err(|errno| errno_error(path, errno))?;
             let stat = stat(&directory, path)?;
             // A state directory that the user's group can write to is common (umask 002) and does
             // no harm: what is below it is checked. A runtime directory like that is none.
@@ -132,7 +132,7 @@ mod platform {
                 entries.filter_map(|entry| entry.map(text).transpose()).collect()
             });
             names.map_err(|errno| {
-                FileError::failed(&self.path_of(""), "cannot be listed", &errno.into())
+                FileError::io_error(&self.path_of(""), "cannot be listed", &errno.into())
             })
         }
     }
@@ -169,7 +169,7 @@ mod platform {
         }
         check_access(&stat, path)?;
         if stat.st_nlink != 1 {
-            return Err(planted(path, "has several hard links"));
+            return Err(planted_error(path, "has several hard links"));
         }
         Ok(File::from(file))
     }
@@ -177,7 +177,7 @@ mod platform {
     fn open_directory(parent: &OwnedFd, name: &str, path: &Path) -> Result<OwnedFd, FileError> {
         match fs::mkdirat(parent, name, Mode::RWXU) {
             Ok(()) | Err(Errno::EXIST) => {}
-            Err(errno) => return Err(failed(path, errno)),
+            Err(errno) => return Err(errno_error(path, errno)),
         }
         let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::NOFOLLOW | OFlags::CLOEXEC;
         let directory = fs::openat(parent, name, flags, Mode::empty())
@@ -187,7 +187,7 @@ mod platform {
     }
 
     fn stat(file: &OwnedFd, path: &Path) -> Result<Stat, FileError> {
-        fs::fstat(file).map_err(|errno| failed(path, errno))
+        fs::fstat(file).map_err(|errno| errno_error(path, errno))
     }
 
     /// Returns the failure to open `name`, and whether that is because of what is there.
@@ -205,7 +205,7 @@ mod platform {
             },
             Err(_) => None,
         };
-        planted.unwrap_or_else(|| failed(path, errno))
+        planted.unwrap_or_else(|| errno_error(path, errno))
     }
 
     fn wrong_type(stat: &Stat, path: &Path) -> FileError {
@@ -217,14 +217,14 @@ mod platform {
             FileType::Socket => "is a socket",
             _ => "is not a regular file",
         };
-        planted(path, reason)
+        planted_error(path, reason)
     }
 
     fn check_owner(stat: &Stat, path: &Path) -> Result<(), FileError> {
         if stat.st_uid == rustix::process::geteuid().as_raw() {
             return Ok(());
         }
-        Err(planted(path, text!("belongs to another user (uid {})", stat.st_uid)))
+        Err(planted_error(path, text!("belongs to another user (uid {})", stat.st_uid)))
     }
 
     /// Fails if it belongs to another user, or another user can write to it.
@@ -233,15 +233,15 @@ mod platform {
         if stat.st_mode & 0o022 == 0 {
             return Ok(());
         }
-        Err(planted(path, "can be written by other users"))
+        Err(planted_error(path, "can be written by other users"))
     }
 
-    fn planted(path: &Path, reason: impl Into<Text>) -> FileError {
+    fn planted_error(path: &Path, reason: impl Into<Text>) -> FileError {
         FileError::new(FileErrorKind::Planted, path, reason)
     }
 
-    fn failed(path: &Path, errno: Errno) -> FileError {
-        FileError::failed(path, "cannot be opened", &errno.into())
+    fn errno_error(path: &Path, errno: Errno) -> FileError {
+        FileError::io_error(path, "cannot be opened", &errno.into())
     }
 }
 
@@ -266,7 +266,7 @@ mod platform {
         pub(crate) fn open_below(&self, _: Handle) -> Result<OpenDirectory, FileError> {
             let path = self.path();
             fs::create_dir_all(&path)
-                .map_err(|error| FileError::failed(&path, "cannot be made", &error))?;
+                .map_err(|error| FileError::io_error(&path, "cannot be made", &error))?;
             Ok(OpenDirectory { handle: path.clone(), path })
         }
     }
@@ -278,7 +278,7 @@ mod platform {
             // Handles that are made this way are not inherited.
             let opened =
                 File::options().read(true).write(true).create(true).truncate(false).open(&path);
-            opened.map_err(|error| FileError::failed(&path, "cannot be opened", &error))
+            opened.map_err(|error| FileError::io_error(&path, "cannot be opened", &error))
         }
 
         /// Opens the file `name` for reading; `None` if it is not there.
@@ -287,7 +287,7 @@ mod platform {
             match File::open(&path) {
                 Ok(file) => Ok(Some(file)),
                 Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-                Err(error) => Err(FileError::failed(&path, "cannot be opened", &error)),
+                Err(error) => Err(FileError::io_error(&path, "cannot be opened", &error)),
             }
         }
 
@@ -297,7 +297,8 @@ mod platform {
                 let text = |entry: fs::DirEntry| entry.file_name().into_string().ok();
                 entries.filter_map(|entry| entry.map(text).transpose()).collect()
             });
-            names.map_err(|error| FileError::failed(&self.path_of(""), "cannot be listed", &error))
+            names
+                .map_err(|error| FileError::io_error(&self.path_of(""), "cannot be listed", &error))
         }
     }
 

@@ -34,7 +34,7 @@ impl FileError {
     }
 
     /// Returns the failure of the system to do something with `path`: "cannot be read".
-    pub(crate) fn failed(path: &Path, what: &'static str, error: &io::Error) -> Self {
+    pub(crate) fn io_error(path: &Path, what: &'static str, error: &io::Error) -> Self {
         Self::new(FileErrorKind::Unavailable, path, text!("{}: {}", what, error))
     }
 }

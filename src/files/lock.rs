@@ -38,7 +38,7 @@ pub(crate) fn lock_file(
     mode: LockMode,
     progress: &Progress,
 ) -> Result<File, FileError> {
-    let failed = |error: io::Error| FileError::failed(path, "cannot be locked", &error);
+    let failed = |error: io::Error| FileError::io_error(path, "cannot be locked", &error);
     let timed_out = || {
         let reason = "another lakekey holds the lock";
         FileError::new(FileErrorKind::TimedOut, path, reason)

@@ -34,7 +34,7 @@ pub(super) fn learn(environment: &Environment, filter: &Filter) {
             if is_proxy || name.starts_with("AWS_ENDPOINT_URL") {
                 let (user, password) = login.split_once(':').unwrap_or((login, ""));
                 filter.know_user(user);
-                filter.know_spelled(password);
+                filter.know_encoded(password);
             }
         }
     }

@@ -8,7 +8,7 @@ use crate::model::{Credential, Expiry, Value, field};
 
 pub(crate) const TARGETS: &[Property] = &[
     ("jdbc-read", |data| any_text(&text(data))),
-    ("jdbc-written", |data| written(&Parts::of(&mut Pieces::new(data)))),
+    ("jdbc-written", |data| written(&GeneratedUrl::of(&mut Pieces::new(data)))),
 ];
 
 const MARK: &str = "Hunter2Hunter2";
@@ -39,7 +39,7 @@ fn is_password(target: &Server) -> bool {
 }
 
 #[derive(Clone, Debug)]
-struct Parts {
+struct GeneratedUrl {
     driver: Driver,
     host: String,
     port: Option<u16>,
@@ -49,7 +49,7 @@ struct Parts {
     verifies: bool,
 }
 
-impl Parts {
+impl GeneratedUrl {
     fn credential(&self) -> Credential {
         let now: jiff::Timestamp = "2026-11-22T10:00:00Z".parse().unwrap();
         let expiry = Expiry::after(now, Duration::from_secs(900));
@@ -73,7 +73,7 @@ impl Parts {
     }
 }
 
-impl Parts {
+impl GeneratedUrl {
     fn of(pieces: &mut Pieces<'_>) -> Self {
         Self {
             driver: pieces.choice(Driver::ALL),
@@ -88,7 +88,7 @@ impl Parts {
 }
 
 /// What is written is read back, and nothing is added. Returns whether it is written and read.
-fn written(parts: &Parts) -> bool {
+fn written(parts: &GeneratedUrl) -> bool {
     let Ok(written) = url(&parts.credential()) else { return false };
     // What has no printable form is for drivers alone: Glue's own URLs cannot have it.
     if written.chars().any(char::is_control) {
@@ -249,7 +249,7 @@ pub(crate) mod made_up {
         ]
     }
 
-    fn parts() -> impl Strategy<Value = Parts> {
+    fn parts() -> impl Strategy<Value = GeneratedUrl> {
         let host = prop_oneof![4 => "[a-z0-9._-]{1,12}", 1 => Just("::1".to_owned()), 1 => "[a-z,@/?;:#%]{1,4}", 1 => text()];
         let value = || prop_oneof![2 => "[a-zA-Z0-9$_.~-]{1,9}", 3 => text()];
         let port = proptest::option::of(1..u16::MAX);
@@ -262,14 +262,8 @@ pub(crate) mod made_up {
             value(),
             any::<bool>(),
         )
-            .prop_map(|(driver, host, port, database, instance, user, verifies)| Parts {
-                driver,
-                host,
-                port,
-                database,
-                instance,
-                user,
-                verifies,
+            .prop_map(|(driver, host, port, database, instance, user, verifies)| {
+                GeneratedUrl { driver, host, port, database, instance, user, verifies }
             })
     }
 

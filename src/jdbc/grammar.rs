@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 
 use crate::model::percent::{decode, encode};
-use crate::model::{Endpoint, is_made_of};
+use crate::model::{ClientKind, is_made_of};
 
 named_enum! {
     /// A JDBC driver, by the word behind `jdbc:` in its URLs.
@@ -30,9 +30,9 @@ named_enum! {
 }
 
 /// What the URLs of one driver look like.
-pub(crate) struct Grammar {
+pub(crate) struct DriverGrammar {
     /// What the driver connects to.
-    pub(crate) endpoint: Endpoint,
+    pub(crate) endpoint: ClientKind,
     /// The database's brand, in the field of that name.
     pub(crate) engine: &'static str,
     /// The port where a URL names none (each vendor's documentation).
@@ -84,8 +84,8 @@ const NAMES: Names = Names {
     passed_on: &[],
 };
 
-const POSTGRESQL: Grammar = Grammar {
-    endpoint: Endpoint::PostgreSql,
+const POSTGRESQL: DriverGrammar = DriverGrammar {
+    endpoint: ClientKind::PostgreSql,
     engine: "postgresql",
     default_port: Some(5432),
     starts: &['?'],
@@ -94,8 +94,8 @@ const POSTGRESQL: Grammar = Grammar {
     names: Names { passed_on: &["currentSchema"], ..NAMES },
 };
 
-const MYSQL: Grammar = Grammar {
-    endpoint: Endpoint::MySql,
+const MYSQL: DriverGrammar = DriverGrammar {
+    endpoint: ClientKind::MySql,
     engine: "mysql",
     default_port: Some(3306),
     quoting: Quoting::Plain,
@@ -105,11 +105,11 @@ const MYSQL: Grammar = Grammar {
 
 impl Driver {
     /// Returns its line of the table.
-    pub(crate) fn grammar(self) -> &'static Grammar {
+    pub(crate) fn grammar(self) -> &'static DriverGrammar {
         match self {
             Self::PostgreSql => &POSTGRESQL,
-            Self::Redshift => &Grammar {
-                endpoint: Endpoint::Redshift,
+            Self::Redshift => &DriverGrammar {
+                endpoint: ClientKind::Redshift,
                 engine: "redshift",
                 default_port: Some(5439),
                 starts: &['?', ';'],
@@ -117,9 +117,9 @@ impl Driver {
                 ..POSTGRESQL
             },
             Self::MySql => &MYSQL,
-            Self::MariaDb => &Grammar { engine: "mariadb", ..MYSQL },
-            Self::SqlServer => &Grammar {
-                endpoint: Endpoint::SqlServer,
+            Self::MariaDb => &DriverGrammar { engine: "mariadb", ..MYSQL },
+            Self::SqlServer => &DriverGrammar {
+                endpoint: ClientKind::SqlServer,
                 engine: "sqlserver",
                 default_port: Some(1433),
                 starts: &[';'],
@@ -135,14 +135,14 @@ impl Driver {
                     passed_on: &["applicationIntent", "multiSubnetFailover"],
                 },
             },
-            Self::Oracle => &Grammar {
-                endpoint: Endpoint::Oracle,
+            Self::Oracle => &DriverGrammar {
+                endpoint: ClientKind::Oracle,
                 engine: "oracle",
                 default_port: Some(1521),
                 ..MYSQL
             },
-            Self::Snowflake => &Grammar {
-                endpoint: Endpoint::Snowflake,
+            Self::Snowflake => &DriverGrammar {
+                endpoint: ClientKind::Snowflake,
                 engine: "snowflake",
                 default_port: Some(443),
                 names: Names {
@@ -152,8 +152,8 @@ impl Driver {
                 },
                 ..POSTGRESQL
             },
-            Self::SapHana => &Grammar {
-                endpoint: Endpoint::SapHana,
+            Self::SapHana => &DriverGrammar {
+                endpoint: ClientKind::SapHana,
                 engine: "saphana",
                 // It depends on the number of the instance.
                 default_port: None,
@@ -166,8 +166,8 @@ impl Driver {
                 },
                 ..MYSQL
             },
-            Self::Teradata => &Grammar {
-                endpoint: Endpoint::Teradata,
+            Self::Teradata => &DriverGrammar {
+                endpoint: ClientKind::Teradata,
                 engine: "teradata",
                 default_port: Some(1025),
                 starts: &['/'],
@@ -186,7 +186,7 @@ impl Driver {
     }
 
     /// Returns the driver for databases of that brand, or else the first for that endpoint.
-    pub(super) fn of(endpoint: Endpoint, engine: Option<&str>) -> Option<Self> {
+    pub(super) fn of(endpoint: ClientKind, engine: Option<&str>) -> Option<Self> {
         let mut all = Self::ALL.iter().copied().filter(|each| each.grammar().endpoint == endpoint);
         let first = all.clone().next();
         all.find(|each| Some(each.grammar().engine) == engine).or(first)
@@ -199,7 +199,7 @@ impl Driver {
     }
 }
 
-impl Grammar {
+impl DriverGrammar {
     /// Returns how long the value is that `text` begins with, quotes included; `None` where they
     /// do not match.
     pub(super) fn length_of_value(&self, text: &str) -> Option<usize> {

@@ -2,10 +2,10 @@
 
 use std::ops::Range;
 
-use super::grammar::{Driver, Grammar};
+use super::grammar::{Driver, DriverGrammar};
 
 /// Returns the grammar of the driver that `text` is a URL for, whatever follows.
-pub(crate) fn grammar_of(text: &str) -> Option<&'static Grammar> {
+pub(crate) fn grammar_of(text: &str) -> Option<&'static DriverGrammar> {
     Driver::of_url(text.trim_start()).map(|(driver, _)| driver.grammar())
 }
 
@@ -21,7 +21,7 @@ pub(crate) fn login_in(text: &str) -> Option<Range<usize>> {
     Some(end - login.len() + slash + 1..end)
 }
 
-impl Grammar {
+impl DriverGrammar {
     /// Returns how much of `value` to mask, of which so many bytes are `quoted`, whether that means
     /// something to the driver or not: at least what it takes for the value.
     pub(crate) fn length_to_mask(&self, value: &str, quoted: usize) -> usize {

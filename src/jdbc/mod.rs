@@ -11,7 +11,7 @@ mod server;
 mod tests;
 mod write;
 
-pub(crate) use grammar::{Driver, Grammar, length_of_quoted};
+pub(crate) use grammar::{Driver, DriverGrammar, length_of_quoted};
 pub(crate) use mask::{grammar_of, login_in};
 pub(crate) use read::read;
 pub(crate) use server::{ReadError, Server, read_port};

@@ -41,7 +41,7 @@ pub(crate) fn url(credential: &Credential) -> Result<String, FieldError> {
 }
 
 /// What stands before the parameters, and the driver's own parameters.
-type Parts<'a> = (String, Vec<(&'static str, Text<'a>)>);
+type UrlParts<'a> = (String, Vec<(&'static str, Text<'a>)>);
 
 struct JdbcFields<'a>(&'a Credential);
 
@@ -101,7 +101,7 @@ impl<'a> JdbcFields<'a> {
     /// amazon-redshift-jdbc-driver, the same). libpq's `sslrootcert=system` is left out: a
     /// driver would look for a file of that name. Redshift's trusts the system's authorities
     /// without it, pgjdbc with that factory.
-    fn postgres(&self, driver: Driver) -> Result<Parts<'a>, FieldError> {
+    fn postgres(&self, driver: Driver) -> Result<UrlParts<'a>, FieldError> {
         let mut place = format!("//{}{}/", self.host()?, self.port()?);
         match self.0.text(field::DATABASE)? {
             Some(database) => push(&mut place, format_args!("{}", encode(&database))),
@@ -126,7 +126,7 @@ impl<'a> JdbcFields<'a> {
     /// MySQL's Connector/J decodes values, MariaDB's (2.7 `UrlParser`) does not: what the two
     /// would read differently is refused, and the user, which may be anything, left to
     /// `DB_USER`. `useSSL` is for MariaDB 2.7, `sslMode` for the others.
-    fn mysql(&self, mode: &'static str) -> Result<Parts<'a>, FieldError> {
+    fn mysql(&self, mode: &'static str) -> Result<UrlParts<'a>, FieldError> {
         let database = self.plain(field::DATABASE, b"-._$~")?.unwrap_or_default();
         let place = format!("//{}{}/{database}", self.host()?, self.port()?);
         let own = [("useSSL", "true".into()), ("sslMode", mode.into())];
@@ -134,7 +134,7 @@ impl<'a> JdbcFields<'a> {
     }
 
     /// The driver takes addresses of version 6 as a property alone.
-    fn sql_server(&self) -> Result<Parts<'a>, FieldError> {
+    fn sql_server(&self) -> Result<UrlParts<'a>, FieldError> {
         let mut place = String::from("//");
         let mut own = Vec::new();
         let host = self.host()?;
@@ -194,7 +194,7 @@ impl<'a> JdbcFields<'a> {
 
     /// The driver reads the URL with java.net.URI and decodes each value
     /// (snowflake-jdbc `SnowflakeConnectString.parse`). It always encrypts and checks.
-    fn snowflake(&self) -> Result<Parts<'a>, FieldError> {
+    fn snowflake(&self) -> Result<UrlParts<'a>, FieldError> {
         let user = self.0.text(field::USER)?.map(|value| ("user", value));
         let database = self.0.text(field::DATABASE)?.map(|value| ("db", value));
         let place = format!("//{}{}/", self.host()?, self.port()?);
@@ -202,7 +202,7 @@ impl<'a> JdbcFields<'a> {
     }
 
     /// Whether the driver decodes is not documented: only what needs no encoding is written.
-    fn sap_hana(&self) -> Result<Parts<'a>, FieldError> {
+    fn sap_hana(&self) -> Result<UrlParts<'a>, FieldError> {
         let place = format!("//{}{}/", self.host()?, self.port()?);
         let mut own = Vec::new();
         own.extend(self.plain(field::DATABASE, b"-._")?.map(|value| ("databaseName", value)));
@@ -216,7 +216,7 @@ impl<'a> JdbcFields<'a> {
 
     /// Parameters stand behind the slash with commas between; single quotes protect a value, and
     /// are doubled in it (Teradata JDBC Driver Reference, "URL").
-    fn teradata(&self) -> Result<Parts<'a>, FieldError> {
+    fn teradata(&self) -> Result<UrlParts<'a>, FieldError> {
         let mut own = Vec::new();
         own.extend(self.0.text(field::DATABASE)?.map(|value| ("DATABASE", value)));
         let port = self.port()?;

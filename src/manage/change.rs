@@ -68,7 +68,7 @@ fn compare_members(
 fn describe(name: &str, value: &Value, is_secret: bool) -> String {
     match value {
         Value::String(_) if is_secret => MASK.to_owned(),
-        Value::String(text) => match secrets::masked(name, text) {
+        Value::String(text) => match secrets::mask(name, text) {
             shown if shown == MASK => MASK.to_owned(),
             shown => show(&shown).into(),
         },

@@ -85,7 +85,9 @@ impl Manager<'_> {
     ) -> Result<(Document, String)> {
         loop {
             match self.get(key, false).await {
-                Err(error) if error.kind.may_pass() && following.failures < MAX_POLL_FAILURES => {
+                Err(error)
+                    if error.kind.is_transient() && following.failures < MAX_POLL_FAILURES =>
+                {
                     following.failures += 1;
                     (self.tell)(ProgressEvent::State(&error.message));
                     if Instant::now() + following.pause > self.deadline {

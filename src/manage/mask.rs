@@ -33,7 +33,7 @@ pub(super) fn mask_document(document: &Document) -> Document {
 fn mask_value(name: &str, value: &mut Value, all: bool) {
     match value {
         Value::String(text) => {
-            let shown = masked(name, text, all);
+            let shown = mask_text(name, text, all);
             if shown != *text {
                 let shown = Value::String(shown.into_owned());
                 super::document::wipe(&mut std::mem::replace(value, shown));
@@ -64,9 +64,9 @@ fn unmask_value(
 ) {
     match (value, current) {
         (Value::String(text), Some(Value::String(current))) => {
-            let mut shown = masked(name, current, all).into_owned();
+            let mut shown = mask_text(name, current, all).into_owned();
             let is_shown = shown == *text;
-            filter.mask(&mut shown);
+            filter.mask_outside_text(&mut shown);
             if is_shown || shown == *text {
                 text.clone_from(current);
             }
@@ -86,8 +86,8 @@ fn unmask_value(
 }
 
 /// Returns `text`, the value of `name`, as it is shown; `all` of it is a secret where it is part of one.
-fn masked<'a>(name: &str, text: &'a str, all: bool) -> Cow<'a, str> {
-    if all { Cow::Borrowed(MASK) } else { secrets::masked(name, text) }
+fn mask_text<'a>(name: &str, text: &'a str, all: bool) -> Cow<'a, str> {
+    if all { Cow::Borrowed(MASK) } else { secrets::mask(name, text) }
 }
 
 /// Calls `each` with every text of `document` that is a secret or holds one, its name, and whether
@@ -130,7 +130,7 @@ pub(super) fn mask_known(document: &mut Document, reasons: &[&str], filter: &Fil
 
 fn mask_texts(value: &mut Value, filter: &Filter) {
     match value {
-        Value::String(text) => filter.mask(text),
+        Value::String(text) => filter.mask_outside_text(text),
         Value::Array(items) => items.iter_mut().for_each(|item| mask_texts(item, filter)),
         Value::Object(members) => {
             members.values_mut().for_each(|value| mask_texts(value, filter));

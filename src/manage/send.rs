@@ -70,13 +70,13 @@ impl SdkCarrier {
                 let client = client!(aws_sdk_glue, connection, url);
                 let lent = client.delete_connection().connection_name("lent");
                 let sent = lent.customize().interceptor(envelope).send().await;
-                sent.map(drop).map_err(|error| aws::glue::failed(context, &error, RIGHTS))
+                sent.map(drop).map_err(|error| aws::glue::call_error(context, &error, RIGHTS))
             }
             Self::FinSpace => {
                 let client = client!(aws_sdk_finspace, connection, url);
                 let lent = client.tag_resource().resource_arn("lent");
                 let sent = lent.customize().interceptor(envelope).send().await;
-                sent.map(drop).map_err(|error| finspace::failed(connection, context, &error))
+                sent.map(drop).map_err(|error| finspace::call_error(connection, context, &error))
             }
         }
     }

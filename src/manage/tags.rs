@@ -60,7 +60,7 @@ impl Tags {
         match self {
             Self::List => {
                 let mut tags = answer.take("tags").ok_or_else(|| missing(context, "tags"))?;
-                for_each_text(&mut tags, &mut |text| connection.filter.mask(text));
+                for_each_text(&mut tags, &mut |text| connection.filter.mask_outside_text(text));
                 Document::from_value(tags).ok_or_else(|| missing(context, "tags"))
             }
             Self::Add(_) | Self::Remove(_) => Ok(answer),

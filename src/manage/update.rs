@@ -111,7 +111,7 @@ impl Manager<'_> {
         for change in &changes {
             // Its values are masked by their names already.
             let change = change.to_string();
-            let change = visible(&self.connection.filter.masked(&change)).into_owned();
+            let change = visible(&self.connection.filter.mask_own_text(&change)).into_owned();
             (self.tell)(ProgressEvent::Note(&trusted(change).into()));
         }
         // Without a stamp the whole must be compared, secrets included.

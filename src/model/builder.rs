@@ -4,14 +4,14 @@ use std::borrow::Cow;
 
 use jiff::Timestamp;
 
-use super::{Credential, Endpoint, Expiry, Field, Secret, Value, VarName, Variable};
+use super::{ClientKind, Credential, Expiry, Field, Secret, Value, VarName, Variable};
 
 impl Credential {
     /// Starts a credential of `service` that was asked for at `issued_at`, by the local clock.
     #[must_use]
     pub fn builder(
         service: impl Into<Cow<'static, str>>,
-        endpoint: Endpoint,
+        endpoint: ClientKind,
         issued_at: Timestamp,
         expiry: Expiry,
     ) -> CredentialBuilder {
@@ -142,7 +142,7 @@ mod tests {
     fn builder() -> CredentialBuilder {
         let now: Timestamp = "2026-11-22T10:00:00Z".parse().unwrap();
         let expiry = Expiry::after(now, Duration::from_millis(900_700));
-        Credential::builder("demo", Endpoint::Redshift, now, expiry)
+        Credential::builder("demo", ClientKind::Redshift, now, expiry)
             .plain(field::USER, "me")
             .secret(field::PASSWORD, Secret::new("hunter2".into()))
     }

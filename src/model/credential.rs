@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use super::{Endpoint, Expiry, Secret, Stale, VarName};
+use super::{ClientKind, Expiry, Secret, Stale, VarName};
 
 /// Names of fields that renderers look for.
 pub mod field {
@@ -114,7 +114,7 @@ pub struct Credential {
     /// The name of the service that handed it out.
     pub service: Cow<'static, str>,
     /// What it opens.
-    pub endpoint: Endpoint,
+    pub endpoint: ClientKind,
     /// When it was asked for, by the local clock.
     pub issued_at: Timestamp,
     /// When it ends.
@@ -259,7 +259,7 @@ mod tests {
     fn builder() -> CredentialBuilder {
         let now: Timestamp = "2026-11-22T10:00:00Z".parse().unwrap();
         let expiry = Expiry::after(now, Duration::from_millis(900_700));
-        Credential::builder("demo", Endpoint::Redshift, now, expiry)
+        Credential::builder("demo", ClientKind::Redshift, now, expiry)
             .plain(field::USER, "me")
             .secret(field::PASSWORD, Secret::new("hunter2".into()))
     }

@@ -6,12 +6,12 @@ use crate::fuzz::{Pieces, Property, is_harmless, text};
 pub(crate) const TARGETS: &[Property] = &[
     ("keys", |data| {
         let mut pieces = Pieces::new(data);
-        let (one, other) = (Parts::of(&mut pieces), Parts::of(&mut pieces));
+        let (one, other) = (GeneratedKey::of(&mut pieces), GeneratedKey::of(&mut pieces));
         apart(&one, &other)
     }),
     ("texts", |data| {
         let text = text(data);
-        shown(&text);
+        check_display(&text);
         in_urls(&text);
         named(&text)
     }),
@@ -19,9 +19,9 @@ pub(crate) const TARGETS: &[Property] = &[
 
 /// What a key is made of: names, and values where there are any.
 #[derive(Debug, PartialEq)]
-struct Parts(Vec<(String, Option<String>)>);
+struct GeneratedKey(Vec<(String, Option<String>)>);
 
-impl Parts {
+impl GeneratedKey {
     fn of(pieces: &mut Pieces<'_>) -> Self {
         Self((0..pieces.place(8)).map(|_| (pieces.text(), pieces.optional())).collect())
     }
@@ -36,13 +36,13 @@ impl Parts {
 }
 
 /// Keys are equal for equal parts alone. Returns whether they are.
-fn apart(one: &Parts, other: &Parts) -> bool {
+fn apart(one: &GeneratedKey, other: &GeneratedKey) -> bool {
     assert_eq!(one.key() == other.key(), one == other, "{one:?} {other:?}");
     one == other
 }
 
 /// What is shown obeys nobody, and is itself where it would not be obeyed anyway.
-fn shown(text: &str) {
+fn check_display(text: &str) {
     let shown = visible(text);
     assert!(is_harmless(&shown), "{text:?}");
     assert!(shown == text || text.chars().any(is_hidden), "{text:?}");
@@ -86,7 +86,7 @@ mod made_up {
     use testkit::fuzz::{fuzz, text};
 
     /// Two lists of the same characters, cut at other places: what delimiters would run together.
-    fn neighbours() -> impl Strategy<Value = (Parts, Parts)> {
+    fn neighbours() -> impl Strategy<Value = (GeneratedKey, GeneratedKey)> {
         let cuts = || vec((0usize..4, 0usize..4, any::<bool>()), 0..6);
         (vec(prop_oneof![Just('a'), Just('\0'), Just(':'), any::<char>()], 0..12), cuts(), cuts())
             .prop_map(|(characters, one, other)| {
@@ -100,7 +100,7 @@ mod made_up {
                         })
                         .collect();
                     parts.push((rest.collect(), None));
-                    Parts(parts)
+                    GeneratedKey(parts)
                 };
                 (cut(one), cut(other))
             })
@@ -116,7 +116,7 @@ mod made_up {
     #[test]
     fn texts_are_shown_and_encoded() {
         fuzz("texts", 1000, &text(), |text| {
-            super::shown(&text);
+            super::check_display(&text);
             in_urls(&text);
             named(&text);
         });

@@ -2,8 +2,8 @@
 
 mod arn;
 mod builder;
+mod client_kind;
 mod credential;
-mod endpoint;
 mod example;
 mod expiry;
 mod flag;
@@ -21,10 +21,10 @@ mod visible;
 
 pub use arn::Arn;
 pub use builder::{CredentialBuilder, Malformed};
+pub use client_kind::ClientKind;
 pub use credential::{
     Credential, CredentialSource, Field, FieldError, Live, Value, Variable, field,
 };
-pub use endpoint::Endpoint;
 pub use example::Example;
 pub use expiry::{Expiry, Stale};
 pub use flag::Flag;

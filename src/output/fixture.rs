@@ -6,7 +6,7 @@ use jiff::Timestamp;
 
 use super::{Style, TargetCredential};
 use crate::model::{
-    Credential, CredentialBuilder, CredentialSource, Endpoint, Expiry, Live, Secret, Value, field,
+    ClientKind, Credential, CredentialBuilder, CredentialSource, Expiry, Live, Secret, Value, field,
 };
 
 /// A Redshift credential to be.
@@ -59,7 +59,7 @@ fn now() -> Timestamp {
 }
 
 fn builder(expiry: Expiry) -> CredentialBuilder {
-    Credential::builder("redshift-creds", Endpoint::Redshift, now(), expiry)
+    Credential::builder("redshift-creds", ClientKind::Redshift, now(), expiry)
 }
 
 fn live(credential: Credential, origin: CredentialSource) -> Live {

@@ -6,7 +6,7 @@ use crate::fuzz::shared::server::Server;
 use crate::fuzz::shared::variables::{check_read, is_carried, rendered};
 use crate::fuzz::{Pieces, Property, is_harmless};
 use crate::model::visible;
-use crate::model::{Endpoint, percent};
+use crate::model::{ClientKind, percent};
 
 pub(crate) const TARGETS: &[Property] = &[
     ("clients", |data| {
@@ -82,10 +82,10 @@ fn clients(server: &Server) -> bool {
     let port = port.to_string();
 
     for (endpoint, scheme) in [
-        (Endpoint::PostgreSql, "postgresql"),
-        (Endpoint::MySql, "mysql"),
-        (Endpoint::SqlServer, "sqlserver"),
-        (Endpoint::Kdb, "tcps"),
+        (ClientKind::PostgreSql, "postgresql"),
+        (ClientKind::MySql, "mysql"),
+        (ClientKind::SqlServer, "sqlserver"),
+        (ClientKind::Kdb, "tcps"),
     ] {
         let Some(url) = rendered(endpoint, scheme, Format::Url) else { continue };
         let read = Url::read(&url);
@@ -103,7 +103,7 @@ fn clients(server: &Server) -> bool {
         };
         assert_eq!(read.query.len(), parameters, "{url}");
     }
-    if let Some(line) = rendered(Endpoint::PostgreSql, "postgresql", Format::Pgpass) {
+    if let Some(line) = rendered(ClientKind::PostgreSql, "postgresql", Format::Pgpass) {
         assert_eq!(pgpass(&line), [host, &port, database, user, password].map(Clone::clone));
     }
     let mut service = vec![
@@ -116,12 +116,12 @@ fn clients(server: &Server) -> bool {
     if let Some(file) = tls {
         service.extend([("sslmode", "verify-full"), ("sslrootcert", file)]);
     }
-    if let Some(text) = rendered(Endpoint::Redshift, "redshift", Format::PgService) {
+    if let Some(text) = rendered(ClientKind::Redshift, "redshift", Format::PgService) {
         let lines: Vec<String> =
             service.iter().map(|(name, value)| format!("{name}={value}")).collect();
         assert_eq!(text.split('\n').collect::<Vec<_>>()[1..], lines);
     }
-    if let Some(text) = rendered(Endpoint::MySql, "mysql", Format::Mysql) {
+    if let Some(text) = rendered(ClientKind::MySql, "mysql", Format::Mysql) {
         let read = option_file(&text);
         for (name, value) in
             [("host", host), ("port", &port), ("user", user), ("password", password)]
@@ -134,7 +134,7 @@ fn clients(server: &Server) -> bool {
         assert_eq!(read.len(), 5 + usize::from(has_file), "{text}");
     }
     let servers = format!("{host}:{port}");
-    if let Some(text) = rendered(Endpoint::Kafka, "kafka", Format::Kafka) {
+    if let Some(text) = rendered(ClientKind::Kafka, "kafka", Format::Kafka) {
         let read = properties(&text);
         let names: Vec<&str> = read.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(
@@ -153,7 +153,7 @@ fn clients(server: &Server) -> bool {
         let (word, rest) = jaas_text(rest.strip_prefix(" password=").unwrap());
         assert_eq!((&name, &word, rest), (user, password, ";"));
     }
-    if let Some(text) = rendered(Endpoint::Kafka, "kafka", Format::Librdkafka) {
+    if let Some(text) = rendered(ClientKind::Kafka, "kafka", Format::Librdkafka) {
         let lines = [
             format!("bootstrap.servers={servers}"),
             "security.protocol=SASL_SSL".to_owned(),
@@ -164,7 +164,7 @@ fn clients(server: &Server) -> bool {
         assert_eq!(text.split('\n').collect::<Vec<_>>(), lines);
         assert!(!lines.iter().any(|line| line.contains("\\=") || line.contains("\\:")));
     }
-    if let Some(text) = rendered(Endpoint::Livy, "livy", Format::Sparkmagic) {
+    if let Some(text) = rendered(ClientKind::Livy, "livy", Format::Sparkmagic) {
         let read: serde_json::Value = serde_json::from_str(&text).unwrap();
         for kernel in ["python", "scala", "r"] {
             let one = &read[format!("kernel_{kernel}_credentials")];
@@ -174,14 +174,14 @@ fn clients(server: &Server) -> bool {
             );
         }
     }
-    if let Some(text) = rendered(Endpoint::PostgreSql, "postgresql", Format::Table) {
+    if let Some(text) = rendered(ClientKind::PostgreSql, "postgresql", Format::Table) {
         assert!(text.lines().all(is_harmless), "{text:?}");
         let others = [host, user, database, &servers].into_iter().chain(tls);
         // As they are shown: an escape has characters that were not there.
         let is_elsewhere = others.into_iter().any(|text| visible(text).contains(password.as_str()));
         assert!(password.len() < 16 || is_elsewhere || !text.contains(password.as_str()), "{text}");
     }
-    rendered(Endpoint::PostgreSql, "postgresql", Format::Url).is_some()
+    rendered(ClientKind::PostgreSql, "postgresql", Format::Url).is_some()
 }
 
 /// A URL, taken apart by RFC 3986.

@@ -1,5 +1,5 @@
 use super::*;
-use crate::model::{Endpoint, Live, Prefix};
+use crate::model::{ClientKind, Live, Prefix};
 
 const NOW: &str = "2026-11-22T10:00:00Z";
 
@@ -41,7 +41,7 @@ fn a_prefix_leaves_siblings_alone() {
 #[test]
 fn every_format_refuses_nul_but_the_table() {
     let live = fixture::redshift("a\0b");
-    for format in Format::ALL.iter().filter(|format| format.fills(Endpoint::Redshift)) {
+    for format in Format::ALL.iter().filter(|format| format.fills(ClientKind::Redshift)) {
         match prefixed(&live, *format, "") {
             Ok(text) => {
                 assert!(matches!(format, Format::Table | Format::Jdbc), "{format:?}");

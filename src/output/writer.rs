@@ -3,7 +3,7 @@
 use super::Format;
 use super::clients::{self, Append};
 use super::shell::{self, Dialect};
-use crate::model::Endpoint;
+use crate::model::ClientKind;
 
 /// What writes a format.
 pub(super) enum Writer {
@@ -16,13 +16,13 @@ pub(super) enum Writer {
     /// Code that a shell evaluates.
     Shell(&'static dyn Dialect),
     /// What a client reads, of credentials for these endpoints.
-    Client(&'static [Endpoint], Append),
+    Client(&'static [ClientKind], Append),
 }
 
 impl Format {
     /// Returns what writes the format.
     pub(super) fn writer(self) -> Writer {
-        use Endpoint::{
+        use ClientKind::{
             Kafka, Kdb, Livy, MongoDb, MySql, Oracle, PostgreSql, Redshift, SapHana, Snowflake,
             SparkConnect, SqlServer, Teradata,
         };
@@ -89,7 +89,7 @@ impl Format {
 
     /// Returns whether a credential for `endpoint` can fill the format.
     #[must_use]
-    pub fn fills(self, endpoint: Endpoint) -> bool {
+    pub fn fills(self, endpoint: ClientKind) -> bool {
         match self.writer() {
             Writer::Client(endpoints, _) => endpoints.contains(&endpoint),
             // Variables, or what is named for them.

@@ -1,7 +1,7 @@
 //! What of a message is left out: a quoted request, and what only AWS can decode.
 
 use super::escapes::BREAK;
-use super::utf8::Place;
+use super::utf8::ByteSpan;
 use super::view::View;
 
 /// What stands in place of an encoded authorization message.
@@ -65,7 +65,7 @@ pub(super) fn quoted_request(view: &View) -> Option<usize> {
 }
 
 /// Returns where in the original an encoded authorization message stands.
-pub(super) fn encoded_message(view: &View) -> Option<Place> {
+pub(super) fn encoded_message(view: &View) -> Option<ByteSpan> {
     let characters = view.characters();
     let introduced = find(characters, ENCODED)?;
     let is_letter = |letter: &char| {

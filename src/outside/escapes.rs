@@ -21,7 +21,7 @@ pub(super) fn backslash(characters: &[char], decoded: &mut Vec<char>) -> usize {
         'v' => '\u{b}',
         'e' => '\u{1b}',
         '0' => '\0',
-        'u' if characters.get(2) == Some(&'{') => return braced(characters, decoded),
+        'u' if characters.get(2) == Some(&'{') => return decode_braced(characters, decoded),
         'u' => return utf16(characters, decoded),
         'U' => return hexadecimal(characters, 2, 8, decoded),
         'x' => return hexadecimal(characters, 2, 2, decoded),
@@ -33,7 +33,7 @@ pub(super) fn backslash(characters: &[char], decoded: &mut Vec<char>) -> usize {
 }
 
 /// Reads `\u{1b}`.
-pub(super) fn braced(characters: &[char], decoded: &mut Vec<char>) -> usize {
+pub(super) fn decode_braced(characters: &[char], decoded: &mut Vec<char>) -> usize {
     if characters.get(1..3) != Some(&['u', '{']) {
         return 0;
     }
@@ -86,7 +86,7 @@ fn digits(characters: &[char], start: usize, count: usize, radix: u32) -> Option
 
 /// Reads one character that is percent-encoded, byte by byte. A byte that is not UTF-8 stands for
 /// the character with its number, as in Latin-1.
-pub(super) fn percent(characters: &[char], decoded: &mut Vec<char>) -> usize {
+pub(super) fn decode_percent(characters: &[char], decoded: &mut Vec<char>) -> usize {
     let mut text = Utf8::default();
     let mut first = None;
     for (index, escape) in characters.chunks(3).take(4).enumerate() {
@@ -117,5 +117,5 @@ pub(super) fn form(characters: &[char], decoded: &mut Vec<char>) -> usize {
         decoded.push(' ');
         return 1;
     }
-    percent(characters, decoded)
+    decode_percent(characters, decoded)
 }

@@ -39,7 +39,7 @@ const UNREADABLE: &str = "(a text that is not shown: it is encoded too often)";
 
 /// What the filter does to a text, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Layer {
+pub enum FilterStep {
     /// Cuts quoted requests, and what is too long.
     Cut,
     /// Masks the secrets of the run.
@@ -64,7 +64,7 @@ enum Find {
 pub struct Filter {
     known: Arc<Mutex<Known>>,
     /// A layer that a test leaves out, to see that it is missed.
-    without: Option<Layer>,
+    without: Option<FilterStep>,
 }
 
 #[derive(Default)]
@@ -98,11 +98,11 @@ impl Filter {
     /// Returns a filter that knows the same, and leaves out `layer`.
     #[cfg(any(test, fuzzing, feature = "testing"))]
     #[must_use]
-    pub fn without(&self, layer: Layer) -> Self {
+    pub fn without(&self, layer: FilterStep) -> Self {
         Self { without: Some(layer), ..self.clone() }
     }
 
-    fn has(&self, layer: Layer) -> bool {
+    fn has(&self, layer: FilterStep) -> bool {
         self.without != Some(layer)
     }
 
@@ -112,7 +112,7 @@ impl Filter {
     }
 
     /// Returns `text`, a name of something outside, in quotes, as it may be shown.
-    pub fn quoted(&self, text: &str) -> Text {
+    pub fn quote(&self, text: &str) -> Text {
         text!("'{}'", self.pass(text))
     }
 
@@ -168,13 +168,13 @@ impl Filter {
             let secret = text.get(place).unwrap_or_default();
             // The scope of a signature says where it is for.
             if secret.chars().count() >= least && !secret.contains(SCOPE) {
-                self.know_spelled(secret);
+                self.know_encoded(secret);
             }
         });
     }
 
     /// Takes what stands in a URL or a form for a secret from now on, and what it stands for.
-    pub fn know_spelled(&self, secret: &str) {
+    pub fn know_encoded(&self, secret: &str) {
         self.know(secret);
         if let Some(decoded) = percent::decode(secret) {
             self.know(&decoded);
@@ -204,15 +204,15 @@ impl Filter {
         let index = self.index();
         let shortest = index.shortest().unwrap_or(RUN);
         let is_whole = readings::for_each(head, shortest, &mut |view, depth| {
-            if self.has(Layer::Cut) && depth != SQUEEZED {
+            if self.has(FilterStep::Cut) && depth != SQUEEZED {
                 end = cut::quoted_request(view).map_or(end, |cut| end.min(cut));
                 marks.encoded.extend(cut::encoded_message(view));
             }
-            if self.has(Layer::Secrets) {
+            if self.has(FilterStep::Secrets) {
                 index.search(view, 1, &mut |start, end| marks.add(view, start, end));
             }
             // Names are spelled in two ways at most.
-            if self.has(Layer::Names) && depth <= 2 {
+            if self.has(FilterStep::Names) && depth <= 2 {
                 self.mark_named(view, &mut marks);
             }
         });
@@ -223,26 +223,26 @@ impl Filter {
             // What begins here might have been a secret with the rest of the text.
             end = end.min(head.floor_char_boundary(MAX_READ - readings::OVERLAP));
         }
-        let masked = marks.masked(head, end);
+        let masked = marks.apply(head, end);
         let lines = masked.lines().map(str::trim_end).filter(|line| !line.is_empty());
-        let lines =
-            lines.map(|line| if self.has(Layer::Visible) { visible(line) } else { line.into() });
-        if !self.has(Layer::Cut) {
+        let lines = lines
+            .map(|line| if self.has(FilterStep::Visible) { visible(line) } else { line.into() });
+        if !self.has(FilterStep::Cut) {
             return lines.collect::<Vec<_>>().join("\n");
         }
-        shortened(lines.take(MAX_LINES).collect::<Vec<_>>().join("\n"))
+        shorten(lines.take(MAX_LINES).collect::<Vec<_>>().join("\n"))
     }
 
     /// Returns `text`, which is lakekey's own, with the secrets of this run masked that stand in it
     /// as a whole and could not be words of it, and nothing else changed.
     #[must_use]
-    pub fn masked<'a>(&self, text: &'a str) -> Cow<'a, str> {
+    pub fn mask_own_text<'a>(&self, text: &'a str) -> Cow<'a, str> {
         self.without_secrets(text, Find::Whole)
     }
 
     /// Masks the same in `text`, which came from outside and is no message: it is shown with all
     /// its lines, but for a request that it quotes.
-    pub fn mask(&self, text: &mut String) {
+    pub fn mask_outside_text(&self, text: &mut String) {
         if let Cow::Owned(masked) = self.without_secrets(text, Find::Runs) {
             *text = masked;
         }
@@ -250,8 +250,8 @@ impl Filter {
 
     fn without_secrets<'a>(&self, text: &'a str, find: Find) -> Cow<'a, str> {
         let index = self.index_of_secrets();
-        let has_secrets = self.has(Layer::Secrets) && index.is_of(RUN);
-        let is_cut = find == Find::Runs && self.has(Layer::Cut);
+        let has_secrets = self.has(FilterStep::Secrets) && index.is_of(RUN);
+        let is_cut = find == Find::Runs && self.has(FilterStep::Cut);
         if !has_secrets && !is_cut {
             return Cow::Borrowed(text);
         }
@@ -274,7 +274,7 @@ impl Filter {
         if marks.secrets.is_empty() && end == text.len() {
             return Cow::Borrowed(text);
         }
-        Cow::Owned(marks.masked(text, end))
+        Cow::Owned(marks.apply(text, end))
     }
 
     /// Returns whether the characters of `view` from `start` to `end` have all of a secret that is
@@ -333,7 +333,7 @@ impl Filter {
 }
 
 /// Returns the start of `text`, no longer than what is shown of a message.
-fn shortened(mut text: String) -> String {
+fn shorten(mut text: String) -> String {
     if let Some((end, _)) = text.char_indices().nth(MAX_CHARACTERS)
         && let Some((last, _)) = text.char_indices().nth(MAX_CHARACTERS - 1)
     {

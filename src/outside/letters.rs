@@ -62,7 +62,7 @@ pub(super) fn undo(view: &View, alphabet: &Alphabet, shortest: usize) -> Option<
             let padding = rest.iter().skip(length).take(2).take_while(|letter| **letter == '=');
             let padded = start + length + padding.count();
             for skipped in 0..alphabet.offsets.min(length) {
-                let run = Run { start: start + skipped, end: start + length, padded };
+                let run = LetterRun { start: start + skipped, end: start + length, padded };
                 run.decode(view, alphabet, shortest, &mut decoded);
             }
         }
@@ -72,13 +72,13 @@ pub(super) fn undo(view: &View, alphabet: &Alphabet, shortest: usize) -> Option<
 }
 
 /// Letters, by their numbers. Padding up to `padded` belongs to the last byte.
-struct Run {
+struct LetterRun {
     start: usize,
     end: usize,
     padded: usize,
 }
 
-impl Run {
+impl LetterRun {
     /// Adds what the letters stand for to `into`, in pieces of valid UTF-8.
     fn decode(&self, view: &View, alphabet: &Alphabet, shortest: usize, into: &mut View) {
         let Some(letters) = view.characters().get(self.start..self.end) else { return };

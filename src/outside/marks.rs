@@ -1,7 +1,7 @@
 //! What of a text is not shown.
 
 use super::cut::DECODE;
-use super::utf8::Place;
+use super::utf8::ByteSpan;
 use super::view::View;
 use crate::model::MASK;
 
@@ -9,9 +9,9 @@ use crate::model::MASK;
 #[derive(Default)]
 pub(super) struct Marks {
     /// Secrets.
-    pub(super) secrets: Vec<Place>,
+    pub(super) secrets: Vec<ByteSpan>,
     /// Encoded authorization messages.
-    pub(super) encoded: Vec<Place>,
+    pub(super) encoded: Vec<ByteSpan>,
 }
 
 impl Marks {
@@ -21,10 +21,10 @@ impl Marks {
     }
 
     /// Returns `text` up to `end` with what is marked replaced.
-    pub(super) fn masked(&self, text: &str, end: usize) -> String {
+    pub(super) fn apply(&self, text: &str, end: usize) -> String {
         let encoded = self.encoded.iter().map(|place| (*place, DECODE));
         let secrets = self.secrets.iter().map(|place| (*place, MASK));
-        let mut all: Vec<(Place, &str)> = encoded.chain(secrets).collect();
+        let mut all: Vec<(ByteSpan, &str)> = encoded.chain(secrets).collect();
         all.sort_by_key(|((start, end), _)| (*start, std::cmp::Reverse(*end)));
         let mut masked = String::new();
         // Up to where the text is shown or hidden already.

@@ -18,7 +18,7 @@ mod letters;
 mod marks;
 mod readings;
 mod search;
-mod squeezed;
+mod squeeze;
 mod step;
 #[cfg(test)]
 mod tests;
@@ -26,7 +26,7 @@ mod text;
 mod utf8;
 mod view;
 
-pub use filter::{Filter, Layer};
+pub use filter::{Filter, FilterStep};
 pub use text::{Filtered, Untrusted};
 pub use words::{Tell, Text, Trusted, trusted};
 #[doc(hidden)]

@@ -2,7 +2,7 @@
 
 use std::collections::{HashSet, VecDeque};
 
-use super::squeezed::squeezed;
+use super::squeeze::squeeze_view;
 use super::step::Step;
 use super::view::View;
 
@@ -101,7 +101,7 @@ fn read(
         each(&view, if way.is_squeezed { SQUEEZED } else { way.depth });
         // A long text is not a wrapped message.
         let is_read = !bounds.is_long && !way.is_squeezed;
-        if let Some(squeezed) = Some(&view).filter(|_| is_read).and_then(squeezed) {
+        if let Some(squeezed) = Some(&view).filter(|_| is_read).and_then(squeeze_view) {
             let Some(rest) = left.checked_sub(squeezed.characters().len()) else { return false };
             *left = rest;
             if way.depth == 0 {

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 
-use super::squeezed::squeeze;
+use super::squeeze::squeeze;
 use super::view::View;
 
 /// A run of so many characters of a secret gives too much of it away.

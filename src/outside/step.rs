@@ -55,8 +55,8 @@ impl Step {
         let undo_escapes = |leads, read| view.undo_escapes(leads, read, context);
         match self {
             Self::Backslash => undo_escapes(&['\\'], escapes::backslash),
-            Self::Visible => undo_escapes(&['\\'], escapes::braced),
-            Self::Percent => undo_escapes(&['%'], escapes::percent),
+            Self::Visible => undo_escapes(&['\\'], escapes::decode_braced),
+            Self::Percent => undo_escapes(&['%'], escapes::decode_percent),
             // Without a plus it is the step above.
             Self::Form if view.characters().contains(&'+') => {
                 undo_escapes(&['%', '+'], escapes::form)

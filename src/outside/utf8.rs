@@ -1,7 +1,7 @@
 //! Bytes that come one at a time, read as UTF-8.
 
 /// A place in the original, in bytes: start and end.
-pub(super) type Place = (u32, u32);
+pub(super) type ByteSpan = (u32, u32);
 
 /// Puts bytes together to characters.
 #[derive(Default)]
@@ -18,8 +18,8 @@ impl Utf8 {
     pub(super) fn next(
         &mut self,
         byte: u8,
-        place: Place,
-        mut each: impl FnMut(Option<(char, Place)>),
+        place: ByteSpan,
+        mut each: impl FnMut(Option<(char, ByteSpan)>),
     ) {
         if self.length > 0 && !(0x80..0xc0).contains(&byte) {
             // It may begin another.

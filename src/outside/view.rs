@@ -2,7 +2,7 @@
 //! the original, so that what is found in a view can be masked there.
 
 use super::escapes::{BREAK, Read};
-use super::utf8::Place;
+use super::utf8::ByteSpan;
 
 /// Spreads the bits of a number (PCG's factor for 128 bits).
 const FACTOR: u128 = 0x2360_ed05_1fc6_5da4_4385_df64_9fcc_f645;
@@ -11,7 +11,7 @@ const FACTOR: u128 = 0x2360_ed05_1fc6_5da4_4385_df64_9fcc_f645;
 #[derive(Debug, Default)]
 pub(super) struct View {
     characters: Vec<char>,
-    places: Vec<Place>,
+    places: Vec<ByteSpan>,
 }
 
 impl View {
@@ -37,7 +37,7 @@ impl View {
     }
 
     /// Returns where the characters from `start` to `end` stand in the original.
-    pub(super) fn place(&self, start: usize, end: usize) -> Option<Place> {
+    pub(super) fn place(&self, start: usize, end: usize) -> Option<ByteSpan> {
         Some((self.places.get(start)?.0, self.places.get(end.checked_sub(1)?)?.1))
     }
 
@@ -53,7 +53,7 @@ impl View {
     }
 
     /// Adds a character that stands at `place` in the original.
-    pub(super) fn push(&mut self, character: char, place: Place) {
+    pub(super) fn push(&mut self, character: char, place: ByteSpan) {
         self.characters.push(character);
         self.places.push(place);
     }

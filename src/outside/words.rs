@@ -37,7 +37,7 @@ impl Text {
 
     /// Returns `words` with `separator` between.
     #[must_use]
-    pub fn joined(words: &[Self], separator: &'static str) -> Self {
+    pub fn join(words: &[Self], separator: &'static str) -> Self {
         Self(Cow::Owned(words.join(separator)))
     }
 

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::ops::Range;
 
-use crate::jdbc::{Grammar, length_of_quoted};
+use crate::jdbc::{DriverGrammar, length_of_quoted};
 use crate::model::percent::decode;
 use crate::model::{MASK, names_secret};
 
@@ -11,7 +11,7 @@ use crate::model::{MASK, names_secret};
 pub(super) const ENDS: &[char] = &['&', ';', ',', '?', ' ', '\t', '\r', '\n', '(', ')'];
 
 /// Calls `each` with the values whose names are those of secrets.
-pub(super) fn find(text: &str, driver: Option<&Grammar>, each: &mut dyn FnMut(Range<usize>)) {
+pub(super) fn find(text: &str, driver: Option<&DriverGrammar>, each: &mut dyn FnMut(Range<usize>)) {
     let mut from = 0;
     for (equals, _) in text.match_indices('=') {
         // What stands in a secret belongs to it.
@@ -34,7 +34,7 @@ pub(super) fn find(text: &str, driver: Option<&Grammar>, each: &mut dyn FnMut(Ra
 
 /// Returns how much of `value` to mask: at least what the driver takes for the value. Where quotes
 /// mean nothing to it, more is taken for the value, never less.
-fn length_of_value(value: &str, driver: Option<&Grammar>) -> usize {
+fn length_of_value(value: &str, driver: Option<&DriverGrammar>) -> usize {
     let to_end = |length: Option<usize>| length.unwrap_or(value.len());
     let quoted = match value.chars().next() {
         // Masked before.

@@ -15,8 +15,8 @@ const MARK: &str = "Hunter2Hunter2";
 /// Whatever `text` is, masking it twice changes nothing more, JSON stays JSON, a mask is known as one,
 /// and the filter learns what is not shown. Returns whether something is masked.
 fn is_settled(name: &str, text: &str) -> bool {
-    let shown = masked(name, text);
-    assert_eq!(masked(name, &shown), shown, "{name:?} {text:?}");
+    let shown = mask(name, text);
+    assert_eq!(mask(name, &shown), shown, "{name:?} {text:?}");
     assert_eq!(shown != text, is_in(name, text) && !is_mask_alone(name, text), "{name:?} {text:?}");
     assert!(shown == text || holds_mask(name, &shown), "{name:?} {text:?}: {shown:?}");
     let is_json = |text: &str| serde_json::from_str::<serde_json::Value>(text).is_ok();
@@ -47,7 +47,7 @@ pub(crate) fn masked_url(url: &str) -> bool {
     if !password.contains(MARK) || url.matches(MARK).count() != 1 {
         return false;
     }
-    let shown = masked("JDBC_CONNECTION_URL", url);
+    let shown = mask("JDBC_CONNECTION_URL", url);
     assert!(!shown.contains(MARK), "{url:?} is shown as {shown:?}");
     true
 }
@@ -56,7 +56,7 @@ pub(crate) fn masked_url(url: &str) -> bool {
 fn covered(hidden: &Hidden) -> bool {
     let url = hidden.url();
     let Some(password) = password_of(&url) else { return false };
-    let shown = masked("url", &url);
+    let shown = mask("url", &url);
     for end in ENDS.into_iter().filter(|end| password.contains(end)) {
         assert!(!shown.contains(end), "{url:?} is shown as {shown:?}");
     }
@@ -214,7 +214,7 @@ mod made_up {
         let all = (0..20usize, select(NAMES), secrets, "[a-z]{1,8}");
         fuzz("secrets-planted", 1500, &all, |(form, name, secret, other)| {
             let text = planted(form, name, &secret, &other);
-            let shown = masked("value", &text);
+            let shown = mask("value", &text);
             for end in ENDS {
                 assert!(!shown.contains(end), "{text:?} is shown as {shown:?}");
             }
@@ -231,7 +231,7 @@ mod made_up {
                 return;
             }
             let text = planted(form, name, &value, &other);
-            assert_eq!(masked("value", &text), text);
+            assert_eq!(mask("value", &text), text);
             assert!(!is_in("value", &text), "{text:?}");
         });
     }

@@ -6,8 +6,8 @@ use std::ops::Range;
 use serde::de::IgnoredAny;
 use zeroize::Zeroizing;
 
-use super::told::is_secret_option;
-use super::{Place, find_inside};
+use super::labeled::is_secret_option;
+use super::{FoundSecret, find_inside};
 use crate::model::{names_login, names_public, names_secret};
 
 /// Members that say what the value beside them is called.
@@ -16,12 +16,12 @@ const LABELS: &[&str] = &["name", "key", "option", "property", "header", "parame
 const VALUES: &[&str] = &["value", "val"];
 
 /// Adds the secrets of `text` to `found`, if it is JSON. Returns whether it is.
-pub(super) fn find(text: &str, depth: u32, found: &mut Vec<Place>) -> bool {
+pub(super) fn find(text: &str, depth: u32, found: &mut Vec<FoundSecret>) -> bool {
     let is_started = text.trim_start().starts_with(['{', '[', '"']);
     if !is_started || serde_json::from_str::<IgnoredAny>(text).is_err() {
         return false;
     }
-    let mut reader = Reader { text, depth, found, frames: vec![Frame::default()] };
+    let mut reader = JsonReader { text, depth, found, frames: vec![Frame::default()] };
     let mut next = 0;
     while let Some(byte) = text.as_bytes().get(next) {
         next = match byte {
@@ -73,19 +73,19 @@ struct Frame {
     is_secret: bool,
     /// Its label names a secret.
     is_labelled: bool,
-    values: Vec<Place>,
+    values: Vec<FoundSecret>,
     /// The item before was `--password`.
     follows_option: bool,
 }
 
-struct Reader<'a> {
+struct JsonReader<'a> {
     text: &'a str,
     depth: u32,
-    found: &'a mut Vec<Place>,
+    found: &'a mut Vec<FoundSecret>,
     frames: Vec<Frame>,
 }
 
-impl Reader<'_> {
+impl JsonReader<'_> {
     fn frame(&mut self) -> &mut Frame {
         if self.frames.is_empty() {
             self.frames.push(Frame::default());
@@ -123,14 +123,14 @@ impl Reader<'_> {
         let rest = self.text.get(start..).unwrap_or_default();
         let end = start + length_of_string(rest);
         let raw = self.text.get(start..end).unwrap_or_default();
-        let (text, origins) = decoded(raw);
+        let (text, origins) = decode_string(raw);
         let frame = self.frame();
         if frame.is_object && frame.is_name_next {
             frame.name = Name::of(&text);
             frame.is_name_next = false;
             return end + 1;
         }
-        let whole = |text: &str| Place {
+        let whole = |text: &str| FoundSecret {
             range: start..end,
             secret: Zeroizing::new(text.to_owned()),
             number_in: None,
@@ -158,7 +158,7 @@ impl Reader<'_> {
         }
         self.found.extend(inside.into_iter().map(|place| {
             let Range { start, end } = place.range;
-            Place { range: origin(start)..origin(end), ..place }
+            FoundSecret { range: origin(start)..origin(end), ..place }
         }));
         end + 1
     }
@@ -172,7 +172,7 @@ impl Reader<'_> {
             && rest.starts_with(|first: char| first == '-' || first.is_ascii_digit())
         {
             let number_in = Some(self.depth);
-            self.found.push(Place { number_in, ..Place::new(self.text, start..end) });
+            self.found.push(FoundSecret { number_in, ..FoundSecret::new(self.text, start..end) });
         }
         end
     }
@@ -191,7 +191,7 @@ fn length_of_string(text: &str) -> usize {
 
 /// Returns the text that `raw` stands for, and from where in `raw` each byte of it comes, if that is
 /// not where it is.
-fn decoded(raw: &str) -> (Cow<'_, str>, Option<Vec<usize>>) {
+fn decode_string(raw: &str) -> (Cow<'_, str>, Option<Vec<usize>>) {
     if !raw.contains('\\') {
         return (Cow::Borrowed(raw), None);
     }

@@ -8,12 +8,12 @@ mod assigned;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzz;
 mod json;
+mod labeled;
 mod login;
 mod prose;
 mod shape;
 #[cfg(test)]
 mod tests;
-mod told;
 
 use std::borrow::Cow;
 use std::cmp::Reverse;
@@ -35,7 +35,7 @@ const MAX_DEPTH: u32 = 6;
 const MAX_PASSES: usize = 4;
 
 /// A secret in a text.
-struct Place {
+struct FoundSecret {
     range: Range<usize>,
     /// The secret itself, without the escapes of the text that it stands in.
     secret: Zeroizing<String>,
@@ -43,7 +43,7 @@ struct Place {
     number_in: Option<u32>,
 }
 
-impl Place {
+impl FoundSecret {
     fn new(text: &str, range: Range<usize>) -> Self {
         let secret = text.get(range.clone()).unwrap_or_default().to_owned();
         Self { range, secret: Zeroizing::new(secret), number_in: None }
@@ -58,7 +58,7 @@ pub(crate) fn is_in(name: &str, text: &str) -> bool {
 
 /// Returns `text`, the value of `name`, as it may be shown. Masking that again changes nothing.
 #[must_use]
-pub(crate) fn masked<'a>(name: &str, text: &'a str) -> Cow<'a, str> {
+pub(crate) fn mask<'a>(name: &str, text: &'a str) -> Cow<'a, str> {
     let mut shown = Cow::Borrowed(text);
     for _ in 0..MAX_PASSES {
         let again = masked_once(name, &shown);
@@ -80,7 +80,7 @@ pub(crate) fn for_each(name: &str, text: &str, each: &mut dyn FnMut(&str)) {
     }
 }
 
-/// Returns whether a mask stands in `text`, the value of `name`: what [`masked`] writes, or nothing but its
+/// Returns whether a mask stands in `text`, the value of `name`: what [`mask`] writes, or nothing but its
 /// bullets, however many, where a secret should be.
 #[must_use]
 pub(crate) fn holds_mask(name: &str, text: &str) -> bool {
@@ -98,7 +98,7 @@ pub(crate) fn holds_mask(name: &str, text: &str) -> bool {
 fn masked_once(name: &str, text: &str) -> String {
     let mut shown = String::with_capacity(text.len());
     let mut done = 0;
-    for Place { range, number_in, .. } in find(name, text) {
+    for FoundSecret { range, number_in, .. } in find(name, text) {
         shown.push_str(text.get(done..range.start).unwrap_or_default());
         let quote = number_in.map(|depth| "\\".repeat((1 << depth) - 1) + "\"").unwrap_or_default();
         shown.extend([&quote, MASK, &quote]);
@@ -109,8 +109,8 @@ fn masked_once(name: &str, text: &str) -> String {
 }
 
 /// Returns the secrets in `text`, the value of `name`, in their order.
-fn find(name: &str, text: &str) -> Vec<Place> {
-    let whole = || vec![Place::new(text, 0..text.len())];
+fn find(name: &str, text: &str) -> Vec<FoundSecret> {
+    let whole = || vec![FoundSecret::new(text, 0..text.len())];
     if text.is_empty() {
         return Vec::new();
     }
@@ -126,22 +126,22 @@ fn find(name: &str, text: &str) -> Vec<Place> {
 
 /// Returns the secrets in `text`, whatever its name, and whether it is of a form that says where they
 /// are. It stands `depth` deep in strings of JSON.
-fn find_inside(text: &str, depth: u32) -> (Vec<Place>, bool) {
+fn find_inside(text: &str, depth: u32) -> (Vec<FoundSecret>, bool) {
     if depth > MAX_DEPTH {
-        return (vec![Place::new(text, 0..text.len())], true);
+        return (vec![FoundSecret::new(text, 0..text.len())], true);
     }
     let mut found = Vec::new();
     if text.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_.".contains(&byte)) {
-        shape::find(text, &mut |range| found.push(Place::new(text, range)));
+        shape::find(text, &mut |range| found.push(FoundSecret::new(text, range)));
         return (found, false);
     }
     let is_read = json::find(text, depth, &mut found) || {
         if text.contains("-----BEGIN") && text.contains("PRIVATE KEY") {
-            return (vec![Place::new(text, 0..text.len())], true);
+            return (vec![FoundSecret::new(text, 0..text.len())], true);
         }
         let mut each = |range: Range<usize>| {
             if !range.is_empty() {
-                found.push(Place::new(text, range));
+                found.push(FoundSecret::new(text, range));
             }
         };
         let driver = jdbc::grammar_of(text);
@@ -149,17 +149,17 @@ fn find_inside(text: &str, depth: u32) -> (Vec<Place>, bool) {
         shape::find(text, &mut each);
         assigned::find(text, driver, &mut each);
         if driver.is_none() {
-            told::find(text, &mut each);
+            labeled::find(text, &mut each);
         }
         found.extend(find_escaped(text, depth));
         driver.is_some() || login::is_url(text)
     };
-    (merged(text, found), is_read)
+    (merge(text, found), is_read)
 }
 
 /// Returns the secrets in `text` where percent signs spell what separates names and values, such as in
 /// a URL within a URL.
-fn find_escaped(text: &str, depth: u32) -> Vec<Place> {
+fn find_escaped(text: &str, depth: u32) -> Vec<FoundSecret> {
     let mut escapes = text.match_indices('%').filter_map(|(place, _)| text.get(place..place + 3));
     if !escapes
         .any(|escape| ["%3D", "%3A", "%22"].iter().any(|mark| escape.eq_ignore_ascii_case(mark)))
@@ -171,15 +171,15 @@ fn find_escaped(text: &str, depth: u32) -> Vec<Place> {
     let (found, _) = find_inside(&decoded, depth + 1);
     let places = found.into_iter().map(|place| {
         let Range { start, end } = place.range;
-        Place { range: origin(start)..origin(end), number_in: None, ..place }
+        FoundSecret { range: origin(start)..origin(end), number_in: None, ..place }
     });
     places.collect()
 }
 
 /// Returns `places` of `text` in their order, those that meet as one.
-fn merged(text: &str, mut places: Vec<Place>) -> Vec<Place> {
+fn merge(text: &str, mut places: Vec<FoundSecret>) -> Vec<FoundSecret> {
     places.sort_by_key(|place| (place.range.start, Reverse(place.range.end)));
-    let mut merged: Vec<Place> = Vec::with_capacity(places.len());
+    let mut merged: Vec<FoundSecret> = Vec::with_capacity(places.len());
     let mut grown = Vec::new();
     for place in places {
         match merged.last_mut() {
@@ -194,7 +194,7 @@ fn merged(text: &str, mut places: Vec<Place>) -> Vec<Place> {
     grown.dedup();
     for index in grown {
         if let Some(place) = merged.get_mut(index) {
-            *place = Place::new(text, place.range.clone());
+            *place = FoundSecret::new(text, place.range.clone());
         }
     }
     merged

@@ -53,7 +53,7 @@ const ENDS: &[char] = &[
 pub(crate) fn find_secrets(text: &str, each: &mut dyn FnMut(Range<usize>)) {
     login::find_in_prose(text, each);
     shape::find(text, each);
-    let mut word = Word::default();
+    let mut word = UrlWord::default();
     let mut done = 0;
     for (place, separator) in text.match_indices(['=', ':', '>', ' ']) {
         // What stands in a secret belongs to it.
@@ -68,7 +68,7 @@ pub(crate) fn find_secrets(text: &str, each: &mut dyn FnMut(Range<usize>)) {
                 user_information(text, behind + 2, &word)
             }
             " " => after_scheme(text, before, behind),
-            _ => named(text, before, behind, separator),
+            _ => find_named(text, before, behind, separator),
         };
         if let Some(found) = found.filter(|found| !found.is_empty()) {
             done = found.end;
@@ -79,13 +79,13 @@ pub(crate) fn find_secrets(text: &str, each: &mut dyn FnMut(Range<usize>)) {
 
 /// A word of a text that may hold several URLs.
 #[derive(Default)]
-struct Word {
+struct UrlWord {
     end: usize,
     /// Where its last `@` is.
     at: Option<usize>,
 }
 
-impl Word {
+impl UrlWord {
     /// Makes it the word that goes on at `start`, which is never before the one of the last call.
     fn move_to(&mut self, text: &str, start: usize) {
         if start < self.end {
@@ -98,7 +98,7 @@ impl Word {
 }
 
 /// Returns the value from `behind` on, whose name ends with `before`.
-fn named(text: &str, before: &str, behind: usize, separator: &str) -> Option<Range<usize>> {
+fn find_named(text: &str, before: &str, behind: usize, separator: &str) -> Option<Range<usize>> {
     let name = name_at_end(before.trim_end().trim_end_matches(['"', '\'', '\\']));
     let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
     let is_header = HEADERS.contains(&plain.to_ascii_lowercase().as_str());
@@ -111,7 +111,7 @@ fn named(text: &str, before: &str, behind: usize, separator: &str) -> Option<Ran
     let value = text.get(behind..)?;
     let start = behind + value.len() - value.trim_start_matches([' ', '\t']).len();
     let value = text.get(start..)?;
-    if let Some(inner) = quoted(value) {
+    if let Some(inner) = quoted_range(value) {
         return Some(start + inner.start..start + inner.end);
     }
     let start_of_value = value.get(..value.floor_char_boundary(MAX_SCHEME)).unwrap_or_default();
@@ -141,7 +141,7 @@ fn says_state(value: &str) -> bool {
 }
 
 /// Returns where the inside is of a value that begins with a quote.
-pub(super) fn quoted(value: &str) -> Option<Range<usize>> {
+pub(super) fn quoted_range(value: &str) -> Option<Range<usize>> {
     let unescaped = value.trim_start_matches('\\');
     let quote = unescaped.chars().next().filter(|quote| ['"', '\''].contains(quote))?;
     // As many backslashes stand before the quote that ends it.
@@ -191,7 +191,7 @@ pub(super) fn element(text: &str, before: &str, behind: usize) -> Option<Range<u
 
 /// Returns the password of a URL whose authority begins at `start`. It may hold what should be
 /// escaped, so it is taken to reach up to the last `@` of the `word`.
-fn user_information(text: &str, start: usize, word: &Word) -> Option<Range<usize>> {
+fn user_information(text: &str, start: usize, word: &UrlWord) -> Option<Range<usize>> {
     let at = word.at.filter(|at| *at > start)?;
     let authority = text.get(start..word.end)?.split(['/', '?', '#']).next()?;
     let colon = start + authority.find(':')?;

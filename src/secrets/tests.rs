@@ -6,7 +6,7 @@ use super::*;
 
 /// Masks the value of an ordinary property; `•` is a mask.
 fn shown(text: &str) -> String {
-    masked("value", text).replace(MASK, "•")
+    mask("value", text).replace(MASK, "•")
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn credentials_in_urls_are_masked() {
         (" jdbc:oracle:thin:scott/tiger@h:1:s", " jdbc:oracle:thin:scott/•@h:1:s"),
         ("a description with an @ and a : in it", "a description with an @ and a : in it"),
     ] {
-        assert_eq!(super::masked("JDBC_CONNECTION_URL", url), masked.replace('•', MASK), "{url}");
+        assert_eq!(super::mask("JDBC_CONNECTION_URL", url), masked.replace('•', MASK), "{url}");
     }
 }
 
@@ -61,10 +61,10 @@ fn credentials_in_urls_are_masked() {
 fn a_private_key_is_one_wherever_it_stands() {
     for kind in ["", "RSA ", "EC ", "ENCRYPTED "] {
         let key = format!("-----BEGIN {kind}PRIVATE KEY-----\nhunter2\n");
-        assert_eq!(super::masked("Description", &key), MASK, "{kind}");
+        assert_eq!(super::mask("Description", &key), MASK, "{kind}");
     }
     let certificate = "-----BEGIN CERTIFICATE-----\nx\n";
-    assert_eq!(super::masked("CUSTOM_JDBC_CERT_STRING", certificate), certificate);
+    assert_eq!(super::mask("CUSTOM_JDBC_CERT_STRING", certificate), certificate);
 }
 
 #[test]
@@ -189,7 +189,7 @@ fn texts_that_hold_logins_are_taken_apart_or_masked() {
         ("PASSWORD", "", ""),
         ("Authorization", "Bearer X", "•"),
     ] {
-        assert_eq!(masked(name, text).replace(MASK, "•"), expected, "{name} {text}");
+        assert_eq!(mask(name, text).replace(MASK, "•"), expected, "{name} {text}");
     }
 }
 
@@ -197,9 +197,9 @@ fn texts_that_hold_logins_are_taken_apart_or_masked() {
 fn tokens_and_keys_are_masked_wherever_they_stand() {
     let token = "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.qJd0ssw0FzvGr3";
     assert!(is_in("zz", token));
-    assert_eq!(masked("zz", token), MASK);
+    assert_eq!(mask("zz", token), MASK);
     let json = r#"{"x":1,"sslkey":"-----BEGIN PRIVATE KEY-----\nMIIE\n-----END PRIVATE KEY-----"}"#;
-    assert_eq!(masked("zz", json), format!(r#"{{"x":1,"sslkey":"{MASK}"}}"#));
+    assert_eq!(mask("zz", json), format!(r#"{{"x":1,"sslkey":"{MASK}"}}"#));
 }
 
 #[test]
@@ -291,7 +291,7 @@ fn time_grows_with_the_text() {
         let once = || {
             let started = Instant::now();
             let before = spent(started);
-            std::hint::black_box(masked("value", text).len());
+            std::hint::black_box(mask("value", text).len());
             find_secrets(text, &mut |_| {});
             spent(started).saturating_sub(before)
         };
@@ -330,5 +330,5 @@ fn time_grows_with_the_text() {
     let nested = (0..8).fold("x".repeat(1000), |text, _| {
         serde_json::json!({ "password": "X", "inner": text }).to_string()
     });
-    assert!(!masked("value", &nested).contains('X'));
+    assert!(!mask("value", &nested).contains('X'));
 }

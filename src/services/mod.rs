@@ -6,8 +6,8 @@ pub(crate) mod fuzz;
 pub mod glue;
 mod kx;
 mod libpq;
+mod list_command;
 mod redshift;
-mod verb;
 
 use std::future::Future;
 use std::ops::RangeInclusive;
@@ -17,12 +17,12 @@ use std::time::Duration;
 use crate::aws::{Reachable, Session};
 use crate::error::{Error, Result};
 use crate::model::{
-    CacheKey, Credential, Endpoint, Example, Flag, KeyBuilder, Malformed, Thing, is_made_of,
+    CacheKey, ClientKind, Credential, Example, Flag, KeyBuilder, Malformed, Thing, is_made_of,
 };
 use crate::outside::{Text, trusted};
 use crate::settings::{Layers, duration};
 pub use kx::finspace;
-pub use verb::{LIST_FORMAT, ListResult, ListTask, Verb};
+pub use list_command::{LIST_FORMAT, ListCommand, ListResult, ListTask};
 
 /// Every service, in the order of `--help`.
 static ALL: &[&Service] = &[&redshift::REDSHIFT, &emr::EMR, &glue::GLUE, &kx::KX];
@@ -82,9 +82,9 @@ pub struct Service {
     /// Those variables that every one of its credentials sets, whatever AWS returns.
     pub certain_variables: &'static [&'static str],
     /// The kinds of endpoint that its credentials may be for.
-    pub endpoints: &'static [Endpoint],
+    pub endpoints: &'static [ClientKind],
     /// What its command can do beside returning a credential, in the order of `--help`.
-    pub verbs: &'static [Verb],
+    pub list_commands: &'static [ListCommand],
     /// The APIs that it calls, the one that returns the credential first, and where they usually
     /// are. None if it signs locally.
     pub apis: &'static [Reachable],

@@ -12,7 +12,7 @@ pub(crate) const TARGETS: &[Property] = &[
     ("config", |data| config(&text(data))),
     ("settings", |data| {
         let text = text(data);
-        shown(&text);
+        check_display(&text);
         length_of_time(&text) | a_port(&text)
     }),
 ];
@@ -136,7 +136,7 @@ fn a_port(text: &str) -> bool {
 }
 
 /// What is shown of a value obeys nobody, is short, and has no user of a URL in it.
-fn shown(text: &str) {
+fn check_display(text: &str) {
     assert!(is_harmless(&show(text)), "{text:?}: {:?}", show(text));
     assert!(show(text).chars().count() <= 80 * "\\u{10ffff}".len() + 3);
     let url = format!("https://u:Hunter2Hunter2@{}", text.replace('H', "h"));
@@ -180,6 +180,6 @@ mod made_up {
 
     #[test]
     fn what_is_shown_obeys_nobody() {
-        fuzz("shown", 2000, &text(), |text| super::shown(&text));
+        fuzz("shown", 2000, &text(), |text| super::check_display(&text));
     }
 }

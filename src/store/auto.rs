@@ -77,7 +77,7 @@ impl AutoStore {
         let reason = if reasons.is_empty() {
             "there is no store for this system".into()
         } else {
-            Text::joined(&reasons, "; ")
+            Text::join(&reasons, "; ")
         };
         StoreError::new(kind, "auto", reason)
     }

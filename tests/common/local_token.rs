@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use lakekey::aws::{Presign, Session};
 use lakekey::error::{Error, Result};
-use lakekey::model::{Credential, CredentialBuilder, Endpoint, Expiry, Flag, KeyBuilder};
+use lakekey::model::{ClientKind, Credential, CredentialBuilder, Expiry, Flag, KeyBuilder};
 use lakekey::outside::{Text, trusted};
 use lakekey::services::{Fetch, Request, Service};
 use lakekey::settings::Layers;
@@ -25,8 +25,8 @@ pub(crate) static LOCAL_TOKEN: Service = Service {
     has_further_fields: false,
     variables: &[VARIABLE],
     certain_variables: &[VARIABLE],
-    endpoints: &[Endpoint::Bare],
-    verbs: &[],
+    endpoints: &[ClientKind::Bare],
+    list_commands: &[],
     apis: &[],
     missing_setting: |_| Ok(None),
     choices: |_, _| Ok(None),
@@ -69,8 +69,8 @@ impl Request for Connect {
                 expires: LIFETIME,
                 now,
             })?;
-            let expiry = signed.bounded(Expiry::after(now, LIFETIME), now);
-            Credential::builder(NAME, Endpoint::Bare, now, expiry)
+            let expiry = signed.bound(Expiry::after(now, LIFETIME), now);
+            Credential::builder(NAME, ClientKind::Bare, now, expiry)
                 .secret(TOKEN, token)
                 .bind_present([(VARIABLE, TOKEN)])
                 .and_then(CredentialBuilder::build)

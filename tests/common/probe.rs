@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use jiff::Timestamp;
 use lakekey::cache::{Cache, EntryLabel, LockDirectory, Locked, encode};
-use lakekey::model::{CacheKey, Credential, Endpoint, Expiry, KeyBuilder, Secret, field};
+use lakekey::model::{CacheKey, ClientKind, Credential, Expiry, KeyBuilder, Secret, field};
 use lakekey::store::{KeyringTime, LockScope, Parted, StoreChoice, StoreContext, StoreError, open};
 use testkit::keyring::KeyringEnvironment;
 use testkit::running::Running;
@@ -155,7 +155,7 @@ pub(crate) fn key(name: &str) -> CacheKey {
 pub(crate) fn credential(size: usize, life: u64) -> Credential {
     let now: Timestamp = "2026-11-22T10:00:00Z".parse().unwrap();
     let expiry = Expiry::after(now, Duration::from_secs(life));
-    Credential::builder("demo", Endpoint::Redshift, now, expiry)
+    Credential::builder("demo", ClientKind::Redshift, now, expiry)
         .plain(field::USER, "IAMR:someone")
         .secret(field::PASSWORD, Secret::new(password(size)))
         .variable("PGUSER", field::USER)

@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 use jiff::{SignedDuration, Timestamp};
 use lakekey::environment::Environment;
 use lakekey::host::{Host, Terminals};
-use lakekey::outside::Layer;
+use lakekey::outside::FilterStep;
 use lakekey::progress::Progress;
 use lakekey::store::{KeyringTime, MemoryStore, StoreChoice};
 use sandbox::{DEMO_SECRET, Sandbox};
@@ -39,7 +39,7 @@ pub(crate) struct World {
     /// Whether the opening of the store panics, and with what message.
     pub(crate) panics_with: Option<String>,
     /// A layer of the filter that is left out.
-    pub(crate) without: Option<Layer>,
+    pub(crate) without: Option<FilterStep>,
     /// What a program that is run for the person at the terminal does.
     pub(crate) assist: Rc<lakekey::host::Assist>,
     /// Which stores were opened.

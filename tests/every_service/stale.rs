@@ -62,8 +62,9 @@ fn every_variable_that_is_set_is_one_of_its_kind() {
             assert!(service.variables.contains(&name), "{name} of {}", service.name);
         }
     }
-    let missing = lakekey::model::Endpoint::ALL.iter().filter(|kind| !kinds.contains(kind.name()));
-    assert_eq!(missing.collect::<Vec<_>>(), Vec::<&lakekey::model::Endpoint>::new());
+    let missing =
+        lakekey::model::ClientKind::ALL.iter().filter(|kind| !kinds.contains(kind.name()));
+    assert_eq!(missing.collect::<Vec<_>>(), Vec::<&lakekey::model::ClientKind>::new());
 }
 
 #[test]

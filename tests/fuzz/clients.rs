@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::io::Write as _;
 use std::process::{Command, Output, Stdio};
 
-use lakekey::model::Endpoint;
+use lakekey::model::ClientKind;
 use lakekey::output::Format;
 use proptest::collection::vec;
 use testkit::fuzz::fuzz;
@@ -53,7 +53,7 @@ fn libpq() {
             for (kind, format) in
                 [("url", Format::Url), ("service", Format::PgService), ("passfile", Format::Pgpass)]
             {
-                let text = server.rendered(Endpoint::PostgreSql, "postgresql", format);
+                let text = server.rendered(ClientKind::PostgreSql, "postgresql", format);
                 let Some(text) = text else {
                     continue;
                 };
@@ -93,7 +93,7 @@ fn mysqls_option_files() {
     let directory = tempfile::tempdir().unwrap();
     let file = directory.path().join("my.cnf");
     fuzz("mysql", 150, &server(), |server| {
-        let text = server.rendered(Endpoint::MySql, "mysql", Format::Mysql);
+        let text = server.rendered(ClientKind::MySql, "mysql", Format::Mysql);
         let Some(text) = text else {
             return;
         };
@@ -125,7 +125,7 @@ fn kcats_files() {
     let directory = tempfile::tempdir().unwrap();
     let file = directory.path().join("kcat.conf");
     fuzz("librdkafka", 60, &server(), |server| {
-        let text = server.rendered(Endpoint::Kafka, "kafka", Format::Librdkafka);
+        let text = server.rendered(ClientKind::Kafka, "kafka", Format::Librdkafka);
         let Some(text) = text else {
             return;
         };
@@ -165,10 +165,10 @@ fn javas_drivers_and_parsers() {
         let mut answers: Vec<(String, Values)> = Vec::new();
         for server in &servers {
             for (reader, endpoint, engine, format) in [
-                ("kafka", Endpoint::Kafka, "kafka", Format::Kafka),
-                ("pgjdbc", Endpoint::PostgreSql, "postgresql", Format::Jdbc),
-                ("mariadb", Endpoint::MySql, "mysql", Format::Jdbc),
-                ("mariadb", Endpoint::MySql, "mariadb", Format::Jdbc),
+                ("kafka", ClientKind::Kafka, "kafka", Format::Kafka),
+                ("pgjdbc", ClientKind::PostgreSql, "postgresql", Format::Jdbc),
+                ("mariadb", ClientKind::MySql, "mysql", Format::Jdbc),
+                ("mariadb", ClientKind::MySql, "mariadb", Format::Jdbc),
             ] {
                 let Some(text) = server.rendered(endpoint, engine, format) else {
                     continue;
@@ -286,9 +286,9 @@ fn urls_of_other_clients() {
         for server in &servers {
             let Server { host, port, database, user, password, tls } = server;
             for (endpoint, scheme) in [
-                (Endpoint::MySql, "mysql"),
-                (Endpoint::SqlServer, "sqlserver"),
-                (Endpoint::Kdb, "tcps"),
+                (ClientKind::MySql, "mysql"),
+                (ClientKind::SqlServer, "sqlserver"),
+                (ClientKind::Kdb, "tcps"),
             ] {
                 let Some(url) = server.rendered(endpoint, scheme, Format::Url) else {
                     continue;

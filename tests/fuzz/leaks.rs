@@ -7,7 +7,7 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 
 use lakekey::fuzz::shared::spelling::{Spelling, readings};
-use lakekey::outside::Layer;
+use lakekey::outside::FilterStep;
 use proptest::prelude::*;
 use proptest::sample::select;
 use proptest::strategy::ValueTree as _;
@@ -377,7 +377,7 @@ fn no_secret_from_outside_is_shown_or_saved() {
 fn every_layer_of_the_filter_is_needed() {
     let seed = RngSeed::Fixed(0x1a4e_0b5e_c0de_d00d);
     let config = Config { rng_seed: seed, failure_persistence: None, ..Config::default() };
-    for layer in [Layer::Cut, Layer::Secrets, Layer::Names] {
+    for layer in [FilterStep::Cut, FilterStep::Secrets, FilterStep::Names] {
         let mut runner = TestRunner::new(config.clone());
         let mut bench = Bench::new();
         bench.world.without = Some(layer);

@@ -1,12 +1,12 @@
 //! A failure stops what comes next, and leaves no old password behind.
 
-use lakekey::model::{Endpoint, Prefix, VarName};
+use lakekey::model::{ClientKind, Prefix, VarName};
 use lakekey::output::{Format, render_failure, render_unset, variable_names};
 
 use super::run::{self, Shell};
 
 fn names() -> Vec<VarName> {
-    let siblings = Endpoint::Redshift.siblings();
+    let siblings = ClientKind::Redshift.siblings();
     variable_names(&["PGUSER", "PGPASSWORD"], siblings, &Prefix::default())
 }
 

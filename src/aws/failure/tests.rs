@@ -20,7 +20,7 @@ fn secrets_in_the_words_of_aws_are_not_shown() {
     filter.know("hunter2hunter2");
     let said = |code: &str, message: &str, id: &str| {
         let answer = ErrorMetadata::builder().code(code).message(message).build();
-        answered(operation(&filter), 400, &answer, Some(id.into()))
+        response_error(operation(&filter), 400, &answer, Some(id.into()))
     };
     let expired = said("ExpiredTokenException", "The token hunter2hunter2 is expired", "id-1");
     assert_eq!(expired.causes[0], "ExpiredTokenException: The token •••••••• is expired");
@@ -31,7 +31,7 @@ fn secrets_in_the_words_of_aws_are_not_shown() {
     let cut = said("SignatureDoesNotMatch", "The String-to-Sign was\nAWS4-HMAC-SHA256\nx", "id");
     assert_eq!(cut.causes[0], "SignatureDoesNotMatch");
     let reason = "dispatch failure: io error: tunnel error: hunter2hunter2 refused";
-    let proxy = undelivered(operation(&filter), reason.into());
+    let proxy = delivery_error(operation(&filter), reason.into());
     assert_eq!(proxy.causes[0], "tunnel error: •••••••• refused");
 }
 
@@ -50,7 +50,7 @@ fn the_reasons_of_the_connector_are_told_apart() {
         ),
         (
             "dispatch failure: io error: invalid peer certificate: UnknownIssuer",
-            Kind::Untrusted,
+            Kind::UntrustedCertificate,
             "AWS_CA_BUNDLE",
         ),
         (
@@ -59,7 +59,7 @@ fn the_reasons_of_the_connector_are_told_apart() {
             "--endpoint-url",
         ),
     ] {
-        let error = undelivered(operation(&Filter::default()), reason.into());
+        let error = delivery_error(operation(&Filter::default()), reason.into());
         assert_eq!(error.kind, kind, "{reason}");
         assert!(error.hint.as_deref().unwrap().contains(hint), "{error:?}");
     }
@@ -80,7 +80,7 @@ fn a_connection_that_takes_too_long_is_told_from_one_that_is_refused() {
 #[test]
 fn what_is_not_there_is_what_the_subject_is_in() {
     let filter = Filter::default();
-    let said = |call: CallContext<'_>, code| answered(call, 400, &coded(code), None).message;
+    let said = |call: CallContext<'_>, code| response_error(call, 400, &coded(code), None).message;
     let container = "namespace 'n'".into();
     let within = operation(&filter).within(&container);
     assert_eq!(said(within, "ResourceNotFoundException"), "there is no namespace 'n'");
@@ -103,7 +103,7 @@ fn codes_have_their_kinds() {
         ("SomethingNew", 503, Kind::Unavailable),
         ("ValidationException", 400, Kind::Refused),
     ] {
-        let error = answered(operation(&filter), status, &coded(code), Some("id-1".into()));
+        let error = response_error(operation(&filter), status, &coded(code), Some("id-1".into()));
         assert_eq!(error.kind, kind, "{code}");
         assert_eq!(error.causes[0], format!("{code}: said"));
         let aws = error.aws.unwrap();
@@ -116,7 +116,8 @@ fn codes_have_their_kinds() {
         (418, Kind::UnexpectedResponse),
     ] {
         assert_eq!(
-            answered(operation(&filter), status, &ErrorMetadata::builder().build(), None).kind,
+            response_error(operation(&filter), status, &ErrorMetadata::builder().build(), None)
+                .kind,
             kind,
             "{status}"
         );

@@ -26,9 +26,9 @@ enum Made {
 }
 
 #[derive(Clone, Debug)]
-struct Parts {
+struct GeneratedEntry {
     service: String,
-    endpoint: Endpoint,
+    endpoint: ClientKind,
     moments: [Timestamp; 2],
     assumed: bool,
     further: [Option<Timestamp>; 2],
@@ -36,7 +36,7 @@ struct Parts {
     variables: Vec<(String, usize)>,
 }
 
-impl Parts {
+impl GeneratedEntry {
     fn credential(&self) -> Credential {
         let mut expiry = Expiry::at(self.moments[1]);
         if self.assumed {
@@ -77,12 +77,12 @@ fn moment_of(text: &str) -> Option<Timestamp> {
     Timestamp::new(second.parse().ok()?, nanosecond.parse().ok()?).ok()
 }
 
-impl Parts {
+impl GeneratedEntry {
     fn of(pieces: &mut Pieces<'_>) -> Self {
         let moment = |text: Option<String>| text.and_then(|text| moment_of(&text));
         Self {
             service: pieces.text(),
-            endpoint: pieces.choice(Endpoint::ALL),
+            endpoint: pieces.choice(ClientKind::ALL),
             moments: [pieces.text(), pieces.text()]
                 .map(|text| moment(Some(text)).unwrap_or(Timestamp::UNIX_EPOCH)),
             assumed: pieces.flag(),
@@ -137,7 +137,7 @@ fn said(credential: &Credential) -> String {
 }
 
 /// Whatever is saved comes back, and under its own key alone.
-fn comes_back(parts: &Parts) {
+fn comes_back(parts: &GeneratedEntry) {
     let before = parts.credential();
     let bytes = encoded(&key("a"), &before);
     let after = decode(&key("a"), &bytes).expect("what was saved is read");
@@ -147,7 +147,7 @@ fn comes_back(parts: &Parts) {
 }
 
 /// Damaged entries are misses. Returns whether it is one that was not damaged after all.
-fn damaged(parts: &Parts, flips: &[(usize, u8)], cut: Option<usize>) -> bool {
+fn damaged(parts: &GeneratedEntry, flips: &[(usize, u8)], cut: Option<usize>) -> bool {
     let mut bytes = encoded(&key("a"), &parts.credential()).to_vec();
     let before = bytes.clone();
     for (at, bits) in flips {
@@ -164,7 +164,7 @@ fn damaged(parts: &Parts, flips: &[(usize, u8)], cut: Option<usize>) -> bool {
 /// The target `saved-form`: a credential, and what is done to it when it is saved.
 pub(in crate::cache) fn form_of(data: &[u8]) -> bool {
     let mut pieces = Pieces::new(data);
-    let parts = Parts::of(&mut pieces);
+    let parts = GeneratedEntry::of(&mut pieces);
     comes_back(&parts);
     let cut = pieces.optional().and_then(|text| text.parse().ok());
     let mut flips = Vec::new();
@@ -231,11 +231,11 @@ mod made_up {
         ]
     }
 
-    fn parts() -> impl Strategy<Value = Parts> {
+    fn parts() -> impl Strategy<Value = GeneratedEntry> {
         let names = btree_map("[A-Z_][A-Z0-9_]{0,12}", any::<usize>(), 0..6);
         (
             text(),
-            select(Endpoint::ALL),
+            select(ClientKind::ALL),
             [moment(), moment()],
             any::<bool>(),
             [proptest::option::of(moment()), proptest::option::of(moment())],
@@ -243,14 +243,16 @@ mod made_up {
             names.prop_map(|all| all.into_iter().collect()),
         )
             .prop_map(
-                |(service, endpoint, moments, assumed, further, fields, variables)| Parts {
-                    service,
-                    endpoint,
-                    moments,
-                    assumed,
-                    further,
-                    fields,
-                    variables,
+                |(service, endpoint, moments, assumed, further, fields, variables)| {
+                    GeneratedEntry {
+                        service,
+                        endpoint,
+                        moments,
+                        assumed,
+                        further,
+                        fields,
+                        variables,
+                    }
                 },
             )
     }

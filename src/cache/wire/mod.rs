@@ -27,7 +27,7 @@ use jiff::Timestamp;
 use sha2::{Digest, Sha256};
 use zeroize::Zeroizing;
 
-use crate::model::{CacheKey, Credential, Endpoint, Expiry, Secret, Value};
+use crate::model::{CacheKey, ClientKind, Credential, Expiry, Secret, Value};
 
 const MAGIC: &[u8; 7] = b"lakekey";
 const VERSION: u8 = 3;
@@ -212,7 +212,7 @@ impl<'a> EntryDecoder<'a> {
             return None;
         }
         let service = self.text()?.to_owned();
-        let endpoint = Endpoint::from_name(self.text()?)?;
+        let endpoint = ClientKind::from_name(self.text()?)?;
         let issued_at = self.moment()?;
         let mut expiry = Expiry::at(self.moment()?);
         if self.flag()? {

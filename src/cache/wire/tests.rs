@@ -16,7 +16,7 @@ fn key(name: &str) -> CacheKey {
 fn credential() -> Credential {
     let now: Timestamp = "2026-11-22T10:00:00.123456789Z".parse().unwrap();
     let expiry = Expiry::after(now, Duration::from_secs(900)).assume();
-    let mut credential = Credential::builder("demo", Endpoint::Redshift, now, expiry)
+    let mut credential = Credential::builder("demo", ClientKind::Redshift, now, expiry)
         .renew_at(Some(now + Duration::from_secs(600)))
         .plain(field::HOST, "wg.example.com")
         .field(field::PORT, Value::Number(5439))
@@ -90,7 +90,7 @@ fn times_before_1970_and_the_ends_of_time_come_back() {
     let early: Timestamp = "1969-12-31T23:59:59.5Z".parse().unwrap();
     for moment in [early, Timestamp::MIN, Timestamp::MAX] {
         let credential =
-            Credential::builder("demo", Endpoint::Redshift, moment, Expiry::at(moment))
+            Credential::builder("demo", ClientKind::Redshift, moment, Expiry::at(moment))
                 .build()
                 .unwrap();
         let after = decode(&key("a"), &encoded(&key("a"), &credential)).unwrap();
@@ -171,7 +171,7 @@ fn lies_under_a_right_digest_do_no_harm() {
 fn too_many_fields_are_not_read() {
     let many = |count: u64| {
         let now = Timestamp::UNIX_EPOCH;
-        let mut builder = Credential::builder("demo", Endpoint::Redshift, now, Expiry::at(now));
+        let mut builder = Credential::builder("demo", ClientKind::Redshift, now, Expiry::at(now));
         for index in 0..count {
             builder = builder.field(index.to_string(), Value::Number(index));
         }
@@ -200,7 +200,7 @@ fn noise_is_not_read() {
 fn a_tail_is_saved_once() {
     let saved = |whole: &str, tail: &str| {
         let now = Timestamp::UNIX_EPOCH;
-        let credential = Credential::builder("kx-connect", Endpoint::Kdb, now, Expiry::at(now))
+        let credential = Credential::builder("kx-connect", ClientKind::Kdb, now, Expiry::at(now))
             .secret(field::CONNECTION, Secret::new(whole.to_owned()))
             .plain(field::HOST, "h".repeat(80))
             .field(field::PORT, Value::Number(443))
@@ -226,7 +226,7 @@ fn a_tail_is_saved_once() {
 #[test]
 fn a_lie_about_a_tail_is_not_read() {
     let now = Timestamp::UNIX_EPOCH;
-    let credential = Credential::builder("demo", Endpoint::Redshift, now, Expiry::at(now))
+    let credential = Credential::builder("demo", ClientKind::Redshift, now, Expiry::at(now))
         .secret("whole", Secret::new("wörd".into()))
         .secret("tail", Secret::new("rd".into()))
         .build()
@@ -251,7 +251,7 @@ fn what_is_too_large_to_be_read_is_not_written() {
         let secret = Secret::new("x".repeat(length));
         let now = Timestamp::from_second(1000).unwrap();
         let expiry = Expiry::after(now, std::time::Duration::from_secs(900));
-        Credential::builder("demo", Endpoint::Redshift, now, expiry)
+        Credential::builder("demo", ClientKind::Redshift, now, expiry)
             .secret(crate::model::field::PASSWORD, secret)
             .build()
             .unwrap()
@@ -269,7 +269,7 @@ fn what_is_too_large_to_be_read_is_not_written() {
     let many = |count: u64| {
         let now = Timestamp::from_second(1000).unwrap();
         let expiry = Expiry::after(now, std::time::Duration::from_secs(900));
-        let builder = Credential::builder("demo", Endpoint::Redshift, now, expiry);
+        let builder = Credential::builder("demo", ClientKind::Redshift, now, expiry);
         let numbered = |builder: crate::model::CredentialBuilder, number: u64| {
             builder.field(format!("f{number}"), Value::Number(number))
         };

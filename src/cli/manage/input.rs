@@ -152,7 +152,7 @@ pub(super) fn confirm(subjects: &[Text], run: &Invocation<'_>) -> Result<()> {
     }
     if !(host.terminals.stdin && host.terminals.stderr) || layers.switch(&flags::NO_INPUT)? {
         return Err(Error::usage("nobody is there to say whether to delete")
-            .cause(text!("it would delete {}", Text::joined(subjects, ", ")))
+            .cause(text!("it would delete {}", Text::join(subjects, ", ")))
             .hint("give --yes"));
     }
     let subjects: String = subjects.iter().map(|subject| visible(subject) + "\n").collect();

@@ -6,7 +6,7 @@ use super::{manage, with_output_arguments};
 use crate::cli::arguments::argument;
 use crate::cli::matches::POSITIONAL;
 use crate::manage::of_service;
-use crate::services::{Service, Verb};
+use crate::services::{ListCommand, Service};
 
 /// Returns the command of `service`: its flags, `-- CMD…`, and its verbs.
 pub(super) fn command(service: &'static Service) -> Command {
@@ -17,7 +17,7 @@ pub(super) fn command(service: &'static Service) -> Command {
         Some(_) => format!("lakekey {name} [OPTIONS] {alone_name} [-- COMMAND...]"),
         None => format!("lakekey {name} [OPTIONS] [-- COMMAND...]"),
     };
-    let usage = match service.verbs {
+    let usage = match service.list_commands {
         [] => usage,
         _ => format!("{usage}\n       lakekey {name} <COMMAND>"),
     };
@@ -30,7 +30,7 @@ pub(super) fn command(service: &'static Service) -> Command {
         command = command.arg(argument.conflicts_with(flag.name));
     }
     command = with_output_arguments(command);
-    command = command.subcommands(service.verbs.iter().map(verb));
+    command = command.subcommands(service.list_commands.iter().map(verb));
     match of_service(name) {
         Some(noun) => manage::add_to_service(noun, command),
         None => command,
@@ -38,7 +38,7 @@ pub(super) fn command(service: &'static Service) -> Command {
 }
 
 /// Returns the command of `verb`.
-fn verb(verb: &Verb) -> Command {
+fn verb(verb: &ListCommand) -> Command {
     let flags = verb.flags.iter().map(|flag| argument(flag, "Options"));
     Command::new(verb.name).about(verb.about).args(flags)
 }

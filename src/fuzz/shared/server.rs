@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use crate::model::{
-    Credential, CredentialSource, Endpoint, Expiry, Live, Prefix, Secret, Value, field,
+    ClientKind, Credential, CredentialSource, Expiry, Live, Prefix, Secret, Value, field,
 };
 use crate::output::{Format, RenderError, Style, TargetCredential, render};
 
@@ -26,7 +26,7 @@ pub struct Server {
 
 impl Server {
     /// Returns it as a credential for `endpoint`.
-    pub fn live(&self, endpoint: Endpoint, engine: &str) -> Live {
+    pub fn live(&self, endpoint: ClientKind, engine: &str) -> Live {
         let now: jiff::Timestamp = "2026-11-22T10:00:00Z".parse().unwrap();
         let expiry = Expiry::after(now, Duration::from_secs(900));
         let mut builder = Credential::builder("demo", endpoint, now, expiry)
@@ -53,7 +53,7 @@ impl Server {
     }
 
     /// Returns it as `format` for `endpoint`; `None` where a value was refused with a reason.
-    pub fn rendered(&self, endpoint: Endpoint, engine: &str, format: Format) -> Option<String> {
+    pub fn rendered(&self, endpoint: ClientKind, engine: &str, format: Format) -> Option<String> {
         let live = self.live(endpoint, engine);
         let now = live.credential().issued_at;
         let style = Style { reveal: false, color: false, width: None, now };

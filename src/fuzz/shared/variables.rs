@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::model::{Credential, CredentialSource, Endpoint, Expiry, Live, Prefix, Secret, Value};
+use crate::model::{ClientKind, Credential, CredentialSource, Expiry, Live, Prefix, Secret, Value};
 use crate::output::{Format, RenderError, Style, TargetCredential, render};
 use jiff::Timestamp;
 
@@ -15,7 +15,7 @@ pub const EXPIRES_AT: &str = "2026-11-22T10:15:00Z";
 fn live(values: &[&str]) -> Live {
     let now: Timestamp = "2026-11-22T10:00:00Z".parse().unwrap();
     let expiry = Expiry::after(now, Duration::from_secs(900));
-    let mut builder = Credential::builder("redshift-creds", Endpoint::Redshift, now, expiry);
+    let mut builder = Credential::builder("redshift-creds", ClientKind::Redshift, now, expiry);
     for (index, value) in values.iter().enumerate() {
         let secret = Value::Secret(Secret::new((*value).to_owned()));
         builder = builder

@@ -1,6 +1,6 @@
 //! The parameters of a connection URL.
 
-use super::super::grammar::{Grammar, Quoting};
+use super::super::grammar::{DriverGrammar, Quoting};
 use super::super::server::{ReadError, ReadResult};
 use crate::model::percent::decode;
 
@@ -10,7 +10,7 @@ pub(super) struct Parameters(Vec<(String, String)>);
 
 impl Parameters {
     /// Reads `name=value` by the rules of a driver.
-    pub(super) fn read(text: &str, grammar: &Grammar) -> ReadResult<Self> {
+    pub(super) fn read(text: &str, grammar: &DriverGrammar) -> ReadResult<Self> {
         let wrong = match grammar.quoting {
             Quoting::Percent | Quoting::Plain => {
                 let plain = |text: &str| decode(text).unwrap_or_else(|| text.to_owned());

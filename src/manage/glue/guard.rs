@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value};
 
-use super::kept::{ENCRYPTED, Kept, MAPS, describe_kept, secret_of, secrets_to_keep};
+use super::kept::{ENCRYPTED, Kept, MAPS, describe_kept_secrets, secret_of, secrets_to_keep};
 use super::rules::{AUTHENTICATION, PROPERTIES};
 use super::{DELETE_SEVERAL, rules};
 use crate::aws::glue::API;
@@ -107,7 +107,7 @@ pub(in crate::manage) async fn restore_secrets(
     }
     let removed = nulls(wanted);
     wanted.remove_nulls();
-    let kept = describe_kept(&kept, current, wanted, &connection.filter);
+    let kept = describe_kept_secrets(&kept, current, wanted, &connection.filter);
     decrypt_properties(session, connection, subject, current, wanted).await?;
     refuse_what_is_lost(subject, wanted, &removed)?;
     Ok(kept)

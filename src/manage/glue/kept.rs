@@ -59,12 +59,12 @@ pub(super) fn secrets_to_keep(
 
 /// Returns whether nothing of `value`, the property `key`, is shown.
 fn is_whole_secret(key: &str, value: &Value) -> bool {
-    value.as_str().map_or(names_secret(key), |text| secrets::masked(key, text) == MASK)
+    value.as_str().map_or(names_secret(key), |text| secrets::mask(key, text) == MASK)
 }
 
 /// Returns what to tell of the secrets at `kept`, which `wanted` has from `current` without having been
 /// asked, and of those that it has and no longer uses.
-pub(super) fn describe_kept(
+pub(super) fn describe_kept_secrets(
     kept: &[([String; 2], Value)],
     current: &Document,
     wanted: &Document,

@@ -26,13 +26,13 @@ mod tests {
 
     use super::super::tests::url;
     use super::*;
-    use crate::model::{Credential, Endpoint, Expiry, Secret, Value};
+    use crate::model::{ClientKind, Credential, Expiry, Secret, Value};
     use crate::output::{Format, RenderError};
 
     fn credential(connection: &str) -> Credential {
         let now = "2026-11-22T10:00:00Z".parse().unwrap();
         let expiry = Expiry::after(now, Duration::from_secs(900));
-        Credential::builder("kx-connect", Endpoint::Kdb, now, expiry)
+        Credential::builder("kx-connect", ClientKind::Kdb, now, expiry)
             .secret(field::CONNECTION, Secret::new(connection.to_owned()))
             .plain(field::HOST, "kdb.example")
             .field(field::PORT, Value::Number(443))

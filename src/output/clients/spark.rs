@@ -58,7 +58,7 @@ mod tests {
 
     use super::super::tests::{rendered, url};
     use super::*;
-    use crate::model::{Credential, Endpoint, Expiry, Secret};
+    use crate::model::{ClientKind, Credential, Expiry, Secret};
     use crate::output::{Format, RenderError};
 
     fn sparkmagic(credential: &Credential) -> Result<Secret, RenderError> {
@@ -68,7 +68,7 @@ mod tests {
     fn livy(url: &str, token: &str) -> Credential {
         let now = "2026-11-22T10:00:00Z".parse().unwrap();
         let expiry = Expiry::after(now, Duration::from_secs(900));
-        Credential::builder("demo", Endpoint::Livy, now, expiry)
+        Credential::builder("demo", ClientKind::Livy, now, expiry)
             .plain(field::URL, url)
             .plain(field::USER, "0s3ss10n")
             .secret(field::PASSWORD, Secret::new(token.to_owned()))

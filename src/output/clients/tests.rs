@@ -6,7 +6,7 @@ use super::super::fixture::{self, Given};
 use super::super::writer::Writer;
 use super::super::{Format, RenderError, Ways};
 use super::*;
-use crate::model::{CredentialBuilder, Endpoint, Expiry};
+use crate::model::{ClientKind, CredentialBuilder, Expiry};
 
 pub(super) fn rendered(format: Format, credential: &Credential) -> Result<Secret, RenderError> {
     let mut out = SecretBuffer::new();
@@ -154,13 +154,13 @@ fn a_missing_field_is_named() {
     }
 }
 
-fn builder(endpoint: Endpoint) -> CredentialBuilder {
+fn builder(endpoint: ClientKind) -> CredentialBuilder {
     let now = "2026-11-22T10:00:00Z".parse().unwrap();
     Credential::builder("demo", endpoint, now, Expiry::after(now, Duration::from_secs(900)))
 }
 
 fn broker(mechanism: &str) -> CredentialBuilder {
-    builder(Endpoint::Kafka)
+    builder(ClientKind::Kafka)
         .plain(field::BOOTSTRAP_SERVERS, "b:9096")
         .plain(field::SECURITY_PROTOCOL, "SASL_SSL")
         .plain(field::SASL_MECHANISM, mechanism)
@@ -195,7 +195,7 @@ fn librdkafka_needs_a_login_and_keeps_the_ends_of_values() {
 
 #[test]
 fn option_files_hold_what_the_clients_read_of_a_line() {
-    let server = || builder(Endpoint::MySql).plain(field::HOST, "h");
+    let server = || builder(ClientKind::MySql).plain(field::HOST, "h");
     let text = |password: &str| mysql(&login(server(), password));
     assert!(exposed(text("a\u{8}\t\r")).contains(r#"password="a\b\t\r""#));
     assert!(text(&"x".repeat(4083)).is_ok());
@@ -206,7 +206,7 @@ fn option_files_hold_what_the_clients_read_of_a_line() {
 #[test]
 fn the_systems_own_authorities_are_no_file() {
     let server = |file: &str| {
-        let server = builder(Endpoint::MySql).plain(field::HOST, "h").plain(field::TLS, "true");
+        let server = builder(ClientKind::MySql).plain(field::HOST, "h").plain(field::TLS, "true");
         login(server.plain(field::SSLROOTCERT, file), "p")
     };
     let end = |text: String| text.split_once('?').unwrap().1.to_owned();

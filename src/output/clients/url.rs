@@ -4,7 +4,7 @@ use std::borrow::Cow;
 
 use super::{ClientFields, kdb, spark};
 use crate::model::percent::{ipv6, push_encoded};
-use crate::model::{Endpoint, FieldError, SecretBuffer, field};
+use crate::model::{ClientKind, FieldError, SecretBuffer, field};
 
 /// Appends one connection URL with user and password, and a line feed.
 pub(in crate::output) fn url(
@@ -12,15 +12,16 @@ pub(in crate::output) fn url(
     out: &mut SecretBuffer,
 ) -> Result<(), FieldError> {
     match fields.endpoint {
-        Endpoint::MySql | Endpoint::SqlServer | Endpoint::Redshift | Endpoint::PostgreSql => {
-            server(fields, out)
-        }
-        Endpoint::Kdb => kdb::url(fields, out),
-        Endpoint::Livy => spark::livy_url(fields, out),
+        ClientKind::MySql
+        | ClientKind::SqlServer
+        | ClientKind::Redshift
+        | ClientKind::PostgreSql => server(fields, out),
+        ClientKind::Kdb => kdb::url(fields, out),
+        ClientKind::Livy => spark::livy_url(fields, out),
         endpoint => {
             // The others come with a URL of their own, if there is one.
             let own =
-                if endpoint == Endpoint::SparkConnect { field::CONNECTION } else { field::URL };
+                if endpoint == ClientKind::SparkConnect { field::CONNECTION } else { field::URL };
             out.push_all([&fields.required_text(own)?, "\n"]);
             Ok(())
         }
@@ -40,11 +41,11 @@ fn server(fields: &ClientFields<'_>, out: &mut SecretBuffer) -> Result<(), Field
     let has_tls = fields.text(field::TLS)?.is_some();
     let fixed = |text: &'static str| Some(Cow::Borrowed(text));
     let (scheme, path, mut parameters, with_tls) = match fields.endpoint {
-        Endpoint::MySql => {
+        ClientKind::MySql => {
             let tls = [("ssl-mode", fixed("VERIFY_IDENTITY")), ("ssl-ca", fields.root_file()?)];
             ("mysql://", Some(database.unwrap_or_default()), vec![], Vec::from(tls))
         }
-        Endpoint::SqlServer => {
+        ClientKind::SqlServer => {
             let name = fields.text(field::CERTIFICATE_NAME)?;
             let tls = [
                 ("encrypt", fixed("true")),

@@ -4,7 +4,7 @@
 use aws_sdk_emrcontainers::types::{Endpoint, EndpointState, VirtualCluster, VirtualClusterState};
 use serde_json::{Value, json};
 
-use super::super::{LIST_FORMAT, ListResult, ListTask, Verb};
+use super::super::{LIST_FORMAT, ListCommand, ListResult, ListTask};
 use super::{API, VIRTUAL_CLUSTER_IDENTIFIER, client, identifiers};
 use crate::aws::{SignedSession, all_pages, failure, side_by_side};
 use crate::error::Result;
@@ -16,7 +16,7 @@ const ONLY_CLUSTER: Flag =
     Flag { help: "List the endpoints of this virtual cluster alone", ..VIRTUAL_CLUSTER_IDENTIFIER };
 const ALL: Flag = Flag::switch("all", "List what was terminated, too");
 
-pub(super) const LIST: Verb = Verb {
+pub(super) const LIST: ListCommand = ListCommand {
     name: "list",
     about: "List the virtual clusters with their managed endpoints",
     examples: &[],

@@ -17,8 +17,8 @@ use crate::aws::{
 };
 use crate::error::{Error, Kind, Result};
 use crate::model::{
-    Credential, CredentialBuilder, Endpoint, Example, Expiry, Flag, KeyBuilder, Malformed, Secret,
-    Value, field,
+    ClientKind, Credential, CredentialBuilder, Example, Expiry, Flag, KeyBuilder, Malformed,
+    Secret, Value, field,
 };
 use crate::outside::Text;
 use crate::settings::{Layers, show};
@@ -115,8 +115,13 @@ pub(super) static EMR: Service = Service {
         "SPARK_REMOTE",
     ],
     certain_variables: &["LAKEKEY_EMR_TOKEN", "LAKEKEY_EMR_SESSION_ID", "LAKEKEY_EMR_URL"],
-    endpoints: &[Endpoint::JupyterGateway, Endpoint::SparkConnect, Endpoint::Livy, Endpoint::Bare],
-    verbs: &[list::LIST],
+    endpoints: &[
+        ClientKind::JupyterGateway,
+        ClientKind::SparkConnect,
+        ClientKind::Livy,
+        ClientKind::Bare,
+    ],
+    list_commands: &[list::LIST],
     apis: &[Reachable { api: API, url: usual_url!(aws_sdk_emrcontainers) }],
     missing_setting,
     choices,
@@ -233,7 +238,7 @@ impl Request for GetCredentials {
             let stated = expires_at.and_then(|time| connection.to_local(&time, arrived_at));
             let expiry = Expiry::at(stated.ok_or_else(|| missing(operation, "an expiration"))?)
                 .no_later_than(Expiry::after(issued_at, self.duration.unwrap_or(DEFAULT_DURATION)));
-            let expiry = connection.bounded(expiry, arrived_at);
+            let expiry = connection.bound(expiry, arrived_at);
             let builder = Credential::builder(EMR.name, server.kind, issued_at, expiry);
             complete(builder, server, id, token).map_err(bug)
         })
@@ -305,7 +310,7 @@ fn complete(
     token: Secret,
 ) -> std::result::Result<Credential, Malformed> {
     let (fields, variables): (_, &[_]) = match server.kind {
-        Endpoint::JupyterGateway => (
+        ClientKind::JupyterGateway => (
             // jupyter_server's own default, said aloud: one left in the environment would win.
             vec![(AUTH_SCHEME, Value::Plain("token".to_owned()))],
             &[
@@ -314,11 +319,11 @@ fn complete(
                 ("JUPYTER_GATEWAY_AUTH_SCHEME", AUTH_SCHEME),
             ],
         ),
-        Endpoint::SparkConnect => (
+        ClientKind::SparkConnect => (
             vec![(field::CONNECTION, Value::Secret(server.spark_remote(&token)))],
             &[("SPARK_REMOTE", field::CONNECTION)],
         ),
-        Endpoint::Livy => {
+        ClientKind::Livy => {
             let password = Secret::new(token.expose().to_owned());
             let user = (field::USER, Value::Plain(id.clone()));
             (vec![user, (field::PASSWORD, Value::Secret(password))], &[])

@@ -8,12 +8,12 @@ use http::Uri;
 use crate::aws::{CallContext, is_loopback};
 use crate::error::{Error, Kind, Result};
 use crate::model::percent::encode;
-use crate::model::{Endpoint, Secret, SecretBuffer};
+use crate::model::{ClientKind, Secret, SecretBuffer};
 
 /// An endpoint that is ready.
 #[derive(Debug)]
 pub(super) struct Server {
-    pub(super) kind: Endpoint,
+    pub(super) kind: ClientKind,
     pub(super) type_name: String,
     pub(super) url: String,
     pub(super) execution_role_arn: Option<String>,
@@ -34,7 +34,7 @@ impl Server {
         let filled = |url: Option<String>| url.filter(|url| !url.is_empty());
         let url = match kind {
             // Where these take the token, their server's URL is inside the cluster.
-            Endpoint::SparkConnect | Endpoint::Livy => filled(proxy).or_else(|| filled(server)),
+            ClientKind::SparkConnect | ClientKind::Livy => filled(proxy).or_else(|| filled(server)),
             _ => filled(server).or_else(|| filled(proxy)),
         };
         let url = url.ok_or_else(|| {
@@ -47,7 +47,7 @@ impl Server {
                 Kind::UnexpectedResponse,
                 text!(
                     "AWS answered a URL that no token should be sent to: {}",
-                    operation.filter.quoted(&url)
+                    operation.filter.quote(&url)
                 ),
             )
             .cause(text!("{} for {}", operation.name, operation.subject))
@@ -77,14 +77,14 @@ impl Server {
 }
 
 /// Returns the kind of an endpoint's type, which is free text in the API's model.
-fn kind(type_name: &str) -> Endpoint {
+fn kind(type_name: &str) -> ClientKind {
     let name = type_name.to_ascii_uppercase();
     match name.as_str() {
-        "JUPYTER_ENTERPRISE_GATEWAY" => Endpoint::JupyterGateway,
-        "SPARK_CONNECT" => Endpoint::SparkConnect,
+        "JUPYTER_ENTERPRISE_GATEWAY" => ClientKind::JupyterGateway,
+        "SPARK_CONNECT" => ClientKind::SparkConnect,
         // The name of this type is in no document; SageMaker Studio uses such endpoints.
-        _ if name.contains("LIVY") => Endpoint::Livy,
-        _ => Endpoint::Bare,
+        _ if name.contains("LIVY") => ClientKind::Livy,
+        _ => ClientKind::Bare,
     }
 }
 

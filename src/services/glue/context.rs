@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::super::libpq::Trust;
 use super::properties::Properties;
 use super::{COMMAND, CONNECTION_TYPE};
-use crate::model::{Credential, CredentialBuilder, Endpoint, Expiry};
+use crate::model::{ClientKind, Credential, CredentialBuilder, Expiry};
 
 /// What does not depend on the kind of connection.
 pub(super) struct Context<'a> {
@@ -17,7 +17,11 @@ pub(super) struct Context<'a> {
 
 impl Context<'_> {
     /// Starts a credential.
-    pub(super) fn builder(&self, endpoint: Endpoint, properties: &Properties) -> CredentialBuilder {
+    pub(super) fn builder(
+        &self,
+        endpoint: ClientKind,
+        properties: &Properties,
+    ) -> CredentialBuilder {
         Credential::builder(COMMAND, endpoint, self.issued_at, self.expiry)
             .plain(CONNECTION_TYPE, properties.kind.clone())
     }

@@ -7,7 +7,7 @@ use super::login::{self, no_credential};
 use super::properties::Properties;
 use crate::error::Result;
 use crate::jdbc::{self, Server};
-use crate::model::{Credential, CredentialBuilder, Endpoint, Malformed, Value, field};
+use crate::model::{ClientKind, Credential, CredentialBuilder, Malformed, Value, field};
 
 /// The value of [`field::TLS`]: encrypt, and check certificate and name.
 pub(super) const VERIFY: &str = "verify-full";
@@ -75,7 +75,7 @@ pub(super) fn credential(
 }
 
 fn is_libpq(server: &Server) -> bool {
-    matches!(server.driver.grammar().endpoint, Endpoint::Redshift | Endpoint::PostgreSql)
+    matches!(server.driver.grammar().endpoint, ClientKind::Redshift | ClientKind::PostgreSql)
 }
 
 /// Binds the client's own variables, and JDBC's.
@@ -86,7 +86,7 @@ fn bind(
     enforced: bool,
 ) -> std::result::Result<CredentialBuilder, Malformed> {
     match server.driver.grammar().endpoint {
-        Endpoint::Redshift | Endpoint::PostgreSql => {
+        ClientKind::Redshift | ClientKind::PostgreSql => {
             // JDBC_ENFORCE_SSL means "with hostname matching": without certificates to check
             // with, libpq then fails rather than trusts.
             let weaker = enforced && trust.sslrootcert.is_none() && !trust.is_explicit;
@@ -94,7 +94,7 @@ fn bind(
             let trust = Trust { sslmode: sslmode.to_owned(), ..trust.clone() };
             builder = libpq::bind(builder, &trust)?;
         }
-        Endpoint::MySql => {
+        ClientKind::MySql => {
             let file = trust.sslrootcert.clone().filter(|_| server.tls).map(Value::Plain);
             builder = builder.optional(field::SSLROOTCERT, file).bind_present([
                 ("MYSQL_HOST", field::HOST),
@@ -104,7 +104,7 @@ fn bind(
                 ("MYSQL_DATABASE", field::DATABASE),
             ])?;
         }
-        Endpoint::SqlServer => {
+        ClientKind::SqlServer => {
             let place = match (&server.instance, server.port) {
                 (_, Some(port)) => format!("{},{port}", server.host),
                 (Some(instance), None) => format!("{}\\{instance}", server.host),

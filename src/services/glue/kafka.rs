@@ -6,7 +6,7 @@ use super::context::Context;
 use super::login::{self, Login};
 use super::properties::Properties;
 use crate::error::Result;
-use crate::model::{Credential, CredentialBuilder, Endpoint, Value, field};
+use crate::model::{ClientKind, Credential, CredentialBuilder, Value, field};
 
 /// Properties that are handed on under names of their own: files in S3 and Kerberos' names.
 const PASSED_ON_PROPERTIES: &[(&str, &str)] = &[
@@ -37,7 +37,7 @@ pub(super) fn credential(context: &Context<'_>, mut properties: Properties) -> R
         (None, false) => "PLAINTEXT",
     };
     let mut builder = context
-        .builder(Endpoint::Kafka, &properties)
+        .builder(ClientKind::Kafka, &properties)
         .plain(field::BOOTSTRAP_SERVERS, servers)
         .plain(field::SECURITY_PROTOCOL, protocol);
     if let Some(mechanism) = mechanism {
@@ -77,7 +77,7 @@ fn login_of(context: &Context<'_>, properties: &mut Properties, mechanism: &str)
             ["KAFKA_SASL_SCRAM_USERNAME", "KAFKA_SASL_SCRAM_PASSWORD"]
         }
         other => {
-            let rule = text!("its SASL mechanism is {}", properties.filter.quoted(other));
+            let rule = text!("its SASL mechanism is {}", properties.filter.quote(other));
             return Err(properties.unreadable("", rule));
         }
     };

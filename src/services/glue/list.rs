@@ -3,7 +3,7 @@
 use aws_sdk_glue::types::{Connection, ConnectionType, GetConnectionsFilter};
 use serde_json::{Value, json};
 
-use super::super::{LIST_FORMAT, ListResult, ListTask, Verb};
+use super::super::{LIST_FORMAT, ListCommand, ListResult, ListTask};
 use super::properties::Properties;
 use super::request::client;
 use super::{API, CATALOG_ID, mongodb, server, single_line};
@@ -19,7 +19,7 @@ const TYPE: Flag = Flag::value("type", "TYPE", "List connections of this type, s
 const MATCH: Flag =
     Flag::value("match", "TEXT", "List connections with this among their match criteria");
 
-pub(super) const LIST: Verb = Verb {
+pub(super) const LIST: ListCommand = ListCommand {
     name: "list",
     about: "List the connections: type, engine, host; asks for no password",
     examples: &[],

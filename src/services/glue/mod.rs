@@ -20,7 +20,7 @@ use super::{ListTask, Request, Service};
 use crate::aws::glue::{API, CATALOG_ID};
 use crate::aws::{Reachable, usual_url};
 use crate::error::{Error, Result};
-use crate::model::{Endpoint, Example, Flag, Thing, field};
+use crate::model::{ClientKind, Example, Flag, Thing, field};
 use crate::outside::Text;
 use crate::settings::{Given, Layers, duration};
 pub use kms::plaintext;
@@ -109,20 +109,20 @@ pub(super) static GLUE: Service = Service {
     // What is set follows from the connection's engine.
     certain_variables: &[],
     endpoints: &[
-        Endpoint::Redshift,
-        Endpoint::PostgreSql,
-        Endpoint::MySql,
-        Endpoint::SqlServer,
-        Endpoint::Oracle,
-        Endpoint::Snowflake,
-        Endpoint::SapHana,
-        Endpoint::Teradata,
-        Endpoint::MongoDb,
-        Endpoint::Kafka,
-        Endpoint::Database,
-        Endpoint::Bare,
+        ClientKind::Redshift,
+        ClientKind::PostgreSql,
+        ClientKind::MySql,
+        ClientKind::SqlServer,
+        ClientKind::Oracle,
+        ClientKind::Snowflake,
+        ClientKind::SapHana,
+        ClientKind::Teradata,
+        ClientKind::MongoDb,
+        ClientKind::Kafka,
+        ClientKind::Database,
+        ClientKind::Bare,
     ],
-    verbs: &[list::LIST],
+    list_commands: &[list::LIST],
     apis: &[
         Reachable { api: API, url: usual_url!(aws_sdk_glue) },
         Reachable { api: secret::API, url: usual_url!(aws_sdk_secretsmanager) },

@@ -11,7 +11,7 @@ use super::properties::Properties;
 use super::secret::{DATABASE, HOST, PORT};
 use crate::error::Result;
 use crate::model::percent::{decode, encode};
-use crate::model::{Credential, CredentialBuilder, Endpoint, Secret, SecretBuffer, Value, field};
+use crate::model::{ClientKind, Credential, CredentialBuilder, Secret, SecretBuffer, Value, field};
 
 /// The field with the servers, `host:port` with commas between.
 const HOSTS: &str = "hosts";
@@ -79,7 +79,7 @@ pub(super) fn credential(context: &Context<'_>, mut properties: Properties) -> R
     let url = place.url(user.as_deref().zip(password.as_ref()));
     let database = Some(place.database).filter(|name| !name.is_empty());
     context
-        .builder(Endpoint::MongoDb, &properties)
+        .builder(ClientKind::MongoDb, &properties)
         .plain(HOSTS, place.hosts)
         .optional(field::DATABASE, database.map(Value::Plain))
         .optional(field::USER, user.map(Value::Plain))

@@ -6,7 +6,7 @@ use super::database::JDBC_VARIABLES;
 use super::login::{self, no_credential};
 use super::properties::Properties;
 use crate::error::Result;
-use crate::model::{Credential, CredentialBuilder, Endpoint, Secret, Value, field};
+use crate::model::{ClientKind, Credential, CredentialBuilder, Secret, Value, field};
 use crate::secrets;
 
 /// Returns the credential: user and password where they are known, then every property under
@@ -22,7 +22,7 @@ pub(super) fn credential(context: &Context<'_>, mut properties: Properties) -> R
         && properties.kind == "JDBC"
         && jdbc_url.is_none()
         && members.is_none();
-    let endpoint = if is_in_secret { Endpoint::Database } else { Endpoint::Bare };
+    let endpoint = if is_in_secret { ClientKind::Database } else { ClientKind::Bare };
     let mut builder = context
         .builder(endpoint, &properties)
         .optional(field::USER, user.map(Value::Plain))

@@ -10,7 +10,7 @@ use super::context::Context;
 use super::properties::Properties;
 use super::{API, DEFAULT_TTL, GLUE, thing};
 use super::{database, kafka, login, mongodb, opaque, server};
-use crate::aws::glue::failed;
+use crate::aws::glue::call_error;
 use crate::aws::{Session, SignedSession, client, missing};
 use crate::error::Result;
 use crate::model::{Credential, Expiry, KeyBuilder, Thing};
@@ -69,7 +69,7 @@ impl Request for GetConnection {
             // have an end.
             let ttl = if self.ttl.is_zero() { DEFAULT_TTL } else { self.ttl };
             let expiry = Expiry::after(issued_at, ttl);
-            let expiry = connection.bounded(expiry, session.host().now());
+            let expiry = connection.bound(expiry, session.host().now());
             let context = Context {
                 trust: &self.trust,
                 hide_password: self.hide_password,
@@ -96,7 +96,7 @@ impl GetConnection {
             .name(&self.name)
             .set_catalog_id(self.catalog.clone())
             .hide_password(self.hide_password);
-        let answer = call.send().await.map_err(|error| failed(operation, &error, RIGHTS))?;
+        let answer = call.send().await.map_err(|error| call_error(operation, &error, RIGHTS))?;
         let found = answer.connection.ok_or_else(|| missing(operation, "a connection"))?;
         Ok(Properties::of(found, subject.clone(), &connection.filter))
     }
@@ -113,7 +113,7 @@ fn refuse_what_has_none(properties: &Properties) -> Result<()> {
     } else if kind.starts_with("VIEW_VALIDATION_") {
         text!(
             "it is of type {}: queries run under its ROLE_ARN, without a login",
-            properties.filter.quoted(kind)
+            properties.filter.quote(kind)
         )
     } else {
         return Ok(());

@@ -31,7 +31,7 @@ pub(super) async fn get(
     id: &str,
 ) -> Result<Members> {
     let client = client!(aws_sdk_secretsmanager, connection, session.endpoint_url_of(API)?);
-    let about = text!("secret {}", connection.filter.quoted(id));
+    let about = text!("secret {}", connection.filter.quote(id));
     let operation = connection.call(API, "GetSecretValue", &about);
     let answer = client.get_secret_value().secret_id(id).send().await.map_err(|error| {
         failure(operation, &error).hint_on(
@@ -39,7 +39,7 @@ pub(super) async fn get(
             text!(
                 "ask for secretsmanager:GetSecretValue on {} (and kms:Decrypt on its key), or do \
                  without the password: --hide-password",
-                connection.filter.quoted(id)
+                connection.filter.quote(id)
             ),
         )
     })?;

@@ -32,7 +32,7 @@ pub(super) fn find(properties: &Properties) -> Result<Option<Server>> {
         .map_err(|rule| unreadable(properties, "the description of ", rule))?;
     if let Err(rule) = check_host(&server.host) {
         return Err(unreadable(properties, "the host of ", rule)
-            .cause(text!("the host is {}", properties.filter.quoted(&server.host))));
+            .cause(text!("the host is {}", properties.filter.quote(&server.host))));
     }
     Ok(Some(server))
 }

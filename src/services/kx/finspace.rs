@@ -41,7 +41,7 @@ pub fn user(id: &str, name: &str) -> Thing {
 /// other endpoint is configured, a name that is gone and a refusal mean that (exit 6, as for
 /// whatever is not there), unless the refusal is of the sign-in. Behind a proxy a name that is
 /// gone looks like any trouble of the network, so that is told too.
-pub fn failed<E>(
+pub fn call_error<E>(
     connection: &SignedSession,
     operation: CallContext<'_>,
     failed: &SdkError<E, HttpResponse>,

@@ -6,8 +6,8 @@ use aws_sdk_finspace::types::{
 };
 use serde_json::{Value, json};
 
-use super::super::{LIST_FORMAT, ListResult, ListTask, Verb};
-use super::{API, ENVIRONMENT_ID, client, failed, rules};
+use super::super::{LIST_FORMAT, ListCommand, ListResult, ListTask};
+use super::{API, ENVIRONMENT_ID, call_error, client, rules};
 use crate::aws::{SignedSession, all_pages, side_by_side};
 use crate::error::Result;
 use crate::model::{Flag, Listing, cells};
@@ -17,7 +17,7 @@ use crate::settings::show;
 const ONLY_ENVIRONMENT: Flag =
     Flag { help: "List clusters and users of this environment alone", ..ENVIRONMENT_ID };
 
-pub(super) const LIST: Verb = Verb {
+pub(super) const LIST: ListCommand = ListCommand {
     name: "list",
     about: "List the kdb environments with their clusters and users",
     examples: &[],
@@ -37,17 +37,17 @@ const HEADINGS: &[&str] = &["ENVIRONMENT", "KIND", "NAME", "STATUS", "TYPE-OR-RO
 
 named_enum! {
     /// A kind of thing in an environment, by the member of the environment that holds them.
-    pub(super) enum Kind {
+    pub(super) enum KdbListKind {
         Cluster = "clusters",
         User = "users",
     }
 }
 
 /// Returns the row of a thing in an environment.
-fn row(environment: &str, kind: Kind, thing: &Value) -> Vec<String> {
+fn row(environment: &str, kind: KdbListKind, thing: &Value) -> Vec<String> {
     let (word, columns) = match kind {
-        Kind::Cluster => ("cluster", ["name", "status", "type"]),
-        Kind::User => ("user", ["name", "", "role"]),
+        KdbListKind::Cluster => ("cluster", ["name", "status", "type"]),
+        KdbListKind::User => ("user", ["name", "", "role"]),
     };
     [vec![environment.to_owned(), word.to_owned()], cells(thing, &columns)].concat()
 }
@@ -107,22 +107,22 @@ pub(super) fn environments() -> ListTask {
 }
 
 /// Returns the task that lists what there is of a `kind` in an environment.
-pub(super) fn things(kind: Kind, id: String) -> ListTask {
+pub(super) fn things(kind: KdbListKind, id: String) -> ListTask {
     ListTask::new(API, things_of(kind, &show(&id)), async move |connection| {
         let all = fetch_things(&connection, kind, &id).await?;
         Ok(ListResult::from(Listing {
             names: all.iter().flat_map(|each| cells(each, &["name"])).collect(),
             rows: all.iter().map(|each| row(&id, kind, each)).collect(),
             ..empty(match kind {
-                Kind::Cluster => "there are no clusters in that kdb environment",
-                Kind::User => "there are no users in that kdb environment",
+                KdbListKind::Cluster => "there are no clusters in that kdb environment",
+                KdbListKind::User => "there are no users in that kdb environment",
             })
         }))
     })
 }
 
 /// Returns what there is of a `kind` in `environment`, whose name is quoted.
-fn things_of(kind: Kind, environment: &Text) -> Text {
+fn things_of(kind: KdbListKind, environment: &Text) -> Text {
     text!("{} of kdb environment {}", kind.name(), environment)
 }
 
@@ -137,7 +137,7 @@ fn empty(nothing: &'static str) -> Listing {
 /// Adds an environment with what is in it, where that could be had.
 fn add(answer: &mut ListResult, mut environment: Value, inside: [Result<Vec<Value>>; 2]) {
     let id = id_of(&environment).to_owned();
-    for (kind, found) in Kind::ALL.iter().copied().zip(inside) {
+    for (kind, found) in KdbListKind::ALL.iter().copied().zip(inside) {
         match found {
             Ok(things) => {
                 answer.listing.rows.extend(things.iter().map(|thing| row(&id, kind, thing)));
@@ -152,7 +152,7 @@ fn add(answer: &mut ListResult, mut environment: Value, inside: [Result<Vec<Valu
 /// Returns the clusters and the users of an environment.
 async fn fetch_inside(connection: &SignedSession, id: &str) -> [Result<Vec<Value>>; 2] {
     let fetch = |kind| fetch_things(connection, kind, id);
-    tokio::join!(fetch(Kind::Cluster), fetch(Kind::User)).into()
+    tokio::join!(fetch(KdbListKind::Cluster), fetch(KdbListKind::User)).into()
 }
 
 async fn fetch_environments(connection: &SignedSession) -> Result<Vec<Value>> {
@@ -161,35 +161,39 @@ async fn fetch_environments(connection: &SignedSession) -> Result<Vec<Value>> {
     let client = client(connection);
     all_pages(operation, async |token| {
         let answer = client.list_kx_environments().set_next_token(token).send().await;
-        let answer = answer.map_err(|error| failed(connection, operation, &error))?;
+        let answer = answer.map_err(|error| call_error(connection, operation, &error))?;
         let environments = answer.environments.unwrap_or_default();
         Ok((environments.iter().map(environment_item).collect(), answer.next_token))
     })
     .await
 }
 
-async fn fetch_things(connection: &SignedSession, kind: Kind, id: &str) -> Result<Vec<Value>> {
-    let environment = connection.filter.quoted(id);
+async fn fetch_things(
+    connection: &SignedSession,
+    kind: KdbListKind,
+    id: &str,
+) -> Result<Vec<Value>> {
+    let environment = connection.filter.quote(id);
     let subject = things_of(kind, &environment);
     let container = text!("kdb environment {}", environment);
     let name = match kind {
-        Kind::Cluster => "ListKxClusters",
-        Kind::User => "ListKxUsers",
+        KdbListKind::Cluster => "ListKxClusters",
+        KdbListKind::User => "ListKxUsers",
     };
     let operation = connection.call(API, name, &subject).within(&container);
     let client = client(connection);
     all_pages(operation, async |token| match kind {
-        Kind::Cluster => {
+        KdbListKind::Cluster => {
             let call = client.list_kx_clusters().environment_id(id).set_next_token(token);
             let answer = call.send().await;
-            let answer = answer.map_err(|error| failed(connection, operation, &error))?;
+            let answer = answer.map_err(|error| call_error(connection, operation, &error))?;
             let clusters = answer.kx_cluster_summaries.unwrap_or_default();
             Ok((clusters.iter().map(cluster_item).collect(), answer.next_token))
         }
-        Kind::User => {
+        KdbListKind::User => {
             let call = client.list_kx_users().environment_id(id).set_next_token(token);
             let answer = call.send().await;
-            let answer = answer.map_err(|error| failed(connection, operation, &error))?;
+            let answer = answer.map_err(|error| call_error(connection, operation, &error))?;
             let users = answer.users.unwrap_or_default();
             Ok((users.iter().map(user_item).collect(), answer.next_token))
         }

@@ -8,14 +8,14 @@ pub(super) mod string;
 use std::time::Duration;
 
 use aws_sdk_finspace::Client;
-use finspace::{API, failed};
+use finspace::{API, call_error};
 use string::ConnectionString;
 
 use super::{Fetch, ListTask, Request, Service, bug};
 use crate::aws::{Reachable, Session, SignedSession, client, is_role, missing, usual_url};
 use crate::error::{Error, Kind, Result};
 use crate::model::{
-    Credential, CredentialBuilder, Endpoint, Example, Expiry, Flag, KeyBuilder, Secret, Thing,
+    ClientKind, Credential, CredentialBuilder, Example, Expiry, Flag, KeyBuilder, Secret, Thing,
     Value, field,
 };
 use crate::outside::Text;
@@ -70,8 +70,8 @@ pub(super) static KX: Service = Service {
     has_further_fields: false,
     variables: VARIABLES,
     certain_variables: VARIABLES,
-    endpoints: &[Endpoint::Kdb],
-    verbs: &[list::LIST],
+    endpoints: &[ClientKind::Kdb],
+    list_commands: &[list::LIST],
     apis: &[Reachable { api: API, url: usual_url!(aws_sdk_finspace) }],
     missing_setting,
     choices,
@@ -95,8 +95,10 @@ fn choices(flag: &str, layers: &Layers<'_>) -> Result<Option<ListTask>> {
     let Some(environment) = layers.text(&ENVIRONMENT_ID)? else { return Ok(None) };
     let environment = rules::environment_id(&environment)?;
     Ok(match flag {
-        flag if flag == CLUSTER_NAME.name => Some(list::things(list::Kind::Cluster, environment)),
-        flag if flag == USER_NAME.name => Some(list::things(list::Kind::User, environment)),
+        flag if flag == CLUSTER_NAME.name => {
+            Some(list::things(list::KdbListKind::Cluster, environment))
+        }
+        flag if flag == USER_NAME.name => Some(list::things(list::KdbListKind::User, environment)),
         _ => None,
     })
 }
@@ -203,7 +205,7 @@ impl GetKxConnectionString {
             if assume_role { connection.caller(session).await.map(Some) } else { Ok(None) }
         });
         let answer = answer.map_err(|error| {
-            failed(&connection, operation, &error).hint_on(
+            call_error(&connection, operation, &error).hint_on(
                 Kind::AccessDenied,
                 "give --user-arn to do without GetKxUser, or ask for finspace:GetKxUser in \
                      the policy",
@@ -249,7 +251,7 @@ impl GetKxConnectionString {
             .user_arn(user_arn);
         let issued_at = session.host().now();
         let answer = call.send().await.map_err(|error| {
-            failed(connection, operation, &error)
+            call_error(connection, operation, &error)
                 .hint_on(Kind::AccessDenied, self.permission_hint())
         })?;
         let arrived_at = session.host().now();
@@ -271,10 +273,10 @@ impl GetKxConnectionString {
                 Expiry::after(issued_at, lifetime).assume()
             }
         };
-        let expiry = connection.bounded(expiry, arrived_at);
+        let expiry = connection.bound(expiry, arrived_at);
         let (host, port, user) = (read.host.to_owned(), read.port.into(), read.user.to_owned());
         let password = Secret::new(read.token.to_owned());
-        Credential::builder(KX.name, Endpoint::Kdb, issued_at, expiry)
+        Credential::builder(KX.name, ClientKind::Kdb, issued_at, expiry)
             .secret(field::CONNECTION, string)
             .plain(field::HOST, host)
             .field(field::PORT, Value::Number(port))

@@ -3,14 +3,14 @@
 use aws_sdk_redshiftserverless::types::Workgroup;
 use serde_json::{Value, json};
 
-use super::super::{LIST_FORMAT, ListResult, ListTask, Verb};
+use super::super::{LIST_FORMAT, ListCommand, ListResult, ListTask};
 use super::{API, client};
 use crate::aws::{all_pages, failure};
 use crate::model::Listing;
 
 const SUBJECT: &str = "workgroups";
 
-pub(super) const LIST: Verb = Verb {
+pub(super) const LIST: ListCommand = ListCommand {
     name: "list",
     about: "List the workgroups with their endpoints",
     examples: &[],

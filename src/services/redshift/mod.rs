@@ -15,7 +15,7 @@ use crate::aws::{
 };
 use crate::error::{Error, Kind, Result};
 use crate::model::{
-    Credential, CredentialBuilder, Endpoint, Example, Expiry, Flag, KeyBuilder, Secret, Value,
+    ClientKind, Credential, CredentialBuilder, Example, Expiry, Flag, KeyBuilder, Secret, Value,
     field, is_made_of,
 };
 use crate::outside::Text;
@@ -80,8 +80,8 @@ pub(super) static REDSHIFT: Service = Service {
     has_further_fields: false,
     variables: libpq::VARIABLES,
     certain_variables: libpq::CERTAIN_VARIABLES,
-    endpoints: &[Endpoint::Redshift],
-    verbs: &[list::LIST],
+    endpoints: &[ClientKind::Redshift],
+    list_commands: &[list::LIST],
     apis: &[Reachable { api: API, url: usual_url!(aws_sdk_redshiftserverless) }],
     missing_setting,
     choices,
@@ -223,14 +223,15 @@ impl Request for GetCredentials {
             let stated = answer.expiration.as_ref().and_then(to_local);
             let expiry = Expiry::at(stated.ok_or_else(|| missing(operation, "an expiration"))?)
                 .no_later_than(Expiry::after(issued_at, self.duration.unwrap_or(DEFAULT_DURATION)));
-            let expiry = connection.bounded(expiry, arrived_at);
-            let builder = Credential::builder(REDSHIFT.name, Endpoint::Redshift, issued_at, expiry)
-                .renew_at(answer.next_refresh_time.as_ref().and_then(to_local))
-                .plain(field::HOST, host)
-                .field(field::PORT, Value::Number(port.into()))
-                .plain(field::DATABASE, self.database.as_deref().unwrap_or("dev"))
-                .plain(field::USER, user)
-                .secret(field::PASSWORD, Secret::new(password));
+            let expiry = connection.bound(expiry, arrived_at);
+            let builder =
+                Credential::builder(REDSHIFT.name, ClientKind::Redshift, issued_at, expiry)
+                    .renew_at(answer.next_refresh_time.as_ref().and_then(to_local))
+                    .plain(field::HOST, host)
+                    .field(field::PORT, Value::Number(port.into()))
+                    .plain(field::DATABASE, self.database.as_deref().unwrap_or("dev"))
+                    .plain(field::USER, user)
+                    .secret(field::PASSWORD, Secret::new(password));
             libpq::bind(builder, &self.trust).and_then(CredentialBuilder::build).map_err(bug)
         })
     }

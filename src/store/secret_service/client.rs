@@ -99,7 +99,7 @@ impl SecretServiceClient {
     }
 
     /// Returns what is locked in that scope: lakekey's items, and the collection for new ones.
-    pub(super) fn locked(&mut self, scope: LockScope) -> io::Result<Vec<OwnedObjectPath>> {
+    pub(super) fn locked_items(&mut self, scope: LockScope) -> io::Result<Vec<OwnedObjectPath>> {
         let attributes = HashMap::from([("service", PROGRAM)]);
         let search = call(SERVICE_PATH, SERVICE, "SearchItems", &(attributes,))?;
         let (_, mut locked): SearchResult = self.ask(&search)?;

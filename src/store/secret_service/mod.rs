@@ -206,9 +206,9 @@ impl SecretService {
         if self.is_open(scope) {
             return Ok(());
         }
-        match self.ask_client(|client| client.locked(scope))? {
+        match self.ask_client(|client| client.locked_items(scope))? {
             Some(locked) if locked.is_empty() => {}
-            Some(_) => return Err(self.locked()),
+            Some(_) => return Err(self.locked_error()),
             None => check_unlocked()?,
         }
         self.open.set(Some(scope));
@@ -220,7 +220,7 @@ impl SecretService {
         !self.display || self.open.get().is_some_and(|open| open >= scope)
     }
 
-    fn locked(&self) -> StoreError {
+    fn locked_error(&self) -> StoreError {
         lock_error(if self.may_prompt {
             "it is locked and was not unlocked"
         } else {
@@ -245,7 +245,7 @@ impl Store for SecretService {
         let is_locked = match found {
             Some(Found::Value(digits)) => return Ok(from_digits(&digits)),
             Some(Found::Nothing) => return Ok(None),
-            Some(Found::Locked) if self.display => Err(self.locked()),
+            Some(Found::Locked) if self.display => Err(self.locked_error()),
             Some(Found::Locked | Found::Other) => Ok(()),
             None => self.check_open(LockScope::Entries),
         };
@@ -276,11 +276,11 @@ impl Store for SecretService {
             return Ok(false);
         }
         let was_locked = self.ask_client(|client| {
-            let locked = client.locked(scope)?;
+            let locked = client.locked_items(scope)?;
             let show = self.may_prompt.then_some(|| self.waiting.show_prompt());
             // That nobody dismissed the prompt does not mean that it is unlocked.
             let is_open = locked.is_empty()
-                || (client.unlock(&locked, show)? && client.locked(scope)?.is_empty());
+                || (client.unlock(&locked, show)? && client.locked_items(scope)?.is_empty());
             Ok((!locked.is_empty(), is_open))
         })?;
         match was_locked {
@@ -288,7 +288,7 @@ impl Store for SecretService {
                 self.open.set(Some(scope));
                 Ok(was_locked)
             }
-            Some((_, false)) => Err(self.locked()),
+            Some((_, false)) => Err(self.locked_error()),
             // A bus that only zbus speaks to, or somebody who is gone.
             None => self.check_open(scope).map(|()| false),
         }

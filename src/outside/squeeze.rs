@@ -8,7 +8,7 @@ use super::view::View;
 const MAX_TAG: usize = 8;
 
 /// Returns `view` without what may part a secret; `None` if nothing of that is in it.
-pub(super) fn squeezed(view: &View) -> Option<View> {
+pub(super) fn squeeze_view(view: &View) -> Option<View> {
     let characters = view.characters();
     let mut squeezed = View::default();
     let mut at = 0;

@@ -11,7 +11,7 @@ use crate::outside::Text;
 use crate::settings::Layers;
 
 /// A subcommand of a service's command: `lakekey <service> <verb>`.
-pub struct Verb {
+pub struct ListCommand {
     /// Its name.
     pub name: &'static str,
     /// What it does, for `--help`: an imperative, no full stop.
@@ -75,7 +75,7 @@ impl ListTask {
         let progress = &session.host().progress;
         let mut result =
             TimeBudget::of(timeout).run(&self.subject, progress, (self.fetch)(session))?;
-        result.listing.for_each_text(&mut |text| session.host().filter().mask(text));
+        result.listing.for_each_text(&mut |text| session.host().filter().mask_outside_text(text));
         Ok(result)
     }
 }

@@ -4,7 +4,7 @@
 use std::ops::Range;
 
 use super::assigned::end_of_bare;
-use super::prose::{MAX_SCHEME, SCHEMES, element, name_at_end, quoted};
+use super::prose::{MAX_SCHEME, SCHEMES, element, name_at_end, quoted_range};
 use crate::model::names_secret;
 
 /// Options whose short names say too little.
@@ -22,7 +22,7 @@ const MIN_TOKEN: usize = 8;
 /// Calls `each` with the secrets of `text`.
 pub(super) fn find(text: &str, each: &mut dyn FnMut(Range<usize>)) {
     if PROGRAMS.iter().any(|program| text.contains(program)) {
-        attached(text, each);
+        find_attached(text, each);
     }
     let (mut done, last) = (0, text.trim_end().len());
     for (place, separator) in text.match_indices([':', '>', ' ', '\t', '\n']) {
@@ -32,7 +32,7 @@ pub(super) fn find(text: &str, each: &mut dyn FnMut(Range<usize>)) {
         }
         let (before, behind) = (text.get(..place).unwrap_or_default(), place + separator.len());
         let found = match separator {
-            ":" => named(text, before, behind),
+            ":" => find_named(text, before, behind),
             ">" => element(text, before, behind),
             _ => after_word(text.get(..last).unwrap_or(text), before, behind),
         };
@@ -44,7 +44,7 @@ pub(super) fn find(text: &str, each: &mut dyn FnMut(Range<usize>)) {
 }
 
 /// Calls `each` with the passwords in words such as `-ppassword`.
-fn attached(text: &str, each: &mut dyn FnMut(Range<usize>)) {
+fn find_attached(text: &str, each: &mut dyn FnMut(Range<usize>)) {
     let mut start = 0;
     for word in text.split_inclusive(char::is_whitespace) {
         if word.starts_with("-p") {
@@ -61,7 +61,7 @@ pub(super) fn is_secret_option(word: &str) -> bool {
 }
 
 /// Returns the value from `behind` on, if `before` ends with its name.
-fn named(text: &str, before: &str, behind: usize) -> Option<Range<usize>> {
+fn find_named(text: &str, before: &str, behind: usize) -> Option<Range<usize>> {
     let before = before.trim_end().trim_end_matches(['"', '\'', '\\']);
     let name = name_at_end(before);
     let head = before.strip_suffix(name)?;
@@ -75,7 +75,7 @@ fn named(text: &str, before: &str, behind: usize) -> Option<Range<usize>> {
     let rest = text.get(behind..)?;
     let value = rest.trim_start();
     let start = behind + rest.len() - value.len();
-    if let Some(inner) = quoted(value) {
+    if let Some(inner) = quoted_range(value) {
         let rest = value.get(inner.end..)?.trim_start_matches(['\\', '"', '\'']).trim_start();
         if rest.is_empty() || rest.starts_with([',', ';', '}', ']', ')', '&', '|']) {
             return Some(start + inner.start..start + inner.end);

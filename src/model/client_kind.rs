@@ -4,7 +4,7 @@ named_enum! {
     /// The kind of endpoint that a credential describes. Renderers decide by this, never by the
     /// name of a service. The names are part of saved entries: they never change.
     #[derive(Hash)]
-    pub enum Endpoint {
+    pub enum ClientKind {
         /// Amazon Redshift: PostgreSQL's protocol with JDBC's own driver.
         Redshift = "redshift",
         /// PostgreSQL.
@@ -128,7 +128,7 @@ const fn join<const LENGTH: usize>(lists: &[&[&'static str]]) -> [&'static str; 
     all
 }
 
-impl Endpoint {
+impl ClientKind {
     /// Returns every variable that a credential of this kind may set, by whatever service. One that
     /// lacks a value must not leave that of an older one in place: a client would send the
     /// password of one database to the host of another.
