@@ -16,6 +16,8 @@ mod mariadb;
 #[cfg(unix)]
 pub(crate) mod mariadb_server;
 #[cfg(unix)]
+mod mysql_login;
+#[cfg(unix)]
 mod psql;
 
 use crate::common::world::{Outcome, World};

@@ -44,9 +44,9 @@ pub(super) fn run(service: &'static Service, run: &Invocation<'_>) -> Result<u8>
     let part = TargetCredential { target: "", live: &live, prefix: &prefix };
     match delivery {
         Delivery::Run { program, arguments } => {
-            let environment = launch::environment(host.environment.iter(), &[part]);
+            let launch = Launch::new((program, arguments), host.environment.iter(), &[part])?;
             drop(live);
-            (host.launch)(Launch { program, arguments, environment })
+            (host.launch)(launch)
         }
         Delivery::Field(name) => {
             print(host, &output::render_field(part, &name, &style(layers, host)?)?)

@@ -3,7 +3,7 @@
 
 use clap::Command;
 
-use super::verb;
+use super::{format_notes, verb};
 use crate::model::Example;
 use crate::output::Format;
 use crate::services::{self, LIST_FORMAT, Service};
@@ -132,10 +132,11 @@ fn document_below(mut command: Command, path: &[&str]) -> Command {
         texts.push(format!("Examples:\n{}", lines.join("\n")));
     }
     if let [name] = path
-        && services::find(name).is_some()
+        && let Some(service) = services::find(name)
     {
         texts.push(format!("How each shell takes it:\n{}", shells()));
         texts.push(kill_safe());
+        texts.push(format_notes::lines(service));
     }
     texts.extend(command.get_after_help().map(ToString::to_string));
     if !texts.is_empty() {

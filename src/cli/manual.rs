@@ -6,7 +6,7 @@ use clap::{Arg, Command};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, italic, roman};
 
-use super::{arguments, examples, tree};
+use super::{arguments, examples, format_notes, tree};
 use crate::app::config_file::{common_keys, output_keys};
 use crate::aws::AwsFlags;
 use crate::exit_status::EXIT_STATUS;
@@ -110,6 +110,8 @@ fn page(command: Command, name: &str, path: &[&str]) -> io::Result<String> {
             "A lakekey that is killed prints nothing, and most shells go on; --help has, for each, \
              the line that stops then, too.",
         )]);
+        roff.control("SH", ["FORMATS"]).text([roman("What to know of a format:")]);
+        push_entries(&mut roff, format_notes::of(service));
         roff.control("SH", ["VARIABLES"]).text([roman(
             "Sets, of these, what the credential has, and removes the others that would send a \
              client elsewhere:",

@@ -12,7 +12,7 @@ use crate::app::{flags, options, targets};
 use crate::cache::Cache;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
-use crate::launch::{self, Launch};
+use crate::launch::Launch;
 use crate::model::{Live, Prefix, VarName};
 use crate::output::{self, Format, RenderError, TargetCredential, VariableClash};
 use crate::outside::trusted;
@@ -114,10 +114,10 @@ fn run_several(several: &[ChosenTarget<'_>], run: &Invocation<'_>) -> Result<u8>
         return Err(Error::new(Kind::TimedOut, message).hint("try again"));
     }
     match command {
-        Some((program, arguments)) => {
-            let environment = launch::environment(host.environment.iter(), &parts);
+        Some(command) => {
+            let launch = Launch::new(command, host.environment.iter(), &parts)?;
             drop(live);
-            (host.launch)(Launch { program, arguments, environment })
+            (host.launch)(launch)
         }
         None => print(host, &output::render(&parts, format, &rendering::style(layers, host)?)?),
     }

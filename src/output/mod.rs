@@ -75,6 +75,15 @@ fn write(
     })
 }
 
+/// Returns the option file for a client of MySQL that is to read no other; for one of MariaDB's,
+/// without the line that it would warn of.
+///
+/// A password that is not known is left out, so that the client asks for it. Fails without a host,
+/// and with a value that such a file cannot carry.
+pub fn option_file(part: TargetCredential<'_>, is_mariadb: bool) -> Result<Secret, FieldError> {
+    clients::option_file(part, is_mariadb)
+}
+
 /// Returns the value of the field `name` as it is, and a line feed: what `pass show` and
 /// `gh auth token` print, and what `$(…)` turns back into the value.
 ///

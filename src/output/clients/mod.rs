@@ -14,7 +14,7 @@ use std::ops::Deref;
 
 pub(super) use kafka::{kafka, librdkafka};
 pub(super) use libpq::{pg_service, pgpass};
-pub(super) use mysql::mysql;
+pub(super) use mysql::{mysql, option_file};
 pub(super) use spark::sparkmagic;
 pub(super) use url::url;
 

@@ -1,42 +1,68 @@
 //! Option files of MySQL and MariaDB.
 
-use super::ClientFields;
-use crate::model::{FieldError, SecretBuffer, field};
+use super::{ClientFields, TargetCredential};
+use crate::model::{FieldError, Secret, SecretBuffer, field};
 
 /// Bytes of a line that the clients read in one piece (`mysys/my_default.c`, `char buff[4096]`
 /// with its terminating NUL).
 const MAX_LINE_BYTES: usize = 4094;
 
-/// Appends option groups for `--defaults-extra-file` (MySQL manual, "Using Option Files").
-/// Needs host, user and password.
+/// Appends option groups for `--defaults-file` (MySQL manual, "Using Option Files"). Needs host,
+/// user and password.
+pub(in crate::output) fn mysql(
+    fields: &ClientFields<'_>,
+    out: &mut SecretBuffer,
+) -> Result<(), FieldError> {
+    fields.required_text(field::USER)?;
+    fields.required_text(field::PASSWORD)?;
+    groups(fields, out, false)
+}
+
+/// Returns the option groups that are there for a client that lakekey starts.
+pub(in crate::output) fn option_file(
+    part: TargetCredential<'_>,
+    is_mariadb: bool,
+) -> Result<Secret, FieldError> {
+    let mut out = SecretBuffer::new();
+    let fields = ClientFields { section: "lakekey", credential: part.live.credential() };
+    groups(&fields, &mut out, is_mariadb)?;
+    Ok(out.into_secret())
+}
+
+/// Appends the option groups.
 ///
 /// Each value stands in double quotes, where `#` and white space are themselves, with the
 /// escapes that both read. The database is in the group of the interactive client alone: the
 /// other programs stop at an option they do not know.
 ///
 /// Where TLS is demanded, MariaDB's clients are told in a group of their own. MySQL has no such
-/// group: `loose-` makes MariaDB warn of the option it does not know, not stop.
-pub(in crate::output) fn mysql(
+/// group: `loose-` makes MariaDB warn of the option it does not know, not stop. So it is left out
+/// for what is known to be MariaDB's.
+fn groups(
     fields: &ClientFields<'_>,
     out: &mut SecretBuffer,
+    is_mariadb: bool,
 ) -> Result<(), FieldError> {
     fields.host()?;
-    fields.required_text(field::USER)?;
-    fields.required_text(field::PASSWORD)?;
     out.push_str("[client]\n");
     option(fields, out, "host", field::HOST)?;
     if fields.text(field::PORT)?.is_some() {
         option(fields, out, "port", field::PORT)?;
-        // `localhost` would mean the local socket, whatever the port.
-        out.push_str("protocol=tcp\n");
     }
-    option(fields, out, "user", field::USER)?;
-    option(fields, out, "password", field::PASSWORD)?;
+    // `localhost` would mean the local socket, whatever the port.
+    out.push_str("protocol=tcp\n");
+    for (name, field) in [("user", field::USER), ("password", field::PASSWORD)] {
+        if fields.text(field)?.is_some() {
+            option(fields, out, name, field)?;
+        }
+    }
     if fields.text(field::TLS)?.is_some() {
         if fields.root_file()?.is_some() {
             option(fields, out, "ssl-ca", field::SSLROOTCERT)?;
         }
-        out.push_str("loose-ssl-mode=VERIFY_IDENTITY\n");
+        if !is_mariadb {
+            out.push_str("loose-ssl-mode=VERIFY_IDENTITY\n");
+        }
         out.push_str("[client-mariadb]\nssl\nssl-verify-server-cert\n");
     }
     if fields.text(field::DATABASE)?.is_some() {

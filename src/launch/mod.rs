@@ -1,9 +1,12 @@
 //! Hands over to the user's command: its environment, its exit code.
 
+mod option_file;
+
 use std::ffi::{OsStr, OsString};
 use std::path::{Component, Path, PathBuf};
 
 use crate::error::{Error, Kind, Result};
+use crate::model::Secret;
 use crate::output::{self, TargetCredential};
 use crate::outside::{Text, trusted};
 
@@ -15,12 +18,36 @@ pub struct Launch {
     pub arguments: Vec<OsString>,
     /// Its whole environment.
     pub environment: Vec<(OsString, OsString)>,
+    /// The only option file that it is to read, if it is a client that reads such.
+    pub option_file: Option<Secret>,
 }
 
-/// Returns the environment of a child: the parent's, without what would redirect or weaken the
-/// connections, with the variables of each credential.
-#[must_use]
-pub fn environment<'a>(
+impl Launch {
+    /// Returns the command with the environment of a child: the `parent`'s, without what would
+    /// redirect or weaken the connections, with the variables of each credential.
+    ///
+    /// Fails where a client of MySQL cannot be given the credential.
+    pub fn new<'a>(
+        (program, arguments): (PathBuf, Vec<OsString>),
+        parent: impl Iterator<Item = (&'a OsStr, &'a OsStr)>,
+        parts: &[TargetCredential<'_>],
+    ) -> Result<Self> {
+        let option_file = option_file::of(&program, &arguments, parts)?;
+        if option_file.is_some() && !cfg!(unix) {
+            return Err(Error::usage("a client of MySQL cannot be given an option file here")
+                .hint("write one with -f mysql, and name it with the client's --defaults-file"));
+        }
+        let mut environment = environment(parent, parts);
+        if option_file.is_some() {
+            let (name, value) = option_file::NO_LOGIN_FILE;
+            environment.push((name.into(), value.into()));
+        }
+        Ok(Self { program, arguments, environment, option_file })
+    }
+}
+
+/// Returns the environment of a child.
+fn environment<'a>(
     parent: impl Iterator<Item = (&'a OsStr, &'a OsStr)>,
     parts: &[TargetCredential<'_>],
 ) -> Vec<(OsString, OsString)> {
@@ -144,12 +171,20 @@ fn show(text: &OsStr) -> Text {
 }
 
 /// Runs the command in place of this process; returns only when that fails. Descriptors of
-/// lakekey's own are all close-on-exec, and the standard library gives the command back the
-/// default `SIGPIPE`.
+/// lakekey's own are all close-on-exec, but for the option file, and the standard library gives
+/// the command back the default `SIGPIPE`.
 #[cfg(unix)]
 pub fn replace(launch: Launch) -> Result<u8> {
     use std::os::unix::process::CommandExt;
-    let Launch { program, arguments, environment } = launch;
+    let Launch { program, mut arguments, environment, option_file } = launch;
+    let inherited = option_file.as_ref().map(option_file::inherited).transpose();
+    let inherited = inherited.map_err(|failure| {
+        let what = "the option file for the client cannot be made";
+        Error::new(Kind::Exhausted, what).cause(text!("{}", failure))
+    })?;
+    if let Some(file) = &inherited {
+        option_file::name_in(&mut arguments, file);
+    }
     let mut command = std::process::Command::new(&program);
     if let Some((name, rest)) = arguments.split_first() {
         command.arg0(name).args(rest);
@@ -164,7 +199,7 @@ pub fn replace(launch: Launch) -> Result<u8> {
 /// Runs the command, waits for it, and returns its exit code: Windows cannot replace a process.
 #[cfg(not(unix))]
 pub fn replace(launch: Launch) -> Result<u8> {
-    let Launch { program, arguments, environment } = launch;
+    let Launch { program, arguments, environment, option_file: _ } = launch;
     let status = std::process::Command::new(&program)
         .args(arguments.iter().skip(1))
         .env_clear()

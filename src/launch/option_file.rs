@@ -1,0 +1,171 @@
+//! What the clients of MySQL and MariaDB are given beside variables, which say neither user nor
+//! TLS and which the user's own option files stand above: an option file, as the only one they read.
+//!
+//! The file has no name: it is memory that the client inherits.
+
+use std::ffi::OsString;
+#[cfg(unix)]
+use std::io::{self, Write as _};
+#[cfg(unix)]
+use std::os::fd::{AsRawFd as _, OwnedFd};
+use std::path::Path;
+
+use crate::error::{Error, Result};
+use crate::model::{ClientKind, FieldError, Secret};
+use crate::output::{self, TargetCredential};
+use crate::outside::trusted;
+
+/// What the family's programs are called behind `mysql`, or `mariadb` and a hyphen.
+const PROGRAMS: [&str; 12] = [
+    "", "admin", "analyze", "binlog", "check", "dump", "import", "optimize", "pump", "repair",
+    "show", "slap",
+];
+
+/// What those programs know in front of all other arguments, by how it begins, and whether it says
+/// that the user has an option file in mind, or none.
+const IN_FRONT: [(&str, bool); 7] = [
+    ("--defaults-file", true),
+    ("--defaults-extra-file", true),
+    ("--no-defaults", true),
+    ("--login-path", true),
+    ("--no-login-paths", false),
+    ("--defaults-group-suffix", false),
+    ("--print-defaults", false),
+];
+
+/// The variable that names MySQL's file of logins, which its clients read whatever else they are
+/// told, and a path where there can be none (MySQL manual, "Environment Variables").
+pub(super) const NO_LOGIN_FILE: (&str, &str) = ("MYSQL_TEST_LOGIN_FILE", "/dev/null/none");
+
+/// Returns the option file for `program` with these `arguments`, its name among them; `None` where
+/// it is none of the family, no credential is for it, or the user names another file.
+///
+/// Fails with a value that an option file cannot carry.
+pub(super) fn of(
+    program: &Path,
+    arguments: &[OsString],
+    parts: &[TargetCredential<'_>],
+) -> Result<Option<Secret>> {
+    let is_for_it = |part: &&TargetCredential<'_>| {
+        part.live.credential().endpoint == ClientKind::MySql && part.prefix.is_empty()
+    };
+    let Some(part) = parts.iter().find(is_for_it) else { return Ok(None) };
+    // Debian's `mysql` is a link to MariaDB's.
+    let linked = program.canonicalize().ok();
+    let called = [arguments.first().map(Path::new), linked.as_deref()];
+    let names: Vec<&str> = called.into_iter().flatten().filter_map(name).collect();
+    if !names.iter().any(|name| is_of_family(name)) || names_a_file(arguments) {
+        return Ok(None);
+    }
+    let is_mariadb = names.last().is_some_and(|name| name.starts_with("mariadb"));
+    output::option_file(*part, is_mariadb).map(Some).map_err(|error| {
+        let message = match error {
+            FieldError::Missing { name, .. } => {
+                text!("the client needs {}, which is not known", trusted(&name))
+            }
+            FieldError::Value { name, reason } => {
+                text!("no option file can carry {}: it holds {}", trusted(&name), reason)
+            }
+        };
+        Error::usage(message).hint("use --format json, or another client")
+    })
+}
+
+/// Returns the name of a program, without what Windows puts behind it.
+fn name(path: &Path) -> Option<&str> {
+    let name = path.file_name()?.to_str()?;
+    Some(name.strip_suffix(".exe").unwrap_or(name))
+}
+
+fn is_of_family(name: &str) -> bool {
+    let rest = name.strip_prefix("mysql").or_else(|| {
+        let rest = name.strip_prefix("mariadb")?;
+        Some(rest.strip_prefix('-').unwrap_or(rest))
+    });
+    rest.is_some_and(|rest| PROGRAMS.contains(&rest))
+}
+
+fn names_a_file(arguments: &[OsString]) -> bool {
+    let in_front = |argument: &OsString| {
+        let argument = argument.as_encoded_bytes();
+        IN_FRONT.iter().find(|(option, _)| argument.starts_with(option.as_bytes()))
+    };
+    let mut known = arguments.iter().skip(1).map_while(in_front);
+    known.any(|(_, names_a_file)| *names_a_file)
+}
+
+/// Puts the option that names the inherited file in front of the arguments.
+#[cfg(unix)]
+pub(super) fn name_in(arguments: &mut Vec<OsString>, file: &OwnedFd) {
+    let directory = if cfg!(target_os = "linux") { "/proc/self/fd" } else { "/dev/fd" };
+    let option = format!("--defaults-file={directory}/{}", file.as_raw_fd());
+    arguments.insert(1.min(arguments.len()), option.into());
+}
+
+/// Returns memory with `text`, for a program to inherit and to open as often as it likes. The
+/// clients read no file that everybody may write.
+#[cfg(target_os = "linux")]
+pub(super) fn inherited(text: &Secret) -> io::Result<OwnedFd> {
+    use rustix::fs::{MemfdFlags, Mode, fchmod, memfd_create};
+    // Kernels before 6.3 do not know the flag; later ones may demand it.
+    let memory = memfd_create("lakekey", MemfdFlags::NOEXEC_SEAL)
+        .or_else(|_| memfd_create("lakekey", MemfdFlags::empty()))?;
+    fchmod(&memory, Mode::RUSR | Mode::WUSR)?;
+    let mut file = std::fs::File::from(memory);
+    file.write_all(text.expose().as_bytes())?;
+    Ok(file.into())
+}
+
+/// Returns a pipe with `text`, for one program to inherit and to open once.
+#[cfg(all(unix, not(target_os = "linux")))]
+pub(super) fn inherited(text: &Secret) -> io::Result<OwnedFd> {
+    use rustix::io::{FdFlags, fcntl_setfd, ioctl_fionbio};
+    let (reader, mut writer) = io::pipe()?;
+    // What does not fit is an error: nobody reads yet.
+    ioctl_fionbio(&writer, true)?;
+    writer.write_all(text.expose().as_bytes())?;
+    let reader = OwnedFd::from(reader);
+    fcntl_setfd(&reader, FdFlags::empty())?;
+    Ok(reader)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn words(line: &str) -> Vec<OsString> {
+        line.split(' ').map(OsString::from).collect()
+    }
+
+    #[test]
+    fn the_family_is_known_by_name() {
+        for name in ["mysql", "mysqldump", "mysqladmin", "mysqlimport", "mysqlcheck", "mysqlshow"] {
+            assert!(is_of_family(name), "{name}");
+        }
+        for name in ["mariadb", "mariadb-dump", "mariadb-admin", "mariadb-import", "mariadb-show"] {
+            assert!(is_of_family(name), "{name}");
+        }
+        for name in ["psql", "mysqld", "mysqlsh", "mariadbd", "mysqldumpslow", "mysql_upgrade", ""]
+        {
+            assert!(!is_of_family(name), "{name}");
+        }
+        assert_eq!(name(Path::new("/usr/bin/mysql")), Some("mysql"));
+        assert_eq!(name(Path::new("mysql.exe")), Some("mysql"));
+    }
+
+    #[test]
+    fn who_names_a_file_gets_that_file() {
+        for line in [
+            "mysql --defaults-file=x",
+            "mysql --defaults-extra-file=x -e 1",
+            "mysql --no-defaults",
+            "mysql --defaults-group-suffix=a --defaults-file=x",
+            "mysql --login-path=prod",
+        ] {
+            assert!(names_a_file(&words(line)), "{line}");
+        }
+        for line in ["mysql", "mysql -e x --no-defaults", "mysql --defaults-group-suffix=a", ""] {
+            assert!(!names_a_file(&words(line)), "{line}");
+        }
+    }
+}
