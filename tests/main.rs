@@ -29,6 +29,8 @@ mod manage;
 mod outside;
 #[cfg(target_os = "linux")]
 mod package;
+#[cfg(unix)]
+mod readers;
 mod redshift;
 mod sandbox_itself;
 #[cfg(target_os = "linux")]

@@ -77,17 +77,42 @@ venv() {
     [ -x "$tools/venv/bin/python" ] || python3 -m venv "$tools/venv"
 }
 
+# is_installed FILE PACKAGES: exactly these were installed, as a line of the file says.
+is_installed() {
+    grep -qxF -e "$2" "$1" 2>/dev/null || {
+        echo "make $purpose: installing into target/test-tools: $2" >&2
+        false
+    }
+}
+
+# pip_packages VENV PACKAGES: an environment with these packages from PyPI.
+pip_packages() {
+    is_installed "$tools/$1/installed" "$2" || {
+        [ -x "$tools/$1/bin/python" ] || python3 -m venv "$tools/$1"
+        # shellcheck disable=SC2086 # they are words
+        "$tools/$1/bin/python" -m pip install --quiet $2
+        echo "$2" >>"$tools/$1/installed"
+    }
+}
+
+# npm_packages PACKAGES: packages from npm.
+npm_packages() {
+    is_installed "$tools/node_modules/installed" "$1" || {
+        # shellcheck disable=SC2086 # they are words
+        npm install --silent --no-audit --no-fund --prefix "$tools" $1 >/dev/null
+        echo "$1" >>"$tools/node_modules/installed"
+    }
+}
+
 if $is_test; then
     mkdir -p "$tools"
     cargo_tool cargo-deb 3.8.0
-    if [ ! -x "$tools/node_modules/.bin/nu" ]; then
-        echo "make $purpose: installing from npm into target/test-tools: nushell@0.108.0 dotenv@18.0.10" >&2
-        npm install --silent --no-audit --no-fund --prefix "$tools" nushell@0.108.0 dotenv@18.0.10 >/dev/null
-    fi
-    if [ ! -d "$tools/python/dotenv" ]; then
-        echo "make $purpose: installing from PyPI into target/test-tools: python-dotenv" >&2
-        python3 -m pip install --quiet --target "$tools/python" python-dotenv==1.2.4
-    fi
+    npm_packages "nushell@0.108.0 dotenv@18.0.10 dotenv-expand@1000.0.0 @next/env@16.4.6 @dotenvx/dotenvx@2.38.2 pg@8.23.1 mysql2@3.24.6 mongodb-connection-string-url@7.0.2"
+    # What reads what lakekey writes.
+    pip_packages venv-readers "python-dotenv==1.2.4 django-environ==0.14.0 starlette==1.10.0 honcho==2.0.0 psycopg[binary]==3.3.9 psycopg2-binary==2.9.13 asyncpg==0.32.0 SQLAlchemy==2.1.9 pymysql==1.2.4 mysql-connector-python==26.10.0 dj-database-url==3.1.2 pymongo==4.20.1 confluent-kafka==2.16.1"
+    # These want other versions. Sparkmagic's Kerberos needs headers to build, and is not used.
+    pip_packages venv-spark "pyspark-client==4.2.0 notebook==7.6.5 ipykernel==7.4.0 ipywidgets==8.1.9 requests==2.34.2 plotly==7.1.0 nest-asyncio==1.6.0"
+    pip_packages venv-spark "--no-deps sparkmagic==0.23.0 hdijupyterutils==0.23.0 autovizwidget==0.23.0"
     venv
     if ! PYKX_UNLICENSED=true "$tools/venv/bin/python" -c 'import pykx' >/dev/null 2>&1; then
         echo "make $purpose: installing from PyPI into target/test-tools: pykx" >&2
@@ -98,11 +123,7 @@ if $is_test; then
         "$tools/venv/bin/python" -m pip install --quiet jupyter_server==2.21.1
     fi
     # An environment of its own: it wants version 1 of jupyter_server.
-    if [ ! -x "$tools/venv-gateway/bin/jupyter-enterprisegateway" ]; then
-        echo "make $purpose: installing from PyPI into target/test-tools: jupyter_enterprise_gateway" >&2
-        python3 -m venv "$tools/venv-gateway"
-        "$tools/venv-gateway/bin/python" -m pip install --quiet jupyter_enterprise_gateway==3.3.0
-    fi
+    pip_packages venv-gateway "jupyter_enterprise_gateway==3.3.0"
 fi
 # The AWS CLI, which signs in the way lakekey must: what changes in it is read before it is raised.
 if $is_test || [ "$purpose" = bench ]; then

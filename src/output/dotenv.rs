@@ -16,37 +16,54 @@ pub(super) fn render(parts: &[TargetCredential<'_>]) -> Result<Secret, FieldErro
     Ok(out.into_secret())
 }
 
+/// What ends a line for some reader of env files, and so would begin another variable: what Python's
+/// `str.splitlines` splits at (django-environ, honcho), of which LF and CR are what starlette splits
+/// at. Node's dotenv turns CR into LF.
+const LINE_ENDS: [char; 10] =
+    ['\n', '\r', '\u{b}', '\u{c}', '\u{1c}', '\u{1d}', '\u{1e}', '\u{85}', '\u{2028}', '\u{2029}'];
+
 /// Returns the quotes to put around `value`, or what stands in the way.
 ///
-/// No escape means the same to Docker Compose (compose-go `dotenv/parser.go`), python-dotenv
-/// (`parser.py`, `variables.py`) and dotenv for Node (`dist/index.cjs`), so a value stands as it
-/// is, between quotes that all three merely take off:
-/// - none, for plain characters; `docker run --env-file`, which keeps quotes, agrees then too;
+/// No escape means the same to all readers of env files: Docker Compose, the dotenv libraries of
+/// Node and Python, what expands on top of them (dotenv-expand, Next.js, dotenvx), starlette,
+/// django-environ, honcho, Node itself, and shells. So a value stands as it is, between quotes
+/// that all of them merely take off:
+/// - none, for plain characters; `docker run --env-file`, which keeps quotes, agrees then too. An
+///   equals sign in front is quoted: zsh takes it for the name of a command;
 /// - single, unless the value has one. python-dotenv reads `\\` as `\` there, and all but Node
-///   read `\'` as `'`, so a backslash may not stand before another or at the end. python-dotenv
-///   expands `${` even there;
-/// - double, for a value with a single quote, if nothing in it is special: no `"`, `\` or `$`.
+///   read `\'` as `'`, so a backslash may not stand before another or at the end. django-environ
+///   takes off double quotes behind the single ones;
+/// - double, for a value with a single quote, if nothing in it is special: no `"`, `\` or backtick,
+///   with which a shell runs a command.
 ///
-/// Node turns CR into LF everywhere.
+/// The expanders read `$name` even between single quotes, and dotenv-expand runs the command in
+/// `$(…)`. They take the backslash off `\$`, and the others keep it: nothing protects a dollar sign.
 fn quote(value: &str) -> Result<&'static str, &'static str> {
-    if value.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"_./:@%+,=-".contains(&byte)) {
+    let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_./:@%+,=-".contains(&byte);
+    if value.contains('$') {
+        return Err("a dollar sign, which some readers of env files expand even in quotes");
+    }
+    if value.contains(LINE_ENDS) {
+        return Err("a line break, behind which some readers of env files see another variable");
+    }
+    if value.starts_with("encrypted:") {
+        return Err("a beginning that dotenvx takes for something to decrypt");
+    }
+    if value.bytes().all(is_plain) && !value.starts_with('=') {
         return Ok("");
     }
-    if value.contains('\r') {
-        return Err("a carriage return");
-    }
     if !value.contains('\'') {
-        if value.contains("${") {
-            return Err("\"${\", which some dotenv libraries expand");
-        }
         if value.contains(r"\\") || value.ends_with('\\') {
-            return Err("backslashes that dotenv libraries read differently");
+            return Err("backslashes that readers of env files read differently");
+        }
+        if value.len() > 1 && value.starts_with('"') && value.ends_with('"') {
+            return Err("double quotes at both ends, which some readers of env files take off");
         }
         return Ok("'");
     }
-    if value.contains(['"', '\\', '$']) {
+    if value.contains(['"', '\\', '`']) {
         return Err(
-            "a single quote beside one of \" \\ $, for which dotenv libraries have no common quoting",
+            "a single quote beside one of \" \\ `, for which readers of env files have no common quoting",
         );
     }
     Ok("\"")
@@ -65,17 +82,26 @@ mod tests {
 
     #[test]
     fn the_rest_is_quoted() {
-        for value in [" ", "a#b", "a\"b", "$x", "a\\b", "a\nb", "é", "`id`", "a&b", "\u{2028}"] {
+        for value in [" ", "a#b", "a\"b", "a\\b", "é", "`id`", "a&b", "=ls"] {
             assert_eq!(quote(value), Ok("'"), "{value}");
         }
-        for value in ["'", "it's #1", "a'b\nc"] {
+        for value in ["'", "it's #1"] {
             assert_eq!(quote(value), Ok("\""), "{value}");
         }
     }
 
     #[test]
     fn what_they_read_differently_is_refused() {
-        for value in ["a\rb", "${x}", "a\\\\b", "a b\\", "'\"", "'\\", "'$"] {
+        for value in
+            ["a\rb", "a\nb=c", "\u{2028}", "a\\\\b", "a b\\", "'\"", "'\\", "\"a\"", "encrypted:x"]
+        {
+            assert!(quote(value).is_err(), "{value}");
+        }
+    }
+
+    #[test]
+    fn what_a_reader_would_run_or_expand_is_refused() {
+        for value in ["a$b", "a$HOME", "a$(id)", "${x}", "$", "\\$x", "5$", "it's `id`", "'$"] {
             assert!(quote(value).is_err(), "{value}");
         }
     }

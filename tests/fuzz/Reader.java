@@ -1,19 +1,24 @@
 import java.io.ByteArrayInputStream;
+import java.lang.reflect.Method;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
 
-/** Reads what stands base64-encoded on each line, and writes names and values the same way. */
+/**
+ * Reads what stands base64-encoded on each line, behind it what is asked of it, and writes names and values the same
+ * way.
+ */
 public class Reader {
     public static void main(String[] arguments) throws Exception {
         for (String line : Files.readAllLines(Path.of(arguments[0]))) {
-            String[] words = line.split(" ");
+            String[] words = line.split(" ", -1);
             byte[] text = Base64.getDecoder().decode(words[1]);
             List<String> said = new ArrayList<>();
             Map<?, ?> read;
@@ -22,9 +27,11 @@ public class Reader {
                     case "kafka" -> kafka(text);
                     case "pgjdbc" -> pgjdbc(new String(text, StandardCharsets.UTF_8));
                     case "mariadb" -> mariadb(new String(text, StandardCharsets.UTF_8));
+                    case "pgpass" -> pgpass(text, Arrays.stream(words).skip(2).map(Reader::decoded).toArray());
+                    case "pg-service" -> pgService(text);
                     default -> throw new IllegalArgumentException(words[0]);
                 };
-            } catch (java.sql.SQLException | RuntimeException refused) {
+            } catch (java.sql.SQLException | ReflectiveOperationException | RuntimeException refused) {
                 read = Map.of("error", refused.toString());
             }
             read.forEach((name, value) -> {
@@ -66,6 +73,32 @@ public class Reader {
     private static Map<?, ?> pgjdbc(String url) {
         Properties read = org.postgresql.Driver.parseURL(url, null);
         return read == null ? Map.of("error", "not parsed") : new TreeMap<>(read);
+    }
+
+    private static Map<?, ?> pgpass(byte[] file, Object... asked) throws Exception {
+        System.setProperty("org.postgresql.pgpassfile", written(file));
+        Method method = Class.forName("org.postgresql.jdbcurlresolver.PgPassParser")
+            .getDeclaredMethod("getPassword", String.class, String.class, String.class, String.class);
+        method.setAccessible(true);
+        return Map.of("password", "" + method.invoke(null, asked));
+    }
+
+    private static Map<?, ?> pgService(byte[] file) throws Exception {
+        System.setProperty("org.postgresql.pgservicefile", written(file));
+        Method method = Class.forName("org.postgresql.jdbcurlresolver.PgServiceConfParser")
+            .getDeclaredMethod("getServiceProperties", String.class);
+        method.setAccessible(true);
+        return new TreeMap<>((Properties) method.invoke(null, "lakekey"));
+    }
+
+    private static String written(byte[] text) throws Exception {
+        Path file = Files.createTempFile("reader", "");
+        file.toFile().deleteOnExit();
+        return Files.write(file, text).toString();
+    }
+
+    private static String decoded(String text) {
+        return new String(Base64.getDecoder().decode(text), StandardCharsets.UTF_8);
     }
 
     private static Map<?, ?> mariadb(String url) throws Exception {

@@ -169,12 +169,23 @@ fn javas_drivers_and_parsers() {
                 ("pgjdbc", ClientKind::PostgreSql, "postgresql", Format::Jdbc),
                 ("mariadb", ClientKind::MySql, "mysql", Format::Jdbc),
                 ("mariadb", ClientKind::MySql, "mariadb", Format::Jdbc),
+                ("pgpass", ClientKind::PostgreSql, "postgresql", Format::Pgpass),
+                ("pg-service", ClientKind::PostgreSql, "postgresql", Format::PgService),
             ] {
+                // What is empty is nothing to pgJDBC's readers of libpq's files.
+                let texts = [&server.database, &server.user, &server.password];
+                let is_empty = texts.into_iter().chain(&server.tls).any(String::is_empty);
+                if ["pgpass", "pg-service"].contains(&reader) && is_empty {
+                    continue;
+                }
                 let Some(text) = server.rendered(endpoint, engine, format) else {
                     continue;
                 };
                 let text = if format == Format::Jdbc { text.trim_end_matches('\n') } else { &text };
-                questions.push_str(&format!("{reader} {}\n", base64(text.as_bytes())));
+                let port = server.port.to_string();
+                let asked = [text, &server.host, &port, &server.database, &server.user];
+                let words = asked.map(|word| base64(word.as_bytes())).join(" ");
+                questions.push_str(&format!("{reader} {words}\n"));
                 answers.push((text.to_owned(), java_reads(reader, server)));
             }
         }
@@ -209,6 +220,20 @@ fn java_reads(reader: &str, server: &Server) -> Values {
             ("password=", password),
             ("end", ";"),
         ],
+        "pgpass" => vec![("password", password)],
+        "pg-service" => {
+            let mut pairs = vec![
+                ("PGHOST", host.as_str()),
+                ("PGPORT", &port),
+                ("PGDBNAME", database),
+                ("user", user),
+                ("password", password),
+            ];
+            if let Some(file) = tls {
+                pairs.extend([("sslmode", "verify-full"), ("sslrootcert", file)]);
+            }
+            pairs
+        }
         "pgjdbc" => {
             // Its own default, where there is none.
             let database = if database.is_empty() { user } else { database };

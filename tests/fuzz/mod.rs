@@ -7,4 +7,4 @@ mod clients;
 mod input;
 #[cfg(unix)]
 mod leaks;
-mod server;
+pub(crate) mod server;

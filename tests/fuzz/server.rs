@@ -1,11 +1,11 @@
 //! Made-up credentials of databases and brokers.
 
-pub(super) use lakekey::fuzz::shared::server::Server;
+pub(crate) use lakekey::fuzz::shared::server::Server;
 use proptest::prelude::*;
 use testkit::fuzz::text;
 
 /// Returns servers; the host is mostly a name, the rest mostly anything.
-pub(super) fn server() -> impl Strategy<Value = Server> {
+pub(crate) fn server() -> impl Strategy<Value = Server> {
     let host = prop_oneof![
         5 => "[a-z0-9-]{1,12}(\\.[a-z0-9-]{1,9}){0,3}",
         2 => Just("::1".to_owned()),

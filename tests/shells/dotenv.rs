@@ -1,75 +1,87 @@
-//! Env files, read by the libraries that they are for.
-
-use std::collections::BTreeMap;
-use std::path::Path;
-use std::process::Command;
+//! Env files, read by what they are for.
 
 use lakekey::output::Format;
+use serde_json::{Map, Value, json};
 
-use super::run::{setting, tool, tools};
-use super::{carried, rendered};
-use lakekey::fuzz::shared::readers;
+use super::{carried, is_carried, rendered};
+use crate::readers::Platform;
+use lakekey::fuzz::shared::readers::read;
 
-type Variables = BTreeMap<String, String>;
+/// Readers from PyPI, and the shells that `. FILE` is said to.
+const PYTHON: &[&str] =
+    &["python-dotenv", "django-environ", "starlette", "honcho", "sh", "bash", "zsh"];
 
-fn python(file: &Path) -> Variables {
-    let script = "import dotenv, json, sys; print(json.dumps(dotenv.dotenv_values(sys.argv[1])))";
-    let library = setting("LAKEKEY_TEST_PYTHON_DOTENV").map_or(tools().join("python"), Into::into);
-    let program = tool("python3", "apt: python3");
-    let mut command = Command::new(program);
-    command.args(["-c", script]).arg(file).env("PYTHONPATH", library);
-    read(command, "pip: python-dotenv")
-}
+/// Readers of Node; three of them expand what the first ones read, and one runs commands.
+const NODE: &[&str] = &["dotenv", "dotenv, fast", "dotenv-expand", "next", "dotenvx", "node"];
 
-fn node(file: &Path, options: &str) -> Variables {
-    let script = format!(
-        "const text = require('fs').readFileSync(process.argv[1]);\
-         console.log(JSON.stringify(require('dotenv').parse(text, {options})))"
-    );
-    let library =
-        setting("LAKEKEY_TEST_NODE_DOTENV").map_or(tools().join("node_modules"), Into::into);
-    let program = tool("node", "apt: nodejs");
-    let mut command = Command::new(program);
-    command.args(["-e", &script]).arg(file).env("NODE_PATH", library);
-    read(command, "npm: dotenv")
-}
-
-fn read(mut command: Command, package: &str) -> Variables {
-    let output = command.env("HOME", "secret home").output().unwrap();
-    let errors = String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success(), "these tests need {package}: {errors}");
-    serde_json::from_slice(&output.stdout).unwrap()
-}
-
-/// Has every library read a file with `values`, and compares.
+/// Has every reader read a file with `values`, and compares.
 pub(super) fn check(values: &[&str]) {
     let text = rendered(values, Format::Dotenv, "").unwrap();
-    let directory = tempfile::tempdir().unwrap();
-    let file = directory.path().join(".env");
-    std::fs::write(&file, &text).unwrap();
-    let mut expected: Variables = values
+    let mut expected: Map<String, Value> = values
         .iter()
         .enumerate()
-        .map(|(index, value)| (format!("V{index}"), (*value).to_owned()))
+        .map(|(index, value)| (format!("V{index}"), json!(value)))
         .collect();
     expected.insert("LAKEKEY_EXPIRES_AT".into(), super::EXPIRES_AT.into());
-    for (library, read) in [
-        ("python-dotenv", python(&file)),
-        ("dotenv", node(&file, "{}")),
-        ("dotenv, fast", node(&file, "{fast: true}")),
-        ("compose-go", readers::read(Format::Dotenv, &text).set),
-    ] {
-        for (name, value) in &expected {
-            assert_eq!(read.get(name), Some(value), "{library} {name}");
+    compare("compose-go", &json!(read(Format::Dotenv, &text).set), &expected);
+    for (names, platform) in [(PYTHON, Platform::Python), (NODE, Platform::Node)] {
+        let questions: Vec<_> = names.iter().map(|name| json!([name, text])).collect();
+        for (name, answer) in names.iter().zip(platform.ask(&questions)) {
+            compare(name, &answer, &expected);
         }
-        assert_eq!(read.len(), expected.len(), "{library}");
     }
 }
 
+fn compare(reader: &str, answer: &Value, expected: &Map<String, Value>) {
+    let mut read = answer.as_object().unwrap().clone();
+    for (name, value) in expected {
+        let text = value.as_str().unwrap();
+        let found = read.remove(name);
+        // Faults of its own: it reads these two characters as one, and nothing as no variable.
+        let honcho = ["\\n", "\\t"].iter().any(|each| text.contains(each)) || text.is_empty();
+        if reader == "honcho" && honcho {
+            continue;
+        }
+        assert_eq!(found.as_ref(), Some(value), "{reader} {name}: {answer}");
+    }
+    assert!(read.is_empty(), "{reader} reads more: {read:?}");
+}
+
 #[test]
-#[ignore = "needs python3"]
+#[ignore = "needs readers of env files"]
 fn every_library_reads_the_same() {
     let values = carried(Format::Dotenv);
     let values: Vec<_> = values.iter().map(String::as_str).collect();
     check(&values);
+}
+
+/// Whether a reader notices at all: what lakekey refuses is read wrong by some of them.
+#[test]
+#[ignore = "needs readers of env files"]
+fn what_is_refused_is_read_wrong() {
+    let texts = [
+        ("V='a$b'\n", "a$b"),
+        ("V='a$(id)'\n", "a$(id)"),
+        ("V='\\$x'\n", "\\$x"),
+        ("V='a\nW=b'\n", "a\nW=b"),
+        ("V='a\u{85}b'\n", "a\u{85}b"),
+        ("V=\"it's `echo so`\"\n", "it's `echo so`"),
+        ("V='a\\\\b'\n", "a\\\\b"),
+    ];
+    let questions = |names: &[&str]| -> Vec<Value> {
+        texts
+            .iter()
+            .flat_map(|(text, _)| names.iter().map(move |name| json!([name, text])))
+            .collect()
+    };
+    let (python, node) =
+        (Platform::Python.ask(&questions(PYTHON)), Platform::Node.ask(&questions(NODE)));
+    for (index, (_, value)) in texts.iter().enumerate() {
+        assert!(!is_carried(Format::Dotenv, value), "{value:?} is carried");
+        let right = json!({ "V": value });
+        let of = |answers: &[Value], count: usize| {
+            answers[index * count..][..count].iter().any(|answer| *answer != right)
+        };
+        assert!(of(&python, PYTHON.len()) || of(&node, NODE.len()), "{value:?} is read right");
+    }
 }

@@ -169,11 +169,11 @@ pub(super) fn tool(name: &str, package: &str) -> PathBuf {
 }
 
 /// Returns the directory that npm and pip install the tests' tools into.
-pub(super) fn tools() -> PathBuf {
+fn tools() -> PathBuf {
     PathBuf::from(env!("CARGO_MANIFEST_DIR")).join("target/test-tools")
 }
 
 #[expect(clippy::disallowed_methods, reason = "where tools are is the machine's business")]
-pub(super) fn setting(name: &str) -> Option<std::ffi::OsString> {
+fn setting(name: &str) -> Option<std::ffi::OsString> {
     std::env::var_os(name)
 }

@@ -36,14 +36,19 @@ pub fn carries(format: Format, value: &str) -> bool {
         Format::WindowsCmd => !value.is_empty() && is_ascii("\"%!"),
         Format::Csh => value.is_ascii() && !value.contains(['\n', '\r']),
         Format::Dotenv => {
-            let special = value.contains(['"', '\\', '$']);
-            let backslashes = value.contains("\\\\") || value.ends_with('\\');
-            !value.contains('\r')
-                && if value.contains('\'') {
-                    !special
-                } else {
-                    !value.contains("${") && !backslashes
-                }
+            let splits = "\n\r\u{b}\u{c}\u{1c}\u{1d}\u{1e}\u{85}\u{2028}\u{2029}";
+            let quoting = if value.contains('\'') {
+                !value.contains(['"', '\\', '`'])
+            } else {
+                !value.contains("\\\\") && !value.ends_with('\\')
+            };
+            let is_quoted = value.len() > 1 && value.starts_with('"') && value.ends_with('"');
+            let is_one_line = !value.contains(|each| splits.contains(each));
+            quoting
+                && !is_quoted
+                && is_one_line
+                && !value.contains('$')
+                && !value.starts_with("encrypted:")
         }
         _ => true,
     };

@@ -10,9 +10,10 @@ const MAX_SERVICE_LINE_BYTES: usize = 1021;
 /// Appends one line of `.pgpass`: `host:port:database:user:password` (libpq manual, 34.16), where
 /// `*` stands for what the credential does not say. Needs host, user and password.
 ///
-/// A backslash before `:` and `\`, as the manual has it, and also before a `#` or a lone `*`,
-/// which would be a comment or match anything: libpq takes whatever follows a backslash as it
-/// is. Before version 14 libpq read no more than 319 bytes of a line.
+/// A backslash before `:` and `\`, as the manual has it, and before nothing else: pgJDBC, node's
+/// pgpass and asyncpg take any other one for part of the value. Where the line would be a comment, or
+/// a lone `*` match anything, there is no such line. Before version 14 libpq read no more than 319
+/// bytes of one.
 pub(in crate::output) fn pgpass(
     fields: &ClientFields<'_>,
     out: &mut SecretBuffer,
@@ -31,10 +32,16 @@ pub(in crate::output) fn pgpass(
             out.push_str("*:");
             continue;
         };
+        if name != field::PASSWORD && text == "*" {
+            return Err(FieldError::value(name, "an asterisk alone, which matches anything"));
+        }
+        if name == field::HOST && text.starts_with('#') {
+            return Err(FieldError::value(name, "a number sign in front, which makes a comment"));
+        }
         for character in text.chars() {
             match character {
                 '\n' | '\r' => return Err(FieldError::value(name, "a line break")),
-                ':' | '\\' | '#' | '*' => out.push('\\'),
+                ':' | '\\' => out.push('\\'),
                 _ => {}
             }
             out.push(character);

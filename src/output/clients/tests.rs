@@ -115,8 +115,21 @@ fn jdbc_leaves_out_what_only_libpq_knows() {
 
 #[test]
 fn pgpass_escapes() {
-    let given = Given { password: "a:b\\c#d*", host: "#h", ..Given::default() };
-    assert_eq!(exposed(pgpass(&given.credential())), "\\#h:5439:dev:IAMR\\:me:a\\:b\\\\c\\#d\\*\n");
+    let given = Given { password: "a:b\\c#d*", database: "*d", ..Given::default() };
+    assert_eq!(
+        exposed(pgpass(&given.credential())),
+        "db.example:5439:*d:IAMR\\:me:a\\:b\\\\c#d*\n"
+    );
+    let given = Given { password: "*", ..Given::default() };
+    assert!(exposed(pgpass(&given.credential())).ends_with(":*\n"));
+    for (given, name) in [
+        (Given { host: "#h", ..Given::default() }, "host"),
+        (Given { host: "*", ..Given::default() }, "host"),
+        (Given { database: "*", ..Given::default() }, "database"),
+        (Given { user: "*", ..Given::default() }, "user"),
+    ] {
+        assert_eq!(reason(pgpass(&given.credential())).0, name);
+    }
     for password in ["a\nb", "a\r"] {
         let refused = pgpass(&Given { password, ..Given::default() }.credential());
         assert_eq!(reason(refused), ("password".into(), "a line break"));

@@ -32,8 +32,9 @@ pub(in crate::output) fn url(
 ///
 /// - `postgresql://user:password@host:port/database?sslmode=…&sslrootcert=…` (libpq manual,
 ///   34.1.1.2)
-/// - `mysql://user:password@host:port/database` (MySQL Shell, "Connecting using URI-like
-///   connection strings"; most libraries take the same), with `ssl-mode` where TLS is demanded
+/// - `mysql://user:password@host:port/database`, which every library takes, and with `ssl-mode`
+///   where TLS is demanded, which is of MySQL Shell and its family ("Connecting using URI-like
+///   connection strings"): no option of TLS is common to them and the libraries
 /// - `sqlserver://user:password@host:port/instance?database=…` (go-mssqldb, which sqlcmd is built
 ///   on)
 fn server(fields: &ClientFields<'_>, out: &mut SecretBuffer) -> Result<(), FieldError> {

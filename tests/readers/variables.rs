@@ -1,0 +1,46 @@
+//! Variables that a library reads by itself.
+
+use proptest::collection::vec;
+use proptest::strategy::Strategy as _;
+use serde_json::{Value, json};
+use testkit::fuzz::{fuzz, text};
+
+use super::{Platform, compare};
+use crate::common::world::World;
+
+#[test]
+#[ignore = "needs the readers from PyPI"]
+fn of_libpq() {
+    let world = World::new();
+    // What is empty is not set.
+    let word = || text().prop_map(|text| format!("x{}", text.replace('\0', "")));
+    fuzz("variable-readers", 1, &vec((word(), word()), 1..40), |logins| {
+        let mut cases = Vec::new();
+        for (user, password) in logins {
+            let properties = [
+                ("JDBC_CONNECTION_URL", "jdbc:postgresql://h.example:5433/dev"),
+                ("USERNAME", &user),
+                ("PASSWORD", &password),
+            ];
+            world.aws.catalog(|catalog| catalog.connection("orders", "JDBC", &properties));
+            let outcome = world.run(&["glue-conn", "orders", "-f", "json", "--no-cache"]);
+            assert_eq!(outcome.status, 0, "{}", outcome.stderr);
+            let answer: Value = serde_json::from_str(&outcome.stdout).unwrap();
+            let variables = answer["env"].as_object().unwrap().iter();
+            let variables: Value = variables.filter(|(name, _)| name.starts_with("PG")).fold(
+                json!({}),
+                |mut all, (name, value)| {
+                    all[name] = value.clone();
+                    all
+                },
+            );
+            let expected = json!({
+                "host": "h.example", "port": "5433", "database": "dev", "user": user,
+                "password": password, "sslmode": "verify-full",
+                "sslrootcert": variables["PGSSLROOTCERT"],
+            });
+            cases.push((Platform::Python, json!(["asyncpg, variables", "", variables]), expected));
+        }
+        compare(cases);
+    });
+}
