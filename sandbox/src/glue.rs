@@ -21,8 +21,8 @@ pub(crate) struct Glue;
 pub struct Catalog {
     /// Connections by name, as GetConnection writes them.
     pub connections: BTreeMap<String, Value>,
-    /// Secrets by name.
-    pub secrets: BTreeMap<String, SecretValue>,
+    /// Secrets by region and name.
+    pub secrets: BTreeMap<(String, String), SecretValue>,
     /// Whether passwords leave encrypted (`ReturnConnectionPasswordEncrypted`).
     pub encrypts: bool,
     /// Whether passwords stay behind even where nobody hides them.
@@ -34,6 +34,9 @@ pub struct Catalog {
     /// Whether each answer has a password of its own.
     pub rotates: bool,
 }
+
+/// The region that most tests use.
+pub(crate) const REGION: &str = "eu-west-1";
 
 /// Properties that never leave in the clear when the catalog encrypts, and not at all when the
 /// caller hides them.
@@ -196,8 +199,28 @@ impl Catalog {
         self.connections.insert(name.to_owned(), connection);
     }
 
-    /// Adds a text secret, or replaces the one of that name.
+    /// Adds a text secret to the region of the tests, or replaces the one of that name.
     pub fn secret(&mut self, name: &str, text: &str) {
-        self.secrets.insert(name.to_owned(), SecretValue::Text(text.to_owned()));
+        self.secret_in(REGION, name, text);
+    }
+
+    /// Adds a text secret to a region, or replaces the one of that name.
+    pub fn secret_in(&mut self, region: &str, name: &str, text: &str) {
+        self.keep(region, name, SecretValue::Text(text.to_owned()));
+    }
+
+    /// Adds a secret to a region, or replaces the one of that name.
+    pub(crate) fn keep(&mut self, region: &str, name: &str, value: SecretValue) {
+        self.secrets.insert((region.to_owned(), name.to_owned()), value);
+    }
+
+    /// Copies every secret into each of `regions`.
+    pub(crate) fn replicate(&mut self, regions: &[String]) {
+        let all: Vec<_> = self.secrets.iter().map(|((_, name), value)| (name, value)).collect();
+        let copies = regions.iter().flat_map(|region| {
+            all.iter().map(|(name, value)| ((region.clone(), (*name).clone()), (*value).clone()))
+        });
+        let copies: Vec<_> = copies.collect();
+        self.secrets.extend(copies);
     }
 }

@@ -2,7 +2,7 @@
 
 use serde_json::json;
 
-use super::glue::Catalog;
+use super::glue::{Catalog, REGION};
 use super::kms;
 use super::random;
 use super::secretsmanager::{SecretValue, arn};
@@ -10,9 +10,9 @@ use super::secretsmanager::{SecretValue, arn};
 /// The database user of `demo-postgres`.
 pub(crate) const POSTGRES_USER: &str = "glue:demo";
 
-/// Returns the catalog that a sandbox starts with. `postgres` is the port and the password of
-/// the real database, if there is one.
-pub(crate) fn catalog(postgres: Option<(u16, &str)>) -> Catalog {
+/// Returns the catalog that a sandbox of these regions starts with, each with all of its secrets.
+/// `postgres` is the port and the password of the real database, if there is one.
+pub(crate) fn catalog(regions: &[String], postgres: Option<(u16, &str)>) -> Catalog {
     let mut catalog = Catalog::default();
     databases(&mut catalog);
     logins(&mut catalog);
@@ -25,6 +25,7 @@ pub(crate) fn catalog(postgres: Option<(u16, &str)>) -> Catalog {
     let login = [("USERNAME", POSTGRES_USER), ("PASSWORD", &password)];
     let place = [("JDBC_CONNECTION_URL", url.as_str()), ("JDBC_ENFORCE_SSL", "True")];
     catalog.connection("demo-postgres", "JDBC", &[login, place].concat());
+    catalog.replicate(regions);
     catalog
 }
 
@@ -83,7 +84,7 @@ fn logins(catalog: &mut Catalog) {
     catalog.connection("secret-no-password", "JDBC", &[url, ("SECRET_ID", "no-password")]);
     catalog.connection("secret-missing", "JDBC", &[url, ("SECRET_ID", "no-such-secret")]);
     let binary = json!({"USERNAME": "bin", "PASSWORD": random::password()}).to_string();
-    catalog.secrets.insert("binary".into(), SecretValue::Binary(binary.into_bytes()));
+    catalog.keep(REGION, "binary", SecretValue::Binary(binary.into_bytes()));
     catalog.connection("secret-binary", "JDBC", &[url, ("SECRET_ID", "binary")]);
     let ciphertext = kms::encrypt(b"decrypted-p\"ss;word");
     let encrypted = [url, ("USERNAME", "app"), ("ENCRYPTED_PASSWORD", &ciphertext)];
@@ -103,7 +104,7 @@ fn logins(catalog: &mut Catalog) {
             "HOST": "ora.example.com", "PORT": "1522", "DATABASE": "orcl",
         },
         "AuthenticationConfiguration": {
-            "AuthenticationType": "BASIC", "SecretArn": arn("eu-west-1", "v2/oracle"),
+            "AuthenticationType": "BASIC", "SecretArn": arn(REGION, "v2/oracle"),
         },
     });
     catalog.connections.insert("native-oracle".into(), native);
@@ -134,7 +135,7 @@ fn others(catalog: &mut Catalog) {
     catalog.connection("kafka-encrypted", "KAFKA", &encrypted);
     let secret = json!({"username": "msk", "password": random::password()});
     catalog.secret("AmazonMSK_app", &secret.to_string());
-    let id = arn("eu-west-1", "AmazonMSK_app");
+    let id = arn(REGION, "AmazonMSK_app");
     let msk = [servers, scram, ("KAFKA_SASL_SCRAM_SECRETS_ARN", id.as_str())];
     catalog.connection("kafka-secret", "KAFKA", &msk);
     let plain = [
@@ -165,7 +166,7 @@ fn others(catalog: &mut Catalog) {
         "ConnectionProperties": {"DOMAIN_URL": "https://example.atlassian.net"},
         "SparkProperties": {"dbtable": "t", "apiToken": "spark-0f-jira"},
         "AuthenticationConfiguration": {
-            "AuthenticationType": "OAUTH2", "SecretArn": arn("eu-west-1", "oauth/jira"),
+            "AuthenticationType": "OAUTH2", "SecretArn": arn(REGION, "oauth/jira"),
         },
     });
     catalog.connections.insert("jira".into(), jira);

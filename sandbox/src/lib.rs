@@ -12,6 +12,7 @@ mod finspace_kinds;
 mod finspace_manage;
 mod gateway;
 mod glue;
+mod glue_definitions;
 mod glue_fixtures;
 mod glue_manage;
 mod http;
@@ -348,7 +349,8 @@ impl Sandbox {
             postgres.allow(glue_fixtures::POSTGRES_USER, &password, "dev", until)?;
         }
         let port = self.state.postgres.as_ref().map(|postgres| postgres.port);
-        let mut catalog = glue_fixtures::catalog(port.map(|port| (port, password.as_str())));
+        let mut catalog =
+            glue_fixtures::catalog(&self.state.regions, port.map(|port| (port, password.as_str())));
         for special in SPECIAL {
             let known = catalog.connections.get("mysql").cloned().unwrap_or_default();
             catalog.connections.entry(special.name.to_owned()).or_insert(known);

@@ -25,9 +25,11 @@ Runs CMD with variables that lead AWS clients into the sandbox and exits with it
 Without CMD, prints the variables for a shell and waits for Ctrl-C.
 
 Options:
-  --no-postgres  Do not start PostgreSQL behind the workgroups
-  --tls          Serve the API over https
-  -h, --help     Print help
+  --connections FILE  Add the Glue connections and secrets that this JSON file defines, in the form of
+                      tests/glue/connections.json: one case of it, or all
+  --no-postgres       Do not start PostgreSQL behind the workgroups
+  --tls               Serve the API over https
+  -h, --help          Print help
 
 kdb clusters: ticks and history of the environment demo1234567890abcdefghijkl, users demo and
 analyst (whose role has to be assumed).
@@ -42,15 +44,26 @@ struct Options {
     postgres: bool,
     tls: bool,
     help: bool,
+    connections: Vec<String>,
     command: Vec<String>,
 }
 
 fn options(arguments: impl Iterator<Item = String>) -> Result<Options, String> {
-    let mut options = Options { postgres: true, tls: false, help: false, command: Vec::new() };
+    let mut options = Options {
+        postgres: true,
+        tls: false,
+        help: false,
+        connections: Vec::new(),
+        command: Vec::new(),
+    };
     let mut arguments = arguments;
     while let Some(argument) = arguments.next() {
         match argument.as_str() {
             "--no-postgres" => options.postgres = false,
+            "--connections" => {
+                let file = arguments.next().ok_or("--connections needs a file")?;
+                options.connections.push(file);
+            }
             "--tls" => options.tls = true,
             "-h" | "--help" => options.help = true,
             "--" => options.command.extend(arguments.by_ref()),
@@ -72,6 +85,12 @@ fn main() -> ExitCode {
         }
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let sandbox = Sandbox::builder().tls(options.tls).postgres(options.postgres).start()?;
+        for path in &options.connections {
+            let text = std::fs::read_to_string(path).map_err(|why| format!("{path}: {why}"))?;
+            let mut defined = Ok(());
+            sandbox.catalog(|catalog| defined = catalog.define(&text));
+            defined.map_err(|why| format!("{path}: {why}"))?;
+        }
         let _kdb = sandbox.kdb_server()?;
         let database = if options.postgres { " with PostgreSQL behind its workgroups" } else { "" };
         eprintln!("sandbox: AWS at {}{database}", sandbox.url());

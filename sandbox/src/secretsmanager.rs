@@ -48,7 +48,11 @@ impl Service for SecretsManager {
             return Err(Refusal::new(400, "InvalidParameterException", message));
         }
         let name = name(id);
-        let value = call.state.world().catalog.secrets.get(name).cloned().ok_or_else(|| {
+        // A region knows its own secrets alone, whatever region an ARN names.
+        let key = (call.region.to_owned(), name.to_owned());
+        let is_here = arn_region(id).is_none_or(|region| region == call.region);
+        let found = call.state.world().catalog.secrets.get(&key).filter(|_| is_here).cloned();
+        let value = found.ok_or_else(|| {
             let message = "Secrets Manager can't find the specified secret.";
             Refusal::new(400, "ResourceNotFoundException", message)
         })?;
@@ -96,6 +100,11 @@ fn name(id: &str) -> &str {
         Some((_, rest)) => rest.strip_suffix("-AbCdEf").unwrap_or(rest),
         None => id,
     }
+}
+
+/// Returns the region in an ARN.
+fn arn_region(id: &str) -> Option<&str> {
+    id.strip_prefix("arn:")?.split(':').nth(2)
 }
 
 /// Returns the ARN of a secret.
