@@ -42,6 +42,27 @@ pub struct SignedSession {
 }
 
 impl SignedSession {
+    /// Returns the region that requests are signed for; empty where there is none.
+    #[must_use]
+    pub fn region(&self) -> &str {
+        self.config.region().map_or("", AsRef::as_ref)
+    }
+
+    /// Returns the same session for another region.
+    #[must_use]
+    pub fn in_region(&self, region: &str) -> Self {
+        let config = self.config.to_builder().region(Region::new(region.to_owned())).build();
+        Self {
+            config,
+            endpoint_url: self.endpoint_url.clone(),
+            clock: self.clock.clone(),
+            signer_ends: self.signer_ends,
+            signer_from: self.signer_from.clone(),
+            key_id: self.key_id.clone(),
+            filter: self.filter.clone(),
+        }
+    }
+
     /// Returns the call `name` of `api`, about `subject`.
     #[must_use]
     pub fn call<'a>(&'a self, api: Api, name: &'static str, subject: &'a Text) -> CallContext<'a> {

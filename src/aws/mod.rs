@@ -63,7 +63,7 @@ pub use presign::Presign;
 pub use profile::profile_names;
 pub(crate) use reach::usual_url;
 pub use reach::{Reachable, at_once};
-pub use regions::REGIONS;
+pub use regions::{REGIONS, is_region, partition_of};
 pub use role::{Caller, is_role};
 pub use run::{TimeBudget, on_runtime, with_heartbeat};
 pub use session::{AwsFlags, Session};

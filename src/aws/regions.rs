@@ -1,4 +1,4 @@
-//! The regions of AWS, for completions.
+//! The regions of AWS: for completions, and what a region may be.
 
 /// Every region, as of 2026-11 (AWS Regions and Availability Zones User Guide). Others are not
 /// refused anywhere.
@@ -42,3 +42,33 @@ pub const REGIONS: &[&str] = &[
     "us-west-1",
     "us-west-2",
 ];
+
+/// Returns whether `text` may be a region: nothing passes that could name another host, of which it
+/// becomes a part.
+#[must_use]
+pub fn is_region(text: &str) -> bool {
+    (1..=63).contains(&text.len())
+        && text
+            .bytes()
+            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
+        && !text.starts_with('-')
+        && !text.ends_with('-')
+}
+
+/// What the regions of each partition begin with, other than `aws` (AWS SDKs, `partitions.json`).
+const PARTITIONS: &[(&str, &str)] = &[
+    ("cn-", "aws-cn"),
+    ("us-gov-", "aws-us-gov"),
+    ("us-iso-", "aws-iso"),
+    ("us-isob-", "aws-iso-b"),
+    ("eu-isoe-", "aws-iso-e"),
+    ("us-isof-", "aws-iso-f"),
+    ("eusc-", "aws-eusc"),
+];
+
+/// Returns the partition that a region is in.
+#[must_use]
+pub fn partition_of(region: &str) -> &'static str {
+    let found = PARTITIONS.iter().find(|(start, _)| region.starts_with(start));
+    found.map_or("aws", |(_, partition)| partition)
+}

@@ -9,6 +9,7 @@ use super::assisted::Opened;
 use super::files::with_home;
 use super::process::Patience;
 use super::profile::Profiles;
+use super::regions::is_region;
 use super::signed::Signer;
 use super::source::Source;
 use super::trust::Bundle;
@@ -309,13 +310,7 @@ fn configured_region(host: &Host, profiles: &Profiles) -> Result<Option<(String,
 
 /// The region becomes part of a host name: nothing may pass that could name another host.
 fn check_region(region: &str, origin: &Text) -> Result<()> {
-    let valid = (1..=63).contains(&region.len())
-        && region
-            .bytes()
-            .all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'-')
-        && !region.starts_with('-')
-        && !region.ends_with('-');
-    if valid {
+    if is_region(region) {
         return match zone_of(region) {
             None => Ok(()),
             Some(parent) => Err(Error::usage(text!(

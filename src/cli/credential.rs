@@ -12,13 +12,15 @@ use super::stdout::print;
 use super::tree::COMMAND;
 use crate::app::options::open_cache_in;
 use crate::app::{CredentialRun, Note, NoteLevel, flags};
+use crate::aws::AwsFlags;
 use crate::broker::Obtained;
 use crate::cache::Cache;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::host::Host;
 use crate::launch::{self, Launch};
-use crate::model::{Secret, VarName};
+use crate::model::{Secret, VarName, is_made_of};
 use crate::output::{self, Format, RenderError, TargetCredential};
+use crate::outside::trusted;
 use crate::services::Service;
 use crate::settings::Layers;
 use crate::terminal::Terminal;
@@ -42,8 +44,10 @@ pub(super) fn run(service: &'static Service, run: &Invocation<'_>) -> Result<u8>
     let cache = open_cache_in(run.store(), layers, host)?;
     let live = obtain(&run, &cache, Duration::MAX, terminal, &mut Vec::new())?.live;
     let part = TargetCredential { target: "", live: &live, prefix: &prefix };
+    let named = |error| with_command(error, service, layers, host);
     match delivery {
         Delivery::Run { program, arguments } => {
+            output::check_variables(&[part], None).map_err(named)?;
             let launch = Launch::new((program, arguments), host.environment.iter(), &[part])?;
             drop(live);
             (host.launch)(launch)
@@ -52,9 +56,53 @@ pub(super) fn run(service: &'static Service, run: &Invocation<'_>) -> Result<u8>
             print(host, &output::render_field(part, &name, &style(layers, host)?)?)
         }
         Delivery::Print(format) => {
-            print(host, &output::render(&[part], format, &style(layers, host)?)?)
+            print(host, &output::render(&[part], format, &style(layers, host)?).map_err(named)?)
         }
     }
+}
+
+/// Returns what `error` means, with the command that prints a field where there are no variables.
+fn with_command(error: RenderError, service: &Service, layers: &Layers<'_>, host: &Host) -> Error {
+    let field = match &error {
+        RenderError::NoVariables { field: Some(field), .. } => field.clone(),
+        _ => return error.into(),
+    };
+    let error = Error::from(error);
+    match words(service, layers) {
+        Some(words) => error.hint(text!(
+            "print a value with `lakekey {} --field {}`, or use --format json",
+            trusted(words),
+            host.filter().pass(field)
+        )),
+        None => error,
+    }
+}
+
+/// Returns the words of the command line for the same credential, if a shell takes them as they are.
+fn words(service: &Service, layers: &Layers<'_>) -> Option<String> {
+    let mut words = match layers.target {
+        Some(target) => vec!["use".to_owned(), target.name().to_owned()],
+        None => vec![service.name.to_owned()],
+    };
+    for flag in service.flags.iter().chain(AwsFlags::ALL) {
+        let Some(given) = layers.typed(flag) else { continue };
+        let is_verb = is_verb(&given.value);
+        if flag.value.is_none() {
+            words.push(format!("--{}", flag.name));
+        } else if flag.positional && !is_verb {
+            words.push(given.value);
+        } else {
+            words.extend([format!("--{}", flag.name), given.value]);
+        }
+    }
+    let is_plain = |word: &String| !word.is_empty() && is_made_of(word, b"-._/:@%+=,");
+    words.iter().all(is_plain).then(|| words.join(" "))
+}
+
+/// Returns whether the word would be taken for a verb where it stands alone.
+fn is_verb(word: &str) -> bool {
+    use super::tree::manage::{CREATE, DELETE, GET, LIST, TEST, UPDATE};
+    [LIST, GET, CREATE, UPDATE, DELETE, TEST, "help"].contains(&word)
 }
 
 /// Prints the commands that remove `names`.

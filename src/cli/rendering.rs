@@ -84,6 +84,19 @@ impl From<RenderError> for Error {
                 Error::usage(text!("--format {} cannot be used here", format.name()))
                     .hint(text!("use one of {}", trusted(names.join(", "))))
             }
+            RenderError::NoVariables { format, .. } => {
+                let message = match format {
+                    Some(format) => text!(
+                        "--format {} cannot carry this credential: no variable is known for it",
+                        format.name()
+                    ),
+                    None => {
+                        "a command cannot be given this credential: no variable is known for it"
+                            .into()
+                    }
+                };
+                Error::usage(message).hint("use --format json")
+            }
             RenderError::Unrepresentable { format, name, reason, ways } => {
                 let option = option(format, &name);
                 Error::usage(text!(

@@ -115,6 +115,7 @@ fn run_several(several: &[ChosenTarget<'_>], run: &Invocation<'_>) -> Result<u8>
     }
     match command {
         Some(command) => {
+            output::check_variables(&parts, None)?;
             let launch = Launch::new(command, host.environment.iter(), &parts)?;
             drop(live);
             (host.launch)(launch)

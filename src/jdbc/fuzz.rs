@@ -15,7 +15,8 @@ const MARK: &str = "Hunter2Hunter2";
 
 /// Returns the password that the text is read to have, if it is a JDBC URL with one.
 pub(crate) fn password_of(text: &str) -> Option<String> {
-    read(text).ok()?.password.map(|password| password.expose().to_owned())
+    let found = read(text, &|_| Meaning::Nothing).ok()?;
+    found.password.map(|password| password.value.expose().to_owned())
 }
 
 /// Any text is read or refused, and no password gets into names. Returns whether it is read.
@@ -25,17 +26,17 @@ fn any_text(text: &str) -> bool {
         if text.contains(MARK) {
             break;
         }
-        let Ok(target) = read(&marked) else { continue };
+        let Ok(target) = read(&marked, &|_| Meaning::Nothing) else { continue };
         assert!(target.ignored.iter().all(|name| !name.contains(MARK)), "{marked:?}");
         assert!(!format!("{target:?}").contains(MARK) || !is_password(&target), "{marked:?}");
     }
-    let Ok(target) = read(text) else { return false };
+    let Ok(target) = read(text, &|_| Meaning::Nothing) else { return false };
     assert_ne!(target.port, Some(0), "{text:?}");
     true
 }
 
 fn is_password(target: &Server) -> bool {
-    target.password.as_ref().is_some_and(|password| password.expose().contains(MARK))
+    target.password.as_ref().is_some_and(|password| password.value.expose().contains(MARK))
 }
 
 #[derive(Clone, Debug)]
@@ -94,8 +95,11 @@ fn written(parts: &GeneratedUrl) -> bool {
     if written.chars().any(char::is_control) {
         return false;
     }
-    let target = match read(&written) {
+    let target = match read(&written, &|_| Meaning::Nothing) {
         Ok(target) => target,
+        // What looks like a placeholder: lakekey reads none of its own URLs.
+        Err(ReadError::Unresolved) => return false,
+        Err(ReadError::Wrong("it holds a character for private use")) => return false,
         // Encoded control characters in a database's name.
         Err(ReadError::Wrong("its database holds a control character")) => return false,
         Err(unread) => panic!("{unread:?}: {written:?}"),
@@ -109,8 +113,8 @@ fn written(parts: &GeneratedUrl) -> bool {
     if target.driver == Driver::SqlServer && !parts.host.contains(':') {
         assert_eq!(target.instance, parts.instance, "{written:?}");
     }
-    if target.user.is_some() {
-        assert_eq!(target.user.as_ref(), Some(&parts.user), "{written:?}");
+    if let Some(user) = &target.user {
+        assert_eq!(user.value, parts.user, "{written:?}");
     }
     assert!(target.password.is_none(), "{written:?}");
     for name in &target.ignored {

@@ -147,7 +147,7 @@ impl Driver {
                 default_port: Some(443),
                 names: Names {
                     database: &["db", "database"],
-                    passed_on: &["warehouse", "role", "schema"],
+                    passed_on: &["warehouse", "role", "schema", "authenticator"],
                     ..NAMES
                 },
                 ..POSTGRESQL

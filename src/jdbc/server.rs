@@ -1,6 +1,7 @@
 //! A database server, as a JDBC URL or other properties name it.
 
 use super::grammar::Driver;
+use super::placeholder::{Part, Placeholders};
 use crate::model::Secret;
 use crate::model::percent::decode;
 
@@ -8,6 +9,7 @@ use crate::model::percent::decode;
 #[derive(Debug)]
 pub(crate) struct Server {
     pub(crate) driver: Driver,
+    /// Empty where it is not known.
     pub(crate) host: String,
     pub(crate) port: Option<u16>,
     pub(crate) database: Option<String>,
@@ -21,8 +23,32 @@ pub(crate) struct Server {
     pub(crate) parameters: Vec<(&'static str, String)>,
     /// Names of the URL's parameters that are not passed on.
     pub(crate) ignored: Vec<String>,
-    pub(crate) user: Option<String>,
-    pub(crate) password: Option<Secret>,
+    pub(crate) user: Option<LoginPart<String>>,
+    pub(crate) password: Option<LoginPart<Secret>>,
+    /// Whether a part is missing that is in a secret which is not to be read.
+    pub(crate) has_hidden: bool,
+}
+
+/// A user or a password in a URL.
+#[derive(Debug)]
+pub(crate) struct LoginPart<T> {
+    pub(crate) value: T,
+    /// Whether a placeholder names it.
+    pub(crate) is_named: bool,
+}
+
+impl LoginPart<String> {
+    /// Returns what stands in a URL, if there is something.
+    pub(crate) fn of(part: Part) -> Option<Self> {
+        let is_named = matches!(part, Part::Named(_));
+        let value = part.text().filter(|text| !text.is_empty())?;
+        Some(Self { value, is_named })
+    }
+
+    /// Returns it as a password.
+    pub(crate) fn into_password(self) -> LoginPart<Secret> {
+        LoginPart { value: Secret::new(self.value), is_named: self.is_named }
+    }
 }
 
 /// Why a URL is not read. Never quotes it: there may be a password in it.
@@ -32,8 +58,12 @@ pub(crate) enum ReadError {
     Unknown,
     /// It breaks a rule of its driver.
     Wrong(&'static str),
+    /// It does not name one host, but several, or a service that knows them.
+    Several(&'static str),
     /// It is for a login with IAM, without a stored password.
     Iam,
+    /// A placeholder in it stands for nothing.
+    Unresolved,
 }
 
 pub(super) type ReadResult<T> = std::result::Result<T, ReadError>;
@@ -53,9 +83,32 @@ impl Server {
             ignored: Vec::new(),
             user: None,
             password: None,
+            has_hidden: false,
         }
     }
 
+    /// Returns the text of `part`, unless it is empty, and notes whether it is hidden.
+    pub(super) fn known(&mut self, part: Part) -> Option<String> {
+        self.has_hidden |= matches!(part, Part::Hidden);
+        part.text().and_then(not_empty)
+    }
+}
+
+/// What stands before the parameters of a URL, placeholders and all.
+#[derive(Default)]
+pub(super) struct Place {
+    pub(super) host: String,
+    pub(super) port: Option<String>,
+    pub(super) database: Option<String>,
+    pub(super) sid: Option<String>,
+    pub(super) instance: Option<String>,
+    pub(super) user: Option<String>,
+    pub(super) password: Option<String>,
+    pub(super) tls: bool,
+    pub(super) ignored: Vec<String>,
+}
+
+impl Place {
     /// Splits `user:password@` off an authority. The last `@` counts, as no host has one; one behind
     /// a slash belongs to what follows the authority.
     pub(super) fn take_login<'a>(&mut self, authority: &'a str) -> &'a str {
@@ -63,13 +116,13 @@ impl Server {
         let Some((login, server)) = split else { return authority };
         let (user, password) = split_at(login, ':');
         let plain = |text: &str| decode(text).unwrap_or_else(|| text.to_owned());
-        self.user = not_empty(plain(user));
-        self.password = password.map(|password| Secret::new(plain(password)));
+        self.user = Some(plain(user));
+        self.password = password.map(plain);
         server
     }
 
     /// Sets host and port from `host:port`, `[address]:port` or `host`.
-    pub(super) fn set_place(&mut self, text: &str) -> ReadResult<()> {
+    pub(super) fn set_host(&mut self, text: &str) -> ReadResult<()> {
         let (host, port) = match text.strip_prefix('[') {
             Some(rest) => {
                 let (host, port) =
@@ -79,14 +132,44 @@ impl Server {
                     port => (host, port),
                 }
             }
-            None if text.contains(',') => return Err(ReadError::Wrong("it names several hosts")),
+            None if text.contains([',', '(']) => {
+                return Err(ReadError::Several("it names several hosts"));
+            }
             None => split_at(text, ':'),
         };
         self.host = host.to_owned();
-        if let Some(port) = port.filter(|port| !port.is_empty()) {
-            self.port = Some(read_port(port)?);
+        if let Some(port) = port.and_then(not_empty) {
+            self.port = Some(port);
         }
         Ok(())
+    }
+
+    /// Returns the server, with the values of `placeholders` put in.
+    pub(super) fn filled(
+        self,
+        driver: Driver,
+        placeholders: &Placeholders<'_>,
+    ) -> ReadResult<Server> {
+        let mut server = Server::new(driver);
+        let mut known = |part: Option<String>| -> ReadResult<Option<String>> {
+            let part = part.map(|part| placeholders.fill(&part)).transpose()?;
+            Ok(part.and_then(|part| server.known(part)))
+        };
+        let host = known(Some(self.host))?.unwrap_or_default();
+        let port = known(self.port)?;
+        let [database, sid, instance] =
+            [known(self.database)?, known(self.sid)?, known(self.instance)?];
+        let login = |part: Option<String>| -> ReadResult<_> {
+            let part = part.map(|part| placeholders.fill(&part)).transpose()?;
+            Ok(part.and_then(LoginPart::of))
+        };
+        server.user = login(self.user)?;
+        server.password = login(self.password)?.map(LoginPart::into_password);
+        server.port = port.as_deref().map(read_port).transpose()?;
+        (server.host, server.database, server.sid, server.instance) =
+            (host, database, sid, instance);
+        (server.tls, server.ignored) = (self.tls, self.ignored);
+        Ok(server)
     }
 }
 

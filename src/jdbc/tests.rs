@@ -7,7 +7,7 @@ use crate::model::{Credential, Expiry, FieldError, Secret, Value, field};
 
 /// Returns a URL's parts on one line.
 fn parts(url: &str) -> String {
-    let target = match read(url) {
+    let target = match read(url, &|_| Meaning::Nothing) {
         Ok(target) => target,
         Err(unread) => return format!("{unread:?}"),
     };
@@ -21,8 +21,8 @@ fn parts(url: &str) -> String {
     add("db", target.database);
     add("sid", target.sid);
     add("instance", target.instance);
-    add("user", target.user);
-    add("password", target.password.map(|password| password.expose().to_owned()));
+    add("user", target.user.map(|user| user.value));
+    add("password", target.password.map(|password| password.value.expose().to_owned()));
     add("tls", target.tls.then(String::new));
     for (name, value) in target.parameters {
         add(name, Some(value));
@@ -76,6 +76,7 @@ fn every_form_of_the_glue_documentation() {
             "sqlserver h port=1433 db=db instance=inst",
         ),
         ("jdbc:sqlserver://h\\inst", "sqlserver h instance=inst"),
+        ("jdbc:sqlserver:h:1433;databaseName=db", "sqlserver h port=1433 db=db"),
         (
             "jdbc:sqlserver://;serverName=h;user={a;b};password={p}};x=y;encrypt=true};encrypt=false",
             "sqlserver h user=a;b password=p};x=y;encrypt=true ignored=encrypt",
@@ -102,7 +103,6 @@ fn every_form_of_the_glue_documentation() {
 #[test]
 fn what_no_driver_takes_is_refused() {
     for url in [
-        "jdbc:postgresql://h1,h2/db",
         "jdbc:postgresql://h:x/db",
         "jdbc:mariadb://u:p/w@h:3306/db",
         "jdbc:postgresql://h:70000/db",
@@ -111,14 +111,21 @@ fn what_no_driver_takes_is_refused() {
         "jdbc:postgresql://h/%ff",
         "jdbc:postgresql://h/a%0ab",
         "jdbc:postgresql://h/a\nb",
-        "jdbc:mysql:loadbalance://h1,h2/db",
         "jdbc:oracle:thin:h/svc",
         "jdbc:oracle:thin:@h",
-        "jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(HOST=a))(ADDRESS=(HOST=b)))",
         "jdbc:sqlserver://h;password={open",
         "jdbc:teradata://h/PASSWORD='open",
     ] {
         assert!(parts(url).starts_with("Wrong"), "{url}: {}", parts(url));
+    }
+    for url in [
+        "jdbc:postgresql://h1,h2/db",
+        "jdbc:mysql:loadbalance://h1,h2/db",
+        "jdbc:mysql://address=(host=h)(port=1)/db",
+        "jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(HOST=a))(ADDRESS=(HOST=b)))",
+        "jdbc:oracle:thin:@ldap://directory.example:389/cn=db",
+    ] {
+        assert!(parts(url).starts_with("Several"), "{url}: {}", parts(url));
     }
     for url in ["jdbc:db2://h:50000/S", "postgresql://h/db", "jdbc:", "", "jdbc:oracle:kprb:"] {
         assert_eq!(parts(url), "Unknown", "{url}");

@@ -19,6 +19,10 @@ pub mod field {
     pub const USER: &str = "user";
     /// Password.
     pub const PASSWORD: &str = "password";
+    /// Private key of a key pair, for a user without a password.
+    pub const PRIVATE_KEY: &str = "private-key";
+    /// Its passphrase.
+    pub const PRIVATE_KEY_PASSPHRASE: &str = "private-key-passphrase";
     /// Everything in one string, as clients of that endpoint take it.
     pub const CONNECTION: &str = "connection";
     /// URL of the server; a secret where user and password are part of it.

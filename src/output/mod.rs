@@ -27,7 +27,7 @@ pub use table::time_left;
 pub use target_credential::{EXPIRES_AT, TargetCredential, VariableClash, expires_at, find_clash};
 pub use variables::{stale_names, variable_names, variables};
 
-use crate::model::{FieldError, Secret, SecretBuffer, VarName};
+use crate::model::{ClientKind, Credential, FieldError, Secret, SecretBuffer, VarName, is_made_of};
 use variables::unique;
 use writer::Writer;
 
@@ -41,6 +41,9 @@ pub fn render(
     format: Format,
     style: &Style,
 ) -> Result<Secret, RenderError> {
+    if format.carries_variables() {
+        check_variables(parts, Some(format))?;
+    }
     match write(parts, format, style) {
         Ok(written) => {
             written.map_err(|error| RenderError::of(Some(format), error, Ways::of(parts, style)))
@@ -53,6 +56,27 @@ pub fn render(
     }
 }
 
+/// Checks that each of `parts` has a variable: a shell or a command that gets none would go on with
+/// whatever login it had before. `format` is `None` for a command.
+pub fn check_variables(
+    parts: &[TargetCredential<'_>],
+    format: Option<Format>,
+) -> Result<(), RenderError> {
+    // Of a database whose kind is in a secret that was not read, the older variables are removed.
+    let lacks = |credential: &Credential| {
+        credential.variables().is_empty() && credential.endpoint != ClientKind::Database
+    };
+    let Some(credential) = parts.iter().map(|part| part.live.credential()).find(|each| lacks(each))
+    else {
+        return Ok(());
+    };
+    let mut secrets = credential.fields().iter().filter(|field| field.value.is_secret());
+    let field = secrets.find(|field| {
+        is_made_of(&field.name, b"._-") && FieldError::check_nul("", &field.value.expose()).is_ok()
+    });
+    Err(RenderError::NoVariables { format, field: field.map(|field| field.name.to_string()) })
+}
+
 /// The format is not for such credentials, or not for so many.
 struct NotFilled;
 
@@ -62,7 +86,8 @@ fn write(
     style: &Style,
 ) -> Result<Result<Secret, FieldError>, NotFilled> {
     let fills = (parts.len() == 1 || format.takes_several())
-        && parts.iter().all(|part| format.fills(part.live.credential().endpoint));
+        && parts.iter().all(|part| format.fills(part.live.credential().endpoint))
+        && !(format.carries_variables() && check_variables(parts, None).is_err());
     if !fills {
         return Err(NotFilled);
     }

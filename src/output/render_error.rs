@@ -13,6 +13,13 @@ pub enum RenderError {
         /// The formats that would do.
         supported: Vec<Format>,
     },
+    /// The format is one of variables, or there is a command, and there is no variable.
+    NoVariables {
+        /// The format; `None` for a command.
+        format: Option<Format>,
+        /// Name of a field with a secret, that can be printed by itself.
+        field: Option<String>,
+    },
     /// The format cannot carry a value.
     Unrepresentable {
         /// The format; `None` for a field by itself.

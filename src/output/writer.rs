@@ -65,6 +65,11 @@ impl Format {
         }
     }
 
+    /// Returns whether the format is made of variables, and of nothing else.
+    pub(super) fn carries_variables(self) -> bool {
+        matches!(self.writer(), Writer::Dotenv | Writer::Shell(_))
+    }
+
     /// Returns whether a shell evaluates the output: then the variables can be removed too, and
     /// a failure is told through stdout.
     #[must_use]

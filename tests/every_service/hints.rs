@@ -13,6 +13,13 @@ fn follow(world: &World, base: &[&str], words: &[&str], outcome: &Outcome) {
     if let Some(names) = hint.strip_prefix("use one of ") {
         let option = if words.contains(&"--field") { "--field" } else { "-f" };
         ways.extend(names.split(", ").map(|name| vec![option.to_owned(), name.to_owned()]));
+    } else if let Some(rest) = hint.strip_prefix("print a value with `lakekey ") {
+        let (command, other) = rest.split_once("`, or use ").unwrap();
+        let followed = world.run(&command.split(' ').collect::<Vec<_>>());
+        assert_eq!(followed.status, 0, "{words:?}: {hint}: {}", followed.stderr);
+        assert!(!followed.stdout.is_empty(), "{hint}");
+        assert_eq!(other, "--format json");
+        ways.push(vec!["-f".to_owned(), "json".to_owned()]);
     } else if let Some(rest) = hint.strip_prefix("use ") {
         for way in rest.split(", or ") {
             match way.strip_prefix("--format ") {

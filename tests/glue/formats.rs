@@ -85,9 +85,10 @@ fn no_password_stands_beside_the_url_of_another_database() {
     let outcome = conn(&world, "odd", &["--", "true"]);
     let launched = outcome.launched.unwrap();
     assert_eq!(launched["PGPASSWORD"], "pw");
-    for name in ["JDBC_URL", "DB_USER", "DB_PASSWORD"] {
-        assert_eq!(launched.get(name), None, "{name}");
-    }
+    assert_eq!((&*launched["DB_USER"], &*launched["DB_PASSWORD"]), ("app", "pw"));
+    assert_eq!(launched.get("JDBC_URL"), None);
+    let removed = conn(&world, "odd", &[]).stdout;
+    assert!(removed.lines().next().unwrap().contains(" JDBC_URL"), "{removed}");
 }
 
 #[test]

@@ -4,56 +4,67 @@ mod oracle;
 mod parameters;
 
 use super::grammar::{Driver, strip_start};
-use super::server::{ReadError, ReadResult, Server, not_empty, read_port, split_at};
-use crate::model::Secret;
+use super::placeholder::{Lookup, Placeholders};
+use super::server::{
+    LoginPart, Place, ReadError, ReadResult, Server, not_empty, read_port, split_at,
+};
 use crate::model::percent::decode;
-use parameters::Parameters;
+pub(super) use oracle::{asks_for_tls, split_login};
+pub(super) use parameters::Parameters;
 
-/// Takes a JDBC URL apart.
-pub(crate) fn read(url: &str) -> ReadResult<Server> {
+/// Takes a JDBC URL apart, and puts in what its placeholders stand for.
+pub(crate) fn read(url: &str, lookup: Lookup<'_>) -> ReadResult<Server> {
     if url.chars().any(char::is_control) {
         return Err(ReadError::Wrong("it holds a control character"));
     }
-    let (driver, rest) = Driver::of_url(url.trim()).ok_or(ReadError::Unknown)?;
+    let (url, placeholders) = Placeholders::mark(url.trim(), lookup)?;
+    let (driver, rest) = Driver::of_url(&url).ok_or(ReadError::Unknown)?;
     let grammar = driver.grammar();
-    let mut server = Server::new(driver);
     let (rest, otherwise) = match driver {
-        Driver::Oracle => return oracle::read(rest),
+        Driver::Oracle => return oracle::read(rest, &placeholders),
         Driver::Redshift if strip_start(rest, "iam:").is_some() => return Err(ReadError::Iam),
-        Driver::MySql | Driver::MariaDb => {
-            (strip_start(rest, "aurora:").unwrap_or(rest), "it is of a form with several hosts")
-        }
+        Driver::MySql | Driver::MariaDb => (
+            strip_start(rest, "aurora:").unwrap_or(rest),
+            ReadError::Several("it is of a form with several hosts"),
+        ),
         Driver::PostgreSql
         | Driver::Redshift
         | Driver::SqlServer
         | Driver::Snowflake
         | Driver::SapHana
-        | Driver::Teradata => (rest, "it names no host"),
+        | Driver::Teradata => (rest, ReadError::Wrong("it names no host")),
     };
-    let rest = rest.strip_prefix("//").ok_or(ReadError::Wrong(otherwise))?;
-    let (place, text) = rest.split_once(grammar.starts).unwrap_or((rest, ""));
+    let rest = match rest.strip_prefix("//") {
+        Some(rest) => rest,
+        // Terraform's documentation of Glue connections leaves the slashes out.
+        None if driver == Driver::SqlServer => rest,
+        None => return Err(otherwise),
+    };
+    let (text, parameters) = rest.split_once(grammar.starts).unwrap_or((rest, ""));
+    let mut place = Place::default();
     match driver {
         Driver::PostgreSql | Driver::Redshift | Driver::MySql | Driver::MariaDb => {
-            let (authority, database) = place.split_once('/').unwrap_or((place, ""));
-            let authority = server.take_login(authority);
-            server.set_place(authority)?;
-            server.database = decode_database(database)?;
+            let (authority, database) = text.split_once('/').unwrap_or((text, ""));
+            let authority = place.take_login(authority);
+            place.set_host(authority)?;
+            place.database = decode_database(database)?;
         }
         Driver::SqlServer => {
-            let place = server.take_login(place.trim_end_matches('/'));
-            let (host, instance) = place.split_once('\\').unwrap_or((place, ""));
+            let text = place.take_login(text.trim_end_matches('/'));
+            let (host, instance) = text.split_once('\\').unwrap_or((text, ""));
             let (instance, port) = split_at(instance, ':');
-            server.instance = not_empty(instance);
-            server.port = port.map(read_port).transpose()?;
-            server.set_place(host)?;
+            place.instance = not_empty(instance);
+            place.port = port.map(str::to_owned);
+            place.set_host(host)?;
         }
         Driver::Snowflake | Driver::SapHana => {
-            let place = server.take_login(place.trim_end_matches('/'));
-            server.set_place(place)?;
+            let text = place.take_login(text.trim_end_matches('/'));
+            place.set_host(text)?;
         }
-        Driver::Oracle | Driver::Teradata => server.set_place(place)?,
+        Driver::Oracle | Driver::Teradata => place.set_host(text)?,
     }
-    absorb(&mut server, Parameters::read(text, grammar)?)?;
+    let mut server = place.filled(driver, &placeholders)?;
+    absorb(&mut server, Parameters::read(parameters, grammar, &placeholders)?)?;
     Ok(server)
 }
 
@@ -61,20 +72,25 @@ pub(crate) fn read(url: &str) -> ReadResult<Server> {
 fn absorb(server: &mut Server, mut parameters: Parameters) -> ReadResult<()> {
     let names = &server.driver.grammar().names;
     if let Some(host) = parameters.take(names.host) {
-        server.host = host;
+        server.host = server.known(host).unwrap_or_default();
     }
     if let Some(port) = parameters.take(names.port) {
-        server.port = Some(read_port(&port)?);
+        server.port = server.known(port).as_deref().map(read_port).transpose()?;
     }
-    server.instance = parameters.take(names.instance).or(server.instance.take());
-    server.database = parameters.take(names.database).or(server.database.take());
-    server.user = parameters.take(names.user).or(server.user.take());
-    server.password = parameters.take(names.password).map(Secret::new).or(server.password.take());
+    if let Some(instance) = parameters.take(names.instance) {
+        server.instance = server.known(instance);
+    }
+    if let Some(database) = parameters.take(names.database) {
+        server.database = server.known(database);
+    }
+    server.user = parameters.take(names.user).and_then(LoginPart::of).or(server.user.take());
+    let password = parameters.take(names.password).and_then(LoginPart::of);
+    server.password = password.map(LoginPart::into_password).or(server.password.take());
+    server.has_hidden |= parameters.has_hidden_tls();
     server.tls |= parameters.ask_for_tls();
     for name in names.passed_on {
-        if let Some(value) = parameters.take(&[name]) {
-            server.parameters.push((name, value));
-        }
+        let value = parameters.take(&[name]).and_then(|value| server.known(value));
+        server.parameters.extend(value.map(|value| (*name, value)));
     }
     server.ignored.extend(parameters.into_names());
     Ok(())

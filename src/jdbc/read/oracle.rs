@@ -2,73 +2,102 @@
 //! writes `thin://@`).
 
 use super::super::grammar::{Driver, strip_start};
-use super::super::server::{ReadError, ReadResult, Server, not_empty, read_port, split_at};
+use super::super::placeholder::Placeholders;
+use super::super::server::{Place, ReadError, ReadResult, Server, not_empty, split_at};
 use super::parameters::is_name;
-use crate::model::Secret;
 
 /// Reads what follows `jdbc:oracle:`.
-pub(super) fn read(rest: &str) -> ReadResult<Server> {
-    let mut server = Server::new(Driver::Oracle);
+pub(super) fn read(rest: &str, placeholders: &Placeholders<'_>) -> ReadResult<Server> {
     let rest = strip_start(rest, "thin:")
         .or_else(|| strip_start(rest, "oci:"))
         .ok_or(ReadError::Unknown)?;
-    // The slashes stand before the @ with Glue, behind it with Oracle.
-    let (login, place) = rest.rsplit_once('@').ok_or(ReadError::Wrong("it has no @"))?;
+    let (login, text) = split_login(rest).ok_or(ReadError::Wrong("it has no @"))?;
+    let mut place = Place::default();
+    if let Some((user, password)) = login {
+        (place.user, place.password) = (Some(user), password);
+    }
+    if text.trim_start().starts_with('(') {
+        descriptor(&mut place, text)?;
+    } else {
+        short(&mut place, text)?;
+    }
+    place.filled(Driver::Oracle, placeholders)
+}
+
+/// User and password, if there is one.
+type Login = (String, Option<String>);
+
+/// Splits `user/password@` off. The slashes stand before the `@` with Glue, behind it with Oracle.
+pub(in crate::jdbc) fn split_login(rest: &str) -> Option<(Option<Login>, &str)> {
+    // A descriptor may hold an @ too.
+    let descriptor = rest.rfind("@(").filter(|_| rest.trim_end().ends_with(')'));
+    let end = descriptor.or_else(|| rest.rfind('@'))?;
+    let (login, place) = (rest.get(..end)?, rest.get(end + 1..)?);
     let login = login.strip_prefix("//").unwrap_or(login);
-    if !login.is_empty() {
-        let (user, password) = split_at(login, '/');
-        let bare = |text: &str| text.trim_matches('"').to_owned();
-        server.user = not_empty(bare(user));
-        server.password =
-            password.filter(|text| !text.is_empty()).map(|text| Secret::new(bare(text)));
+    let (user, password) = split_at(login, '/');
+    let bare = |text: &str| text.trim_matches('"').to_owned();
+    let login = not_empty(login).map(|_| (bare(user), password.map(bare)));
+    Some((login, place))
+}
+
+/// Reads one of the short forms.
+fn short(place: &mut Place, text: &str) -> ReadResult<()> {
+    let secured = strip_start(text, "tcps:");
+    place.tls = secured.is_some();
+    let text = secured.or_else(|| strip_start(text, "tcp:")).unwrap_or(text);
+    if ["ldap:", "ldaps:"].iter().any(|scheme| strip_start(text, scheme).is_some()) {
+        return Err(ReadError::Several("a directory knows its hosts"));
     }
-    if place.trim_start().starts_with('(') {
-        descriptor(&mut server, place)?;
-        return Ok(server);
-    }
-    let secured = strip_start(place, "tcps:");
-    server.tls = secured.is_some();
-    let place = secured.or_else(|| strip_start(place, "tcp:")).unwrap_or(place);
-    let place = place.strip_prefix("//").unwrap_or(place);
-    let (place, query) = place.split_once('?').unwrap_or((place, ""));
+    let text = text.strip_prefix("//").unwrap_or(text);
+    let (text, query) = text.split_once('?').unwrap_or((text, ""));
     let names = query.split('&').filter_map(|pair| pair.split('=').next());
-    server.ignored.extend(names.filter(|name| is_name(name)).map(str::to_owned));
-    if let Some((place, service)) = place.split_once('/') {
-        server.set_place(place)?;
+    place.ignored.extend(names.filter(|name| is_name(name)).map(str::to_owned));
+    if let Some((host, service)) = text.split_once('/') {
+        place.set_host(host)?;
         // A type of server (`:dedicated`) and an instance may follow.
         let service = service.split([':', '/']).next().unwrap_or_default();
-        server.database = not_empty(service);
+        place.database = not_empty(service);
     } else {
         // host:port:SID. An address of version 6 has its brackets.
-        let (place, sid) =
-            place.rsplit_once(':').ok_or(ReadError::Wrong("it names no database"))?;
-        if !place.contains(':') {
+        let (host, sid) = text.rsplit_once(':').ok_or(ReadError::Wrong("it names no database"))?;
+        if !host.contains(':') {
             return Err(ReadError::Wrong("it names no service and no SID"));
         }
-        server.set_place(place)?;
-        server.sid = not_empty(sid);
+        place.set_host(host)?;
+        place.sid = not_empty(sid);
     }
-    Ok(server)
+    Ok(())
+}
+
+/// Returns every value of `name` in a connect descriptor.
+fn values(text: &str, name: &str) -> Vec<String> {
+    let squeezed: String = text.chars().filter(|each| !each.is_whitespace()).collect();
+    let upper = squeezed.to_ascii_uppercase();
+    let start = format!("({name}=");
+    let places = upper.match_indices(&start).map(|(at, _)| at + start.len());
+    let values = places.filter_map(|at| squeezed.get(at..)?.split(')').next());
+    values.map(|value| value.trim_matches('"').to_owned()).collect()
+}
+
+/// Returns whether every address of a connect descriptor is one with TLS.
+pub(in crate::jdbc) fn asks_for_tls(text: &str) -> bool {
+    let protocols = values(text, "PROTOCOL");
+    !protocols.is_empty() && protocols.iter().all(|each| each.eq_ignore_ascii_case("TCPS"))
 }
 
 /// Reads a connect descriptor with one address.
-fn descriptor(server: &mut Server, text: &str) -> ReadResult<()> {
+fn descriptor(place: &mut Place, text: &str) -> ReadResult<()> {
     let one = |name: &str| -> ReadResult<Option<String>> {
-        let squeezed: String = text.chars().filter(|each| !each.is_whitespace()).collect();
-        let upper = squeezed.to_ascii_uppercase();
-        let start = format!("({name}=");
-        let mut found = upper.match_indices(&start);
-        let Some((at, _)) = found.next() else { return Ok(None) };
-        if found.next().is_some() {
-            return Err(ReadError::Wrong("its descriptor names several addresses"));
+        let mut found = values(text, name).into_iter();
+        match (found.next(), found.next()) {
+            (_, Some(_)) => Err(ReadError::Several("its descriptor names several addresses")),
+            (value, None) => Ok(value),
         }
-        let value = squeezed[at + start.len()..].split(')').next().unwrap_or_default();
-        Ok(Some(value.trim_matches('"').to_owned()))
     };
-    server.host = one("HOST")?.ok_or(ReadError::Wrong("its descriptor names no host"))?;
-    server.port = one("PORT")?.map(|port| read_port(&port)).transpose()?;
-    server.database = one("SERVICE_NAME")?;
-    server.sid = if server.database.is_none() { one("SID")? } else { None };
-    server.tls = one("PROTOCOL")?.is_some_and(|protocol| protocol.eq_ignore_ascii_case("TCPS"));
+    place.host = one("HOST")?.ok_or(ReadError::Wrong("its descriptor names no host"))?;
+    place.port = one("PORT")?;
+    place.database = one("SERVICE_NAME")?;
+    place.sid = if place.database.is_none() { one("SID")? } else { None };
+    place.tls = asks_for_tls(text);
     Ok(())
 }

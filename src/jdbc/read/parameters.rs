@@ -1,23 +1,41 @@
 //! The parameters of a connection URL.
 
 use super::super::grammar::{DriverGrammar, Quoting};
+use super::super::placeholder::{Part, Placeholders, is_mark};
 use super::super::server::{ReadError, ReadResult};
 use crate::model::percent::decode;
 
+/// Names of parameters that say whether to use TLS.
+const TLS: &[&str] = &["ssl", "usessl", "requiressl", "encrypt", "tls", "sslmode"];
+
 /// Names and values, in their order. Drivers differ on the letter case of names, so it does not
 /// count. Passwords may be among the values, so there is no `Debug`.
-pub(super) struct Parameters(Vec<(String, String)>);
+pub(in crate::jdbc) struct Parameters(Vec<(String, Part)>);
 
 impl Parameters {
-    /// Reads `name=value` by the rules of a driver.
-    pub(super) fn read(text: &str, grammar: &DriverGrammar) -> ReadResult<Self> {
+    /// Reads `name=value` by the rules of a driver, and puts in what placeholders stand for.
+    pub(in crate::jdbc) fn read(
+        text: &str,
+        grammar: &DriverGrammar,
+        placeholders: &Placeholders<'_>,
+    ) -> ReadResult<Self> {
+        let filled = Self::split(text, grammar)?.into_iter().map(|(name, value)| {
+            if name.contains(is_mark) {
+                return Err(ReadError::Wrong("a placeholder stands for the name of a parameter"));
+            }
+            Ok((name, placeholders.fill(&value)?))
+        });
+        filled.collect::<ReadResult<_>>().map(Self)
+    }
+
+    fn split(text: &str, grammar: &DriverGrammar) -> ReadResult<Vec<(String, String)>> {
         let wrong = match grammar.quoting {
             Quoting::Percent | Quoting::Plain => {
                 let plain = |text: &str| decode(text).unwrap_or_else(|| text.to_owned());
                 let pairs = text.split(grammar.separators).filter(|pair| !pair.is_empty());
                 let pairs = pairs.map(|pair| pair.split_once('=').unwrap_or((pair, "")));
                 let pairs = pairs.map(|(name, value)| (plain(name.trim()), plain(value)));
-                return Ok(Self(pairs.collect()));
+                return Ok(pairs.collect());
             }
             Quoting::Braces => "its braces do not match",
             Quoting::SingleQuotes => "its quotes do not match",
@@ -31,28 +49,38 @@ impl Parameters {
             all.push((name.to_owned(), grammar.quoting.unquote(value)));
             rest = behind.trim_start_matches(grammar.separators);
         }
-        Ok(Self(all))
+        Ok(all)
     }
 
     /// Takes out the first of `names`, and whatever else has those names.
-    pub(super) fn take(&mut self, names: &[&str]) -> Option<String> {
+    pub(in crate::jdbc) fn take(&mut self, names: &[&str]) -> Option<Part> {
         let is_meant = |name: &str| names.iter().any(|wanted| name.eq_ignore_ascii_case(wanted));
-        let found = self.0.iter().find(|(name, _)| is_meant(name)).map(|(_, value)| value.clone());
+        let first = self.0.iter().position(|(name, _)| is_meant(name))?;
+        let (_, found) = self.0.remove(first);
         self.0.retain(|(name, _)| !is_meant(name));
-        found.filter(|value| !value.is_empty())
+        Some(found).filter(|part| !matches!(part, Part::Literal(text) if text.is_empty()))
+    }
+
+    /// Returns whether a secret that is not to be read says whether to use TLS.
+    pub(super) fn has_hidden_tls(&self) -> bool {
+        let mut all = self.0.iter();
+        all.any(|(name, value)| {
+            matches!(value, Part::Hidden) && TLS.contains(&&*name.to_ascii_lowercase())
+        })
     }
 
     /// Returns whether one of them asks for TLS, in the words of one of the drivers, and takes
     /// it out.
-    pub(super) fn ask_for_tls(&mut self) -> bool {
+    pub(in crate::jdbc) fn ask_for_tls(&mut self) -> bool {
         let before = self.0.len();
         self.0.retain(|(name, value)| {
+            let (Part::Literal(value) | Part::Named(value)) = value else { return true };
             let value = value.to_ascii_lowercase();
             let asks = match name.to_ascii_lowercase().as_str() {
-                "ssl" | "usessl" | "requiressl" | "encrypt" | "tls" => {
+                "sslmode" => value.starts_with("verify") || value.starts_with("require"),
+                name if TLS.contains(&name) => {
                     ["true", "yes", "1", "strict", "mandatory"].contains(&value.as_str())
                 }
-                "sslmode" => value.starts_with("verify") || value.starts_with("require"),
                 _ => false,
             };
             !asks
@@ -63,7 +91,9 @@ impl Parameters {
     /// Returns the names of those that are left. What is no name with a value may be a piece of
     /// a password that somebody forgot to encode.
     pub(super) fn into_names(self) -> impl Iterator<Item = String> {
-        let named = self.0.into_iter().filter(|(name, value)| is_name(name) && !value.is_empty());
+        let is_empty = |value: &Part| matches!(value, Part::Literal(text) if text.is_empty());
+        let named =
+            self.0.into_iter().filter(move |(name, value)| is_name(name) && !is_empty(value));
         named.map(|(name, _)| name)
     }
 }

@@ -3,17 +3,18 @@
 use super::super::bug;
 use super::super::libpq::{self, Trust};
 use super::context::Context;
-use super::login::{self, no_credential};
+use super::login::{self, UrlLogin, no_credential};
+use super::names;
 use super::properties::Properties;
 use crate::error::Result;
 use crate::jdbc::{self, Server};
-use crate::model::{ClientKind, Credential, CredentialBuilder, Malformed, Value, field};
+use crate::model::{ClientKind, Credential, CredentialBuilder, Malformed, Secret, Value, field};
 
 /// The value of [`field::TLS`]: encrypt, and check certificate and name.
 pub(super) const VERIFY: &str = "verify-full";
 
 /// The field with the names of parameters in the JDBC URL that are not passed on.
-const IGNORED: &str = "ignored-parameters";
+pub(super) const IGNORED: &str = "ignored-parameters";
 
 /// The field with the place of a certificate in S3, which lakekey does not fetch.
 const CERTIFICATE: &str = "ca-certificate";
@@ -28,12 +29,20 @@ pub(super) fn credential(
     mut properties: Properties,
     mut server: Server,
 ) -> Result<Credential> {
-    let of_url = (server.user.take(), server.password.take());
+    let of_url = UrlLogin { user: server.user.take(), password: server.password.take() };
     let names = ["USERNAME", "PASSWORD"];
     let (user, password) = login::find(context, &mut properties, names, of_url);
+    let key_pair = key_pair(context, &server, &properties);
+    if key_pair.is_some() && password.is_none() {
+        let is_there = server.parameters.iter().any(|(name, _)| *name == AUTHENTICATOR);
+        if !is_there {
+            server.parameters.push((AUTHENTICATOR, KEY_PAIR.to_owned()));
+        }
+    }
     if !context.hide_password {
         let lacking = match (&user, &password) {
             (Some(_), Some(_)) => None,
+            (Some(_), None) if key_pair.is_some() => None,
             _ if properties.authentication.as_deref() == Some("IAM") => {
                 Some("it signs in with IAM: Glue keeps no password for it")
             }
@@ -48,17 +57,27 @@ pub(super) fn credential(
     server.tls |= enforced;
     let grammar = server.driver.grammar();
     let plain = |text: &str| Value::Plain(text.to_owned());
+    // Where a part is hidden, no URL can be written.
+    let endpoint = if server.has_hidden { ClientKind::Database } else { grammar.endpoint };
     let mut builder = context
-        .builder(grammar.endpoint, &properties)
+        .builder(endpoint, &properties)
         .optional(CERTIFICATE, properties.get("CUSTOM_JDBC_CERT").map(plain))
         .plain(field::ENGINE, grammar.engine)
-        .plain(field::HOST, server.host.clone())
+        .optional(
+            field::HOST,
+            Some(server.host.as_str()).filter(|host| !host.is_empty()).map(plain),
+        )
         .optional(field::PORT, server.port.map(|port| Value::Number(port.into())))
         .optional(field::DATABASE, server.database.as_deref().map(plain))
         .optional(field::SID, server.sid.as_deref().map(plain))
         .optional(field::INSTANCE, server.instance.as_deref().map(plain))
         .optional(field::USER, user.map(Value::Plain))
         .optional(field::PASSWORD, password.map(Value::Secret));
+    if let Some((key, passphrase)) = key_pair {
+        builder = builder
+            .secret(field::PRIVATE_KEY, key)
+            .optional(field::PRIVATE_KEY_PASSPHRASE, passphrase.map(Value::Secret));
+    }
     for (name, value) in &server.parameters {
         builder = builder.field(format!("{}{name}", field::PARAMETER), plain(value));
     }
@@ -72,6 +91,29 @@ pub(super) fn credential(
         builder = builder.plain(IGNORED, server.ignored.join(" "));
     }
     bind(builder, context.trust, &server, enforced).and_then(CredentialBuilder::build).map_err(bug)
+}
+
+/// The parameter of Snowflake's driver that says how the user signs in, and its value for a key pair.
+const AUTHENTICATOR: &str = "authenticator";
+const KEY_PAIR: &str = "snowflake_jwt";
+
+/// Returns the private key with which a user of Snowflake signs in, and its passphrase, if there is a
+/// key that may be shown.
+fn key_pair(
+    context: &Context<'_>,
+    server: &Server,
+    properties: &Properties,
+) -> Option<(Secret, Option<Secret>)> {
+    if server.driver.grammar().endpoint != ClientKind::Snowflake || context.hide_password {
+        return None;
+    }
+    let secret = |names| properties.squeezed(names).map(|text| Secret::new(text.to_owned()));
+    let key = secret(names::PRIVATE_KEY)?;
+    let passphrase = secret(names::PASSPHRASE);
+    for secret in [Some(&key), passphrase.as_ref()].into_iter().flatten() {
+        properties.filter.know(secret.expose());
+    }
+    Some((key, passphrase))
 }
 
 fn is_libpq(server: &Server) -> bool {
@@ -106,11 +148,12 @@ fn bind(
         }
         ClientKind::SqlServer => {
             let place = match (&server.instance, server.port) {
-                (_, Some(port)) => format!("{},{port}", server.host),
-                (Some(instance), None) => format!("{}\\{instance}", server.host),
-                (None, None) => server.host.clone(),
+                _ if server.host.is_empty() => None,
+                (_, Some(port)) => Some(format!("{},{port}", server.host)),
+                (Some(instance), None) => Some(format!("{}\\{instance}", server.host)),
+                (None, None) => Some(server.host.clone()),
             };
-            builder = builder.plain(field::SERVER, place).bind_present([
+            builder = builder.optional(field::SERVER, place.map(Value::Plain)).bind_present([
                 ("SQLCMDSERVER", field::SERVER),
                 ("SQLCMDUSER", field::USER),
                 ("SQLCMDPASSWORD", field::PASSWORD),
@@ -120,11 +163,8 @@ fn bind(
         _ => {}
     }
     // Where the driver cannot be given a value, there is no URL; `--format jdbc` says why.
-    match jdbc::url(builder.draft()) {
-        Ok(url) => builder = builder.plain(field::JDBC_URL, url),
-        // libpq's clients have the password already.
-        Err(_) if is_libpq(server) => return Ok(builder),
-        Err(_) => {}
+    if let Ok(url) = jdbc::url(builder.draft()) {
+        builder = builder.plain(field::JDBC_URL, url);
     }
     builder.bind_present(JDBC_VARIABLES)
 }

@@ -3,7 +3,7 @@
 use super::super::bug;
 use super::super::libpq::check_host;
 use super::context::Context;
-use super::login::{self, Login};
+use super::login::{self, Login, UrlLogin};
 use super::properties::Properties;
 use crate::error::Result;
 use crate::model::{ClientKind, Credential, CredentialBuilder, Value, field};
@@ -81,7 +81,7 @@ fn login_of(context: &Context<'_>, properties: &mut Properties, mechanism: &str)
             return Err(properties.unreadable("", rule));
         }
     };
-    login::find_both(context, properties, names, (None, None))
+    login::find_both(context, properties, names, UrlLogin::default())
 }
 
 /// Checks `host:port,host:port`, and takes white space out.

@@ -3,10 +3,13 @@
 use aws_sdk_glue::types::{Connection, ConnectionType, GetConnectionsFilter};
 use serde_json::{Value, json};
 
+use super::super::libpq::check_host;
 use super::super::{LIST_FORMAT, ListCommand, ListResult, ListTask};
+use super::names;
 use super::properties::Properties;
 use super::request::client;
-use super::{API, CATALOG_ID, mongodb, server, single_line};
+use super::server::{self, Target};
+use super::{API, CATALOG_ID, mongodb, single_line};
 use crate::aws::{all_pages, failure};
 use crate::error::Result;
 use crate::model::{Flag, Listing, is_made_of};
@@ -85,17 +88,25 @@ fn item(connection: Connection, filter: &Filter) -> Value {
     let name = connection.name.clone();
     let status = connection.status.as_ref().map(|status| status.as_str().to_owned());
     let description = connection.description.clone();
-    let properties = Properties::of(connection, Text::default(), filter);
+    let mut properties = Properties::of(connection, Text::default(), true, filter);
+    properties.settle(None);
     let (engine, host, port) = if properties.kind == "KAFKA" {
         (Some("kafka"), properties.get("KAFKA_BOOTSTRAP_SERVERS").map(str::to_owned), None)
     } else if mongodb::is_mongodb(&properties) {
         (Some("mongodb"), mongodb::hosts(&properties), None)
     } else {
         match server::find(&properties) {
-            Ok(Some(server)) => {
-                (Some(server.driver.grammar().engine), Some(server.host), server.port)
+            Ok(Target::Server(server)) => {
+                let host = Some(server.host).filter(|host| !host.is_empty());
+                (Some(server.driver.grammar().engine), host, server.port)
             }
-            Ok(None) | Err(_) => (None, None, None),
+            Ok(Target::Url(url)) => (url.driver.map(|driver| driver.grammar().engine), None, None),
+            Ok(Target::Unknown) => {
+                let host = properties.first(names::HOST).filter(|host| check_host(host).is_ok());
+                let port = properties.first(names::PORT).and_then(|port| port.parse().ok());
+                (None, host.map(str::to_owned), port)
+            }
+            Err(_) => (None, None, None),
         }
     };
     json!({

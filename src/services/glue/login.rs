@@ -1,16 +1,15 @@
 //! User and password, from wherever the connection keeps them.
 
 use super::context::Context;
+use super::members::Members;
+use super::names;
 use super::properties::Properties;
-use super::secret::{PASSWORD, USER};
 use super::{kms, secret};
 use crate::aws::{Session, SignedSession, side_by_side};
 use crate::error::{Error, Kind, Result};
+use crate::jdbc::LoginPart;
 use crate::model::Secret;
 use crate::outside::Text;
-
-/// Where the secret of a connection may be named.
-const SECRET_IDS: &[&str] = &["SECRET_ID", "KAFKA_SASL_SCRAM_SECRETS_ARN"];
 
 /// The ciphertexts for which the password in a secret stands.
 const LOGIN_PASSWORDS: &[&str] = &[
@@ -20,16 +19,13 @@ const LOGIN_PASSWORDS: &[&str] = &[
 ];
 
 /// Asks Secrets Manager and KMS for what the connection keeps there, side by side. Plaintexts
-/// take the place of their ciphertexts.
+/// take the place of their ciphertexts. Returns the members of the secret.
 pub(super) async fn resolve(
     session: &Session<'_>,
     connection: &SignedSession,
     properties: &mut Properties,
-) -> Result<()> {
-    let id = properties.secret_arn.clone().or_else(|| {
-        let ids = SECRET_IDS.iter().find_map(|key| properties.get(key));
-        ids.map(str::to_owned)
-    });
+) -> Result<Option<Members>> {
+    let id = properties.secret_id();
     // A secret takes precedence: then nobody needs these, and nobody need be allowed to read them.
     let is_needed = |key: &&String| id.is_none() || !LOGIN_PASSWORDS.contains(&key.as_str());
     let keys: Vec<String> = properties.encrypted_keys().filter(is_needed).cloned().collect();
@@ -50,27 +46,50 @@ pub(super) async fn resolve(
     for (key, plaintext) in keys.iter().zip(plaintexts?) {
         properties.set_plaintext(key, plaintext);
     }
-    properties.members = members?;
-    Ok(())
+    members
 }
 
 /// A user and a password, as far as they are known.
 pub(super) type Login = (Option<String>, Option<Secret>);
 
-/// Returns user and password: those in the secret, or else what the properties of those names are,
-/// or else those `of_url`; no password where it is to be hidden.
+/// The same of a URL.
+#[derive(Default)]
+pub(super) struct UrlLogin {
+    pub(super) user: Option<LoginPart<String>>,
+    pub(super) password: Option<LoginPart<Secret>>,
+}
+
+/// Returns user and password, each of them what a placeholder of the URL names, or else what is in
+/// the secret, or else the property of that name, or else what stands in the URL; no password
+/// where it is to be hidden.
 pub(super) fn find(
     context: &Context<'_>,
     properties: &mut Properties,
     [user, password]: [&str; 2],
-    of_url: Login,
+    of_url: UrlLogin,
 ) -> Login {
-    // Taken out also where the secret has another.
-    let own = properties.take(password);
-    let member = |names| properties.members.as_ref()?.first(names);
-    let user = member(USER).or_else(|| properties.get(user)).map(str::to_owned);
-    let password = member(PASSWORD).map(|text| Secret::new(text.to_owned())).or(own);
-    (user.or(of_url.0), password.or(of_url.1).filter(|_| !context.hide_password))
+    let (named_user, literal_user) = parted(of_url.user);
+    let (named_password, literal_password) = parted(of_url.password);
+    let found_user = properties.login_part(names::USER, user).map(str::to_owned);
+    let found_password = properties.login_part(names::PASSWORD, password);
+    let found_password = found_password.map(|text| Secret::new(text.to_owned()));
+    // Taken out also where another counts.
+    drop(properties.take(password));
+    let password = named_password.or(found_password).or(literal_password);
+    let password = password.filter(|_| !context.hide_password);
+    if let Some(password) = &password {
+        properties.filter.know(password.expose());
+    }
+    (named_user.or(found_user).or(literal_user), password)
+}
+
+/// Returns what a placeholder names, and what stands there by itself.
+fn parted<T>(part: Option<LoginPart<T>>) -> (Option<T>, Option<T>) {
+    match part {
+        Some(LoginPart { value, is_named: true }) => (Some(value), None),
+        Some(LoginPart { value, is_named: false }) => (None, Some(value)),
+        None => (None, None),
+    }
 }
 
 /// Returns what [`find`] does, and an error where user or password is missing that is not to be
@@ -79,7 +98,7 @@ pub(super) fn find_both(
     context: &Context<'_>,
     properties: &mut Properties,
     names: [&str; 2],
-    of_url: Login,
+    of_url: UrlLogin,
 ) -> Result<Login> {
     match find(context, properties, names, of_url) {
         (None, _) | (_, None) if !context.hide_password => Err(no_credential(

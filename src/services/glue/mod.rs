@@ -6,12 +6,17 @@ mod kafka;
 mod kms;
 mod list;
 mod login;
+mod members;
 mod mongodb;
+mod mongodb_url;
+mod names;
 mod opaque;
 mod properties;
 mod request;
 mod secret;
 mod server;
+mod url;
+mod url_alone;
 
 use std::time::Duration;
 

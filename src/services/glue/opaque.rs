@@ -1,37 +1,63 @@
 //! Connections of types that lakekey does not know: handed on as they are, without a guess.
 
 use super::super::bug;
+use super::super::libpq::check_host;
 use super::context::Context;
 use super::database::JDBC_VARIABLES;
-use super::login::{self, no_credential};
+use super::login::{self, UrlLogin, no_credential};
+use super::names;
 use super::properties::Properties;
-use crate::error::Result;
+use crate::error::{Error, Result};
+use crate::jdbc::{AsItStands, read_port};
 use crate::model::{ClientKind, Credential, CredentialBuilder, Secret, Value, field};
 use crate::secrets;
 
-/// Returns the credential: user and password where they are known, then every property under
-/// its own name, then every member of the secret behind `secret.`.
-pub(super) fn credential(context: &Context<'_>, mut properties: Properties) -> Result<Credential> {
-    let names = ["USERNAME", "PASSWORD"];
-    let (user, password) = login::find(context, &mut properties, names, (None, None));
+/// Returns the credential: place and login where they are known, then every property under
+/// its own name, then every member of the secret behind `secret.`. `url` is its JDBC URL, if it
+/// has one.
+///
+/// # Errors
+///
+/// There is nothing to log in with.
+pub(super) fn credential(
+    context: &Context<'_>,
+    mut properties: Properties,
+    url: Option<AsItStands>,
+) -> Result<Credential> {
+    let url = url.unwrap_or_default();
     let is_shown = |value: &Value| !(context.hide_password && value.is_secret());
-    let jdbc_url = properties.take("JDBC_CONNECTION_URL");
-    let jdbc_url = jdbc_url.map(|url| classify("JDBC_CONNECTION_URL", url)).filter(is_shown);
+    let names = ["USERNAME", "PASSWORD"];
+    let of_url = UrlLogin { user: url.user, password: url.password };
+    let (user, password) = login::find(context, &mut properties, names, of_url);
+    let place = place(&properties);
+    let jdbc_url = url.url.map(|url| classify("JDBC_CONNECTION_URL", Secret::new(url)));
+    let jdbc_url = jdbc_url.filter(is_shown);
     let members = properties.members.take();
+    let secret_id = properties.secret_id();
     let is_in_secret = context.hide_password
         && properties.kind == "JDBC"
         && jdbc_url.is_none()
-        && members.is_none();
+        && secret_id.is_some();
+    let has_login = if context.hide_password {
+        user.is_some() || secret_id.is_some()
+    } else {
+        password.is_some() || members.as_ref().is_some_and(|members| !members.is_empty())
+    };
     let endpoint = if is_in_secret { ClientKind::Database } else { ClientKind::Bare };
-    let mut builder = context
-        .builder(endpoint, &properties)
+    let mut builder = context.builder(endpoint, &properties);
+    for (name, value) in place {
+        builder = builder.field(name, value);
+    }
+    builder = builder
         .optional(field::USER, user.map(Value::Plain))
         .optional(field::PASSWORD, password.map(Value::Secret))
         .optional(field::JDBC_URL, jdbc_url);
-    if members.is_none() && builder.draft().fields().len() == 1 && properties.is_empty() {
-        return Err(no_credential(&properties, "it has no properties and no secret"));
-    }
+    drop(properties.take("JDBC_CONNECTION_URL"));
+    properties.drop_templates();
+    let none = none(&properties);
+    let mut has_secret = has_login || builder.draft().field(field::JDBC_URL).is_some();
     for (name, value) in properties.into_rest() {
+        has_secret |= holds_secret(&name, value.expose());
         let value = classify(&name, value);
         if is_shown(&value) {
             let is_taken = builder.draft().field(&name).is_some();
@@ -39,29 +65,78 @@ pub(super) fn credential(context: &Context<'_>, mut properties: Properties) -> R
             builder = builder.field(name, value);
         }
     }
-    for (name, value) in members.into_iter().flat_map(|members| members.0) {
-        builder = builder.field(format!("secret.{name}"), Value::Secret(value));
+    if !has_secret {
+        return Err(none);
     }
-    let is_jdbc = builder.draft().field(field::JDBC_URL).is_some();
-    builder
-        .bind_present(JDBC_VARIABLES.into_iter().filter(|_| is_jdbc))
-        .and_then(CredentialBuilder::build)
-        .map_err(bug)
+    for member in members.into_iter().flat_map(|members| members.into_iter()) {
+        builder = builder.field(format!("secret.{}", member.name), Value::Secret(member.value));
+    }
+    builder.bind_present(JDBC_VARIABLES).and_then(CredentialBuilder::build).map_err(bug)
+}
+
+/// Returns the fields that say where to connect, as far as they can be.
+fn place(properties: &Properties) -> Vec<(&'static str, Value)> {
+    let host = properties.first_or_member(names::HOST).filter(|host| check_host(host).is_ok());
+    let port = properties.first_or_member(names::PORT).and_then(|port| read_port(port).ok());
+    let database = properties.first_or_member(names::DATABASE);
+    let plain = |text: &str| Value::Plain(text.to_owned());
+    let fields = [
+        (field::HOST, host.map(plain)),
+        (field::PORT, port.map(|port| Value::Number(port.into()))),
+        (field::DATABASE, database.map(plain)),
+    ];
+    fields.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+}
+
+/// Returns the error that there is nothing to log in with.
+fn none(properties: &Properties) -> Error {
+    let kind = properties.kind.as_str();
+    let shown = properties.filter.quote(kind);
+    let why = if kind == "NETWORK" {
+        "it is of type NETWORK: a way into a VPC, without a login".into()
+    } else if kind.starts_with("VIEW_VALIDATION_") {
+        text!("it is of type {}: queries run under its ROLE_ARN, without a login", shown)
+    } else {
+        text!(
+            "it is of type {} and has no login, no secret and no JDBC URL; clients of AWS services \
+             sign with AWS credentials",
+            shown
+        )
+    };
+    no_credential(properties, why)
+}
+
+/// Returns whether a property holds a secret, by its name or what stands in it.
+fn holds_secret(name: &str, value: &str) -> bool {
+    is_unread_map(name) || (secrets::is_in(name, value) && !is_reference(name))
+}
+
+/// Returns whether a property is the text of properties for a compute environment that is no object of
+/// JSON.
+fn is_unread_map(name: &str) -> bool {
+    let maps = ["SparkProperties", "AthenaProperties", "PythonProperties"];
+    maps.iter().any(|map| name.eq_ignore_ascii_case(map))
+}
+
+/// Returns whether the value of a property says where a secret is.
+fn is_reference(name: &str) -> bool {
+    let upper = name.to_ascii_uppercase();
+    let ends = ["_ARN", ".SECRET_ID", ".SECRETID"];
+    upper == "SECRET_ID" || ends.iter().any(|end| upper.ends_with(end))
 }
 
 /// Returns a property as one that may be shown only if neither its name nor its value looks as if
 /// a secret were in it. Where a URL of an unknown driver keeps its password, nobody knows.
 fn classify(name: &str, value: Secret) -> Value {
     let text = value.expose().to_ascii_lowercase();
-    let upper = name.to_ascii_uppercase();
-    let is_reference =
-        upper == "SECRET_ID" || upper.ends_with("_ARN") || upper.ends_with(".SECRET_ID");
     let is_url = text.contains("://") || text.starts_with("jdbc:");
     let looks_secret = ["password", "pwd=", "secret", "token", "-----begin"]
         .iter()
         .any(|word| text.contains(word))
         || (is_url && text.contains(['@', '?', ';', '=']));
-    if (looks_secret || secrets::is_in(name, value.expose())) && !is_reference {
+    if (looks_secret || secrets::is_in(name, value.expose())) && !is_reference(name)
+        || is_unread_map(name)
+    {
         Value::Secret(value)
     } else {
         Value::Plain(value.expose().to_owned())

@@ -4,9 +4,11 @@ use std::collections::BTreeMap;
 
 use aws_sdk_glue::types::Connection;
 
-use super::secret::Members;
+use super::members::{Members, is_same_squeezed};
+use super::names;
 use crate::error::{Error, Kind};
-use crate::model::Secret;
+use crate::jdbc::{Meaning, Part, Placeholders, has_placeholder};
+use crate::model::{Secret, names_secret};
 use crate::outside::{Filter, Text};
 
 /// A connection. Every value is taken for a secret until somebody knows better.
@@ -18,47 +20,74 @@ pub(super) struct Properties {
     /// `AuthenticationConfiguration.AuthenticationType`.
     pub(super) authentication: Option<String>,
     /// `AuthenticationConfiguration.SecretArn`.
-    pub(super) secret_arn: Option<String>,
+    secret_arn: Option<String>,
     /// The connection properties.
     own: BTreeMap<String, Secret>,
     /// The properties for one compute environment, behind its name: `spark.KEY`.
     further: BTreeMap<String, Secret>,
     /// The members of its secret, if it has one.
     pub(super) members: Option<Members>,
+    /// Whether no secret is to be asked for.
+    pub(super) hides_secrets: bool,
     /// What its own words pass.
     pub(super) filter: Filter,
 }
 
+/// The compute environments, each with the name of the property that has its properties as JSON.
+const ENVIRONMENTS: [(&str, &str); 3] =
+    [("spark", "SparkProperties"), ("athena", "AthenaProperties"), ("python", "PythonProperties")];
+
 impl Properties {
     /// Takes the answer apart, and tells `filter` what is secret in it.
-    pub(super) fn of(connection: Connection, subject: Text, filter: &Filter) -> Self {
+    pub(super) fn of(
+        connection: Connection,
+        subject: Text,
+        hides_secrets: bool,
+        filter: &Filter,
+    ) -> Self {
         let own = connection.connection_properties.unwrap_or_default().into_iter();
-        let mut further = BTreeMap::new();
-        for (environment, map) in [
-            ("spark", connection.spark_properties),
-            ("athena", connection.athena_properties),
-            ("python", connection.python_properties),
-        ] {
-            for (key, value) in map.into_iter().flatten() {
-                further.insert(format!("{environment}.{key}"), Secret::new(value));
-            }
-        }
         let (authentication, secret_arn) = match connection.authentication_configuration {
             Some(each) => (each.authentication_type, each.secret_arn),
             None => (None, None),
         };
-        let properties = Self {
+        let mut properties = Self {
             subject,
             kind: connection.connection_type.map_or(String::new(), |kind| kind.as_str().to_owned()),
             authentication: authentication.map(|kind| kind.as_str().to_owned()),
             secret_arn: secret_arn.filter(|arn| !arn.is_empty()),
             own: own.map(|(key, value)| (key.as_str().to_owned(), Secret::new(value))).collect(),
-            further,
+            further: BTreeMap::new(),
             members: None,
+            hides_secrets,
             filter: filter.clone(),
         };
+        let maps = [
+            connection.spark_properties,
+            connection.athena_properties,
+            connection.python_properties,
+        ];
+        for ((environment, text), map) in ENVIRONMENTS.into_iter().zip(maps) {
+            properties.take_apart(environment, text);
+            for (key, value) in map.into_iter().flatten() {
+                properties.further.insert(format!("{environment}.{key}"), Secret::new(value));
+            }
+        }
         properties.tell_secrets();
         properties
+    }
+
+    /// Takes the members of a JSON text for properties of `environment`, as the Glue console and
+    /// Terraform write them. What is no object stays one property.
+    fn take_apart(&mut self, environment: &str, name: &str) {
+        let keys = self.own.keys().filter(|key| key.eq_ignore_ascii_case(name));
+        for key in keys.cloned().collect::<Vec<_>>() {
+            let Some(text) = self.own.get(&key) else { continue };
+            let Some(members) = Members::parse(text.expose()) else { continue };
+            self.own.remove(&key);
+            for member in members.into_iter() {
+                self.further.insert(format!("{environment}.{}", member.name), member.value);
+            }
+        }
     }
 
     /// Tells the filter what is secret: whole values, and the passwords inside URLs.
@@ -75,7 +104,137 @@ impl Properties {
 
     /// Returns whether a property says yes, in any letter case.
     pub(super) fn is_true(&self, key: &str) -> bool {
-        self.get(key).is_some_and(|value| value.trim().eq_ignore_ascii_case("true"))
+        self.get(key).is_some_and(is_yes)
+    }
+
+    /// Returns the first of the properties of these names that has a value, in any letter case: the
+    /// connection's own first, then those for one compute environment.
+    pub(super) fn first(&self, names: &[&str]) -> Option<&str> {
+        let own = self.first_own(names);
+        own.or_else(|| self.first_further(names, str::eq_ignore_ascii_case))
+    }
+
+    /// Returns the first of its own properties of these names that has a value.
+    fn first_own(&self, names: &[&str]) -> Option<&str> {
+        names.iter().find_map(|name| {
+            let mut all = self.own.iter().filter(|(key, _)| key.eq_ignore_ascii_case(name));
+            all.find_map(|(_, value)| Some(value.expose()).filter(|value| !value.is_empty()))
+        })
+    }
+
+    /// Returns the first of the properties for one compute environment.
+    pub(super) fn first_further(
+        &self,
+        names: &[&str],
+        is_same: fn(&str, &str) -> bool,
+    ) -> Option<&str> {
+        ENVIRONMENTS.iter().find_map(|(environment, _)| {
+            names.iter().find_map(|name| {
+                self.of_environment(environment)
+                    .find(|(key, value)| is_same(key, name) && !value.is_empty())
+                    .map(|(_, value)| value)
+            })
+        })
+    }
+
+    fn of_environment(&self, environment: &str) -> impl Iterator<Item = (&str, &str)> {
+        self.further.iter().filter_map(move |(key, value)| {
+            Some((key.strip_prefix(environment)?.strip_prefix('.')?, value.expose()))
+        })
+    }
+
+    /// Returns a property, or else the member of its secret, of one of these names.
+    pub(super) fn first_or_member(&self, names: &[&str]) -> Option<&str> {
+        self.first(names).or_else(|| self.members.as_ref()?.first(names))
+    }
+
+    /// Returns the same of names in which it does not matter what separates their words.
+    pub(super) fn squeezed(&self, names: &[&str]) -> Option<&str> {
+        let member = self.members.as_ref().and_then(|members| members.first_squeezed(names));
+        member.or_else(|| self.first_further(names, is_same_squeezed))
+    }
+
+    /// Returns the name or ARN of its secret, if it has one.
+    pub(super) fn secret_id(&self) -> Option<String> {
+        let further = || self.first_further(names::FURTHER_SECRET_IDS, is_same_squeezed);
+        let id = self.secret_arn.as_deref();
+        let id = id.or_else(|| self.first_own(names::SECRET_IDS)).or_else(further);
+        id.map(str::to_owned).or_else(|| self.secret_of_driver())
+    }
+
+    /// Returns the secret that the properties of Athena's driver name.
+    fn secret_of_driver(&self) -> Option<String> {
+        let text = self.first_further(&["driverProperties"], str::eq_ignore_ascii_case)?;
+        Members::parse(text)?.first(&["secret_name"]).map(str::to_owned)
+    }
+
+    /// Takes over the members of its secret. Where SageMaker's extension has a property of the same
+    /// name, it takes the secret's. Placeholders in what is no URL and no secret are put in.
+    pub(super) fn settle(&mut self, members: Option<Members>) {
+        for member in members.iter().flat_map(Members::iter) {
+            if let Some(value) = self.further.get_mut(&format!("python.{}", member.name)) {
+                *value = Secret::new(member.value.expose().to_owned());
+            }
+        }
+        self.members = members;
+        for key in self.with_placeholders() {
+            let value = self.own.get(&key).or_else(|| self.further.get(&key));
+            let value = value.and_then(|value| self.put_in(value.expose()));
+            let map = if self.own.contains_key(&key) { &mut self.own } else { &mut self.further };
+            match value {
+                Some(value) => map.insert(key, Secret::new(value)),
+                None => map.remove(&key),
+            };
+        }
+    }
+
+    /// Returns the keys of the properties, other than URLs, in which there is a placeholder.
+    fn with_placeholders(&self) -> Vec<String> {
+        let all = self.own.iter().chain(&self.further);
+        let keys = all.filter(|(key, value)| {
+            let name = key.rsplit_once('.').map_or(key.as_str(), |(_, name)| name);
+            let is_url = names::URLS.iter().any(|url| name.eq_ignore_ascii_case(url));
+            !is_url && !names_secret(key) && has_placeholder(value.expose())
+        });
+        keys.map(|(key, _)| key.clone()).collect()
+    }
+
+    /// Returns `text`, which is no URL of a driver, with its placeholders put in, if they are known.
+    fn put_in(&self, text: &str) -> Option<String> {
+        let lookup = |name: &str| self.meaning(name);
+        let (marked, placeholders) = Placeholders::mark(text, &lookup).ok()?;
+        let filled = placeholders.fill(&marked).map(Part::text).ok()??;
+        // Where a value ends in a URL of an unknown kind, nobody knows.
+        (!text.contains("://")).then_some(filled)
+    }
+
+    /// Returns what a placeholder of that name stands for: a member of the secret, or else of the
+    /// login if it is called so.
+    pub(super) fn meaning(&self, name: &str) -> Meaning {
+        let member = self.members.as_ref().and_then(|members| members.named(name));
+        let login = || match name.to_ascii_lowercase().as_str() {
+            "user" | "username" => self.login_part(names::USER, "USERNAME"),
+            "password" => self.login_part(names::PASSWORD, "PASSWORD"),
+            _ => None,
+        };
+        match member.or_else(login) {
+            Some(value) => {
+                if names_secret(name) {
+                    self.filter.know(value);
+                }
+                Meaning::Value(Secret::new(value.to_owned()))
+            }
+            None if self.hides_secrets => Meaning::Hidden,
+            None => Meaning::Nothing,
+        }
+    }
+
+    /// Returns the member of the secret of one of `names`, or else the property `own`, or else one for
+    /// a compute environment.
+    pub(super) fn login_part(&self, names: &[&str], own: &str) -> Option<&str> {
+        let member = self.members.as_ref().and_then(|members| members.first(names));
+        let further = || self.first_further(names, str::eq_ignore_ascii_case);
+        member.or_else(|| self.get(own)).or_else(further)
     }
 
     /// Returns the keys of the properties that hold ciphertexts.
@@ -92,11 +251,6 @@ impl Properties {
         }
     }
 
-    /// Returns a property, or else the member of that name which its secret has.
-    pub(super) fn get_or(&self, key: &str, names: &[&str]) -> Option<&str> {
-        self.get(key).or_else(|| self.members.as_ref()?.first(names))
-    }
-
     /// Returns the error that `what` of the connection breaks `rule`.
     pub(super) fn unreadable(&self, what: &'static str, rule: impl Into<Text>) -> Error {
         let message = text!("{}{} cannot be read", what, self.subject);
@@ -108,15 +262,29 @@ impl Properties {
         self.own.remove(key).filter(|value| !value.expose().is_empty())
     }
 
-    /// Returns whether nothing is left.
-    pub(super) fn is_empty(&self) -> bool {
-        self.own.is_empty() && self.further.is_empty()
+    /// Takes out every URL that holds a placeholder or is a template.
+    pub(super) fn drop_templates(&mut self) {
+        let is_plain = |value: &Secret| {
+            !has_placeholder(value.expose()) && !value.expose().trim_start().starts_with('[')
+        };
+        for map in [&mut self.own, &mut self.further] {
+            map.retain(|key, value| {
+                let name = key.rsplit_once('.').map_or(key.as_str(), |(_, name)| name);
+                let is_url = names::URLS.iter().any(|url| name.eq_ignore_ascii_case(url));
+                !is_url || is_plain(value)
+            });
+        }
     }
 
     /// Returns everything that is left, in the order of the keys.
     pub(super) fn into_rest(self) -> impl Iterator<Item = (String, Secret)> {
         self.own.into_iter().chain(self.further)
     }
+}
+
+/// Returns whether a value says yes.
+pub(super) fn is_yes(value: &str) -> bool {
+    value.trim().eq_ignore_ascii_case("true")
 }
 
 /// What stands before the names of properties that hold ciphertexts.

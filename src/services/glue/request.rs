@@ -8,8 +8,9 @@ use super::super::libpq::Trust;
 use super::super::{Fetch, Request, Service};
 use super::context::Context;
 use super::properties::Properties;
+use super::server::{self, Target};
 use super::{API, DEFAULT_TTL, GLUE, thing};
-use super::{database, kafka, login, mongodb, opaque, server};
+use super::{database, kafka, login, mongodb, opaque, url_alone};
 use crate::aws::glue::call_error;
 use crate::aws::{Session, SignedSession, client, missing};
 use crate::error::Result;
@@ -61,10 +62,12 @@ impl Request for GetConnection {
             let connection = session.connect(API).await?;
             let issued_at = session.host().now();
             let mut properties = self.ask(&connection).await?;
-            refuse_what_has_none(&properties)?;
-            if !self.hide_password {
-                login::resolve(session, &connection, &mut properties).await?;
-            }
+            let members = if self.hide_password {
+                None
+            } else {
+                login::resolve(session, &connection, &mut properties).await?
+            };
+            properties.settle(members);
             // Nobody says how long a password stays as it is: without a cache too, it has to
             // have an end.
             let ttl = if self.ttl.is_zero() { DEFAULT_TTL } else { self.ttl };
@@ -98,28 +101,13 @@ impl GetConnection {
             .hide_password(self.hide_password);
         let answer = call.send().await.map_err(|error| call_error(operation, &error, RIGHTS))?;
         let found = answer.connection.ok_or_else(|| missing(operation, "a connection"))?;
-        Ok(Properties::of(found, subject.clone(), &connection.filter))
+        Ok(Properties::of(found, subject.clone(), self.hide_password, &connection.filter))
     }
 }
 
 /// What to ask for where Glue cannot decrypt a connection.
 const RIGHTS: &str = "Glue reads passwords with the caller's rights: ask for kms:Decrypt on the key of \
                       the Data Catalog's settings, or do without the password: --hide-password";
-
-fn refuse_what_has_none(properties: &Properties) -> Result<()> {
-    let kind = properties.kind.as_str();
-    let why = if kind == "NETWORK" {
-        "it is of type NETWORK: a way into a VPC, without a login".into()
-    } else if kind.starts_with("VIEW_VALIDATION_") {
-        text!(
-            "it is of type {}: queries run under its ROLE_ARN, without a login",
-            properties.filter.quote(kind)
-        )
-    } else {
-        return Ok(());
-    };
-    Err(login::no_credential(properties, why))
-}
 
 fn credential(context: &Context<'_>, properties: Properties) -> Result<Credential> {
     if properties.kind == "KAFKA" {
@@ -129,8 +117,12 @@ fn credential(context: &Context<'_>, properties: Properties) -> Result<Credentia
         return mongodb::credential(context, properties);
     }
     match server::find(&properties)? {
-        Some(server) => database::credential(context, properties, server),
-        None => opaque::credential(context, properties),
+        Target::Server(server) => database::credential(context, properties, *server),
+        Target::Url(url) => match url.driver {
+            Some(driver) => url_alone::credential(context, properties, driver, url),
+            None => opaque::credential(context, properties, Some(url)),
+        },
+        Target::Unknown => opaque::credential(context, properties, None),
     }
 }
 
@@ -150,10 +142,11 @@ mod tests {
                 builder.connection_properties(ConnectionPropertyKey::from(*key), *value)
             },
         );
-        Properties::of(connection.build(), "a test".into(), &Filter::default())
+        Properties::of(connection.build(), "a test".into(), false, &Filter::default())
     }
 
-    fn answer(trust: &Trust, hide_password: bool, properties: Properties) -> Credential {
+    fn answer(trust: &Trust, hide_password: bool, mut properties: Properties) -> Credential {
+        properties.hides_secrets = hide_password;
         let issued_at: Timestamp = "2026-11-22T10:00:00Z".parse().unwrap();
         let expiry = Expiry::after(issued_at, DEFAULT_TTL);
         let context = Context { trust, hide_password, issued_at, expiry };

@@ -1,47 +1,45 @@
 //! Logins that a connection keeps in Secrets Manager.
 
-use serde_json::Value;
-
-use crate::aws::{Api, Session, SignedSession, client, failure, missing};
+use super::members::Members;
+use crate::aws::{Api, Session, SignedSession, client, failure, is_region, missing, partition_of};
 use crate::error::{Error, Kind, Result};
-use crate::model::{Secret, names_secret};
+use crate::model::{Arn, Secret};
 
 /// AWS Secrets Manager.
 pub(super) const API: Api = Api { id: "Secrets Manager" };
 
-/// Names of the user, the best first (Glue Developer Guide, "AWS Glue connection properties";
-/// `sfUser` is Snowflake's).
-pub(super) const USER: &[&str] = &["username", "user", "sfuser", "user_name"];
-/// Names of the password.
-pub(super) const PASSWORD: &[&str] = &["password", "sfpassword", "pwd"];
-/// Names of the host, which secrets that RDS manages have, as well as the following.
-pub(super) const HOST: &[&str] = &["host", "hostname"];
-pub(super) const PORT: &[&str] = &["port"];
-pub(super) const DATABASE: &[&str] = &["dbname", "database", "databasename", "db"];
-/// `postgres`.
-pub(super) const ENGINE: &[&str] = &["engine"];
-
-/// The members of a secret, each of them a secret.
-pub(super) struct Members(pub(super) Vec<(String, Secret)>);
-
-/// Returns the members of the secret `id`, a name or an ARN.
+/// Returns the members of the secret `id`, a name or an ARN. An ARN says in which region it is.
+///
+/// # Errors
+///
+/// The ARN is not one of a secret in the caller's partition, or Secrets Manager does not return a JSON
+/// object.
 pub(super) async fn get(
     session: &Session<'_>,
     connection: &SignedSession,
     id: &str,
 ) -> Result<Members> {
+    let own = connection.region();
+    let region = if id.starts_with("arn:") { region_of(connection, id)? } else { own };
+    let connection = &connection.in_region(region);
     let client = client!(aws_sdk_secretsmanager, connection, session.endpoint_url_of(API)?);
     let about = text!("secret {}", connection.filter.quote(id));
-    let operation = connection.call(API, "GetSecretValue", &about);
+    let there = text!("{} in {}", about, connection.filter.pass(region));
+    let operation = connection.call(API, "GetSecretValue", &about).within(&there);
     let answer = client.get_secret_value().secret_id(id).send().await.map_err(|error| {
-        failure(operation, &error).hint_on(
-            Kind::AccessDenied,
-            text!(
-                "ask for secretsmanager:GetSecretValue on {} (and kms:Decrypt on its key), or do \
-                 without the password: --hide-password",
-                connection.filter.quote(id)
-            ),
-        )
+        failure(operation, &error)
+            .hint_on(
+                Kind::AccessDenied,
+                text!(
+                    "ask for secretsmanager:GetSecretValue on {} (and kms:Decrypt on its key), or do \
+                     without the password: --hide-password",
+                    connection.filter.quote(id)
+                ),
+            )
+            .hint_on(
+                Kind::NotFound,
+                "the connection names it: see `lakekey glue-conn get NAME`, and --profile for the account",
+            )
     })?;
     let text = match (answer.secret_string, answer.secret_binary) {
         (Some(text), _) => Secret::new(text),
@@ -54,66 +52,31 @@ pub(super) async fn get(
         return Err(Error::new(Kind::UnexpectedResponse, text!("{} is not a JSON object", about))
             .hint("Glue wants {\"username\":\"…\",\"password\":\"…\"} in it"));
     };
-    for (_, value) in members.0.iter().filter(|(name, _)| names_secret(name)) {
-        connection.filter.know(value.expose());
+    for member in members.iter() {
+        connection.filter.know_value(&member.name, member.value.expose());
     }
     Ok(members)
 }
 
-impl Members {
-    /// Reads a JSON object; members that are no text or number are left out.
-    fn parse(text: &str) -> Option<Self> {
-        let Ok(Value::Object(object)) = serde_json::from_str(text) else { return None };
-        let members = object.into_iter().filter_map(|(name, value)| match value {
-            Value::String(text) => Some((name, Secret::new(text))),
-            Value::Number(number) => Some((name, Secret::new(number.to_string()))),
-            _ => None,
-        });
-        Some(Self(members.collect()))
+/// Returns the region of the ARN `id`. It becomes part of a host name, so it has to be one, and in the
+/// partition of the caller.
+fn region_of<'a>(connection: &'a SignedSession, id: &'a str) -> Result<&'a str> {
+    let wrong = |rule: &'static str| {
+        let subject = text!("the secret {} cannot be read", connection.filter.quote(id));
+        Error::new(Kind::UnexpectedResponse, subject)
+            .cause(rule)
+            .hint("the connection names it: see `lakekey glue-conn get NAME`")
+    };
+    let arn = Arn::parse(id).ok_or_else(|| wrong("it is not an ARN"))?;
+    if arn.service != "secretsmanager" {
+        return Err(wrong("its ARN is not one of Secrets Manager"));
     }
-
-    /// Returns the value of the first of `names` that has one.
-    pub(super) fn first(&self, names: &[&str]) -> Option<&str> {
-        names.iter().find_map(|wanted| {
-            let mut all = self.0.iter();
-            let (_, value) = all.find(|(name, _)| name.eq_ignore_ascii_case(wanted))?;
-            Some(value.expose()).filter(|value| !value.is_empty())
-        })
+    if !is_region(arn.region) {
+        return Err(wrong("the region in its ARN is not one"));
     }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_matched_in_any_letter_case() {
-        for (text, user, password) in [
-            (r#"{"username":"u","password":"p"}"#, Some("u"), Some("p")),
-            (r#"{"USERNAME":"u","PASSWORD":"p"}"#, Some("u"), Some("p")),
-            (r#"{"user":"u","Password":"p"}"#, Some("u"), Some("p")),
-            (r#"{"user":"v","username":"u","password":"p"}"#, Some("u"), Some("p")),
-            (r#"{"sfUser":"u","sfPassword":"p"}"#, Some("u"), Some("p")),
-            (r#"{"username":"","user":"u","password":123}"#, Some("u"), Some("123")),
-            (r#"{"username":null,"password":["p"]}"#, None, None),
-            ("{}", None, None),
-        ] {
-            let members = Members::parse(text).unwrap();
-            assert_eq!((members.first(USER), members.first(PASSWORD)), (user, password), "{text}");
-        }
-        for text in ["", "secret", "\"secret\"", "[1]", "{\"a\":"] {
-            assert!(Members::parse(text).is_none(), "{text}");
-        }
+    let partition = partition_of(connection.region());
+    if arn.partition != partition || partition_of(arn.region) != partition {
+        return Err(wrong("its ARN is of another partition of AWS than the connection"));
     }
-
-    #[test]
-    fn rds_says_where_too() {
-        let text = r#"{"engine":"postgres","host":"h","port":5432,"dbname":"d"}"#;
-        let members = Members::parse(text).unwrap();
-        assert_eq!(members.first(ENGINE), Some("postgres"));
-        assert_eq!(
-            (members.first(HOST), members.first(PORT), members.first(DATABASE)),
-            (Some("h"), Some("5432"), Some("d"))
-        );
-    }
+    Ok(arn.region)
 }

@@ -1,40 +1,82 @@
-//! The database server that a connection leads to: its JDBC URL, or the properties that stand for
-//! one.
+//! What a connection leads to: its JDBC URL, or the properties that stand for one.
 
 use super::super::libpq::check_host;
-use super::properties::Properties;
-use super::secret::{DATABASE, ENGINE, HOST, PORT};
+use super::login::no_credential;
+use super::names;
+use super::properties::{Properties, is_yes};
+use super::url;
 use crate::error::{Error, Result};
-use crate::jdbc::{self, Driver, ReadError, Server};
+use crate::jdbc::{self, AsItStands, Driver, ReadError, Server};
 
-/// Returns the server that the connection leads to; `None` where lakekey does not know what kind
-/// it is.
-pub(super) fn find(properties: &Properties) -> Result<Option<Server>> {
-    let mut server = match properties.get("JDBC_CONNECTION_URL") {
-        Some(url) => match jdbc::read(url) {
+/// What a connection leads to.
+pub(super) enum Target {
+    /// One server.
+    Server(Box<Server>),
+    /// Whatever its URL means to the driver.
+    Url(AsItStands),
+    /// Nothing that lakekey knows of.
+    Unknown,
+}
+
+/// Returns what the connection leads to.
+pub(super) fn find(properties: &Properties) -> Result<Target> {
+    let lookup = |name: &str| properties.meaning(name);
+    let mut server = match url::find(properties)? {
+        Some(url) => match jdbc::read(&url, &lookup) {
             Ok(server) => server,
-            Err(ReadError::Unknown) => return Ok(None),
-            Err(ReadError::Iam) => {
-                let why = "its JDBC URL is for a login with IAM, which Glue keeps no password for";
-                return Err(super::login::no_credential(properties, why)
-                    .hint("for Redshift Serverless, use lakekey redshift-creds"));
+            Err(ReadError::Unknown | ReadError::Several(_)) => {
+                let found = jdbc::as_it_stands(&url, &lookup);
+                return found.map(Target::Url).map_err(|unread| unread_url(properties, &unread));
             }
-            Err(ReadError::Wrong(rule)) => {
-                return Err(unreadable(properties, "the JDBC URL of ", rule));
-            }
+            Err(unread) => return Err(unread_url(properties, &unread)),
         },
         None => match from_engine(properties) {
             Some(server) => server,
-            None => return Ok(None),
+            None => return Ok(Target::Unknown),
         },
     };
+    if server.driver == Driver::Redshift && properties.first(&["iam"]).is_some_and(is_yes) {
+        return Err(signs_in_with_iam(properties, "its login is with IAM"));
+    }
     complete(&mut server, properties)
         .map_err(|rule| unreadable(properties, "the description of ", rule))?;
+    // What is in a secret that is not to be read is left out.
+    if server.host.is_empty() && properties.hides_secrets {
+        return Ok(Target::Server(Box::new(server)));
+    }
     if let Err(rule) = check_host(&server.host) {
         return Err(unreadable(properties, "the host of ", rule)
             .cause(text!("the host is {}", properties.filter.quote(&server.host))));
     }
-    Ok(Some(server))
+    Ok(Target::Server(Box::new(server)))
+}
+
+fn unread_url(properties: &Properties, unread: &ReadError) -> Error {
+    match unread {
+        ReadError::Iam => signs_in_with_iam(properties, "its JDBC URL is for a login with IAM"),
+        ReadError::Wrong(rule) | ReadError::Several(rule) => {
+            unreadable(properties, "the JDBC URL of ", rule)
+        }
+        ReadError::Unknown => unreadable(properties, "the JDBC URL of ", "its driver is not known"),
+        ReadError::Unresolved => unresolved(properties),
+    }
+}
+
+fn signs_in_with_iam(properties: &Properties, why: &'static str) -> Error {
+    no_credential(properties, text!("{}, which Glue keeps no password for", why))
+        .hint("for Redshift Serverless, use lakekey redshift-creds")
+}
+
+/// Returns the error that a placeholder in a URL stands for nothing.
+pub(super) fn unresolved(properties: &Properties) -> Error {
+    if properties.members.is_none() {
+        return no_credential(
+            properties,
+            "its URL has placeholders, and it names no secret for them",
+        );
+    }
+    let rule = "its URL has a placeholder that is no member of its secret";
+    unreadable(properties, "", rule)
 }
 
 fn unreadable(properties: &Properties, what: &'static str, rule: &'static str) -> Error {
@@ -44,7 +86,10 @@ fn unreadable(properties: &Properties, what: &'static str, rule: &'static str) -
 /// Returns an empty server of the engine that the type, the property or the secret names.
 fn from_engine(properties: &Properties) -> Option<Server> {
     let engine = match properties.kind.as_str() {
-        "JDBC" => properties.get_or("JDBC_ENGINE", ENGINE)?,
+        "JDBC" => {
+            let own = properties.get("JDBC_ENGINE");
+            own.or_else(|| properties.members.as_ref()?.first(names::ENGINE))?
+        }
         kind => kind,
     };
     Some(Server::new(match engine.to_ascii_lowercase().as_str() {
@@ -65,11 +110,18 @@ fn from_engine(properties: &Properties) -> Option<Server> {
 /// Fills what the URL left open from the properties, then from the secret, then from the usual
 /// ports (each vendor's documentation).
 fn complete(server: &mut Server, properties: &Properties) -> std::result::Result<(), &'static str> {
-    if server.host.is_empty() {
-        server.host = properties.get_or("HOST", HOST).ok_or("it names no host")?.to_owned();
+    if server.host.is_empty() && !server.has_hidden {
+        server.host = match properties.first_or_member(names::HOST) {
+            Some(host) => host.to_owned(),
+            None if server.driver == Driver::Snowflake => snowflake_host(server, properties)?,
+            None => String::new(),
+        };
+        if server.host.is_empty() && !properties.hides_secrets {
+            return Err("it names no host");
+        }
     }
     if server.port.is_none() {
-        server.port = match properties.get_or("PORT", PORT) {
+        server.port = match properties.first_or_member(names::PORT) {
             Some(port) => Some(jdbc::read_port(port).map_err(|_| "its port is none")?),
             // The instance's own service tells the port.
             None if server.instance.is_some() => None,
@@ -77,7 +129,38 @@ fn complete(server: &mut Server, properties: &Properties) -> std::result::Result
         };
     }
     if server.database.is_none() && server.sid.is_none() {
-        server.database = properties.get_or("DATABASE", DATABASE).map(str::to_owned);
+        server.database = properties.first_or_member(names::DATABASE).map(str::to_owned);
+    }
+    if server.driver == Driver::Snowflake {
+        for (name, names) in names::SNOWFLAKE {
+            let is_there = server.parameters.iter().any(|(known, _)| known == name);
+            let value = properties.first_or_member(names).filter(|_| !is_there);
+            server.parameters.extend(value.map(|value| (*name, value.to_owned())));
+        }
     }
     Ok(())
+}
+
+/// Returns the host of Snowflake that the Spark connector's `sfUrl` names, maybe with a scheme and a
+/// port, or else that of the account which the Python connector takes; empty where neither is known.
+fn snowflake_host(
+    server: &mut Server,
+    properties: &Properties,
+) -> std::result::Result<String, &'static str> {
+    if let Some(url) = properties.first_or_member(names::SNOWFLAKE_URL) {
+        let host = url.strip_prefix("https://").unwrap_or(url).trim_end_matches('/');
+        let (host, port) = match host.rsplit_once(':') {
+            Some((host, port)) => {
+                (host, Some(jdbc::read_port(port).map_err(|_| "its port is none")?))
+            }
+            None => (host, None),
+        };
+        server.port = server.port.or(port);
+        return Ok(host.to_owned());
+    }
+    let account = properties.first_or_member(names::ACCOUNT);
+    Ok(account.map_or(String::new(), |account| {
+        let end = if account.contains(".cn-") { "cn" } else { "com" };
+        format!("{account}.snowflakecomputing.{end}")
+    }))
 }

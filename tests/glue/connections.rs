@@ -1,0 +1,189 @@
+//! Definitions as people write them, one of each kind, each with an empty store.
+
+use serde_json::{Value, json};
+
+use super::{conn, json as credential};
+use crate::common::world::{Outcome, World};
+
+/// The definitions, and what becomes of them. `cargo run -p sandbox -- --connections FILE` takes the
+/// same form.
+const CASES: &str = include_str!("connections.json");
+
+/// Those that are still to come.
+const PENDING: &[&str] =
+    &["F8-pgpass-hash", "F9-dotenv-name", "F9-dotenv-command", "F12-keystore", "F17-ntlm"];
+
+#[test]
+fn definitions_of_every_kind() {
+    let mut cases: Vec<Value> = serde_json::from_str(CASES).unwrap();
+    cases.retain(|case| !PENDING.contains(&case["id"].as_str().unwrap()));
+    let failures: Vec<String> = cases.iter().filter_map(failure).collect();
+    assert!(failures.is_empty(), "{}", failures.join("\n\n"));
+    assert!(cases.len() > 25);
+}
+
+/// Runs one case. Returns what is not as expected.
+fn failure(case: &Value) -> Option<String> {
+    let mut world = World::new();
+    world.set("LAKEKEY_STORE", "none").set("AWS_REGION", "eu-west-1");
+    world.aws.catalog(|catalog| {
+        catalog.secrets.clear();
+        catalog.define_value(case).unwrap();
+    });
+    let words = case["arguments"].as_array().unwrap();
+    let words: Vec<&str> = words.iter().map(|word| word.as_str().unwrap()).collect();
+    let outcome = world.run(&words);
+    let differs = difference(&outcome, &case["expected"])?;
+    Some(format!(
+        "{}: {differs}\nexit {}\n{}{}",
+        case["id"], outcome.status, outcome.stdout, outcome.stderr
+    ))
+}
+
+/// Returns what of `outcome` is not as `expected`.
+fn difference(outcome: &Outcome, expected: &Value) -> Option<String> {
+    let read: Value = serde_json::from_str(&outcome.stdout).unwrap_or_default();
+    let contains = |text: &str, parts: &Value| {
+        parts.as_array().unwrap().iter().all(|part| text.contains(part.as_str().unwrap()))
+    };
+    let has = |name: &str, members: &Value| {
+        members.as_object().unwrap().iter().all(|(member, value)| read[name][member] == *value)
+    };
+    expected.as_object().unwrap().iter().find_map(|(name, value)| {
+        let holds = match name.as_str() {
+            "exit" => *value == outcome.status,
+            "exit_is_not" => *value != outcome.status,
+            "stdout" => *value == *outcome.stdout,
+            "stdout_contains" => contains(&outcome.stdout, value),
+            "stderr_contains" => contains(&outcome.stderr, value),
+            "credential" | "env" => has(name, value),
+            "any_of" => {
+                let mut ways = value.as_array().unwrap().iter();
+                ways.any(|way| difference(outcome, way).is_none())
+            }
+            other => panic!("what is {other}?"),
+        };
+        (!holds).then(|| format!("{name} is not {value}"))
+    })
+}
+
+/// Adds a connection, with a secret of the same name if there is one.
+pub(super) fn define(world: &World, connection: &Value, secret: Option<&Value>) {
+    world.aws.catalog(|catalog| {
+        let name = connection["Name"].as_str().unwrap().to_owned();
+        if let Some(secret) = secret {
+            catalog.secret(&name, &secret.to_string());
+        }
+        catalog.connections.insert(name, connection.clone());
+    });
+}
+
+#[test]
+fn what_has_no_variable_stops_a_shell_and_a_command() {
+    let world = World::new();
+    for (option, status) in [
+        (&["-f", "env"][..], 2),
+        (&["-f", "dotenv"], 2),
+        (&["-f", "nu"], 2),
+        (&["--", "true"], 125),
+        (&["-f", "json"], 0),
+        (&["-f", "table"], 0),
+        (&["--field", "secret.ACCESS_TOKEN"], 0),
+    ] {
+        let outcome = conn(&world, "jira", option);
+        assert_eq!(outcome.status, status, "{option:?}: {}", outcome.stderr);
+        assert!(outcome.launched.is_none(), "{option:?}");
+        let hint = "`lakekey glue-conn jira --field spark.apiToken`";
+        assert_eq!(status != 0, outcome.stderr.contains(hint), "{option:?}: {}", outcome.stderr);
+    }
+    // A shell stops, and has no older login.
+    let outcome = conn(&world, "jira", &[]);
+    assert!(outcome.stdout.contains(" DB_PASSWORD "), "{}", outcome.stdout);
+    assert!(outcome.stdout.ends_with("(exit 2)\n"), "{}", outcome.stdout);
+}
+
+#[test]
+fn what_has_nothing_to_log_in_with_is_no_credential_in_any_format() {
+    let world = World::new();
+    let athena = json!({"catalog_name": "c", "s3_staging_dir": "s3://token/secret/"}).to_string();
+    for (kind, own, more) in [
+        ("ATHENA", json!({"PythonProperties": athena}), json!({})),
+        ("DYNAMODB", json!({}), json!({"spill_bucket": "secret-bucket"})),
+        ("CLOUDWATCH", json!({"REGION": "eu-west-1"}), json!({})),
+        ("VERTICA", json!({"HOST": "h", "PORT": "1", "USERNAME": "u"}), json!({})),
+        ("NEWTYPE", json!({"HOST": "h"}), json!({"endpoint": "https://h/"})),
+    ] {
+        let connection = json!({
+            "Name": "none", "ConnectionType": kind, "ConnectionProperties": own,
+            "AthenaProperties": more,
+        });
+        define(&world, &connection, None);
+        let hidden = ["-f", "json", "--hide-password"];
+        for option in [&["-f", "env"][..], &["-f", "json"], &["-f", "table"], &hidden] {
+            // It may have a user, which is all that is asked for.
+            if kind == "VERTICA" && option == hidden {
+                continue;
+            }
+            let outcome = conn(&world, "none", &[option, &["--refresh"]].concat());
+            assert_eq!(outcome.status, 6, "{kind} {option:?}: {}", outcome.stdout);
+            assert!(outcome.stderr.contains("has no credential"), "{}", outcome.stderr);
+        }
+    }
+    // A secret without members is none.
+    let empty = json!({
+        "Name": "empty", "ConnectionType": "NEWTYPE",
+        "ConnectionProperties": {"SECRET_ID": "empty"},
+    });
+    define(&world, &empty, Some(&json!({"a": "", "b": null})));
+    assert_eq!(conn(&world, "empty", &["-f", "json"]).status, 6);
+    // What is not the text of an object may be anything.
+    let unread = json!({
+        "Name": "unread", "ConnectionType": "NEWTYPE",
+        "ConnectionProperties": {"SparkProperties": "user=a, pw=b"},
+    });
+    define(&world, &unread, None);
+    let read = credential(&world, "unread", &[]);
+    assert_eq!(read["credential"]["SparkProperties"], "user=a, pw=b");
+    assert!(!conn(&world, "unread", &["-f", "table"]).stdout.contains("pw=b"));
+}
+
+#[test]
+fn a_secret_of_another_region_is_asked_for_there() {
+    let world = World::trying_once();
+    let arn = |partition: &str, region: &str| {
+        format!("arn:{partition}:secretsmanager:{region}:111122223333:secret:far-AbCdEf")
+    };
+    world.aws.catalog(|catalog| {
+        catalog.secret_in("us-east-1", "far", r#"{"username": "u", "password": "p"}"#);
+    });
+    let connection = |id: &str| {
+        json!({
+            "Name": "far", "ConnectionType": "POSTGRESQL",
+            "ConnectionProperties": {"HOST": "h.example", "SECRET_ID": id},
+        })
+    };
+    define(&world, &connection(&arn("aws", "us-east-1")), None);
+    assert_eq!(credential(&world, "far", &[])["env"]["PGUSER"], "u");
+    let asked = world.aws.requests().pop().unwrap();
+    assert!(asked.header("authorization").unwrap().contains("/us-east-1/secretsmanager/"));
+    for (id, status, part) in [
+        ("far".to_owned(), 6, "there is no secret 'far' in eu-west-1"),
+        (arn("aws", "eu-west-1"), 6, "in eu-west-1"),
+        (arn("aws-cn", "cn-north-1"), 1, "another partition"),
+        (arn("aws-cn", "us-east-1"), 1, "another partition"),
+        (arn("aws", "us-gov-west-1"), 1, "another partition"),
+        (arn("aws", "us-east-1.evil.example/"), 1, "the region in its ARN"),
+        (arn("aws", "US-EAST-1"), 1, "the region in its ARN"),
+        (arn("aws", ""), 1, "the region in its ARN"),
+        ("arn:aws:ssm:us-east-1:111122223333:parameter/x".to_owned(), 1, "Secrets Manager"),
+        ("arn:aws".to_owned(), 1, "not an ARN"),
+    ] {
+        define(&world, &connection(&id), None);
+        let before = world.aws.count("GetSecretValue");
+        let outcome = conn(&world, "far", &["--refresh"]);
+        assert_eq!(outcome.status, status, "{id}: {}", outcome.stderr);
+        assert!(outcome.stderr.contains(part), "{id}: {}", outcome.stderr);
+        let asked = world.aws.count("GetSecretValue") - before;
+        assert_eq!(asked, usize::from(status == 6), "{id}");
+    }
+}
