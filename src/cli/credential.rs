@@ -189,7 +189,9 @@ fn delivery(
         // Nothing was read yet: what every credential of the service fills, with any text.
         let any = |format: &Format| {
             let is_narrow = [Format::WindowsCmd, Format::Csh, Format::Dotenv].contains(format);
-            !is_narrow && service.endpoints.iter().all(|kind| format.fills(*kind))
+            // A credential may have no variable.
+            let may_lack = format.carries_variables() && service.certain_variables.is_empty();
+            !is_narrow && !may_lack && service.endpoints.iter().all(|kind| format.fills(*kind))
         };
         let supported = Format::ALL.iter().copied().filter(any).collect();
         return Err(RenderError::Unsupported { format, supported }.into());

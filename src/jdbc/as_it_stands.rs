@@ -6,7 +6,8 @@ use std::ops::Range;
 use super::grammar::{Driver, DriverGrammar, length_of_quoted};
 use super::placeholder::{Lookup, Part, Placeholders, is_mark};
 use super::read::{Parameters, asks_for_tls, split_login};
-use super::server::{LoginPart, ReadError, ReadResult, not_empty, split_at};
+use super::server::{LoginPart, not_empty, split_at};
+use super::unread::{ReadError, ReadResult};
 use crate::model::percent::decode;
 use crate::model::{Secret, is_made_of, names_secret};
 

@@ -11,6 +11,7 @@ mod read;
 mod server;
 #[cfg(test)]
 mod tests;
+mod unread;
 mod write;
 
 pub(crate) use as_it_stands::{AsItStands, as_it_stands};
@@ -18,5 +19,6 @@ pub(crate) use grammar::{Driver, DriverGrammar, length_of_quoted};
 pub(crate) use mask::{grammar_of, login_in};
 pub(crate) use placeholder::{Lookup, Meaning, Part, Placeholders, has_placeholder};
 pub(crate) use read::read;
-pub(crate) use server::{LoginPart, ReadError, Server, read_port};
+pub(crate) use server::{LoginPart, Server, read_port};
+pub(crate) use unread::ReadError;
 pub(crate) use write::url;

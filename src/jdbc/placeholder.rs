@@ -7,7 +7,7 @@
 
 use std::borrow::Cow;
 
-use super::server::{ReadError, ReadResult};
+use super::unread::{ReadError, ReadResult};
 use crate::model::Secret;
 use crate::model::percent::decode;
 

@@ -2,6 +2,7 @@
 
 use super::grammar::Driver;
 use super::placeholder::{Part, Placeholders};
+use super::unread::{ReadError, ReadResult};
 use crate::model::Secret;
 use crate::model::percent::decode;
 
@@ -50,23 +51,6 @@ impl LoginPart<String> {
         LoginPart { value: Secret::new(self.value), is_named: self.is_named }
     }
 }
-
-/// Why a URL is not read. Never quotes it: there may be a password in it.
-#[derive(Debug, PartialEq, Eq)]
-pub(crate) enum ReadError {
-    /// It is for a driver that lakekey does not know.
-    Unknown,
-    /// It breaks a rule of its driver.
-    Wrong(&'static str),
-    /// It does not name one host, but several, or a service that knows them.
-    Several(&'static str),
-    /// It is for a login with IAM, without a stored password.
-    Iam,
-    /// A placeholder in it stands for nothing.
-    Unresolved,
-}
-
-pub(super) type ReadResult<T> = std::result::Result<T, ReadError>;
 
 impl Server {
     /// Returns one of which nothing else is known.

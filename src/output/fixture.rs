@@ -72,7 +72,9 @@ pub(super) fn redshift(password: &str) -> Live {
 
 pub(super) fn assumed() -> Live {
     let expiry = Expiry::after(now(), Duration::from_secs(300)).assume();
-    live(builder(expiry).plain(field::PASSWORD, "x").build().unwrap(), CredentialSource::Cached)
+    let builder = builder(expiry).plain(field::PASSWORD, "x").plain(field::USER, "me");
+    let builder = builder.variable("PGUSER", field::USER).unwrap();
+    live(builder.build().unwrap(), CredentialSource::Cached)
 }
 
 pub(super) fn hostile() -> Live {

@@ -1,7 +1,7 @@
 //! Formats, each read by the rules of what it is for. Shells, clients and drivers themselves judge
 //! in `tests/shells` and `tests/fuzz`.
 
-use super::Format;
+use super::{Format, RenderError};
 use crate::fuzz::shared::server::Server;
 use crate::fuzz::shared::variables::{check_read, is_carried, rendered};
 use crate::fuzz::{Pieces, Property, is_harmless};
@@ -52,6 +52,9 @@ fn variables(format: Format, values: &[String]) -> bool {
     carried.retain(|value| is_carried(format, value));
     if format == Format::Json {
         check_json(&carried);
+    } else if carried.is_empty() {
+        let outcome = rendered(&[], format, "");
+        assert!(matches!(outcome, Err(RenderError::NoVariables { .. })), "{format:?}");
     } else {
         check_read(format, &carried);
     }

@@ -27,7 +27,9 @@ pub use table::time_left;
 pub use target_credential::{EXPIRES_AT, TargetCredential, VariableClash, expires_at, find_clash};
 pub use variables::{stale_names, variable_names, variables};
 
-use crate::model::{ClientKind, Credential, FieldError, Secret, SecretBuffer, VarName, is_made_of};
+use crate::model::{
+    ClientKind, Credential, Field, FieldError, Secret, SecretBuffer, VarName, is_made_of,
+};
 use variables::unique;
 use writer::Writer;
 
@@ -70,10 +72,12 @@ pub fn check_variables(
     else {
         return Ok(());
     };
-    let mut secrets = credential.fields().iter().filter(|field| field.value.is_secret());
-    let field = secrets.find(|field| {
-        is_made_of(&field.name, b"._-") && FieldError::check_nul("", &field.value.expose()).is_ok()
-    });
+    let can_be_printed = |field: &&Field| {
+        let value = &field.value;
+        value.is_secret() && is_made_of(&field.name, b"._-") && !value.expose().contains('\0')
+    };
+    let secrets = || credential.fields().iter().filter(can_be_printed);
+    let field = secrets().find(|field| field.name.starts_with("secret.")).or(secrets().next());
     Err(RenderError::NoVariables { format, field: field.map(|field| field.name.to_string()) })
 }
 

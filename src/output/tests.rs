@@ -127,7 +127,8 @@ fn variables_stand_side_by_side_and_end_with_the_first() {
     assert!(!lines[0].contains(" PGPASSWORD"), "{lines:?}");
     assert!(lines[0].contains(" B_PGPASSWORD "), "{lines:?}");
     assert_eq!(lines[4], r"export PGPASSWORD='p'\''1'");
-    assert_eq!(lines[5..], ["export LAKEKEY_EXPIRES_AT='2026-11-22T10:05:00Z'"]);
+    assert_eq!(lines[5], "export B_PGUSER='me'");
+    assert_eq!(lines[6..], ["export LAKEKEY_EXPIRES_AT='2026-11-22T10:05:00Z'"]);
     let text = render(&parts, Format::Json, &style).unwrap();
     let read: serde_json::Value = serde_json::from_str(text.expose()).unwrap();
     assert_eq!(read["expires_at"], "2026-11-22T10:05:00Z");

@@ -66,7 +66,8 @@ impl Format {
     }
 
     /// Returns whether the format is made of variables, and of nothing else.
-    pub(super) fn carries_variables(self) -> bool {
+    #[must_use]
+    pub fn carries_variables(self) -> bool {
         matches!(self.writer(), Writer::Dotenv | Writer::Shell(_))
     }
 

@@ -5,9 +5,8 @@ mod parameters;
 
 use super::grammar::{Driver, strip_start};
 use super::placeholder::{Lookup, Placeholders};
-use super::server::{
-    LoginPart, Place, ReadError, ReadResult, Server, not_empty, read_port, split_at,
-};
+use super::server::{LoginPart, Place, Server, not_empty, read_port, split_at};
+use super::unread::{ReadError, ReadResult};
 use crate::model::percent::decode;
 pub(super) use oracle::{asks_for_tls, split_login};
 pub(super) use parameters::Parameters;

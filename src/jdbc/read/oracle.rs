@@ -3,7 +3,8 @@
 
 use super::super::grammar::{Driver, strip_start};
 use super::super::placeholder::Placeholders;
-use super::super::server::{Place, ReadError, ReadResult, Server, not_empty, split_at};
+use super::super::server::{Place, Server, not_empty, split_at};
+use super::super::unread::{ReadError, ReadResult};
 use super::parameters::is_name;
 
 /// Reads what follows `jdbc:oracle:`.

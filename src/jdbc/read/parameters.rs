@@ -2,7 +2,7 @@
 
 use super::super::grammar::{DriverGrammar, Quoting};
 use super::super::placeholder::{Part, Placeholders, is_mark};
-use super::super::server::{ReadError, ReadResult};
+use super::super::unread::{ReadError, ReadResult};
 use crate::model::percent::decode;
 
 /// Names of parameters that say whether to use TLS.
