@@ -6,7 +6,7 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use testkit::keyring::KeyringEnvironment;
-use testkit::running::Running;
+use testkit::running::{Running, Signal, signal};
 
 use crate::common::probe::{
     WITHOUT_KERNEL_KEYS, credential, digits, encoded, key, lookup, opened, opened_with, plant,
@@ -158,6 +158,38 @@ fn deleting_leaves_neither_item_nor_key() {
     environment.lock();
     assert!(opened(&environment, "secret-service").say("delete a").starts_with("Locked"));
     assert_eq!(environment.keys(), []);
+}
+
+/// A keyring that hangs cannot delete what it has, and the run does not ask it again. Without its key
+/// that is nothing: neither what replaced it nor its deletion is undone when the keyring wakes.
+#[test]
+#[ignore = "needs gnome-keyring and keyutils"]
+fn key_goes_where_the_keyring_hangs() {
+    for (store, change) in [
+        ("auto", "put a 13 900"),
+        ("secret-service", "delete a"),
+        ("secret-service 512", "put a 13 900"),
+    ] {
+        let environment = KeyringEnvironment::unlocked();
+        let size = if store.ends_with("512") { 2000 } else { 12 };
+        let mut writer = opened(&environment, store);
+        assert_eq!(writer.say(&format!("put a {size} 900")), "ok");
+        assert_eq!(writer.say("put b 12 900"), "ok");
+        signal(environment.provider(), Signal::STOP);
+        // In a session of its own, where the kernel takes what the service does not.
+        let mut changer = opened_with(&environment, "auto", IN_ANOTHER_SESSION);
+        if store == "auto" {
+            assert_eq!(changer.say("get c"), "miss", "it is left out from now on");
+        } else {
+            changer = writer;
+        }
+        let _told = changer.say(change);
+        let left = environment.keys();
+        signal(environment.provider(), Signal::CONT);
+        assert_eq!(left.len(), 1, "{store}: {change}: {left:?}");
+        assert_eq!(opened(&environment, store).say("get a"), "miss", "{store}: {change}");
+        assert_eq!(opened(&environment, store).say("get b"), "hit 12", "{store}: {change}");
+    }
 }
 
 #[test]

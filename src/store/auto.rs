@@ -35,7 +35,8 @@ struct Candidate {
 enum StoreState {
     Unopened(Open),
     Open(Box<dyn Store>),
-    Skipped(StoreError),
+    /// Left out after that failure, which the store itself may have had.
+    Skipped(StoreError, Option<Box<dyn Store>>),
 }
 
 impl AutoStore {
@@ -90,25 +91,46 @@ impl Candidate {
         let mut state = self.state.borrow_mut();
         // What stands in for the state while it changes is also right if this is interrupted.
         let gone = StoreError::new(StoreErrorKind::Refused, "auto", "it stopped unexpectedly");
-        let store = match std::mem::replace(&mut *state, StoreState::Skipped(gone)) {
-            StoreState::Skipped(failure) => Err(failure),
+        let store = match std::mem::replace(&mut *state, StoreState::Skipped(gone, None)) {
+            StoreState::Skipped(failure, store) => {
+                *state = StoreState::Skipped(failure.clone(), store);
+                return Err(failure);
+            }
             StoreState::Open(store) => Ok(store),
             StoreState::Unopened(open) => open(),
         };
         let answer = store.and_then(|store| {
             let answer = question(&*store);
-            if !answer.as_ref().is_err_and(StoreError::is_final) {
-                *state = StoreState::Open(store);
-            }
+            *state = match &answer {
+                Err(error) if error.is_final() => StoreState::Skipped(error.clone(), Some(store)),
+                _ => StoreState::Open(store),
+            };
             answer
         });
         if let Err(error) = &answer {
             *self.failure.borrow_mut() = Some(error.clone());
-            if let StoreState::Skipped(failure) = &mut *state {
+            if let StoreState::Skipped(failure, _) = &mut *state {
                 failure.clone_from(error);
             }
         }
         answer
+    }
+
+    /// Returns the answer to the deletion of `key`. Where it fails, also because the store is left out,
+    /// the entry shall at least not be read again.
+    fn delete(
+        &self,
+        key: &CacheKey,
+        deletion: impl FnOnce(&dyn Store) -> StoreResult<bool>,
+    ) -> StoreResult<bool> {
+        self.ask(deletion).inspect_err(|_| self.make_unreadable(key))
+    }
+
+    fn make_unreadable(&self, key: &CacheKey) {
+        if let StoreState::Open(store) | StoreState::Skipped(_, Some(store)) = &*self.state.borrow()
+        {
+            store.make_unreadable(key);
+        }
     }
 }
 
@@ -156,9 +178,10 @@ impl Store for AutoStore {
     fn delete(&self, key: &CacheKey) -> StoreResult<()> {
         let mut result = Ok(());
         for candidate in &self.candidates {
-            result = result.and(match candidate.ask(|store| store.delete(key)) {
+            let answer = candidate.delete(key, |store| store.delete(key).map(|()| true));
+            result = result.and(match answer {
                 Err(error) if error.kind == StoreErrorKind::Unavailable => Ok(()),
-                answer => answer,
+                answer => answer.map(drop),
             });
         }
         result
@@ -167,7 +190,7 @@ impl Store for AutoStore {
     fn sweep(&self, key: &CacheKey, keep: Option<&StorePlace>) -> Vec<Swept> {
         let sweep = |candidate: &Candidate| {
             let mut place = None;
-            let answer = candidate.ask(|store| {
+            let answer = candidate.delete(key, |store| {
                 let place = place.insert(store.place());
                 if keep == Some(place) { Ok(false) } else { store.delete(key).map(|()| true) }
             });
@@ -180,6 +203,10 @@ impl Store for AutoStore {
             }
         };
         self.candidates.iter().filter_map(sweep).collect()
+    }
+
+    fn make_unreadable(&self, key: &CacheKey) {
+        self.candidates.iter().for_each(|candidate| candidate.make_unreadable(key));
     }
 
     /// Never fails: see [`StoreStatus::failures`] for the stores that could not be asked.
@@ -208,7 +235,7 @@ impl Store for AutoStore {
 
     fn status(&self) -> StoreStatus {
         let is_skipped =
-            |candidate: &Candidate| matches!(&*candidate.state.borrow(), StoreState::Skipped(_));
+            |candidate: &Candidate| matches!(&*candidate.state.borrow(), StoreState::Skipped(..));
         let may_store = !self.candidates.iter().all(is_skipped);
         let deletes_expired = self.deletes_expired.get();
         StoreStatus { may_store, deletes_expired, failures: self.failures() }
@@ -280,6 +307,36 @@ mod tests {
         assert_eq!((first.gets(), first.sets(), first.deletes()), (1, 0, 0));
         assert_eq!(second.entries(), 1);
         assert_eq!(store.status().failures[0].kind, StoreErrorKind::Locked);
+    }
+
+    #[test]
+    fn what_cannot_be_deleted_is_made_unreadable() {
+        use StoreErrorKind::{Locked, Refused, TimedOut, Unavailable};
+
+        for kind in [Locked, TimedOut, Unavailable, Refused] {
+            // It failed before, or does when it is to delete.
+            for is_left_out in [true, false] {
+                let (store, first, second) = two();
+                let failed = |failure| {
+                    if is_left_out { first.fail_get(failure) } else { first.fail_delete(failure) }
+                };
+                failed(Some(kind));
+                assert_eq!(store.get(&key()), Ok(None));
+                if is_left_out && kind == Refused {
+                    first.fail_delete(Some(kind));
+                }
+                store.set(&key(), b"new", None).unwrap();
+                let kept = StorePlace::new("somewhere");
+                let swept = store.sweep(&key(), Some(&kept));
+                assert_eq!(swept[0].1.as_ref().unwrap_err().kind, kind);
+                assert!(first.is_unreadable(&key()), "{kind:?} {is_left_out}");
+                assert!(!second.is_unreadable(&key()), "{kind:?} {is_left_out}");
+                let (store, first, second) = two();
+                first.fail_delete(Some(kind));
+                assert_eq!(store.delete(&key()).is_err(), kind != Unavailable);
+                assert!(first.is_unreadable(&key()) && !second.is_unreadable(&key()));
+            }
+        }
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! A store for tests, with faults to order.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
@@ -22,6 +22,7 @@ struct Content {
     get: Calls,
     set: Calls,
     delete: Calls,
+    unreadable: HashSet<CacheKey>,
     limit: Option<usize>,
     at: Option<String>,
 }
@@ -93,6 +94,12 @@ impl MemoryStore {
         self.content().delete.count
     }
 
+    /// Returns whether `key` was to be made unreadable.
+    #[must_use]
+    pub fn is_unreadable(&self, key: &CacheKey) -> bool {
+        self.content().unreadable.contains(key)
+    }
+
     /// Returns the number of entries.
     #[must_use]
     pub fn entries(&self) -> usize {
@@ -134,6 +141,10 @@ impl Store for MemoryStore {
         content.delete.count()?;
         content.entries.remove(key);
         Ok(())
+    }
+
+    fn make_unreadable(&self, key: &CacheKey) {
+        self.content().unreadable.insert(key.clone());
     }
 
     fn keys(&self) -> StoreResult<Vec<CacheKey>> {

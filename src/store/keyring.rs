@@ -121,6 +121,9 @@ impl Store for Keyring {
     }
 
     /// Leaves out what has no name of lakekey's form.
+    /// Has no entries that another place could make unreadable.
+    fn make_unreadable(&self, _: &CacheKey) {}
+
     fn keys(&self) -> StoreResult<Vec<CacheKey>> {
         let Some(attribute) = self.listing else { return Ok(Vec::new()) };
         let found = self.store.search(&HashMap::from([attribute]));

@@ -173,6 +173,9 @@ impl Store for KernelKeyring {
         Err(StoreError::new(StoreErrorKind::Refused, NAME, "an entry of that name stays"))
     }
 
+    /// Has no entries that another place could make unreadable.
+    fn make_unreadable(&self, _: &CacheKey) {}
+
     /// Lists what this session was given. What other sessions left in the user's persistent
     /// keyring is not listed: the index knows it, and the kernel forgets it when it ends.
     fn keys(&self) -> StoreResult<Vec<CacheKey>> {

@@ -71,6 +71,10 @@ pub trait Store {
     /// Deletes `key`. Succeeds when nothing was there.
     fn delete(&self, key: &CacheKey) -> StoreResult<()>;
 
+    /// Makes what it has of `key` unreadable without asking whoever has it, if that can be done: the
+    /// key of a sealed entry is elsewhere. For entries that cannot be deleted. Waits for nobody.
+    fn make_unreadable(&self, key: &CacheKey);
+
     /// Returns the keys of what is stored, as far as the store can list it: what it leaves out may
     /// be there all the same.
     fn keys(&self) -> StoreResult<Vec<CacheKey>>;

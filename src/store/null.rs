@@ -31,6 +31,9 @@ impl Store for NullStore {
         Ok(())
     }
 
+    /// Has no entries that another place could make unreadable.
+    fn make_unreadable(&self, _: &CacheKey) {}
+
     fn keys(&self) -> StoreResult<Vec<CacheKey>> {
         Ok(Vec::new())
     }

@@ -39,6 +39,7 @@ pub(super) struct Deadline {
     /// How long a prompt may stay on the screen.
     prompt: Duration,
     place: Box<dyn Fn() -> StorePlace>,
+    make_unreadable: Box<dyn Fn(&CacheKey)>,
     progress: Progress,
     waiting: Waiting,
     state: RefCell<WorkerState>,
@@ -74,10 +75,16 @@ impl Deadline {
             time: context.time.clone(),
             prompt: context.prompt_on_display().unwrap_or_default(),
             place: Box::new(place),
+            make_unreadable: Box::new(|_| {}),
             progress: context.progress.clone(),
             waiting: Waiting::default(),
             state: RefCell::new(WorkerState::Idle(Box::new(connect))),
         }
+    }
+
+    /// Returns the store, whose entries `make_unreadable` makes unreadable without its thread.
+    pub(super) fn with_keys(self, make_unreadable: impl Fn(&CacheKey) + 'static) -> Self {
+        Self { make_unreadable: Box::new(make_unreadable), ..self }
     }
 
     /// Returns the store; connects first if that must be `now`.
@@ -236,8 +243,13 @@ impl Store for Deadline {
     }
 
     fn delete(&self, key: &CacheKey) -> StoreResult<()> {
-        let key = key.clone();
-        self.call(None, move |store| store.delete(&key))
+        let deleted = key.clone();
+        let result = self.call(None, move |store| store.delete(&deleted));
+        result.inspect_err(|_| self.make_unreadable(key))
+    }
+
+    fn make_unreadable(&self, key: &CacheKey) {
+        (self.make_unreadable)(key);
     }
 
     fn keys(&self) -> StoreResult<Vec<CacheKey>> {

@@ -34,6 +34,9 @@ impl Store for Slow {
     fn delete(&self, _: &CacheKey) -> StoreResult<()> {
         panic!("as the crate below might")
     }
+    fn make_unreadable(&self, key: &CacheKey) {
+        self.0.make_unreadable(key);
+    }
     fn keys(&self) -> StoreResult<Vec<CacheKey>> {
         self.0.keys()
     }
@@ -151,6 +154,7 @@ impl Store for Asking {
     fn delete(&self, _: &CacheKey) -> StoreResult<()> {
         Ok(())
     }
+    fn make_unreadable(&self, _: &CacheKey) {}
     fn keys(&self) -> StoreResult<Vec<CacheKey>> {
         Ok(Vec::new())
     }
@@ -228,4 +232,19 @@ fn a_store_that_panics_is_an_error() {
     let (store, _) = slow(Duration::from_secs(10), Duration::ZERO);
     assert_eq!(store.delete(&key()).unwrap_err().kind, StoreErrorKind::Refused);
     assert_eq!(store.get(&key()).unwrap_err().reason, "it stopped unexpectedly");
+}
+
+#[test]
+fn what_cannot_be_deleted_is_made_unreadable_without_the_thread() {
+    for wait in [Duration::from_secs(5), Duration::ZERO] {
+        let (store, _) = slow(SHORT, wait);
+        let keys = MemoryStore::new();
+        let own = keys.clone();
+        let store = store.with_keys(move |key| own.make_unreadable(key));
+        // It is too slow, or its thread ends.
+        let _may_fail = store.get(&key());
+        assert!(!keys.is_unreadable(&key()));
+        store.delete(&key()).unwrap_err();
+        assert!(keys.is_unreadable(&key()), "{wait:?}");
+    }
 }

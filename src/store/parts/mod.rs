@@ -135,7 +135,12 @@ impl Store for Parted {
 
     fn delete(&self, key: &CacheKey) -> StoreResult<()> {
         let header = self.store.delete(key);
-        self.delete_parts(key, 1).and(header)
+        self.delete_parts(key, 1).and(header).inspect_err(|_| self.make_unreadable(key))
+    }
+
+    /// How many parts there are may be known to nobody but the store.
+    fn make_unreadable(&self, key: &CacheKey) {
+        (0..=MAX_PARTS).for_each(|number| self.store.make_unreadable(&key.part(number)));
     }
 
     fn keys(&self) -> StoreResult<Vec<CacheKey>> {
@@ -250,6 +255,15 @@ mod tests {
             store.delete(&key()).unwrap();
             assert_eq!(memory.entries(), 0, "{how}");
         }
+    }
+
+    #[test]
+    fn what_cannot_be_deleted_is_made_unreadable_in_all_its_parts() {
+        let (store, memory) = store();
+        store.set(&key(), &bytes(350), None).unwrap();
+        memory.fail_get(Some(StoreErrorKind::TimedOut));
+        store.delete(&key()).unwrap_err();
+        assert!((0..=4).all(|number| memory.is_unreadable(&key().part(number))));
     }
 
     #[test]

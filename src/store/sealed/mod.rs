@@ -42,12 +42,6 @@ impl<S: Store, K: KeyPlace> Sealed<S, K> {
     pub(super) fn new(store: S, keys: Option<K>) -> Self {
         Self { store, keys }
     }
-
-    fn destroy_key(&self, key: &CacheKey) {
-        if let Some(keys) = &self.keys {
-            keys.destroy(key);
-        }
-    }
 }
 
 impl<S: Store, K: KeyPlace> Store for Sealed<S, K> {
@@ -81,10 +75,12 @@ impl<S: Store, K: KeyPlace> Store for Sealed<S, K> {
             Some(sealed) => {
                 let stored = self.store.set(&key.with_seal(), &sealed, lifetime);
                 // An older entry that is not sealed must not come to light again.
-                stored.and_then(|()| self.store.delete(key)).inspect_err(|_| self.destroy_key(key))
+                stored
+                    .and_then(|()| self.store.delete(key))
+                    .inspect_err(|_| self.make_unreadable(key))
             }
             None => {
-                self.destroy_key(key);
+                self.make_unreadable(key);
                 self.store.set(key, bytes, lifetime)?;
                 self.store.delete(&key.with_seal())
             }
@@ -93,9 +89,15 @@ impl<S: Store, K: KeyPlace> Store for Sealed<S, K> {
 
     /// The key goes first: an entry that cannot be deleted cannot be read then.
     fn delete(&self, key: &CacheKey) -> StoreResult<()> {
-        self.destroy_key(key);
+        self.make_unreadable(key);
         let sealed = self.store.delete(&key.with_seal());
         self.store.delete(key).and(sealed)
+    }
+
+    fn make_unreadable(&self, key: &CacheKey) {
+        if let Some(keys) = &self.keys {
+            keys.destroy(key);
+        }
     }
 
     fn keys(&self) -> StoreResult<Vec<CacheKey>> {

@@ -5,20 +5,16 @@
 //! takes (docs/PERFORMANCE.md). Where the kernel's keys are not available, nothing is sealed, and
 //! the keyring crates read over a key exchange of theirs.
 
+mod address;
 pub(super) mod bus;
 mod client;
 mod failure;
 
 use std::cell::{Cell, OnceCell, RefCell};
-use std::ffi::OsStr;
-use std::fs;
 use std::io;
 use std::net::Shutdown;
-use std::os::unix::fs::FileTypeExt;
-use std::path::Path;
 use std::time::Duration;
 
-use zbus::Address;
 use zbus_secret_service_keyring_store::Store as Service;
 use zeroize::Zeroizing;
 
@@ -33,6 +29,7 @@ use super::{
     StoreStatus,
 };
 use crate::model::CacheKey;
+use address::find_bus;
 use client::{Found, SecretServiceClient};
 use failure::{NAME, explain, lock_error, refusal, unavailable};
 
@@ -41,7 +38,7 @@ use failure::{NAME, explain, lock_error, refusal, unavailable};
 pub(super) fn open(context: &StoreContext, now: bool) -> StoreResult<Box<dyn Store>> {
     let address = find_bus(context)?;
     let (display, may_prompt) = (context.display, context.prompt_on_display().is_some());
-    let own = address.clone();
+    let (own, socket) = (address.clone(), bus::socket(&address));
     let store = Deadline::new(
         NAME,
         context,
@@ -72,6 +69,12 @@ pub(super) fn open(context: &StoreContext, now: bool) -> StoreResult<Box<dyn Sto
             Ok(Box::new(Sealed::new(service, keys)))
         },
     );
+    let store = store.with_keys(move |key| {
+        // Those of this thread: who has linked the user's keyring may use what is in it.
+        if let Some(keys) = socket.as_deref().and_then(KernelKeys::new) {
+            keys.destroy(key);
+        }
+    });
     store.open(now)
 }
 
@@ -266,6 +269,9 @@ impl Store for SecretService {
         self.keyring()?.delete(key)
     }
 
+    /// The seal is around this store.
+    fn make_unreadable(&self, _: &CacheKey) {}
+
     fn keys(&self) -> StoreResult<Vec<CacheKey>> {
         self.check_open(LockScope::Entries)?;
         self.keyring()?.keys()
@@ -311,41 +317,6 @@ fn from_digits(digits: &[u8]) -> Option<Zeroizing<Vec<u8>>> {
     let mut bytes = Zeroizing::new(vec![0; digits.len() / 2]);
     hex::decode_to_slice(digits, &mut bytes).ok()?;
     (!digits.iter().any(u8::is_ascii_uppercase)).then_some(bytes)
-}
-
-/// Returns the address of the session bus, by the rules of zbus (`Address::session`):
-/// `DBUS_SESSION_BUS_ADDRESS` if it is UTF-8, else the socket `bus` in `XDG_RUNTIME_DIR`, else that
-/// in `/run/user/<uid>`. Fails if there can be none.
-fn find_bus(context: &StoreContext) -> StoreResult<String> {
-    let address = match context.bus_address.as_deref().and_then(OsStr::to_str) {
-        Some("") => return Err(unavailable("DBUS_SESSION_BUS_ADDRESS is empty")),
-        // As libsecret: a variable starts no program.
-        Some(address) if address.split(';').any(|each| each.starts_with("unixexec:")) => {
-            return Err(unavailable("DBUS_SESSION_BUS_ADDRESS has unixexec, which is not used"));
-        }
-        // zbus takes the whole list for one address.
-        Some(address) if address.contains(';') => {
-            return Err(unavailable("DBUS_SESSION_BUS_ADDRESS has several addresses: set one"));
-        }
-        Some(address) => address.to_owned(),
-        None => {
-            let socket = match context.runtime_directory.as_deref().and_then(Path::to_str) {
-                Some(directory) => format!("{directory}/bus"),
-                None => format!("/run/user/{}/bus", rustix::process::geteuid().as_raw()),
-            };
-            if !fs::metadata(&socket).is_ok_and(|metadata| metadata.file_type().is_socket()) {
-                return Err(unavailable("no D-Bus session bus"));
-            }
-            format!("unix:path={socket}")
-        }
-    };
-    // zbus looks into the environment of the process and nowhere else. Where the context says
-    // otherwise (a sealed test), it would connect to another bus.
-    if Address::session().ok() == address.parse().ok() {
-        Ok(address)
-    } else {
-        Err(unavailable("the D-Bus session bus is not that of the process"))
-    }
 }
 
 #[cfg(test)]
