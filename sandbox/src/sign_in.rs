@@ -29,6 +29,7 @@ pub(crate) struct SsoPortal;
 /// The service that renews a sign-in.
 pub(crate) struct SsoOidc;
 /// The address of a container: `/container/ROLE`, or `/container/ROLE/TOKEN` where it wants one.
+/// At `/container/of-token` the token is the name of the role, as on a host that serves many pods.
 pub(crate) struct ContainerAddress;
 
 impl Service for SsoPortal {
@@ -146,6 +147,10 @@ impl Service for ContainerAddress {
         if token.is_some_and(|token| call.request.header("authorization") != Some(token)) {
             return Err(Refusal::new(401, "Unauthorized", "The token is wrong"));
         }
+        let role = match role {
+            "of-token" => call.request.header("authorization").unwrap_or_default(),
+            role => role,
+        };
         let identity = session(call, role);
         let expiration =
             DateTime::from_secs(DateTime::from(call.end(Duration::from_secs(3600))).secs())

@@ -7,6 +7,8 @@ use jiff::Timestamp;
 
 use super::signed::Signer;
 use super::source::{Role, Source};
+use super::whose;
+use crate::environment::Environment;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::{CacheKey, ClientKind, Credential, Expiry, KeyBuilder, Secret, visible};
@@ -38,9 +40,14 @@ pub(super) struct Opened {
 
 /// Returns the key of the session of a role, which is all that decides whose it is and who opens
 /// it. `answered` is the id of the key that a `credential_process` of the chain answered with.
-pub(super) fn session_key(source: &Source, sts: Option<&str>, answered: Option<&str>) -> CacheKey {
+pub(super) fn session_key(
+    environment: &Environment,
+    source: &Source,
+    sts: Option<&str>,
+    answered: Option<&str>,
+) -> CacheKey {
     let mut key = KeyBuilder::new(SERVICE);
-    source.key(&mut key);
+    whose::describe(source, environment, &mut key);
     key.optional("STS", sts).optional("signer", answered);
     key.finish()
 }

@@ -211,7 +211,12 @@ impl Session<'_> {
     fn session_key(&self, source: &Source) -> Result<CacheKey> {
         let sts = endpoint::configured(STS, &self.host.environment, &self.profiles)?;
         let answered = self.process.get().map(|signer| signer.credentials.access_key_id());
-        Ok(session_key(source, sts.as_ref().map(|(url, _)| url.as_str()), answered))
+        Ok(session_key(
+            &self.host.environment,
+            source,
+            sts.as_ref().map(|(url, _)| url.as_str()),
+            answered,
+        ))
     }
 
     /// Finds the sessions that were opened with a code before, and asks for the codes of those

@@ -7,10 +7,12 @@ use aws_smithy_runtime_api::client::http::HttpConnector;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::error::metadata::{Builder as ErrorMetadataBuilder, ErrorMetadata};
+use sha2::{Digest, Sha256};
 
 use super::answer::{object, required};
 
 use super::failure::{CallContext, chain, delivery_error, response_error};
+use super::files::read_regular;
 use super::signed::{Signer, stated_end};
 use super::source::Container;
 use super::{Api, http, is_loopback};
@@ -125,18 +127,26 @@ fn check(container: &Container) -> Result<()> {
     }
 }
 
+/// Returns a digest of the token in the file that the environment names, to tell apart whom the
+/// address answers for.
+pub(super) fn token_digest(environment: &Environment) -> Option<String> {
+    let token = read_regular(environment.lossy(TOKEN_FILE)?).ok()?;
+    Some(hex::encode(Sha256::digest(token)))
+}
+
 /// Returns the token that the address wants, if one is set. The file is read anew each time: it is
 /// replaced while it is used.
 fn token(environment: &Environment) -> Result<Option<String>> {
     let (token, origin) = if environment.raw(TOKEN_FILE).is_some() {
         let path = environment.text(TOKEN_FILE)?.unwrap_or_default();
-        let token = std::fs::read_to_string(path).map_err(|failure| {
+        let token = read_regular(path).map_err(|failure| {
             Error::new(Kind::NotSignedIn, text!("the token file {} cannot be read", show(path)))
                 .cause(text!("{}", failure))
                 .cause(text!("it is set by {}", TOKEN_FILE))
                 .unless_limit(&failure)
         })?;
-        (token, TOKEN_FILE)
+        // Bytes that are not UTF-8 become a letter that no header can carry.
+        (String::from_utf8_lossy(&token).into_owned(), TOKEN_FILE)
     } else if environment.raw(TOKEN).is_some() {
         (environment.text(TOKEN)?.unwrap_or_default().to_owned(), TOKEN)
     } else {

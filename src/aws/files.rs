@@ -1,6 +1,6 @@
 //! The AWS config and credentials files: where they are, and what of them is there.
 
-use std::io::Read;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use super::ini::{Section, SyntaxError, Value, parse};
@@ -64,8 +64,8 @@ impl File {
             None => Some(format!("~/.aws/{}", kind.name())),
         };
         let path = path.and_then(|path| expand_path(environment, &path));
-        let text = match path.as_deref().map(contents) {
-            Some(Some(bytes)) => String::from_utf8(bytes).map_err(|failure| {
+        let text = match path.as_deref().map(read_regular) {
+            Some(Ok(bytes)) => String::from_utf8(bytes).map_err(|failure| {
                 let valid = failure.as_bytes().get(..failure.utf8_error().valid_up_to());
                 let line =
                     1 + valid.unwrap_or_default().iter().filter(|byte| **byte == b'\n').count();
@@ -158,14 +158,22 @@ fn title(name: &str) -> Title {
     }
 }
 
-/// Returns the bytes of a file. A pipe is not waited for: it is no file.
-fn contents(path: &Path) -> Option<Vec<u8>> {
-    if !std::fs::metadata(path).ok()?.is_file() {
-        return None;
+/// Returns the bytes of a regular file.
+///
+/// # Errors
+///
+/// If it cannot be read, or is something else: a pipe that nobody writes to would hold the run for
+/// longer than any timeout.
+pub(super) fn read_regular(path: impl AsRef<Path>) -> io::Result<Vec<u8>> {
+    let path = path.as_ref();
+    let kind = std::fs::metadata(path)?.file_type();
+    if kind.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
     }
-    let mut bytes = Vec::new();
-    std::fs::File::open(path).ok()?.read_to_end(&mut bytes).ok()?;
-    Some(bytes)
+    if !kind.is_file() {
+        return Err(io::Error::other("it is not a regular file"));
+    }
+    std::fs::read(path)
 }
 
 fn syntax_error(path: Option<&Path>, error: &SyntaxError) -> Error {

@@ -16,7 +16,7 @@ use super::api::SIGN_IN_SERVICE;
 use super::dpop::ProofKey;
 use super::ends::end;
 use super::failure::{CallContext, failure, missing};
-use super::files::expand_path;
+use super::files::{expand_path, read_regular};
 use super::saved::save;
 use super::signed::Signer;
 use super::source::Login;
@@ -41,7 +41,7 @@ struct LoginSession {
 
 /// Returns the id of the key of the session, to tell one sign-in from another.
 pub(super) fn access_key_id(environment: &Environment, login: &Login) -> Option<String> {
-    let saved = object(&std::fs::read(file(environment, login)?).ok()?).ok()?;
+    let saved = object(&read_regular(file(environment, login)?).ok()?).ok()?;
     Some(saved.get("accessToken")?.get("accessKeyId")?.as_str()?.to_owned())
 }
 
@@ -101,8 +101,9 @@ fn load(host: &Host, login: &Login) -> Result<LoginSession> {
     };
     let file = file(&host.environment, login)
         .ok_or_else(|| unusable("there is no directory of sessions".into()))?;
-    let bytes = std::fs::read(&file)
-        .map_err(|failure| unusable(text!("{}: {}", file.display(), failure)))?;
+    let bytes = read_regular(&file).map_err(|failure| {
+        unusable(text!("{}: {}", file.display(), failure)).unless_limit(&failure)
+    })?;
     host.filter().know_message(&String::from_utf8_lossy(&bytes));
     let damaged = |why: Text| unusable(text!("{}: {}", file.display(), trusted(why)));
     let saved = object(&bytes).map_err(damaged)?;

@@ -47,6 +47,7 @@ mod source;
 mod sso;
 mod trust;
 mod web_identity;
+mod whose;
 mod words;
 
 pub use api::{Api, STS};

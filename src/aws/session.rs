@@ -13,7 +13,7 @@ use super::regions::is_region;
 use super::signed::Signer;
 use super::source::Source;
 use super::trust::Bundle;
-use super::{Api, EndpointVariant, endpoint, login, nested, sso};
+use super::{Api, EndpointVariant, endpoint, nested, whose};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::{Flag, KeyBuilder};
@@ -216,19 +216,8 @@ impl<'a> Session<'a> {
         // A source that cannot be decided signs nothing.
         let mut is_login = false;
         if let Ok(source) = Source::of(environment, &self.profiles) {
-            source.key(key);
-            // Another person has another token, and with it another key.
-            match source.base() {
-                Source::Sso(sso) => {
-                    key.optional("SSO token", sso::access_token(environment, sso).as_deref());
-                }
-                Source::Login(session) => {
-                    is_login = true;
-                    let id = login::access_key_id(environment, session);
-                    key.optional("aws login key", id.as_deref());
-                }
-                _ => {}
-            }
+            is_login = matches!(source.base(), Source::Login(_));
+            whose::describe(&source, environment, key);
         }
         let answered = self.process.get().filter(|_| !self.trusts_command);
         key.optional("signer", answered.map(|signer| signer.credentials.access_key_id()));

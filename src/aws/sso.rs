@@ -14,6 +14,7 @@ use super::answer::{object, text};
 use super::api::{SSO, SSO_OIDC};
 use super::ends::end;
 use super::failure::{CallContext, failure, missing};
+use super::files::read_regular;
 use super::saved::save;
 use super::signed::Signer;
 use super::source::Sso;
@@ -37,7 +38,7 @@ struct Token {
 
 /// Returns the access token that the portal would be shown, to tell one person from another.
 pub(super) fn access_token(environment: &Environment, sso: &Sso) -> Option<String> {
-    let saved = object(&std::fs::read(file(environment, sso)?).ok()?).ok()?;
+    let saved = object(&read_regular(file(environment, sso)?).ok()?).ok()?;
     text(&saved, "accessToken").ok()?
 }
 
@@ -136,7 +137,7 @@ fn load(host: &Host, sso: &Sso) -> Result<Token> {
         .sign_in(AwsLogin::Sso, &sso.profile)
     };
     let file = file(&host.environment, sso).ok_or_else(|| unusable("there is no home".into()))?;
-    let bytes = std::fs::read(&file).map_err(|failure| {
+    let bytes = read_regular(&file).map_err(|failure| {
         unusable(text!("{}: {}", file.display(), failure)).unless_limit(&failure)
     })?;
     host.filter().know_message(&String::from_utf8_lossy(&bytes));

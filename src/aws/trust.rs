@@ -8,6 +8,7 @@ use rustls::RootCertStore;
 use rustls::pki_types::CertificateDer;
 use rustls::pki_types::pem::PemObject;
 
+use super::files::read_regular;
 use crate::error::{Error, Result};
 use crate::outside::{Text, trusted};
 use crate::settings::show;
@@ -22,7 +23,7 @@ pub(super) fn bundle(path: &Path, origin: impl Into<Text>) -> Result<Vec<u8>> {
             .cause(text!("it is set by {}", origin))
     };
     let file =
-        std::fs::read(path).map_err(|failure| wrong(failure.to_string()).unless_limit(&failure))?;
+        read_regular(path).map_err(|failure| wrong(failure.to_string()).unless_limit(&failure))?;
     let mut pem = String::new();
     let mut unusable = 0;
     for (index, certificate) in CertificateDer::pem_slice_iter(&file).enumerate() {

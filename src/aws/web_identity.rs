@@ -4,6 +4,7 @@ use aws_sdk_sts::Client;
 
 use super::api::STS;
 use super::failure::{CallContext, failure};
+use super::files::read_regular;
 use super::signed::{Signer, open_signer};
 use super::source::WebIdentity;
 use crate::error::{Error, Kind, Result};
@@ -24,8 +25,9 @@ pub(super) async fn fetch(
             .cause(reason)
             .cause(text!("it is set by {}", web.origin))
     };
-    let token = std::fs::read_to_string(&web.token_file)
+    let token = read_regular(&web.token_file)
         .map_err(|failure| unread(text!("{}", failure)).unless_limit(&failure))?;
+    let token = String::from_utf8(token).map_err(|_| unread("it is not UTF-8".into()))?;
     if token.chars().count() < 4 {
         return Err(unread("it holds no token".into()));
     }

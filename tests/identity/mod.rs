@@ -4,6 +4,7 @@
 mod accepted;
 mod child;
 mod compare;
+mod files;
 mod garbage;
 mod generate;
 mod kinds;

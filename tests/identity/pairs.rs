@@ -5,11 +5,47 @@ use lakekey::store::MemoryStore;
 
 use super::compare::{Bench, Outcome, Signed};
 use super::generate::{WHOLE, favored};
-use super::setup::{DIMENSIONS, INSTANCE, Made};
+use super::setup::{CHAIN, CONTAINER, COUNT, DIMENSIONS, INSTANCE, Made, Setup};
 
 /// So many pairs are tried, and in so many another identity signs in the second set-up.
 const PAIRS: usize = 60;
 const OTHERS: usize = 25;
+
+const NOTHING: Setup = Setup { values: [0; COUNT], pick: 0 };
+
+/// A role on the credentials of a container.
+const ON_CONTAINER: (usize, usize) = (CHAIN, 4);
+
+/// Pairs that are tried first: a dimension, its two values, and a value of another dimension.
+const GIVEN: &[(usize, usize, usize, (usize, usize))] = &[
+    // One address that answers for whom the token says: as a variable, in a file, or both in turn.
+    (CONTAINER, 6, 7, (CHAIN, 0)),
+    (CONTAINER, 8, 9, (CHAIN, 0)),
+    (CONTAINER, 6, 9, (CHAIN, 0)),
+    (CONTAINER, 8, 7, (CHAIN, 0)),
+    (CONTAINER, 6, 7, ON_CONTAINER),
+    (CONTAINER, 8, 9, ON_CONTAINER),
+];
+
+fn with(setup: &Setup, dimension: usize, value: usize) -> Setup {
+    let mut setup = setup.clone();
+    setup.values[dimension] = value;
+    setup
+}
+
+/// Returns a set-up, and another that differs in one dimension.
+fn changed(random: &mut fastrand::Rng) -> (Setup, Setup) {
+    let first = favored(random);
+    // How the files are written changes nobody.
+    let dimension = [0, 1, 2, 3, 4, 5, 6, 7, 8, INSTANCE][random.usize(..10)];
+    let value = if random.bool() {
+        WHOLE[dimension][random.usize(..WHOLE[dimension].len())]
+    } else {
+        random.usize(..DIMENSIONS[dimension].1)
+    };
+    let second = with(&first, dimension, value);
+    (first, second)
+}
 
 /// Returns the user of the password that lakekey serves, if it has one.
 fn served(bench: &mut Bench, made: &Made) -> Result<String, String> {
@@ -36,15 +72,15 @@ fn what_is_cached_for_one_identity_is_not_served_for_another() {
     let mut random = fastrand::Rng::with_seed(seed);
     let mut bench = Bench::new();
     let (mut pairs, mut others, mut hits) = (0, 0, 0);
+    let mut given = GIVEN.iter();
     while pairs < PAIRS || others < OTHERS {
-        let first = favored(&mut random);
-        // How the files are written changes nobody.
-        let dimension = [0, 1, 2, 3, 4, 5, 6, 7, 8, INSTANCE][random.usize(..10)];
-        let mut second = first.clone();
-        second.values[dimension] = if random.bool() {
-            WHOLE[dimension][random.usize(..WHOLE[dimension].len())]
-        } else {
-            random.usize(..DIMENSIONS[dimension].1)
+        let (first, second) = match given.next() {
+            Some((dimension, from, to, beside)) => {
+                let first = with(&with(&NOTHING, beside.0, beside.1), *dimension, *from);
+                let second = with(&first, *dimension, *to);
+                (first, second)
+            }
+            None => changed(&mut random),
         };
         let (takes, also_takes) =
             (super::accepted::likened(&first), super::accepted::likened(&second));

@@ -14,7 +14,7 @@ pub(super) const DIMENSIONS: [(&str, usize); COUNT] = [
     ("how the profile is chosen", 8),
     ("keys in the environment", 8),
     ("web identity in the environment", 6),
-    ("container", 6),
+    ("container", 10),
     ("keys in config", 6),
     ("keys in credentials", 6),
     ("credential_process", 11),

@@ -79,16 +79,30 @@ impl Setup {
                 set("AWS_CONTAINER_CREDENTIALS_FULL_URI", &url);
             }
             4 => set("AWS_CONTAINER_CREDENTIALS_FULL_URI", "http://127.0.0.1:9/c"),
+            6..=9 => {
+                let url = format!("{endpoint}/container/of-token");
+                set("AWS_CONTAINER_CREDENTIALS_FULL_URI", &url);
+            }
             _ => {}
         }
         match self.values[CONTAINER] {
+            6 => set("AWS_CONTAINER_AUTHORIZATION_TOKEN", "one"),
+            7 => set("AWS_CONTAINER_AUTHORIZATION_TOKEN", "other"),
             2 => set("AWS_CONTAINER_AUTHORIZATION_TOKEN", "a-token"),
             3 => set("AWS_CONTAINER_AUTHORIZATION_TOKEN", "another"),
-            5 => set("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", &format!("{home}/pod-token")),
+            5 | 8 | 9 => {
+                set("AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE", &format!("{home}/pod-token"));
+            }
             _ => {}
         }
-        if self.values[CONTAINER] == 5 {
-            made.files.insert("pod-token".to_owned(), "a-token".to_owned());
+        let token = match self.values[CONTAINER] {
+            5 => Some("a-token"),
+            8 => Some("one"),
+            9 => Some("other"),
+            _ => None,
+        };
+        if let Some(token) = token {
+            made.files.insert("pod-token".to_owned(), token.to_owned());
         }
         let token = match self.values[WEB] {
             0 | 2 => None,
