@@ -6,6 +6,7 @@ mod api;
 mod assisted;
 mod chain;
 mod checks;
+mod child;
 mod client;
 mod clock;
 mod configured;

@@ -1,24 +1,21 @@
 //! Runs a `credential_process`: a child of its own, which takes nothing that belongs to the
 //! command that lakekey starts.
 
-use std::io::Read;
-use std::process::{Child, Command, Stdio};
-use std::sync::mpsc::{self, RecvTimeoutError};
+use std::process::Command;
 use std::time::Duration;
 
 use super::answer::{object, required, text};
+use super::child::{self, Failure, Output};
 use super::mark::{MARK, mark};
 use super::nested;
 use super::profile::Profiles;
 use super::signed::{Signer, stated_end};
 use super::source::Process;
+use super::words::command_words;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::outside::{Text, Untrusted, trusted};
 use crate::settings::show;
-
-/// More than any answer has.
-const LIMIT: u64 = 1 << 20;
 
 /// What may be done to have the answer of a process.
 #[derive(Clone, Copy, Debug)]
@@ -40,14 +37,13 @@ pub(super) fn run(
     let output = output(host, process, patience)?;
     // One that fails may have printed its keys before, and quote them.
     filter.know_message(&String::from_utf8_lossy(&output.stdout));
-    if !output.succeeded {
+    if !output.status.success() {
         let said = Untrusted::from(String::from_utf8_lossy(&output.stderr).trim_end());
         if let Some(error) = nested::explain(profiles, process, &said) {
             return Err(error);
         }
         let said = filter.pass(said);
-        let error =
-            process_error(process, text!("{} failed ({})", origin, trusted(&output.status)));
+        let error = process_error(process, text!("{} failed ({})", origin, trusted(output.status)));
         return Err(match said.is_empty() {
             true => error,
             false => error.cause(text!("Stderr: {}", said)),
@@ -85,126 +81,78 @@ fn process_error(process: &Process, message: Text) -> Error {
     ))
 }
 
-struct Output {
-    succeeded: bool,
-    status: String,
-    stdout: Vec<u8>,
-    stderr: Vec<u8>,
-}
-
 fn output(host: &Host, process: &Process, patience: Patience) -> Result<Output> {
     let origin = origin(process);
-    if process.command.is_empty() {
+    let words = command_words(&process.command).ok_or_else(|| {
+        Error::usage(text!("{} ends inside quotes or behind a backslash", origin))
+    })?;
+    let Some((program, arguments)) = words.split_first() else {
         return Err(Error::usage(text!("{} is empty", origin)));
+    };
+    if !can_run(host, program) {
+        return Err(process_error(
+            process,
+            text!("{} could not start: {} not found", origin, show(program)),
+        )
+        .hint("name a program; what needs a shell is written as sh -c '…', as for the AWS CLI"));
     }
     let has_terminal = patience.may_ask && host.terminals.stdin;
-    let mut command = shell(&process.command, has_terminal);
-    command.env_clear().envs(host.environment.iter());
+    let mut command = command(program);
+    command.args(arguments).env_clear().envs(host.environment.iter());
     command.env(MARK, mark(&process.command, &host.environment));
-    command.stdin(if has_terminal { Stdio::inherit() } else { Stdio::null() });
-    command.stdout(Stdio::piped()).stderr(Stdio::piped());
-    // Without a terminal it gets a group of its own, which can be ended as a whole.
-    #[cfg(unix)]
-    if !has_terminal {
-        std::os::unix::process::CommandExt::process_group(&mut command, 0);
-    }
-    let mut child = command.spawn().map_err(|failure| {
-        process_error(process, text!("{} could not start: {}", origin, failure))
-    })?;
-    let id = child.id();
-    let (sender, receiver) = mpsc::channel();
-    let pipes = (child.stdout.take(), child.stderr.take());
-    std::thread::spawn(move || {
-        let _nobody_waits_any_more = sender.send(collect(child, pipes));
-    });
     let waiting = text!("waiting for {}", origin);
-    match host.progress.receive(&receiver, patience.limit, &waiting) {
-        Ok(Ok(output)) => Ok(output),
-        Ok(Err(failure)) => {
-            Err(process_error(process, text!("{} could not be read: {}", origin, failure)))
-        }
-        Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => {
-            end(id, has_terminal);
-            Err(Error::new(
+    child::run(host, command, has_terminal, patience.limit, &waiting).map_err(|failure| {
+        match failure {
+            Failure::NotStarted(failure) => {
+                process_error(process, text!("{} could not start: {}", origin, failure))
+                    .unless_limit(&failure)
+            }
+            Failure::Unreadable(failure) => {
+                process_error(process, text!("{} could not be read: {}", origin, failure))
+            }
+            Failure::TooMuch => {
+                process_error(process, text!("{} printed too much: more than 1 MiB", origin))
+            }
+            Failure::TimedOut => Error::new(
                 Kind::TimedOut,
                 text!("{} did not finish within {} s", origin, patience.limit.as_secs_f64()),
             )
-            .hint("allow more time with --timeout"))
+            .hint("allow more time with --timeout"),
         }
-    }
+    })
 }
 
-type Pipes = (Option<std::process::ChildStdout>, Option<std::process::ChildStderr>);
-
-fn collect(mut child: Child, (stdout, stderr): Pipes) -> std::io::Result<Output> {
-    let aside = std::thread::spawn(move || read(stderr));
-    let stdout = read(stdout)?;
-    let stderr = aside.join().unwrap_or_else(|_| Ok(Vec::new()))?;
-    let status = child.wait()?;
-    Ok(Output { succeeded: status.success(), status: status.to_string(), stdout, stderr })
-}
-
-fn read(pipe: Option<impl Read>) -> std::io::Result<Vec<u8>> {
-    let mut bytes = Vec::new();
-    if let Some(pipe) = pipe {
-        pipe.take(LIMIT).read_to_end(&mut bytes)?;
-    }
-    Ok(bytes)
-}
-
-#[cfg(unix)]
-fn shell(line: &str, has_terminal: bool) -> Command {
-    let Some(program) = ends_with_parent() else {
-        let mut command = Command::new("/bin/sh");
-        command.args(["-c", line]);
-        return command;
-    };
-    let mut command = Command::new(program);
-    command.args(["--pdeathsig", "TERM", "--", "/bin/sh", "-c"]);
-    if has_terminal {
-        command.arg(line);
-    } else {
-        command.args([WITH_ALL, "sh", line]);
-    }
-    command
-}
-
-/// Runs a command line and, once told to end, ends all that it started: its whole group.
-#[cfg(unix)]
-const WITH_ALL: &str = r#"trap "kill 0" TERM; /bin/sh -c "$1" <&0 & wait $!"#;
-
-/// Returns the program that has the kernel end the process when lakekey ends, however that does.
-/// Only the process itself can ask for that, and only unsafe code could have it ask by itself.
-#[cfg(unix)]
-fn ends_with_parent() -> Option<&'static str> {
+/// Returns the command that starts a program, which the kernel ends when lakekey ends, however that
+/// does. Only the process itself can ask for that, and only unsafe code could have it ask by
+/// itself.
+fn command(program: &str) -> Command {
     const SETPRIV: &str = "/usr/bin/setpriv";
-    if !cfg!(target_os = "linux") {
-        return None;
-    }
-    let program = std::fs::canonicalize(SETPRIV).ok()?;
     // That of BusyBox has no such option.
-    (program.file_name()? == "setpriv").then_some(SETPRIV)
-}
-
-#[cfg(windows)]
-fn shell(line: &str, _has_terminal: bool) -> Command {
-    use std::os::windows::process::CommandExt;
-    let mut command = Command::new("cmd.exe");
-    command.raw_arg("/C").raw_arg(line);
+    let is_full = |path: std::path::PathBuf| path.file_name().is_some_and(|name| name == "setpriv");
+    if !cfg!(target_os = "linux") || !std::fs::canonicalize(SETPRIV).is_ok_and(is_full) {
+        return Command::new(program);
+    }
+    let mut command = Command::new(SETPRIV);
+    command.args(["--pdeathsig", "KILL", "--", program]);
     command
 }
 
-/// Ends a process that takes too long: on a terminal by itself, else with all that it started.
+/// Returns whether there is a program of that name that may be run.
 #[cfg(unix)]
-fn end(id: u32, by_itself: bool) {
-    use rustix::process::{Pid, Signal, kill_process, kill_process_group};
-    let Some(pid) = i32::try_from(id).ok().and_then(Pid::from_raw) else { return };
-    let _it_may_be_over = if by_itself {
-        kill_process(pid, Signal::TERM)
-    } else {
-        kill_process_group(pid, Signal::KILL)
+fn can_run(host: &Host, program: &str) -> bool {
+    use std::path::Path;
+    let is_program = |path: &Path| {
+        path.is_file() && rustix::fs::access(path, rustix::fs::Access::EXEC_OK).is_ok()
     };
+    if program.contains('/') {
+        return is_program(Path::new(program));
+    }
+    let path = host.environment.raw("PATH").unwrap_or("/bin:/usr/bin".as_ref());
+    std::env::split_paths(path).any(|directory| is_program(&directory.join(program)))
 }
 
+/// The system finds it by further rules.
 #[cfg(not(unix))]
-fn end(_id: u32, _by_itself: bool) {}
+fn can_run(_host: &Host, _program: &str) -> bool {
+    true
+}

@@ -5,6 +5,7 @@
 mod process;
 pub mod real;
 mod secrets;
+mod signals;
 
 use std::cell::{OnceCell, RefCell};
 use std::ffi::OsString;
@@ -25,6 +26,7 @@ pub use process::{
     keep_memory_private, leave_terminal, limit_of_panic, outlive_file_limits, place_of_panic,
     silence_panics,
 };
+pub use signals::HeldSignals;
 
 /// Which standard streams are a terminal.
 #[derive(Clone, Copy, Debug, Default)]

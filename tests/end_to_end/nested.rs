@@ -93,7 +93,7 @@ fn profiles_that_run_lakekey_as_each_other_end_too() {
             "credential_process = {LAKEKEY} redshift-creds -w analytics --profile {name} --field user"
         )
     };
-    let quiet = format!("{} 2>/dev/null", as_profile("hidden"));
+    let quiet = as_profile("hidden").replace("= ", "= sh -c 'exec ") + " 2>/dev/null'";
     let (machine, _) = machine(
         KeyringEnvironment::unlocked(),
         &format!(
@@ -143,10 +143,8 @@ fn the_command_line_of_a_process_is_left_as_it_is() {
         ),
     );
     let config = std::fs::read_to_string(&path).unwrap();
-    let command = format!(
-        r#""{}" 'it'\''s "two words" $HOME \ `x` a&b|c;d'\ \#e last || exit 3"#,
-        script.display()
-    );
+    let command =
+        format!(r#""{}" 'it'\''s "two words" $HOME \ `x` a&b|c;d'\ \#e last"#, script.display());
     for file in [path.clone(), machine.keyring.path("home/.aws/credentials")] {
         let (section, text) =
             if file == path { ("profile odd", config.as_str()) } else { ("odd", "") };

@@ -13,7 +13,7 @@ type Value = (usize, usize);
 pub(super) const GENERATED: &[(&str, Value, Value)] = &[
     ("profile-variables", (CHOSEN, 6), (CHOSEN, 1)),
     ("region-variable", (CHOSEN, 7), (CHOSEN, 0)),
-    ("process-shell", (PROCESS, 10), (PROCESS, 1)),
+    ("process-script", (PROCESS, 10), (PROCESS, 1)),
 ];
 
 /// Returns the differences of the table.

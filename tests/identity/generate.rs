@@ -10,7 +10,7 @@ pub(super) const WHOLE: [&[usize]; COUNT] = [
     &[0, 0, 1, 2, 5, 6, 8],
     &[0, 0, 1, 2, 5],
     &[0, 0, 1, 2, 5],
-    &[0, 0, 1, 2, 5, 8],
+    &[0, 0, 1, 2, 5, 8, 11, 12],
     &[0, 0, 0, 1, 2, 7, 10],
     &[0, 0, 0, 1, 2, 6, 13, 15],
     &[0, 0, 0, 1],
@@ -43,6 +43,10 @@ const FIXED: &[&[(usize, usize)]] = &[
     // Other notations of an expiration.
     &[(6, 5)],
     &[(6, 8)],
+    // What a shell would not pass on, a line that goes on, and an open quote.
+    &[(6, 11)],
+    &[(6, 12)],
+    &[(6, 13)],
     // A config file that is a directory, and keys in the environment.
     &[(13, 8), (1, 1)],
     // The old names of the session token.

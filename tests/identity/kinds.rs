@@ -123,8 +123,8 @@ fn an_ec2_instance_signs_with_its_role() {
 fn what_a_process_says_is_shown_without_secrets() {
     const SECRET: &str = "wJalrXUtnFEMI/K7MDENG/of-the-process";
     let script = format!(
-        "credential_process = echo '{{\"Version\":1,\"AccessKeyId\":\"AKIAONE\",\
-         \"SecretAccessKey\":\"{SECRET}\"}}'; echo 'no luck with {SECRET}' >&2; exit 7\n"
+        "credential_process = sh -c \"echo '{{\\\"Version\\\":1,\\\"AccessKeyId\\\":\\\"AKIAONE\\\",\
+         \\\"SecretAccessKey\\\":\\\"{SECRET}\\\"}}'; echo 'no luck with {SECRET}' >&2; exit 7\"\n"
     );
     let world = world(&format!("[profile p]\nregion = eu-west-1\n{script}"));
     let outcome = world.creds(&["--profile", "p"]);

@@ -12,6 +12,7 @@ mod login;
 mod mutants;
 mod oracle;
 mod pairs;
+mod processes;
 mod render;
 mod roads;
 mod routes;

@@ -17,7 +17,7 @@ pub(super) const DIMENSIONS: [(&str, usize); COUNT] = [
     ("container", 10),
     ("keys in config", 6),
     ("keys in credentials", 6),
-    ("credential_process", 11),
+    ("credential_process", 14),
     ("SSO", 13),
     ("role chain", 17),
     ("empty value", 5),
@@ -185,36 +185,6 @@ impl Setup {
             ),
             _ => {}
         }
-    }
-
-    fn process(&self, home: &str, own: &mut Section, stored: &mut Section, made: &mut Made) {
-        let id = "ASIAPROCESSEXAMPLEKEY";
-        let answer = |end: &str| {
-            format!(
-                "{{\"Version\": 1, \"AccessKeyId\": \"{id}\", \"SecretAccessKey\": \
-                 \"secret-of-process\", \"SessionToken\": \"token-of-process\"{end}}}"
-            )
-        };
-        let prints = match self.values[PROCESS] {
-            0 => return,
-            1 | 2 | 10 => answer(""),
-            3 => "oops".to_owned(),
-            4 => answer(", \"Expiration\": \"2020-01-01T00:00:00Z\""),
-            5 => answer(", \"Expiration\": \"2099-01-01T00:00:00+0000\""),
-            6 => answer(", \"Expiration\": \"2099-01-01T00:00:00\""),
-            7 => answer("").replace("\"Version\": 1", "\"Version\": 2"),
-            8 => answer(", \"Expiration\": \"Thu, 01 Jan 2099 00:00:00 GMT\""),
-            _ => answer("").replace("SecretAccessKey", "Secret"),
-        };
-        let fails = if self.values[PROCESS] == 3 { "echo no >&2; exit 3\n" } else { "" };
-        let script = format!(
-            "#!/bin/sh\necho \"$1\" >>\"{home}/process.log\"\n{fails}cat <<'END'\n{prints}\nEND\n"
-        );
-        made.files.insert("bin/cp".to_owned(), script);
-        let cd = if self.values[PROCESS] == 10 { "cd / && " } else { "" };
-        let line = format!("{cd}\"{home}/bin/cp\" 'an argument' two");
-        let section = if self.values[PROCESS] == 2 { stored } else { own };
-        section.entries.push(Entry::new("credential_process", &line));
     }
 
     fn sso(&self, own: &mut Section, further: &mut Vec<Section>, made: &mut Made) {

@@ -30,7 +30,7 @@ fn two(world: &World) {
 }
 
 const BY_VARIABLE: &str =
-    "[default]\nregion = eu-west-1\ncredential_process = cat \"$HOME/$WHO.json\"\n";
+    "[default]\nregion = eu-west-1\ncredential_process = sh -c 'cat \"$HOME/$WHO.json\"'\n";
 
 fn user(world: &World, arguments: &[&str]) -> String {
     let outcome = world.creds(arguments);
