@@ -27,6 +27,7 @@ module completions {
     --duration-seconds: string # How long the password lives: 900 to 3600, or 15m to 1h [default: 900]
     --host: string            # Connect to this host; GetWorkgroup is not asked
     --port: string            # Connect to this port [default: the workgroup's, or 5439]
+    --host-address: string    # Connect to this IP address, as through a tunnel; the host is the name to check
     --sslmode: string         # How libpq checks the server [require, verify-ca, verify-full; default: verify-full, or require where no CA bundle is found]
     --sslrootcert: string     # CA certificates to trust, or 'system' (libpq 16) [default: the system's CA bundle]
     --format(-f): string      # Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]
@@ -136,6 +137,7 @@ module completions {
     --ttl: string             # How long the answer may be cached; 0 for never [default: 5m]
     --sslmode: string         # How libpq checks the server [require, verify-ca, verify-full; default: verify-full, or require where no CA bundle is found]
     --sslrootcert: string     # CA certificates to trust, or 'system' (libpq 16) [default: the system's CA bundle]
+    --host-address: string    # Connect to this IP address, as through a tunnel; the host is the name to check
     --format(-f): string      # Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]
     --field: string           # Write this one value, bare
     --prefix: string          # Put this before each variable's name

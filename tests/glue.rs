@@ -1,6 +1,7 @@
 //! `lakekey glue-conn`, run inside the test against AWS on loopback, and real clients with what
 //! it hands out.
 
+mod authorities;
 mod connections;
 mod engines;
 mod errors;

@@ -5,3 +5,5 @@ mod input;
 mod life;
 mod output;
 mod time;
+#[cfg(unix)]
+mod tunnels;

@@ -86,6 +86,8 @@ impl<'a> CredentialRun<'a> {
         let signer = obtained.live.credential().signer.as_deref();
         let mut notes = vec![Note::decision(&self.request.subject(), signer, &obtained.reason)];
         notes.extend(std::mem::take(&mut obtained.notices).into_iter().map(Note::from));
+        let remarks = self.request.remarks(&self.session, obtained.live.credential());
+        notes.extend(remarks.into_iter().map(Note::warning));
         Ok((obtained, notes))
     }
 

@@ -13,6 +13,10 @@ use crate::model::{Credential, FieldError, Value, field, is_made_of};
 /// Returns the JDBC URL of what `credential` opens. The user is in it where every driver of that
 /// endpoint reads one from there by the same rules.
 pub(crate) fn url(credential: &Credential) -> Result<String, FieldError> {
+    if credential.field(field::HOST_ADDRESS).is_some() {
+        let reason = "an address beside the host, which no JDBC driver takes";
+        return Err(FieldError::value(field::HOST_ADDRESS, reason));
+    }
     let fields = JdbcFields(credential);
     let engine = credential.field(field::ENGINE).map(Value::expose);
     let driver = Driver::of(credential.endpoint, engine.as_deref());

@@ -56,6 +56,9 @@ const SPARK: &[&str] = &["SPARK_REMOTE"];
 const LIBPQ: &[&str] =
     &["PGHOST", "PGPORT", "PGDATABASE", "PGUSER", "PGPASSWORD", "PGSSLMODE", "PGSSLROOTCERT"];
 
+/// The one that it sets where the host is only a name to check.
+const LIBPQ_ADDRESS: &[&str] = &["PGHOSTADDR"];
+
 /// Those of MySQL's and MariaDB's clients.
 const MYSQL: &[&str] =
     &["MYSQL_HOST", "MYSQL_TCP_PORT", "MYSQL_PWD", "MYSQL_USER", "MYSQL_DATABASE"];
@@ -138,7 +141,7 @@ impl ClientKind {
     #[must_use]
     pub fn variables(self) -> &'static [&'static str] {
         match self {
-            Self::Redshift | Self::PostgreSql => joined!(LIBPQ, JDBC),
+            Self::Redshift | Self::PostgreSql => joined!(LIBPQ, JDBC, LIBPQ_ADDRESS),
             Self::MySql => joined!(MYSQL, JDBC),
             Self::SqlServer => joined!(SQLCMD, JDBC),
             Self::Oracle | Self::Snowflake | Self::SapHana | Self::Teradata => JDBC,

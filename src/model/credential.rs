@@ -11,6 +11,8 @@ use super::{ClientKind, Expiry, Secret, Stale, VarName};
 pub mod field {
     /// Name or address of the server.
     pub const HOST: &str = "host";
+    /// The address to connect to, where the host is only the name to check.
+    pub const HOST_ADDRESS: &str = "host-address";
     /// TCP port.
     pub const PORT: &str = "port";
     /// Database.

@@ -1,10 +1,9 @@
 //! What every credential for PostgreSQL's protocol shares: libpq's TLS settings and variables.
 
-use crate::environment::Environment;
 use crate::error::Result;
 use crate::model::{CredentialBuilder, Flag, Malformed, Value, field, is_made_of};
-use crate::outside::Text;
-use crate::settings::Layers;
+use crate::outside::{Text, trusted};
+use crate::settings::{Given, Layers};
 
 pub(super) const SSLMODE: Flag = Flag::value("sslmode", "MODE", "How libpq checks the server")
     .choices(&["require", "verify-ca", "verify-full"])
@@ -14,9 +13,23 @@ pub(super) const SSLROOTCERT: Flag =
     Flag::value("sslrootcert", "FILE", "CA certificates to trust, or 'system' (libpq 16)")
         .default("the system's CA bundle");
 
+pub(super) const HOST_ADDRESS: Flag = Flag::value(
+    "host-address",
+    "ADDRESS",
+    "Connect to this IP address, as through a tunnel; the host is the name to check",
+);
+
 /// Every variable that [`bind`] may set.
-pub(super) const VARIABLES: &[&str] =
-    &["PGHOST", "PGPORT", "PGDATABASE", "PGUSER", "PGPASSWORD", "PGSSLMODE", "PGSSLROOTCERT"];
+pub(super) const VARIABLES: &[&str] = &[
+    "PGHOST",
+    "PGPORT",
+    "PGDATABASE",
+    "PGUSER",
+    "PGPASSWORD",
+    "PGSSLMODE",
+    "PGSSLROOTCERT",
+    "PGHOSTADDR",
+];
 
 /// Those that it always sets for a host, a user and a password.
 pub(super) const CERTAIN_VARIABLES: &[&str] =
@@ -31,6 +44,7 @@ pub(super) const FIELDS: &[&str] = &[
     field::PASSWORD,
     field::SSLMODE,
     field::SSLROOTCERT,
+    field::HOST_ADDRESS,
 ];
 
 /// Where Linux distributions, macOS and the BSDs keep the CA bundle (the list of
@@ -47,13 +61,17 @@ const BUNDLES: &[&str] = &[
 /// What libpq takes for the authorities that the system trusts.
 const SYSTEM: &str = "system";
 
-/// How a client checks the server.
+/// How a client reaches and checks the server.
 #[derive(Clone, Debug)]
 pub(super) struct Trust {
     pub(super) sslmode: String,
     pub(super) sslrootcert: Option<String>,
     /// Whether the user chose the mode.
     pub(super) is_explicit: bool,
+    /// Whether the user named the file.
+    pub(super) is_named: bool,
+    /// The address to connect to, where the host is only the name to check.
+    pub(super) host_address: Option<String>,
 }
 
 impl Trust {
@@ -68,14 +86,19 @@ impl Trust {
                 .rejection("must be require, verify-ca or verify-full")
                 .hint("weaker modes would send the password to whoever answers"));
         }
-        let sslrootcert = match layers.text(&SSLROOTCERT)? {
-            Some(given) if given.value == SYSTEM => Some(given.value),
+        let (sslrootcert, is_named) = match layers.text(&SSLROOTCERT)? {
+            Some(given) if given.value == SYSTEM => (Some(given.value), true),
             Some(given) => {
                 let rule = "must be a file with CA certificates, and there is none";
-                Some(file(&given.value).ok_or_else(|| given.rejection(rule))?)
+                (Some(file(&given.value).ok_or_else(|| given.rejection(rule))?), true)
             }
-            None => bundle(layers.environment),
+            None => {
+                let own = layers.environment.lossy("SSL_CERT_FILE").and_then(file);
+                let is_named = own.is_some();
+                (own.or_else(|| BUNDLES.iter().copied().find_map(file)), is_named)
+            }
         };
+        let host_address = layers.text(&HOST_ADDRESS)?.map(address).transpose()?;
         let is_explicit = mode.is_some();
         let sslmode = match (mode, &sslrootcert) {
             // libpq refuses the others, too (manual, `sslrootcert`).
@@ -100,12 +123,40 @@ impl Trust {
                 "require".to_owned()
             }
         };
-        Ok(Self { sslmode, sslrootcert, is_explicit })
+        Ok(Self { sslmode, sslrootcert, is_explicit, is_named, host_address })
+    }
+
+    /// Returns the file with certificates that the user named, if it is one.
+    pub(super) fn named_file(&self) -> Option<&str> {
+        self.sslrootcert.as_deref().filter(|file| self.is_named && *file != SYSTEM)
+    }
+
+    /// Returns what to do where `host`, which the user gave, is an end of a tunnel: no certificate
+    /// names it.
+    pub(super) fn hint_for_tunnel(&self, host: &str) -> Option<Text> {
+        let is_checked = self.sslmode == "verify-full" && self.host_address.is_none();
+        (is_checked && is_loopback(host)).then(|| {
+            text!(
+                "no certificate of Redshift names {}: for a tunnel, give the server's own name as \
+                 --host and the tunnel's end as --host-address 127.0.0.1, or choose \
+                 --sslmode verify-ca",
+                trusted(host)
+            )
+        })
     }
 }
 
-fn bundle(environment: &Environment) -> Option<String> {
-    environment.lossy("SSL_CERT_FILE").into_iter().chain(BUNDLES.iter().copied()).find_map(file)
+/// Returns whether `host` is this machine.
+fn is_loopback(host: &str) -> bool {
+    let name = host.trim_end_matches('.').to_ascii_lowercase();
+    let is_loopback = |address: std::net::IpAddr| address.is_loopback();
+    name == "localhost" || name.ends_with(".localhost") || host.parse().is_ok_and(is_loopback)
+}
+
+/// libpq takes no name for an address (manual, `hostaddr`).
+fn address(given: Given) -> Result<String> {
+    let is_address = given.value.parse::<std::net::IpAddr>().is_ok();
+    given.accept(is_address, "must be an IP address such as 127.0.0.1")
 }
 
 /// Returns the absolute path of a file, if it is one: whoever takes the variables over may work in
@@ -124,6 +175,7 @@ pub(super) fn bind(
     builder
         .plain(field::SSLMODE, trust.sslmode.clone())
         .optional(field::SSLROOTCERT, trust.sslrootcert.clone().map(Value::Plain))
+        .optional(field::HOST_ADDRESS, trust.host_address.clone().map(Value::Plain))
         .bind_present(VARIABLES.iter().copied().zip(FIELDS.iter().copied()))
 }
 

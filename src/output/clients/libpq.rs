@@ -73,6 +73,7 @@ pub(in crate::output) fn pg_service(
         (field::PASSWORD, "password"),
         (field::SSLMODE, "sslmode"),
         (field::SSLROOTCERT, "sslrootcert"),
+        (field::HOST_ADDRESS, "hostaddr"),
     ] {
         let Some(text) = fields.text(name)? else { continue };
         if text.contains(['\n', '\r']) {

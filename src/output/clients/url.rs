@@ -57,8 +57,12 @@ fn server(fields: &ClientFields<'_>, out: &mut SecretBuffer) -> Result<(), Field
             ("sqlserver://", instance, vec![("database", database)], Vec::from(tls))
         }
         _ => {
-            let names = [field::SSLMODE, field::SSLROOTCERT];
-            let parameters = names.map(|name| Ok((name, fields.text(name)?)));
+            let names = [
+                ("sslmode", field::SSLMODE),
+                ("sslrootcert", field::SSLROOTCERT),
+                ("hostaddr", field::HOST_ADDRESS),
+            ];
+            let parameters = names.map(|(name, field)| Ok((name, fields.text(field)?)));
             let parameters = parameters.into_iter().collect::<Result<_, FieldError>>()?;
             ("postgresql://", database, parameters, vec![])
         }

@@ -17,7 +17,7 @@ pub(super) const VERIFY: &str = "verify-full";
 pub(super) const IGNORED: &str = "ignored-parameters";
 
 /// The field with the place of a certificate in S3, which lakekey does not fetch.
-const CERTIFICATE: &str = "ca-certificate";
+pub(super) const CERTIFICATE: &str = "ca-certificate";
 
 /// The variables for JDBC, with their fields.
 pub(super) const JDBC_VARIABLES: [(&str, &str); 3] =

@@ -1,5 +1,6 @@
 //! Glue Data Catalog connections: GetConnection, and whatever makes the answer usable.
 
+mod authority;
 mod context;
 mod database;
 mod kafka;
@@ -20,7 +21,7 @@ mod url_alone;
 
 use std::time::Duration;
 
-use super::libpq::{SSLMODE, SSLROOTCERT, Trust};
+use super::libpq::{HOST_ADDRESS, SSLMODE, SSLROOTCERT, Trust};
 use super::{ListTask, Request, Service};
 use crate::aws::glue::{API, CATALOG_ID};
 use crate::aws::{Reachable, usual_url};
@@ -65,7 +66,7 @@ pub(super) static GLUE: Service = Service {
             "lakekey glue-conn events -f kafka > client.properties",
         ),
     ],
-    flags: &[NAME, CATALOG_ID, HIDE_PASSWORD, TTL, SSLMODE, SSLROOTCERT],
+    flags: &[NAME, CATALOG_ID, HIDE_PASSWORD, TTL, SSLMODE, SSLROOTCERT, HOST_ADDRESS],
     fields: &[
         CONNECTION_TYPE,
         field::ENGINE,
@@ -76,6 +77,7 @@ pub(super) static GLUE: Service = Service {
         field::PASSWORD,
         field::SSLMODE,
         field::SSLROOTCERT,
+        field::HOST_ADDRESS,
         field::TLS,
         field::JDBC_URL,
         field::URL,
@@ -92,6 +94,7 @@ pub(super) static GLUE: Service = Service {
         "PGPASSWORD",
         "PGSSLMODE",
         "PGSSLROOTCERT",
+        "PGHOSTADDR",
         "MYSQL_HOST",
         "MYSQL_TCP_PORT",
         "MYSQL_PWD",

@@ -14,7 +14,7 @@ use crate::jdbc::ReadError;
 use crate::model::{ClientKind, Credential, CredentialBuilder, Value, field};
 
 /// The field with the servers, `host:port` with commas between.
-const HOSTS: &str = "hosts";
+pub(super) const HOSTS: &str = "hosts";
 
 /// The property with the connection string.
 const CONNECTION_URL: &[&str] = &["connection_url"];
@@ -55,6 +55,10 @@ pub(super) fn credential(context: &Context<'_>, mut properties: Properties) -> R
         // writes").
         url.set_default("retryWrites", "false");
     }
+    let file = context.trust.named_file().filter(|_| url.tls);
+    if let Some(file) = file {
+        url.set_default("tlsCAFile", file);
+    }
     let of_url = UrlLogin { user: url.user.take(), password: url.password.take() };
     let names = ["USERNAME", "PASSWORD"];
     let mechanism = url.option("authMechanism").unwrap_or_default().to_ascii_uppercase();
@@ -79,6 +83,7 @@ pub(super) fn credential(context: &Context<'_>, mut properties: Properties) -> R
         .optional(field::USER, user.map(Value::Plain))
         .optional(field::PASSWORD, password.map(Value::Secret))
         .optional(field::TLS, url.tls.then(|| Value::Plain(VERIFY.to_owned())))
+        .optional(field::SSLROOTCERT, file.map(|file| Value::Plain(file.to_owned())))
         .optional(IGNORED, ignored.map(Value::Plain))
         .optional(field::URL, (!is_hidden).then_some(Value::Secret(written)))
         .bind_present([("MONGODB_URI", field::URL)])

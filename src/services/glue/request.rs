@@ -10,11 +10,11 @@ use super::context::Context;
 use super::properties::Properties;
 use super::server::{self, Target};
 use super::{API, DEFAULT_TTL, GLUE, thing};
-use super::{database, kafka, login, mongodb, opaque, url_alone};
+use super::{authority, database, kafka, login, mongodb, opaque, url_alone};
 use crate::aws::glue::call_error;
 use crate::aws::{Session, SignedSession, client, missing};
-use crate::error::Result;
-use crate::model::{Credential, Expiry, KeyBuilder, Thing};
+use crate::error::{Error, Result};
+use crate::model::{Credential, Expiry, KeyBuilder, Thing, field};
 use crate::outside::Text;
 use crate::settings::show;
 
@@ -47,7 +47,7 @@ impl Request for GetConnection {
 
     fn describe(&self, key: &mut KeyBuilder) {
         let Self { name, catalog, hide_password, ttl, trust } = self;
-        let Trust { sslmode, sslrootcert, is_explicit } = trust;
+        let Trust { sslmode, sslrootcert, is_explicit, is_named, host_address } = trust;
         key.text("name", name);
         key.optional("catalog", catalog.as_deref());
         key.text("password", if *hide_password { "hidden" } else { "shown" });
@@ -55,6 +55,13 @@ impl Request for GetConnection {
         key.text("sslmode", sslmode);
         key.text("sslmode was chosen", if *is_explicit { "yes" } else { "no" });
         key.optional("sslrootcert", sslrootcert.as_deref());
+        // Without them the key is what it was before they meant anything.
+        if *is_named {
+            key.text("sslrootcert was named", "yes");
+        }
+        if let Some(address) = host_address {
+            key.text("host address", address);
+        }
     }
 
     fn fetch<'a>(&'a self, session: &'a Session<'a>) -> Fetch<'a> {
@@ -79,8 +86,19 @@ impl Request for GetConnection {
                 issued_at,
                 expiry: expiry.assume(),
             };
-            credential(&context, properties)
+            let credential = credential(&context, properties)?;
+            match &self.trust.host_address {
+                Some(_) if credential.field(field::HOST_ADDRESS).is_none() => {
+                    Err(Error::usage(text!("{} has no place for --host-address", self.subject()))
+                        .hint("only clients of PostgreSQL and Redshift know one"))
+                }
+                _ => Ok(credential),
+            }
         })
+    }
+
+    fn remarks(&self, session: &Session<'_>, credential: &Credential) -> Vec<Text> {
+        authority::remark(&self.trust, session, credential).into_iter().collect()
     }
 }
 
@@ -154,7 +172,13 @@ mod tests {
     }
 
     fn trust(is_explicit: bool) -> Trust {
-        Trust { sslmode: "require".to_owned(), sslrootcert: None, is_explicit }
+        Trust {
+            sslmode: "require".to_owned(),
+            sslrootcert: None,
+            is_explicit,
+            is_named: false,
+            host_address: None,
+        }
     }
 
     #[test]

@@ -8,7 +8,7 @@ use aws_sdk_redshiftserverless::Client;
 use aws_sdk_redshiftserverless::operation::get_credentials::GetCredentialsOutput;
 use aws_smithy_types::DateTime;
 
-use super::libpq::{self, SSLMODE, SSLROOTCERT, Trust};
+use super::libpq::{self, HOST_ADDRESS, SSLMODE, SSLROOTCERT, Trust};
 use super::{Fetch, ListTask, Request, Service, bug, in_seconds, is_lower_case, lifetime};
 use crate::aws::{
     Api, CallContext, Reachable, Session, SignedSession, client, failure, missing, usual_url,
@@ -73,6 +73,7 @@ pub(super) static REDSHIFT: Service = Service {
         DURATION_SECONDS,
         HOST,
         PORT,
+        HOST_ADDRESS,
         SSLMODE,
         SSLROOTCERT,
     ],
@@ -107,6 +108,9 @@ fn request(layers: &Layers<'_>, notes: &mut Vec<Text>) -> Result<Box<dyn Request
             ));
         }
     };
+    let host = layers.text(&HOST)?.map(host).transpose()?;
+    let trust = Trust::given(layers, notes)?;
+    notes.extend(host.as_deref().and_then(|host| trust.hint_for_tunnel(host)));
     Ok(Box::new(GetCredentials {
         workgroup,
         database: layers.text(&DB_NAME)?.map(database).transpose()?,
@@ -116,9 +120,9 @@ fn request(layers: &Layers<'_>, notes: &mut Vec<Text>) -> Result<Box<dyn Request
             900..=3600,
             "must be 900 to 3600 seconds (15m to 1h)",
         )?,
-        host: layers.text(&HOST)?.map(host).transpose()?,
+        host,
         port: layers.text(&PORT)?.map(|given| port(&given)).transpose()?,
-        trust: Trust::given(layers, notes)?,
+        trust,
     }))
 }
 
@@ -192,8 +196,8 @@ impl Request for GetCredentials {
 
     fn describe(&self, key: &mut KeyBuilder) {
         let Self { workgroup, database, duration, host, port, trust } = self;
-        // Whoever chose it, the mode is the same.
-        let Trust { sslmode, sslrootcert, is_explicit: _ } = trust;
+        // Whoever chose them, the mode and the file are the same.
+        let Trust { sslmode, sslrootcert, is_explicit: _, is_named: _, host_address } = trust;
         match workgroup {
             Workgroup::Name(name) => key.text("workgroup", name),
             Workgroup::CustomDomain(domain) => key.text("custom domain", domain),
@@ -204,6 +208,10 @@ impl Request for GetCredentials {
         key.optional("port", port.map(|port| port.to_string()).as_deref());
         key.text("sslmode", sslmode);
         key.optional("sslrootcert", sslrootcert.as_deref());
+        // Without one the key is what it was before there was such a flag.
+        if let Some(address) = host_address {
+            key.text("host address", address);
+        }
     }
 
     fn fetch<'a>(&'a self, session: &'a Session<'a>) -> Fetch<'a> {
