@@ -63,6 +63,9 @@ enum Find {
 #[derive(Clone, Default)]
 pub struct Filter {
     known: Arc<Mutex<Known>>,
+    /// Messages whose secrets are learned when the first text is to be shown: most runs show none.
+    /// Locked until they are learned, so that no other thread shows a text before.
+    unread: Arc<Mutex<Vec<Zeroizing<String>>>>,
     /// A layer that a test leaves out, to see that it is missed.
     without: Option<FilterStep>,
 }
@@ -135,6 +138,21 @@ impl Filter {
     /// Learns what is secret by its name in a request or response of any service: JSON, XML or a
     /// form. Short values are left alone: whoever uses the message knows better than its names.
     pub fn know_message(&self, text: &str) {
+        self.unread().push(Zeroizing::new(text.to_owned()));
+    }
+
+    fn unread(&self) -> MutexGuard<'_, Vec<Zeroizing<String>>> {
+        self.unread.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Learns from the messages that were not read yet.
+    fn read_messages(&self) {
+        let mut unread = self.unread();
+        unread.iter().for_each(|text| self.read_message(text));
+        unread.clear();
+    }
+
+    fn read_message(&self, text: &str) {
         match serde_json::from_str(text) {
             Ok(value) => self.know_members("", &value),
             Err(_) => self.learn(text, RUN),
@@ -318,6 +336,7 @@ impl Filter {
     }
 
     fn index(&self) -> Arc<Index> {
+        self.read_messages();
         let mut known = self.known();
         let Known { secrets, users, index, .. } = &mut *known;
         let all = secrets.iter().chain(users.iter()).map(|text| text.as_str());
@@ -325,6 +344,7 @@ impl Filter {
     }
 
     fn index_of_secrets(&self) -> Arc<Index> {
+        self.read_messages();
         let mut known = self.known();
         let Known { secrets, index_of_secrets, .. } = &mut *known;
         let all = secrets.iter().map(|text| text.as_str());
