@@ -9,6 +9,7 @@ mod keyring;
 mod leaks;
 mod leftovers;
 mod limits;
+mod lost_index;
 mod memory;
 mod nested;
 mod network;

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::shared::why_it_may_be_there;
 use super::{Cache, IndexEntry};
 use crate::files::FileErrorKind;
-use crate::model::{CacheKey, Thing};
+use crate::model::{CacheKey, KeyBuilder, Thing};
 use crate::store::{StoreErrorKind, StorePlace, unique_keys};
 
 /// How long somebody who keeps a credential this moment is waited for: longer than a store may
@@ -54,6 +54,9 @@ pub struct Cleared {
     pub count: usize,
     /// Why something may still be there, each reason once.
     pub left: Vec<String>,
+    /// Which stores are not there, so that nobody looked into them, and why. None of them is known to
+    /// have anything.
+    pub absent: Vec<String>,
 }
 
 impl Cleared {
@@ -133,8 +136,9 @@ impl Cache {
                 Ok(left) => {
                     // No run serves an expired entry, wherever it is.
                     let left = left.iter().filter(|entry| entry.expires_at > now);
-                    reasons
-                        .extend(left.map(|entry| why_it_may_be_there(entry, &swept).to_string()));
+                    reasons.extend(
+                        left.map(|entry| why_it_may_be_there(&entry.place(), &swept).to_string()),
+                    );
                 }
                 Err(failure) => {
                     cleared.leave(format!("the index cannot be written: {failure}"));
@@ -145,12 +149,41 @@ impl Cache {
             }
             reasons.into_iter().for_each(|reason| cleared.leave(reason));
         }
+        if *selection != Selection::Expired {
+            self.clear_unlisted(selection, now, &mut cleared);
+        }
         for failure in self.store.status().failures {
             if failure.kind != StoreErrorKind::Unavailable {
                 cleared.leave(failure.to_string());
+            } else if !cleared.absent.contains(&failure.to_string()) {
+                cleared.absent.push(failure.to_string());
             }
         }
         cleared
+    }
+
+    /// Says where a store may have what a lost index listed. A store that is reached has told all that
+    /// it has.
+    fn clear_unlisted(&self, selection: &Selection, now: Timestamp, cleared: &mut Cleared) {
+        let unlisted = self.index.unlisted(now);
+        if unlisted.is_empty() && *selection != Selection::All {
+            return;
+        }
+        // Nothing is kept under that name: each store says whether it is there.
+        let swept = self.store.sweep(&KeyBuilder::new("probe").finish(), None);
+        let is_there = |place: &StorePlace| {
+            swept.iter().any(|(at, result)| result.is_ok() && place.may_be(at))
+        };
+        for place in unlisted.iter().filter(|place| !is_there(place)) {
+            let why = why_it_may_be_there(place, &swept);
+            cleared.leave(format!("{why} (the index is lost, which said what is kept there)"));
+        }
+        if *selection == Selection::All
+            && cleared.left.is_empty()
+            && let Err(failure) = self.index.forget_unlisted(&swept)
+        {
+            cleared.leave(format!("the list of stores cannot be written: {failure}"));
+        }
     }
 
     /// Returns whether what is under `key` has ended. What only a store knows of and cannot be
@@ -171,7 +204,7 @@ mod tests {
     use std::time::Duration;
 
     use super::*;
-    use crate::cache::{EntryLabel, Index, LockDirectory};
+    use crate::cache::{EntryLabel, Index, Kept, LockDirectory};
     use crate::model::{ClientKind, Credential, Expiry, KeyBuilder};
     use crate::store::{AutoStore, MemoryStore, Store as _, StoreErrorKind};
 
@@ -202,7 +235,8 @@ mod tests {
         cache.put(&lock, &credential.build().unwrap(), &EntryLabel::default()).0.unwrap();
         drop(lock);
         if !is_listed {
-            std::fs::remove_file(cache.index().path().unwrap()).unwrap();
+            // As in another home.
+            std::fs::remove_dir_all(cache.index().path().unwrap().parent().unwrap()).unwrap();
         }
         if !is_stored {
             memory.delete(&key).unwrap();
@@ -236,6 +270,62 @@ mod tests {
         let (cleared, _, listed) = clear(Obstacle::Elsewhere, true, false);
         assert_eq!((cleared.count, listed), (0, 1));
         assert_eq!(cleared.left, ["memory: kept in another store of that name"]);
+    }
+
+    /// The index is lost, and then made anew or not; the store that was used is there or not.
+    #[test]
+    fn what_a_lost_index_listed_is_not_forgotten() {
+        let now = Timestamp::from_second(1000).unwrap();
+        for (content, is_made_anew) in
+            [(None, false), (None, true), (Some("hunter2"), false), (Some(""), true)]
+        {
+            let directory = tempfile::tempdir().unwrap();
+            let (first, second) = (MemoryStore::new(), MemoryStore::new());
+            first.move_to("here");
+            second.move_to("there");
+            let open = |store: &MemoryStore| {
+                let own = store.clone();
+                let store = AutoStore::new().or(move || Ok(Box::new(own)));
+                let locks = LockDirectory::new(Some(directory.path()), None);
+                Cache::new(Box::new(store), locks).with_index(Index::new(Some(directory.path())))
+            };
+            let put = |cache: &Cache, name: &'static str| {
+                let expiry = Expiry::after(now, Duration::from_secs(900));
+                let credential = Credential::builder("demo", ClientKind::Redshift, now, expiry);
+                let lock = cache.lock(&KeyBuilder::new(name).finish(), Duration::ZERO).unwrap();
+                let put = cache.put(&lock, &credential.build().unwrap(), &EntryLabel::default());
+                assert!(matches!(put.0, Ok(Kept::Stored(None))));
+            };
+            let clear = |store: &MemoryStore, selection: Selection, now: i64| {
+                let now = Timestamp::from_second(now).unwrap();
+                open(store).clear(&selection, now, Instant::now() + Duration::from_secs(10))
+            };
+            put(&open(&first), "demo");
+            let path = open(&first).index().path().unwrap();
+            match content {
+                None => std::fs::remove_file(&path).unwrap(),
+                Some(content) => std::fs::write(&path, content).unwrap(),
+            }
+            if is_made_anew {
+                put(&open(&second), "other");
+            }
+            for selection in [Selection::All, Selection::Service("other".into()), Selection::All] {
+                let cleared = clear(&second, selection, 1000);
+                assert_eq!(cleared.left.len(), 1, "{content:?} {is_made_anew}");
+                assert!(cleared.left[0].contains("another store"), "{:?}", cleared.left);
+            }
+            // What has ended is served by nobody.
+            assert_eq!(clear(&second, Selection::Expired, 1000).left, [""; 0]);
+            assert_eq!(clear(&second, Selection::All, 4000).left, [""; 0]);
+            assert_eq!(first.entries(), 1);
+            first.fail_delete(Some(StoreErrorKind::Unavailable));
+            let cleared = clear(&first, Selection::All, 1000);
+            assert!(cleared.left[0].starts_with("memory: as ordered"), "{:?}", cleared.left);
+            first.fail_delete(None);
+            let cleared = clear(&first, Selection::All, 1000);
+            assert_eq!((cleared.count, cleared.left), (1, vec![]));
+            assert_eq!(clear(&second, Selection::All, 1000).left, [""; 0]);
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ mod index;
 mod lock;
 mod lock_directory;
 mod shared;
+mod used_stores;
 mod wire;
 
 pub use clear::{Cleared, Selection};

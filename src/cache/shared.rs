@@ -9,7 +9,7 @@ use super::{EntryLabel, Index, IndexEntry, Locked, Locks, decode, encode};
 use crate::files::FileError;
 use crate::model::{CacheKey, Credential};
 use crate::outside::{Text, trusted};
-use crate::store::{Store, StoreError, StoreErrorKind, Swept};
+use crate::store::{Store, StoreError, StoreErrorKind, StorePlace, Swept};
 
 /// How a request uses the cache.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -159,7 +159,7 @@ impl Cache {
         let older = listed.as_deref().unwrap_or_default().iter();
         let mut older = older.filter(|older| older.expires_at > credential.issued_at);
         let older = match (older.next(), stored.is_err() && present.is_some()) {
-            (Some(older), _) => Some(why_it_may_be_there(older, &swept)),
+            (Some(older), _) => Some(why_it_may_be_there(&older.place(), &swept)),
             (None, true) => {
                 swept.iter().find_map(|(_, result)| Some(text!("{}", result.as_ref().err()?)))
             }
@@ -169,9 +169,8 @@ impl Cache {
     }
 }
 
-/// Returns why what is listed may still be there after all stores were asked.
-pub(super) fn why_it_may_be_there(entry: &IndexEntry, swept: &[Swept]) -> Text {
-    let place = entry.place();
+/// Returns why what is listed at `place` may still be there after all stores were asked.
+pub(super) fn why_it_may_be_there(place: &StorePlace, swept: &[Swept]) -> Text {
     let mut of_store = swept.iter().filter(|(at, _)| at.store == place.store);
     if let Some(failure) = of_store.find_map(|(_, result)| result.as_ref().err()) {
         return text!("{}", failure);

@@ -129,10 +129,14 @@ fn clear(&Invocation { matches, layers, host, terminal }: &Invocation<'_>) -> Re
     } else {
         Selection::All
     };
-    let Cleared { count, left } = cache.clear(&selection, host.now(), deadline);
+    let Cleared { count, left, absent } = cache.clear(&selection, host.now(), deadline);
     let entries = if count == 1 { "entry" } else { "entries" };
     if left.is_empty() {
-        terminal.status(text!("{} {} cleared", count, entries));
+        let absent = match absent.as_slice() {
+            absent @ [_, ..] if count == 0 => format!(" (not there: {})", absent.join("; ")),
+            _ => String::new(),
+        };
+        terminal.status(text!("{} {} cleared{}", count, entries, trusted(absent)));
         return Ok(0);
     }
     let message = text!("{} {} cleared, and some may be left", count, entries);

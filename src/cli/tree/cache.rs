@@ -24,7 +24,8 @@ pub(in crate::cli) const KEY: &str = "key";
 const CLEAR_HELP: &str = "Without an option everything is forgotten. Exit status 0 means that nothing \
                           is left that a later run would be served. It is 5 where a store that may \
                           have an entry could not be asked or did not confirm, such as the keyring of \
-                          another session bus; what was not confirmed stays listed.";
+                          another session bus; what was not confirmed stays listed. A store that is not \
+                          there and was not used is no failure.";
 const TARGET_HELP: &str = "Forget only what this target of the config file would be served";
 
 /// Adds what the command takes.

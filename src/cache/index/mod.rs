@@ -12,6 +12,7 @@ use serde::de::Error as _;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use serde_json::{Value, json};
 
+use super::used_stores::UsedStores;
 use crate::files::{FileError, StateFile};
 use crate::model::{CacheKey, Thing};
 use crate::store::{StorePlace, Swept};
@@ -96,6 +97,8 @@ fn read_key<'de, D: Deserializer<'de>>(deserializer: D) -> Result<CacheKey, D::E
 #[derive(Clone, Debug)]
 pub struct Index {
     file: StateFile,
+    /// What is known where the index was lost.
+    stores: UsedStores,
 }
 
 impl Default for Index {
@@ -110,7 +113,10 @@ impl Index {
     /// Touches nothing yet. Without an absolute path it is always empty.
     #[must_use]
     pub fn new(state: Option<&Path>) -> Self {
-        Self { file: StateFile::new(state, "index", INDEX_LOCK_TIMEOUT) }
+        Self {
+            file: StateFile::new(state, "index", INDEX_LOCK_TIMEOUT),
+            stores: UsedStores::new(state),
+        }
     }
 
     /// Returns the path of its file.
@@ -126,6 +132,18 @@ impl Index {
         let mut entries = bytes.and_then(|bytes| parse_index(&bytes)).unwrap_or_default();
         entries.sort_by_cached_key(|entry| (entry.key.service().to_owned(), entry.expires_at));
         Ok(entries)
+    }
+
+    /// Returns where entries may be that it does not list because it was lost: it is not there, or no
+    /// index of this version, or was then made anew.
+    pub(super) fn unlisted(&self, now: Timestamp) -> Vec<StorePlace> {
+        let bytes = self.file.read().ok().flatten();
+        self.stores.unlisted(bytes.and_then(|bytes| parse_index(&bytes)).is_none(), now)
+    }
+
+    /// Forgets what was lost in the stores that confirmed that they have nothing more.
+    pub(super) fn forget_unlisted(&self, swept: &[Swept]) -> Result<(), FileError> {
+        self.stores.forget(swept)
     }
 
     /// Adds `entry` in place of what was said of its key and place.
@@ -156,7 +174,7 @@ impl Index {
                 return Ok(stay);
             }
         }
-        self.change(|entries| {
+        let is_lost = self.change(|entries| {
             entries.retain(|listed| listed.key != *key || !is_gone(listed));
             left = entries.iter().filter(|listed| listed.key == *key).cloned().collect();
             let Some(entry) = &entry else { return };
@@ -169,15 +187,23 @@ impl Index {
             entries.sort_by_key(|entry| entry.expires_at);
             entries.drain(..entries.len().saturating_sub(MAX_ENTRIES));
         })?;
+        if let Some(entry) = &entry {
+            self.stores.record(&entry.place(), entry.expires_at, is_lost)?;
+        }
         Ok(left)
     }
 
-    fn change(&self, change: impl FnOnce(&mut Vec<IndexEntry>)) -> Result<(), FileError> {
+    /// Returns whether there was none before.
+    fn change(&self, change: impl FnOnce(&mut Vec<IndexEntry>)) -> Result<bool, FileError> {
+        let mut is_lost = false;
         self.file.change(|bytes| {
-            let mut entries = bytes.and_then(|bytes| parse_index(&bytes)).unwrap_or_default();
+            let entries = bytes.and_then(|bytes| parse_index(&bytes));
+            is_lost = entries.is_none();
+            let mut entries = entries.unwrap_or_default();
             change(&mut entries);
             to_json(entries)
-        })
+        })?;
+        Ok(is_lost)
     }
 }
 
@@ -205,32 +231,7 @@ fn parse_index(bytes: &[u8]) -> Option<Vec<IndexEntry>> {
 }
 
 #[cfg(any(test, fuzzing))]
-pub(super) mod fuzz {
-    use super::*;
-
-    /// Whatever is read of an index is written and read again as it is. Returns whether anything
-    /// is read.
-    pub(in crate::cache) fn index(bytes: &[u8]) -> bool {
-        let Some(entries) = parse_index(bytes) else { return false };
-        assert!(entries.len() <= MAX_ENTRIES);
-        let short = |text: &str| text.chars().take(MAX_TEXT_CHARS).collect::<String>();
-        let again = parse_index(&to_json(entries.clone())).expect("what is written is read");
-        assert_eq!(again.len(), entries.len());
-        for (again, entry) in again.iter().zip(&entries) {
-            assert_eq!(entry.key, entry.key.whole(), "a part of an entry is no entry");
-            let EntryLabel { subject, profile, region, things } = &entry.label;
-            let label = EntryLabel {
-                subject: short(subject),
-                profile: short(profile),
-                region: region.as_deref().map(short),
-                things: things.clone(),
-            };
-            assert_eq!(*again, IndexEntry { label, ..entry.clone() });
-        }
-        !entries.is_empty()
-    }
-}
-
+pub(super) mod fuzz;
 #[cfg(unix)]
 #[cfg(test)]
 mod tests {
