@@ -235,7 +235,11 @@ fn pgpass(line: &str) -> [String; 5] {
     while let Some(character) = rest.next() {
         match character {
             ':' => fields.push(String::new()),
-            '\\' => fields.last_mut().unwrap().extend(rest.next()),
+            '\\' => {
+                // The others undo no escape but these.
+                let escaped = rest.next().filter(|next| [':', '\\'].contains(next)).unwrap();
+                fields.last_mut().unwrap().push(escaped);
+            }
             other => fields.last_mut().unwrap().push(other),
         }
     }

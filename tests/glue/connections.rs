@@ -10,8 +10,7 @@ use crate::common::world::{Outcome, World};
 const CASES: &str = include_str!("connections.json");
 
 /// Those that are still to come.
-const PENDING: &[&str] =
-    &["F8-pgpass-hash", "F9-dotenv-name", "F9-dotenv-command", "F12-keystore", "F17-ntlm"];
+const PENDING: &[&str] = &["F12-keystore", "F17-ntlm"];
 
 #[test]
 fn definitions_of_every_kind() {

@@ -14,7 +14,8 @@ const QUERY: &str = "select substring_index(current_user(), '@', 1), database()"
 fn the_client_reads_option_files_and_variables() {
     let world = World::new();
     let server = MariaDb::start(&world);
-    let file = "mariadb --defaults-extra-file=<(\"$LAKEKEY\" glue-conn here -f mysql)";
+    let file = "mariadb --defaults-file=<(\"$LAKEKEY\" glue-conn here -f mysql)";
+    let own = "\"$LAKEKEY\" glue-conn here -- mariadb";
     for (index, (password, name, encoded)) in [
         ("plain", "shop", "shop"),
         ("p'w \"$x`id`\\;#%é ", "x?sslmode=disable", "x%3Fsslmode=disable"),
@@ -30,8 +31,11 @@ fn the_client_reads_option_files_and_variables() {
         let url = format!("jdbc:mysql://localhost:{}/{encoded}", server.port);
         database(&world, "here", &url, password, &[("USERNAME", &user)]);
         let expected = format!("{user}\t{name}\n");
-        let script = format!("{file} --default-character-set=utf8mb4 -N --raw -e \"{QUERY}\"");
-        assert_eq!(bash_text(&world, &script), expected, "{script}");
+        for client in [file, own] {
+            let script =
+                format!("{client} --default-character-set=utf8mb4 -N --raw -e \"{QUERY}\"");
+            assert_eq!(bash_text(&world, &script), expected, "{script}");
+        }
         // MYSQL_HOST, MYSQL_TCP_PORT and MYSQL_PWD are the client's own.
         let script = format!(
             "\"$LAKEKEY\" glue-conn here -- sh -c 'mariadb --no-defaults --protocol=tcp \
@@ -42,8 +46,18 @@ fn the_client_reads_option_files_and_variables() {
         assert_eq!(bash_text(&world, &script), expected, "{script}");
     }
     // Programs that know no database read the file too.
-    let script = "mariadb-admin --defaults-extra-file=<(\"$LAKEKEY\" glue-conn here -f mysql) ping";
-    assert!(bash_text(&world, script).contains("mysqld is alive"));
+    for script in [
+        "mariadb-admin --defaults-file=<(\"$LAKEKEY\" glue-conn here -f mysql) status",
+        "\"$LAKEKEY\" glue-conn here -- mariadb-admin status",
+        "\"$LAKEKEY\" glue-conn here -- mysqlshow --status",
+    ] {
+        assert!(
+            bash_text(&world, script).contains("Uptime") || script.contains("show"),
+            "{script}"
+        );
+    }
+    let script = "\"$LAKEKEY\" glue-conn here -- mysqldump --databases mysql --no-data";
+    assert!(bash_text(&world, script).contains("CREATE TABLE"));
 }
 
 #[test]
@@ -56,12 +70,17 @@ fn enforced_tls_is_tls_and_checks_the_server() {
     let run = |host: &str, enforce: &str, more: &str| {
         let url = format!("jdbc:mysql://{host}:{}/shop", server.port);
         database(&world, "here", &url, "pw-in-the-file", &[("JDBC_ENFORCE_SSL", enforce)]);
-        bash(
-            &world,
-            &format!(
-                "mariadb --defaults-extra-file=<(\"$LAKEKEY\" glue-conn here -f mysql {more}) {query}"
+        let [by_file, by_lakekey] = [
+            format!(
+                "mariadb --defaults-file=<(\"$LAKEKEY\" glue-conn here -f mysql {more}) {query}"
             ),
-        )
+            format!("\"$LAKEKEY\" glue-conn here {more} -- mariadb {query}"),
+        ]
+        .map(|script| bash(&world, &script));
+        assert_eq!(by_file.status, by_lakekey.status);
+        assert_eq!(by_file.stdout, by_lakekey.stdout);
+        assert!(!String::from_utf8_lossy(&by_lakekey.stderr).contains("ssl-mode"));
+        by_file
     };
     let good = run("localhost", "True", "");
     let stdout = String::from_utf8_lossy(&good.stdout);

@@ -3,6 +3,7 @@
 use lakekey::model::ClientKind;
 use lakekey::output::Format;
 use proptest::collection::vec;
+use sandbox::{Fault, ManagedEndpoint};
 use serde_json::json;
 use testkit::fuzz::fuzz;
 
@@ -31,6 +32,40 @@ fn the_address_of_spark_connect() {
     compare(
         texts.map(|text| (Platform::Spark, json!(["pyspark", text]), expected.clone())).to_vec(),
     );
+}
+
+#[test]
+#[ignore = "needs the readers from PyPI"]
+fn any_token_and_any_proxy_of_spark_connect() {
+    let world = World::new();
+    let mut cases = Vec::new();
+    for (token, proxy, endpoint) in [
+        ("a=b;c/d?e#f%g&h+i:j@k", "https://proxy.example:8443/base/", "proxy.example:8443"),
+        ("==%3B;", "proxy.example", "proxy.example:443"),
+        ("///", "https://proxy.example/", "proxy.example:443"),
+    ] {
+        world.aws.managed_endpoint(ManagedEndpoint {
+            auth_proxy_url: Some(proxy.to_owned()),
+            ..world.aws.new_managed_endpoint("spark", "SPARK_CONNECT")
+        });
+        let answer = json!({
+            "id": "abc", "credentials": { "token": token }, "expiresAt": "2999-01-01T00:00:00Z",
+        });
+        world.aws.clear_faults();
+        let fault = Fault::Answer(answer.to_string());
+        world.aws.fault("GetManagedEndpointSessionCredentials", fault);
+        let arguments = ["emr-session", "--virtual-cluster", "vc0analytics", "--endpoint", "spark"];
+        let outcome = world.run(&[&arguments[..], &["-f", "url", "--no-cache"]].concat());
+        assert_eq!(outcome.status, 0, "{token}: {}", outcome.stderr);
+        let expected = json!({
+            "endpoint": endpoint,
+            "secure": true,
+            "token": null,
+            "metadata": [["x-aws-proxy-auth", token]],
+        });
+        cases.push((Platform::Spark, json!(["pyspark", outcome.stdout.trim_end()]), expected));
+    }
+    compare(cases);
 }
 
 #[test]
