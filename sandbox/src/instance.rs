@@ -1,5 +1,5 @@
-//! The instance metadata service of an EC2 instance, version 2: a token first, then the role, then
-//! its credentials.
+//! The instance metadata service of an EC2 instance: a token first (version 2), or none (version 1),
+//! then the role, then its credentials.
 
 use std::time::Duration;
 
@@ -56,7 +56,9 @@ impl Service for InstanceMetadata {
             reply.headers.push((LIFETIME, lifetime.to_owned()));
             return Ok(reply);
         }
-        if call.request.header("x-aws-ec2-metadata-token") != Some(TOKEN) {
+        let needs_token = call.state.world().instance_needs_token;
+        let token = call.request.header("x-aws-ec2-metadata-token");
+        if token != Some(TOKEN) && (needs_token || token.is_some()) {
             return Err(Refusal::new(401, "Unauthorized", "No token"));
         }
         let role = call.state.world().instance_role.clone();

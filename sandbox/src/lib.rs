@@ -299,6 +299,11 @@ impl Sandbox {
         self.state.world().instance_role = role.map(str::to_owned);
     }
 
+    /// Says whether the metadata service of the instance wants a token (default: yes).
+    pub fn instance_needs_token(&self, needs_token: bool) {
+        self.state.world().instance_needs_token = needs_token;
+    }
+
     /// Has a role want an external id from now on.
     pub fn want_external_id(&self, role: &str, external_id: &str) {
         let mut world = self.state.world();

@@ -115,6 +115,8 @@ pub struct World {
     pub external_ids: BTreeMap<String, String>,
     /// The role of the EC2 instance, if it has one.
     pub instance_role: Option<String>,
+    /// Whether the metadata service of the instance answers only to those who have a token.
+    pub instance_needs_token: bool,
     /// The workgroups by name.
     pub workgroups: BTreeMap<String, Workgroup>,
     /// Managed kdb Insights.
@@ -157,6 +159,7 @@ impl State {
             login: LoginState::default(),
             external_ids: BTreeMap::new(),
             instance_role: None,
+            instance_needs_token: true,
             workgroups: BTreeMap::new(),
             kdb: Kdb::demonstration(),
             endpoints: BTreeMap::new(),

@@ -1,8 +1,13 @@
-//! Credentials in JSON, as a `credential_process` prints them and a container's address answers.
+//! Credentials in JSON, as a `credential_process` prints them, and a container's address or an
+//! instance answers.
 
+use aws_smithy_runtime_api::client::http::HttpConnector;
+use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
+use aws_smithy_types::body::SdkBody;
 use serde_json::{Map, Value};
 
-use crate::outside::Text;
+use super::failure::chain;
+use crate::outside::{Text, Untrusted};
 
 /// Returns a string member of the answer. A member of another type is an error, which says so.
 pub(super) fn text(
@@ -30,4 +35,17 @@ pub(super) fn object(bytes: &[u8]) -> Result<Map<String, Value>, Text> {
             Err(text!("it is not JSON (line {}, column {})", failure.line(), failure.column()))
         }
     }
+}
+
+/// Sends `request` and returns the HTTP status and the body of the answer, or why there is none.
+pub(super) async fn body(
+    connector: &impl HttpConnector,
+    request: HttpRequest,
+) -> Result<(u16, Vec<u8>), Untrusted> {
+    let answer = connector.call(request).await.map_err(|failure| chain(&failure))?;
+    let status = answer.status().as_u16();
+    let body: SdkBody = answer.into_body();
+    let body = aws_smithy_types::byte_stream::ByteStream::new(body);
+    let bytes = body.collect().await.map_err(|failure| chain(&failure))?;
+    Ok((status, bytes.to_vec()))
 }

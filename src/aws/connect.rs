@@ -3,19 +3,23 @@
 
 use std::time::Duration;
 
-use aws_config::{AppName, BehaviorVersion, Region, SdkConfig};
 use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_smithy_async::rt::sleep::{SharedAsyncSleep, TokioSleep};
 use aws_smithy_async::time::SharedTimeSource;
+use aws_smithy_runtime_api::client::behavior_version::BehaviorVersion;
 use aws_smithy_types::DateTime;
 use aws_smithy_types::timeout::TimeoutConfig;
+use aws_types::SdkConfig;
+use aws_types::app_name::AppName;
+use aws_types::region::Region;
 use jiff::Timestamp;
 
 use super::api::{SIGN_IN, STS};
 use super::assisted::{Opened, SessionStore, ask, decode_signer, encode_signer, session_key};
+use super::instance::{self, Instance};
 use super::retries::retries;
-use super::session::{Session, mask_id};
-use super::sign_in::{SignIn, instance_may_answer, metadata};
+use super::session::{Session, check_region, mask_id};
+use super::sign_in::SignIn;
 use super::signed::Signer;
 use super::source::{Role, Source};
 use super::{Api, CallContext, ServerClock, endpoint, http, process, rejected};
@@ -102,8 +106,8 @@ impl Session<'_> {
         let config = self.config()?;
         let region = match &self.region {
             Some(region) => Some(region.clone()),
-            None if instance_may_answer(self.host, &self.profiles)? => {
-                self.region_of_instance(&config).await?
+            None if instance::may_answer(self.host, &self.profiles)? => {
+                self.region_of_instance().await?
             }
             None => None,
         };
@@ -165,10 +169,11 @@ impl Session<'_> {
         Ok(config.build())
     }
 
-    async fn region_of_instance(&self, config: &SdkConfig) -> Result<Option<String>> {
-        let client = metadata(self.host, &self.profiles, config)?;
-        let answer = client.get("/latest/meta-data/placement/region").await;
-        Ok(answer.ok().map(String::from))
+    async fn region_of_instance(&self) -> Result<Option<String>> {
+        let instance = Instance::new(self.host, &self.profiles, self.ca_bundle()?)?;
+        let Some(region) = instance.region().await else { return Ok(None) };
+        check_region(&region, &"the EC2 instance".into())?;
+        Ok(Some(region))
     }
 
     /// Runs the `credential_process` that `source` rests on, if it does and was not run before.

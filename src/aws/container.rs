@@ -3,15 +3,12 @@
 
 use std::time::Duration;
 
-use aws_smithy_runtime_api::client::http::HttpConnector;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
-use aws_smithy_types::body::SdkBody;
 use aws_smithy_types::error::metadata::{Builder as ErrorMetadataBuilder, ErrorMetadata};
 use sha2::{Digest, Sha256};
 
-use super::answer::{object, required};
-
-use super::failure::{CallContext, chain, delivery_error, response_error};
+use super::answer::{body, object, required};
+use super::failure::{CallContext, delivery_error, response_error};
 use super::files::read_regular;
 use super::signed::{Signer, stated_end};
 use super::source::Container;
@@ -19,7 +16,7 @@ use super::{Api, http, is_loopback};
 use crate::environment::Environment;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
-use crate::outside::{Text, Untrusted, trusted};
+use crate::outside::{Text, trusted};
 use crate::settings::{show, without_user};
 
 const TOKEN_FILE: &str = "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE";
@@ -98,18 +95,6 @@ pub(super) async fn fetch(
 fn attempts(environment: &Environment) -> Result<usize> {
     let set = environment.text("AWS_MAX_ATTEMPTS")?.and_then(|text| text.trim().parse().ok());
     Ok(set.unwrap_or(ATTEMPTS).clamp(1, ATTEMPTS))
-}
-
-async fn body(
-    connector: &impl HttpConnector,
-    request: HttpRequest,
-) -> std::result::Result<(u16, Vec<u8>), Untrusted> {
-    let answer = connector.call(request).await.map_err(|failure| chain(&failure))?;
-    let status = answer.status().as_u16();
-    let body: SdkBody = answer.into_body();
-    let body = aws_smithy_types::byte_stream::ByteStream::new(body);
-    let bytes = body.collect().await.map_err(|failure| chain(&failure))?;
-    Ok((status, bytes.to_vec()))
 }
 
 fn check(container: &Container) -> Result<()> {

@@ -191,12 +191,12 @@ impl World {
         let answer = Arc::new(Mutex::new(nothing));
         let keys = Credentials::new("AKIAIOSFODNN7EXAMPLE", "secret", None, None, "fuzz");
         let config = SdkConfig::builder()
-            .behavior_version(aws_config::BehaviorVersion::latest())
+            .behavior_version(aws_smithy_runtime_api::client::behavior_version::BehaviorVersion::latest())
             .region(Region::new("eu-west-1"))
-            .retry_config(aws_config::retry::RetryConfig::disabled())
-            .timeout_config(aws_config::timeout::TimeoutConfig::disabled())
+            .retry_config(aws_smithy_types::retry::RetryConfig::disabled())
+            .timeout_config(aws_smithy_types::timeout::TimeoutConfig::disabled())
             .stalled_stream_protection(
-                aws_config::stalled_stream_protection::StalledStreamProtectionConfig::disabled(),
+                aws_smithy_runtime_api::client::stalled_stream_protection::StalledStreamProtectionConfig::disabled(),
             )
             .credentials_provider(SharedCredentialsProvider::new(keys))
             .http_client(SharedHttpClient::new(Parrot(Arc::clone(&answer))))

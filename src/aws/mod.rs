@@ -24,6 +24,7 @@ pub(crate) mod fuzz;
 pub mod glue;
 mod http;
 pub mod ini;
+mod instance;
 mod login;
 mod mark;
 mod meaning;

@@ -298,7 +298,7 @@ fn configured_region(host: &Host, profiles: &Profiles) -> Result<Option<(String,
 }
 
 /// The region becomes part of a host name: nothing may pass that could name another host.
-fn check_region(region: &str, origin: &Text) -> Result<()> {
+pub(super) fn check_region(region: &str, origin: &Text) -> Result<()> {
     if is_region(region) {
         return match zone_of(region) {
             None => Ok(()),

@@ -3,33 +3,22 @@
 use std::future::Future;
 use std::pin::Pin;
 
-use aws_config::imds;
-use aws_config::imds::client::error::ImdsError;
-use aws_config::imds::credentials::ImdsCredentialsProvider;
-use aws_credential_types::provider::error::CredentialsError;
-use aws_credential_types::provider::{ProvideCredentials, SharedCredentialsProvider};
-use aws_smithy_runtime_api::client::result::ConnectorError;
+use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_types::SdkConfig;
 use aws_types::region::Region;
-use jiff::Timestamp;
-use std::error::Error as StdError;
 
 use super::api::{SIGN_IN_SERVICE, SSO, SSO_OIDC, STS};
 use super::endpoint::GLOBAL_STS;
-use super::failure::{CallContext, chain, delivery_error, failure, timed_out};
+use super::failure::{CallContext, failure};
+use super::instance::{self, Instance};
 use super::profile::Profiles;
-use super::rejected::METADATA_ADDRESS;
 use super::signed::{SESSION_NAME, Signer, open_signer, stated_end};
 use super::source::{Keys, Role, Source, Sso};
 use super::{Api, container, endpoint, login, sso, web_identity};
-use crate::environment::Environment;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::visible;
 use crate::outside::trusted;
-
-/// The instance metadata service.
-const METADATA: Api = Api { id: "instance metadata" };
 
 /// What a sign-in needs.
 pub(super) struct SignIn<'a> {
@@ -145,39 +134,12 @@ impl SignIn<'_> {
     }
 
     async fn instance(&self) -> Result<Signer> {
-        if !instance_may_answer(self.host, self.profiles)? {
+        if !instance::may_answer(self.host, self.profiles)? {
             return Err(not_signed_in(self.profiles));
         }
-        let client = metadata(self.host, self.profiles, self.config)?;
-        let provider = ImdsCredentialsProvider::builder().imds_client(client).build();
-        let credentials = provider.provide_credentials().await.map_err(|failure| {
-            let filter = self.host.filter();
-            let subject = "the AWS credentials".into();
-            let operation = CallContext::new(filter, METADATA, "GET", &subject);
-            let reason = chain(&failure);
-            match sources(&failure).find_map(|cause| cause.downcast_ref::<ConnectorError>()) {
-                Some(connector) if connector.is_timeout() => timed_out(operation),
-                Some(_) => delivery_error(operation, reason),
-                None if matches!(failure, CredentialsError::CredentialsNotLoaded(_)) => {
-                    not_signed_in(self.profiles).cause(filter.pass(reason))
-                }
-                None if status_of(&failure).is_some_and(|status| status >= 500) => {
-                    Error::new(Kind::Unavailable, "the instance metadata service cannot answer now")
-                        .cause(filter.pass(reason))
-                        .hint("try again in a moment")
-                }
-                None => Error::new(
-                    Kind::NotSignedIn,
-                    "the EC2 instance has no AWS credentials to hand out",
-                )
-                .cause(filter.pass(reason))
-                .hint("check the role of the instance"),
-            }
-        })?;
-        let ends = credentials.expiry().and_then(|ends| Timestamp::try_from(ends).ok());
-        let token = credentials.session_token().map(str::to_owned);
-        let (id, secret) = (credentials.access_key_id(), credentials.secret_access_key());
-        Signer::new(self.host.filter(), &"the EC2 instance".into(), id, secret, token, ends)
+        let instance = Instance::new(self.host, self.profiles, self.ca_bundle.clone())?;
+        let signer = instance.signer().await?;
+        signer.ok_or_else(|| not_signed_in(self.profiles).cause("the EC2 instance has no role"))
     }
 }
 
@@ -196,63 +158,6 @@ fn written(keys: &Keys, host: &Host) -> Result<Signer> {
     Ok(Signer { credentials, ends: ends.filter(|ends| *ends > now) })
 }
 
-/// Returns whether the instance metadata service may be asked: only where there is one, so that
-/// a laptop without a sign-in gets its answer at once.
-pub(super) fn instance_may_answer(host: &Host, profiles: &Profiles) -> Result<bool> {
-    let environment = &host.environment;
-    let is_disabled = environment
-        .text("AWS_EC2_METADATA_DISABLED")?
-        .is_some_and(|value| value.eq_ignore_ascii_case("true"));
-    let address = metadata_address(environment, profiles)?;
-    Ok(!is_disabled && (address.is_some() || (host.is_ec2)()))
-}
-
-/// Returns where the instance metadata service is, if that is set.
-fn metadata_address<'a>(
-    environment: &'a Environment,
-    profiles: &'a Profiles,
-) -> Result<Option<&'a str>> {
-    let (variable, key) = METADATA_ADDRESS;
-    let set = profiles.setting(environment, variable, key)?;
-    Ok(set.map(|(url, _)| url).filter(|url| !url.is_empty()))
-}
-
-/// Returns a client of the instance metadata service. It is told where that is: by itself it
-/// would read the variables and the files again, with other rules.
-pub(super) fn metadata(
-    host: &Host,
-    profiles: &Profiles,
-    config: &SdkConfig,
-) -> Result<imds::Client> {
-    let environment = &host.environment;
-    let (variable, key) =
-        ("AWS_EC2_METADATA_SERVICE_ENDPOINT_MODE", "ec2_metadata_service_endpoint_mode");
-    let is_ipv6 = match profiles.setting(environment, variable, key)? {
-        Some((mode, _)) => mode.eq_ignore_ascii_case("ipv6"),
-        None => profiles.is_on(environment, "AWS_IMDS_USE_IPV6", "imds_use_ipv6")?,
-    };
-    let usual = if is_ipv6 { "http://[fd00:ec2::254]" } else { "http://169.254.169.254" };
-    let mut providers = aws_config::provider_config::ProviderConfig::empty();
-    if let Some(client) = config.http_client() {
-        providers = providers.with_http_client(client);
-    }
-    if let Some(sleep) = config.sleep_impl() {
-        providers = providers.with_sleep_impl(sleep);
-    }
-    if let Some(time) = config.time_source() {
-        providers = providers.with_time_source(time);
-    }
-    let endpoint = metadata_address(environment, profiles)?.unwrap_or(usual);
-    let builder = imds::Client::builder().configure(&providers).endpoint(endpoint);
-    let builder = builder.map_err(|_| {
-        Error::usage(text!(
-            "the instance metadata endpoint {} is not a URL",
-            crate::settings::show(endpoint)
-        ))
-    })?;
-    Ok(builder.build())
-}
-
 /// Returns the error that no source is configured.
 pub(super) fn not_signed_in(profiles: &Profiles) -> Error {
     Error::new(Kind::NotSignedIn, "there are no AWS credentials")
@@ -262,17 +167,4 @@ pub(super) fn not_signed_in(profiles: &Profiles) -> Error {
             trusted(profiles.name())
         ))
         .hint("sign in with `aws sso login` or `aws configure`, or name a --profile")
-}
-
-/// Returns the status of the answer that the instance metadata service failed with, if it gave one.
-fn status_of(failure: &CredentialsError) -> Option<u16> {
-    sources(failure).find_map(|cause| match cause.downcast_ref::<ImdsError>() {
-        Some(ImdsError::ErrorResponse(context)) => Some(context.response().status().as_u16()),
-        _ => None,
-    })
-}
-
-/// Returns the causes of a failure, outermost first.
-fn sources(failure: &dyn StdError) -> impl Iterator<Item = &(dyn StdError + 'static)> {
-    std::iter::successors(failure.source(), |&cause| cause.source())
 }

@@ -101,6 +101,11 @@ impl Bench {
     pub(super) fn aws_cli(&mut self, setup: &Setup) -> Outcome {
         let made = self.made(setup);
         self.prepare(&made);
+        self.run_aws_cli(&made)
+    }
+
+    /// Returns what the AWS CLI does in what was prepared.
+    pub(super) fn run_aws_cli(&mut self, made: &Made) -> Outcome {
         let ran = self.aws.run(&made.environment, &made.arguments());
         self.outcome(ran.status, ran.output)
     }
@@ -125,7 +130,8 @@ impl Bench {
         self.world.aws.login(|login| login.refresh_tokens = vec!["login-token".to_owned()]);
     }
 
-    fn outcome(&self, status: Option<i64>, output: String) -> Outcome {
+    /// Returns what came of a run.
+    pub(super) fn outcome(&self, status: Option<i64>, output: String) -> Outcome {
         let requests = self.world.aws.requests();
         let mut asked: BTreeSet<String> = requests
             .iter()

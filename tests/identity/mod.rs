@@ -9,6 +9,7 @@ mod garbage;
 mod generate;
 mod kinds;
 mod login;
+mod metadata;
 mod mutants;
 mod oracle;
 mod pairs;
