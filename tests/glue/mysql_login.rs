@@ -201,6 +201,21 @@ fn the_file_is_memory_and_no_secret_is_an_argument() {
         assert!(first.starts_with("--defaults-file=/proc/self/fd/"), "{first}");
         assert_eq!(rest, format!("-e\nx\n{file}{file}600\n/dev/null/none\n"));
     }
+    // So it is beside another target; behind a prefix the variables are for something else.
+    let config = "[targets.shop]\nservice = \"glue-conn\"\nname = \"shop\"\n\
+        [targets.dw]\nservice = \"redshift-creds\"\nworkgroup-name = \"analytics\"\n";
+    std::fs::write(directory.path().join("c.toml"), config).unwrap();
+    let use_it = |more: &str| {
+        let place = directory.path().display();
+        let script = format!(
+            "\"$LAKEKEY\" use shop {more} --config {place}/c.toml -- {place}/mysql -e x </dev/null"
+        );
+        String::from_utf8(bash(&world, &script).stdout).unwrap()
+    };
+    for more in ["", "dw"] {
+        assert!(use_it(more).contains("password=\"pw\"\n"), "{more}");
+    }
+    assert!(!use_it("--prefix SHOP_").contains("defaults-file"));
     // With the password hidden, the client may ask for it.
     let script = format!(
         "\"$LAKEKEY\" glue-conn shop --hide-password -- {}/mysql",
