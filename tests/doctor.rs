@@ -211,6 +211,41 @@ fn nothing_is_waited_for_longer_than_the_timeout() {
 }
 
 #[test]
+fn users_and_queries_of_endpoints_are_not_shown() {
+    let closed = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    for variable in
+        ["AWS_ENDPOINT_URL", "AWS_ENDPOINT_URL_FINSPACE", "AWS_ENDPOINT_URL_STS", "flag"]
+    {
+        let mut world = World::new();
+        let open = world.aws.address();
+        for (url, shown) in [
+            (format!("http://{open}/way?x=Hunter2Hunter2"), format!("http://{open}/way?…")),
+            (format!("http://{closed}/way?x=Hunter2Hunter2#y"), format!("http://{closed}/way?…")),
+            (format!("http://me:Hunter2Hunter2@{closed}/way"), format!("http://…@{closed}/way")),
+        ] {
+            if variable != "flag" {
+                world.set(variable, &url);
+            }
+            let flag = ["--endpoint-url", url.as_str()];
+            let flag = if variable == "flag" { &flag[..] } else { &[] };
+            for words in [&["doctor"][..], &["doctor", "-v", "-f", "json"], &["glue-conn", "mysql"]]
+            {
+                if words[0] == "doctor" && variable == "flag" {
+                    continue;
+                }
+                let outcome = world.run(&[words, flag].concat());
+                let said = outcome.stdout + &outcome.stderr;
+                assert!(!said.contains("Hunter2"), "{variable} {words:?}: {said}");
+                if words.len() == 1 {
+                    let flat = said.split_whitespace().collect::<String>();
+                    assert!(flat.contains(&shown), "{variable} {words:?}: {said}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
 fn verbose_shows_each_setting_and_its_source() {
     let mut world = World::new();
     let path = world.home.path().join(".config/lakekey/config.toml");

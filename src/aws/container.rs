@@ -17,7 +17,7 @@ use crate::environment::Environment;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::outside::{Text, trusted};
-use crate::settings::{show, without_user};
+use crate::settings::{public_url, show};
 
 const TOKEN_FILE: &str = "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE";
 const TOKEN: &str = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
@@ -99,7 +99,7 @@ fn attempts(environment: &Environment) -> Result<usize> {
 
 fn check(container: &Container) -> Result<()> {
     let refused = |rule: &'static str| {
-        Error::usage(text!("{} {} {}", container.origin, show(&without_user(&container.url)), rule))
+        Error::usage(text!("{} {} {}", container.origin, show(&public_url(&container.url)), rule))
     };
     let uri: ::http::Uri = container.url.parse().map_err(|_| refused("is not a URL"))?;
     match (uri.scheme_str(), uri.host()) {

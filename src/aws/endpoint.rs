@@ -7,7 +7,7 @@ use super::profile::Profiles;
 use crate::environment::Environment;
 use crate::error::{Error, Result};
 use crate::outside::{Text, trusted};
-use crate::settings::{show, without_user};
+use crate::settings::{public_url, show};
 
 /// Returns the URL that the environment or the profile sets for `api`, if any does, and the name of
 /// what set it.
@@ -84,7 +84,7 @@ const LEGACY_STS_REGIONS: &[&str] = &[
 pub(super) fn check(url: &str, origin: impl Into<Text>, allow_http: bool) -> Result<()> {
     let origin = origin.into();
     let refused = |rule: &'static str| {
-        Error::usage(text!("the endpoint URL {} {}", show(&without_user(url)), rule))
+        Error::usage(text!("the endpoint URL {} {}", show(&public_url(url)), rule))
             .cause(text!("it is set by {}", origin))
     };
     let uri: Uri = url.parse().map_err(|_| refused("is not a URL"))?;

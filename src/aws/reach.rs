@@ -12,6 +12,7 @@ use super::failure::{chain, delivery_error};
 use super::{Api, CallContext, EndpointVariant, Session, clock, http};
 use crate::error::{Error, Result};
 use crate::outside::trusted;
+use crate::settings::public_url;
 
 /// An API that a service asks, and where it usually is.
 #[derive(Clone, Copy, Debug)]
@@ -69,7 +70,7 @@ impl Session<'_> {
     pub async fn reach(&self, api: Api, url: &str) -> Result<Option<SignedDuration>> {
         let connector = http::connector(&self.host().environment, url, self.ca_bundle()?)?;
         let request = HttpRequest::get(url).map_err(|failure| {
-            Error::usage(text!("{} is no URL: {}", trusted(&url), trusted(&failure)))
+            Error::usage(text!("{} is no URL: {}", trusted(&public_url(url)), trusted(&failure)))
         })?;
         let answer = connector.call(request).await.map_err(|failure| {
             let filter = self.host().filter();

@@ -9,7 +9,7 @@ use super::profile::Profiles;
 use crate::environment::Environment;
 use crate::error::{Error, Result};
 use crate::outside::{Text, trusted};
-use crate::settings::show;
+use crate::settings::{public_url, show};
 
 /// What a setting may be.
 enum Rule {
@@ -84,7 +84,7 @@ pub(super) fn check(environment: &Environment, profiles: &Profiles) -> Result<()
     if let Some((url, origin)) = profiles.setting(environment, variable, key)? {
         let is_url = url.parse::<Uri>().is_ok_and(|url| url.scheme().is_some());
         if !url.is_empty() && !is_url {
-            return Err(Error::usage(text!("{} {} is not a URL", origin, show(url))));
+            return Err(Error::usage(text!("{} {} is not a URL", origin, show(&public_url(url)))));
         }
     }
     match endpoint::sts_mode(environment, profiles)? {

@@ -18,7 +18,7 @@ use crate::error::{Error, Kind, Result};
 use crate::model::{Flag, Secret, visible};
 use crate::output;
 use crate::services::{self, Service};
-use crate::settings::{ConfigFile, Layers, show, without_user};
+use crate::settings::{ConfigFile, Layers, public_url, show};
 
 /// Runs the command that `run` asks for.
 pub(super) fn run(run: &Invocation<'_>) -> Result<u8> {
@@ -163,7 +163,7 @@ fn setting(flag: &'static Flag, layers: &Layers<'_>, always: bool) -> Result<Opt
     };
     let (value, source) = match given {
         _ if is_switched_on => (Some("true".to_owned()), "the command line".to_owned()),
-        Some(given) => (Some(without_user(&given.value).into_owned()), given.origin.to_string()),
+        Some(given) => (Some(public_url(&given.value).into_owned()), given.origin.to_string()),
         None if always => {
             let default = flag.value.map_or(Some("false"), |_| flag.default);
             (default.map(str::to_owned), "default".to_owned())

@@ -11,6 +11,7 @@ use crate::aws::{Reachable, STS, Session, on_runtime};
 use crate::error::{Error, Kind, Result};
 use crate::outside::trusted;
 use crate::services;
+use crate::settings::public_url;
 
 /// How long one check may take.
 const CHECK_TIMEOUT: Duration = Duration::from_secs(10);
@@ -105,7 +106,9 @@ async fn endpoints(session: &Session<'_>, wanted: &[&str], limit: Duration) -> V
     let findings = results.into_iter().map(|(reachable, wanted, result)| {
         let check = format!("endpoint {}", reachable.api.id);
         match result {
-            Ok(Some((url, _))) => Finding::new(check, CheckStatus::Fine, trusted(&url)),
+            Ok(Some((url, _))) => {
+                Finding::new(check, CheckStatus::Fine, trusted(&public_url(&url)))
+            }
             Ok(None) => Finding::new(check, CheckStatus::Skipped, "no region is known"),
             Err(error) if wanted || nothing_works || error.kind == Kind::Usage => {
                 Finding::failed(check, &error)
@@ -126,10 +129,11 @@ async fn probe(
     let Some(url) = session.url_of(reachable)? else { return Ok(None) };
     match tokio::time::timeout(limit, session.reach(reachable.api, &url)).await {
         Ok(answer) => {
-            let ahead = answer.map_err(|error| error.cause(text!("at {}", trusted(&url))))?;
+            let ahead =
+                answer.map_err(|error| error.cause(text!("at {}", trusted(&public_url(&url)))))?;
             Ok(Some((url, ahead)))
         }
-        Err(_) => Err(too_slow(&url, limit)),
+        Err(_) => Err(too_slow(&public_url(&url), limit)),
     }
 }
 

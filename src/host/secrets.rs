@@ -26,7 +26,19 @@ pub(super) fn learn(environment: &Environment, filter: &Filter) {
         let is_secret = ENDS.iter().any(|end| name.ends_with(end)) && value.len() >= SHORTEST;
         if OF_AWS.contains(&name) || is_secret {
             filter.know(value);
-        } else if let Some((before, _)) = value.rsplit_once('@') {
+            continue;
+        }
+        if name.starts_with("AWS_ENDPOINT_URL")
+            && let Some((_, query)) = value.split_once('?')
+        {
+            let values = query
+                .split(['&', ';'])
+                .map(|pair| pair.split_once('=').map_or(pair, |(_, value)| value));
+            values
+                .filter(|value| value.len() >= SHORTEST)
+                .for_each(|value| filter.know_encoded(value));
+        }
+        if let Some((before, _)) = value.rsplit_once('@') {
             filter.know_inside(value);
             let is_proxy = name.to_ascii_uppercase().ends_with("_PROXY");
             // A proxy may be set without a scheme.

@@ -135,12 +135,14 @@ fn a_port(text: &str) -> bool {
     number.is_some()
 }
 
-/// What is shown of a value obeys nobody, is short, and has no user of a URL in it.
+/// What is shown of a value obeys nobody, is short, and has no user and no query of a URL in it.
 fn check_display(text: &str) {
     assert!(is_harmless(&show(text)), "{text:?}: {:?}", show(text));
     assert!(show(text).chars().count() <= 80 * "\\u{10ffff}".len() + 3);
     let url = format!("https://u:Hunter2Hunter2@{}", text.replace('H', "h"));
-    assert!(!without_user(&url).contains("Hunter2"), "{url:?}");
+    assert!(!public_url(&url).contains("Hunter2"), "{url:?}");
+    let url = format!("https://host/{}?{}", text.replace(['?', '#', 'H'], "h"), "Hunter2");
+    assert!(!public_url(&url).contains("Hunter2"), "{url:?}");
 }
 
 #[cfg(test)]

@@ -17,4 +17,4 @@ pub use layers::{Layers, Typed};
 pub use parse::{duration, port};
 pub use run::{NO_INPUT, TIMEOUT};
 pub use target::Target;
-pub use text::{nearest, show, without_user};
+pub use text::{nearest, public_url, show};

@@ -14,11 +14,24 @@ pub fn show(text: &str) -> Text {
     text!("'{}{}'", trusted(shown), cut)
 }
 
-/// Returns `url` without the user and password that may stand in it (RFC 3986, 3.2.1): what is
-/// shown of a setting must not show them. In what only looks like a URL they reach up to the last
-/// `@`.
+/// Returns `url` without the user and password that may stand in it (RFC 3986, 3.2.1), and without its
+/// query and fragment, which may hold a token or a signature: what is shown of a setting must not show
+/// them.
 #[must_use]
-pub fn without_user(url: &str) -> Cow<'_, str> {
+pub fn public_url(url: &str) -> Cow<'_, str> {
+    let shown = without_user(url);
+    if !shown.contains("://") {
+        return shown;
+    }
+    match shown.find(['?', '#']).map(|mark| shown.get(..=mark)) {
+        Some(Some(start)) if start.len() < shown.len() => Cow::Owned(format!("{start}…")),
+        _ => shown,
+    }
+}
+
+/// Returns `url` without user and password. In what only looks like a URL they reach up to the last
+/// `@`.
+fn without_user(url: &str) -> Cow<'_, str> {
     let (start, end) = match url.find("://").filter(|colon| is_scheme(url, *colon)) {
         Some(colon) => {
             let start = colon + 3;
@@ -65,20 +78,23 @@ mod tests {
     use super::*;
 
     #[test]
-    fn users_of_urls_are_not_shown() {
+    fn users_and_queries_of_urls_are_not_shown() {
         for (url, shown) in [
             ("https://me:s3cret@host/path", "https://…@host/path"),
             ("https://a@b@host", "https://…@host"),
-            ("https://host/path?x=a@b", "https://host/path?x=a@b"),
+            ("https://host/path?x=a@b", "https://host/path?…"),
+            ("https://me:s3?cret@host/p#s3cret", "https://…@host/p#…"),
+            ("https://host/path?", "https://host/path?"),
+            ("what?x=y", "what?x=y"),
             ("me@host", "me@host"),
             ("me:s3cret@host", "…@host"),
             ("htp//me:s3cret@a host/", "htp//…@a host/"),
             ("https://me:s3/cret@host", "https://…@host"),
-            ("https://[::1]:80/?x=a@b", "https://[::1]:80/?x=a@b"),
+            ("https://[::1]:80/?x=a@b", "https://[::1]:80/?…"),
             ("a\tb//x://me:s3cret@host", "a\tb//…@host"),
             ("https://host", "https://host"),
         ] {
-            assert_eq!(without_user(url), shown);
+            assert_eq!(public_url(url), shown);
         }
     }
 
