@@ -109,8 +109,13 @@ impl From<RenderError> for Error {
             }
             RenderError::NoSuchField { format: Some(format), name, ways, .. } => {
                 let (format, name) = (format.name(), trusted(&name));
-                Error::usage(text!("--format {} needs {}, which is not known", format, name))
-                    .hint(hint(&ways))
+                let error =
+                    Error::usage(text!("--format {} needs {}, which is not known", format, name));
+                // A JDBC URL may name several hosts.
+                if ways.formats.contains(&Format::Jdbc) && ways.command {
+                    return error.hint("use --format json, or --format jdbc, or -- COMMAND");
+                }
+                error.hint(hint(&ways))
             }
             RenderError::NoSuchField { format: None, name, known, .. } => {
                 Error::usage(text!("there is no field {}", show(&name)))

@@ -69,8 +69,10 @@ pub(super) struct Names {
     pub(super) database: &'static [&'static str],
     pub(super) user: &'static [&'static str],
     pub(super) password: &'static [&'static str],
-    /// Parameters that select more than the database.
+    /// Parameters that select more than the database, or say how the user signs in.
     pub(super) passed_on: &'static [&'static str],
+    /// Parameters of ways to sign in that lakekey cannot pass on: a login without them would fail.
+    pub(super) unwritten: &'static [&'static str],
 }
 
 /// The names of drivers that have no others.
@@ -82,6 +84,7 @@ const NAMES: Names = Names {
     user: &["user", "username", "uid"],
     password: &["password", "pwd"],
     passed_on: &[],
+    unwritten: &[],
 };
 
 const POSTGRESQL: DriverGrammar = DriverGrammar {
@@ -132,7 +135,27 @@ impl Driver {
                     database: &["databaseName", "database"],
                     user: &["user", "userName"],
                     password: &["password"],
-                    passed_on: &["applicationIntent", "multiSubnetFailover"],
+                    passed_on: &[
+                        "applicationIntent",
+                        "multiSubnetFailover",
+                        // How the user signs in (Microsoft, "Setting the connection properties").
+                        "integratedSecurity",
+                        "authenticationScheme",
+                        "authentication",
+                        "domain",
+                        "realm",
+                        "serverSpn",
+                        "msiClientId",
+                        "jaasConfigurationName",
+                        "useDefaultJaasConfig",
+                    ],
+                    unwritten: &[
+                        "accessToken",
+                        "AADSecurePrincipalSecret",
+                        "clientKeyPassword",
+                        "clientCertificate",
+                        "clientKey",
+                    ],
                 },
             },
             Self::Oracle => &DriverGrammar {

@@ -10,7 +10,7 @@ use crate::common::world::{Outcome, World};
 const CASES: &str = include_str!("connections.json");
 
 /// Those that are still to come.
-const PENDING: &[&str] = &["F12-keystore", "F17-ntlm"];
+const PENDING: &[&str] = &["F12-keystore"];
 
 #[test]
 fn definitions_of_every_kind() {
@@ -185,4 +185,109 @@ fn a_secret_of_another_region_is_asked_for_there() {
         let asked = world.aws.count("GetSecretValue") - before;
         assert_eq!(asked, usize::from(status == 6), "{id}");
     }
+}
+
+/// Adds a JDBC connection with a login in a secret.
+fn with_login(world: &World, url: &str, more: &Value) {
+    let mut own = json!({"JDBC_CONNECTION_URL": url, "SECRET_ID": "db"});
+    for (name, value) in more.as_object().unwrap() {
+        own[name] = value.clone();
+    }
+    let connection = json!({"Name": "db", "ConnectionType": "JDBC", "ConnectionProperties": own});
+    define(world, &connection, Some(&json!({"username": "svc", "password": "Zq9-svc"})));
+}
+
+#[test]
+fn a_url_of_several_hosts_is_handed_on_without_its_login() {
+    let mut world = World::new();
+    world.set("PGHOST", "old.example").set("MYSQL_HOST", "old.example");
+    let rac = "jdbc:oracle:thin:scott/tiger@(DESCRIPTION=(ADDRESS_LIST=(ADDRESS=(PROTOCOL=TCP)\
+               (HOST=r1)(PORT=1))(ADDRESS=(PROTOCOL=TCP)(HOST=r2)(PORT=1))))";
+    for (url, engine, expected) in [
+        (rac, "oracle", &*rac.replace("scott/tiger", "")),
+        (
+            "jdbc:postgresql://old:tiger@h1:1,h2:2/d?user=old&password=tiger&sslmode=require",
+            "postgresql",
+            "jdbc:postgresql://h1:1,h2:2/d?sslmode=require",
+        ),
+        ("jdbc:mysql:replication://h1,h2/d", "mysql", "jdbc:mysql:replication://h1,h2/d"),
+        ("jdbc:mariadb:sequential:h1,h2/d", "mariadb", "jdbc:mariadb:sequential:h1,h2/d"),
+        (
+            "jdbc:oracle:thin:@ldap://d.example:389/db,cn=x",
+            "oracle",
+            "jdbc:oracle:thin:@ldap://d.example:389/db,cn=x",
+        ),
+    ] {
+        with_login(&world, url, &json!({}));
+        let read = credential(&world, "db", &["--refresh"]);
+        assert_eq!(read["env"]["JDBC_URL"], expected, "{url}");
+        assert_eq!(read["env"]["DB_USER"], "svc", "{url}");
+        assert_eq!(read["env"]["DB_PASSWORD"], "Zq9-svc", "{url}");
+        assert_eq!(read["credential"]["engine"], engine, "{url}");
+        assert!(read["credential"].get("host").is_none(), "{read}");
+        assert_eq!(conn(&world, "db", &["-f", "jdbc"]).stdout, format!("{expected}\n"));
+        for format in ["url", "pgpass", "mysql"] {
+            let outcome = conn(&world, "db", &["-f", format]);
+            assert_eq!(outcome.status, 2, "{url} {format}");
+            let names = outcome.stderr.contains("jdbc") && outcome.stderr.contains("json");
+            assert!(names, "{url} {format}: {}", outcome.stderr);
+        }
+        let launched = conn(&world, "db", &["--", "true"]).launched.unwrap();
+        let stale = if engine == "postgresql" { "PGHOST" } else { "MYSQL_HOST" };
+        assert_eq!(launched.contains_key(stale), engine == "oracle", "{url}");
+    }
+    // It does not ask for the TLS that the connection enforces.
+    let tls = json!({"JDBC_ENFORCE_SSL": "true"});
+    for (url, status) in [
+        (rac.to_owned(), 1),
+        (rac.replace("=TCP)", "=TCPS)"), 0),
+        ("jdbc:postgresql://h1,h2/d".to_owned(), 1),
+        ("jdbc:postgresql://h1,h2/d?ssl=true".to_owned(), 0),
+        ("jdbc:mysql:replication://h1,h2/d?useSSL=true".to_owned(), 0),
+    ] {
+        with_login(&world, &url, &tls);
+        let outcome = conn(&world, "db", &["--refresh"]);
+        assert_eq!(outcome.status, status, "{url}: {}", outcome.stderr);
+        assert_eq!(outcome.stderr.contains("enforces"), status == 1, "{}", outcome.stderr);
+    }
+}
+
+#[test]
+fn users_of_sql_server_sign_in_as_the_url_says() {
+    let world = World::new();
+    let url = "jdbc:sqlserver://h.example:1433;databaseName=fin;";
+    for (more, is_login) in [
+        ("integratedSecurity=true;authenticationScheme=NTLM;domain=CORP", false),
+        ("authentication=ActiveDirectoryPassword", false),
+        ("integratedSecurity=true;authenticationScheme=JavaKerberos;realm=R;serverSpn=a/b", false),
+        ("authentication=SqlPassword", true),
+        ("integratedSecurity=false", true),
+    ] {
+        with_login(&world, &format!("{url}{more}"), &json!({}));
+        let read = credential(&world, "db", &["--refresh"]);
+        let written = read["env"]["JDBC_URL"].as_str().unwrap();
+        for pair in more.split(';') {
+            let (name, value) = pair.split_once('=').unwrap();
+            assert_eq!(read["credential"][format!("parameter.{name}")], value, "{more}");
+            let quoted = pair.replace("a/b", "{a/b}");
+            assert!(written.contains(&quoted), "{more}: {written}");
+        }
+        assert_eq!(conn(&world, "db", &["-f", "jdbc"]).stdout, format!("{written}\n"));
+        assert_eq!(read["env"].get("SQLCMDPASSWORD").is_some(), is_login, "{more}");
+        assert_eq!(read["env"]["DB_PASSWORD"], "Zq9-svc", "{more}");
+        let outcome = conn(&world, "db", &["-f", "url"]);
+        assert_eq!(outcome.status, if is_login { 0 } else { 2 }, "{more}: {}", outcome.stderr);
+    }
+    // What needs no stored password has none.
+    for more in ["integratedSecurity=true", "authentication=ActiveDirectoryManagedIdentity"] {
+        let own = json!({"JDBC_CONNECTION_URL": format!("{url}{more}")});
+        let connection =
+            json!({"Name": "none", "ConnectionType": "JDBC", "ConnectionProperties": own});
+        define(&world, &connection, None);
+        let read = credential(&world, "none", &["--refresh"]);
+        assert!(read["env"]["JDBC_URL"].as_str().unwrap().ends_with(more), "{read}");
+        assert!(read["env"].get("DB_PASSWORD").is_none(), "{read}");
+    }
+    with_login(&world, &format!("{url}accessToken=abc"), &json!({}));
+    assert_eq!(conn(&world, "db", &["--refresh"]).status, 1);
 }

@@ -91,6 +91,12 @@ fn absorb(server: &mut Server, mut parameters: Parameters) -> ReadResult<()> {
         let value = parameters.take(&[name]).and_then(|value| server.known(value));
         server.parameters.extend(value.map(|value| (*name, value)));
     }
+    if parameters.take(names.unwritten).is_some() {
+        return Err(ReadError::Wrong(
+            "it signs in with a certificate, a token or a secret in the URL, which lakekey cannot \
+             pass on",
+        ));
+    }
     server.ignored.extend(parameters.into_names());
     Ok(())
 }

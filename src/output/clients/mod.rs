@@ -74,6 +74,11 @@ pub(super) fn render(append: Append, parts: &[TargetCredential<'_>]) -> Result<S
 
 /// Appends the JDBC URL, without the password, and a line feed.
 pub(super) fn jdbc(fields: &ClientFields<'_>, out: &mut SecretBuffer) -> Result<(), FieldError> {
-    out.push_all([&jdbc::url(fields.credential)?, "\n"]);
+    // One that does not name one host is handed on as it is.
+    let url = match fields.text(field::HOST)? {
+        Some(_) => jdbc::url(fields.credential)?.into(),
+        None => fields.required_text(field::JDBC_URL)?,
+    };
+    out.push_all([&url, "\n"]);
     Ok(())
 }

@@ -47,6 +47,7 @@ fn server(fields: &ClientFields<'_>, out: &mut SecretBuffer) -> Result<(), Field
             ("mysql://", Some(database.unwrap_or_default()), vec![], Vec::from(tls))
         }
         ClientKind::SqlServer => {
+            refuse_own_sign_in(fields)?;
             let name = fields.text(field::CERTIFICATE_NAME)?;
             let tls = [
                 ("encrypt", fixed("true")),
@@ -91,6 +92,20 @@ fn server(fields: &ClientFields<'_>, out: &mut SecretBuffer) -> Result<(), Field
         }
     }
     out.push('\n');
+    Ok(())
+}
+
+/// Refuses a user of SQL Server who signs in otherwise than with a login of the server, which is all
+/// that the URL is for.
+fn refuse_own_sign_in(fields: &ClientFields<'_>) -> Result<(), FieldError> {
+    const LOGINS: [&str; 3] = ["false", "SqlPassword", "NotSpecified"];
+    for name in ["parameter.integratedSecurity", "parameter.authentication"] {
+        let value = fields.text(name)?;
+        let is_login = |value: &str| LOGINS.iter().any(|login| value.eq_ignore_ascii_case(login));
+        if value.is_some_and(|value| !is_login(&value)) {
+            return Err(FieldError::value(name, "a way to sign in that only JDBC's driver knows"));
+        }
+    }
     Ok(())
 }
 

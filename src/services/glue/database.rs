@@ -5,7 +5,7 @@ use super::super::libpq::{self, Trust};
 use super::context::Context;
 use super::login::{self, UrlLogin, no_credential};
 use super::names;
-use super::properties::Properties;
+use super::properties::{Properties, is_yes};
 use crate::error::Result;
 use crate::jdbc::{self, Server};
 use crate::model::{ClientKind, Credential, CredentialBuilder, Malformed, Secret, Value, field};
@@ -43,6 +43,7 @@ pub(super) fn credential(
         let lacking = match (&user, &password) {
             (Some(_), Some(_)) => None,
             (Some(_), None) if key_pair.is_some() => None,
+            _ if needs_no_password(&server) => None,
             _ if properties.authentication.as_deref() == Some("IAM") => {
                 Some("it signs in with IAM: Glue keeps no password for it")
             }
@@ -91,6 +92,41 @@ pub(super) fn credential(
         builder = builder.plain(IGNORED, server.ignored.join(" "));
     }
     bind(builder, context.trust, &server, enforced).and_then(CredentialBuilder::build).map_err(bug)
+}
+
+/// Ways to sign in to SQL Server without a stored password (Microsoft, "Setting the connection
+/// properties", `authentication`).
+const WITHOUT_PASSWORD: &[&str] = &[
+    "ActiveDirectoryIntegrated",
+    "ActiveDirectoryInteractive",
+    "ActiveDirectoryManagedIdentity",
+    "ActiveDirectoryMSI",
+    "ActiveDirectoryDefault",
+];
+
+/// Returns the value of a parameter that is passed on.
+fn parameter<'a>(server: &'a Server, name: &str) -> Option<&'a str> {
+    let found = server.parameters.iter().find(|(known, _)| *known == name);
+    found.map(|(_, value)| value.as_str())
+}
+
+/// Returns whether the user of SQL Server signs in without a stored password.
+fn needs_no_password(server: &Server) -> bool {
+    let method = parameter(server, "authentication").unwrap_or_default();
+    let is_integrated = parameter(server, "integratedSecurity").is_some_and(is_yes);
+    let scheme = parameter(server, "authenticationScheme").unwrap_or_default();
+    WITHOUT_PASSWORD.iter().any(|known| method.eq_ignore_ascii_case(known))
+        || (is_integrated && !scheme.eq_ignore_ascii_case("NTLM"))
+}
+
+/// Returns whether the user of SQL Server signs in otherwise than with a login of the server.
+fn has_own_sign_in(server: &Server) -> bool {
+    let method = parameter(server, "authentication");
+    let is_sql = |method: &str| {
+        ["SqlPassword", "NotSpecified"].iter().any(|known| method.eq_ignore_ascii_case(known))
+    };
+    parameter(server, "integratedSecurity").is_some_and(is_yes)
+        || method.is_some_and(|method| !is_sql(method))
 }
 
 /// The parameter of Snowflake's driver that says how the user signs in, and its value for a key pair.
@@ -155,10 +191,15 @@ fn bind(
             };
             builder = builder.optional(field::SERVER, place.map(Value::Plain)).bind_present([
                 ("SQLCMDSERVER", field::SERVER),
-                ("SQLCMDUSER", field::USER),
-                ("SQLCMDPASSWORD", field::PASSWORD),
                 ("SQLCMDDBNAME", field::DATABASE),
             ])?;
+            // sqlcmd would take it for a login of the server.
+            if !has_own_sign_in(server) {
+                builder = builder.bind_present([
+                    ("SQLCMDUSER", field::USER),
+                    ("SQLCMDPASSWORD", field::PASSWORD),
+                ])?;
+            }
         }
         _ => {}
     }

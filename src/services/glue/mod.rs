@@ -7,6 +7,8 @@ mod kafka;
 mod kms;
 mod list;
 mod login;
+#[cfg(test)]
+mod made_up;
 mod members;
 mod mongodb;
 mod mongodb_url;

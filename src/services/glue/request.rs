@@ -127,7 +127,8 @@ impl GetConnection {
 const RIGHTS: &str = "Glue reads passwords with the caller's rights: ask for kms:Decrypt on the key of \
                       the Data Catalog's settings, or do without the password: --hide-password";
 
-fn credential(context: &Context<'_>, properties: Properties) -> Result<Credential> {
+/// Returns what the connection with these properties hands out.
+pub(super) fn credential(context: &Context<'_>, properties: Properties) -> Result<Credential> {
     if properties.kind == "KAFKA" {
         return kafka::credential(context, properties);
     }
