@@ -66,6 +66,30 @@ const MYSQL: &[&str] =
 /// Those of sqlcmd.
 const SQLCMD: &[&str] = &["SQLCMDSERVER", "SQLCMDUSER", "SQLCMDPASSWORD", "SQLCMDDBNAME"];
 
+/// Those of Snowflake's command line, and of its connector for Python where a program asks it to read
+/// them (Snowflake CLI, "Configuring connections").
+const SNOWFLAKE: &[&str] = &[
+    "SNOWFLAKE_ACCOUNT",
+    "SNOWFLAKE_USER",
+    "SNOWFLAKE_PASSWORD",
+    "SNOWFLAKE_DATABASE",
+    "SNOWFLAKE_SCHEMA",
+    "SNOWFLAKE_WAREHOUSE",
+    "SNOWFLAKE_ROLE",
+    "SNOWFLAKE_AUTHENTICATOR",
+    "SNOWFLAKE_PRIVATE_KEY_RAW",
+    "PRIVATE_KEY_PASSPHRASE",
+];
+const SNOWFLAKE_OTHERS: &[&str] = &[
+    "SNOWFLAKE_HOST",
+    "SNOWFLAKE_PORT",
+    "SNOWFLAKE_PROTOCOL",
+    "SNOWFLAKE_PRIVATE_KEY_FILE",
+    "SNOWFLAKE_PRIVATE_KEY_PATH",
+    "SNOWFLAKE_TOKEN",
+    "SNOWFLAKE_TOKEN_FILE_PATH",
+];
+
 /// libpq's variables that redirect or weaken a connection (libpq manual, "Environment
 /// Variables").
 const LIBPQ_OTHERS: &[&str] = &[
@@ -144,7 +168,8 @@ impl ClientKind {
             Self::Redshift | Self::PostgreSql => joined!(LIBPQ, JDBC, LIBPQ_ADDRESS),
             Self::MySql => joined!(MYSQL, JDBC),
             Self::SqlServer => joined!(SQLCMD, JDBC),
-            Self::Oracle | Self::Snowflake | Self::SapHana | Self::Teradata => JDBC,
+            Self::Snowflake => joined!(SNOWFLAKE, JDBC),
+            Self::Oracle | Self::SapHana | Self::Teradata => JDBC,
             Self::MongoDb => &["MONGODB_URI"],
             Self::Kafka => &[
                 "KAFKA_BOOTSTRAP_SERVERS",
@@ -158,7 +183,7 @@ impl ClientKind {
             Self::SparkConnect => joined!(EMR, SPARK),
             Self::Livy => EMR,
             // It may be any of these.
-            Self::Database => joined!(LIBPQ, MYSQL, SQLCMD, JDBC),
+            Self::Database => joined!(LIBPQ, MYSQL, SQLCMD, SNOWFLAKE, JDBC),
             Self::Bare => joined!(EMR, JDBC),
         }
     }
@@ -185,14 +210,17 @@ impl ClientKind {
             Self::MySql => joined!(MYSQL_OTHERS, MYSQL, JDBC),
             Self::SqlServer => joined!(SQLCMD_OTHERS, SQLCMD, JDBC),
             Self::Oracle => joined!(ORACLE_OTHERS, JDBC),
+            Self::Snowflake => joined!(SNOWFLAKE_OTHERS, SNOWFLAKE, JDBC),
             Self::Database => joined!(
                 LIBPQ_OTHERS,
                 MYSQL_OTHERS,
                 SQLCMD_OTHERS,
                 ORACLE_OTHERS,
+                SNOWFLAKE_OTHERS,
                 LIBPQ,
                 MYSQL,
                 SQLCMD,
+                SNOWFLAKE,
                 JDBC
             ),
             Self::Kdb => {
@@ -221,8 +249,7 @@ impl ClientKind {
                 const OTHERS: &[&str] = &["SPARK_CONNECT_AUTHENTICATE_TOKEN"];
                 joined!(OTHERS, EMR, SPARK)
             }
-            Self::Snowflake
-            | Self::SapHana
+            Self::SapHana
             | Self::Teradata
             | Self::MongoDb
             | Self::Kafka

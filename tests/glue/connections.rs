@@ -291,3 +291,53 @@ fn users_of_sql_server_sign_in_as_the_url_says() {
     with_login(&world, &format!("{url}accessToken=abc"), &json!({}));
     assert_eq!(conn(&world, "db", &["--refresh"]).status, 1);
 }
+
+#[test]
+fn a_user_of_snowflake_signs_in_with_a_key_pair() {
+    let world = World::new();
+    let key = "-----BEGIN PRIVATE KEY-----\nMIIEvQIBADANBgkq\n-----END PRIVATE KEY-----\n";
+    for (kind, own, name, passphrase) in [
+        ("SNOWFLAKE", json!({"HOST": "a.snowflakecomputing.com"}), "pem_private_key", None),
+        (
+            "SNOWFLAKE",
+            json!({"SparkProperties": json!({"sfUrl": "https://a.snowflakecomputing.com"}).to_string()}),
+            "PRIVATE_KEY",
+            Some("private_key_passphrase"),
+        ),
+        (
+            "JDBC",
+            json!({"JDBC_CONNECTION_URL": "jdbc:snowflake://a.snowflakecomputing.com/"}),
+            "privateKey",
+            Some("pk_passphrase"),
+        ),
+    ] {
+        let mut own = own.clone();
+        own["SECRET_ID"] = "key".into();
+        let connection =
+            json!({"Name": "key", "ConnectionType": kind, "ConnectionProperties": own});
+        let mut secret = json!({"sfUser": "KEYUSER", name: key});
+        if let Some(passphrase) = passphrase {
+            secret[passphrase] = "Zq9-phrase".into();
+        }
+        define(&world, &connection, Some(&secret));
+        let read = credential(&world, "key", &["--refresh"]);
+        assert_eq!(read["credential"]["private-key"], key, "{name}");
+        let shown = &read["credential"]["private-key-passphrase"];
+        assert_eq!(shown.as_str(), passphrase.map(|_| "Zq9-phrase"), "{name}");
+        let env = &read["env"];
+        assert_eq!(env["SNOWFLAKE_PRIVATE_KEY_RAW"], key, "{name}");
+        assert_eq!(
+            (&env["DB_USER"], &env["SNOWFLAKE_USER"]),
+            (&json!("KEYUSER"), &json!("KEYUSER"))
+        );
+        let url = conn(&world, "key", &["-f", "jdbc"]).stdout;
+        assert!(url.contains("authenticator=snowflake_jwt") && !url.contains("MII"), "{url}");
+        let table = conn(&world, "key", &["-f", "table"]).stdout;
+        assert!(!table.contains("MIIE") && !table.contains("Zq9"), "{table}");
+        let unset = conn(&world, "key", &[]).stdout;
+        let removed = unset.lines().next().unwrap();
+        assert!(removed.contains(" DB_PASSWORD") && removed.contains(" SNOWFLAKE_PASSWORD"));
+        let hidden = conn(&world, "key", &["--hide-password", "-f", "json"]).stdout;
+        assert!(!hidden.contains("MIIE") && !hidden.contains("KEYUSER"), "{hidden}");
+    }
+}

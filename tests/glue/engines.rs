@@ -79,6 +79,9 @@ fn variables_of_every_engine() {
                 "JDBC_URL": "jdbc:snowflake://acct.snowflakecomputing.com:443/?user=app&db=D\
                              &warehouse=W&role=R",
                 "DB_USER": "app", "DB_PASSWORD": "[password]",
+                "SNOWFLAKE_ACCOUNT": "acct", "SNOWFLAKE_USER": "app",
+                "SNOWFLAKE_PASSWORD": "[password]", "SNOWFLAKE_DATABASE": "D",
+                "SNOWFLAKE_WAREHOUSE": "W", "SNOWFLAKE_ROLE": "R",
             }),
         ),
         (

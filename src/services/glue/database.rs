@@ -129,6 +129,9 @@ fn has_own_sign_in(server: &Server) -> bool {
         || method.is_some_and(|method| !is_sql(method))
 }
 
+/// The field with the name of an account of Snowflake, as its command line takes it.
+const ACCOUNT: &str = "account";
+
 /// The parameter of Snowflake's driver that says how the user signs in, and its value for a key pair.
 const AUTHENTICATOR: &str = "authenticator";
 const KEY_PAIR: &str = "snowflake_jwt";
@@ -200,6 +203,23 @@ fn bind(
                     ("SQLCMDPASSWORD", field::PASSWORD),
                 ])?;
             }
+        }
+        ClientKind::Snowflake => {
+            let ends = [".snowflakecomputing.com", ".snowflakecomputing.cn"];
+            let account = ends.iter().find_map(|end| server.host.strip_suffix(end));
+            let account = account.map(|account| Value::Plain(account.to_owned()));
+            builder = builder.optional(ACCOUNT, account).bind_present([
+                ("SNOWFLAKE_ACCOUNT", ACCOUNT),
+                ("SNOWFLAKE_USER", field::USER),
+                ("SNOWFLAKE_PASSWORD", field::PASSWORD),
+                ("SNOWFLAKE_DATABASE", field::DATABASE),
+                ("SNOWFLAKE_SCHEMA", "parameter.schema"),
+                ("SNOWFLAKE_WAREHOUSE", "parameter.warehouse"),
+                ("SNOWFLAKE_ROLE", "parameter.role"),
+                ("SNOWFLAKE_AUTHENTICATOR", "parameter.authenticator"),
+                ("SNOWFLAKE_PRIVATE_KEY_RAW", field::PRIVATE_KEY),
+                ("PRIVATE_KEY_PASSPHRASE", field::PRIVATE_KEY_PASSPHRASE),
+            ])?;
         }
         _ => {}
     }
