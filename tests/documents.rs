@@ -17,7 +17,9 @@ fn is_there(tests: &std::collections::BTreeSet<String>, name: &str) -> bool {
 fn every_test_that_is_named_exists() {
     let tests = tests();
     let mut named = 0;
-    for document in ["docs/RELIABILITY.md", "docs/COVERAGE.md", "docs/PERFORMANCE.md"] {
+    for document in
+        ["docs/RELIABILITY.md", "docs/CONNECTIONS.md", "docs/COVERAGE.md", "docs/PERFORMANCE.md"]
+    {
         let text = fs::read_to_string(root().join(document)).unwrap();
         for quoted in text.split('`').skip(1).step_by(2) {
             let is_path = quoted.split("::").count() > 1
@@ -52,6 +54,7 @@ fn every_path_that_is_named_exists() {
         "README.md",
         "SECURITY.md",
         "docs/ARCHITECTURE.md",
+        "docs/CONNECTIONS.md",
         "docs/COVERAGE.md",
         "docs/PERFORMANCE.md",
         "docs/RELIABILITY.md",

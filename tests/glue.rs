@@ -2,6 +2,7 @@
 //! it hands out.
 
 mod authorities;
+mod completeness;
 mod connections;
 mod engines;
 mod errors;
