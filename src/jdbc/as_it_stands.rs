@@ -266,8 +266,12 @@ fn unquoted(value: &str) -> &str {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::select;
+
     use super::super::placeholder::Meaning;
     use super::*;
+    use testkit::fuzz::{fuzz, text};
 
     fn lookup(name: &str) -> Meaning {
         Meaning::Value(Secret::new(match name {
@@ -341,5 +345,41 @@ mod tests {
         ] {
             assert!(parts(url).starts_with("Wrong") || parts(url) == "Unresolved", "{url}");
         }
+    }
+
+    #[test]
+    fn urls_of_unknown_drivers_get_no_login_and_no_separator() {
+        let value = || prop_oneof![1 => "[a-zA-Z0-9._~-]{1,9}", 1 => text()];
+        let names = select(vec!["user", "username", "USER", "uid"]);
+        fuzz(
+            "placeholders-unknown-drivers",
+            1000,
+            &(value(), value(), value(), names, any::<bool>()),
+            |(user, password, database, name, is_before_host)| {
+                let url = if is_before_host {
+                    "jdbc:x://${ph_login}:${ph_key}@h.example:1/${ph_db}?a=b".to_owned()
+                } else {
+                    format!(
+                        "jdbc:x://h.example:1/${{ph_db}}?{name}=${{ph_login}}&password=${{ph_key}}&a=b"
+                    )
+                };
+                let found = as_it_stands(&url, &|name| {
+                    let value = match name {
+                        "ph_login" => &user,
+                        "ph_key" => &password,
+                        _ => &database,
+                    };
+                    Meaning::Value(Secret::new(value.clone()))
+                });
+                let Ok(found) = found else {
+                    assert!(!is_made_of(&database, b"-._~"), "{database:?}");
+                    return;
+                };
+                assert_eq!(found.url.unwrap(), format!("jdbc:x://h.example:1/{database}?a=b"));
+                assert_eq!(found.user.map(|user| user.value).unwrap_or_default(), user);
+                let found = found.password.map(|password| password.value.expose().to_owned());
+                assert_eq!(found.unwrap_or_default(), password);
+            },
+        );
     }
 }

@@ -15,7 +15,7 @@ use super::properties::Properties;
 use super::request::credential;
 use crate::error::Result;
 use crate::jdbc::{self, Driver, Meaning, ReadError};
-use crate::model::{Credential, Expiry, Value, field, is_made_of, percent};
+use crate::model::{Credential, Expiry, Value, field, percent};
 use crate::outside::Filter;
 use testkit::fuzz::{fuzz, text};
 
@@ -363,40 +363,4 @@ fn a_placeholder_for_nothing_is_an_error_wherever_it_stands() {
         let found = super::server::find(&properties);
         assert!(found.is_err(), "{}", definition.url());
     });
-}
-
-#[test]
-fn urls_of_unknown_drivers_get_no_login_and_no_separator() {
-    let value = || prop_oneof![1 => "[a-zA-Z0-9._~-]{1,9}", 1 => text()];
-    let names = select(vec!["user", "username", "USER", "uid"]);
-    fuzz(
-        "placeholders-unknown-drivers",
-        1000,
-        &(value(), value(), value(), names, any::<bool>()),
-        |(user, password, database, name, is_before_host)| {
-            let url = if is_before_host {
-                "jdbc:x://${ph_login}:${ph_key}@h.example:1/${ph_db}?a=b".to_owned()
-            } else {
-                format!(
-                    "jdbc:x://h.example:1/${{ph_db}}?{name}=${{ph_login}}&password=${{ph_key}}&a=b"
-                )
-            };
-            let found = jdbc::as_it_stands(&url, &|name| {
-                let value = match name {
-                    "ph_login" => &user,
-                    "ph_key" => &password,
-                    _ => &database,
-                };
-                Meaning::Value(crate::model::Secret::new(value.clone()))
-            });
-            let Ok(found) = found else {
-                assert!(!is_made_of(&database, b"-._~"), "{database:?}");
-                return;
-            };
-            assert_eq!(found.url.unwrap(), format!("jdbc:x://h.example:1/{database}?a=b"));
-            assert_eq!(found.user.map(|user| user.value).unwrap_or_default(), user);
-            let found = found.password.map(|password| password.value.expose().to_owned());
-            assert_eq!(found.unwrap_or_default(), password);
-        },
-    );
 }
