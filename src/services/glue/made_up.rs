@@ -179,7 +179,13 @@ impl Definition {
         properties.hides_secrets = hides;
         properties.settle((!hides).then(|| self.members()));
         let issued_at: Timestamp = "2026-11-22T10:00:00Z".parse().unwrap();
-        let trust = Trust { sslmode: "require".to_owned(), sslrootcert: None, is_explicit: false };
+        let trust = Trust {
+            sslmode: "require".to_owned(),
+            sslrootcert: None,
+            is_explicit: false,
+            is_named: false,
+            host_address: None,
+        };
         let expiry = Expiry::after(issued_at, std::time::Duration::from_secs(300));
         credential(&Context { trust: &trust, hide_password: hides, issued_at, expiry }, properties)
     }
