@@ -6,13 +6,13 @@ use aws_smithy_types::body::SdkBody;
 use http_body_util::BodyExt as _;
 use zeroize::Zeroizing;
 
-use crate::model::names_secret;
+use crate::model::names_secret_in_message;
 use crate::outside::Filter;
 
 /// Longer bodies (bytes) are lists and pages for people, without a secret for this run.
 const LONGEST: usize = 1 << 20;
 
-/// Headers whose values are secrets, besides those that [`names_secret`] knows.
+/// Headers whose values are secrets, besides those that [`names_secret_in_message`] knows.
 const SECRET_HEADERS: &[&str] = &["authorization", "proxy-authorization"];
 
 /// Shorter values (bytes) of other headers say how long a token lives, and the like.
@@ -31,7 +31,7 @@ pub(super) fn request(request: &HttpRequest, filter: &Filter) {
                 None => value.split_once(' ').map_or(value, |(_, secret)| secret),
             };
             filter.know(secret);
-        } else if names_secret(name) && value.len() >= SHORTEST {
+        } else if names_secret_in_message(name) && value.len() >= SHORTEST {
             filter.know(value);
         }
     }

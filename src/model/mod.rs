@@ -33,7 +33,7 @@ pub use key::{CacheKey, KeyBuilder};
 pub use listing::{ListFormat, Listing, cells, for_each_text};
 pub use name::{BadName, Prefix, VarName, is_made_of};
 pub use secret::{MASK, Secret, SecretBuffer};
-pub use secret_name::{names_login, names_public, names_secret};
+pub use secret_name::{names_login, names_public, names_secret, names_secret_in_message};
 pub use thing::Thing;
 pub(crate) use visible::{is_hidden, push_utf16_escapes};
 pub use visible::{visible, visible_json};

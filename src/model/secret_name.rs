@@ -9,12 +9,19 @@ const WORDS: &str = "pw pwd pword pswd psw pin pincode passkey senha heslo otp t
     jwt hmac bearer cookie cookies setcookie keytabcontent keytabdata authorizationcode authcode \
     codeverifier devicecode creds cred csrf xsrf authz passw pwrd sessionid clave haslo пароль 密码 mysapsso2 jsessionid pfx p12 masterauth requirepass proxyauthorization";
 
+/// Words that tell one at the end of a name: `session_timeout` is none.
+const LAST_WORDS: &str = "nonce salt seed session ticket";
+
+/// What stands before such a word in other names: of a number to draw others from, of a switch.
+const PUBLIC_WORDS: &str =
+    "enable has is keep max min new per random renew sample sampling shuffle single spark use";
+
 /// What stands before `key` in the names of keys that are secrets, in one word with it or not.
 const KEYS: &str = "access account aes api app auth cipher client decryption encryption hmac master \
     private pvt rsa service session shared signing ssh ssl storage subscription symmetric";
 
 /// What stands before `key` in the names of others. `key` by itself is none either.
-const PUBLIC_KEYS: &str = "bucket business cache cluster clustering config dist distribution foreign \
+const PUBLIC_KEYS: &str = "bucket business cache candidate cluster clustering composite config dedup dist document distribution foreign \
     group hash idempotency index join kms lookup map merge message natural object order partition \
     primary property public range record routing row s3 search shard sharding sort surrogate unique";
 
@@ -36,6 +43,14 @@ const LOGINS: &str = "connectionstring connstring connstr dsn jaas userinfo";
 /// taken for a secret as a whole. When in doubt it is.
 #[must_use]
 pub fn names_secret(name: &str) -> bool {
+    let name = Name::of(name);
+    (name.tells_secret() || name.ends_with_secret_word()) && !name.is_reference()
+}
+
+/// Returns the same of a name in a message, where `ticket=INC0012345` and `session: abc` say what is
+/// meant.
+#[must_use]
+pub fn names_secret_in_message(name: &str) -> bool {
     let name = Name::of(name);
     name.tells_secret() && !name.is_reference()
 }
@@ -130,6 +145,12 @@ impl Name {
             && !is_among(last, "bypass compass encompass overpass trespass underpass")
     }
 
+    /// Returns whether its last word is one that tells a secret there.
+    fn ends_with_secret_word(&self) -> bool {
+        let before = self.words().zip(self.words().skip(1)).last().map_or("", |(before, _)| before);
+        is_among(self.last(), LAST_WORDS) && !is_among(before, PUBLIC_WORDS)
+    }
+
     /// Returns whether it is a header that logs in, or what is written into one.
     fn is_authorization(&self) -> bool {
         const HEADERS: &str = "auth authorization authorisation authheader authorizationheader";
@@ -188,7 +209,8 @@ mod tests {
         X-Amz-Security-Token refresh_token pat \
         passcode sfPasscode sfPassword sfToken private_key_pwd apiToken PIN Auth_AccessToken \
         OAuth2Secret ProxyPwd jco.client.passwd mysapsso2 LOGDATA requirepass spark.redis.auth \
-        saml_assertion tlsCertificateKeyFilePassword code_verifier mfa userPin \
+        salt passwordSalt hash_salt nonce oauth_nonce ticket kerberos.ticket session x-session seed wallet.seed \
+        otp.seed cookies db.credentials totpSeed user_pin saml_assertion tlsCertificateKeyFilePassword code_verifier mfa userPin \
         sasl.oauthbearer.client.credentials.client.secret";
 
     const OTHER: &str = "url license login HOST USERNAME SECRET_ID SecretArn AWS_SECRET_ID cert pem \
@@ -198,6 +220,9 @@ mod tests {
         key.deserializer SharedAccessKeyName AccessKeyId private_key_file token_file_path \
         authenticator AuthMech auth.type author authority basic.auth.credentials.source \
         fs.azure.account.auth.type.a.dfs.core.windows.net sasl.oauthbearer.token.endpoint.url \
+        session_timeout session.timeout.ms sessionVariables key-columns key_fields saltBuckets SALT_BUCKETS \
+        random_seed sample.seed seedBrokers use_session max.session ticketCache renewTicket nonceLength \
+        session.init.sql cookiePolicy credentials.provider otpLength pinning candidate_key \
         sasl.mechanism ssl.truststore.certificates HIVE_WAREHOUSE SID sapSystem dbtable secretsmanager SecretsManager 1 _";
 
     #[test]

@@ -15,7 +15,7 @@ use super::search::{Index, RUN};
 use super::text::{Filtered, Untrusted};
 use super::view::View;
 use super::words::Text;
-use crate::model::{names_secret, percent, visible};
+use crate::model::{names_secret_in_message, percent, visible};
 use crate::secrets::{self, find_secrets};
 
 /// So many lines and characters of a message are shown.
@@ -163,7 +163,7 @@ impl Filter {
         match value {
             Value::String(text) => match serde_json::from_str(text) {
                 Ok(inner @ (Value::Object(_) | Value::Array(_))) => self.know_members("", &inner),
-                _ if names_secret(name) && !PUBLIC_TOKENS.contains(&name) => {
+                _ if names_secret_in_message(name) && !PUBLIC_TOKENS.contains(&name) => {
                     let is_time =
                         text.chars().all(|each| each.is_ascii_digit() || "-:.TZ+ ".contains(each));
                     if text.chars().count() >= RUN && !is_time {

@@ -10,6 +10,12 @@ use crate::model::{MASK, names_secret};
 /// What ends a name or a value for one driver or another.
 pub(super) const ENDS: &[char] = &['&', ';', ',', '?', ' ', '\t', '\r', '\n', '(', ')'];
 
+/// The name of a country or language has at most so many bytes: `pt-BR`.
+const MAX_COUNTRY: usize = 5;
+
+/// The key of an API has at least so many bytes.
+const MIN_KEY: usize = 20;
+
 /// Calls `each` with the values whose names are those of secrets.
 pub(super) fn find(text: &str, driver: Option<&DriverGrammar>, each: &mut dyn FnMut(Range<usize>)) {
     let mut from = 0;
@@ -22,13 +28,28 @@ pub(super) fn find(text: &str, driver: Option<&DriverGrammar>, each: &mut dyn Fn
         let name = before.trim_end().rsplit(ENDS).next().unwrap_or(before);
         let name = decode(name).map_or(Cow::Borrowed(name), Cow::Owned);
         from = equals + 1;
-        if names_secret(&name) {
-            let value = text.get(from..).unwrap_or_default();
+        let value = text.get(from..).unwrap_or_default();
+        let start =
+            before.trim_end().len() - before.trim_end().rsplit(ENDS).next().map_or(0, str::len);
+        let is_in_query = before.get(..start).is_some_and(|head| head.ends_with(['?', '&']));
+        if names_secret(&name) || is_in_query && is_of_query(&name, value) {
             let start = from + value.len() - value.trim_start().len();
             let end = start + length_of_value(value.trim_start(), driver);
             each(start..end);
             from = end;
         }
+    }
+}
+
+/// Returns whether `name` in the query of a URL has a secret for its value: a code that is exchanged for a
+/// token, or opens a function; and the key of an API. A number is a status, and a few letters are a country.
+fn is_of_query(name: &str, value: &str) -> bool {
+    let value = value.split(ENDS).next().unwrap_or_default();
+    let is_number = value.bytes().all(|byte| byte.is_ascii_digit() || b".-".contains(&byte));
+    match name.to_ascii_lowercase().as_str() {
+        "code" => value.len() > MAX_COUNTRY && !is_number,
+        "key" => value.len() >= MIN_KEY && !is_number && !value.contains(['/', '.']),
+        _ => false,
     }
 }
 

@@ -11,9 +11,10 @@ use super::{FoundSecret, find_inside};
 use crate::model::{names_login, names_public, names_secret};
 
 /// Members that say what the value beside them is called.
-const LABELS: &[&str] = &["name", "key", "option", "property", "header", "parameter"];
+const LABELS: &[&str] =
+    &["name", "key", "k", "option", "property", "header", "parameter", "setting", "variable"];
 /// Members with such a value.
-const VALUES: &[&str] = &["value", "val"];
+const VALUES: &[&str] = &["value", "val", "v"];
 
 /// Adds the secrets of `text` to `found`, if it is JSON. Returns whether it is.
 pub(super) fn find(text: &str, depth: u32, found: &mut Vec<FoundSecret>) -> bool {
@@ -28,7 +29,8 @@ pub(super) fn find(text: &str, depth: u32, found: &mut Vec<FoundSecret>) -> bool
             b'{' | b'[' => reader.open(*byte == b'{', next),
             b'}' | b']' => reader.close(next),
             b',' => {
-                reader.frame().is_name_next = true;
+                let frame = reader.frame();
+                (frame.is_name_next, frame.items) = (true, frame.items + 1);
                 next + 1
             }
             b'"' => reader.string(next + 1),
@@ -74,6 +76,10 @@ struct Frame {
     /// Its label names a secret.
     is_labelled: bool,
     values: Vec<FoundSecret>,
+    /// How many items a list has, up to the one that is read.
+    items: usize,
+    /// It is an item of a list.
+    is_item: bool,
     /// The item before was `--password`.
     follows_option: bool,
 }
@@ -95,10 +101,13 @@ impl JsonReader<'_> {
     }
 
     fn open(&mut self, is_object: bool, at: usize) -> usize {
+        let is_inner = self.frames.len() > 1;
         let parent = self.frame();
         let is_secret = parent.is_secret || parent.name.is_secret;
+        let is_item = is_inner && !parent.is_object;
         let name = if is_object { Name::default() } else { parent.name };
-        let frame = Frame { is_object, is_name_next: true, name, is_secret, ..Frame::default() };
+        let frame =
+            Frame { is_object, is_name_next: true, name, is_secret, is_item, ..Frame::default() };
         self.frames.push(frame);
         at + 1
     }
@@ -106,6 +115,7 @@ impl JsonReader<'_> {
     fn close(&mut self, at: usize) -> usize {
         if let Some(frame) = self.frames.pop()
             && frame.is_labelled
+            && (frame.is_object || frame.items == 1)
         {
             self.found.extend(frame.values);
         }
@@ -144,8 +154,14 @@ impl JsonReader<'_> {
         let frame = self.frame();
         frame.follows_option = !frame.is_object && is_secret_option(&text);
         let name = frame.name;
-        frame.is_labelled |= name.is_label && names_secret(&text);
-        if name.is_value && !raw.is_empty() {
+        // `["Authorization", "X"]` in a list.
+        let is_pair = !frame.is_object && frame.is_item;
+        let (is_label, is_value) = match frame.items {
+            items if is_pair => (items == 0, items == 1),
+            _ => (name.is_label, name.is_value),
+        };
+        frame.is_labelled |= is_label && names_secret(&text);
+        if is_value && !raw.is_empty() {
             frame.values.push(whole(&text));
         }
         let origin = |place: usize| match &origins {

@@ -11,8 +11,6 @@ use crate::model::names_secret;
 const OPTIONS: &[&str] = &["-p", "-P"];
 /// Options with a user and, behind a colon, a password.
 const LOGINS: &[&str] = &["-u", "--user", "--proxy-user"];
-/// Clients that take the password in one word with its option.
-const PROGRAMS: &[&str] = &["mysql", "mariadb"];
 /// Schemes with more than one word behind them.
 const LONG_SCHEMES: &[&str] = &["aws4-hmac-sha256", "digest", "negotiate", "ntlm"];
 
@@ -21,9 +19,6 @@ const MIN_TOKEN: usize = 8;
 
 /// Calls `each` with the secrets of `text`.
 pub(super) fn find(text: &str, each: &mut dyn FnMut(Range<usize>)) {
-    if PROGRAMS.iter().any(|program| text.contains(program)) {
-        find_attached(text, each);
-    }
     let (mut done, last) = (0, text.trim_end().len());
     for (place, separator) in text.match_indices([':', '>', ' ', '\t', '\n']) {
         // What stands in a secret belongs to it.
@@ -40,17 +35,6 @@ pub(super) fn find(text: &str, each: &mut dyn FnMut(Range<usize>)) {
             done = found.end;
             each(found);
         }
-    }
-}
-
-/// Calls `each` with the passwords in words such as `-ppassword`.
-fn find_attached(text: &str, each: &mut dyn FnMut(Range<usize>)) {
-    let mut start = 0;
-    for word in text.split_inclusive(char::is_whitespace) {
-        if word.starts_with("-p") {
-            each(start + 2..start + word.trim_end().len());
-        }
-        start += word.len();
     }
 }
 

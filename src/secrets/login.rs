@@ -21,6 +21,7 @@ pub(super) fn find(text: &str, each: &mut dyn FnMut(Range<usize>)) {
     in_url(text).into_iter().for_each(&mut *each);
     if jdbc::grammar_of(text).is_none() {
         whole(text).into_iter().for_each(&mut *each);
+        quoted(text, each);
         in_words(text, &is_place, each);
     }
 }
@@ -48,6 +49,23 @@ fn whole(text: &str) -> Option<Range<usize>> {
     let login = text.get(start..place).filter(|login| !login.contains("://"))?;
     let user = length_of_user(login)?;
     Some(start + user + 1..place)
+}
+
+/// Calls `each` with the passwords of `user/"password"@host`, as Oracle has those with other characters
+/// than letters and digits.
+fn quoted(text: &str, each: &mut dyn FnMut(Range<usize>)) {
+    let mut from = 0;
+    for (end, _) in text.match_indices("\"@") {
+        let login = text.get(from..end).unwrap_or_default();
+        if let Some(slash) = login.rfind("/\"")
+            && login.get(..slash).is_some_and(|user| {
+                user.ends_with(|each: char| each.is_alphanumeric() || "_$#\"".contains(each))
+            })
+        {
+            each(from + slash + 2..end);
+        }
+        from = end + 2;
+    }
 }
 
 /// Calls `each` with the password of every word that is a login before an `is_place`.

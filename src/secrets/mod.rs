@@ -5,6 +5,7 @@
 //! as a message, a value is a word, so that the sentence stays.
 
 mod assigned;
+mod blank;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzz;
 mod json;
@@ -27,6 +28,9 @@ pub(crate) use prose::find_secrets;
 
 /// What masks are made of.
 const BULLET: char = '•';
+
+/// So many of them are no part of a secret.
+const SHORT_MASK: &str = "•••";
 
 /// How often JSON may stand in strings of JSON; what is deeper is taken for a secret.
 const MAX_DEPTH: u32 = 6;
@@ -90,7 +94,9 @@ pub(crate) fn holds_mask(name: &str, text: &str) -> bool {
     };
     let mut holds = text.contains(MASK) || is_mask(text);
     for_each(name, text, &mut |secret| {
-        holds |= is_mask(secret.trim_matches(['"', '\'', '{', '}'])) || secret.contains(MASK);
+        // Beside words, or with a part of the secret.
+        let mut parts = secret.split(|each: char| !each.is_alphanumeric() && each != BULLET);
+        holds |= parts.any(is_mask) || secret.contains(SHORT_MASK);
     });
     holds
 }
@@ -150,6 +156,7 @@ fn find_inside(text: &str, depth: u32) -> (Vec<FoundSecret>, bool) {
         assigned::find(text, driver, &mut each);
         if driver.is_none() {
             labeled::find(text, &mut each);
+            blank::find(text, &mut each);
         }
         found.extend(find_escaped(text, depth));
         driver.is_some() || login::is_url(text)

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 use super::{login, shape};
-use crate::model::names_secret;
+use crate::model::names_secret_in_message;
 
 /// Headers whose whole line is a secret, in lower case without separators.
 const HEADERS: &[&str] = &["authorization", "proxyauthorization", "cookie", "setcookie"];
@@ -105,7 +105,7 @@ fn find_named(text: &str, before: &str, behind: usize, separator: &str) -> Optio
     // "secret" is no name in the ARN of one.
     let is_inner =
         before.trim_end().strip_suffix(name).is_some_and(|start| start.ends_with([':', '/']));
-    if name.is_empty() || is_inner || !names_secret(name) {
+    if name.is_empty() || is_inner || !names_secret_in_message(name) {
         return None;
     }
     let value = text.get(behind..)?;
@@ -132,7 +132,7 @@ fn find_named(text: &str, before: &str, behind: usize, separator: &str) -> Optio
 }
 
 /// Returns whether `value` begins with a word that says how it is with a secret.
-fn says_state(value: &str) -> bool {
+pub(super) fn says_state(value: &str) -> bool {
     let end = value.find(|letter: char| !letter.is_ascii_alphabetic()).unwrap_or(value.len());
     let (word, rest) = value.split_at(end);
     let ends = |letter: char| letter.is_whitespace() || ENDS.contains(&letter) || letter == '.';
@@ -182,7 +182,7 @@ pub(super) fn element(text: &str, before: &str, behind: usize) -> Option<Range<u
         called("name="),
         if name == "value" { beside() } else { None },
     ];
-    if name.starts_with('/') || !names.into_iter().flatten().any(names_secret) {
+    if name.starts_with('/') || !names.into_iter().flatten().any(names_secret_in_message) {
         return None;
     }
     let value = text.get(behind..)?;
