@@ -2867,7 +2867,7 @@ _lakekey() {
             return 0
             ;;
         lakekey__subcmd__glue__subcmd__conn)
-            opts="-f -q -v -h --name --catalog-id --hide-password --ttl --sslmode --sslrootcert --host-address --format --field --prefix --unset --reveal --refresh --no-cache --min-ttl --store --profile --region --endpoint-url --allow-http --credential-process-identity --config --timeout --color --error-format --no-input --quiet --verbose --help list get create update delete test"
+            opts="-f -q -v -h --name --catalog-id --hide-password --ttl --sslmode --sslrootcert --host-address --keystore --truststore --format --field --prefix --unset --reveal --refresh --no-cache --min-ttl --store --profile --region --endpoint-url --allow-http --credential-process-identity --config --timeout --color --error-format --no-input --quiet --verbose --help list get create update delete test"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2894,6 +2894,14 @@ _lakekey() {
                     return 0
                     ;;
                 --host-address)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --keystore)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --truststore)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

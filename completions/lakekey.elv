@@ -178,6 +178,8 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand --sslmode 'How libpq checks the server [require, verify-ca, verify-full; default: verify-full, or require where no CA bundle is found]'
             cand --sslrootcert 'CA certificates to trust, or ''system'' (libpq 16) [default: the system''s CA bundle]'
             cand --host-address 'Connect to this IP address, as through a tunnel; the host is the name to check'
+            cand --keystore 'Local copy of a Kafka client''s key store (JKS, PKCS#12 or PEM), which Glue keeps in S3'
+            cand --truststore 'Certificates to trust of Kafka brokers (PEM, JKS or PKCS#12), such as a copy of those in S3'
             cand -f 'Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]'
             cand --format 'Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]'
             cand --field 'Write this one value, bare'

@@ -138,6 +138,8 @@ module completions {
     --sslmode: string         # How libpq checks the server [require, verify-ca, verify-full; default: verify-full, or require where no CA bundle is found]
     --sslrootcert: string     # CA certificates to trust, or 'system' (libpq 16) [default: the system's CA bundle]
     --host-address: string    # Connect to this IP address, as through a tunnel; the host is the name to check
+    --keystore: string        # Local copy of a Kafka client's key store (JKS, PKCS#12 or PEM), which Glue keeps in S3
+    --truststore: string      # Certificates to trust of Kafka brokers (PEM, JKS or PKCS#12), such as a copy of those in S3
     --format(-f): string      # Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]
     --field: string           # Write this one value, bare
     --prefix: string          # Put this before each variable's name

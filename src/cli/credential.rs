@@ -18,7 +18,7 @@ use crate::cache::Cache;
 use crate::error::{Error, Result};
 use crate::host::Host;
 use crate::launch::{self, Launch};
-use crate::model::{Secret, VarName, is_made_of};
+use crate::model::{Secret, VarName, field, is_made_of};
 use crate::output::{self, Format, RenderError, TargetCredential};
 use crate::outside::trusted;
 use crate::services::Service;
@@ -65,6 +65,14 @@ pub(super) fn run(service: &'static Service, run: &Invocation<'_>) -> Result<u8>
 fn with_command(error: RenderError, service: &Service, layers: &Layers<'_>, host: &Host) -> Error {
     let field = match &error {
         RenderError::NoVariables { field: Some(field), .. } => field.clone(),
+        RenderError::Unrepresentable { name, .. }
+            if [field::KEYSTORE, field::CA_CERTIFICATE].contains(&name.as_str()) =>
+        {
+            return Error::from(error).hint(
+                "download what `--field keystore` and `--field ca-certificate` name, and give the \
+                 copies with --keystore FILE and --truststore FILE",
+            );
+        }
         _ => return error.into(),
     };
     let error = Error::from(error);

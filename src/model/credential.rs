@@ -57,6 +57,14 @@ pub mod field {
     pub const SASL_MECHANISM: &str = "sasl-mechanism";
     /// Kafka's `sasl.kerberos.service.name`.
     pub const KERBEROS_SERVICE: &str = "kerberos-service";
+    /// Place in S3 of the key store that Kafka clients show.
+    pub const KEYSTORE: &str = "keystore";
+    /// Local copy of it.
+    pub const KEYSTORE_FILE: &str = "keystore-file";
+    /// Place in S3 of the certificate of the authority to trust.
+    pub const CA_CERTIFICATE: &str = "ca-certificate";
+    /// Local copy of it, or a store that has it.
+    pub const TRUSTSTORE_FILE: &str = "truststore-file";
     /// Password of the key store that Kafka clients show.
     pub const KEYSTORE_PASSWORD: &str = "keystore-password";
     /// Password of the key in that store.

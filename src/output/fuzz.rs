@@ -144,8 +144,9 @@ fn clients(server: &Server) -> bool {
             names[..4],
             ["bootstrap.servers", "security.protocol", "sasl.mechanism", "sasl.jaas.config"]
         );
-        assert_eq!(names[4..], ["ssl.keystore.password"]);
-        assert_eq!((&read[0].1, &read[4].1), (&servers, database));
+        // No client takes the password of a store that is not named.
+        assert_eq!(names.len(), 4);
+        assert_eq!(read[0].1, servers);
         let jaas = read[3]
             .1
             .strip_prefix(

@@ -161,7 +161,7 @@ fn address(given: Given) -> Result<String> {
 
 /// Returns the absolute path of a file, if it is one: whoever takes the variables over may work in
 /// another directory.
-fn file(path: &str) -> Option<String> {
+pub(super) fn file(path: &str) -> Option<String> {
     let path = std::path::absolute(path).ok().filter(|path| path.is_file())?;
     Some(path.to_string_lossy().into_owned())
 }

@@ -214,7 +214,6 @@ fn java_reads(reader: &str, server: &Server) -> Values {
             ("bootstrap.servers", &servers),
             ("security.protocol", "SASL_SSL"),
             ("sasl.mechanism", "PLAIN"),
-            ("ssl.keystore.password", database),
             ("flag", "required"),
             ("username=", user),
             ("password=", password),

@@ -136,9 +136,70 @@ fn kafkas_properties_name_the_login_module() {
             .stdout
             .contains("sasl.jaas.config=software.amazon.msk.auth.iam.IAMLoginModule required;\n")
     );
-    let stored = conn(&world, "kafka-encrypted", &["-f", "kafka"]).stdout;
-    assert!(stored.contains("ssl.keystore.password=s70re-s3cr3t\n"), "{stored}");
-    assert!(stored.contains("ssl.key.password=k3y-s3cr3t\n"), "{stored}");
+}
+
+#[test]
+fn a_store_in_s3_is_named_or_refused_and_never_left_out() {
+    let world = World::new();
+    let file = |name: &str| {
+        let path = world.home.path().join(name);
+        std::fs::write(&path, "").unwrap();
+        path.to_string_lossy().into_owned()
+    };
+    world.aws.catalog(|catalog| {
+        let properties = [
+            ("KAFKA_BOOTSTRAP_SERVERS", "b:9094"),
+            ("KAFKA_CUSTOM_CERT", "s3://b/ca.pem"),
+            ("KAFKA_CLIENT_KEYSTORE", "s3://b/c.jks"),
+            ("KAFKA_CLIENT_KEYSTORE_PASSWORD", "Zq9-store"),
+            ("KAFKA_CLIENT_KEY_PASSWORD", "Zq9-key"),
+        ];
+        catalog.connection("mtls", "KAFKA", &properties);
+    });
+    let (jks, p12, pem) = (file("c.jks"), file("c.p12"), file("ca.pem"));
+    let run = |format: &str, more: &[&str]| conn(&world, "mtls", &[&["-f", format], more].concat());
+    // Whoever gets less than a client needs is told, and where it is.
+    for format in ["kafka", "librdkafka", "env", "dotenv", "json", "table"] {
+        let outcome = run(format, &[]);
+        assert_eq!(outcome.status == 2, format.contains("kafka"), "{format}: {}", outcome.stderr);
+        for part in ["s3://b/ca.pem", "s3://b/c.jks", "--keystore", "--truststore"] {
+            assert!(outcome.stderr.contains(part), "{format} {part}: {}", outcome.stderr);
+        }
+    }
+    for one in [["--keystore", &*jks], ["--truststore", &*pem]] {
+        let outcome = run("kafka", &one);
+        assert_eq!((outcome.status, outcome.stdout.as_str()), (2, ""), "{one:?}");
+    }
+    let outcome = run("kafka", &["--keystore", &jks, "--truststore", &pem]);
+    assert_eq!(
+        outcome.stdout,
+        format!(
+            "bootstrap.servers=b:9094\nsecurity.protocol=SSL\nssl.keystore.location={jks}\n\
+             ssl.keystore.type=JKS\nssl.truststore.location={pem}\nssl.truststore.type=PEM\n\
+             ssl.keystore.password=Zq9-store\nssl.key.password=Zq9-key\n"
+        )
+    );
+    assert!(outcome.stderr.is_empty(), "{}", outcome.stderr);
+    assert_eq!(run("librdkafka", &["--keystore", &jks, "--truststore", &pem]).status, 2);
+    assert_eq!(
+        run("librdkafka", &["--keystore", &p12, "--truststore", &pem]).stdout,
+        format!(
+            "bootstrap.servers=b:9094\nsecurity.protocol=SSL\nssl.keystore.location={p12}\n\
+             ssl.keystore.password=Zq9-store\nssl.ca.location={pem}\n"
+        )
+    );
+    let outcome = run("kafka", &["--keystore", "/no/such/file"]);
+    assert_eq!(outcome.status, 2);
+    assert!(outcome.stderr.contains("must be a file"), "{}", outcome.stderr);
+    // A password without its store stops every Java client.
+    world.aws.catalog(|catalog| {
+        let properties = [
+            ("KAFKA_BOOTSTRAP_SERVERS", "b:9094"),
+            ("KAFKA_CLIENT_KEYSTORE_PASSWORD", "Zq9-store"),
+        ];
+        catalog.connection("mtls", "KAFKA", &properties);
+    });
+    assert!(!run("kafka", &["--refresh"]).stdout.contains("password"));
 }
 
 #[test]

@@ -50,12 +50,70 @@ pub(in crate::output) fn kafka(
             }
         }
     }
-    for (key, name) in [
-        ("ssl.keystore.password", field::KEYSTORE_PASSWORD),
-        ("ssl.key.password", field::KEY_PASSWORD),
+    check_stores(fields)?;
+    for (location, kind, name) in [
+        ("ssl.keystore.location", "ssl.keystore.type", field::KEYSTORE_FILE),
+        ("ssl.truststore.location", "ssl.truststore.type", field::TRUSTSTORE_FILE),
     ] {
-        if let Some(password) = fields.text(name)? {
-            property(out, key, &password);
+        if let Some(file) = fields.text(name)? {
+            property(out, location, &file);
+            property(out, kind, StoreType::of(&file).name());
+        }
+    }
+    // A password without its store is an InvalidConfigurationException.
+    if let Some(store) = fields.text(field::KEYSTORE_FILE)? {
+        let has_password = StoreType::of(&store) != StoreType::Pem;
+        for (key, name) in [
+            ("ssl.keystore.password", Some(field::KEYSTORE_PASSWORD).filter(|_| has_password)),
+            ("ssl.key.password", Some(field::KEY_PASSWORD)),
+        ] {
+            if let Some(password) = name.map(|name| fields.text(name)).transpose()?.flatten() {
+                property(out, key, &password);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// The form of a store, by the end of its name.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum StoreType {
+    Jks,
+    Pkcs12,
+    Pem,
+}
+
+impl StoreType {
+    fn of(file: &str) -> Self {
+        let extension = std::path::Path::new(file).extension().unwrap_or_default();
+        let is = |names: &[&str]| names.iter().any(|name| extension.eq_ignore_ascii_case(name));
+        if is(&["p12", "pfx", "pkcs12"]) {
+            Self::Pkcs12
+        } else if is(&["pem", "crt", "cer", "key"]) {
+            Self::Pem
+        } else {
+            Self::Jks
+        }
+    }
+
+    /// Returns the name that Kafka has for it.
+    fn name(self) -> &'static str {
+        match self {
+            Self::Jks => "JKS",
+            Self::Pkcs12 => "PKCS12",
+            Self::Pem => "PEM",
+        }
+    }
+}
+
+/// Fails where a key store or an authority is in S3 and no local copy is named: no client would
+/// find it.
+fn check_stores(fields: &ClientFields<'_>) -> Result<(), FieldError> {
+    for (place, file) in
+        [(field::KEYSTORE, field::KEYSTORE_FILE), (field::CA_CERTIFICATE, field::TRUSTSTORE_FILE)]
+    {
+        if fields.text(place)?.is_some() && fields.text(file)?.is_none() {
+            return Err(FieldError::value(place, "a place in S3, and clients need a local copy"));
         }
     }
     Ok(())
@@ -106,13 +164,25 @@ pub(in crate::output) fn librdkafka(
     let protocol = fields.required_text(field::SECURITY_PROTOCOL)?;
     let mechanism = fields.text(field::SASL_MECHANISM)?;
     if mechanism.as_deref() == Some("AWS_MSK_IAM") {
-        let reason = "AWS_MSK_IAM, which librdkafka does not know";
+        let reason = "AWS_MSK_IAM, which librdkafka does not know (it takes OAUTHBEARER, with tokens of \
+                      aws-msk-iam-sasl-signer)";
         return Err(FieldError::value(field::SASL_MECHANISM, reason));
     }
     let has_password = mechanism.is_some_and(|mechanism| mechanism != "GSSAPI");
     if has_password && protocol.starts_with("SASL") {
         fields.required_text(field::USER)?;
         fields.required_text(field::PASSWORD)?;
+    }
+    check_stores(fields)?;
+    let keystore = fields.text(field::KEYSTORE_FILE)?;
+    if keystore.as_ref().is_some_and(|file| StoreType::of(file) != StoreType::Pkcs12) {
+        let reason = "a store that is not PKCS#12 (.p12), which librdkafka does not read";
+        return Err(FieldError::value(field::KEYSTORE_FILE, reason));
+    }
+    let authority = fields.text(field::TRUSTSTORE_FILE)?;
+    if authority.as_ref().is_some_and(|file| StoreType::of(file) != StoreType::Pem) {
+        let reason = "a store that is not PEM (.pem), which librdkafka does not read";
+        return Err(FieldError::value(field::TRUSTSTORE_FILE, reason));
     }
     for (key, name) in [
         ("bootstrap.servers", field::BOOTSTRAP_SERVERS),
@@ -121,7 +191,13 @@ pub(in crate::output) fn librdkafka(
         ("sasl.username", field::USER),
         ("sasl.password", field::PASSWORD),
         ("sasl.kerberos.service.name", field::KERBEROS_SERVICE),
+        ("ssl.keystore.location", field::KEYSTORE_FILE),
+        ("ssl.keystore.password", field::KEYSTORE_PASSWORD),
+        ("ssl.ca.location", field::TRUSTSTORE_FILE),
     ] {
+        if key == "ssl.keystore.password" && keystore.is_none() {
+            continue;
+        }
         let Some(text) = fields.text(name)? else { continue };
         let reason = if text.contains(['\n', '\r']) {
             "a line break"

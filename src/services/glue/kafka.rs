@@ -5,13 +5,14 @@ use super::super::libpq::check_host;
 use super::context::Context;
 use super::login::{self, Login, UrlLogin};
 use super::properties::Properties;
+use super::stores::Stores;
 use crate::error::Result;
 use crate::model::{ClientKind, Credential, CredentialBuilder, Value, field};
 
 /// Properties that are handed on under names of their own: files in S3 and Kerberos' names.
 const PASSED_ON_PROPERTIES: &[(&str, &str)] = &[
-    ("KAFKA_CUSTOM_CERT", "ca-certificate"),
-    ("KAFKA_CLIENT_KEYSTORE", "keystore"),
+    ("KAFKA_CUSTOM_CERT", field::CA_CERTIFICATE),
+    ("KAFKA_CLIENT_KEYSTORE", field::KEYSTORE),
     ("KAFKA_SASL_GSSAPI_SERVICE", field::KERBEROS_SERVICE),
     ("KAFKA_SASL_GSSAPI_PRINCIPAL", "kerberos-principal"),
     ("KAFKA_SASL_GSSAPI_KEYTAB", "kerberos-keytab"),
@@ -50,6 +51,10 @@ pub(super) fn credential(context: &Context<'_>, mut properties: Properties) -> R
     for (key, name) in PASSED_ON_PROPERTIES {
         let value = properties.get(key).map(|text| Value::Plain(text.to_owned()));
         builder = builder.optional(name, value);
+    }
+    let Stores { keystore, truststore } = context.stores;
+    for (name, file) in [(field::KEYSTORE_FILE, keystore), (field::TRUSTSTORE_FILE, truststore)] {
+        builder = builder.optional(name, file.clone().map(Value::Plain));
     }
     for (key, name) in [
         ("KAFKA_CLIENT_KEYSTORE_PASSWORD", field::KEYSTORE_PASSWORD),

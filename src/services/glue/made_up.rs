@@ -13,6 +13,7 @@ use super::context::Context;
 use super::members::Members;
 use super::properties::Properties;
 use super::request::credential;
+use super::stores::Stores;
 use crate::error::Result;
 use crate::jdbc::{self, Driver, Meaning, ReadError};
 use crate::model::{Credential, Expiry, Value, field, percent};
@@ -187,7 +188,16 @@ impl Definition {
             host_address: None,
         };
         let expiry = Expiry::after(issued_at, std::time::Duration::from_secs(300));
-        credential(&Context { trust: &trust, hide_password: hides, issued_at, expiry }, properties)
+        credential(
+            &Context {
+                trust: &trust,
+                stores: &Stores::default(),
+                hide_password: hides,
+                issued_at,
+                expiry,
+            },
+            properties,
+        )
     }
 
     /// Returns what of the login counts: what a placeholder names, then what looks like a login in the

@@ -18,6 +18,7 @@ mod properties;
 mod request;
 mod secret;
 mod server;
+mod stores;
 mod url;
 mod url_alone;
 
@@ -49,6 +50,17 @@ const HIDE_PASSWORD: Flag = Flag::switch(
 const TTL: Flag =
     Flag::value("ttl", "DURATION", "How long the answer may be cached; 0 for never").default("5m");
 
+const KEYSTORE: Flag = Flag::value(
+    "keystore",
+    "FILE",
+    "Local copy of a Kafka client's key store (JKS, PKCS#12 or PEM), which Glue keeps in S3",
+);
+const TRUSTSTORE: Flag = Flag::value(
+    "truststore",
+    "FILE",
+    "Certificates to trust of Kafka brokers (PEM, JKS or PKCS#12), such as a copy of those in S3",
+);
+
 /// How long an answer is kept when nobody says: Glue gives no end, and a password may be changed
 /// at any time.
 const DEFAULT_TTL: Duration = Duration::from_secs(300);
@@ -68,7 +80,17 @@ pub(super) static GLUE: Service = Service {
             "lakekey glue-conn events -f kafka > client.properties",
         ),
     ],
-    flags: &[NAME, CATALOG_ID, HIDE_PASSWORD, TTL, SSLMODE, SSLROOTCERT, HOST_ADDRESS],
+    flags: &[
+        NAME,
+        CATALOG_ID,
+        HIDE_PASSWORD,
+        TTL,
+        SSLMODE,
+        SSLROOTCERT,
+        HOST_ADDRESS,
+        KEYSTORE,
+        TRUSTSTORE,
+    ],
     fields: &[
         CONNECTION_TYPE,
         field::ENGINE,
@@ -184,6 +206,7 @@ fn request(layers: &Layers<'_>, notes: &mut Vec<Text>) -> Result<Box<dyn Request
         hide_password: layers.switch(&HIDE_PASSWORD)?,
         ttl: layers.text(&TTL)?.map_or(Ok(DEFAULT_TTL), |given| duration(&given))?,
         trust: Trust::given(layers, notes)?,
+        stores: stores::Stores::given(layers)?,
     }))
 }
 

@@ -9,6 +9,7 @@ use super::super::{Fetch, Request, Service};
 use super::context::Context;
 use super::properties::Properties;
 use super::server::{self, Target};
+use super::stores::{self, Stores};
 use super::{API, DEFAULT_TTL, GLUE, thing};
 use super::{authority, database, kafka, login, mongodb, opaque, url_alone};
 use crate::aws::glue::call_error;
@@ -26,6 +27,7 @@ pub(super) struct GetConnection {
     pub(super) hide_password: bool,
     pub(super) ttl: Duration,
     pub(super) trust: Trust,
+    pub(super) stores: Stores,
 }
 
 impl Request for GetConnection {
@@ -46,7 +48,8 @@ impl Request for GetConnection {
     }
 
     fn describe(&self, key: &mut KeyBuilder) {
-        let Self { name, catalog, hide_password, ttl, trust } = self;
+        let Self { name, catalog, hide_password, ttl, trust, stores } = self;
+        let Stores { keystore, truststore } = stores;
         let Trust { sslmode, sslrootcert, is_explicit, is_named, host_address } = trust;
         key.text("name", name);
         key.optional("catalog", catalog.as_deref());
@@ -61,6 +64,11 @@ impl Request for GetConnection {
         }
         if let Some(address) = host_address {
             key.text("host address", address);
+        }
+        for (name, file) in [("keystore", keystore), ("truststore", truststore)] {
+            if let Some(file) = file {
+                key.text(name, file);
+            }
         }
     }
 
@@ -82,6 +90,7 @@ impl Request for GetConnection {
             let expiry = connection.bound(expiry, session.host().now());
             let context = Context {
                 trust: &self.trust,
+                stores: &self.stores,
                 hide_password: self.hide_password,
                 issued_at,
                 expiry: expiry.assume(),
@@ -98,7 +107,8 @@ impl Request for GetConnection {
     }
 
     fn remarks(&self, session: &Session<'_>, credential: &Credential) -> Vec<Text> {
-        authority::remark(&self.trust, session, credential).into_iter().collect()
+        let remark = authority::remark(&self.trust, session, credential);
+        remark.or_else(|| stores::remark(session, credential)).into_iter().collect()
     }
 }
 
@@ -168,7 +178,8 @@ mod tests {
         properties.hides_secrets = hide_password;
         let issued_at: Timestamp = "2026-11-22T10:00:00Z".parse().unwrap();
         let expiry = Expiry::after(issued_at, DEFAULT_TTL);
-        let context = Context { trust, hide_password, issued_at, expiry };
+        let stores = &Stores::default();
+        let context = Context { trust, stores, hide_password, issued_at, expiry };
         credential(&context, properties).unwrap()
     }
 

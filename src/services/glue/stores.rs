@@ -1,0 +1,58 @@
+//! Key stores and certificates of Kafka's clients, which Glue keeps in S3.
+
+use super::super::libpq::file;
+use super::{KEYSTORE, TRUSTSTORE};
+use crate::aws::Session;
+use crate::error::Result;
+use crate::model::{Credential, Flag, field};
+use crate::outside::Text;
+use crate::settings::Layers;
+
+/// Local copies of what Glue keeps in S3, which lakekey does not fetch.
+#[derive(Debug, Default)]
+pub(super) struct Stores {
+    /// The key store of the client.
+    pub(super) keystore: Option<String>,
+    /// The certificates to trust.
+    pub(super) truststore: Option<String>,
+}
+
+impl Stores {
+    /// Returns the files that were given, absolute.
+    ///
+    /// # Errors
+    ///
+    /// One of them is not there.
+    pub(super) fn given(layers: &Layers<'_>) -> Result<Self> {
+        let file = |flag: &Flag| -> Result<Option<String>> {
+            let Some(given) = layers.text(flag)? else { return Ok(None) };
+            match file(&given.value) {
+                Some(path) => Ok(Some(path)),
+                None => Err(given.rejection("must be a file, and there is none")),
+            }
+        };
+        Ok(Self { keystore: file(&KEYSTORE)?, truststore: file(&TRUSTSTORE)? })
+    }
+}
+
+/// Returns which certificates a client of the brokers needs besides what it is given, if any.
+pub(super) fn remark(session: &Session<'_>, credential: &Credential) -> Option<Text> {
+    let filter = session.host().filter();
+    let lacking = |place: &str, file: &str, flag: &'static str| {
+        let place = credential.field(place).filter(|_| credential.field(file).is_none())?;
+        Some(text!("{} ({} FILE)", filter.quote(&place.expose()), flag))
+    };
+    let keystore = lacking(field::KEYSTORE, field::KEYSTORE_FILE, "--keystore");
+    let authority = lacking(field::CA_CERTIFICATE, field::TRUSTSTORE_FILE, "--truststore");
+    let what = match (keystore, authority) {
+        (Some(keystore), Some(authority)) => text!(
+            "the client's key store is in S3 at {}, and the authority to trust at {}",
+            keystore,
+            authority
+        ),
+        (Some(keystore), None) => text!("the client's key store is in S3 at {}", keystore),
+        (None, Some(authority)) => text!("the authority to trust is in S3 at {}", authority),
+        (None, None) => return None,
+    };
+    Some(text!("{}: download them, and name the copies", what))
+}
