@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 use testkit::fuzz::fuzz;
 
 use super::{Library, Platform, compare, is_host};
+use crate::common::world::World;
 use crate::fuzz::server::server;
 
 const POSTGRESQL: &[Library] = &[
@@ -99,6 +100,28 @@ fn of_mysql() {
     fuzz("mysql-url-readers", 1, &vec(server(), 1..200), |servers| {
         check(MYSQL, "mysql", ClientKind::MySql, servers);
     });
+}
+
+/// libpq's family connects to the address and checks the name.
+#[test]
+#[ignore = "needs the readers from PyPI"]
+fn of_tunnels_have_an_address_beside_the_name() {
+    let world = World::new();
+    let tunnel = ["--host", "h.example", "--port", "15439", "--host-address", "127.0.0.1"];
+    let url = world.creds(&[&tunnel[..], &["-f", "url"]].concat()).stdout;
+    let expected = json!({
+        "host": "h.example",
+        "hostaddr": "127.0.0.1",
+        "port": "15439",
+        "database": "dev",
+        "user": "IAMR:demo",
+        "password": world.aws.passwords()[0],
+        "sslmode": "verify-full",
+        "sslrootcert": world.aws.authority_file(),
+    });
+    let readers = ["psycopg", "psycopg2", "SQLAlchemy", "SQLAlchemy, psycopg", "dj-database-url"];
+    let question = |reader: &str| json!([reader, url.trim_end()]);
+    compare(readers.map(|reader| (Platform::Python, question(reader), expected.clone())).to_vec());
 }
 
 /// What `--help` says of a URL of MySQL with TLS: most libraries stop at it, one connects without.
