@@ -87,11 +87,27 @@ fn digits(characters: &[char], start: usize, count: usize, radix: u32) -> Option
 /// Reads one character that is percent-encoded, byte by byte. A byte that is not UTF-8 stands for
 /// the character with its number, as in Latin-1.
 pub(super) fn decode_percent(characters: &[char], decoded: &mut Vec<char>) -> usize {
+    decode_bytes('%', characters, decoded)
+}
+
+/// Reads one character of quoted-printable text (RFC 2045, 6.7), or a line break that means nothing.
+pub(super) fn decode_quoted_printable(characters: &[char], decoded: &mut Vec<char>) -> usize {
+    match characters {
+        ['=', '\n', ..] => 2,
+        ['=', '\r', '\n', ..] => 3,
+        ['=', first, second, ..] if !first.is_lowercase() && !second.is_lowercase() => {
+            decode_bytes('=', characters, decoded)
+        }
+        _ => 0,
+    }
+}
+
+fn decode_bytes(lead: char, characters: &[char], decoded: &mut Vec<char>) -> usize {
     let mut text = Utf8::default();
     let mut first = None;
     for (index, escape) in characters.chunks(3).take(4).enumerate() {
         let byte = match escape {
-            ['%', _, _] => digits(escape, 1, 2, 16),
+            [first, _, _] if *first == lead => digits(escape, 1, 2, 16),
             _ => None,
         };
         let Some(byte) = byte.and_then(|byte| u8::try_from(byte).ok()) else { break };

@@ -1,4 +1,4 @@
-//! Bytes that are written in letters: base64 and hexadecimal digits.
+//! Bytes that are written in letters: base64, base32 and hexadecimal digits.
 
 use super::utf8::Utf8;
 use super::view::View;
@@ -21,6 +21,10 @@ pub(super) const BASE64: Alphabet = Alphabet {
     offsets: 4,
     values: values(b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/-_", 64),
 };
+
+/// The upper-case letters and digits of base32 (RFC 4648, 6).
+pub(super) const BASE32: Alphabet =
+    Alphabet { bits: 5, offsets: 8, values: values(b"ABCDEFGHIJKLMNOPQRSTUVWXYZ234567", 32) };
 
 /// Hexadecimal digits in either case (RFC 4648, 8).
 pub(super) const HEXADECIMAL: Alphabet =
@@ -59,7 +63,7 @@ pub(super) fn undo(view: &View, alphabet: &Alphabet, shortest: usize) -> Option<
         let rest = characters.get(start..)?;
         let length = rest.iter().position(|letter| !is_letter(letter)).unwrap_or(rest.len());
         if length * alphabet.bits >= shortest * 8 {
-            let padding = rest.iter().skip(length).take(2).take_while(|letter| **letter == '=');
+            let padding = rest.iter().skip(length).take(6).take_while(|letter| **letter == '=');
             let padded = start + length + padding.count();
             for skipped in 0..alphabet.offsets.min(length) {
                 let run = LetterRun { start: start + skipped, end: start + length, padded };

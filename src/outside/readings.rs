@@ -110,7 +110,10 @@ fn read(
                 each(&squeezed, SQUEEZED);
             }
         }
-        let is_read = |step: &Step| way.depth < DEPTH && (!bounds.is_long || way.is_likely(*step));
+        let is_read = |step: &Step| match step.is_rare() {
+            true => way.depth <= 1 && !bounds.is_long,
+            false => way.depth < DEPTH && (!bounds.is_long || way.is_likely(*step)),
+        };
         for step in Step::ALL.into_iter().filter(is_read) {
             let Some(next) = step.undo(&view, bounds.shortest, bounds.context) else { continue };
             let Some(rest) = left.checked_sub(next.characters().len()) else { return false };

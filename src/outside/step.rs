@@ -1,9 +1,9 @@
 //! Spellings, undone one step at a time: JSON and shell escapes, percent encoding, HTML references,
-//! base64 and hexadecimal digits.
+//! quoted-printable, base64, base32 and hexadecimal digits.
 
 use super::escapes;
 use super::html;
-use super::letters::{self, BASE64, HEXADECIMAL};
+use super::letters::{self, BASE32, BASE64, HEXADECIMAL};
 use super::view::View;
 
 /// What is undone.
@@ -23,11 +23,15 @@ pub(super) enum Step {
     Base64,
     /// Runs of hexadecimal digits, as dumps have them.
     Hexadecimal,
+    /// `=2F` and broken lines, as mails have them.
+    QuotedPrintable,
+    /// Runs of base32.
+    Base32,
 }
 
 impl Step {
     /// Every step.
-    pub(super) const ALL: [Self; 7] = [
+    pub(super) const ALL: [Self; 9] = [
         Self::Backslash,
         Self::Visible,
         Self::Percent,
@@ -35,7 +39,14 @@ impl Step {
         Self::Html,
         Self::Base64,
         Self::Hexadecimal,
+        Self::QuotedPrintable,
+        Self::Base32,
     ];
+
+    /// Returns whether it is looked for in messages alone, and there before most others.
+    pub(super) fn is_rare(self) -> bool {
+        matches!(self, Self::QuotedPrintable | Self::Base32)
+    }
 
     /// Returns the same number for steps of one kind, of which one may do the work of the other.
     pub(super) fn kind(self) -> u8 {
@@ -45,6 +56,8 @@ impl Step {
             Self::Html => 2,
             Self::Base64 => 3,
             Self::Hexadecimal => 4,
+            Self::QuotedPrintable => 5,
+            Self::Base32 => 6,
         }
     }
 
@@ -65,6 +78,8 @@ impl Step {
             Self::Html => undo_escapes(&['&'], html::reference),
             Self::Base64 => letters::undo(view, &BASE64, shortest),
             Self::Hexadecimal => letters::undo(view, &HEXADECIMAL, shortest),
+            Self::QuotedPrintable => undo_escapes(&['='], escapes::decode_quoted_printable),
+            Self::Base32 => letters::undo(view, &BASE32, shortest),
         }
     }
 }

@@ -43,6 +43,11 @@ fn secrets_of_the_run_are_masked_and_the_rest_stays() {
         ("a PineT\nree9 b", "a • b"),
         ("a Pine\\nTree9 b", "a • b"),
         ("eHg6UGlu\nZVRyZWU5", "eHg6•"),
+        // In quoted-printable and base32.
+        ("sent Pine=54re=659 back", "sent • back"),
+        ("sent Pine=\nTree9 back", "sent • back"),
+        ("sent KBUW4ZKUOJSWKOI= back", "sent • back"),
+        ("sent AKBUW4ZKUOJSWKOI back", "sent A• back"),
         // In hexadecimal digits.
         ("sent 50696e6554726565390a back", "sent •0a back"),
         ("sent 050696E655472656539 back", "sent 0• back"),
@@ -74,7 +79,19 @@ fn names_tell_secrets_that_nobody_knows() {
         ("sent Bearer eyJhbGciOi.J9 to", "sent Bearer • to"),
         ("https://u:p@ss@proxy:3128/ is down", "https://u:•@proxy:3128/ is down"),
         ("%3Fpassword%3Dhunter2%26x%3Dy", "%3Fpassword%3D•%26x%3Dy"),
+        (
+            "config { password: Some(\"hunter2\"), user: Some(\"u\") }",
+            "config { password: Some(\"•\"), user: Some(\"u\") }",
+        ),
+        ("token: SecretString(\"hun ter2\")", "token: SecretString(\"•\")"),
+        ("{:password=>\"hunter2\", :user=>\"u\"}", "{:password=>\"•\", :user=>\"u\"}"),
+        ("array('password' => 'hun ter2', 'a' => 'b')", "array('password' => '•', 'a' => 'b')"),
+        ("| user | u | password | Hunter2 x |", "| user | u | password | • |"),
+        ("│ api_key │ HUNTER2 │", "│ api_key │ • │"),
         // Nothing is given away here.
+        ("| password | user | token | valid |", "| password | user | token | valid |"),
+        ("the option password => is required", "the option password => is required"),
+        ("password: None, user: Some(_)", "password: None, user: Some(_)"),
         ("Invalid token: it has expired", "Invalid token: it has expired"),
         (
             "cannot decrypt the password: AccessDeniedException",

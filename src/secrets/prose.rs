@@ -55,7 +55,7 @@ pub(crate) fn find_secrets(text: &str, each: &mut dyn FnMut(Range<usize>)) {
     shape::find(text, each);
     let mut word = UrlWord::default();
     let mut done = 0;
-    for (place, separator) in text.match_indices(['=', ':', '>', ' ']) {
+    for (place, separator) in text.match_indices(['=', ':', '>', ' ', '|', '│']) {
         // What stands in a secret belongs to it.
         if place < done {
             continue;
@@ -63,6 +63,7 @@ pub(crate) fn find_secrets(text: &str, each: &mut dyn FnMut(Range<usize>)) {
         let (before, behind) = (text.get(..place).unwrap_or_default(), place + separator.len());
         let found = match separator {
             ">" => element(text, before, behind),
+            "|" | "│" => table_cell(text, before, behind),
             ":" if text.get(behind..).is_some_and(|rest| rest.starts_with("//")) => {
                 word.move_to(text, behind + 2);
                 user_information(text, behind + 2, &word)
@@ -99,19 +100,31 @@ impl UrlWord {
 
 /// Returns the value from `behind` on, whose name ends with `before`.
 fn find_named(text: &str, before: &str, behind: usize, separator: &str) -> Option<Range<usize>> {
+    // `password => "X"`
+    let is_arrow = separator == "=" && text.get(behind..).is_some_and(|rest| rest.starts_with('>'));
+    let behind = if is_arrow { behind + 1 } else { behind };
     let name = name_at_end(before.trim_end().trim_end_matches(['"', '\'', '\\']));
     let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
     let is_header = HEADERS.contains(&plain.to_ascii_lowercase().as_str());
     // "secret" is no name in the ARN of one.
     let is_inner =
         before.trim_end().strip_suffix(name).is_some_and(|start| start.ends_with([':', '/']));
-    if name.is_empty() || is_inner || !names_secret_in_message(name) {
+    if name.is_empty() || is_inner && !is_arrow || !names_secret_in_message(name) {
         return None;
     }
     let value = text.get(behind..)?;
     let start = behind + value.len() - value.trim_start_matches([' ', '\t']).len();
     let value = text.get(start..)?;
     if let Some(inner) = quoted_range(value) {
+        return Some(start + inner.start..start + inner.end);
+    }
+    // `Some("X")`
+    let wrapper =
+        value.trim_start_matches(|each: char| each.is_ascii_alphanumeric() || "_:".contains(each));
+    if let Some(wrapped) = wrapper.strip_prefix('(').filter(|_| wrapper.len() < value.len())
+        && let Some(inner) = quoted_range(wrapped)
+    {
+        let start = start + value.len() - wrapped.len();
         return Some(start + inner.start..start + inner.end);
     }
     let start_of_value = value.get(..value.floor_char_boundary(MAX_SCHEME)).unwrap_or_default();
@@ -129,6 +142,26 @@ fn find_named(text: &str, before: &str, behind: usize, separator: &str) -> Optio
         || value.chars().count() < SHORTEST
         || separator == ":" && start > behind && is_prose(value, rest);
     (!is_told && !value.starts_with("arn:")).then_some(start..start + value.len())
+}
+
+/// Returns the cell from `behind` on, where the one before it names a secret: `| password | X |`. A cell of
+/// small letters is another heading.
+fn table_cell(text: &str, before: &str, behind: usize) -> Option<Range<usize>> {
+    let before = before.trim_end();
+    let name = name_at_end(before);
+    let head = before.strip_suffix(name)?.trim_end_matches([' ', '\t']);
+    let is_cell = head.is_empty() || head.ends_with(['|', '│', '\n']);
+    if name.is_empty() || !is_cell || !names_secret_in_message(name) {
+        return None;
+    }
+    let cell = text.get(behind..)?.split(['|', '│', '\n']).next()?;
+    let value = cell.trim();
+    let is_heading = value.chars().all(|each| each.is_lowercase() || " _-".contains(each));
+    if is_heading || says_state(value) || value.chars().count() < SHORTEST {
+        return None;
+    }
+    let start = behind + cell.len() - cell.trim_start().len();
+    Some(start..start + value.len())
 }
 
 /// Returns whether `value` begins with a word that says how it is with a secret.

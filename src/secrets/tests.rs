@@ -349,6 +349,15 @@ fn time_grows_with_the_text() {
         "u/p@//h,",
         "'",
         "%41=",
+        "password X;",
+        "mysql -pX ",
+        "u/\"p\"@h ",
+        "\"@",
+        "password 'x' ",
+        "user u identified by ",
+        "|password|X",
+        "password=>Some(\"",
+        "?code=abcdef&",
     ] {
         let (short, long) = (piece.repeat(4_000 / piece.len()), piece.repeat(32_000 / piece.len()));
         let (short, long) = (duration(&short), duration(&long));
