@@ -19,7 +19,7 @@ fn start(world: &World, script: &str, arguments: &[&str], input: Stdio) -> Child
     let line = format!("credential_process = sh {}/cp", home.display());
     write(&home.join(".aws/config"), &format!("[default]\nregion = eu-west-1\n{line}\n"));
     // Whatever dumps core may.
-    let mut command = Command::new("/bin/sh");
+    let mut command = Command::new("sh");
     command.args(["-c", "ulimit -c unlimited; exec \"$@\"", "sh", LAKEKEY]);
     command.args(["redshift-creds", "-w", "analytics", "--no-cache"]).args(arguments);
     command.current_dir(home).env_clear().env("HOME", home).env("PATH", "/usr/bin:/bin");
