@@ -88,6 +88,7 @@ pub fn obtain(
     let mut run =
         Obtain { request, session, cache, policy, budget, notices, store_time: Duration::ZERO };
     let (live, reason) = run.obtain()?;
+    run.notices.extend(session.take_warnings().into_iter().map(Notice::Once));
     Ok(Obtained { live, reason, notices: run.notices, store_time: run.store_time })
 }
 

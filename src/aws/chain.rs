@@ -3,7 +3,7 @@
 
 use super::checks::{at_least, number};
 use super::configured::{container, environment_keys, profile_source};
-use super::profile::{Profile, Profiles};
+use super::profile::{MAX_CHAIN, Profile, Profiles};
 use super::source::{Role, Source};
 use crate::environment::Environment;
 use crate::error::{Error, Kind as ErrorKind, Result};
@@ -23,45 +23,82 @@ fn has_keys(profile: &Profile) -> bool {
 pub(super) fn role(
     environment: &Environment,
     profiles: &Profiles,
-    profile: &Profile,
-    visited: &mut Vec<String>,
+    own: &Profile,
 ) -> Result<Source> {
-    let name = show(&profile.name);
-    let arn = profile.text("role_arn")?.unwrap_or_default();
-    let source_profile = profile.text("source_profile")?;
-    let credential_source = profile.text("credential_source")?;
-    let source = match (source_profile, credential_source) {
-        (Some(_), Some(_)) => {
-            return Err(wrong(profiles, profile, "credential_source").cause(text!(
-                "the AWS profile {} has both source_profile and credential_source",
-                name
-            )));
-        }
-        (None, None) => {
-            return Err(wrong(profiles, profile, "role_arn").cause(text!(
-                "the AWS profile {} has a role_arn, but neither source_profile nor \
-                 credential_source to assume it with",
-                name
-            )));
-        }
-        (None, Some(source)) => named_source(environment, profiles, profile, source)?,
-        (Some(source), None) => {
-            let next = checked_source_profile(profiles, profile, source, visited)?;
-            visited.push(next.name.clone());
-            if has_keys(next) || !takes_role(next) {
-                profile_source(next, None)?.ok_or_else(|| {
-                    Error::new(
-                        ErrorKind::NotSignedIn,
-                        text!("the AWS profile {} has no credentials", show(source)),
-                    )
-                    .cause(text!("the AWS profile {} names it as its source_profile", name))
-                    .cause(place(profiles, profile, "source_profile"))
-                })?
-            } else {
-                role(environment, profiles, next, visited)?
-            }
+    let mut chain = vec![own];
+    let mut source = loop {
+        let profile = chain.last().copied().unwrap_or(own);
+        match below(environment, profiles, profile, &chain)? {
+            Below::Role(next) => chain.push(next),
+            Below::Base(source) => break source,
         }
     };
+    for profile in chain.into_iter().rev() {
+        source = assumed(profiles, profile, source)?;
+    }
+    Ok(source)
+}
+
+/// What a role is assumed with.
+enum Below<'a> {
+    Role(&'a Profile),
+    Base(Source),
+}
+
+/// Returns what the role of `profile` is assumed with, the last one of `chain`.
+fn below<'a>(
+    environment: &Environment,
+    profiles: &'a Profiles,
+    profile: &Profile,
+    chain: &[&Profile],
+) -> Result<Below<'a>> {
+    let name = show(&profile.name);
+    if chain.len() > MAX_CHAIN {
+        return Err(Error::usage(text!(
+            "the chain of source_profile settings is too long: more than {} profiles",
+            MAX_CHAIN
+        ))
+        .cause(text!(
+            "it begins with the AWS profile {}",
+            chain.first().map(|first| show(&first.name)).unwrap_or_default()
+        ))
+        .cause(place(profiles, profile, "source_profile")));
+    }
+    match (profile.text("source_profile")?, profile.text("credential_source")?) {
+        (Some(_), Some(_)) => Err(wrong(profiles, profile, "credential_source").cause(text!(
+            "the AWS profile {} has both source_profile and credential_source",
+            name
+        ))),
+        (None, None) => Err(wrong(profiles, profile, "role_arn").cause(text!(
+            "the AWS profile {} has a role_arn, but neither source_profile nor credential_source \
+             to assume it with",
+            name
+        ))),
+        (None, Some(source)) => {
+            named_source(environment, profiles, profile, source).map(Below::Base)
+        }
+        (Some(source), None) => {
+            let next = checked_source_profile(profiles, profile, source, chain)?;
+            if takes_role(next) && !has_keys(next) {
+                return Ok(Below::Role(next));
+            }
+            let base = profile_source(next, None)?.ok_or_else(|| {
+                Error::new(
+                    ErrorKind::NotSignedIn,
+                    text!("the AWS profile {} has no credentials", show(source)),
+                )
+                .cause(text!("the AWS profile {} names it as its source_profile", name))
+                .cause(place(profiles, profile, "source_profile"))
+            })?;
+            Ok(Below::Base(base))
+        }
+    }
+}
+
+/// Returns the role of `profile`, which is assumed with `source`.
+fn assumed(profiles: &Profiles, profile: &Profile, source: Source) -> Result<Source> {
+    let name = show(&profile.name);
+    let arn = profile.text("role_arn")?.unwrap_or_default();
     let external_id = profile.text("external_id")?;
     let mfa_serial = profile.text("mfa_serial")?;
     let session_name = profile.text("role_session_name")?.filter(|name| !name.is_empty());
@@ -138,7 +175,7 @@ fn checked_source_profile<'a>(
     profiles: &'a Profiles,
     profile: &Profile,
     source: &str,
-    visited: &[String],
+    chain: &[&Profile],
 ) -> Result<&'a Profile> {
     let Some(next) = profiles.profile(source) else {
         return Err(wrong(profiles, profile, "source_profile")
@@ -149,11 +186,11 @@ fn checked_source_profile<'a>(
             ))
             .hint("see `aws configure list-profiles`"));
     };
-    let leads_back = visited.contains(&next.name);
+    let leads_back = chain.iter().any(|seen| seen.name == next.name);
     if leads_back && !(next.name == profile.name && has_keys(next)) {
         return Err(wrong(profiles, profile, "source_profile").cause(text!(
             "the source_profile settings form a loop: {}, {}",
-            trusted(visited.join(", ")),
+            trusted(chain.iter().map(|seen| seen.name.as_str()).collect::<Vec<_>>().join(", ")),
             trusted(&next.name)
         )));
     }

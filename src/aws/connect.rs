@@ -18,11 +18,11 @@ use super::api::{SIGN_IN, STS};
 use super::assisted::{Opened, SessionStore, ask, decode_signer, encode_signer, session_key};
 use super::instance::{self, Instance};
 use super::retries::retries;
-use super::session::{Session, check_region, mask_id};
+use super::session::{Session, mask_id};
 use super::sign_in::SignIn;
 use super::signed::Signer;
 use super::source::{Role, Source};
-use super::{Api, CallContext, ServerClock, endpoint, http, process, rejected};
+use super::{Api, CallContext, ServerClock, endpoint, http, process, regions, rejected};
 use crate::error::Result;
 use crate::model::{CacheKey, Expiry};
 use crate::outside::{Filter, Text, trusted};
@@ -121,6 +121,7 @@ impl Session<'_> {
             ca_bundle: self.ca_bundle()?,
             known: &|source| self.known(source),
             code: &|role| self.code(role),
+            warn: &|text| self.warnings.borrow_mut().push(text),
             opened: &|source, signer| {
                 if let (Source::Role(role), Ok(key)) = (source, self.session_key(source)) {
                     let subject = text!("the role {}", trusted(&role.arn));
@@ -172,7 +173,7 @@ impl Session<'_> {
     async fn region_of_instance(&self) -> Result<Option<String>> {
         let instance = Instance::new(self.host, &self.profiles, self.ca_bundle()?)?;
         let Some(region) = instance.region().await else { return Ok(None) };
-        check_region(&region, &"the EC2 instance".into())?;
+        regions::check(&region, &"the EC2 instance".into())?;
         Ok(Some(region))
     }
 
@@ -291,6 +292,12 @@ impl Session<'_> {
         };
         let waited = self.answer_of_process(&source)?;
         Ok(self.codes(&source, store)? || waited)
+    }
+
+    /// Returns what went wrong so far without ending the run, once.
+    #[must_use]
+    pub fn take_warnings(&self) -> Vec<Text> {
+        self.warnings.take()
     }
 
     /// Returns the id of the key that signed, all but its ends left out, once that is known.

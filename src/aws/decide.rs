@@ -5,6 +5,7 @@
 use super::chain::{role, takes_role};
 use super::configured::{container, environment_keys, profile_source};
 use super::profile::{Profile, Profiles};
+use super::regions;
 use super::source::Source;
 use crate::environment::Environment;
 use crate::error::{Error, Result};
@@ -14,6 +15,18 @@ use crate::settings::show;
 impl Source {
     /// Decides.
     pub(super) fn of(environment: &Environment, profiles: &Profiles) -> Result<Self> {
+        let source = Self::decide(environment, profiles)?;
+        if let Self::Sso(sso) = source.base()
+            && !sso.region.is_empty()
+        {
+            let place = profiles.sso_region_place(&sso.profile).unwrap_or_default();
+            let origin = text!("sso_region at {}", trusted(place));
+            regions::check(&sso.region, &origin)?;
+        }
+        Ok(source)
+    }
+
+    fn decide(environment: &Environment, profiles: &Profiles) -> Result<Self> {
         if let Some(own) = profiles.own_profile() {
             check_sso_session(own)?;
         }
@@ -23,8 +36,7 @@ impl Source {
         }
         if let Some(own) = profiles.own_profile() {
             if takes_role(own) {
-                let mut visited = vec![own.name.clone()];
-                return role(environment, profiles, own, &mut visited);
+                return role(environment, profiles, own);
             }
             let variables = with_variables.then_some(environment);
             if let Some(source) = profile_source(own, variables)? {

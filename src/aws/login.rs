@@ -1,7 +1,7 @@
 //! Sessions of `aws login`: what that left in `~/.aws/login/cache`, and its refreshing. The
 //! provider of the SDK finds the file and the endpoint by itself, by other rules than the AWS CLI's.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use aws_sdk_signin::operation::create_o_auth2_token::CreateOAuth2TokenError;
 use aws_sdk_signin::types::{CreateOAuth2TokenRequestBody, OAuth2ErrorCode};
@@ -17,7 +17,7 @@ use super::dpop::ProofKey;
 use super::ends::end;
 use super::failure::{CallContext, failure, missing};
 use super::files::{expand_path, read_regular};
-use super::saved::save;
+use super::saved::{self, Renewal, SavedSignIn};
 use super::signed::Signer;
 use super::source::Login;
 use crate::environment::Environment;
@@ -39,6 +39,20 @@ struct LoginSession {
     ends: Timestamp,
 }
 
+impl SavedSignIn for LoginSession {
+    fn file(&self) -> &Path {
+        &self.file
+    }
+
+    fn id(&self) -> &str {
+        &self.id
+    }
+
+    fn ends(&self) -> Timestamp {
+        self.ends
+    }
+}
+
 /// Returns the id of the key of the session, to tell one sign-in from another.
 pub(super) fn access_key_id(environment: &Environment, login: &Login) -> Option<String> {
     let saved = object(&read_regular(file(environment, login)?).ok()?).ok()?;
@@ -50,12 +64,12 @@ pub(super) async fn fetch(
     host: &Host,
     login: &Login,
     client: aws_sdk_signin::Client,
+    warn: &dyn Fn(Text),
 ) -> Result<Signer> {
     let now = host.now();
-    let mut session = load(host, login)?;
-    if session.ends.duration_since(now) <= WINDOW {
-        refresh(&mut session, login, client, host).await?;
-    }
+    let load = || load(host, login);
+    let renew = async |session: &LoginSession| refresh(session, login, client, host).await;
+    let session = saved::current(now, WINDOW, load, renew, warn).await?;
     if session.ends <= now {
         return Err(
             expired_error(login, &session.file).cause(text!("it ended at {}", session.ends))
@@ -136,13 +150,12 @@ fn load(host: &Host, login: &Login) -> Result<LoginSession> {
     Ok(LoginSession { id, secret, token, ends, saved, file })
 }
 
-/// Renews the session and saves it for the AWS CLI, whose refresh token counts once.
 async fn refresh(
-    session: &mut LoginSession,
+    session: &LoginSession,
     login: &Login,
     client: aws_sdk_signin::Client,
     host: &Host,
-) -> Result<()> {
+) -> Result<Renewal<LoginSession>> {
     let now = host.now();
     let damaged = |why: Text| {
         expired_error(login, &session.file).cause(text!("it cannot be renewed: {}", trusted(why)))
@@ -163,19 +176,8 @@ async fn refresh(
         Ok::<_, aws_lc_rs::error::Unspecified>(request)
     };
     let call = client.create_o_auth2_token().token_input(input).customize();
-    let answer = match call.map_request(proven).send().await {
-        Ok(answer) => answer,
-        Err(error) => {
-            // Another process may have renewed it in the meantime.
-            match load(host, login) {
-                Ok(other) if other.id != session.id && other.ends > now => {
-                    *session = other;
-                    return Ok(());
-                }
-                _ => return Err(rejection(operation, login, session, &error)),
-            }
-        }
-    };
+    let answer = call.map_request(proven).send().await;
+    let answer = answer.map_err(|error| rejection(operation, login, session, &error))?;
     let output = answer.token_output.ok_or_else(|| missing(operation, "a token"))?;
     let access = output.access_token.ok_or_else(|| missing(operation, "an access key"))?;
     for secret in [&access.secret_access_key, &access.session_token, &output.refresh_token] {
@@ -192,15 +194,19 @@ async fn refresh(
         "accountId": account,
         "expiresAt": ends.strftime("%Y-%m-%dT%H:%M:%SZ").to_string(),
     });
-    session.saved.insert("accessToken".to_owned(), kept);
-    session.saved.insert("refreshToken".to_owned(), Value::String(output.refresh_token));
-    // What cannot be saved is used once.
-    let _kept_or_not = save(&session.file, &Value::Object(session.saved.clone()).to_string());
-    session.id = access.access_key_id;
-    session.secret = access.secret_access_key;
-    session.token = access.session_token;
-    session.ends = ends;
-    Ok(())
+    let mut saved = session.saved.clone();
+    saved.insert("accessToken".to_owned(), kept);
+    saved.insert("refreshToken".to_owned(), Value::String(output.refresh_token));
+    let text = Value::Object(saved.clone()).to_string();
+    let renewed = LoginSession {
+        file: session.file.clone(),
+        saved,
+        id: access.access_key_id,
+        secret: access.secret_access_key,
+        token: access.session_token,
+        ends,
+    };
+    Ok(Renewal::Renewed(renewed, text))
 }
 
 fn rejection(

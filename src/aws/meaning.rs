@@ -42,6 +42,7 @@ pub(super) fn meaning(code: &str, status: u16) -> (Kind, &'static str) {
             (Kind::NotFound, THERE_IS_NONE)
         }
         "Throttling"
+        | "SlowDownException"
         | "ThrottlingException"
         | "ThrottledException"
         | "SlowDown"
@@ -62,6 +63,7 @@ pub(super) fn meaning(code: &str, status: u16) -> (Kind, &'static str) {
         | "RequestTimeout"
         | "RequestTimeoutException"
         | "OperationTimeoutException" => (Kind::Unavailable, "AWS cannot answer now"),
+        _ if status == 429 => (Kind::Throttled, "AWS asks to slow down"),
         _ if status >= 500 => (Kind::Unavailable, "AWS cannot answer now"),
         _ => (Kind::Refused, "AWS refused the request for {}"),
     }

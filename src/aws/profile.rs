@@ -10,6 +10,10 @@ use crate::settings::{nearest, show};
 /// The settings that are secrets.
 const SECRET: &[&str] = &["aws_secret_access_key", "aws_security_token", "aws_session_token"];
 
+/// How many profiles a chain of `source_profile` may have. No one needs more than a few; the AWS
+/// CLI runs out of stack at some hundreds.
+pub(super) const MAX_CHAIN: usize = 200;
+
 /// The settings of a section.
 type Settings = Vec<(String, Value<'static>, usize)>;
 
@@ -162,6 +166,18 @@ impl Profiles {
     }
 }
 
+impl Profiles {
+    /// Returns where the region of a profile's SSO sign-in stands, as `<file>:<line>`.
+    pub(super) fn sso_region_place(&self, profile: &str) -> Option<String> {
+        const REGION: &str = "sso_region";
+        let session = self.profile(profile)?.sso_session.as_ref();
+        match session.and_then(|session| find(session, REGION)) {
+            Some((_, line)) => self.files.first().map(|config| config.place(line)),
+            None => self.place(profile, REGION),
+        }
+    }
+}
+
 impl Profile {
     /// Returns whether any file has it.
     pub(super) fn exists(&self) -> bool {
@@ -228,7 +244,8 @@ fn chain(sections: &Sections<'_>, name: &str) -> Result<Vec<Profile>> {
     let mut chain: Vec<Profile> = Vec::new();
     let mut next = Some(name.to_owned());
     while let Some(name) = next {
-        if chain.iter().any(|seen| seen.name == name) {
+        // One more shows that it is too long.
+        if chain.len() > MAX_CHAIN || chain.iter().any(|seen| seen.name == name) {
             break;
         }
         let mut profile = Profile {

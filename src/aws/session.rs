@@ -9,11 +9,10 @@ use super::assisted::Opened;
 use super::files::with_home;
 use super::process::Patience;
 use super::profile::Profiles;
-use super::regions::is_region;
 use super::signed::Signer;
 use super::source::Source;
 use super::trust::Bundle;
-use super::{Api, EndpointVariant, endpoint, nested, whose};
+use super::{Api, EndpointVariant, endpoint, nested, regions, whose};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::{Flag, KeyBuilder};
@@ -79,6 +78,8 @@ pub struct Session<'a> {
     pub(super) codes: RefCell<Vec<(String, String)>>,
     /// The id of the key that signed, once something was.
     pub(super) signer: OnceCell<String>,
+    /// What went wrong without ending the run.
+    pub(super) warnings: RefCell<Vec<Text>>,
 }
 
 impl<'a> Session<'a> {
@@ -99,9 +100,16 @@ impl<'a> Session<'a> {
             None => configured_region(host, &profiles)?,
         };
         if let Some((region, origin)) = &region {
-            check_region(region, origin)?;
+            regions::check(region, origin)?;
         }
-        let fips = profiles.is_on(environment, "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint")?;
+        let mut fips = profiles.is_on(environment, "AWS_USE_FIPS_ENDPOINT", "use_fips_endpoint")?;
+        let region = region.map(|(region, origin)| match regions::without_fips(&region) {
+            Some(plain) => {
+                fips = true;
+                (plain, origin)
+            }
+            None => (region, origin),
+        });
         let dual_stack =
             profiles.is_on(environment, "AWS_USE_DUALSTACK_ENDPOINT", "use_dualstack_endpoint")?;
         let may_ask = host.terminals.stdin && host.terminals.stderr && !layers.switch(&NO_INPUT)?;
@@ -123,6 +131,7 @@ impl<'a> Session<'a> {
             opened: RefCell::default(),
             codes: RefCell::default(),
             signer: OnceCell::new(),
+            warnings: RefCell::default(),
         })
     }
 
@@ -297,35 +306,6 @@ fn configured_region(host: &Host, profiles: &Profiles) -> Result<Option<(String,
     Ok(region.map(|region| (region.to_owned(), origin())))
 }
 
-/// The region becomes part of a host name: nothing may pass that could name another host.
-pub(super) fn check_region(region: &str, origin: &Text) -> Result<()> {
-    if is_region(region) {
-        return match zone_of(region) {
-            None => Ok(()),
-            Some(parent) => Err(Error::usage(text!(
-                "{} is an Availability Zone, not a region",
-                crate::settings::show(region)
-            ))
-            .cause(text!("it is set by {}", origin))
-            .hint(text!("the region is {}", trusted(parent)))),
-        };
-    }
-    Err(Error::usage(text!(
-        "the region {} must be lowercase letters, digits and hyphens, such as eu-west-1",
-        crate::settings::show(region)
-    ))
-    .cause(text!("it is set by {}", origin)))
-}
-
-/// Returns the region that an Availability Zone is in, if it is one: `us-east-1a`.
-fn zone_of(text: &str) -> Option<&str> {
-    let region = text.strip_suffix(|letter: char| letter.is_ascii_lowercase())?;
-    let (area, number) = region.rsplit_once('-')?;
-    let is_area = area.split('-').all(|word| word.bytes().all(|byte| byte.is_ascii_lowercase()));
-    let is_number = !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit());
-    (is_area && is_number).then_some(region)
-}
-
 /// Returns the ends of an access key's id: enough to tell it from another.
 pub(super) fn mask_id(id: &str) -> String {
     let ends = (id.get(..4), id.len().checked_sub(4).and_then(|from| id.get(from..)));
@@ -338,16 +318,6 @@ pub(super) fn mask_id(id: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn zones_are_told_from_regions() {
-        assert_eq!(zone_of("us-east-1a"), Some("us-east-1"));
-        assert_eq!(zone_of("us-gov-west-1b"), Some("us-gov-west-1"));
-        for region in ["us-east-1", "eu-isoe-west-1", "local", "a", "x-1-a", "us-east-", "eu-1a-1"]
-        {
-            assert_eq!(zone_of(region), None, "{region}");
-        }
-    }
 
     #[test]
     fn of_an_id_only_the_ends_are_shown() {

@@ -1,8 +1,5 @@
 //! Gets the AWS credentials from the source that was decided on.
 
-use std::future::Future;
-use std::pin::Pin;
-
 use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_types::SdkConfig;
 use aws_types::region::Region;
@@ -14,11 +11,12 @@ use super::instance::{self, Instance};
 use super::profile::Profiles;
 use super::signed::{SESSION_NAME, Signer, open_signer, stated_end};
 use super::source::{Keys, Role, Source, Sso};
-use super::{Api, container, endpoint, login, sso, web_identity};
+use super::{Api, container, endpoint, login, regions, sso, web_identity};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::visible;
-use crate::outside::trusted;
+use crate::outside::{Text, trusted};
+use crate::settings::show;
 
 /// What a sign-in needs.
 pub(super) struct SignIn<'a> {
@@ -32,11 +30,11 @@ pub(super) struct SignIn<'a> {
     pub(super) known: &'a dyn Fn(&Source) -> Option<Signer>,
     /// Returns the code for an MFA device.
     pub(super) code: &'a dyn Fn(&Role) -> Result<String>,
+    /// Told what went wrong without ending the run.
+    pub(super) warn: &'a dyn Fn(Text),
     /// Called with the session of a role that an MFA code opened.
     pub(super) opened: &'a dyn Fn(&Source, &Signer),
 }
-
-type Signing<'a> = Pin<Box<dyn Future<Output = Result<Signer>> + 'a>>;
 
 /// Makes a client of an SDK without an interceptor, at the URL that is configured for its API.
 macro_rules! client {
@@ -53,37 +51,53 @@ macro_rules! client {
 }
 
 impl SignIn<'_> {
-    /// Returns the credentials of `source`.
-    pub(super) fn signer<'b>(&'b self, source: &'b Source) -> Signing<'b> {
-        Box::pin(async move {
-            if let Some(signer) = (self.known)(source) {
-                return Ok(signer);
+    /// Returns the credentials of `source`: those of what it rests on first, then of each role above.
+    pub(super) async fn signer(&self, source: &Source) -> Result<Signer> {
+        let (mut roles, mut next) = (Vec::new(), source);
+        let mut signer = loop {
+            if let Some(signer) = (self.known)(next) {
+                break signer;
             }
-            match source {
-                Source::Keys(keys) => written(keys, self.host),
-                Source::Role(role) => self.role(source, role).await,
-                Source::WebIdentity(web) => {
-                    let client = self.sts(self.config)?;
-                    web_identity::fetch(self.host.filter(), client, web, SESSION_NAME).await
+            match next {
+                Source::Role(role) => {
+                    roles.push((next, role));
+                    next = &role.source;
                 }
-                Source::Sso(sso) => self.sso(sso).await,
-                Source::Login(login) => {
-                    let url = (self.endpoint_url)(SIGN_IN_SERVICE)?;
-                    let client = client!(aws_sdk_signin, self.config, url);
-                    login::fetch(self.host, login, client).await
-                }
-                // It was run before, where it could ask.
-                Source::Process(_) => Err(Error::bug("the credential_process was not run")),
-                Source::Container(container) => {
-                    container::fetch(self.host, container, self.ca_bundle.clone()).await
-                }
-                Source::Instance => self.instance().await,
+                base => break self.base(base).await?,
             }
-        })
+        };
+        for (source, role) in roles.into_iter().rev() {
+            signer = self.role(source, role, signer).await?;
+        }
+        Ok(signer)
     }
 
-    async fn role(&self, source: &Source, role: &Role) -> Result<Signer> {
-        let signer = self.signer(&role.source).await?;
+    /// Returns the credentials of a source that rests on no other.
+    async fn base(&self, source: &Source) -> Result<Signer> {
+        match source {
+            Source::Keys(keys) => written(keys, self.host),
+            Source::WebIdentity(web) => {
+                let client = self.sts(self.config)?;
+                web_identity::fetch(self.host.filter(), client, web, SESSION_NAME).await
+            }
+            Source::Sso(sso) => self.sso(sso).await,
+            Source::Login(login) => {
+                let url = (self.endpoint_url)(SIGN_IN_SERVICE)?;
+                let client = client!(aws_sdk_signin, self.config, url);
+                login::fetch(self.host, login, client, self.warn).await
+            }
+            // It was run before, where it could ask.
+            Source::Process(_) => Err(Error::bug("the credential_process was not run")),
+            Source::Container(container) => {
+                container::fetch(self.host, container, self.ca_bundle.clone()).await
+            }
+            Source::Instance => self.instance().await,
+            Source::Role(_) => Err(Error::bug("a role rests on another source")),
+        }
+    }
+
+    /// Returns the session of a role, which `signer` opens.
+    async fn role(&self, source: &Source, role: &Role, signer: Signer) -> Result<Signer> {
         let config = self.config.to_builder();
         let credentials = SharedCredentialsProvider::new(signer.credentials);
         let config = config.credentials_provider(credentials).build();
@@ -125,12 +139,24 @@ impl SignIn<'_> {
     async fn sso(&self, sso: &Sso) -> Result<Signer> {
         let mut config = self.config.to_builder();
         if !sso.region.is_empty() {
-            config = config.region(Region::new(sso.region.clone()));
+            let is_fips = regions::without_fips(&sso.region);
+            if is_fips.is_some() {
+                config = config.use_fips(true);
+            }
+            let region = is_fips.unwrap_or_else(|| sso.region.clone());
+            config = config.region(Region::new(region));
         }
         let config = config.build();
-        let portal = client!(aws_sdk_sso, &config, (self.endpoint_url)(SSO)?);
-        let oidc = client!(aws_sdk_ssooidc, &config, (self.endpoint_url)(SSO_OIDC)?);
-        sso::fetch(self.host, sso, portal, oidc).await
+        let (portal, oidc) = ((self.endpoint_url)(SSO)?, (self.endpoint_url)(SSO_OIDC)?);
+        // A token is for its region; that of the run may be another.
+        if sso.region.is_empty() && portal.is_none() {
+            return Err(Error::usage("sso_region is empty")
+                .cause(text!("the AWS profile {} signs in with SSO", show(&sso.profile))));
+        }
+        let portal = client!(aws_sdk_sso, &config, portal);
+        let oidc = (!sso.region.is_empty() || oidc.is_some())
+            .then(|| client!(aws_sdk_ssooidc, &config, oidc));
+        sso::fetch(self.host, sso, portal, oidc, self.warn).await
     }
 
     async fn instance(&self) -> Result<Signer> {

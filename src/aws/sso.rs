@@ -2,7 +2,7 @@
 //! refreshing, and the portal that hands out the role's credentials.
 
 use std::fmt::Write as _;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use aws_sdk_sso::operation::get_role_credentials::GetRoleCredentialsError;
 use aws_smithy_runtime_api::client::result::SdkError;
@@ -15,7 +15,7 @@ use super::api::{SSO, SSO_OIDC};
 use super::ends::end;
 use super::failure::{CallContext, failure, missing};
 use super::files::read_regular;
-use super::saved::save;
+use super::saved::{self, Renewal, SavedSignIn};
 use super::signed::Signer;
 use super::source::Sso;
 use crate::environment::Environment;
@@ -36,6 +36,20 @@ struct Token {
     ends: Timestamp,
 }
 
+impl SavedSignIn for Token {
+    fn file(&self) -> &Path {
+        &self.file
+    }
+
+    fn id(&self) -> &str {
+        &self.access
+    }
+
+    fn ends(&self) -> Timestamp {
+        self.ends
+    }
+}
+
 /// Returns the access token that the portal would be shown, to tell one person from another.
 pub(super) fn access_token(environment: &Environment, sso: &Sso) -> Option<String> {
     let saved = object(&read_regular(file(environment, sso)?).ok()?).ok()?;
@@ -47,13 +61,19 @@ pub(super) async fn fetch(
     host: &Host,
     sso: &Sso,
     portal: aws_sdk_sso::Client,
-    oidc: aws_sdk_ssooidc::Client,
+    oidc: Option<aws_sdk_ssooidc::Client>,
+    warn: &dyn Fn(Text),
 ) -> Result<Signer> {
     let (filter, now) = (host.filter(), host.now());
-    let mut token = load(host, sso)?;
-    if sso.session.is_some() && token.ends.duration_since(now) < WINDOW {
-        refresh(&mut token, sso, oidc, host).await?;
-    }
+    let load = || load(host, sso);
+    let token = match &sso.session {
+        // Without a session, there is nothing to renew it with.
+        None => load()?,
+        Some(_) => {
+            let renew = async |token: &Token| refresh(token, sso, oidc, host).await;
+            saved::current(now, WINDOW, load, renew, warn).await?
+        }
+    };
     if token.ends <= now {
         return Err(expired_error(sso).cause(text!("it ended at {}", token.ends)));
     }
@@ -158,26 +178,26 @@ fn load(host: &Host, sso: &Sso) -> Result<Token> {
     Ok(Token { access, ends, saved, file })
 }
 
-/// Renews the sign-in, if what is needed for that was saved. Where the service refuses, the one
-/// that is there counts on.
+/// Renews the sign-in, if what is needed for that was saved and the region of `oidc` is known.
 async fn refresh(
-    token: &mut Token,
+    token: &Token,
     sso: &Sso,
-    oidc: aws_sdk_ssooidc::Client,
+    oidc: Option<aws_sdk_ssooidc::Client>,
     host: &Host,
-) -> Result<()> {
+) -> Result<Renewal<Token>> {
     let now = host.now();
     let member = |name: &'static str| text(&token.saved, name).ok().flatten();
-    let (Some(refresh), Some(id), Some(secret), Some(registered)) = (
+    let (Some(refresh), Some(id), Some(secret), Some(registered), Some(oidc)) = (
         member("refreshToken"),
         member("clientId"),
         member("clientSecret"),
         member("registrationExpiresAt"),
+        oidc,
     ) else {
-        return Ok(());
+        return Ok(Renewal::Impossible);
     };
     if end(&registered).is_none_or(|ends| ends <= now) {
-        return Ok(());
+        return Ok(Renewal::Impossible);
     }
     let origin = origin(sso);
     let operation = CallContext::new(host.filter(), SSO_OIDC, "CreateToken", &origin);
@@ -185,8 +205,21 @@ async fn refresh(
     let answer = call.client_id(&id).client_secret(&secret).refresh_token(refresh).send().await;
     let answer = match answer {
         Ok(answer) => answer,
-        Err(SdkError::ServiceError(_)) => return Ok(()),
-        Err(error) => return Err(failure(operation, &error)),
+        Err(error) => {
+            let explained = failure(operation, &error);
+            if !matches!(error, SdkError::ServiceError(_)) {
+                return Err(explained);
+            }
+            // A service that cannot answer now says nothing about the sign-in.
+            return Ok(Renewal::Rejected(match explained.kind.is_transient() {
+                true => explained,
+                false => {
+                    let mut expired = expired_error(sso).cause(text!("it ended at {}", token.ends));
+                    expired.causes.extend(explained.causes);
+                    Error { aws: explained.aws, ..expired }
+                }
+            }));
+        }
     };
     let access = answer.access_token.ok_or_else(|| missing(operation, "an access token"))?;
     let ends = now
@@ -204,9 +237,7 @@ async fn refresh(
     if let (Some(saved), Some(refresh)) = (saved.as_object_mut(), answer.refresh_token) {
         saved.insert("refreshToken".to_owned(), Value::String(refresh));
     }
-    // The AWS CLI uses it too. What cannot be saved is used once.
-    let _kept_or_not = save(&token.file, &saved.to_string());
-    token.access = access;
-    token.ends = ends;
-    Ok(())
+    let text = saved.to_string();
+    let token = Token { access, ends, saved: Map::new(), file: token.file.clone() };
+    Ok(Renewal::Renewed(token, text))
 }

@@ -15,6 +15,7 @@ mod oracle;
 mod pairs;
 mod processes;
 mod render;
+mod renewing;
 mod roads;
 mod routes;
 mod setup;
