@@ -4,7 +4,7 @@ use super::super::libpq::file;
 use super::{KEYSTORE, TRUSTSTORE};
 use crate::aws::Session;
 use crate::error::Result;
-use crate::model::{Credential, Flag, field};
+use crate::model::{ClientKind, Credential, Flag, field};
 use crate::outside::Text;
 use crate::settings::Layers;
 
@@ -37,10 +37,12 @@ impl Stores {
 
 /// Returns which certificates a client of the brokers needs besides what it is given, if any.
 pub(super) fn remark(session: &Session<'_>, credential: &Credential) -> Option<Text> {
-    let filter = session.host().filter();
+    if credential.endpoint != ClientKind::Kafka {
+        return None;
+    }
     let lacking = |place: &str, file: &str, flag: &'static str| {
         let place = credential.field(place).filter(|_| credential.field(file).is_none())?;
-        Some(text!("{} ({} FILE)", filter.quote(&place.expose()), flag))
+        Some(text!("{} ({} FILE)", session.host().filter().quote(&place.expose()), flag))
     };
     let keystore = lacking(field::KEYSTORE, field::KEYSTORE_FILE, "--keystore");
     let authority = lacking(field::CA_CERTIFICATE, field::TRUSTSTORE_FILE, "--truststore");
