@@ -317,11 +317,27 @@ impl Obtain<'_> {
         })
     }
 
-    /// Calls AWS, and renews `lock` as long as that takes.
-    fn ask(&self, lock: Option<&mut Locked>) -> Result<Credential> {
+    /// Calls AWS, and renews `lock` as long as that takes. Does so again if AWS rejects the session
+    /// of a role that an MFA code opened in an earlier run.
+    fn ask(&self, mut lock: Option<&mut Locked>) -> Result<Credential> {
+        let mut sessions = Sessions::new(self.cache, self.session);
+        if self.policy.cache == CachePolicy::Refresh {
+            sessions = sessions.asking_anew();
+        }
+        match self.ask_once(lock.as_deref_mut(), &sessions) {
+            Err(error) if self.session.forget_rejected_sessions(&error) => {
+                self.ask_once(lock, &sessions).map_err(|again| match again.aws {
+                    Some(_) => again,
+                    None => again.cause(text!("AWS rejected the kept MFA session: {}", error)),
+                })
+            }
+            result => result,
+        }
+    }
+
+    fn ask_once(&self, lock: Option<&mut Locked>, sessions: &Sessions<'_>) -> Result<Credential> {
         let progress = &self.session.host().progress;
-        let sessions = Sessions::new(self.cache, self.session);
-        let took_a_person = self.session.prepare(&sessions)?;
+        let took_a_person = self.session.prepare(sessions)?;
         let budget = if took_a_person { TimeBudget::of(self.policy.timeout) } else { self.budget };
         let subject = self.request.subject();
         let call = self.request.fetch(self.session);
@@ -333,7 +349,7 @@ impl Obtain<'_> {
                 budget.run(&subject, progress, aws::with_heartbeat(|| Some(every), renew, call))
             }
         };
-        self.session.store_opened_session(&sessions);
+        self.session.store_opened_session(sessions);
         fetched.inspect(|credential| self.tell_secrets(credential))
     }
 

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use crate::outside::{Tell, Text, trusted};
+use crate::outside::{Tell, Text, shell_word, trusted};
 
 named_enum! {
     /// What kind of failure it is. Decides the exit code and the `kind` of `--error-format json`.
@@ -335,7 +335,7 @@ impl Error {
     #[must_use]
     pub fn sign_in(mut self, command: AwsLogin, profile: &str) -> Self {
         self.sign_in = Some(Box::new((command, profile.to_owned())));
-        self.hint(text!("{} --profile {}", command.words(), trusted(profile)))
+        self.hint(text!("{} --profile {}", command.words(), shell_word(profile)))
     }
 
     /// Adds what AWS said.

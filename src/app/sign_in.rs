@@ -1,5 +1,7 @@
 //! The sign-in of commands that keep no credential.
 
+use std::rc::Rc;
+
 use super::options;
 use crate::aws::{Session, SessionStore};
 use crate::broker::Sessions;
@@ -35,9 +37,9 @@ pub fn signed_in<T>(
 struct NoSessions;
 
 impl SessionStore for NoSessions {
-    fn load(&self, _key: &CacheKey) -> Option<Credential> {
+    fn load(&self, _key: &CacheKey) -> Option<Rc<Credential>> {
         None
     }
 
-    fn save(&self, _key: &CacheKey, _credential: &Credential, _subject: &Text) {}
+    fn save(&self, _key: &CacheKey, _credential: Credential, _subject: &Text) {}
 }

@@ -1,6 +1,7 @@
 //! Sessions of roles that a person helped to open with a code of an MFA device. They are kept like
 //! credentials, so that the code is not asked for again until they expire.
 
+use std::rc::Rc;
 use std::time::Duration;
 
 use jiff::Timestamp;
@@ -12,7 +13,7 @@ use crate::environment::Environment;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::{CacheKey, ClientKind, Credential, Expiry, KeyBuilder, Secret, visible};
-use crate::outside::{Text, trusted};
+use crate::outside::{Text, shell_word, trusted};
 use crate::settings::show;
 
 /// What an entry of the cache belongs to, in place of a service.
@@ -20,21 +21,26 @@ const SERVICE: &str = "aws-session";
 const ID: &str = "access-key-id";
 const SECRET: &str = "secret-access-key";
 const TOKEN: &str = "session-token";
+/// When it ends by AWS's clock. The entry itself has the end by the local one.
+const ENDS: &str = "ends";
 /// How long a session must go on to be of use.
 const MARGIN: Duration = Duration::from_secs(60);
 
 /// Where sessions are kept.
 pub trait SessionStore {
     /// Returns the entry under `key`, if there is one.
-    fn load(&self, key: &CacheKey) -> Option<Credential>;
+    fn load(&self, key: &CacheKey) -> Option<Rc<Credential>>;
     /// Keeps the session of `subject` under `key`.
-    fn save(&self, key: &CacheKey, credential: &Credential, subject: &Text);
+    fn save(&self, key: &CacheKey, credential: Credential, subject: &Text);
 }
 
 /// A session of a role that a code opened.
 pub(super) struct Opened {
     pub(super) key: CacheKey,
     pub(super) signer: Signer,
+    /// When it ends by the local clock, if that is known.
+    pub(super) expires: Option<Timestamp>,
+    /// What it is of; nothing where it was kept before.
     pub(super) subject: Text,
 }
 
@@ -53,10 +59,11 @@ pub(super) fn session_key(
 }
 
 /// Returns the session as it is kept.
-pub(super) fn encode_signer(signer: &Signer, now: Timestamp) -> Option<Credential> {
-    let credentials = &signer.credentials;
+pub(super) fn encode_signer(opened: &Opened, now: Timestamp) -> Option<Credential> {
+    let credentials = &opened.signer.credentials;
     let token = credentials.session_token()?.to_owned();
-    Credential::builder(SERVICE, ClientKind::Bare, now, Expiry::at(signer.ends?))
+    Credential::builder(SERVICE, ClientKind::Bare, now, Expiry::at(opened.expires?))
+        .plain(ENDS, opened.signer.ends?.to_string())
         .plain(ID, credentials.access_key_id())
         .secret(SECRET, Secret::new(credentials.secret_access_key().to_owned()))
         .secret(TOKEN, Secret::new(token))
@@ -71,7 +78,7 @@ pub(super) fn decode_signer(host: &Host, credential: &Credential) -> Option<Sign
         let field = credential.fields().iter().find(|field| field.name == name)?;
         Some(field.value.expose().into_owned())
     };
-    let ends = credential.expiry.timestamp();
+    let ends = field(ENDS)?.parse().ok()?;
     Signer::new(
         host.filter(),
         &"the keyring".into(),
@@ -98,17 +105,21 @@ pub(super) fn ask(host: &Host, profile: &str, role: &Role, may_ask: bool) -> Res
         .hint(text!(
             "run lakekey on a terminal and without --no-input, so that it asks, or eval \"$(aws configure \
              export-credentials --profile {} --format env)\" and leave out --profile",
-            trusted(profile)
+            shell_word(profile)
         )));
     }
-    let code = host.ask(&text!("MFA code of {}: ", trusted(visible(serial))))?;
-    let code = code.trim();
-    host.filter().know(code);
-    if code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit()) {
-        return Ok(code.to_owned());
+    let serial = trusted(visible(serial));
+    let mut question = text!("MFA code of {}: ", serial);
+    loop {
+        let code = host.ask(&question)?.unwrap_or_default();
+        let code = code.trim();
+        host.filter().know(code);
+        if code.len() == 6 && code.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Ok(code.to_owned());
+        }
+        if code.is_empty() {
+            return Err(Error::new(Kind::Canceled, "no MFA code was given"));
+        }
+        question = text!("An MFA code has 6 digits.\nMFA code of {}: ", serial);
     }
-    if code.is_empty() {
-        return Err(Error::new(Kind::Canceled, "no MFA code was given"));
-    }
-    Err(Error::usage("an MFA code must be 6 digits"))
 }

@@ -1,7 +1,7 @@
 //! What the environment and a profile by itself say about signing in, in the order of botocore's
 //! `ProfileProviderBuilder`.
 
-use super::checks::at_least;
+use super::checks::{at_least, not_for_a_header};
 use super::files::Kind;
 use super::profile::Profile;
 use super::source::{Container, Keys, Login, Process, Source, Sso, WebIdentity};
@@ -31,6 +31,17 @@ pub(super) fn environment_keys(environment: &Environment) -> Result<Option<Keys>
         Some(token) => Some(token),
         None => environment.text("AWS_SESSION_TOKEN")?,
     };
+    let old = environment.raw("AWS_SECURITY_TOKEN").is_some_and(|token| !token.is_empty());
+    let token_name = if old { "AWS_SECURITY_TOKEN" } else { "AWS_SESSION_TOKEN" };
+    for (name, value) in [("AWS_ACCESS_KEY_ID", Some(id)), (token_name, token)] {
+        if let Some(letter) = value.and_then(not_for_a_header) {
+            return Err(Error::new(
+                ErrorKind::NotSignedIn,
+                text!("{} holds {}, which no request can carry", name, letter),
+            )
+            .hint("set it again, without line ends and further characters"));
+        }
+    }
     Ok(Some(Keys {
         origin: "the environment".into(),
         id: id.to_owned(),

@@ -23,7 +23,7 @@ use super::sign_in::SignIn;
 use super::signed::Signer;
 use super::source::{Role, Source};
 use super::{Api, CallContext, ServerClock, endpoint, http, process, regions, rejected};
-use crate::error::Result;
+use crate::error::{Error, Kind, Result};
 use crate::model::{CacheKey, Expiry};
 use crate::outside::{Filter, Text, trusted};
 
@@ -113,7 +113,9 @@ impl Session<'_> {
         };
         let region = region.ok_or_else(|| self.no_region())?;
         let config = config.to_builder().region(Region::new(region)).build();
+        let clock = ServerClock::default();
         let sign_in = SignIn {
+            clock: &clock,
             host: self.host,
             profiles: &self.profiles,
             config: &config,
@@ -125,8 +127,10 @@ impl Session<'_> {
             opened: &|source, signer| {
                 if let (Source::Role(role), Ok(key)) = (source, self.session_key(source)) {
                     let subject = text!("the role {}", trusted(&role.arn));
-                    let signer = signer.clone();
-                    self.opened.borrow_mut().push(Opened { key, signer, subject });
+                    let (signer, now) = (signer.clone(), self.host.now());
+                    let expires = signer.ends.map(|ends| clock.to_local(ends, now));
+                    let opened = Opened { key, signer, expires, subject };
+                    self.opened.borrow_mut().push(opened);
                 }
             },
         };
@@ -136,7 +140,6 @@ impl Session<'_> {
         let config = config.to_builder();
         let config =
             config.credentials_provider(SharedCredentialsProvider::new(credentials)).build();
-        let clock = ServerClock::default();
         let signer_from = source.describe();
         let filter = self.host.filter().clone();
         Ok(SignedSession {
@@ -233,11 +236,13 @@ impl Session<'_> {
         while let Source::Role(role) = next {
             if role.mfa_serial.is_some() && self.known(next).is_none() {
                 let key = self.session_key(next)?;
-                let kept = store.load(&key);
+                let is_rejected = self.rejected.borrow().contains(&key);
+                let kept = if is_rejected { None } else { store.load(&key) };
                 let kept = kept.and_then(|kept| decode_signer(self.host, &kept));
                 if let Some(signer) = kept {
                     let subject = Text::default();
-                    self.opened.borrow_mut().push(Opened { key, signer, subject });
+                    let opened = Opened { key, signer, expires: None, subject };
+                    self.opened.borrow_mut().push(opened);
                     break;
                 }
                 lacking.push(role);
@@ -265,11 +270,40 @@ impl Session<'_> {
         false
     }
 
+    /// Forgets the sessions that a code opened in an earlier run, if `error` says that AWS does not
+    /// take one of them any more. Returns whether it does, so that it is worth trying again.
+    #[must_use]
+    pub fn forget_rejected_sessions(&self, error: &Error) -> bool {
+        const CODES: &[&str] = &[
+            "ExpiredToken",
+            "ExpiredTokenException",
+            "InvalidClientTokenId",
+            "UnrecognizedClientException",
+        ];
+        let is_rejection = error.kind == Kind::NotSignedIn
+            && error.aws.as_ref().is_some_and(|aws| CODES.contains(&aws.code.as_str()));
+        let mut opened = self.opened.borrow_mut();
+        let is_kept = |opened: &Opened| opened.subject.is_empty();
+        if !is_rejection || !opened.iter().any(is_kept) {
+            return false;
+        }
+        let kept = opened.iter().filter(|opened| is_kept(opened));
+        self.rejected.borrow_mut().extend(kept.map(|opened| opened.key.clone()));
+        opened.retain(|opened| !is_kept(opened));
+        true
+    }
+
+    /// Returns whether the person at the terminal may be asked.
+    #[must_use]
+    pub fn may_ask(&self) -> bool {
+        self.patience.may_ask
+    }
+
     /// Keeps the sessions that were opened with a code.
     pub fn store_opened_session(&self, store: &dyn SessionStore) {
         for opened in self.opened.borrow().iter().filter(|opened| !opened.subject.is_empty()) {
-            if let Some(credential) = encode_signer(&opened.signer, self.host.now()) {
-                store.save(&opened.key, &credential, &opened.subject);
+            if let Some(credential) = encode_signer(opened, self.host.now()) {
+                store.save(&opened.key, credential, &opened.subject);
             }
         }
     }

@@ -14,7 +14,7 @@ use super::source::Process;
 use super::words::command_words;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
-use crate::outside::{Text, Untrusted, trusted};
+use crate::outside::{Text, Untrusted, shell_word, trusted};
 use crate::settings::show;
 
 /// What may be done to have the answer of a process.
@@ -77,7 +77,7 @@ fn origin(process: &Process) -> Text {
 fn process_error(process: &Process, message: Text) -> Error {
     Error::new(Kind::NotSignedIn, message).hint(text!(
         "run the command by itself, or check the profile: aws sts get-caller-identity --profile {}",
-        trusted(&process.profile)
+        shell_word(&process.profile)
     ))
 }
 

@@ -15,8 +15,8 @@ use super::trust::Bundle;
 use super::{Api, EndpointVariant, endpoint, nested, regions, whose};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
-use crate::model::{Flag, KeyBuilder};
-use crate::outside::{Text, trusted};
+use crate::model::{CacheKey, Flag, KeyBuilder};
+use crate::outside::{Text, shell_word, trusted};
 use crate::settings::{Given, Layers, NO_INPUT, TIMEOUT, duration};
 
 /// The settings of a session.
@@ -74,6 +74,8 @@ pub struct Session<'a> {
     pub(super) process: OnceCell<Signer>,
     /// Sessions that were opened with a code of an MFA device, now or before.
     pub(super) opened: RefCell<Vec<Opened>>,
+    /// The keys of sessions that AWS does not take any more.
+    pub(super) rejected: RefCell<Vec<CacheKey>>,
     /// The codes that were asked for, by the roles that they open.
     pub(super) codes: RefCell<Vec<(String, String)>>,
     /// The id of the key that signed, once something was.
@@ -129,6 +131,7 @@ impl<'a> Session<'a> {
             waits_for_person: may_ask && given.is_none(),
             process: OnceCell::new(),
             opened: RefCell::default(),
+            rejected: RefCell::default(),
             codes: RefCell::default(),
             signer: OnceCell::new(),
             warnings: RefCell::default(),
@@ -276,7 +279,7 @@ impl<'a> Session<'a> {
     pub fn no_region(&self) -> Error {
         Error::new(Kind::NoRegion, "no AWS region is known")
             .cause(text!("none in --region, LAKEKEY_REGION, AWS_REGION, AWS_DEFAULT_REGION or the profile {}", trusted(self.profiles.name())))
-            .hint(text!("set one: `aws configure set region eu-west-1 --profile {}`", trusted(self.profiles.name())))
+            .hint(text!("set one: `aws configure set region eu-west-1 --profile {}`", shell_word(self.profiles.name())))
     }
 }
 

@@ -1,6 +1,7 @@
 //! Gets the AWS credentials from the source that was decided on.
 
 use aws_credential_types::provider::SharedCredentialsProvider;
+use aws_smithy_types::error::metadata::ProvideErrorMetadata as _;
 use aws_types::SdkConfig;
 use aws_types::region::Region;
 
@@ -11,11 +12,11 @@ use super::instance::{self, Instance};
 use super::profile::Profiles;
 use super::signed::{SESSION_NAME, Signer, open_signer, stated_end};
 use super::source::{Keys, Role, Source, Sso};
-use super::{Api, container, endpoint, login, regions, sso, web_identity};
+use super::{Api, ServerClock, container, endpoint, login, regions, sso, web_identity};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::visible;
-use crate::outside::{Text, trusted};
+use crate::outside::{Text, Untrusted, trusted};
 use crate::settings::show;
 
 /// What a sign-in needs.
@@ -24,6 +25,8 @@ pub(super) struct SignIn<'a> {
     pub(super) profiles: &'a Profiles,
     /// What each client is built from.
     pub(super) config: &'a SdkConfig,
+    /// What each client tells AWS's time.
+    pub(super) clock: &'a ServerClock,
     pub(super) endpoint_url: &'a dyn Fn(Api) -> Result<Option<String>>,
     pub(super) ca_bundle: Option<super::trust::Bundle>,
     /// What was answered or opened before: by what it is, the credentials.
@@ -36,11 +39,12 @@ pub(super) struct SignIn<'a> {
     pub(super) opened: &'a dyn Fn(&Source, &Signer),
 }
 
-/// Makes a client of an SDK without an interceptor, at the URL that is configured for its API.
+/// Makes a client of an SDK at the URL that is configured for its API, which tells the clock what
+/// time AWS has it.
 macro_rules! client {
-    ($sdk:ident, $config:expr, $endpoint_url:expr) => {{
+    ($sdk:ident, $config:expr, $clock:expr, $endpoint_url:expr) => {{
         let endpoint_url: Option<String> = $endpoint_url;
-        let mut config = $sdk::config::Builder::from($config);
+        let mut config = $sdk::config::Builder::from($config).interceptor($clock.clone());
         if endpoint_url.is_some() {
             // The URL wins over the dual-stack name.
             config.set_use_dual_stack(Some(false));
@@ -83,7 +87,7 @@ impl SignIn<'_> {
             Source::Sso(sso) => self.sso(sso).await,
             Source::Login(login) => {
                 let url = (self.endpoint_url)(SIGN_IN_SERVICE)?;
-                let client = client!(aws_sdk_signin, self.config, url);
+                let client = client!(aws_sdk_signin, self.config, self.clock, url);
                 login::fetch(self.host, login, client, self.warn).await
             }
             // It was run before, where it could ask.
@@ -113,7 +117,16 @@ impl SignIn<'_> {
         }
         let subject = text!("the role {}", trusted(visible(&role.arn)));
         let operation = CallContext::new(self.host.filter(), STS, "AssumeRole", &subject);
-        let answer = call.send().await.map_err(|error| failure(operation, &error))?;
+        let answer = call.send().await.map_err(|error| {
+            let said = Untrusted::from(error.message().unwrap_or_default());
+            let explained = failure(operation, &error);
+            match role.mfa_serial.is_some() && said.mentions(&["multifactorauthentication failed"])
+            {
+                true => Error { message: "AWS rejected the MFA code".into(), ..explained }
+                    .hint("enter a new code: each works once, and only for half a minute"),
+                false => explained,
+            }
+        })?;
         let signer = open_signer(operation, answer.credentials)?;
         if role.mfa_serial.is_some() {
             (self.opened)(source, &signer);
@@ -131,9 +144,9 @@ impl SignIn<'_> {
         {
             let (url, region) = GLOBAL_STS;
             let config = config.to_builder().region(Region::from_static(region)).build();
-            return Ok(client!(aws_sdk_sts, &config, Some(url.to_owned())));
+            return Ok(client!(aws_sdk_sts, &config, self.clock, Some(url.to_owned())));
         }
-        Ok(client!(aws_sdk_sts, config, url))
+        Ok(client!(aws_sdk_sts, config, self.clock, url))
     }
 
     async fn sso(&self, sso: &Sso) -> Result<Signer> {
@@ -153,9 +166,9 @@ impl SignIn<'_> {
             return Err(Error::usage("sso_region is empty")
                 .cause(text!("the AWS profile {} signs in with SSO", show(&sso.profile))));
         }
-        let portal = client!(aws_sdk_sso, &config, portal);
+        let portal = client!(aws_sdk_sso, &config, self.clock, portal);
         let oidc = (!sso.region.is_empty() || oidc.is_some())
-            .then(|| client!(aws_sdk_ssooidc, &config, oidc));
+            .then(|| client!(aws_sdk_ssooidc, &config, self.clock, oidc));
         sso::fetch(self.host, sso, portal, oidc, self.warn).await
     }
 

@@ -1,14 +1,18 @@
 //! Offers to renew a sign-in of the AWS CLI that has expired, on a terminal.
 
-use crate::error::{AwsLogin, Error, Result};
+use crate::error::{AwsLogin, Error, Kind, Result};
 use crate::host::Host;
 use crate::model::visible;
-use crate::outside::trusted;
+use crate::outside::{shell_word, trusted};
 use crate::settings::{Layers, NO_INPUT};
 use crate::terminal::Terminal;
 
 /// Offers to run `aws sso login` or `aws login`, where that is what helps against `error`. Returns whether it
 /// was run and succeeded, so that it is worth trying again.
+///
+/// # Errors
+///
+/// [`Kind::Canceled`] with the words of `error`, if the answer is no.
 pub(super) fn offer(
     error: &Error,
     layers: &Layers<'_>,
@@ -30,10 +34,12 @@ pub(super) fn offer(
             AwsLogin::Console => "`aws login`",
         },
         command.words(),
-        trusted(&shown)
+        shell_word(profile)
     ));
-    if !matches!(host.read_line()?.trim().to_ascii_lowercase().as_str(), "" | "y" | "yes") {
-        return Ok(false);
+    // Ctrl-D answers nothing, and is no yes.
+    let answer = host.read_line()?.map(|line| line.trim().to_ascii_lowercase());
+    if !matches!(answer.as_deref(), Some("" | "y" | "yes")) {
+        return Err(Error { kind: Kind::Canceled, ..error.clone() });
     }
     let words = command.words().split(' ').skip(1).chain(["--profile", profile]);
     match (host.assist)("aws", &words.collect::<Vec<_>>()) {

@@ -18,6 +18,7 @@ use jiff::Timestamp;
 use crate::environment::Environment;
 use crate::error::{Error, Result};
 use crate::launch::Launch;
+use crate::model::{CacheKey, Credential};
 use crate::outside::{Filter, Text};
 use crate::picker::Question;
 use crate::progress::Progress;
@@ -97,6 +98,8 @@ pub struct Host {
     /// Returns whether the machine looks like an EC2 instance, where the instance metadata
     /// service may be asked.
     pub is_ec2: Box<dyn Fn() -> bool>,
+    /// The sessions of roles that a person helped to open in this run, by their keys.
+    pub sessions: RefCell<Vec<(CacheKey, Rc<Credential>)>>,
     /// What texts from outside pass; see [`Self::filter`].
     pub filter: OnceCell<Filter>,
 }
@@ -118,8 +121,8 @@ impl Host {
         (self.clock)()
     }
 
-    /// Writes `question` to standard error and reads the answer, a line.
-    pub fn ask(&self, question: &Text) -> Result<String> {
+    /// Writes `question` to standard error and reads the answer, a line. `None` at its end.
+    pub fn ask(&self, question: &Text) -> Result<Option<String>> {
         {
             let mut stderr = self.stderr.borrow_mut();
             // Without the question, the answer is still one.
@@ -128,13 +131,15 @@ impl Host {
         self.read_line()
     }
 
-    /// Reads one line of standard input, and not a byte more.
-    pub fn read_line(&self) -> Result<String> {
+    /// Reads one line of standard input, and not a byte more. `None` where there is none: at the
+    /// end of the input, and after Ctrl-D.
+    pub fn read_line(&self) -> Result<Option<String>> {
         let mut stdin = self.stdin.borrow_mut();
         let mut line = Vec::new();
         let mut byte = [0];
         while line.len() < 100 {
             match stdin.read(&mut byte) {
+                Ok(0) if line.is_empty() => return Ok(None),
                 Ok(1) if byte != *b"\n" => line.extend_from_slice(&byte),
                 Ok(_) => break,
                 Err(failure) => {
@@ -144,7 +149,7 @@ impl Host {
                 }
             }
         }
-        Ok(String::from_utf8_lossy(&line).into_owned())
+        Ok(Some(String::from_utf8_lossy(&line).into_owned()))
     }
 
     /// Returns when the machine was started, by the time of day as it is now.

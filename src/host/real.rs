@@ -34,6 +34,7 @@ pub fn host() -> Host {
         start: Box::new(real_start),
         assist: Box::new(real_assist),
         is_ec2: Box::new(looks_like_ec2),
+        sessions: RefCell::default(),
         filter: OnceCell::new(),
     }
 }

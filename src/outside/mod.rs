@@ -28,6 +28,6 @@ mod view;
 
 pub use filter::{Filter, FilterStep};
 pub use text::{Filtered, Untrusted};
-pub use words::{Tell, Text, Trusted, trusted};
+pub use words::{Tell, Text, Trusted, shell_word, trusted};
 #[doc(hidden)]
 pub use words::{assert_positional, tell};

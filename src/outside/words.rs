@@ -132,6 +132,15 @@ impl<Words: Display> Display for Trusted<Words> {
     }
 }
 
+/// Returns a word of the user as it is typed in a command for a POSIX shell.
+pub fn shell_word(word: &str) -> Text {
+    let is_plain = |letter: char| letter.is_alphanumeric() || "_-.,/:@%+=".contains(letter);
+    if !word.is_empty() && word.chars().all(is_plain) {
+        return trusted(word).into();
+    }
+    trusted(format!("'{}'", word.replace('\'', r"'\''"))).into()
+}
+
 /// What `text!` takes.
 pub trait Tell: Display {}
 
@@ -202,6 +211,15 @@ macro_rules! text {
 mod tests {
     use super::*;
     use crate::outside::Filter;
+
+    #[test]
+    fn words_for_a_shell_are_quoted() {
+        for (word, expected) in
+            [("prod", "prod"), ("a b", "'a b'"), ("it's; x", r"'it'\''s; x'"), ("", "''")]
+        {
+            assert_eq!(shell_word(word), expected);
+        }
+    }
 
     #[test]
     fn words_are_put_together() {

@@ -178,6 +178,7 @@ impl World {
                 Box::new(move |program, arguments| assist(program, arguments))
             },
             is_ec2: Box::new(|| false),
+            sessions: RefCell::default(),
             filter: OnceCell::new(),
         }
     }

@@ -37,11 +37,14 @@ fn mfa_session_of_one_is_not_used_by_another() {
     let role = format!(
         "role_arn = {ROLE}/admin\nmfa_serial = arn:aws:iam::111122223333:mfa/me\nregion = eu-west-1\n"
     );
+    let count = std::cell::Cell::new(0);
     let ask = |world: &mut World| {
+        count.set(count.get() + 1);
+        let database = format!("db{}", count.get());
         world.terminals.stdin = true;
         world.terminals.stderr = true;
         world.stdin = b"123456\n".to_vec();
-        let outcome = world.creds(&["--profile", "admin", "--refresh"]);
+        let outcome = world.creds(&["--profile", "admin", "-d", &database]);
         outcome.succeeds();
         outcome.stderr.contains("MFA code")
     };

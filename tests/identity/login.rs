@@ -228,7 +228,7 @@ fn a_session_that_is_over_can_be_opened_on_the_spot() {
     world.terminals.stderr = true;
     world.creds(&["--profile", "l", "--no-input"]).ends_with(3);
     world.stdin = b"n\n".to_vec();
-    world.creds(&["--profile", "l"]).ends_with(3);
+    world.creds(&["--profile", "l"]).ends_with(130);
     world.stdin = b"\n".to_vec();
     let outcome = world.creds(&["--profile", "l", "-f", "env"]);
     outcome.succeeds();

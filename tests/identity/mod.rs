@@ -10,6 +10,7 @@ mod generate;
 mod kinds;
 mod login;
 mod metadata;
+mod mfa;
 mod mutants;
 mod oracle;
 mod pairs;

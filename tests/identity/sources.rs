@@ -141,8 +141,10 @@ fn an_expired_sign_in_can_be_renewed_on_the_spot() {
     world.terminals.stdin = true;
     world.terminals.stderr = true;
     assert_eq!(world.creds(&["--profile", "s", "--no-input"]).status, 3);
-    world.stdin = b"n\n".to_vec();
-    assert_eq!(world.creds(&asked).status, 3);
+    for no in ["n\n", "", "no"] {
+        world.stdin = no.into();
+        assert_eq!(world.creds(&asked).status, 130, "{no}");
+    }
     world.stdin = b"\n".to_vec();
     let outcome = world.creds(&["--profile", "s", "-f", "env"]);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);

@@ -157,7 +157,7 @@ pub(super) fn confirm(subjects: &[Text], run: &Invocation<'_>) -> Result<()> {
     }
     let subjects: String = subjects.iter().map(|subject| visible(subject) + "\n").collect();
     terminal.ask(&text!("This deletes for good:\n{}Go on? [y/N]", trusted(subjects)));
-    let answer = host.read_line()?;
+    let answer = host.read_line()?.unwrap_or_default();
     match answer.trim().to_ascii_lowercase().as_str() {
         "y" | "yes" => Ok(()),
         _ => {
