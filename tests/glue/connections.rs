@@ -337,3 +337,17 @@ fn a_user_of_snowflake_signs_in_with_a_key_pair() {
         assert!(!hidden.contains("MIIE") && !hidden.contains("KEYUSER"), "{hidden}");
     }
 }
+
+#[test]
+fn a_host_from_a_secret_is_not_shown() {
+    let world = World::trying_once();
+    let own = json!({
+        "JDBC_CONNECTION_URL": "jdbc:postgresql://${x}.example/d?user=u&password=p", "SECRET_ID": "odd",
+    });
+    let connection =
+        json!({"Name": "odd", "ConnectionType": "CUSTOM", "ConnectionProperties": own});
+    define(&world, &connection, Some(&json!({"x": "Zq9,not-a-host"})));
+    let outcome = conn(&world, "odd", &[]);
+    assert_eq!(outcome.status, 1, "{}", outcome.stderr);
+    assert!(!outcome.stderr.contains("Zq9"), "{}", outcome.stderr);
+}

@@ -2,6 +2,7 @@
 
 use super::super::libpq::check_host;
 use super::login::no_credential;
+use super::members::Members;
 use super::names;
 use super::properties::{Properties, is_yes};
 use super::url;
@@ -45,8 +46,18 @@ pub(super) fn find(properties: &Properties) -> Result<Target> {
         return Ok(Target::Server(Box::new(server)));
     }
     if let Err(rule) = check_host(&server.host) {
-        return Err(unreadable(properties, "the host of ", rule)
-            .cause(text!("the host is {}", properties.filter.quote(&server.host))));
+        let error = unreadable(properties, "the host of ", rule);
+        // What comes from a secret is not shown, whatever it is called there.
+        let mut members = properties.members.iter().flat_map(Members::iter);
+        let is_in_secret = members.any(|member| {
+            let value = member.value.expose();
+            !value.is_empty() && server.host.contains(value)
+        });
+        return Err(if is_in_secret {
+            error.cause("the host is in its secret")
+        } else {
+            error.cause(text!("the host is {}", properties.filter.quote(&server.host)))
+        });
     }
     Ok(Target::Server(Box::new(server)))
 }
