@@ -20,12 +20,18 @@ impl Members {
     /// Reads a JSON object. Numbers and booleans count as their text, lists and objects as compact
     /// JSON; `null` is left out.
     pub(super) fn parse(text: &str) -> Option<Self> {
-        let Ok(Value::Object(object)) = serde_json::from_str(text) else { return None };
+        let Ok(Value::Object(object)) = serde_json::from_str::<Value>(text) else { return None };
+        // A long number would be rounded.
+        let count = object.values().filter(|value| value.is_number()).count();
+        let mut numbers = numbers(text).into_iter().filter(|all| all.len() == count).flatten();
         let members = object.into_iter().filter_map(|(name, value)| {
             let is_scalar = !value.is_array() && !value.is_object();
             let text = match value {
                 Value::Null => return None,
                 Value::String(text) => text,
+                Value::Number(number) => {
+                    numbers.next().map_or_else(|| number.to_string(), str::to_owned)
+                }
                 other => other.to_string(),
             };
             Some(Member { name, value: Secret::new(text), is_scalar })
@@ -74,6 +80,34 @@ impl Members {
     pub(super) fn into_iter(self) -> impl Iterator<Item = Member> {
         self.0.into_iter()
     }
+}
+
+/// Returns the numbers that are members of the JSON object `text`, as they are written, in their
+/// order. Of members of one name there are more than the object has.
+fn numbers(text: &str) -> Option<Vec<&str>> {
+    let (mut numbers, mut depth) = (Vec::new(), 0_usize);
+    let (mut is_in_string, mut is_escaped) = (false, false);
+    let mut start = None;
+    for (place, byte) in text.bytes().enumerate() {
+        if is_in_string {
+            is_in_string = is_escaped || byte != b'"';
+            is_escaped = byte == b'\\' && !is_escaped;
+            continue;
+        }
+        let is_part = byte.is_ascii_digit() || b"-+.eE".contains(&byte);
+        if let Some(from) = start.filter(|_| !is_part) {
+            numbers.push(text.get(from..place)?);
+            start = None;
+        }
+        match byte {
+            b'"' => is_in_string = true,
+            b'{' | b'[' => depth += 1,
+            b'}' | b']' => depth = depth.saturating_sub(1),
+            b'-' | b'0'..=b'9' if depth == 1 && start.is_none() => start = Some(place),
+            _ => {}
+        }
+    }
+    Some(numbers)
 }
 
 /// Returns whether two names are the same but for letter case and what separates their words.
@@ -130,5 +164,12 @@ mod tests {
             ["5439", "true", "[1,\"x\"]", "{\"e\":null}", "upper"]
         );
         assert_eq!((members.named("A"), members.named("B")), (Some("upper"), Some("true")));
+        let text =
+            r#"{"a\"1,":12345678901234567890123,"b":[1.50],"c":"2,3","d": -1.50 ,"e":1.0E2}"#;
+        let members = Members::parse(text).unwrap();
+        let values = ["a\"1,", "d", "e"].map(|name| members.named(name));
+        assert_eq!(values, [Some("12345678901234567890123"), Some("-1.50"), Some("1.0E2")]);
+        let twice = Members::parse(r#"{"a":1,"b":2,"a":3}"#).unwrap();
+        assert_eq!((twice.named("a"), twice.named("b")), (Some("3"), Some("2")));
     }
 }
