@@ -28,6 +28,7 @@ struct Line {
     frame: Cell<usize>,
     drawn: Cell<bool>,
     state: RefCell<Option<String>>,
+    step: Cell<Option<&'static str>>,
 }
 
 type Terminal = (Rc<RefCell<Box<dyn Write>>>, usize);
@@ -55,6 +56,17 @@ impl Progress {
     /// Says how far it is: what is drawn from now on in the place of what is waited for.
     pub fn say(&self, state: String) {
         *self.0.state.borrow_mut() = Some(state);
+    }
+
+    /// Says which call of a sign-in is waited for from now on, if one is.
+    pub fn set_step(&self, step: Option<&'static str>) {
+        self.0.step.set(step);
+    }
+
+    /// Returns which call of a sign-in is waited for, if one is.
+    #[must_use]
+    pub fn step(&self) -> Option<&'static str> {
+        self.0.step.get()
     }
 
     /// Draws the next picture: `what` is waited for.

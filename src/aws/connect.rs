@@ -134,7 +134,9 @@ impl Session<'_> {
                 }
             },
         };
-        let Signer { credentials, ends } = sign_in.signer(&source).await?;
+        let signer = sign_in.signer(&source).await;
+        self.host.progress.set_step(None);
+        let Signer { credentials, ends } = signer?;
         let key_id = mask_id(credentials.access_key_id());
         let _set_once = self.signer.set(key_id.clone());
         let config = config.to_builder();

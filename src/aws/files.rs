@@ -7,7 +7,7 @@ use super::ini::{Section, SyntaxError, Value, parse};
 use super::words::words;
 use crate::environment::Environment;
 use crate::error::{Error, Result};
-use crate::outside::trusted;
+use crate::outside::{Text, trusted};
 use crate::settings::show;
 
 /// One of the two files.
@@ -38,6 +38,7 @@ impl Kind {
 pub(super) struct File {
     path: Option<PathBuf>,
     text: String,
+    unread: Option<Text>,
 }
 
 /// The sections of both files.
@@ -59,24 +60,35 @@ impl File {
     /// Reads one of the files. One that is not there, is no file or cannot be opened says nothing,
     /// as in the AWS CLI, not even where a variable names it.
     pub(super) fn read(environment: &Environment, kind: Kind) -> Result<Self> {
-        let path = match environment.raw(kind.variable()) {
-            Some(path) => Some(path.to_string_lossy().into_owned()),
-            None => Some(format!("~/.aws/{}", kind.name())),
+        let named = environment.raw(kind.variable());
+        let path = match named {
+            Some(path) => path.to_string_lossy().into_owned(),
+            None => format!("~/.aws/{}", kind.name()),
         };
-        let path = path.and_then(|path| expand_path(environment, &path));
-        let text = match path.as_deref().map(read_regular) {
-            Some(Ok(bytes)) => String::from_utf8(bytes).map_err(|failure| {
-                let valid = failure.as_bytes().get(..failure.utf8_error().valid_up_to());
-                let line =
-                    1 + valid.unwrap_or_default().iter().filter(|byte| **byte == b'\n').count();
-                syntax_error(
-                    path.as_deref(),
-                    &SyntaxError { line, reason: "it is not UTF-8".to_owned() },
-                )
-            })?,
-            _ => String::new(),
+        let Some(path) = expand_path(environment, &path) else {
+            return Ok(Self { path: None, text: String::new(), unread: None });
         };
-        Ok(Self { path, text })
+        let bytes = match read_regular(&path) {
+            Ok(bytes) => bytes,
+            Err(failure) => {
+                let is_told = failure.kind() != io::ErrorKind::NotFound || named.is_some();
+                let unread =
+                    is_told.then(|| text!("{} cannot be read: {}", path.display(), failure));
+                return Ok(Self { path: Some(path), text: String::new(), unread });
+            }
+        };
+        let text = String::from_utf8(bytes).map_err(|failure| {
+            let valid = failure.as_bytes().get(..failure.utf8_error().valid_up_to());
+            let line = 1 + valid.unwrap_or_default().iter().filter(|byte| **byte == b'\n').count();
+            let reason = "it is not UTF-8".to_owned();
+            syntax_error(Some(&path), &SyntaxError { line, reason })
+        })?;
+        Ok(Self { path: Some(path), text, unread: None })
+    }
+
+    /// Returns why the file says nothing, if it is there or was named.
+    pub(super) fn unread(&self) -> Option<&Text> {
+        self.unread.as_ref()
     }
 
     fn sections(&self) -> Result<Vec<Section<'_>>> {
@@ -196,10 +208,19 @@ pub(super) fn with_home(environment: &Environment, path: String) -> Option<PathB
     let Some(rest) = path.strip_prefix('~') else { return Some(PathBuf::from(path)) };
     let separates = |letter: char| letter == '/' || (cfg!(windows) && letter == '\\');
     if !rest.is_empty() && !rest.starts_with(separates) {
-        return Some(PathBuf::from(path));
+        let (name, below) = rest.split_once('/').unwrap_or((rest, ""));
+        let home = home_of(&std::fs::read_to_string("/etc/passwd").unwrap_or_default(), name);
+        return Some(home.map_or_else(|| PathBuf::from(&path), |home| home.join(below)));
     }
     let home = environment.aws_home()?;
     Some(home.join(rest.trim_start_matches(['/', '\\'])))
+}
+
+/// Returns the home directory of a user of this machine, from the text of `/etc/passwd`.
+fn home_of(passwd: &str, user: &str) -> Option<PathBuf> {
+    let fields = passwd.lines().map(|line| line.split(':').collect::<Vec<_>>());
+    let entry = fields.into_iter().find(|fields| fields.first() == Some(&user))?;
+    entry.get(5).map(PathBuf::from)
 }
 
 /// Python's `os.path.expandvars`: what is not set stays as it is written.
@@ -248,7 +269,7 @@ mod tests {
         for (path, expected) in [
             ("~/a", "/home/me/a"),
             ("~", "/home/me/"),
-            ("~me/a", "~me/a"),
+            ("~nobody-of-that-name/a", "~nobody-of-that-name/a"),
             ("a/~", "a/~"),
             ("$HOME/a", "/home/me/a"),
             ("${HOME}/$A$A", "/home/me/xx"),
@@ -256,6 +277,15 @@ mod tests {
             ("/é$Aé", "/éxé"),
         ] {
             assert_eq!(expand_path(&environment, path), Some(PathBuf::from(expected)), "{path}");
+        }
+    }
+
+    #[test]
+    fn homes_of_users_are_those_of_passwd() {
+        let passwd = "root:x:0:0:root:/root:/bin/sh\nme:x:1:1::/home/me:/bin/sh\nshort:x\n";
+        assert_eq!(home_of(passwd, "me"), Some(PathBuf::from("/home/me")));
+        for user in ["you", "short", ""] {
+            assert_eq!(home_of(passwd, user), None, "{user}");
         }
     }
 

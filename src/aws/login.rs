@@ -176,6 +176,7 @@ async fn refresh(
         Ok::<_, aws_lc_rs::error::Unspecified>(request)
     };
     let call = client.create_o_auth2_token().token_input(input).customize();
+    host.progress.set_step(Some("CreateOAuth2Token of AWS Sign-In"));
     let answer = call.map_request(proven).send().await;
     let answer = answer.map_err(|error| rejection(operation, login, session, &error))?;
     let output = answer.token_output.ok_or_else(|| missing(operation, "a token"))?;

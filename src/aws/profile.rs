@@ -69,7 +69,8 @@ impl Profiles {
             && !own.is_some_and(Profile::exists)
         {
             let origin = if chosen.is_some() { None } else { by_variable };
-            return Err(unknown(name, origin, &sections));
+            let error = unknown(name, origin, &sections);
+            return Err(with_unread(error, &files));
         }
         let services = match own.map(|profile| profile.text("services")).transpose()?.flatten() {
             Some(section) => sections.services(section).map(copy_settings),
@@ -77,6 +78,11 @@ impl Profiles {
         };
         let name = named.unwrap_or("default").to_owned();
         Ok(Self { name, explicit: chosen.is_some(), chain, services, files })
+    }
+
+    /// Adds to `error` which AWS files could not be read: what is missing may be in them.
+    pub(super) fn with_unread(&self, error: Error) -> Error {
+        with_unread(error, &self.files)
     }
 
     /// Returns the name of the profile in use.
@@ -272,6 +278,10 @@ fn copy_settings(section: &Section<'_>) -> Settings {
 
 fn find<'a>(settings: &'a Settings, key: &str) -> Option<(&'a Value<'static>, usize)> {
     settings.iter().find(|(name, ..)| name == key).map(|(_, value, line)| (value, *line))
+}
+
+fn with_unread(error: Error, files: &[File]) -> Error {
+    files.iter().filter_map(File::unread).fold(error, Error::cause)
 }
 
 fn unknown(name: &str, origin: Option<&'static str>, sections: &Sections<'_>) -> Error {

@@ -49,16 +49,21 @@ impl TimeBudget {
         let draw = || progress.tick(&format!("asking AWS for {subject}"));
         let answer = on_runtime(async {
             let bounded = tokio::time::timeout(self.remaining(), with_heartbeat(pause, draw, call));
-            bounded.await.unwrap_or_else(|_| Err(self.too_slow(subject)))
+            bounded.await.unwrap_or_else(|_| Err(self.too_slow(subject, progress.step())))
         });
         progress.clear();
         answer?
     }
 
-    fn too_slow(&self, subject: &Text) -> Error {
-        Error::new(Kind::TimedOut, text!("no answer within {} s", self.timeout.as_secs_f64()))
-            .cause(text!("for {}", subject))
-            .hint("check the network and the region, or allow more time with --timeout")
+    fn too_slow(&self, subject: &Text, step: Option<&'static str>) -> Error {
+        let error =
+            Error::new(Kind::TimedOut, text!("no answer within {} s", self.timeout.as_secs_f64()))
+                .cause(text!("for {}", subject));
+        let error = match step {
+            Some(step) => error.cause(text!("the sign-in waited for {}", step)),
+            None => error,
+        };
+        error.hint("check the network and the region, or allow more time with --timeout")
     }
 }
 

@@ -277,9 +277,10 @@ impl<'a> Session<'a> {
     /// Returns the error that no region is known.
     #[must_use]
     pub fn no_region(&self) -> Error {
-        Error::new(Kind::NoRegion, "no AWS region is known")
+        let error = Error::new(Kind::NoRegion, "no AWS region is known")
             .cause(text!("none in --region, LAKEKEY_REGION, AWS_REGION, AWS_DEFAULT_REGION or the profile {}", trusted(self.profiles.name())))
-            .hint(text!("set one: `aws configure set region eu-west-1 --profile {}`", shell_word(self.profiles.name())))
+            .hint(text!("set one: `aws configure set region eu-west-1 --profile {}`", shell_word(self.profiles.name())));
+        self.profiles.with_unread(error)
     }
 }
 

@@ -82,6 +82,7 @@ impl SignIn<'_> {
             Source::Keys(keys) => written(keys, self.host),
             Source::WebIdentity(web) => {
                 let client = self.sts(self.config)?;
+                self.host.progress.set_step(Some("AssumeRoleWithWebIdentity of STS"));
                 web_identity::fetch(self.host.filter(), client, web, SESSION_NAME).await
             }
             Source::Sso(sso) => self.sso(sso).await,
@@ -117,6 +118,7 @@ impl SignIn<'_> {
         }
         let subject = text!("the role {}", trusted(visible(&role.arn)));
         let operation = CallContext::new(self.host.filter(), STS, "AssumeRole", &subject);
+        self.host.progress.set_step(Some("AssumeRole of STS"));
         let answer = call.send().await.map_err(|error| {
             let said = Untrusted::from(error.message().unwrap_or_default());
             let explained = failure(operation, &error);
@@ -199,11 +201,12 @@ fn written(keys: &Keys, host: &Host) -> Result<Signer> {
 
 /// Returns the error that no source is configured.
 pub(super) fn not_signed_in(profiles: &Profiles) -> Error {
-    Error::new(Kind::NotSignedIn, "there are no AWS credentials")
+    let error = Error::new(Kind::NotSignedIn, "there are no AWS credentials")
         .cause(text!(
             "neither in the environment, nor in the AWS profile {}, nor from a container or an \
              instance",
             trusted(profiles.name())
         ))
-        .hint("sign in with `aws sso login` or `aws configure`, or name a --profile")
+        .hint("sign in with `aws sso login` or `aws configure`, or name a --profile");
+    profiles.with_unread(error)
 }

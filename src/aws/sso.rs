@@ -83,6 +83,7 @@ pub(super) async fn fetch(
         trusted(visible(&sso.account))
     );
     let operation = CallContext::new(filter, SSO, "GetRoleCredentials", &subject);
+    host.progress.set_step(Some("GetRoleCredentials of IAM Identity Center"));
     let answer = portal
         .get_role_credentials()
         .role_name(&sso.role)
@@ -201,6 +202,7 @@ async fn refresh(
     }
     let origin = origin(sso);
     let operation = CallContext::new(host.filter(), SSO_OIDC, "CreateToken", &origin);
+    host.progress.set_step(Some("CreateToken of IAM Identity Center"));
     let call = oidc.create_token().grant_type("refresh_token");
     let answer = call.client_id(&id).client_secret(&secret).refresh_token(refresh).send().await;
     let answer = match answer {

@@ -131,3 +131,54 @@ fn pipe_in_place_of_a_file_is_an_error_that_names_it() {
         assert_eq!(world.aws.requests().len(), 0, "{profile}");
     }
 }
+
+#[test]
+fn aws_file_that_cannot_be_read_is_named_where_something_is_missing() {
+    for (variable, name) in
+        [("AWS_CONFIG_FILE", "config"), ("AWS_SHARED_CREDENTIALS_FILE", "credentials")]
+    {
+        for is_there in [true, false] {
+            let mut world = world("");
+            let path = world.home.path().join(format!("my-{name}"));
+            if is_there {
+                std::fs::create_dir(&path).unwrap();
+            }
+            world.set(variable, &path.to_string_lossy()).set("AWS_REGION", "eu-west-1");
+            for (arguments, status) in [(&["--profile", "nobody"][..], 2), (&[], 3)] {
+                let outcome = world.creds(arguments);
+                assert_eq!(outcome.status, status, "{}", outcome.stderr);
+                let said = format!("{} cannot be read", path.display());
+                assert!(outcome.stderr.contains(&said), "{}", outcome.stderr);
+            }
+            world.set("AWS_ACCESS_KEY_ID", sandbox::DEMO_KEY);
+            world.set("AWS_SECRET_ACCESS_KEY", sandbox::DEMO_SECRET);
+            let outcome = world.creds(&[]);
+            outcome.succeeds();
+            assert!(!outcome.stderr.contains("cannot be read"), "{}", outcome.stderr);
+        }
+    }
+}
+
+#[test]
+fn step_of_the_sign_in_that_hangs_is_named() {
+    let role = format!(
+        "[profile r]\nregion = eu-west-1\nrole_arn = {ROLE}/reader\nsource_profile = base\n\
+         [profile base]\naws_access_key_id = {}\naws_secret_access_key = {}\n",
+        sandbox::DEMO_KEY,
+        sandbox::DEMO_SECRET
+    );
+    for (config, profile, operation, said) in [
+        (role.as_str(), "r", "AssumeRole", "the sign-in waited for AssumeRole of STS"),
+        (SSO, "s", "GetRoleCredentials", "the sign-in waited for GetRoleCredentials"),
+        (role.as_str(), "r", "GetCredentials", ""),
+    ] {
+        let world = world(config);
+        super::sources::token(world.home.path(), "one", LATER);
+        world.aws.fault(operation, sandbox::Fault::BlackHole);
+        let outcome = world.creds(&["--profile", profile, "--timeout", "1s"]);
+        outcome.ends_with(7);
+        assert!(outcome.stderr.contains(said), "{}", outcome.stderr);
+        let is_sign_in = outcome.stderr.contains("the sign-in waited");
+        assert_eq!(is_sign_in, !said.is_empty(), "{}", outcome.stderr);
+    }
+}
