@@ -245,3 +245,16 @@ fn the_address_of_the_sign_in_is_part_of_the_key() {
     user(&world);
     assert_eq!(world.fetches(), 2);
 }
+
+#[test]
+fn end_of_a_session_bounds_the_credential() {
+    let world = world(CONFIG);
+    #[allow(clippy::disallowed_methods, reason = "the true time")]
+    let ends = jiff::Timestamp::now() + jiff::SignedDuration::from_mins(10);
+    let ends = format!("{ends:.0}");
+    sign_in(world.home.path(), "me", &ends);
+    let outcome = world.creds(&["--profile", "l", "-f", "json"]);
+    outcome.succeeds();
+    let answer: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();
+    assert_eq!(answer["expires_at"], ends);
+}
