@@ -88,7 +88,8 @@ impl<'a> Session<'a> {
     /// Decides who asks and where from what was given. Reads the AWS files; asks nobody.
     pub fn open(host: &'a Host, layers: &Layers<'_>) -> Result<Self> {
         let environment = &host.environment;
-        let profile = layers.text(&AwsFlags::PROFILE)?;
+        // An empty one is none, as to the AWS CLI.
+        let profile = layers.text(&AwsFlags::PROFILE)?.filter(|given| !given.value.is_empty());
         let profiles =
             Profiles::read(environment, profile.as_ref().map(|given| given.value.as_str()))?;
         // Here and not where the command would be run: the outer run may hold the lock.

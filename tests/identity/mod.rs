@@ -107,6 +107,12 @@ fn compared(setups: &[Setup]) -> (Bench, Found) {
 }
 
 #[test]
+fn empty_profile_is_none() {
+    let world = crate::common::world::World::new();
+    world.creds(&["--profile", "", "--no-cache"]).succeeds();
+}
+
+#[test]
 #[ignore = "needs awscli"]
 fn lakekey_signs_as_the_aws_cli_does() {
     let seed = number("LAKEKEY_PARITY_SEED", 1);
