@@ -133,6 +133,7 @@ fn others(catalog: &mut Catalog) {
         ("KAFKA_CLIENT_KEYSTORE", "s3://bucket/client.jks"),
     ];
     catalog.connection("kafka-encrypted", "KAFKA", &encrypted);
+    catalog.connection("kafka-kms", "KAFKA", &encrypted[..4]);
     let secret = json!({"username": "msk", "password": random::password()});
     catalog.secret("AmazonMSK_app", &secret.to_string());
     let id = arn(REGION, "AmazonMSK_app");

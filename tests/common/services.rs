@@ -92,7 +92,7 @@ pub(crate) const ALL: &[Case] = &[
         must_end: false,
     },
     Case {
-        arguments: &["glue-conn", "kafka-encrypted"],
+        arguments: &["glue-conn", "kafka-kms"],
         api: Some("Glue"),
         operation: Some("GetConnection"),
         calls: &["GetConnection", "Decrypt"],

@@ -180,6 +180,7 @@ fn program(directory: &Path, name: &str) {
 
 #[cfg(target_os = "linux")]
 #[test]
+#[ignore = "needs bash"]
 fn the_file_is_memory_and_no_secret_is_an_argument() {
     let world = World::new();
     let more = [("JDBC_ENFORCE_SSL", "true")];
