@@ -4,6 +4,7 @@
 mod config;
 mod several;
 mod single;
+mod status;
 
 use crate::common::world::{World, write};
 

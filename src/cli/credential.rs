@@ -7,7 +7,7 @@ use std::time::{Duration, Instant};
 use clap::ArgMatches;
 
 use super::invocation::Invocation;
-use super::rendering::{fills, format, format_or_default, prefix, style, variable_names};
+use super::rendering::{fills, format, format_or_default, prefix_of_one, style, variable_names};
 use super::stdout::print;
 use super::tree::COMMAND;
 use crate::app::options::open_cache_in;
@@ -22,7 +22,7 @@ use crate::model::{Secret, VarName, field, is_made_of};
 use crate::output::{self, Format, RenderError, TargetCredential};
 use crate::outside::trusted;
 use crate::services::Service;
-use crate::settings::Layers;
+use crate::settings::{Layers, Target};
 use crate::terminal::Terminal;
 
 /// What to do with the credential.
@@ -35,7 +35,7 @@ enum Delivery {
 /// Runs the command of `service`.
 pub(super) fn run(service: &'static Service, run: &Invocation<'_>) -> Result<u8> {
     let &Invocation { ref layers, host, terminal, .. } = run;
-    let prefix = prefix(layers)?;
+    let prefix = prefix_of_one(layers)?;
     if layers.switch(&flags::UNSET)? {
         return unset(layers, &variable_names(service, &prefix), host);
     }
@@ -43,7 +43,11 @@ pub(super) fn run(service: &'static Service, run: &Invocation<'_>) -> Result<u8>
     let run = check(service, layers, host, terminal)?;
     let cache = open_cache_in(run.store(), layers, host)?;
     let live = obtain(&run, &cache, Duration::MAX, terminal, &mut Vec::new())?.live;
-    let part = TargetCredential { target: "", live: &live, prefix: &prefix };
+    let part = TargetCredential {
+        target: layers.target.map_or("", Target::name),
+        live: &live,
+        prefix: &prefix,
+    };
     let named = |error| with_command(error, service, layers, host);
     match delivery {
         Delivery::Run { program, arguments } => {

@@ -48,6 +48,13 @@ const COMMON: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "status",
+        &[
+            ("Show the credential of this shell", "lakekey status"),
+            ("Show it in the prompt of bash", "PS1='$(lakekey status) \\$ '"),
+        ],
+    ),
+    (
         "config",
         &[
             ("Write a first config file", "lakekey config init"),

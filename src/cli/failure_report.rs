@@ -67,7 +67,9 @@ impl FailureReport {
                 target = known.first().copied().filter(|_| wanted.len() == 1);
                 let of_known = known.iter().filter_map(|target| {
                     let service = targets::service_of(target).ok()?;
-                    Some(variable_names(service, &prefix(Some(target))))
+                    // The prefix of a target counts where it is one of several.
+                    let target = Some(*target).filter(|_| wanted.len() > 1);
+                    Some(variable_names(service, &prefix(target)))
                 });
                 let mut all: Vec<VarName> = of_known.flatten().collect();
                 // A misspelled name could be any target, so unset the variables of all services.
@@ -82,10 +84,11 @@ impl FailureReport {
             Some(CommandName::Own(_)) => None,
             None => Some(of_every_service().chain(common()).collect()),
         };
-        let has_output = names.is_some() && given(&flags::FIELD, target).is_none();
+        // What a terminal shows is not evaluated.
+        let has_output =
+            names.is_some() && !host.terminals.stdout && given(&flags::FIELD, target).is_none();
         let format = match given(&flags::FORMAT, target) {
             Some(name) => Some(nearest_format(&name)),
-            None if host.terminals.stdout => None,
             None => Some(Format::Env),
         };
         let error_format = given(&flags::ERROR_FORMAT, None);

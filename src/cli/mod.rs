@@ -21,6 +21,7 @@ mod pick;
 mod rendering;
 mod service;
 mod sign_in_again;
+mod status;
 mod stdout;
 mod tree;
 mod use_targets;
@@ -108,6 +109,7 @@ fn dispatch(arguments: &[OsString], matches: &ArgMatches, host: &Host) -> Result
             with(read()?, &|run| service::run(service, arguments, run))
         }
         CommandName::Own(OwnCommand::Use) => with(read()?, &use_targets::run),
+        CommandName::Own(OwnCommand::Status) => status::run(matches, host),
         CommandName::Own(OwnCommand::Finspace) => with(read()?, &manage::run),
         CommandName::Own(OwnCommand::Cache) => with(read()?, &cache::run),
         CommandName::Own(OwnCommand::Config) => {

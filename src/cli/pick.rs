@@ -10,11 +10,11 @@ use super::wrong_usage::wrong_usage;
 use super::{credential, tree};
 use crate::app::{flags, options, signed_in};
 use crate::aws::Session;
-use crate::error::{Error, Result};
+use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::{Flag, cut};
 use crate::output::columns;
-use crate::outside::trusted;
+use crate::outside::{Text, trusted};
 use crate::picker::Question;
 use crate::services::Service;
 use crate::settings::Layers;
@@ -42,12 +42,7 @@ pub(super) fn again(
         let value = match pick(service, flag, &layers, host) {
             Ok(Some(value)) => value,
             Ok(None) => return None,
-            Err(error) if error.kind == crate::error::Kind::Canceled => return Some(Err(error)),
-            Err(error) => {
-                // What is missing is still the error.
-                terminal.trouble(&error);
-                return None;
-            }
+            Err(error) => return Some(Err(error.hint_on(Kind::AccessDenied, without_list(flag)))),
         };
         words = insert_flag(&words, flag, &value);
         picked = match parse_service_command(&words) {
@@ -58,6 +53,15 @@ pub(super) fn again(
     let matches = picked?;
     terminal.status(text!("picked: {}", trusted(command_line(&words))));
     Some(credential::run(service, &run.with(&matches)))
+}
+
+/// Returns what to do where the caller may not list what there is to pick from.
+fn without_list(flag: &Flag) -> Text {
+    text!(
+        "pass --{} {}, or ask for that action in the policy of the role",
+        flag.name,
+        flag.value.unwrap_or_default()
+    )
 }
 
 /// Returns what the person picks for `flag`, or `None` where there is nothing to pick from.

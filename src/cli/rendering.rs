@@ -27,7 +27,13 @@ pub(super) fn format(layers: &Layers<'_>) -> Result<Option<Format>> {
     Format::from_name(&given.value).map(Some).ok_or_else(|| given.must_be_one_of(Format::NAMES))
 }
 
-/// Returns what is put before the name of each variable.
+/// Returns what is put before the name of each variable of a credential that is alone. A target's own
+/// prefix tells its variables from those of other targets, so it does not count here.
+pub(super) fn prefix_of_one(layers: &Layers<'_>) -> Result<Prefix> {
+    prefix(&Layers { target: None, ..*layers })
+}
+
+/// Returns what is put before the name of each variable of a target that is one of several.
 pub(super) fn prefix(layers: &Layers<'_>) -> Result<Prefix> {
     let Some(given) = layers.text(&flags::PREFIX)? else { return Ok(Prefix::default()) };
     Prefix::new(given.value.clone()).map_err(|_| {

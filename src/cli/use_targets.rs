@@ -69,7 +69,10 @@ fn run_several(several: &[ChosenTarget<'_>], run: &Invocation<'_>) -> Result<u8>
     }
     let command = credential::command(run.matches, host)?;
     let format = if command.is_some() { Format::Env } else { format(several, layers, host)? };
-    refuse_certain_clash(several)?;
+    let sets_variables = format.carries_variables();
+    if sets_variables {
+        refuse_certain_clash(several)?;
+    }
     let mut deadline = Instant::now() + options::policy(layers)?.timeout;
     let runs = several
         .iter()
@@ -104,7 +107,9 @@ fn run_several(several: &[ChosenTarget<'_>], run: &Invocation<'_>) -> Result<u8>
             prefix: &part.prefix,
         })
         .collect();
-    if let Some(VariableClash { name, targets: [first, second] }) = output::find_clash(&parts) {
+    if sets_variables
+        && let Some(VariableClash { name, targets: [first, second] }) = output::find_clash(&parts)
+    {
         return Err(clash(&name, &first, &second, several));
     }
     let ended = parts.iter().find(|part| part.live.credential().expiry.left(host.now()).is_zero());
@@ -140,7 +145,15 @@ fn format(several: &[ChosenTarget<'_>], layers: &Layers<'_>, host: &Host) -> Res
     }
     let supported = Format::ALL.iter().copied().filter(|format| fills(*format)).collect();
     let error = Error::from(RenderError::Unsupported { format, supported });
-    Err(error.cause("several targets are named"))
+    let unfit = several.iter().find(|part| !rendering::fills(format, part.service));
+    Err(match unfit.filter(|_| format.takes_several()) {
+        Some(part) => error.cause(text!(
+            "target {} is for {}, which does not support it",
+            trusted(show(part.target.name())),
+            part.service.name
+        )),
+        None => error.cause("it is for one target, and several are given"),
+    })
 }
 
 /// Refuses, before anybody is asked, what is known to set a variable twice.

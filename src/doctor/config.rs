@@ -10,7 +10,8 @@ use crate::services;
 use crate::settings::{ConfigFile, Layers, Target, nearest};
 
 /// Variables that no flag has and that are lakekey's all the same begin like this.
-const OTHERS: &[&str] = &["LAKEKEY_EXPIRES_AT", "LAKEKEY_CREDENTIAL_PROCESS", "LAKEKEY_EMR_"];
+const OTHERS: &[&str] =
+    &["LAKEKEY_EXPIRES_AT", "LAKEKEY_TARGET", "LAKEKEY_CREDENTIAL_PROCESS", "LAKEKEY_EMR_"];
 
 /// Looks at each target of the config file, and for variables that nothing reads. `known` are all
 /// settings.

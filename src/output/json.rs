@@ -1,7 +1,7 @@
 //! JSON, for programs.
 
 use super::variables::environment;
-use super::{TargetCredential, expires_at};
+use super::{TargetCredential, expires_at, find_clash};
 use crate::model::{
     CredentialSource, FieldError, Live, Secret, SecretBuffer, Value, is_hidden, push_utf16_escapes,
 };
@@ -10,7 +10,8 @@ use crate::model::{
 /// it for people. The `version` changes when a member is removed or means something else; new
 /// members may come at any time. `expires_at_assumed` is there only when it is true.
 ///
-/// Of several credentials, `targets` has each by its name, and `env` the variables of all.
+/// Of several credentials, `targets` has each by its name, with its own `env`. The common `env` has
+/// the variables of all; it is `null` where two of them set the same one.
 pub(super) fn render(parts: &[TargetCredential<'_>]) -> Result<Secret, FieldError> {
     let mut out = SecretBuffer::new();
     out.push_str("{\"version\":1,");
@@ -27,21 +28,36 @@ pub(super) fn render(parts: &[TargetCredential<'_>]) -> Result<Secret, FieldErro
                 push_member(&mut out, index, part.target);
                 out.push('{');
                 push_credential(&mut out, part.live)?;
+                push_environment(&mut out, &[*part])?;
                 out.push('}');
             }
             out.push('}');
         }
     }
+    if find_clash(parts).is_some() {
+        out.push_str(",\"env\":null");
+    } else {
+        push_environment(&mut out, parts)?;
+    }
+    out.push_str("}\n");
+    Ok(out.into_secret())
+}
+
+/// Appends the member with the variables of `parts`.
+fn push_environment(
+    out: &mut SecretBuffer,
+    parts: &[TargetCredential<'_>],
+) -> Result<(), FieldError> {
     out.push_str(",\"env\":{");
     let mut index = 0;
     environment(parts, |name, value| {
-        push_member(&mut out, index, name.as_str());
+        push_member(out, index, name.as_str());
         index += 1;
-        push_text(&mut out, value);
+        push_text(out, value);
         Ok(())
     })?;
-    out.push_str("}}\n");
-    Ok(out.into_secret())
+    out.push('}');
+    Ok(())
 }
 
 /// Appends the members that describe one credential.

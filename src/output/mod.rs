@@ -24,7 +24,9 @@ pub use listing::render_listing;
 pub use render_error::{RenderError, Ways};
 pub use style::Style;
 pub use table::time_left;
-pub use target_credential::{EXPIRES_AT, TargetCredential, VariableClash, expires_at, find_clash};
+pub use target_credential::{
+    EXPIRES_AT, TARGET, TargetCredential, VariableClash, expires_at, find_clash,
+};
 pub use variables::{stale_names, variable_names, variables};
 
 use crate::model::{

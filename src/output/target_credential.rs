@@ -5,10 +5,13 @@ use crate::model::{Live, Prefix, VarName};
 /// The variable that says when the credential ends, in every format that has variables.
 pub const EXPIRES_AT: &str = "LAKEKEY_EXPIRES_AT";
 
+/// The variable that names the targets, in every format that has variables.
+pub const TARGET: &str = "LAKEKEY_TARGET";
+
 /// One of the credentials that are written out.
 #[derive(Clone, Copy, Debug)]
 pub struct TargetCredential<'a> {
-    /// The name of its target. Of no account where it is alone.
+    /// The name of its target; empty where it is of none.
     pub target: &'a str,
     /// The credential.
     pub live: &'a Live,
@@ -62,6 +65,16 @@ pub fn expires_at(parts: &[TargetCredential<'_>]) -> Option<(VarName, String)> {
     let name = VarName::new(EXPIRES_AT).ok()?;
     let name = if let [part] = parts { part.prefix.apply(&name) } else { name };
     Some((name, first.live.expires_at()))
+}
+
+/// Returns the variable that names the targets of `parts`, and its value: their names, with a comma
+/// between two. It stands where [`expires_at`]'s does. `None` without a target.
+pub(super) fn target_names(parts: &[TargetCredential<'_>]) -> Option<(VarName, String)> {
+    let names: Vec<&str> =
+        parts.iter().map(|part| part.target).filter(|target| !target.is_empty()).collect();
+    let (name, _) = (VarName::new(TARGET).ok()?, names.first()?);
+    let name = if let [part] = parts { part.prefix.apply(&name) } else { name };
+    Some((name, names.join(",")))
 }
 
 #[cfg(test)]

@@ -84,8 +84,9 @@ fn names_to_remove() {
             .map(ToString::to_string)
             .collect()
     };
-    assert_eq!(names(""), ["PGHOST", "PGPASSWORD", "LAKEKEY_EXPIRES_AT", "PGSERVICE"]);
-    assert_eq!(names("X_"), ["X_PGHOST", "X_PGPASSWORD", "X_LAKEKEY_EXPIRES_AT"]);
+    let own = ["PGHOST", "PGPASSWORD", "LAKEKEY_EXPIRES_AT", "LAKEKEY_TARGET"];
+    assert_eq!(names(""), [&own[..], &["PGSERVICE"]].concat());
+    assert_eq!(names("X_"), own.map(|name| format!("X_{name}")));
 }
 
 #[test]
@@ -108,7 +109,10 @@ fn only_shells_unset_and_fail() {
             assert_eq!(supported.len(), 9);
         }
     }
-    assert_eq!(render_unset(Format::Env, &names).unwrap(), "unset PGPASSWORD LAKEKEY_EXPIRES_AT\n");
+    assert_eq!(
+        render_unset(Format::Env, &names).unwrap(),
+        "unset PGPASSWORD LAKEKEY_EXPIRES_AT LAKEKEY_TARGET\n"
+    );
 }
 
 #[test]
@@ -128,7 +132,8 @@ fn variables_stand_side_by_side_and_end_with_the_first() {
     assert!(lines[0].contains(" B_PGPASSWORD "), "{lines:?}");
     assert_eq!(lines[4], r"export PGPASSWORD='p'\''1'");
     assert_eq!(lines[5], "export B_PGUSER='me'");
-    assert_eq!(lines[6..], ["export LAKEKEY_EXPIRES_AT='2026-11-22T10:05:00Z'"]);
+    let common = ["EXPIRES_AT='2026-11-22T10:05:00Z'", "TARGET='a,b'"];
+    assert_eq!(lines[6..], common.map(|line| format!("export LAKEKEY_{line}")));
     let text = render(&parts, Format::Json, &style).unwrap();
     let read: serde_json::Value = serde_json::from_str(text.expose()).unwrap();
     assert_eq!(read["expires_at"], "2026-11-22T10:05:00Z");
@@ -136,6 +141,32 @@ fn variables_stand_side_by_side_and_end_with_the_first() {
     assert_eq!(read["targets"]["b"]["cached"], true);
     assert_eq!(read["env"]["PGPASSWORD"], "p'1");
     assert!(read.get("service").is_none(), "{read}");
+}
+
+#[test]
+fn json_needs_no_prefix_for_several() {
+    let (one, other) = (fixture::redshift("x"), fixture::redshift("y"));
+    let plain = Prefix::default();
+    let part = |target, live| TargetCredential { target, live, prefix: &plain };
+    let parts = [part("dw", &one), part("shop", &other)];
+    let text = render(&parts, Format::Json, &fixture::style(NOW)).unwrap();
+    let read: serde_json::Value = serde_json::from_str(text.expose()).unwrap();
+    assert_eq!(read["env"], serde_json::Value::Null);
+    for (target, password) in [("dw", "x"), ("shop", "y")] {
+        let env = &read["targets"][target]["env"];
+        assert_eq!(env["PGPASSWORD"], password);
+        assert_eq!(env["LAKEKEY_TARGET"], target);
+    }
+}
+
+#[test]
+fn section_is_named_after_the_target() {
+    let (live, prefix) = (fixture::redshift("x"), Prefix::default());
+    for (target, section) in [("", "[lakekey]"), ("dw", "[dw]")] {
+        let part = TargetCredential { target, live: &live, prefix: &prefix };
+        let text = render(&[part], Format::PgService, &fixture::style(NOW)).unwrap();
+        assert_eq!(text.expose().lines().next(), Some(section));
+    }
 }
 
 #[test]

@@ -3,16 +3,20 @@
 use std::borrow::Cow;
 use std::collections::HashSet;
 
-use super::{EXPIRES_AT, TargetCredential, expires_at};
+use super::target_credential::target_names;
+use super::{EXPIRES_AT, TARGET, TargetCredential, expires_at};
 use crate::model::{FieldError, Prefix, VarName};
 
-/// Returns the names to remove when a credential goes: `variables` and `LAKEKEY_EXPIRES_AT`
+/// The variables that every credential sets beside its own.
+const COMMON: &[&str] = &[EXPIRES_AT, TARGET];
+
+/// Returns the names to remove when a credential goes: `variables` and those of every credential
 /// behind `prefix`, then `siblings`, unless there is a prefix; each once. What is no variable's
 /// name cannot have been set, and is left out.
 #[must_use]
 pub fn variable_names(variables: &[&str], siblings: &[&str], prefix: &Prefix) -> Vec<VarName> {
     let mut all = names(variables);
-    all.extend(names(&[EXPIRES_AT]));
+    all.extend(names(COMMON));
     let mut all: Vec<_> = all.iter().map(|name| prefix.apply(name)).collect();
     if prefix.is_empty() {
         all.extend(names(siblings));
@@ -20,7 +24,7 @@ pub fn variable_names(variables: &[&str], siblings: &[&str], prefix: &Prefix) ->
     unique(&all)
 }
 
-/// Returns every variable of `parts` and its value, in order, `LAKEKEY_EXPIRES_AT` last.
+/// Returns every variable of `parts` and its value, in order, those of every credential last.
 pub fn variables<'a>(
     parts: &'a [TargetCredential<'a>],
 ) -> impl Iterator<Item = (VarName, Cow<'a, str>)> {
@@ -31,8 +35,8 @@ pub fn variables<'a>(
             Some((part.prefix.apply(&variable.name), value.expose()))
         })
     };
-    let end = expires_at(parts).map(|(name, value)| (name, value.into()));
-    parts.iter().flat_map(of_one).chain(end)
+    let common = [expires_at(parts), target_names(parts)].into_iter().flatten();
+    parts.iter().flat_map(of_one).chain(common.map(|(name, value)| (name, value.into())))
 }
 
 /// Returns the variables that must not be left of an older credential beside `parts`, each once: what
@@ -44,10 +48,9 @@ pub fn stale_names(parts: &[TargetCredential<'_>]) -> Vec<VarName> {
     let of_one = |part: &TargetCredential<'_>| {
         let endpoint = part.live.credential().endpoint;
         if part.prefix.is_empty() {
-            return names(endpoint.siblings());
+            return [names(endpoint.siblings()), names(&[TARGET])].concat();
         }
-        let mut all = names(endpoint.variables());
-        all.extend(names(&[EXPIRES_AT]));
+        let all = [names(endpoint.variables()), names(COMMON)].concat();
         all.iter().map(|name| part.prefix.apply(name)).collect()
     };
     let mut stale = unique(&parts.iter().flat_map(of_one).collect::<Vec<_>>());

@@ -21,7 +21,7 @@ fn the_answer_of_aws_becomes_variables() {
     assert_eq!((parts[1].as_str(), parts[2].as_str()), ("443", "analyst"));
     assert!(variable("LAKEKEY_EXPIRES_AT").ends_with('Z'));
     let unset = outcome.stdout.lines().next().unwrap();
-    assert_eq!(unset, format!("unset {}", SIBLINGS.join(" ")));
+    assert_eq!(unset, format!("unset {} LAKEKEY_TARGET", SIBLINGS.join(" ")));
     assert_eq!(outcome.stderr, "");
 }
 

@@ -167,13 +167,17 @@ fn without_a_terminal_or_with_no_input_it_is_the_usage_error() {
 }
 
 #[test]
-fn where_nothing_can_be_listed_it_is_the_usage_error_with_the_reason() {
+fn failed_list_is_the_only_error_and_gives_the_status() {
     let desk = Desk::new();
     desk.aws.fault_times("ListWorkgroups", 1, Fault::AccessDenied);
     let denied = desk.pick(&["redshift-creds", "-f", "json"], &[]);
-    assert_eq!(denied.status.code(), Some(2), "{}", denied.screen);
+    assert_eq!(denied.status.code(), Some(4), "{}", denied.screen);
     assert!(denied.screen.contains("redshift-serverless:ListWorkgroups"), "{}", denied.screen);
-    assert!(denied.screen.contains("no workgroup is named"), "{}", denied.screen);
+    assert!(denied.screen.contains("pass --workgroup-name NAME"), "{}", denied.screen);
+    assert_eq!(denied.screen.matches("error:").count(), 1, "{}", denied.screen);
+    desk.aws.fault_times("ListWorkgroups", 1, Fault::AccessDenied);
+    let wrapped = desk.pick(&["redshift-creds", "--", "true"], &[]);
+    assert_eq!(wrapped.status.code(), Some(125), "{}", wrapped.screen);
     desk.aws.empty();
     let empty = desk.pick(&["redshift-creds", "-f", "json"], &[]);
     assert_eq!(empty.status.code(), Some(2), "{}", empty.screen);

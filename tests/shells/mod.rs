@@ -4,6 +4,7 @@ mod dotenv;
 mod failing;
 mod fuzz;
 mod idioms;
+mod prompts;
 mod run;
 mod stale;
 mod values;

@@ -6,6 +6,7 @@ pub(super) mod doctor;
 pub(super) mod generate;
 pub(super) mod manage;
 pub(super) mod service;
+mod status;
 pub(super) mod use_targets;
 
 use std::ffi::OsString;
@@ -28,6 +29,7 @@ named_enum! {
     /// A command that belongs to no service.
     pub(super) enum OwnCommand {
         Use = "use",
+        Status = "status",
         Finspace = "finspace",
         Cache = "cache",
         Config = "config",
@@ -42,6 +44,7 @@ impl OwnCommand {
         let command = Command::new(self.name());
         match self {
             Self::Use => use_targets::define(command),
+            Self::Status => status::define(command),
             Self::Finspace => manage::define(command),
             Self::Cache => cache::define(command),
             Self::Config => config::define(command),

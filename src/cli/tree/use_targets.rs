@@ -11,11 +11,12 @@ pub(super) fn define(command: Command) -> Command {
         .override_usage("lakekey use [OPTIONS] TARGET... [-- COMMAND...]")
         .after_help(
             "A target is a section of the config file, such as [targets.dw], with service = \"…\" and \
-             that service's flags as keys; `lakekey config init` writes examples. A flag here, and a \
-             variable LAKEKEY_<FLAG>, stand above the target's own value.\n\n\
-             One target does what its service's command does. Of several, either all are given or \
-             none; a variable that two of them set needs prefix = \"…\" in one, LAKEKEY_EXPIRES_AT is \
-             when the first ends, and format, field and timeout of a target are not looked at.",
+             that service's flags as keys; `lakekey config init` writes examples. Flags and \
+             LAKEKEY_<FLAG> variables override the target's values.\n\n\
+             With several targets, you get the variables of all or of none. If two of them set the same \
+             variable, one needs prefix = \"…\", which applies only beside other targets. \
+             LAKEKEY_EXPIRES_AT is when the first credential expires, LAKEKEY_TARGET has the names of the \
+             targets, and their format, field and timeout settings are ignored.",
         )
         .arg(Arg::new(TARGET).value_name("TARGET").num_args(0..).help("Targets, in this order"));
     super::with_output_arguments(command)

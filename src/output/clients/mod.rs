@@ -66,7 +66,7 @@ impl ClientFields<'_> {
 pub(super) fn render(append: Append, parts: &[TargetCredential<'_>]) -> Result<Secret, FieldError> {
     let mut out = SecretBuffer::new();
     for part in parts {
-        let section = if parts.len() == 1 { "lakekey" } else { part.target };
+        let section = if part.target.is_empty() { "lakekey" } else { part.target };
         append(&ClientFields { section, credential: part.live.credential() }, &mut out)?;
     }
     Ok(out.into_secret())
