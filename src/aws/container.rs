@@ -24,7 +24,7 @@ const TOKEN: &str = "AWS_CONTAINER_AUTHORIZATION_TOKEN";
 /// Where plain http is allowed beside this machine (botocore, `ContainerMetadataFetcher`).
 const LINK_LOCAL: &[&str] = &["169.254.170.2", "169.254.170.23", "[fd00:ec2::23]"];
 const CONTAINER: Api = Api { id: "container" };
-/// As in the AWS CLI.
+/// As in the AWS CLI, whatever AWS_MAX_ATTEMPTS says (botocore, `ContainerMetadataFetcher`).
 const ATTEMPTS: usize = 3;
 const TIMEOUT: Duration = Duration::from_secs(2);
 const PAUSE: Duration = Duration::from_secs(1);
@@ -43,8 +43,15 @@ pub(super) async fn fetch(
     let origin = text!("the container ({})", container.origin);
     let subject = "the AWS credentials of the container".into();
     let operation = CallContext::new(filter, CONTAINER, "GET", &subject);
+    let wrong = |why: Text| {
+        Error::new(
+            Kind::UnexpectedResponse,
+            text!("{} returned something other than credentials", origin),
+        )
+        .cause(why)
+    };
     let mut attempt = 1;
-    let body = loop {
+    let answer = loop {
         let mut request = HttpRequest::get(&container.url).map_err(|failure| {
             Error::usage(text!("{} is invalid: {}", container.origin, trusted(&failure)))
         })?;
@@ -54,7 +61,10 @@ pub(super) async fn fetch(
         }
         let answer = tokio::time::timeout(TIMEOUT, body(&connector, request)).await;
         let failure = match answer {
-            Ok(Ok((200, body))) => break body,
+            Ok(Ok((200, body))) => match object(&body) {
+                Ok(answer) => break answer,
+                Err(why) => wrong(why),
+            },
             Ok(Ok((status, body))) => {
                 let code = match status {
                     401 | 403 => Some("AccessDenied"),
@@ -70,31 +80,17 @@ pub(super) async fn fetch(
             Ok(Err(reason)) => delivery_error(operation, reason),
             Err(_) => super::timed_out(operation),
         };
-        if attempt == attempts(environment)? {
+        if attempt == ATTEMPTS {
             return Err(failure.cause(text!("the address is set by {}", container.origin)));
         }
         attempt += 1;
         tokio::time::sleep(PAUSE).await;
     };
-    let wrong = |why: Text| {
-        Error::new(
-            Kind::UnexpectedResponse,
-            text!("{} returned something other than credentials", origin),
-        )
-        .cause(why)
-    };
-    let answer = object(&body).map_err(wrong)?;
     let id = required(&answer, "AccessKeyId").map_err(wrong)?;
     let secret = required(&answer, "SecretAccessKey").map_err(wrong)?;
     let token = required(&answer, "Token").map_err(wrong)?;
     let ends = stated_end(filter, &origin, &required(&answer, "Expiration").map_err(wrong)?)?;
     Signer::new(filter, &origin, id, secret, Some(token), Some(ends))?.alive(&origin, host.now())
-}
-
-/// Returns how often to try: as often as everything else, where that is set to less.
-fn attempts(environment: &Environment) -> Result<usize> {
-    let set = environment.text("AWS_MAX_ATTEMPTS")?.and_then(|text| text.trim().parse().ok());
-    Ok(set.unwrap_or(ATTEMPTS).clamp(1, ATTEMPTS))
 }
 
 fn check(container: &Container) -> Result<()> {

@@ -208,7 +208,7 @@ fn what_a_container_or_an_instance_answers_keeps_its_status() {
     ] {
         let mut world = world("[default]\nregion = eu-west-1\n");
         let url = format!("{}/container/task", world.aws.url());
-        world.set("AWS_MAX_ATTEMPTS", "1").set("AWS_CONTAINER_CREDENTIALS_FULL_URI", &url);
+        world.set("AWS_CONTAINER_CREDENTIALS_FULL_URI", &url);
         world.aws.fault("GetContainerCredentials", fault);
         let outcome = world.creds(&[]);
         assert_eq!(outcome.status, status, "{}", outcome.stderr);
@@ -221,6 +221,18 @@ fn what_a_container_or_an_instance_answers_keeps_its_status() {
     world.aws.fault("GetInstanceCredentials", Fault::InternalServerError);
     world.unset("AWS_EC2_METADATA_DISABLED").set("AWS_EC2_METADATA_SERVICE_ENDPOINT", &url);
     world.creds(&[]).ends_with(7);
+}
+
+#[test]
+fn container_is_asked_three_times_whatever_is_set() {
+    for fault in [Fault::HtmlAnswer, Fault::InternalServerError] {
+        let mut world = world("[default]\nregion = eu-west-1\n");
+        let url = format!("{}/container/task", world.aws.url());
+        world.set("AWS_MAX_ATTEMPTS", "1").set("AWS_CONTAINER_CREDENTIALS_FULL_URI", &url);
+        world.aws.fault_times("GetContainerCredentials", 2, fault);
+        world.creds(&[]).succeeds();
+        assert_eq!(world.aws.count("GetContainerCredentials"), 3);
+    }
 }
 
 #[test]
