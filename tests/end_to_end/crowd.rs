@@ -50,7 +50,7 @@ fn wait_for_waiters(crowd: &[Child], count: usize) {
 fn gather(machine: &Real, holders: usize) -> Vec<Child> {
     let mut crowd = Vec::new();
     while crowd.len() + holders < CROWD {
-        crowd.extend((0..11).map(|_| start(machine, &TIMEOUT)).take(CROWD - holders - crowd.len()));
+        crowd.extend((0..4).map(|_| start(machine, &TIMEOUT)).take(CROWD - holders - crowd.len()));
         wait_for_waiters(&crowd, crowd.len() + holders - 1);
     }
     crowd
