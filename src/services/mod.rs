@@ -127,8 +127,7 @@ pub trait Request {
     /// apart without `..`, so that a new parameter does not compile until it is considered.
     fn describe(&self, key: &mut KeyBuilder);
 
-    /// Returns what the user should know of its answer, which may come from the cache. Called on
-    /// each hit: nothing that takes time where there is nothing to say.
+    /// Returns what the user should know of its answer, which was just fetched.
     fn remarks(&self, _session: &Session<'_>, _credential: &Credential) -> Vec<Text> {
         Vec::new()
     }
