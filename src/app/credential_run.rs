@@ -9,7 +9,7 @@ use crate::broker::{self, Obtained, Policy};
 use crate::cache::{Cache, CachePolicy};
 use crate::error::Result;
 use crate::host::Host;
-use crate::model::{CacheKey, CredentialSource};
+use crate::model::CacheKey;
 use crate::outside::{Text, trusted};
 use crate::services::{Request, Service, cache_key};
 use crate::settings::Layers;
@@ -86,11 +86,8 @@ impl<'a> CredentialRun<'a> {
         let signer = obtained.live.credential().signer.as_deref();
         let mut notes = vec![Note::decision(&self.request.subject(), signer, &obtained.reason)];
         notes.extend(std::mem::take(&mut obtained.notices).into_iter().map(Note::from));
-        // Said once for each credential, and a hit does nothing for it.
-        if obtained.live.origin() == CredentialSource::Fetched {
-            let remarks = self.request.remarks(&self.session, obtained.live.credential());
-            notes.extend(remarks.into_iter().map(Note::warning));
-        }
+        let remarks = self.request.remarks(&self.session, &obtained.live);
+        notes.extend(remarks.into_iter().map(Note::warning));
         Ok((obtained, notes))
     }
 

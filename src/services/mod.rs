@@ -17,7 +17,7 @@ use std::time::Duration;
 use crate::aws::{Reachable, Session};
 use crate::error::{Error, Result};
 use crate::model::{
-    CacheKey, ClientKind, Credential, Example, Flag, KeyBuilder, Malformed, Thing, is_made_of,
+    CacheKey, ClientKind, Credential, Example, Flag, KeyBuilder, Live, Malformed, Thing, is_made_of,
 };
 use crate::outside::{Text, trusted};
 use crate::settings::{Layers, duration};
@@ -127,8 +127,9 @@ pub trait Request {
     /// apart without `..`, so that a new parameter does not compile until it is considered.
     fn describe(&self, key: &mut KeyBuilder);
 
-    /// Returns what the user should know of its answer, which was just fetched.
-    fn remarks(&self, _session: &Session<'_>, _credential: &Credential) -> Vec<Text> {
+    /// Returns what the user should know of its answer, which may come from the cache. Called on
+    /// each hit: nothing that takes time unless it was just fetched.
+    fn remarks(&self, _session: &Session<'_>, _live: &Live) -> Vec<Text> {
         Vec::new()
     }
 

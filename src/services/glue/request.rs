@@ -15,7 +15,7 @@ use super::{authority, database, kafka, login, mongodb, opaque, url_alone};
 use crate::aws::glue::call_error;
 use crate::aws::{Session, SignedSession, client, missing};
 use crate::error::{Error, Result};
-use crate::model::{Credential, Expiry, KeyBuilder, Thing, field};
+use crate::model::{Credential, CredentialSource, Expiry, KeyBuilder, Live, Thing, field};
 use crate::outside::Text;
 use crate::settings::show;
 
@@ -106,9 +106,12 @@ impl Request for GetConnection {
         })
     }
 
-    fn remarks(&self, session: &Session<'_>, credential: &Credential) -> Vec<Text> {
-        let remark = authority::remark(&self.trust, session, credential);
-        remark.or_else(|| stores::remark(session, credential)).into_iter().collect()
+    fn remarks(&self, session: &Session<'_>, live: &Live) -> Vec<Text> {
+        let credential = live.credential();
+        // It reads the system's bundle: said once for each login.
+        let is_fetched = live.origin() == CredentialSource::Fetched;
+        let remark = is_fetched.then(|| authority::remark(&self.trust, session, credential));
+        remark.flatten().or_else(|| stores::remark(session, credential)).into_iter().collect()
     }
 }
 
