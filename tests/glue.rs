@@ -7,6 +7,7 @@ mod connections;
 mod engines;
 mod errors;
 mod formats;
+mod hosts;
 mod input;
 #[cfg(unix)]
 mod java;

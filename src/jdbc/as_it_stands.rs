@@ -6,10 +6,10 @@ use std::ops::Range;
 use super::grammar::{Driver, DriverGrammar, length_of_quoted};
 use super::placeholder::{Lookup, Part, Placeholders, is_mark};
 use super::read::{Parameters, asks_for_tls, split_login};
-use super::server::{LoginPart, not_empty, split_at};
+use super::server::{LoginPart, check_login, not_empty, split_at};
 use super::unread::{ReadError, ReadResult};
 use crate::model::percent::decode;
-use crate::model::{Secret, is_made_of, names_secret};
+use crate::model::{ClientKind, Secret, is_made_of, names_secret};
 
 /// A URL that is handed on as it stands, but for its login.
 #[derive(Debug, Default)]
@@ -47,7 +47,8 @@ pub(crate) fn as_it_stands(url: &str, lookup: Lookup<'_>) -> ReadResult<AsItStan
     }
     let text = reader.without_login_before_host(&text, driver, &mut found)?;
     let text = reader.without_login_parameters(&text, &mut found)?;
-    found.url = reader.filled(&text)?;
+    let password = found.password.as_ref().map(|password| password.value.expose());
+    found.url = reader.filled(&text, password)?;
     Ok(found)
 }
 
@@ -93,6 +94,7 @@ impl Reader<'_> {
             return Ok(text.to_owned());
         };
         let login = text.get(start..end).unwrap_or_default();
+        check_login(login)?;
         let (user, password) = match login.find([':', '/']) {
             Some(place) => (&login[..place], Some(&login[place + 1..])),
             None => (login, None),
@@ -138,6 +140,7 @@ impl Reader<'_> {
     /// Cuts out the parameters that have the login.
     fn without_login_parameters(&self, text: &str, found: &mut AsItStands) -> ReadResult<String> {
         let (mut kept, mut done) = (String::with_capacity(text.len()), 0);
+        let first = self.start_of_parameters(text);
         for (equals, _) in text.match_indices('=') {
             if equals < done {
                 continue;
@@ -162,7 +165,7 @@ impl Reader<'_> {
                 continue;
             }
             // Nothing stands between it and the one before, which was cut out.
-            if !head.ends_with(STARTS) && (done == 0 || !head.is_empty()) {
+            if equals < first || !head.ends_with(STARTS) && (done == 0 || !head.is_empty()) {
                 return Err(ReadError::Wrong("its login stands where lakekey does not know it"));
             }
             self.note(role, unquoted(value), found)?;
@@ -180,6 +183,18 @@ impl Reader<'_> {
             kept.truncate(kept.trim_end_matches(['&', ';', ',', '?', ':']).len());
         }
         Ok(kept)
+    }
+
+    /// Returns where parameters begin: a host with settings of its own is in no form that lakekey
+    /// takes apart.
+    fn start_of_parameters(&self, text: &str) -> usize {
+        let Some(grammar) = self.grammar.filter(|grammar| grammar.endpoint != ClientKind::Oracle)
+        else {
+            return 0;
+        };
+        let start = text.find("//").map_or(0, |place| place + 2);
+        let rest = text.get(start..).unwrap_or_default();
+        rest.find(grammar.starts).map_or(text.len(), |place| start + place)
     }
 
     fn length_of_value(&self, text: &str) -> ReadResult<usize> {
@@ -215,8 +230,9 @@ impl Reader<'_> {
         Ok(())
     }
 
-    /// Returns the URL with its values, if they are known. Only what needs no quotes is put in.
-    fn filled(&self, text: &str) -> ReadResult<Option<String>> {
+    /// Returns the URL with its values, if they are known. Only what needs no quotes is put in, and
+    /// never the password again.
+    fn filled(&self, text: &str, password: Option<&str>) -> ReadResult<Option<String>> {
         let (mut filled, mut is_hidden) = (String::with_capacity(text.len()), false);
         for piece in text.split_inclusive(is_mark) {
             let (literal, mark) = match piece.char_indices().next_back() {
@@ -232,6 +248,11 @@ impl Reader<'_> {
             match self.placeholders.fill(mark)? {
                 Part::Hidden => is_hidden = true,
                 Part::Literal(_) => {}
+                Part::Named(value) if password == Some(&*value) => {
+                    return Err(ReadError::Wrong(
+                        "its login stands where lakekey does not know it",
+                    ));
+                }
                 Part::Named(value) if is_made_of(&value, b"-._~") => filled.push_str(&value),
                 Part::Named(_) => {
                     return Err(ReadError::Wrong(
@@ -247,14 +268,20 @@ impl Reader<'_> {
     fn asks_for_tls(&self, driver: Driver, text: &str) -> ReadResult<bool> {
         if driver == Driver::Oracle {
             let place = split_login(text).map_or(text, |(_, place)| place);
-            return Ok(asks_for_tls(place) || place.to_ascii_lowercase().starts_with("tcps:"));
+            let place: String = place.to_ascii_lowercase().split_whitespace().collect();
+            let count = |what: &str| place.matches(what).count();
+            let is_everywhere = count("(address=") <= count("(protocol=tcps)");
+            let asks = asks_for_tls(&place) || place.starts_with("tcps:");
+            return Ok(asks && is_everywhere && count("tcp://") == 0);
         }
         let grammar = driver.grammar();
         // The parameters of Teradata begin at a slash, of which there are two before the host.
         let text = split_at(text, ':').1.unwrap_or_default();
         let text = text.split_once("//").map_or(text, |(_, rest)| rest);
-        let parameters = text.split_once(grammar.starts).map_or("", |(_, parameters)| parameters);
-        Ok(Parameters::read(parameters, grammar, self.placeholders)?.ask_for_tls())
+        let (authority, parameters) = text.split_once(grammar.starts).unwrap_or((text, ""));
+        let mut parameters = Parameters::read(parameters, grammar, self.placeholders)?;
+        // The driver may go by another of them, and by what a host has of its own.
+        Ok(parameters.ask_for_tls() && !parameters.mention_tls() && !authority.contains('='))
     }
 }
 

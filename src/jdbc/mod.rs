@@ -19,6 +19,6 @@ pub(crate) use grammar::{Driver, DriverGrammar, length_of_quoted};
 pub(crate) use mask::{grammar_of, login_in};
 pub(crate) use placeholder::{Lookup, Meaning, Part, Placeholders, has_placeholder};
 pub(crate) use read::read;
-pub(crate) use server::{LoginPart, Server, read_port};
+pub(crate) use server::{LoginPart, Server, check_login, read_port};
 pub(crate) use unread::ReadError;
 pub(crate) use write::url;

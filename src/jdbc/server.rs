@@ -92,17 +92,30 @@ pub(super) struct Place {
     pub(super) ignored: Vec<String>,
 }
 
+/// Checks what stands before the last `@` of an authority. Where each host of a list has a login of its
+/// own, the first hosts would be read as a part of a password and the last would get it.
+pub(crate) fn check_login(login: &str) -> ReadResult<()> {
+    match login.split_once('@') {
+        Some((_, rest)) if rest.contains(',') => Err(ReadError::Wrong(
+            "several of its hosts have a login, or its password has an @ and a comma that are not \
+             percent-encoded",
+        )),
+        _ => Ok(()),
+    }
+}
+
 impl Place {
     /// Splits `user:password@` off an authority. The last `@` counts, as no host has one; one behind
     /// a slash belongs to what follows the authority.
-    pub(super) fn take_login<'a>(&mut self, authority: &'a str) -> &'a str {
+    pub(super) fn take_login<'a>(&mut self, authority: &'a str) -> ReadResult<&'a str> {
         let split = authority.rsplit_once('@').filter(|(login, _)| !login.contains('/'));
-        let Some((login, server)) = split else { return authority };
+        let Some((login, server)) = split else { return Ok(authority) };
+        check_login(login)?;
         let (user, password) = split_at(login, ':');
         let plain = |text: &str| decode(text).unwrap_or_else(|| text.to_owned());
         self.user = Some(plain(user));
         self.password = password.map(plain);
-        server
+        Ok(server)
     }
 
     /// Sets host and port from `host:port`, `[address]:port` or `host`.

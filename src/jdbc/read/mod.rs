@@ -44,12 +44,12 @@ pub(crate) fn read(url: &str, lookup: Lookup<'_>) -> ReadResult<Server> {
     match driver {
         Driver::PostgreSql | Driver::Redshift | Driver::MySql | Driver::MariaDb => {
             let (authority, database) = text.split_once('/').unwrap_or((text, ""));
-            let authority = place.take_login(authority);
+            let authority = place.take_login(authority)?;
             place.set_host(authority)?;
             place.database = decode_database(database)?;
         }
         Driver::SqlServer => {
-            let text = place.take_login(text.trim_end_matches('/'));
+            let text = place.take_login(text.trim_end_matches('/'))?;
             let (host, instance) = text.split_once('\\').unwrap_or((text, ""));
             let (instance, port) = split_at(instance, ':');
             place.instance = not_empty(instance);
@@ -57,7 +57,7 @@ pub(crate) fn read(url: &str, lookup: Lookup<'_>) -> ReadResult<Server> {
             place.set_host(host)?;
         }
         Driver::Snowflake | Driver::SapHana => {
-            let text = place.take_login(text.trim_end_matches('/'));
+            let text = place.take_login(text.trim_end_matches('/'))?;
             place.set_host(text)?;
         }
         Driver::Oracle | Driver::Teradata => place.set_host(text)?,

@@ -88,6 +88,11 @@ impl Parameters {
         self.0.len() < before
     }
 
+    /// Returns whether one of them says something about TLS.
+    pub(in crate::jdbc) fn mention_tls(&self) -> bool {
+        self.0.iter().any(|(name, _)| TLS.contains(&&*name.to_ascii_lowercase()))
+    }
+
     /// Returns the names of those that are left. What is no name with a value may be a piece of
     /// a password that somebody forgot to encode.
     pub(super) fn into_names(self) -> impl Iterator<Item = String> {

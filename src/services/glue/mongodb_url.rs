@@ -4,7 +4,7 @@ use std::fmt::Write;
 
 use super::super::libpq::check_host;
 use super::properties::is_yes;
-use crate::jdbc::{LoginPart, Lookup, Part, Placeholders, ReadError};
+use crate::jdbc::{LoginPart, Lookup, Part, Placeholders, ReadError, check_login};
 use crate::model::percent::{decode, encode};
 use crate::model::{Secret, SecretBuffer};
 
@@ -56,6 +56,7 @@ pub(super) fn read(url: &str, lookup: Lookup<'_>) -> Result<MongoUrl, ReadError>
     let (rest, query) = rest.split_once('?').unwrap_or((rest, ""));
     let (authority, database) = rest.split_once('/').unwrap_or((rest, ""));
     let (login, hosts) = authority.rsplit_once('@').unwrap_or(("", authority));
+    check_login(login)?;
     for host in hosts.split(',') {
         found.add_host(host, &placeholders)?;
     }
