@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use super::grammar::{Driver, DriverGrammar, length_of_quoted};
 use super::placeholder::{Lookup, Part, Placeholders, is_mark};
-use super::read::{Parameters, asks_for_tls, split_login};
-use super::server::{LoginPart, check_login, not_empty, split_at};
+use super::read::split_login;
+use super::server::{LoginPart, check_login, not_empty};
+use super::tls::asks_for_tls_everywhere;
 use super::unread::{ReadError, ReadResult};
 use crate::model::percent::decode;
 use crate::model::{ClientKind, Secret, is_made_of, names_secret};
@@ -43,7 +44,7 @@ pub(crate) fn as_it_stands(url: &str, lookup: Lookup<'_>) -> ReadResult<AsItStan
     let mut found = AsItStands { driver, ..AsItStands::default() };
     let reader = Reader { grammar: driver.map(Driver::grammar), placeholders: &placeholders };
     if let Some(driver) = driver {
-        found.tls = reader.asks_for_tls(driver, &text)?;
+        found.tls = asks_for_tls_everywhere(driver, &text, &placeholders)?;
     }
     let text = reader.without_login_before_host(&text, driver, &mut found)?;
     let text = reader.without_login_parameters(&text, &mut found)?;
@@ -263,25 +264,6 @@ impl Reader<'_> {
             }
         }
         Ok(not_empty(filled).filter(|_| !is_hidden))
-    }
-
-    fn asks_for_tls(&self, driver: Driver, text: &str) -> ReadResult<bool> {
-        if driver == Driver::Oracle {
-            let place = split_login(text).map_or(text, |(_, place)| place);
-            let place: String = place.to_ascii_lowercase().split_whitespace().collect();
-            let count = |what: &str| place.matches(what).count();
-            let is_everywhere = count("(address=") <= count("(protocol=tcps)");
-            let asks = asks_for_tls(&place) || place.starts_with("tcps:");
-            return Ok(asks && is_everywhere && count("tcp://") == 0);
-        }
-        let grammar = driver.grammar();
-        // The parameters of Teradata begin at a slash, of which there are two before the host.
-        let text = split_at(text, ':').1.unwrap_or_default();
-        let text = text.split_once("//").map_or(text, |(_, rest)| rest);
-        let (authority, parameters) = text.split_once(grammar.starts).unwrap_or((text, ""));
-        let mut parameters = Parameters::read(parameters, grammar, self.placeholders)?;
-        // The driver may go by another of them, and by what a host has of its own.
-        Ok(parameters.ask_for_tls() && !parameters.mention_tls() && !authority.contains('='))
     }
 }
 

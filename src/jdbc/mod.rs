@@ -11,6 +11,7 @@ mod read;
 mod server;
 #[cfg(test)]
 mod tests;
+mod tls;
 mod unread;
 mod write;
 
