@@ -1,43 +1,67 @@
 //! Names whose values are secrets.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
 /// Parts of names that tell a secret, written together.
-const PARTS: &str = "password passwd passphrase passcode passwort kennwort motdepasse wachtwoord \
-    contrase secret token credential encrypted signature assertion samlresponse logdata privatekey";
+static PARTS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    "password passwd passphrase passcode passwort kennwort motdepasse wachtwoord \
+    contrase secret token credential encrypted signature assertion samlresponse logdata privatekey"
+        .split(' ')
+        .collect()
+});
 
 /// Words that tell one, as a whole: `pat` is not in `path`, nor `sig` in `design`.
-const WORDS: &str = "pw pwd pword pswd psw pin pincode passkey senha heslo otp totp mfa pat sig sas \
+static WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "pw pwd pword pswd psw pin pincode passkey senha heslo otp totp mfa pat sig sas \
     jwt hmac bearer cookie cookies setcookie keytabcontent keytabdata authorizationcode authcode \
-    codeverifier devicecode creds cred csrf xsrf authz passw pwrd sessionid clave haslo пароль 密码 mysapsso2 jsessionid pfx p12 masterauth requirepass proxyauthorization";
+    codeverifier devicecode creds cred csrf xsrf authz passw pwrd sessionid clave haslo пароль 密码 mysapsso2 jsessionid pfx p12 masterauth requirepass proxyauthorization".split(' ').collect()
+});
 
-/// Words that tell one at the end of a name: `session_timeout` is none.
-const LAST_WORDS: &str = "nonce salt seed session ticket";
+/// Words that mark a secret only at the end of a name: `session_timeout` is not a secret.
+static LAST_WORDS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| "nonce salt seed session ticket".split(' ').collect());
 
 /// What stands before such a word in other names: of a number to draw others from, of a switch.
-const PUBLIC_WORDS: &str =
-    "enable has is keep max min new per random renew sample sampling shuffle single spark use";
+static PUBLIC_WORDS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "enable has is keep max min new per random renew sample sampling shuffle single spark use"
+        .split(' ')
+        .collect()
+});
 
 /// What stands before `key` in the names of keys that are secrets, in one word with it or not.
-const KEYS: &str = "access account aes api app auth cipher client decryption encryption hmac master \
-    private pvt rsa service session shared signing ssh ssl storage subscription symmetric";
+static KEYS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    "access account aes api app auth cipher client decryption encryption hmac master \
+    private pvt rsa service session shared signing ssh ssl storage subscription symmetric"
+        .split(' ')
+        .collect()
+});
 
 /// What stands before `key` in the names of others. `key` by itself is none either.
-const PUBLIC_KEYS: &str = "bucket business cache candidate cluster clustering composite config dedup dist document distribution foreign \
+static PUBLIC_KEYS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "bucket business cache candidate cluster clustering composite config dedup dist document distribution foreign \
     group hash idempotency index join kms lookup map merge message natural object order partition \
-    primary property public range record routing row s3 search shard sharding sort surrogate unique";
+    primary property public range record routing row s3 search shard sharding sort surrogate unique".split(' ').collect()
+});
 
 /// Last words of names whose values only say where a secret is, where one is to be had, or how.
-const REFERENCES: &str = "algorithm alias audience class count enabled endpoint expiration expires \
+static REFERENCES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
+    "algorithm alias audience class count enabled endpoint expiration expires \
     expiry file filename format handler host issuer length lifetime location manager mechanism method mode \
-    name plugin policy port region scope secretsmanager size source timeout ttl user username version";
+    name plugin policy port region scope secretsmanager size source timeout ttl user username version".split(' ').collect()
+});
 
 /// Ends of such names, also within a word.
-const REFERENCE_ENDS: &str = "arn url uri id keystore truststore provider type path s3";
+static REFERENCE_ENDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
+    "arn url uri id keystore truststore provider type path s3".split(' ').collect()
+});
 
 /// So much of a name is looked at (bytes).
 const MAX_NAME: usize = 256;
 
 /// Names of texts that hold a login, and other things.
-const LOGINS: &str = "connectionstring connstring connstr dsn jaas userinfo";
+static LOGINS: LazyLock<HashSet<&str>> =
+    LazyLock::new(|| "connectionstring connstring connstr dsn jaas userinfo".split(' ').collect());
 
 /// Returns whether the value of what somebody named `name`, such as a property of a connection, is
 /// taken for a secret as a whole. When in doubt it is.
@@ -59,7 +83,7 @@ pub fn names_secret_in_message(name: &str) -> bool {
 #[must_use]
 pub fn names_login(name: &str) -> bool {
     let name = Name::of(name);
-    LOGINS.split(' ').any(|login| name.squeezed.ends_with(login)) || name.has_word(LOGINS)
+    LOGINS.iter().any(|login| name.squeezed.ends_with(login)) || name.has_word(&LOGINS)
 }
 
 /// Returns whether `name` says that its value may be shown, whatever it is part of: `username`
@@ -68,7 +92,8 @@ pub fn names_login(name: &str) -> bool {
 pub fn names_public(name: &str) -> bool {
     let name = Name::of(name);
     name.is_reference()
-        || is_among(name.last(), "account database email login principal role schema")
+        || ["account", "database", "email", "login", "principal", "role", "schema"]
+            .contains(&name.last())
 }
 
 /// A name in lower case, without what separates its words.
@@ -117,10 +142,10 @@ impl Name {
     }
 
     /// Returns whether one of its words, or two of them together, are among `words`.
-    fn has_word(&self, words: &str) -> bool {
+    fn has_word(&self, words: &HashSet<&str>) -> bool {
         let is_it = |word: &str| {
             let bare = without_number(word);
-            is_among(word, words) || bare.len() < word.len() && is_among(bare, words)
+            words.contains(word) || bare.len() < word.len() && words.contains(bare)
         };
         let starts = || std::iter::once(0).chain(self.ends.iter().copied());
         let pairs = starts().zip(self.ends.iter().skip(1));
@@ -129,9 +154,9 @@ impl Name {
     }
 
     fn tells_secret(&self) -> bool {
-        PARTS.split(' ').any(|part| self.squeezed.contains(part))
+        PARTS.iter().any(|part| self.squeezed.contains(part))
             || self.words().any(|word| word.contains("pwd"))
-            || self.has_word(WORDS)
+            || self.has_word(&WORDS)
             || self.is_pass()
             || self.is_authorization()
             || self.is_key()
@@ -142,22 +167,24 @@ impl Name {
     fn is_pass(&self) -> bool {
         let last = without_number(self.last());
         last.ends_with("pass")
-            && !is_among(last, "bypass compass encompass overpass trespass underpass")
+            && !["bypass", "compass", "encompass", "overpass", "trespass", "underpass"]
+                .contains(&last)
     }
 
     /// Returns whether its last word is one that tells a secret there.
     fn ends_with_secret_word(&self) -> bool {
         let before = self.words().zip(self.words().skip(1)).last().map_or("", |(before, _)| before);
-        is_among(self.last(), LAST_WORDS) && !is_among(before, PUBLIC_WORDS)
+        LAST_WORDS.contains(self.last()) && !PUBLIC_WORDS.contains(before)
     }
 
     /// Returns whether it is a header that logs in, or what is written into one.
     fn is_authorization(&self) -> bool {
-        const HEADERS: &str = "auth authorization authorisation authheader authorizationheader";
+        const HEADERS: [&str; 5] =
+            ["auth", "authorization", "authorisation", "authheader", "authorizationheader"];
         let last = self.last();
-        is_among(last, HEADERS)
-            || is_among(last, "header value data string")
-                && self.words().any(|word| is_among(word, HEADERS))
+        HEADERS.contains(&last)
+            || ["header", "value", "data", "string"].contains(&last)
+                && self.words().any(|word| HEADERS.contains(&word))
     }
 
     fn is_key(&self) -> bool {
@@ -166,22 +193,18 @@ impl Name {
         let is_secret = self.words().any(|word| {
             let bare = without_number(word);
             let is_key = bare == "key";
-            is_last = is_key && !previous.is_empty() && !is_among(previous, PUBLIC_KEYS);
+            is_last = is_key && !previous.is_empty() && !PUBLIC_KEYS.contains(previous);
             let kind = if is_key { previous } else { bare.strip_suffix("key").unwrap_or_default() };
             previous = word;
-            KEYS.split(' ').any(|key| kind.ends_with(key))
+            KEYS.iter().any(|key| kind.ends_with(key))
         });
         is_secret || is_last
     }
 
     fn is_reference(&self) -> bool {
-        is_among(self.last(), REFERENCES)
-            || REFERENCE_ENDS.split(' ').any(|end| self.squeezed.ends_with(end))
+        REFERENCES.contains(self.last())
+            || REFERENCE_ENDS.iter().any(|end| self.squeezed.ends_with(end))
     }
-}
-
-fn is_among(word: &str, words: &str) -> bool {
-    !word.is_empty() && words.split(' ').any(|each| each == word)
 }
 
 /// Returns `password` of `password2`.
