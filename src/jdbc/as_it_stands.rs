@@ -25,7 +25,7 @@ pub(crate) struct AsItStands {
     pub(crate) password: Option<LoginPart<Secret>>,
 }
 
-/// What ends the value of a parameter for a driver that nobody knows.
+/// What ends the value of a parameter of an unknown driver.
 const ENDS: &[char] = &['&', ';', ',', ')', '?', ' '];
 /// What may stand before the name of the first parameter.
 const STARTS: &[char] = &['?', ';', '&', ',', ':', '/'];
@@ -33,8 +33,11 @@ const STARTS: &[char] = &['?', ';', '&', ',', ':', '/'];
 const USERS: &[&str] = &["user", "username", "uid", "userid", "user_id", "login", "loginid"];
 const PASSWORDS: &[&str] = &["password", "pwd", "passwd", "pass", "passphrase"];
 
-/// Returns `url` without its login. Of a driver that lakekey does not know, only placeholders are
-/// found to be one: where else it keeps a password, nobody knows.
+/// The reason to reject a URL whose login would be handed on.
+const LOGIN_ELSEWHERE: &str = "its login stands where lakekey does not know it";
+
+/// Returns `url` without its login. In the URL of an unknown driver, only placeholders are recognized
+/// as a login: lakekey does not know where else such a URL may have a password.
 pub(crate) fn as_it_stands(url: &str, lookup: Lookup<'_>) -> ReadResult<AsItStands> {
     if url.chars().any(char::is_control) {
         return Err(ReadError::Wrong("it holds a control character"));
@@ -58,7 +61,7 @@ pub(crate) fn as_it_stands(url: &str, lookup: Lookup<'_>) -> ReadResult<AsItStan
 enum Role {
     User,
     Password,
-    /// Something else that nobody may see.
+    /// Another secret.
     Secret,
     Other,
 }
@@ -124,9 +127,9 @@ impl Reader<'_> {
             Some(grammar) => {
                 let start = slashes?;
                 let rest = text.get(start..)?;
-                let end = rest.find('/').unwrap_or(rest.len());
-                let end = end.min(rest.find(grammar.starts).unwrap_or(rest.len()));
-                Some(start..start + rest.get(..end)?.rfind('@')?)
+                let end = rest.find('/').map_or(text.len(), |place| start + place);
+                let end = end.min(grammar.start_of_parameters(text));
+                Some(start..start + text.get(start..end)?.rfind('@')?)
             }
             None => {
                 let mark = text.find(is_mark)?;
@@ -141,7 +144,9 @@ impl Reader<'_> {
     /// Cuts out the parameters that have the login.
     fn without_login_parameters(&self, text: &str, found: &mut AsItStands) -> ReadResult<String> {
         let (mut kept, mut done) = (String::with_capacity(text.len()), 0);
-        let first = self.start_of_parameters(text);
+        // A host with settings of its own is in no form that lakekey takes apart.
+        let own = self.grammar.filter(|grammar| grammar.endpoint != ClientKind::Oracle);
+        let first = own.map_or(0, |grammar| grammar.start_of_parameters(text));
         for (equals, _) in text.match_indices('=') {
             if equals < done {
                 continue;
@@ -167,7 +172,7 @@ impl Reader<'_> {
             }
             // Nothing stands between it and the one before, which was cut out.
             if equals < first || !head.ends_with(STARTS) && (done == 0 || !head.is_empty()) {
-                return Err(ReadError::Wrong("its login stands where lakekey does not know it"));
+                return Err(ReadError::Wrong(LOGIN_ELSEWHERE));
             }
             self.note(role, unquoted(value), found)?;
             kept.push_str(head);
@@ -184,18 +189,6 @@ impl Reader<'_> {
             kept.truncate(kept.trim_end_matches(['&', ';', ',', '?', ':']).len());
         }
         Ok(kept)
-    }
-
-    /// Returns where parameters begin: a host with settings of its own is in no form that lakekey
-    /// takes apart.
-    fn start_of_parameters(&self, text: &str) -> usize {
-        let Some(grammar) = self.grammar.filter(|grammar| grammar.endpoint != ClientKind::Oracle)
-        else {
-            return 0;
-        };
-        let start = text.find("//").map_or(0, |place| place + 2);
-        let rest = text.get(start..).unwrap_or_default();
-        rest.find(grammar.starts).map_or(text.len(), |place| start + place)
     }
 
     fn length_of_value(&self, text: &str) -> ReadResult<usize> {
@@ -244,7 +237,7 @@ impl Reader<'_> {
             self.placeholders.fill(literal)?;
             filled.push_str(literal);
             if self.placeholders.names_in(mark).any(|name| Role::of(name) != Role::Other) {
-                return Err(ReadError::Wrong("its login stands where lakekey does not know it"));
+                return Err(ReadError::Wrong(LOGIN_ELSEWHERE));
             }
             match self.placeholders.fill(mark)? {
                 Part::Hidden => is_hidden = true,
@@ -258,7 +251,7 @@ impl Reader<'_> {
                 Part::Named(_) => {
                     return Err(ReadError::Wrong(
                         "a placeholder stands for a value with characters other than letters, \
-                         digits and -._~, and nobody knows how the driver quotes them",
+                         digits and -._~, and lakekey does not know how the driver quotes them",
                     ));
                 }
             }

@@ -223,6 +223,14 @@ impl Driver {
 }
 
 impl DriverGrammar {
+    /// Returns where the parameters of `url` begin, with the character that starts them: behind the
+    /// slashes before the host, because those of Teradata start with a slash.
+    pub(super) fn start_of_parameters(&self, url: &str) -> usize {
+        let host = url.find("//").map_or(0, |place| place + 2);
+        let rest = url.get(host..).unwrap_or_default();
+        rest.find(self.starts).map_or(url.len(), |place| host + place)
+    }
+
     /// Returns how long the value is that `text` begins with, quotes included; `None` where they
     /// do not match.
     pub(super) fn length_of_value(&self, text: &str) -> Option<usize> {

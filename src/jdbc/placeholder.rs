@@ -83,8 +83,8 @@ impl<'a> Placeholders<'a> {
         indexes.into_iter().filter_map(|index| self.names.get(index)).map(String::as_str)
     }
 
-    /// Returns a part of the marked text with its values. They are not looked at again: what looks
-    /// like a placeholder in them is none.
+    /// Returns a part of the marked text with its values. They are not expanded again: text in them
+    /// that looks like a placeholder stays as it is.
     pub(crate) fn fill(&self, part: &str) -> ReadResult<Part> {
         if is_left_over(part) {
             return Err(ReadError::Unresolved);

@@ -183,5 +183,5 @@ pub(super) fn not_empty(text: impl Into<String>) -> Option<String> {
 /// Reads the number of a port.
 pub(crate) fn read_port(text: &str) -> ReadResult<u16> {
     let port = text.trim().parse().ok().filter(|port| *port > 0);
-    port.ok_or(ReadError::Wrong("its port is none"))
+    port.ok_or(ReadError::Wrong("its port is not a valid port number"))
 }

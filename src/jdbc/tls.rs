@@ -3,7 +3,6 @@
 use super::grammar::Driver;
 use super::placeholder::Placeholders;
 use super::read::{Parameters, asks_for_tls, split_login};
-use super::server::split_at;
 use super::unread::ReadResult;
 
 /// Returns whether `text`, a marked URL for that driver, asks for TLS at each of its hosts.
@@ -21,11 +20,9 @@ pub(super) fn asks_for_tls_everywhere(
         return Ok(asks && is_everywhere && count("tcp://") == 0);
     }
     let grammar = driver.grammar();
-    // The parameters of Teradata begin at a slash, of which there are two before the host.
-    let text = split_at(text, ':').1.unwrap_or_default();
-    let text = text.split_once("//").map_or(text, |(_, rest)| rest);
-    let (authority, parameters) = text.split_once(grammar.starts).unwrap_or((text, ""));
+    let (before, parameters) = text.split_at(grammar.start_of_parameters(text));
+    let parameters = parameters.strip_prefix(grammar.starts).unwrap_or(parameters);
     let mut parameters = Parameters::read(parameters, grammar, placeholders)?;
     // The driver may go by another of them, and by what a host has of its own.
-    Ok(parameters.ask_for_tls() && !parameters.mention_tls() && !authority.contains('='))
+    Ok(parameters.ask_for_tls() && !parameters.mention_tls() && !before.contains('='))
 }
