@@ -7,7 +7,7 @@ use super::glue::Catalog;
 
 impl Catalog {
     /// Adds what `text` defines: a JSON object with `glue`, a list of connections as GetConnection
-    /// writes them, and `secrets`, a list of `Region`, `Name` and `SecretString`. It may stand behind
+    /// writes them, and `secrets`, a list of `Region`, `Name` and `SecretString`. It may follow
     /// `connections`, and may be one of a list: then all of them are added.
     ///
     /// # Errors

@@ -1,5 +1,5 @@
-//! What renews the sessions of `aws login`. It looks at no signature of AWS's, but at the proof of
-//! who asks (RFC 9449).
+//! Renews the sessions of `aws login`. It checks no AWS signature, but the client's proof of its key
+//! (RFC 9449).
 
 use std::time::{Duration, SystemTime};
 

@@ -37,7 +37,7 @@ pub(super) fn object(bytes: &[u8]) -> Result<Map<String, Value>, Text> {
     }
 }
 
-/// Sends `request` and returns the HTTP status and the body of the answer, or why there is none.
+/// Sends `request` and returns the HTTP status and the body of the response, or why none arrived.
 pub(super) async fn body(
     connector: &impl HttpConnector,
     request: HttpRequest,

@@ -46,7 +46,7 @@ pub struct SignedSession {
 }
 
 impl SignedSession {
-    /// Returns the region that requests are signed for; empty where there is none.
+    /// Returns the region that requests are signed for; empty if none is set.
     #[must_use]
     pub fn region(&self) -> &str {
         self.config.region().map_or("", AsRef::as_ref)

@@ -174,7 +174,7 @@ fn title(name: &str) -> Title {
 ///
 /// # Errors
 ///
-/// If it cannot be read, or is something else: a pipe that nobody writes to would hold the run for
+/// If it cannot be read, or is something else: a pipe without a writer would hold the run for
 /// longer than any timeout.
 pub(super) fn read_regular(path: impl AsRef<Path>) -> io::Result<Vec<u8>> {
     let path = path.as_ref();

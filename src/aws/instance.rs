@@ -268,7 +268,7 @@ fn status_text(status: u16, said: Text) -> Text {
 }
 
 fn no_credentials(why: Text) -> Error {
-    Error::new(Kind::NotSignedIn, "the EC2 instance has no AWS credentials to hand out")
+    Error::new(Kind::NotSignedIn, "the EC2 instance has no AWS credentials")
         .cause(why)
         .hint("check the role of the instance")
 }

@@ -88,7 +88,7 @@ impl<'a> Session<'a> {
     /// Decides who asks and where from what was given. Reads the AWS files; asks nobody.
     pub fn open(host: &'a Host, layers: &Layers<'_>) -> Result<Self> {
         let environment = &host.environment;
-        // An empty one is none, as to the AWS CLI.
+        // The AWS CLI treats an empty one as unset.
         let profile = layers.text(&AwsFlags::PROFILE)?.filter(|given| !given.value.is_empty());
         let profiles =
             Profiles::read(environment, profile.as_ref().map(|given| given.value.as_str()))?;
@@ -249,7 +249,7 @@ impl<'a> Session<'a> {
         ] {
             key.optional(variable, environment.text(variable)?);
         }
-        // Whoever answers for these decides who signs. The last one is asked for one source alone.
+        // The servers behind these decide who signs. The last one is used by one source only.
         for api in SIGN_IN.iter().filter(|api| is_login || **api != SIGN_IN_SERVICE) {
             let configured = endpoint::configured(*api, environment, &self.profiles)?;
             key.optional(api.id, configured.as_ref().map(|(url, _)| url.as_str()));

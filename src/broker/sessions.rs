@@ -8,9 +8,8 @@ use crate::cache::{Cache, EntryLabel};
 use crate::model::{CacheKey, Credential};
 use crate::outside::Text;
 
-/// The sessions that a person helped to open, kept beside the credentials, and until the end of the
-/// run in any case. A store that fails
-/// costs another question, and no more.
+/// The sessions that a user helped to open, cached beside the credentials, and kept until the end of
+/// the run in any case. If the store fails, the next run asks again.
 pub struct Sessions<'a> {
     cache: &'a Cache,
     session: &'a Session<'a>,

@@ -54,8 +54,8 @@ pub struct Cleared {
     pub count: usize,
     /// Why something may still be there, each reason once.
     pub left: Vec<String>,
-    /// Which stores are not there, so that nobody looked into them, and why. None of them is known to
-    /// have anything.
+    /// The stores that are not available and were not searched, and why. None of them is known to
+    /// have an entry.
     pub absent: Vec<String>,
 }
 
@@ -176,7 +176,7 @@ impl Cache {
         };
         for place in unlisted.iter().filter(|place| !is_there(place)) {
             let why = why_it_may_be_there(place, &swept);
-            cleared.leave(format!("{why} (the index is lost, which said what is kept there)"));
+            cleared.leave(format!("{why} (the index, which listed the entries there, is lost)"));
         }
         if *selection == Selection::All
             && cleared.left.is_empty()
@@ -314,7 +314,7 @@ mod tests {
                 assert_eq!(cleared.left.len(), 1, "{content:?} {is_made_anew}");
                 assert!(cleared.left[0].contains("another store"), "{:?}", cleared.left);
             }
-            // What has ended is served by nobody.
+            // No run serves an expired entry.
             assert_eq!(clear(&second, Selection::Expired, 1000).left, [""; 0]);
             assert_eq!(clear(&second, Selection::All, 4000).left, [""; 0]);
             assert_eq!(first.entries(), 1);

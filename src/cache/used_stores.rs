@@ -13,7 +13,7 @@ use crate::store::{StorePlace, Swept};
 const VERSION: u8 = 1;
 /// No more places are kept; those that were used first go first.
 const MAX_PLACES: usize = 50;
-/// How long to wait for somebody else who writes.
+/// How long to wait for another process that writes.
 const WAIT: Duration = Duration::from_secs(1);
 
 /// The file `stores` beside the index. It is written at most once an hour for each place.

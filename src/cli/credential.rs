@@ -111,7 +111,7 @@ fn words(service: &Service, layers: &Layers<'_>) -> Option<String> {
     words.iter().all(is_plain).then(|| words.join(" "))
 }
 
-/// Returns whether the word would be taken for a verb where it stands alone.
+/// Returns whether the word, without its flag, would be read as a subcommand.
 fn is_verb(word: &str) -> bool {
     use super::tree::manage::{CREATE, DELETE, GET, LIST, TEST, UPDATE};
     [LIST, GET, CREATE, UPDATE, DELETE, TEST, "help"].contains(&word)

@@ -15,7 +15,7 @@ const URL: &str = "mysql:// with ssl-mode, where TLS is demanded, is for MySQL S
     `connect_args={'ssl': {'ca': FILE}}` for SQLAlchemy with pymysql, `ssl: {ca, verifyIdentity: true}` for mysql2.";
 
 const MYSQL: &str = "For `mysql --defaults-file=<(lakekey …)`, which then reads no other file. With \
-    --defaults-extra-file, ~/.my.cnf would stand above it.";
+    --defaults-extra-file, ~/.my.cnf would override it.";
 
 const COMMAND: &str = "mysql, mariadb, and their admin, check, dump, import and show programs get such a \
     file and read no other, unless you name one. Through `sh -c` they do not: they read MYSQL_PWD and \

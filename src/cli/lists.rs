@@ -17,7 +17,7 @@ const VERSION: u8 = 1;
 const MAX_LISTS: usize = 32;
 /// No more names of one list are kept: nobody picks one of more by Tab.
 const MAX_NAMES: usize = 500;
-/// How long to wait for somebody else who writes: Tab waits for nobody.
+/// How long to wait for another process that writes: completion must not block.
 const LISTS_LOCK_TIMEOUT: Duration = Duration::from_millis(10);
 /// How long (seconds) a list is served without being fetched anew.
 const FRESH_SECONDS: i64 = 5 * 60;

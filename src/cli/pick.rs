@@ -77,7 +77,11 @@ fn pick(
     let answer = signed_in(&session, layers, || task.run(&session, timeout))?;
     let listing = answer.listing;
     if listing.names.is_empty() {
-        return Err(Error::usage(listing.nothing));
+        return Err(Error::usage(listing.nothing).hint(text!(
+            "check --region and --profile, or pass --{} {}",
+            flag.name,
+            flag.value.unwrap_or_default()
+        )));
     }
     let table = columns(&without_what_is_the_same(&listing.rows));
     // A line that wraps would be drawn over. The mark of the picker takes two columns.

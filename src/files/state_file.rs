@@ -15,7 +15,7 @@ pub(crate) const MAX_FILE_BYTES: u64 = 1 << 20;
 pub(crate) struct StateFile {
     place: Option<OwnedDirectory>,
     name: &'static str,
-    /// How long to wait for somebody else who writes.
+    /// How long to wait for another process that writes.
     wait: Duration,
 }
 

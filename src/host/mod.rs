@@ -131,8 +131,8 @@ impl Host {
         self.read_line()
     }
 
-    /// Reads one line of standard input, and not a byte more. `None` where there is none: at the
-    /// end of the input, and after Ctrl-D.
+    /// Reads one line of standard input, and not a byte more. `None` at the end of the input and
+    /// after Ctrl-D.
     pub fn read_line(&self) -> Result<Option<String>> {
         let mut stdin = self.stdin.borrow_mut();
         let mut line = Vec::new();

@@ -1,5 +1,5 @@
 //! What the clients of MySQL and MariaDB are given beside variables, which say neither user nor
-//! TLS and which the user's own option files stand above: an option file, as the only one they read.
+//! TLS and which the user's own option files override: an option file, as the only one they read.
 //!
 //! The file has no name: it is memory that the client inherits.
 
@@ -38,7 +38,7 @@ const IN_FRONT: [(&str, bool); 7] = [
 pub(super) const NO_LOGIN_FILE: (&str, &str) = ("MYSQL_TEST_LOGIN_FILE", "/dev/null/none");
 
 /// Returns the option file for `program` with these `arguments`, its name among them; `None` where
-/// it is none of the family, no credential is for it, or the user names another file.
+/// it is not one of these clients, no credential is for it, or the user names another file.
 ///
 /// Fails with a value that an option file cannot carry.
 pub(super) fn of(
@@ -121,7 +121,7 @@ pub(super) fn inherited(text: &Secret) -> io::Result<OwnedFd> {
 pub(super) fn inherited(text: &Secret) -> io::Result<OwnedFd> {
     use rustix::io::{FdFlags, fcntl_setfd, ioctl_fionbio};
     let (reader, mut writer) = io::pipe()?;
-    // What does not fit is an error: nobody reads yet.
+    // A file larger than the pipe is an error: the reader has not started yet.
     ioctl_fionbio(&writer, true)?;
     writer.write_all(text.expose().as_bytes())?;
     let reader = OwnedFd::from(reader);

@@ -41,7 +41,7 @@ fn apart(one: &GeneratedKey, other: &GeneratedKey) -> bool {
     one == other
 }
 
-/// What is shown obeys nobody, and is itself where it would not be obeyed anyway.
+/// Checks that displayed text has no control characters, and is unchanged where it had none.
 fn check_display(text: &str) {
     let shown = visible(text);
     assert!(is_harmless(&shown), "{text:?}");

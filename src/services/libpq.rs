@@ -89,7 +89,7 @@ impl Trust {
         let (sslrootcert, is_named) = match layers.text(&SSLROOTCERT)? {
             Some(given) if given.value == SYSTEM => (Some(given.value), true),
             Some(given) => {
-                let rule = "must be a file with CA certificates, and there is none";
+                let rule = "must be an existing file with CA certificates";
                 (Some(file(&given.value).ok_or_else(|| given.rejection(rule))?), true)
             }
             None => {

@@ -135,7 +135,8 @@ fn a_port(text: &str) -> bool {
     number.is_some()
 }
 
-/// What is shown of a value obeys nobody, is short, and has no user and no query of a URL in it.
+/// Checks that a displayed value has no control characters, is short, and has no user and no query
+/// of a URL in it.
 fn check_display(text: &str) {
     assert!(is_harmless(&show(text)), "{text:?}: {:?}", show(text));
     assert!(show(text).chars().count() <= 80 * "\\u{10ffff}".len() + 3);

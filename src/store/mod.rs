@@ -71,8 +71,8 @@ pub trait Store {
     /// Deletes `key`. Succeeds when nothing was there.
     fn delete(&self, key: &CacheKey) -> StoreResult<()>;
 
-    /// Makes what it has of `key` unreadable without asking whoever has it, if that can be done: the
-    /// key of a sealed entry is elsewhere. For entries that cannot be deleted. Waits for nobody.
+    /// Makes the entry of `key` unreadable without a request to the store, if that can be done: the
+    /// sealing key of an entry is elsewhere. For entries that cannot be deleted. Does not block.
     fn make_unreadable(&self, key: &CacheKey);
 
     /// Returns the keys of what is stored, as far as the store can list it: what it leaves out may

@@ -190,7 +190,7 @@ fn a_store_in_s3_is_named_or_refused_and_never_left_out() {
     );
     let outcome = run("kafka", &["--keystore", "/no/such/file"]);
     assert_eq!(outcome.status, 2);
-    assert!(outcome.stderr.contains("must be a file"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("must be an existing file"), "{}", outcome.stderr);
     // A password without its store stops every Java client.
     world.aws.catalog(|catalog| {
         let properties = [

@@ -25,7 +25,7 @@ const MAX_TEXT_CHARS: usize = 200;
 /// How long after its end an entry is listed that is in another place than the new one. It is dead, and
 /// whoever clears that place finds it there.
 const KEPT_AFTER_END: SignedDuration = SignedDuration::from_hours(24);
-/// How long to wait for somebody else who writes.
+/// How long to wait for another process that writes.
 const INDEX_LOCK_TIMEOUT: Duration = Duration::from_secs(1);
 
 /// What somebody asked for, in words.

@@ -11,7 +11,7 @@ pub(super) fn define(command: Command) -> Command {
         .after_help(
             "Reads LAKEKEY_TARGET and LAKEKEY_EXPIRES_AT, which lakekey exports with each credential, \
              and nothing else, so it is fast enough for a prompt. The exit status is 0 while the \
-             credential is valid, and 1 if it has expired or there is none.",
+             credential is valid, and 1 if it has expired or is missing.",
         )
         .arg(format_among(&["table", "json"]))
 }

@@ -26,8 +26,8 @@ const DOMAINS: [&str; 7] = [
 /// places at which it may begin.
 const NAMES: [&str; 3] = ["QW1hem9uIFJEU", "FtYXpvbiBSRF", "BbWF6b24gUkRT"];
 
-/// Returns what to do where the server of `credential` is to be verified, nobody named a file, and
-/// the one of the system cannot have its authority.
+/// Returns what to do if clients verify the server of `credential`, no file was named, and the
+/// system's bundle does not have the server's authority.
 pub(super) fn remark(
     trust: &Trust,
     session: &Session<'_>,

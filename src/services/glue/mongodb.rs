@@ -67,7 +67,7 @@ pub(super) fn credential(context: &Context<'_>, mut properties: Properties) -> R
     } else {
         login::find_both(context, &mut properties, names, of_url)?
     };
-    // The user of IAM is the role of whoever connects.
+    // With IAM, the user is the role of the process that connects.
     let is_aws = mechanism == "MONGODB-AWS" && password.is_none();
     let shown =
         user.as_deref().filter(|_| !is_aws && (password.is_some() || !mechanism.is_empty()));
@@ -110,7 +110,7 @@ fn target(properties: &Properties) -> Result<MongoUrl> {
     };
     check_host(host).map_err(wrong)?;
     let port = properties.first_or_member(PORT).unwrap_or("27017");
-    let port: u16 = port.parse().map_err(|_| wrong("its port is none"))?;
+    let port: u16 = port.parse().map_err(|_| wrong("its port is not a valid port number"))?;
     let hosts =
         if host.contains(':') { format!("[{host}]:{port}") } else { format!("{host}:{port}") };
     let database = properties.first_or_member(DATABASE).unwrap_or_default().to_owned();

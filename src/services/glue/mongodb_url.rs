@@ -104,7 +104,9 @@ impl MongoUrl {
         let port = if port.is_empty() {
             None
         } else {
-            let port = port.strip_prefix(':').ok_or(ReadError::Wrong("its port is none"))?;
+            let port = port
+                .strip_prefix(':')
+                .ok_or(ReadError::Wrong("its port is not a valid port number"))?;
             Some(placeholders.fill(port)?)
         };
         let name = self.known(placeholders.fill(name)?);
@@ -119,7 +121,9 @@ impl MongoUrl {
         }
         self.hosts.push_str(&if name.contains(':') { format!("[{name}]") } else { name });
         if let Some(port) = port {
-            let port: u16 = port.parse().map_err(|_| ReadError::Wrong("its port is none"))?;
+            let port: u16 = port
+                .parse()
+                .map_err(|_| ReadError::Wrong("its port is not a valid port number"))?;
             // Writing to a String cannot fail.
             let _ = write!(self.hosts, ":{port}");
         }

@@ -204,7 +204,7 @@ impl Properties {
         let lookup = |name: &str| self.meaning(name);
         let (marked, placeholders) = Placeholders::mark(text, &lookup).ok()?;
         let filled = placeholders.fill(&marked).map(Part::text).ok()??;
-        // Where a value ends in a URL of an unknown kind, nobody knows.
+        // lakekey does not know where a value ends in a URL of an unknown kind.
         (!text.contains("://")).then_some(filled)
     }
 

@@ -140,7 +140,7 @@ impl GetConnection {
 const RIGHTS: &str = "Glue reads passwords with the caller's rights: ask for kms:Decrypt on the key of \
                       the Data Catalog's settings, or do without the password: --hide-password";
 
-/// Returns what the connection with these properties hands out.
+/// Returns the credential of the connection with these properties.
 pub(super) fn credential(context: &Context<'_>, properties: Properties) -> Result<Credential> {
     if properties.kind == "KAFKA" {
         return kafka::credential(context, properties);

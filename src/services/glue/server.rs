@@ -133,7 +133,9 @@ fn complete(server: &mut Server, properties: &Properties) -> std::result::Result
     }
     if server.port.is_none() {
         server.port = match properties.first_or_member(names::PORT) {
-            Some(port) => Some(jdbc::read_port(port).map_err(|_| "its port is none")?),
+            Some(port) => {
+                Some(jdbc::read_port(port).map_err(|_| "its port is not a valid port number")?)
+            }
             // The instance's own service tells the port.
             None if server.instance.is_some() => None,
             None => server.driver.grammar().default_port,
@@ -161,9 +163,10 @@ fn snowflake_host(
     if let Some(url) = properties.first_or_member(names::SNOWFLAKE_URL) {
         let host = url.strip_prefix("https://").unwrap_or(url).trim_end_matches('/');
         let (host, port) = match host.rsplit_once(':') {
-            Some((host, port)) => {
-                (host, Some(jdbc::read_port(port).map_err(|_| "its port is none")?))
-            }
+            Some((host, port)) => (
+                host,
+                Some(jdbc::read_port(port).map_err(|_| "its port is not a valid port number")?),
+            ),
             None => (host, None),
         };
         server.port = server.port.or(port);

@@ -28,7 +28,7 @@ impl Stores {
             let Some(given) = layers.text(flag)? else { return Ok(None) };
             match file(&given.value) {
                 Some(path) => Ok(Some(path)),
-                None => Err(given.rejection("must be a file, and there is none")),
+                None => Err(given.rejection("must be an existing file")),
             }
         };
         Ok(Self { keystore: file(&KEYSTORE)?, truststore: file(&TRUSTSTORE)? })

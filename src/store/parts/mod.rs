@@ -138,7 +138,7 @@ impl Store for Parted {
         self.delete_parts(key, 1).and(header).inspect_err(|_| self.make_unreadable(key))
     }
 
-    /// How many parts there are may be known to nobody but the store.
+    /// Possibly only the store knows how many parts there are.
     fn make_unreadable(&self, key: &CacheKey) {
         (0..=MAX_PARTS).for_each(|number| self.store.make_unreadable(&key.part(number)));
     }

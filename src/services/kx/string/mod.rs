@@ -49,7 +49,7 @@ impl<'a> ConnectionString<'a> {
         }
         let digits = !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
         let port = port.parse().ok().filter(|port| digits && *port > 0);
-        let port = port.ok_or("its port is none")?;
+        let port = port.ok_or("its port is not a valid port number")?;
         if !is_made_of(user, b"-._") {
             return Err("its user is none");
         }
