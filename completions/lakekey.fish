@@ -43,6 +43,7 @@ complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "emr-session" -d 'EM
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "glue-conn" -d 'Glue Data Catalog connection: host, user and password, resolved'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "kx-connect" -d 'Managed kdb Insights: connection string (AWS ended the service on 2026-10-07)'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "use" -d 'Credentials of targets in the config file; of several, side by side'
+complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "targets" -d 'List the targets of the config file'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "status" -d 'Show the targets of this shell\'s credential and how long it is valid'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "finspace" -d 'FinSpace management: environments, clusters, databases, users, tags (AWS ended the service on 2026-10-07)'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "cache" -d 'What is cached and for how long; forget it; which store is in use'
@@ -347,6 +348,22 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l no-input -d 'Nev
 complete -c lakekey -n "__fish_lakekey_using_subcommand use" -s q -l quiet -d 'Write nothing but errors to stderr'
 complete -c lakekey -n "__fish_lakekey_using_subcommand use" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
 complete -c lakekey -n "__fish_lakekey_using_subcommand use" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets" -s f -l format -d 'Write it like this' -r -f -a "table\t''
+json\t''
+names\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets" -l timeout -d 'Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets" -l color -d 'Use color [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets" -s q -l quiet -d 'Write nothing but errors to stderr'
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets" -s h -l help -d 'Show this'
 complete -c lakekey -n "__fish_lakekey_using_subcommand status" -s f -l format -d 'Write it like this' -r -f -a "table\t''
 json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand status" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r

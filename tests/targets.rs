@@ -2,6 +2,8 @@
 
 #[cfg(unix)]
 mod config;
+#[cfg(unix)]
+mod list;
 mod several;
 mod single;
 mod status;

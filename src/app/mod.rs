@@ -9,6 +9,7 @@ mod misspelled;
 mod notes;
 pub mod options;
 mod sign_in;
+pub mod target_list;
 pub mod targets;
 
 pub use changes::Changes;

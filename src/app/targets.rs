@@ -21,6 +21,9 @@ pub fn find<'a>(word: &str, file: Option<&'a ConfigFile>) -> Result<&'a Target> 
     file.target(word).ok_or_else(|| {
         let error = Error::usage(text!("there is no target {}", show(word)));
         match nearest(word, file.targets().iter().map(Target::name)) {
+            _ if ["list", "ls"].contains(&word) => {
+                error.hint("`lakekey targets` lists the targets")
+            }
             Some(near) => error.hint(text!("did you mean {}?", trusted(near))),
             None => error.hint(list_targets(file)),
         }

@@ -320,6 +320,17 @@ impl Session<'_> {
         }
     }
 
+    /// Returns whether the cache key can be told without running a `credential_process`.
+    #[must_use]
+    pub fn is_identified(&self) -> bool {
+        match Source::of(&self.host.environment, &self.profiles) {
+            Ok(source) if !self.trusts_command => {
+                !matches!(source.base(), Source::Process(_)) || self.process.get().is_some()
+            }
+            _ => true,
+        }
+    }
+
     /// Does what may need a person before AWS is called. `store` has the sessions that a person
     /// helped to open before. Returns whether one may have taken the time.
     pub fn prepare(&self, store: &dyn SessionStore) -> Result<bool> {

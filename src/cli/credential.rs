@@ -159,7 +159,8 @@ pub(super) fn obtain(
     Ok(obtained)
 }
 
-fn print_note(note: &Note, terminal: &Terminal<'_>) {
+/// Prints a note as its level says.
+pub(super) fn print_note(note: &Note, terminal: &Terminal<'_>) {
     match note.level {
         NoteLevel::Warning => terminal.warning(&note.text),
         NoteLevel::Status => terminal.status(&note.text),

@@ -48,6 +48,13 @@ const COMMON: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "targets",
+        &[
+            ("List the targets and what is cached for them", "lakekey targets"),
+            ("Print their names for scripts", "lakekey targets -f names"),
+        ],
+    ),
+    (
         "status",
         &[
             ("Show the credential of this shell", "lakekey status"),

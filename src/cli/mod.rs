@@ -23,6 +23,7 @@ mod service;
 mod sign_in_again;
 mod status;
 mod stdout;
+mod targets;
 mod tree;
 mod use_targets;
 mod verb;
@@ -109,6 +110,7 @@ fn dispatch(arguments: &[OsString], matches: &ArgMatches, host: &Host) -> Result
             with(read()?, &|run| service::run(service, arguments, run))
         }
         CommandName::Own(OwnCommand::Use) => with(read()?, &use_targets::run),
+        CommandName::Own(OwnCommand::Targets) => with(read()?, &targets::run),
         CommandName::Own(OwnCommand::Status) => status::run(matches, host),
         CommandName::Own(OwnCommand::Finspace) => with(read()?, &manage::run),
         CommandName::Own(OwnCommand::Cache) => with(read()?, &cache::run),

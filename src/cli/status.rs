@@ -46,7 +46,7 @@ fn read_time(text: &str) -> Result<Timestamp> {
 }
 
 /// Returns a length of time for a prompt: without seconds where there are minutes.
-fn in_short(left: Duration) -> String {
+pub(super) fn in_short(left: Duration) -> String {
     let minutes = left.as_secs() / 60;
     if (1..60).contains(&minutes) { format!("{minutes}m") } else { time_left(left) }
 }

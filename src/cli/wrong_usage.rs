@@ -95,6 +95,9 @@ fn hint(failure: &clap::Error, command: &str) -> String {
     };
     let hands_out = services::all().any(|service| command.ends_with(service.name));
     match (unknown.starts_with('-'), command) {
+        (_, "lakekey use") if unknown == "--list" => {
+            "`lakekey targets` lists the targets".to_owned()
+        }
         (true, "lakekey") => format!("flags of a command stand behind its name; {see}"),
         (false, _) if hands_out => {
             format!("a value stands behind its flag, and a command to run behind `--`; {see}")
@@ -163,6 +166,7 @@ mod tests {
             ("lakekey redshift-creds -w", "give --workgroup-name NAME"),
             ("lakekey cache clear --nonsense", "see `lakekey cache clear --help`"),
             ("lakekey completions nonsense", "give SHELL"),
+            ("lakekey use --list", "`lakekey targets` lists the targets"),
             ("lakekey man", "see `lakekey man --help`"),
         ] {
             assert_eq!(usage_error(line).hint.as_deref(), Some(hint), "{line}");

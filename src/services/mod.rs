@@ -117,6 +117,10 @@ pub trait Request {
     /// Returns what is asked for, for messages: `workgroup 'analytics'`.
     fn subject(&self) -> Text;
 
+    /// Returns what is asked for, for lists: the thing, and the parameters that tell this request from
+    /// another for the same thing: `analytics, db dev`. Without the lifetime.
+    fn label(&self) -> Text;
+
     /// Returns what its answer is of, so that it is forgotten when that is changed. None where
     /// lakekey changes nothing that the service has.
     fn things(&self) -> Vec<Thing> {

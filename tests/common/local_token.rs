@@ -52,6 +52,10 @@ impl Request for Connect {
         Text::from(trusted(format!("user '{}'", self.user)))
     }
 
+    fn label(&self) -> Text {
+        Text::from(trusted(format!("user {}", self.user)))
+    }
+
     fn describe(&self, key: &mut KeyBuilder) {
         let Self { user } = self;
         key.text("user", user);

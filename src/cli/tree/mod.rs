@@ -7,6 +7,7 @@ pub(super) mod generate;
 pub(super) mod manage;
 pub(super) mod service;
 mod status;
+mod targets;
 pub(super) mod use_targets;
 
 use std::ffi::OsString;
@@ -29,6 +30,7 @@ named_enum! {
     /// A command that belongs to no service.
     pub(super) enum OwnCommand {
         Use = "use",
+        Targets = "targets",
         Status = "status",
         Finspace = "finspace",
         Cache = "cache",
@@ -44,6 +46,7 @@ impl OwnCommand {
         let command = Command::new(self.name());
         match self {
             Self::Use => use_targets::define(command),
+            Self::Targets => targets::define(command),
             Self::Status => status::define(command),
             Self::Finspace => manage::define(command),
             Self::Cache => cache::define(command),

@@ -20,7 +20,7 @@ use crate::model::{
     ClientKind, Credential, CredentialBuilder, Example, Expiry, Flag, KeyBuilder, Malformed,
     Secret, Value, field,
 };
-use crate::outside::Text;
+use crate::outside::{Text, trusted};
 use crate::settings::{Layers, show};
 #[cfg(any(test, fuzzing))]
 pub(super) use identifiers::fuzz as arn_fuzz;
@@ -191,6 +191,18 @@ impl Request for GetCredentials {
     fn subject(&self) -> Text {
         let EndpointRef { virtual_cluster, endpoint, .. } = &self.endpoint;
         text!("endpoint {} of virtual cluster {}", show(endpoint), show(virtual_cluster))
+    }
+
+    fn label(&self) -> Text {
+        let EndpointRef { virtual_cluster, endpoint, .. } = &self.endpoint;
+        let label = text!("{}/{}", trusted(virtual_cluster), trusted(endpoint));
+        match &self.role {
+            Some(role) => {
+                let name = role.split_once(":role/").map_or(role.as_str(), |(_, name)| name);
+                text!("{}, role {}", label, trusted(name))
+            }
+            None => label,
+        }
     }
 
     fn describe(&self, key: &mut KeyBuilder) {

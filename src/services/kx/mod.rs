@@ -18,7 +18,7 @@ use crate::model::{
     ClientKind, Credential, CredentialBuilder, Example, Expiry, Flag, KeyBuilder, Secret, Thing,
     Value, field,
 };
-use crate::outside::Text;
+use crate::outside::{Text, trusted};
 use crate::settings::{Layers, show};
 
 const GET_STRING: &str = "GetKxConnectionString";
@@ -146,6 +146,15 @@ impl Request for GetKxConnectionString {
 
     fn subject(&self) -> Text {
         text!("kdb cluster {} in {}", show(&self.cluster_name), self.environment())
+    }
+
+    fn label(&self) -> Text {
+        let user = match &self.user {
+            User::Arn(arn) => rules::user_in(arn).map_or(arn.as_str(), |(_, name)| name),
+            User::Name { name, .. } => name,
+        };
+        let (environment, cluster) = (&self.environment_id, &self.cluster_name);
+        text!("{}/{}, user {}", trusted(environment), trusted(cluster), trusted(user))
     }
 
     fn things(&self) -> Vec<Thing> {

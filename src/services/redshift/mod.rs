@@ -18,7 +18,7 @@ use crate::model::{
     ClientKind, Credential, CredentialBuilder, Example, Expiry, Flag, KeyBuilder, Secret, Value,
     field, is_made_of,
 };
-use crate::outside::Text;
+use crate::outside::{Text, trusted};
 use crate::settings::{Given, Layers, port, show};
 
 const API: Api = Api { id: "Redshift Serverless" };
@@ -31,8 +31,9 @@ const CUSTOM_DOMAIN_NAME: Flag = Flag::value(
     "DOMAIN",
     "Custom domain of the workgroup, in place of its name",
 );
-const DB_NAME: Flag =
-    Flag::value("db-name", "DATABASE", "Database to log in to").short('d').default("dev");
+const DB_NAME: Flag = Flag::value("db-name", "DATABASE", "Database to log in to")
+    .short('d')
+    .default(DEFAULT_DATABASE);
 const DURATION_SECONDS: Flag = Flag::value(
     "duration-seconds",
     "SECONDS",
@@ -45,6 +46,8 @@ const PORT: Flag =
 
 /// The port of a workgroup that has not chosen another (Redshift Management Guide).
 const DEFAULT_PORT: u16 = 5439;
+/// The database of a login that names none (GetCredentials, `dbName`).
+const DEFAULT_DATABASE: &str = "dev";
 /// Default password lifetime (GetCredentials, `durationSeconds`).
 const DEFAULT_DURATION: Duration = Duration::from_secs(900);
 
@@ -194,6 +197,18 @@ impl Request for GetCredentials {
         }
     }
 
+    fn label(&self) -> Text {
+        let (Workgroup::Name(name) | Workgroup::CustomDomain(name)) = &self.workgroup;
+        let database = self.database.as_deref().unwrap_or(DEFAULT_DATABASE);
+        let label = text!("{}, db {}", trusted(name), trusted(database));
+        match (&self.host, self.port) {
+            (None, None) => label,
+            (Some(host), None) => text!("{}, host {}", label, trusted(host)),
+            (None, Some(port)) => text!("{}, port {}", label, port),
+            (Some(host), Some(port)) => text!("{}, host {}:{}", label, trusted(host), port),
+        }
+    }
+
     fn describe(&self, key: &mut KeyBuilder) {
         let Self { workgroup, database, duration, host, port, trust } = self;
         // Whoever chose them, the mode and the file are the same.
@@ -237,7 +252,7 @@ impl Request for GetCredentials {
                     .renew_at(answer.next_refresh_time.as_ref().and_then(to_local))
                     .plain(field::HOST, host)
                     .field(field::PORT, Value::Number(port.into()))
-                    .plain(field::DATABASE, self.database.as_deref().unwrap_or("dev"))
+                    .plain(field::DATABASE, self.database.as_deref().unwrap_or(DEFAULT_DATABASE))
                     .plain(field::USER, user)
                     .secret(field::PASSWORD, Secret::new(password));
             libpq::bind(builder, &self.trust).and_then(CredentialBuilder::build).map_err(bug)
