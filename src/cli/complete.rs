@@ -12,6 +12,7 @@ use clap::Command;
 use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
 use clap_complete::env::Shells;
 
+use super::fields;
 use super::line::Line;
 use super::lists::Lists;
 use super::matches::POSITIONAL;
@@ -128,7 +129,7 @@ fn values(wanted: &str, before: &[OsString], host: &Host) -> Option<Vec<String>>
         name if name == AwsFlags::PROFILE.name => aws::profile_names(&host.environment).ok(),
         name if name == AwsFlags::REGION.name => own(aws::REGIONS),
         name if name == flags::FORMAT.name => own(Format::NAMES),
-        name if name == flags::FIELD.name => own(service?.fields),
+        name if name == flags::FIELD.name => own(&fields::names(service?).collect::<Vec<_>>()),
         use_targets::TARGET => {
             let file = config_file::read(&line, &host.environment).ok()??;
             Some(file.targets().iter().map(|target| target.name().to_owned()).collect())

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use clap::ArgMatches;
 
+use super::fields;
 use super::invocation::Invocation;
 use super::rendering::{fills, format, format_or_default, prefix_of_one, style, variable_names};
 use super::stdout::print;
@@ -73,7 +74,7 @@ fn with_command(error: RenderError, service: &Service, layers: &Layers<'_>, host
             if [field::KEYSTORE, field::CA_CERTIFICATE].contains(&name.as_str()) =>
         {
             return Error::from(error).hint(
-                "download what `--field keystore` and `--field ca-certificate` name, and give the \
+                "download what `--field keystore` and `--field ca_certificate` name, and give the \
                  copies with --keystore FILE and --truststore FILE",
             );
         }
@@ -191,10 +192,8 @@ fn delivery(
         return Ok(Delivery::Run { program, arguments });
     }
     if let Some(given) = layers.text(&flags::FIELD)? {
-        let known = service.fields;
-        if !known.contains(&given.value.as_str()) && !service.has_further_fields {
-            return Err(given.must_be_one_of(known));
-        }
+        let format = Format::from_name(&given.value).filter(|format| fills(*format, service));
+        fields::check(&given, service, format)?;
         return Ok(Delivery::Field(given.value));
     }
     let format = format_or_default(layers, host)?;

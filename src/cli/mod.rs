@@ -8,6 +8,7 @@ mod credential;
 mod doctor;
 mod examples;
 mod failure_report;
+mod fields;
 mod format_notes;
 mod generate;
 mod invocation;

@@ -1,5 +1,6 @@
 //! How a credential is rendered, as the settings say.
 
+use super::fields;
 use super::output_options::color;
 use crate::app::flags;
 use crate::error::{Error, Result};
@@ -123,9 +124,10 @@ impl From<RenderError> for Error {
                 }
                 error.hint(hint(&ways))
             }
-            RenderError::NoSuchField { format: None, name, known, .. } => {
-                Error::usage(text!("there is no field {}", show(&name)))
-                    .hint(text!("use one of {}", trusted(known.join(", "))))
+            RenderError::NoSuchField { format: None, name, known, has_others, ways } => {
+                let error = Error::usage(text!("there is no field {}", show(&name)));
+                let format = Format::from_name(&name).filter(|name| ways.formats.contains(name));
+                fields::missing(error, &name, format, &known, has_others)
             }
         }
     }

@@ -56,7 +56,7 @@ impl<'a> JdbcFields<'a> {
     fn parameters(&self) -> Result<Vec<(&'a str, Text<'a>)>, FieldError> {
         let fields = self.0.fields().iter();
         fields
-            .filter_map(|each| Some((each.name.strip_prefix(field::PARAMETER)?, &each.name)))
+            .filter_map(|each| Some((each.name.strip_prefix(field::PARAMETERS)?, &each.name)))
             .map(|(name, field)| Ok((name, self.0.required_text(field)?)))
             .collect()
     }

@@ -11,20 +11,21 @@ use super::{ClientKind, Expiry, Secret, Stale, VarName};
 pub mod field {
     /// Name or address of the server.
     pub const HOST: &str = "host";
-    /// The address to connect to, where the host is only the name to check.
-    pub const HOST_ADDRESS: &str = "host-address";
+    /// The address to connect to, where the host is only the name to check, as libpq calls it.
+    pub const HOST_ADDRESS: &str = "hostaddr";
     /// TCP port.
     pub const PORT: &str = "port";
-    /// Database.
-    pub const DATABASE: &str = "database";
+    /// Database, as libpq calls it: `psycopg.connect(**credential)` takes every name of a Redshift
+    /// credential.
+    pub const DATABASE: &str = "dbname";
     /// User.
     pub const USER: &str = "user";
     /// Password.
     pub const PASSWORD: &str = "password";
     /// Private key of a key pair, for a user without a password.
-    pub const PRIVATE_KEY: &str = "private-key";
+    pub const PRIVATE_KEY: &str = "private_key";
     /// Its passphrase.
-    pub const PRIVATE_KEY_PASSPHRASE: &str = "private-key-passphrase";
+    pub const PRIVATE_KEY_PASSPHRASE: &str = "private_key_passphrase";
     /// Everything in one string, as clients of that endpoint take it.
     pub const CONNECTION: &str = "connection";
     /// URL of the server; a secret where user and password are part of it.
@@ -38,7 +39,7 @@ pub mod field {
     /// `verify-full` where clients must encrypt, and check the server's certificate and name.
     pub const TLS: &str = "tls";
     /// The name that the server's certificate has, where it is not the host's.
-    pub const CERTIFICATE_NAME: &str = "certificate-name";
+    pub const CERTIFICATE_NAME: &str = "certificate_name";
     /// The database's own brand, where one kind of endpoint has several.
     pub const ENGINE: &str = "engine";
     /// Named instance of an SQL Server.
@@ -48,29 +49,47 @@ pub mod field {
     /// System identifier of an Oracle database that has no service name.
     pub const SID: &str = "sid";
     /// JDBC URL, without the password.
-    pub const JDBC_URL: &str = "jdbc-url";
+    pub const JDBC_URL: &str = "jdbc_url";
     /// Kafka brokers, `host:port` with commas between.
-    pub const BOOTSTRAP_SERVERS: &str = "bootstrap-servers";
+    pub const BOOTSTRAP_SERVERS: &str = "bootstrap_servers";
     /// Kafka's `security.protocol`.
-    pub const SECURITY_PROTOCOL: &str = "security-protocol";
+    pub const SECURITY_PROTOCOL: &str = "security_protocol";
     /// Kafka's `sasl.mechanism`.
-    pub const SASL_MECHANISM: &str = "sasl-mechanism";
+    pub const SASL_MECHANISM: &str = "sasl_mechanism";
+    /// Servers of MongoDB, `host:port` with commas between.
+    pub const HOSTS: &str = "hosts";
+    /// Account of Snowflake, as its command line takes it.
+    pub const ACCOUNT: &str = "account";
+    /// Names of the parameters of a connection URL that are not passed on.
+    pub const IGNORED_PARAMETERS: &str = "ignored_parameters";
     /// Kafka's `sasl.kerberos.service.name`.
-    pub const KERBEROS_SERVICE: &str = "kerberos-service";
+    pub const KERBEROS_SERVICE: &str = "kerberos_service";
+    /// Kerberos' name of the user.
+    pub const KERBEROS_PRINCIPAL: &str = "kerberos_principal";
+    /// Place in S3 of the user's Kerberos keys.
+    pub const KERBEROS_KEYTAB: &str = "kerberos_keytab";
+    /// Place in S3 of the configuration of Kerberos.
+    pub const KERBEROS_CONFIGURATION: &str = "kerberos_configuration";
     /// Place in S3 of the key store that Kafka clients show.
     pub const KEYSTORE: &str = "keystore";
     /// Local copy of it.
-    pub const KEYSTORE_FILE: &str = "keystore-file";
+    pub const KEYSTORE_FILE: &str = "keystore_file";
     /// Place in S3 of the certificate of the authority to trust.
-    pub const CA_CERTIFICATE: &str = "ca-certificate";
+    pub const CA_CERTIFICATE: &str = "ca_certificate";
     /// Local copy of it, or a store that has it.
-    pub const TRUSTSTORE_FILE: &str = "truststore-file";
+    pub const TRUSTSTORE_FILE: &str = "truststore_file";
     /// Password of the key store that Kafka clients show.
-    pub const KEYSTORE_PASSWORD: &str = "keystore-password";
+    pub const KEYSTORE_PASSWORD: &str = "keystore_password";
     /// Password of the key in that store.
-    pub const KEY_PASSWORD: &str = "key-password";
-    /// What stands before the names of further parameters of a connection URL.
-    pub const PARAMETER: &str = "parameter.";
+    pub const KEY_PASSWORD: &str = "key_password";
+    /// The group of the further parameters of a connection URL, which keep their own names.
+    pub const PARAMETERS: &str = "parameters.";
+    /// The group of the properties of a connection that lakekey has no client for.
+    pub const PROPERTIES: &str = "properties.";
+    /// The group of the members of its secret.
+    pub const SECRET: &str = "secret.";
+    /// The groups, each as the names of its fields begin: what follows is not lakekey's own word.
+    pub const GROUPS: &[&str] = &[PARAMETERS, PROPERTIES, SECRET];
 }
 
 /// One value of a credential.
@@ -109,6 +128,16 @@ pub struct Field {
     pub name: Cow<'static, str>,
     /// Value.
     pub value: Value,
+}
+
+impl Field {
+    /// Returns the group that it belongs to, without its dot, and its name in there.
+    #[must_use]
+    pub fn group(&self) -> Option<(&'static str, &str)> {
+        field::GROUPS
+            .iter()
+            .find_map(|group| Some((group.trim_end_matches('.'), self.name.strip_prefix(group)?)))
+    }
 }
 
 /// A variable of the environment and the field that fills it.
@@ -178,8 +207,12 @@ impl Credential {
     /// Returns the error that there is no field `name`.
     #[must_use]
     pub fn missing(&self, name: &str) -> FieldError {
-        let known = self.fields.iter().map(|field| field.name.to_string()).collect();
-        FieldError::Missing { name: name.to_owned(), known }
+        let own = self.fields.iter().filter(|field| field.group().is_none());
+        FieldError::Missing {
+            name: name.to_owned(),
+            known: own.map(|field| field.name.to_string()).collect(),
+            has_others: self.fields.iter().any(|field| field.group().is_some()),
+        }
     }
 }
 
@@ -190,8 +223,10 @@ pub enum FieldError {
     Missing {
         /// The name.
         name: String,
-        /// The names there are.
+        /// The names there are, without those of a [group](field::GROUPS).
         known: Vec<String>,
+        /// Whether a field is in a group.
+        has_others: bool,
     },
     /// A value cannot be carried.
     Value {

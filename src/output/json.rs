@@ -3,7 +3,8 @@
 use super::variables::environment;
 use super::{TargetCredential, expires_at, find_clash};
 use crate::model::{
-    CredentialSource, FieldError, Live, Secret, SecretBuffer, Value, is_hidden, push_utf16_escapes,
+    CredentialSource, Field, FieldError, Live, Secret, SecretBuffer, Value, is_hidden,
+    push_utf16_escapes,
 };
 
 /// Returns one object on one line: whoever reads it line by line gets it whole, and `jq` indents
@@ -75,16 +76,47 @@ fn push_credential(out: &mut SecretBuffer, live: &Live) -> Result<(), FieldError
         CredentialSource::Fetched => ",\"cached\":false",
     });
     out.push_str(",\"credential\":{");
-    for (index, field) in credential.fields().iter().enumerate() {
-        push_member(out, index, &field.name);
-        let value = field.value.expose();
-        FieldError::check_nul(&field.name, &value)?;
-        match &field.value {
-            Value::Number(_) => out.push_str(&value),
-            Value::Plain(_) | Value::Secret(_) => push_text(out, &value),
-        }
-    }
+    push_fields(out, credential.fields())?;
     out.push('}');
+    Ok(())
+}
+
+/// Appends the fields as members, those of a group in an object of its name.
+fn push_fields(out: &mut SecretBuffer, fields: &[Field]) -> Result<(), FieldError> {
+    let mut count = 0;
+    for (place, field) in fields.iter().enumerate() {
+        let Some((group, _)) = field.group() else {
+            push_member(out, count, &field.name);
+            push_value(out, field)?;
+            count += 1;
+            continue;
+        };
+        let is_in_group = |other: &&Field| other.group().is_some_and(|(name, _)| name == group);
+        if fields[..place].iter().any(|earlier| is_in_group(&earlier)) {
+            continue;
+        }
+        push_member(out, count, group);
+        count += 1;
+        out.push('{');
+        let members = fields[place..].iter().filter(is_in_group);
+        for (index, (field, (_, name))) in
+            members.filter_map(|field| Some((field, field.group()?))).enumerate()
+        {
+            push_member(out, index, name);
+            push_value(out, field)?;
+        }
+        out.push('}');
+    }
+    Ok(())
+}
+
+fn push_value(out: &mut SecretBuffer, field: &Field) -> Result<(), FieldError> {
+    let value = field.value.expose();
+    FieldError::check_nul(&field.name, &value)?;
+    match &field.value {
+        Value::Number(_) => out.push_str(&value),
+        Value::Plain(_) | Value::Secret(_) => push_text(out, &value),
+    }
     Ok(())
 }
 
@@ -135,7 +167,7 @@ mod tests {
             concat!(
                 r#"{"version":1,"service":"redshift-creds","expires_at":"2026-11-22T10:15:00Z","#,
                 r#""cached":false,"credential":{"host":"db.example","port":5439,"#,
-                r#""database":"dev","user":"IAMR:me","password":"pa\"ss","#,
+                r#""dbname":"dev","user":"IAMR:me","password":"pa\"ss","#,
                 r#""sslmode":"verify-full"},"env":{"DW_PGHOST":"db.example","DW_PGPORT":"5439","#,
                 r#""DW_PGUSER":"IAMR:me","DW_PGPASSWORD":"pa\"ss","#,
                 r#""DW_LAKEKEY_EXPIRES_AT":"2026-11-22T10:15:00Z"}}"#,

@@ -29,8 +29,11 @@ pub use target_credential::{
 };
 pub use variables::{stale_names, variable_names, variables};
 
+use std::borrow::Cow;
+
 use crate::model::{
-    ClientKind, Credential, Field, FieldError, Secret, SecretBuffer, VarName, is_made_of,
+    ClientKind, Credential, CredentialSource, Field, FieldError, Secret, SecretBuffer, VarName,
+    field, is_made_of,
 };
 use variables::unique;
 use writer::Writer;
@@ -79,7 +82,7 @@ pub fn check_variables(
         value.is_secret() && is_made_of(&field.name, b"._-") && !value.expose().contains('\0')
     };
     let secrets = || credential.fields().iter().filter(can_be_printed);
-    let field = secrets().find(|field| field.name.starts_with("secret.")).or(secrets().next());
+    let field = secrets().find(|field| field.name.starts_with(field::SECRET)).or(secrets().next());
     Err(RenderError::NoVariables { format, field: field.map(|field| field.name.to_string()) })
 }
 
@@ -115,6 +118,9 @@ pub fn option_file(part: TargetCredential<'_>, is_mariadb: bool) -> Result<Secre
     clients::option_file(part, is_mariadb)
 }
 
+/// The fields of every credential beside its own, with the names of their members in JSON.
+pub const COMMON_FIELDS: [&str; 3] = ["expires_at", "service", "cached"];
+
 /// Returns the value of the field `name` as it is, and a line feed: what `pass show` and
 /// `gh auth token` print, and what `$(…)` turns back into the value.
 ///
@@ -127,7 +133,13 @@ pub fn render_field(
     style: &Style,
 ) -> Result<Secret, RenderError> {
     let credential = part.live.credential();
-    let text = credential.required_text(name).map_err(|error| {
+    let text = match name {
+        "expires_at" => Ok(part.live.expires_at().into()),
+        "service" => Ok(Cow::Borrowed(&*credential.service)),
+        "cached" => Ok((part.live.origin() == CredentialSource::Cached).to_string().into()),
+        own => credential.required_text(own),
+    };
+    let text = text.map_err(|error| {
         let mut error = RenderError::of(None, error, Ways::of(&[part], style));
         if let RenderError::NoSuchField { known, .. } = &mut error {
             known.retain(|name| credential.required_text(name).is_ok());

@@ -37,8 +37,10 @@ pub enum RenderError {
         format: Option<Format>,
         /// The name.
         name: String,
-        /// The names there are.
+        /// The names there are, without those that lakekey did not choose.
         known: Vec<String>,
+        /// Whether there are such names.
+        has_others: bool,
         /// What does without it.
         ways: Ways,
     },
@@ -70,7 +72,9 @@ impl RenderError {
     /// Returns what `error` means for `format`.
     pub(super) fn of(format: Option<Format>, error: FieldError, ways: Ways) -> Self {
         match error {
-            FieldError::Missing { name, known } => Self::NoSuchField { format, name, known, ways },
+            FieldError::Missing { name, known, has_others } => {
+                Self::NoSuchField { format, name, known, has_others, ways }
+            }
             FieldError::Value { name, reason } => {
                 Self::Unrepresentable { format, name, reason, ways }
             }

@@ -123,7 +123,7 @@ mod tests {
             "service   redshift-creds\n\
              host      db.example\n\
              port      5439\n\
-             database  dev\n\
+             dbname    dev\n\
              user      IAMR:me\n\
              password  ••••••••\n\
              sslmode   verify-full\n\

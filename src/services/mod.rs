@@ -75,8 +75,10 @@ pub struct Service {
     pub flags: &'static [Flag],
     /// The fields that its credentials may have, in their order.
     pub fields: &'static [&'static str],
-    /// Whether its credentials may have fields that only the response of AWS names.
-    pub has_further_fields: bool,
+    /// The groups of fields that only the response of AWS names, as [`Field`]s of them begin.
+    ///
+    /// [`Field`]: crate::model::Field
+    pub further_fields: &'static [&'static str],
     /// Every variable that its credentials may set.
     pub variables: &'static [&'static str],
     /// Those variables that every one of its credentials sets, whatever AWS returns.

@@ -84,3 +84,13 @@ fn source(world: &mut World, words: Vec<String>) -> Option<Source> {
         variables.map(|each| (each.name.as_str().to_owned(), value(&each.field))).collect();
     Some(Source { words, credential, variables })
 }
+
+/// Returns the names of the fields of `credential` in JSON, as `--field` takes them.
+pub(crate) fn field_names(credential: &serde_json::Value) -> Vec<String> {
+    let members = credential.as_object().unwrap().iter();
+    let names = members.flat_map(|(name, value)| match value.as_object() {
+        Some(group) => group.keys().map(|member| format!("{name}.{member}")).collect(),
+        None => vec![name.clone()],
+    });
+    names.collect()
+}

@@ -22,7 +22,7 @@ pub(crate) static LOCAL_TOKEN: Service = Service {
     examples: &[],
     flags: &[USER],
     fields: &[TOKEN],
-    has_further_fields: false,
+    further_fields: &[],
     variables: &[VARIABLE],
     certain_variables: &[VARIABLE],
     endpoints: &[ClientKind::Bare],

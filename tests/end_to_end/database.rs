@@ -47,7 +47,7 @@ fn psql_logs_in_by_every_way_there_is() {
         .env("PGPASSFILE", &file)
         .env("PGHOST", field("host"))
         .env("PGPORT", field("port"))
-        .env("PGDATABASE", field("database"))
+        .env("PGDATABASE", field("dbname"))
         .env("PGUSER", field("user"))
         .env("PGSSLMODE", field("sslmode"))
         .env("PGSSLROOTCERT", field("sslrootcert"))

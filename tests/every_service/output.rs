@@ -19,14 +19,63 @@ fn one_field_comes_bare() {
         assert!(world.aws.passwords().iter().any(|secret| secret == printed), "{}", outcome.stderr);
         let outcome = case.run(&world, &["--field", "nothing"]);
         assert_eq!((outcome.status, outcome.stdout.as_str()), (2, ""));
-        if case.states_end {
-            assert!(outcome.stderr.contains("must be one of"), "{}", outcome.stderr);
-        } else {
-            // Which fields there are is known only from the answer.
-            assert!(outcome.stderr.contains("use one of"), "{}", outcome.stderr);
-        }
+        assert!(outcome.stderr.contains("--field 'nothing': must be "), "{}", outcome.stderr);
         assert_eq!(case.fetches(&world), 1);
     }
+}
+
+#[test]
+fn fields_of_every_credential_are_those_of_json() {
+    for case in with_local() {
+        let world = World::new();
+        let printed = case.run(&world, &["-f", "json"]).stdout;
+        let read: serde_json::Value = serde_json::from_str(&printed).unwrap();
+        for name in ["expires_at", "service"] {
+            let outcome = case.run(&world, &["--field", name]);
+            assert_eq!(outcome.stdout, format!("{}\n", read[name].as_str().unwrap()));
+        }
+        assert_eq!(case.run(&world, &["--field", "cached"]).stdout, "true\n");
+        assert_eq!(case.run(&world, &["--field", "cached", "--refresh"]).stdout, "false\n");
+    }
+}
+
+/// What people type who know another tool, or an older lakekey.
+#[test]
+fn misnamed_fields_are_hinted_at_before_any_call() {
+    let world = World::new();
+    for (words, hint) in [
+        (&["redshift-creds", "--field", "database"][..], "did you mean dbname?"),
+        (&["redshift-creds", "--field", "DbName"], "did you mean dbname?"),
+        (&["redshift-creds", "--field", "host-address"], "did you mean hostaddr?"),
+        (&["redshift-creds", "--field", "username"], "did you mean user?"),
+        (&["redshift-creds", "--field", "expires-at"], "did you mean expires_at?"),
+        (&["redshift-creds", "--field", "url"], "use --format url"),
+        (&["redshift-creds", "--field", "pgpass"], "use --format pgpass"),
+        (&["emr-session", "--field", "session-id"], "did you mean session_id?"),
+        (&["kx-connect", "--field", "url"], "use --format url"),
+        (&["glue-conn", "x", "--field", "database"], "did you mean dbname?"),
+        (&["glue-conn", "x", "--field", "connection-type"], "did you mean connection_type?"),
+        (&["glue-conn", "x", "--field", "jdbc-url"], "did you mean jdbc_url?"),
+        (&["glue-conn", "x", "--field", "bootstrap-servers"], "did you mean bootstrap_servers?"),
+        (&["glue-conn", "x", "--field", "key-password"], "did you mean key_password?"),
+        (
+            &["glue-conn", "x", "--field", "parameter.warehouse"],
+            "did you mean parameters.warehouse?",
+        ),
+        (&["glue-conn", "x", "--field", "kafka"], "use --format kafka"),
+        (&["glue-conn", "x", "--field", "zzz"], "`--format json` prints the fields"),
+    ] {
+        let outcome = world.run(words);
+        assert_eq!((outcome.status, outcome.stdout.as_str()), (2, ""), "{words:?}");
+        let last = outcome.stderr.lines().last().unwrap();
+        assert_eq!(last, format!("hint: {hint}"), "{words:?}: {}", outcome.stderr);
+        assert_eq!(world.aws.requests().len(), 0);
+    }
+    // A credential may lack a field of its service.
+    let outcome = world.run(&["glue-conn", "demo-postgres", "--field", "url"]);
+    assert_eq!(outcome.stderr.lines().last(), Some("hint: use --format url"));
+    let outcome = world.run(&["glue-conn", "demo-postgres", "--field", "parameters.rol"]);
+    assert_eq!(outcome.status, 2);
 }
 
 #[test]

@@ -7,6 +7,7 @@ use serde_json::Value;
 
 use super::conn;
 use super::connections::define;
+use crate::common::credentials::field_names;
 use crate::common::sources::root;
 use crate::common::world::World;
 
@@ -42,12 +43,19 @@ fn delivered(world: &World, kind: &Value) -> [String; 3] {
         return [status.clone(), status.clone(), status];
     }
     let read: Value = serde_json::from_str(&json.stdout).unwrap();
-    let names = |value: &Value, left_out: &str| {
-        let all = value.as_object().unwrap().keys();
-        quoted(all.map(String::as_str).filter(|name| *name != left_out))
+    let names = |value: Vec<String>, left_out: &str| {
+        quoted(value.iter().map(String::as_str).filter(|name| *name != left_out))
     };
-    let (fields, variables) =
-        (names(&read["credential"], "connection-type"), names(&read["env"], "LAKEKEY_EXPIRES_AT"));
+    let fields = field_names(&read["credential"]);
+    let declared = lakekey::services::find("glue-conn").unwrap();
+    for name in &fields {
+        let is_further = declared.further_fields.iter().any(|group| name.starts_with(group));
+        assert!(is_further || declared.fields.contains(&name.as_str()), "{kind}: {name}");
+        let printed = conn(world, "kind", &["--field", name, "--no-cache"]);
+        assert_eq!(printed.status, 0, "{kind}: {name}: {}", printed.stderr);
+    }
+    let env = read["env"].as_object().unwrap().keys().cloned().collect();
+    let (fields, variables) = (names(fields, "connection_type"), names(env, "LAKEKEY_EXPIRES_AT"));
     let works = |format: &&str| {
         let outcome = conn(world, "kind", &["-f", format, "--no-cache"]);
         assert!([0, 2].contains(&outcome.status), "{kind} {format}: {}", outcome.stderr);

@@ -138,7 +138,7 @@ fn what_has_nothing_to_log_in_with_is_no_credential_in_any_format() {
     });
     define(&world, &unread, None);
     let read = credential(&world, "unread", &[]);
-    assert_eq!(read["credential"]["SparkProperties"], "user=a, pw=b");
+    assert_eq!(read["credential"]["properties"]["SparkProperties"], "user=a, pw=b");
     assert!(!conn(&world, "unread", &["-f", "table"]).stdout.contains("pw=b"));
 }
 
@@ -264,7 +264,7 @@ fn users_of_sql_server_sign_in_as_the_url_says() {
         let written = read["env"]["JDBC_URL"].as_str().unwrap();
         for pair in more.split(';') {
             let (name, value) = pair.split_once('=').unwrap();
-            assert_eq!(read["credential"][format!("parameter.{name}")], value, "{more}");
+            assert_eq!(read["credential"]["parameters"][name], value, "{more}");
             let quoted = pair.replace("a/b", "{a/b}");
             assert!(written.contains(&quoted), "{more}: {written}");
         }
@@ -317,8 +317,8 @@ fn a_user_of_snowflake_signs_in_with_a_key_pair() {
         }
         define(&world, &connection, Some(&secret));
         let read = credential(&world, "key", &["--refresh"]);
-        assert_eq!(read["credential"]["private-key"], key, "{name}");
-        let shown = &read["credential"]["private-key-passphrase"];
+        assert_eq!(read["credential"]["private_key"], key, "{name}");
+        let shown = &read["credential"]["private_key_passphrase"];
         assert_eq!(shown.as_str(), passphrase.map(|_| "Zq9-phrase"), "{name}");
         let env = &read["env"];
         assert_eq!(env["SNOWFLAKE_PRIVATE_KEY_RAW"], key, "{name}");

@@ -59,11 +59,11 @@ fn urls_encode_everything() {
 fn jdbc_refuses_what_a_driver_cannot_be_given() {
     let world = World::new();
     for (url, name) in [
-        ("jdbc:mysql://h/a%3Fb", "database"),
-        ("jdbc:mariadb://h/a%26b", "database"),
+        ("jdbc:mysql://h/a%3Fb", "dbname"),
+        ("jdbc:mariadb://h/a%26b", "dbname"),
         ("jdbc:sqlserver://h;database={a}}b}", "databaseName"),
-        ("jdbc:oracle:thin:@h:1521/a)b", "database"),
-        ("jdbc:sap://h:1/?databaseName=a%26b", "database"),
+        ("jdbc:oracle:thin:@h:1521/a)b", "dbname"),
+        ("jdbc:sap://h:1/?databaseName=a%26b", "dbname"),
     ] {
         database(&world, "odd", url, "pw", &[]);
         let outcome = conn(&world, "odd", &["-f", "jdbc", "--refresh"]);

@@ -179,8 +179,8 @@ fn independent_calls_run_side_by_side() {
         catalog.connection("many", "KAFKA", &properties);
     });
     let read = credential(&world, "many", &[]);
-    assert_eq!(read["credential"]["keystore-password"], "store");
-    assert_eq!(read["credential"]["key-password"], "key");
+    assert_eq!(read["credential"]["keystore_password"], "store");
+    assert_eq!(read["credential"]["key_password"], "key");
     assert_eq!(read["credential"]["user"], "msk");
 }
 

@@ -70,6 +70,16 @@ def psycopg2(url):
     return named(parse_dsn(url), database="dbname")
 
 
+def psycopg_keywords(credential):
+    from psycopg.conninfo import conninfo_to_dict, make_conninfo
+    return conninfo_to_dict(make_conninfo(**credential))
+
+
+def psycopg2_keywords(credential):
+    from psycopg2.extensions import make_dsn, parse_dsn
+    return parse_dsn(make_dsn(**credential))
+
+
 def asyncpg_arguments(**given):
     import inspect
     import ssl
@@ -202,6 +212,8 @@ READERS = {
     "bash": shell("/bin/bash"),
     "zsh": shell("/bin/zsh"),
     "psycopg": psycopg,
+    "psycopg, keywords": psycopg_keywords,
+    "psycopg2, keywords": psycopg2_keywords,
     "psycopg2": psycopg2,
     "asyncpg": asyncpg,
     "asyncpg, variables": asyncpg_variables,

@@ -1,4 +1,4 @@
-//! Variables that a library reads by itself.
+//! Variables that a library reads by itself, and members of JSON that are its keywords.
 
 use proptest::collection::vec;
 use proptest::strategy::Strategy as _;
@@ -43,4 +43,24 @@ fn of_libpq() {
         }
         compare(cases);
     });
+}
+
+/// `psycopg.connect(**credential)` needs no table of names.
+#[test]
+#[ignore = "needs the readers from PyPI"]
+fn keywords_of_libpq_are_the_members_of_a_credential() {
+    let world = World::new();
+    let tunnel = ["--host", "h.example", "--port", "15439", "--host-address", "127.0.0.1"];
+    let mut cases = Vec::new();
+    for words in [&[][..], &["-d", "sales"], &tunnel] {
+        let printed = world.creds(&[words, &["-f", "json"]].concat()).stdout;
+        let credential = serde_json::from_str::<Value>(&printed).unwrap()["credential"].clone();
+        assert_eq!(credential["dbname"], if words.contains(&"sales") { "sales" } else { "dev" });
+        let mut expected = credential.clone();
+        expected["port"] = credential["port"].to_string().into();
+        for reader in ["psycopg, keywords", "psycopg2, keywords"] {
+            cases.push((Platform::Python, json!([reader, credential]), expected.clone()));
+        }
+    }
+    compare(cases);
 }

@@ -34,12 +34,12 @@ fn the_address_stands_beside_the_name() {
     assert_eq!((&*launched["PGHOST"], &*launched["PGHOSTADDR"]), (HOST, "127.0.0.1"));
     assert_eq!(launched["PGSSLMODE"], "verify-full");
     assert_eq!(run(&[]).variable("PGHOSTADDR").unwrap(), "127.0.0.1");
-    assert_eq!(run(&["--field", "host-address"]).stdout, "127.0.0.1\n");
+    assert_eq!(run(&["--field", "hostaddr"]).stdout, "127.0.0.1\n");
     assert!(run(&["-f", "url"]).stdout.ends_with("&hostaddr=127.0.0.1\n"));
     assert!(run(&["-f", "pg-service"]).stdout.contains("\nhostaddr=127.0.0.1\n"));
     let refused = run(&["-f", "jdbc"]);
     assert_eq!((refused.status, &*refused.stdout), (2, ""));
-    assert!(refused.stderr.contains("cannot carry host-address"), "{}", refused.stderr);
+    assert!(refused.stderr.contains("cannot carry hostaddr"), "{}", refused.stderr);
     // Another address is another credential, and none at all is another again.
     let other = world.creds(&["--host", HOST, "--port", "15439", "--", "true"]).launched.unwrap();
     assert!(!other.contains_key("PGHOSTADDR"));

@@ -30,7 +30,8 @@ use zeroize::Zeroizing;
 use crate::model::{CacheKey, ClientKind, Credential, Expiry, Secret, Value};
 
 const MAGIC: &[u8; 7] = b"lakekey";
-const VERSION: u8 = 3;
+/// Also the names of the fields are part of it: renaming one is a new version.
+const VERSION: u8 = 4;
 const DIGEST_BYTES: usize = 32;
 /// Larger values (bytes) are neither made nor looked at.
 pub(super) const MAX_ENTRY_BYTES: usize = 1 << 20;

@@ -125,7 +125,7 @@ fn pgpass_escapes() {
     for (given, name) in [
         (Given { host: "#h", ..Given::default() }, "host"),
         (Given { host: "*", ..Given::default() }, "host"),
-        (Given { database: "*", ..Given::default() }, "database"),
+        (Given { database: "*", ..Given::default() }, "dbname"),
         (Given { user: "*", ..Given::default() }, "user"),
     ] {
         assert_eq!(reason(pgpass(&given.credential())).0, name);

@@ -99,7 +99,7 @@ fn server(fields: &ClientFields<'_>, out: &mut SecretBuffer) -> Result<(), Field
 /// that the URL is for.
 fn refuse_own_sign_in(fields: &ClientFields<'_>) -> Result<(), FieldError> {
     const LOGINS: [&str; 3] = ["false", "SqlPassword", "NotSpecified"];
-    for name in ["parameter.integratedSecurity", "parameter.authentication"] {
+    for name in ["parameters.integratedSecurity", "parameters.authentication"] {
         let value = fields.text(name)?;
         let is_login = |value: &str| LOGINS.iter().any(|login| value.eq_ignore_ascii_case(login));
         if value.is_some_and(|value| !is_login(&value)) {

@@ -104,7 +104,7 @@ pub(super) static EMR: Service = Service {
         field::USER,
         field::PASSWORD,
     ],
-    has_further_fields: false,
+    further_fields: &[],
     variables: &[
         "LAKEKEY_EMR_TOKEN",
         "LAKEKEY_EMR_SESSION_ID",

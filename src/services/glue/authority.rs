@@ -2,8 +2,6 @@
 //! RDS signs its databases' own (RDS User Guide, "Using SSL/TLS").
 
 use super::super::libpq::Trust;
-use super::database::CERTIFICATE;
-use super::mongodb::HOSTS;
 use crate::aws::Session;
 use crate::model::{ClientKind, Credential, Value, field};
 use crate::outside::{Text, trusted};
@@ -44,7 +42,7 @@ pub(super) fn remark(
         }
         _ => "name it in the client's own settings".into(),
     };
-    if let Some(place) = text(CERTIFICATE) {
+    if let Some(place) = text(field::CA_CERTIFICATE) {
         let place = session.host().filter().quote(&place);
         return Some(text!(
             "the certificate of this server is to be checked with {}, not with the system's bundle: \
@@ -53,7 +51,7 @@ pub(super) fn remark(
             how
         ));
     }
-    let hosts = text(field::HOST).or_else(|| text(HOSTS))?;
+    let hosts = text(field::HOST).or_else(|| text(field::HOSTS))?;
     let is_of_rds = hosts.split(',').any(|host| is_of_rds(host.split(':').next().unwrap_or(host)));
     if !is_of_rds || trust.sslrootcert.as_deref().is_some_and(has_authority) {
         return None;

@@ -13,12 +13,6 @@ use crate::model::{ClientKind, Credential, CredentialBuilder, Malformed, Secret,
 /// The value of [`field::TLS`]: encrypt, and check certificate and name.
 pub(super) const VERIFY: &str = "verify-full";
 
-/// The field with the names of parameters in the JDBC URL that are not passed on.
-pub(super) const IGNORED: &str = "ignored-parameters";
-
-/// The field with the place of a certificate in S3, which lakekey does not fetch.
-pub(super) const CERTIFICATE: &str = "ca-certificate";
-
 /// The variables for JDBC, with their fields.
 pub(super) const JDBC_VARIABLES: [(&str, &str); 3] =
     [("JDBC_URL", field::JDBC_URL), ("DB_USER", field::USER), ("DB_PASSWORD", field::PASSWORD)];
@@ -62,7 +56,7 @@ pub(super) fn credential(
     let endpoint = if server.has_hidden { ClientKind::Database } else { grammar.endpoint };
     let mut builder = context
         .builder(endpoint, &properties)
-        .optional(CERTIFICATE, properties.get("CUSTOM_JDBC_CERT").map(plain))
+        .optional(field::CA_CERTIFICATE, properties.get("CUSTOM_JDBC_CERT").map(plain))
         .plain(field::ENGINE, grammar.engine)
         .optional(
             field::HOST,
@@ -80,7 +74,7 @@ pub(super) fn credential(
             .optional(field::PRIVATE_KEY_PASSPHRASE, passphrase.map(Value::Secret));
     }
     for (name, value) in &server.parameters {
-        builder = builder.field(format!("{}{name}", field::PARAMETER), plain(value));
+        builder = builder.field(format!("{}{name}", field::PARAMETERS), plain(value));
     }
     if server.tls && !is_libpq(&server) {
         let name = properties.take("CUSTOM_JDBC_CERT_STRING");
@@ -89,7 +83,7 @@ pub(super) fn credential(
             .optional(field::CERTIFICATE_NAME, name.map(|name| plain(name.expose())));
     }
     if !server.ignored.is_empty() {
-        builder = builder.plain(IGNORED, server.ignored.join(" "));
+        builder = builder.plain(field::IGNORED_PARAMETERS, server.ignored.join(" "));
     }
     bind(builder, context.trust, &server, enforced).and_then(CredentialBuilder::build).map_err(bug)
 }
@@ -128,9 +122,6 @@ fn has_own_sign_in(server: &Server) -> bool {
     parameter(server, "integratedSecurity").is_some_and(is_yes)
         || method.is_some_and(|method| !is_sql(method))
 }
-
-/// The field with the name of an account of Snowflake, as its command line takes it.
-const ACCOUNT: &str = "account";
 
 /// The parameter of Snowflake's driver that says how the user signs in, and its value for a key pair.
 const AUTHENTICATOR: &str = "authenticator";
@@ -208,15 +199,15 @@ fn bind(
             let ends = [".snowflakecomputing.com", ".snowflakecomputing.cn"];
             let account = ends.iter().find_map(|end| server.host.strip_suffix(end));
             let account = account.map(|account| Value::Plain(account.to_owned()));
-            builder = builder.optional(ACCOUNT, account).bind_present([
-                ("SNOWFLAKE_ACCOUNT", ACCOUNT),
+            builder = builder.optional(field::ACCOUNT, account).bind_present([
+                ("SNOWFLAKE_ACCOUNT", field::ACCOUNT),
                 ("SNOWFLAKE_USER", field::USER),
                 ("SNOWFLAKE_PASSWORD", field::PASSWORD),
                 ("SNOWFLAKE_DATABASE", field::DATABASE),
-                ("SNOWFLAKE_SCHEMA", "parameter.schema"),
-                ("SNOWFLAKE_WAREHOUSE", "parameter.warehouse"),
-                ("SNOWFLAKE_ROLE", "parameter.role"),
-                ("SNOWFLAKE_AUTHENTICATOR", "parameter.authenticator"),
+                ("SNOWFLAKE_SCHEMA", "parameters.schema"),
+                ("SNOWFLAKE_WAREHOUSE", "parameters.warehouse"),
+                ("SNOWFLAKE_ROLE", "parameters.role"),
+                ("SNOWFLAKE_AUTHENTICATOR", "parameters.authenticator"),
                 ("SNOWFLAKE_PRIVATE_KEY_RAW", field::PRIVATE_KEY),
                 ("PRIVATE_KEY_PASSPHRASE", field::PRIVATE_KEY_PASSPHRASE),
             ])?;

@@ -14,9 +14,9 @@ const PASSED_ON_PROPERTIES: &[(&str, &str)] = &[
     ("KAFKA_CUSTOM_CERT", field::CA_CERTIFICATE),
     ("KAFKA_CLIENT_KEYSTORE", field::KEYSTORE),
     ("KAFKA_SASL_GSSAPI_SERVICE", field::KERBEROS_SERVICE),
-    ("KAFKA_SASL_GSSAPI_PRINCIPAL", "kerberos-principal"),
-    ("KAFKA_SASL_GSSAPI_KEYTAB", "kerberos-keytab"),
-    ("KAFKA_SASL_GSSAPI_KRB5_CONF", "kerberos-configuration"),
+    ("KAFKA_SASL_GSSAPI_PRINCIPAL", field::KERBEROS_PRINCIPAL),
+    ("KAFKA_SASL_GSSAPI_KEYTAB", field::KERBEROS_KEYTAB),
+    ("KAFKA_SASL_GSSAPI_KRB5_CONF", field::KERBEROS_CONFIGURATION),
 ];
 
 const NO_SERVERS: &str = "it names no bootstrap servers";

@@ -93,23 +93,42 @@ pub(super) static GLUE: Service = Service {
     ],
     fields: &[
         CONNECTION_TYPE,
+        field::CA_CERTIFICATE,
         field::ENGINE,
-        field::HOST,
-        field::PORT,
-        field::DATABASE,
-        field::USER,
-        field::PASSWORD,
-        field::SSLMODE,
-        field::SSLROOTCERT,
-        field::HOST_ADDRESS,
-        field::TLS,
-        field::JDBC_URL,
-        field::URL,
+        field::HOSTS,
         field::BOOTSTRAP_SERVERS,
         field::SECURITY_PROTOCOL,
         field::SASL_MECHANISM,
+        field::HOST,
+        field::PORT,
+        field::DATABASE,
+        field::SID,
+        field::INSTANCE,
+        field::USER,
+        field::PASSWORD,
+        field::PRIVATE_KEY,
+        field::PRIVATE_KEY_PASSPHRASE,
+        field::TLS,
+        field::CERTIFICATE_NAME,
+        field::IGNORED_PARAMETERS,
+        field::SSLMODE,
+        field::SSLROOTCERT,
+        field::HOST_ADDRESS,
+        field::SERVER,
+        field::ACCOUNT,
+        field::JDBC_URL,
+        field::URL,
+        field::KEYSTORE,
+        field::KERBEROS_SERVICE,
+        field::KERBEROS_PRINCIPAL,
+        field::KERBEROS_KEYTAB,
+        field::KERBEROS_CONFIGURATION,
+        field::KEYSTORE_FILE,
+        field::TRUSTSTORE_FILE,
+        field::KEYSTORE_PASSWORD,
+        field::KEY_PASSWORD,
     ],
-    has_further_fields: true,
+    further_fields: field::GROUPS,
     variables: &[
         "PGHOST",
         "PGPORT",
@@ -211,7 +230,7 @@ fn request(layers: &Layers<'_>, notes: &mut Vec<Text>) -> Result<Box<dyn Request
 }
 
 /// The field with the connection's type.
-const CONNECTION_TYPE: &str = "connection-type";
+const CONNECTION_TYPE: &str = "connection_type";
 
 /// API page: 1 to 255 bytes of the single-line string pattern
 /// `[\u0020-\uD7FF\uE000-\uFFFD\uD800\uDC00-\uDBFF\uDFFF\t]*`, which is everything but the

@@ -3,7 +3,7 @@
 use super::super::bug;
 use super::super::libpq::check_host;
 use super::context::Context;
-use super::database::{IGNORED, VERIFY};
+use super::database::VERIFY;
 use super::login::{self, UrlLogin};
 use super::mongodb_url::{MongoUrl, read};
 use super::names::{DATABASE, HOST, PORT};
@@ -12,9 +12,6 @@ use super::server::unresolved;
 use crate::error::{Error, Result};
 use crate::jdbc::ReadError;
 use crate::model::{ClientKind, Credential, CredentialBuilder, Value, field};
-
-/// The field with the servers, `host:port` with commas between.
-pub(super) const HOSTS: &str = "hosts";
 
 /// The property with the connection string.
 const CONNECTION_URL: &[&str] = &["connection_url"];
@@ -78,13 +75,13 @@ pub(super) fn credential(context: &Context<'_>, mut properties: Properties) -> R
     let ignored = Some(url.ignored.join(" ")).filter(|names| !names.is_empty());
     context
         .builder(ClientKind::MongoDb, &properties)
-        .optional(HOSTS, hosts.map(Value::Plain))
+        .optional(field::HOSTS, hosts.map(Value::Plain))
         .optional(field::DATABASE, database.map(Value::Plain))
         .optional(field::USER, user.map(Value::Plain))
         .optional(field::PASSWORD, password.map(Value::Secret))
         .optional(field::TLS, url.tls.then(|| Value::Plain(VERIFY.to_owned())))
         .optional(field::SSLROOTCERT, file.map(|file| Value::Plain(file.to_owned())))
-        .optional(IGNORED, ignored.map(Value::Plain))
+        .optional(field::IGNORED_PARAMETERS, ignored.map(Value::Plain))
         .optional(field::URL, (!is_hidden).then_some(Value::Secret(written)))
         .bind_present([("MONGODB_URI", field::URL)])
         .and_then(CredentialBuilder::build)

@@ -12,9 +12,9 @@ use crate::jdbc::{AsItStands, read_port};
 use crate::model::{ClientKind, Credential, CredentialBuilder, Secret, Value, field};
 use crate::secrets;
 
-/// Returns the credential: place and login where they are known, then every property under
-/// its own name, then every member of the secret behind `secret.`. `url` is its JDBC URL, if it
-/// has one.
+/// Returns the credential: place and login where they are known, then every property and every
+/// member of the secret, each in its group under its own name. `url` is its JDBC URL, if it has
+/// one.
 ///
 /// # Errors
 ///
@@ -60,16 +60,15 @@ pub(super) fn credential(
         has_secret |= holds_secret(&name, value.expose());
         let value = classify(&name, value);
         if is_shown(&value) {
-            let is_taken = builder.draft().field(&name).is_some();
-            let name = if is_taken { format!("property.{name}") } else { name };
-            builder = builder.field(name, value);
+            builder = builder.field(format!("{}{name}", field::PROPERTIES), value);
         }
     }
     if !has_secret {
         return Err(none);
     }
     for member in members.into_iter().flat_map(|members| members.into_iter()) {
-        builder = builder.field(format!("secret.{}", member.name), Value::Secret(member.value));
+        builder =
+            builder.field(format!("{}{}", field::SECRET, member.name), Value::Secret(member.value));
     }
     builder.bind_present(JDBC_VARIABLES).and_then(CredentialBuilder::build).map_err(bug)
 }

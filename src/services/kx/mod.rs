@@ -67,7 +67,7 @@ pub(super) static KX: Service = Service {
     ],
     flags: &[ENVIRONMENT_ID, CLUSTER_NAME, USER_ARN, USER_NAME, NO_ASSUME_ROLE],
     fields: FIELDS,
-    has_further_fields: false,
+    further_fields: &[],
     variables: VARIABLES,
     certain_variables: VARIABLES,
     endpoints: &[ClientKind::Kdb],

@@ -81,7 +81,7 @@ pub(super) static REDSHIFT: Service = Service {
         SSLROOTCERT,
     ],
     fields: libpq::FIELDS,
-    has_further_fields: false,
+    further_fields: &[],
     variables: libpq::VARIABLES,
     certain_variables: libpq::CERTAIN_VARIABLES,
     endpoints: &[ClientKind::Redshift],
