@@ -3,12 +3,17 @@
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
-/// Parts of names that tell a secret, written together.
-static PARTS: LazyLock<Vec<&str>> = LazyLock::new(|| {
-    "password passwd passphrase passcode passwort kennwort motdepasse wachtwoord \
-    contrase secret token credential encrypted signature assertion samlresponse logdata privatekey"
-        .split(' ')
-        .collect()
+/// Parts of names that tell a secret, written together, by their first letter.
+static PARTS: LazyLock<[Vec<&str>; 26]> = LazyLock::new(|| {
+    let mut parts: [Vec<&str>; 26] = Default::default();
+    let all = "password passwd passphrase passcode passwort kennwort motdepasse wachtwoord \
+    contrase secret token credential encrypted signature assertion samlresponse logdata privatekey";
+    for part in all.split(' ') {
+        if let Some(same) = part.bytes().next().and_then(|first| parts.get_mut(letter(first)?)) {
+            same.push(part);
+        }
+    }
+    parts
 });
 
 /// Words that tell one, as a whole: `pat` is not in `path`, nor `sig` in `design`.
@@ -55,6 +60,9 @@ static REFERENCES: LazyLock<HashSet<&str>> = LazyLock::new(|| {
 static REFERENCE_ENDS: LazyLock<Vec<&str>> = LazyLock::new(|| {
     "arn url uri id keystore truststore provider type path s3".split(' ').collect()
 });
+
+/// No word that tells a secret is shorter (bytes).
+const MIN_WORD: usize = 2;
 
 /// So much of a name is looked at (bytes).
 const MAX_NAME: usize = 256;
@@ -154,12 +162,23 @@ impl Name {
     }
 
     fn tells_secret(&self) -> bool {
-        PARTS.iter().any(|part| self.squeezed.contains(part))
+        if self.squeezed.len() < MIN_WORD {
+            return false;
+        }
+        self.has_part()
             || self.words().any(|word| word.contains("pwd"))
             || self.has_word(&WORDS)
             || self.is_pass()
             || self.is_authorization()
             || self.is_key()
+    }
+
+    fn has_part(&self) -> bool {
+        let mut rests = (0..self.squeezed.len()).filter_map(|start| self.squeezed.get(start..));
+        rests.any(|rest| {
+            let parts = rest.bytes().next().and_then(|first| PARTS.get(letter(first)?));
+            parts.is_some_and(|parts| parts.iter().any(|part| rest.starts_with(part)))
+        })
     }
 
     /// Returns whether it is one like `es.net.http.auth.pass`, but not a list of hosts that bypass
@@ -196,7 +215,7 @@ impl Name {
             is_last = is_key && !previous.is_empty() && !PUBLIC_KEYS.contains(previous);
             let kind = if is_key { previous } else { bare.strip_suffix("key").unwrap_or_default() };
             previous = word;
-            KEYS.iter().any(|key| kind.ends_with(key))
+            !kind.is_empty() && KEYS.iter().any(|key| kind.ends_with(key))
         });
         is_secret || is_last
     }
@@ -205,6 +224,11 @@ impl Name {
         REFERENCES.contains(self.last())
             || REFERENCE_ENDS.iter().any(|end| self.squeezed.ends_with(end))
     }
+}
+
+/// Returns which letter of the alphabet `byte` is, if it is a small one.
+fn letter(byte: u8) -> Option<usize> {
+    byte.is_ascii_lowercase().then(|| usize::from(byte - b'a'))
 }
 
 /// Returns `password` of `password2`.

@@ -26,8 +26,11 @@ pub(super) fn find(text: &str, driver: Option<&DriverGrammar>, each: &mut dyn Fn
         }
         let before = text.get(from..equals).unwrap_or_default();
         let name = before.trim_end().rsplit(ENDS).next().unwrap_or(before);
-        let name = decode(name).map_or(Cow::Borrowed(name), Cow::Owned);
         from = equals + 1;
+        if name.is_empty() {
+            continue;
+        }
+        let name = decode(name).map_or(Cow::Borrowed(name), Cow::Owned);
         let value = text.get(from..).unwrap_or_default();
         let start =
             before.trim_end().len() - before.trim_end().rsplit(ENDS).next().map_or(0, str::len);

@@ -142,12 +142,13 @@ fn in_statement(
             }
             _ => false,
         });
-    let inner = || quoted_range(text.get(next.start..)?);
-    let place = |inner: Range<usize>| next.start + inner.start..next.start + inner.end;
-    let is_password = PASSWORDS.iter().any(|password| is(word, password))
-        || word.contains(['_', '.']) && !word.contains('=') && names_secret(word);
-    if is_quoted && (is_password || is_statement && (is(word, "by") || is(word, "as"))) {
-        return inner().map(place);
+    let is_password = || {
+        PASSWORDS.iter().any(|password| is(word, password))
+            || word.contains(['_', '.']) && !word.contains('=') && names_secret(word)
+    };
+    if is_quoted && (is_statement && (is(word, "by") || is(word, "as")) || is_password()) {
+        let inner = quoted_range(text.get(next.start..)?)?;
+        return Some(next.start + inner.start..next.start + inner.end);
     }
     let value = next.text.trim_end_matches([';', ')']);
     let is_keyword = is(value, "password") || is(value, "values");

@@ -48,12 +48,15 @@ pub(super) fn is_secret_option(word: &str) -> bool {
 fn find_named(text: &str, before: &str, behind: usize) -> Option<Range<usize>> {
     let before = before.trim_end().trim_end_matches(['"', '\'', '\\']);
     let name = name_at_end(before);
+    if name.is_empty() {
+        return None;
+    }
     let head = before.strip_suffix(name)?;
     let is_start = |text: &str| text.is_empty() || text.ends_with([' ', '\t', '\n', '"', '\'']);
     let is_option = head.strip_suffix('/').is_some_and(is_start);
     // "secret" is no name in the ARN of one.
     let is_named = names_secret(name) || is_option && name.eq_ignore_ascii_case("p");
-    if head.ends_with([':', '/']) && !is_option || name.is_empty() || !is_named {
+    if head.ends_with([':', '/']) && !is_option || !is_named {
         return None;
     }
     let rest = text.get(behind..)?;
@@ -132,5 +135,5 @@ fn first_word(text: &str) -> &str {
 }
 
 fn is_scheme(word: &str) -> bool {
-    SCHEMES.contains(&word.to_ascii_lowercase().as_str())
+    SCHEMES.iter().any(|scheme| word.eq_ignore_ascii_case(scheme))
 }

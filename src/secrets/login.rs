@@ -70,10 +70,14 @@ fn quoted(text: &str, each: &mut dyn FnMut(Range<usize>)) {
 
 /// Calls `each` with the password of every word that is a login before an `is_place`.
 fn in_words(text: &str, is_place: &dyn Fn(&str) -> bool, each: &mut dyn FnMut(Range<usize>)) {
+    let has_url = text.contains("jdbc:");
+    if !has_url && !text.contains('@') {
+        return;
+    }
     let is_end = |end: char| end.is_whitespace() || "\"'`,;=<>[]{}&|".contains(end);
     let mut start = 0;
     for word in text.split_inclusive(is_end) {
-        if let Some(url) = word.find("jdbc:") {
+        if let Some(url) = word.find("jdbc:").filter(|_| has_url) {
             // A colon of its own stands before the login of a driver, if there is one.
             let login = word.get(url..).and_then(jdbc::login_in);
             login.into_iter().for_each(|at| each(start + url + at.start..start + url + at.end));

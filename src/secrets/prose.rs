@@ -104,12 +104,15 @@ fn find_named(text: &str, before: &str, behind: usize, separator: &str) -> Optio
     let is_arrow = separator == "=" && text.get(behind..).is_some_and(|rest| rest.starts_with('>'));
     let behind = if is_arrow { behind + 1 } else { behind };
     let name = name_at_end(before.trim_end().trim_end_matches(['"', '\'', '\\']));
+    if name.is_empty() {
+        return None;
+    }
     let plain: String = name.chars().filter(char::is_ascii_alphanumeric).collect();
     let is_header = HEADERS.contains(&plain.to_ascii_lowercase().as_str());
     // "secret" is no name in the ARN of one.
     let is_inner =
         before.trim_end().strip_suffix(name).is_some_and(|start| start.ends_with([':', '/']));
-    if name.is_empty() || is_inner && !is_arrow || !names_secret_in_message(name) {
+    if is_inner && !is_arrow || !names_secret_in_message(name) {
         return None;
     }
     let value = text.get(behind..)?;
@@ -249,7 +252,7 @@ fn after_scheme(text: &str, before: &str, behind: usize) -> Option<Range<usize>>
 }
 
 pub(super) fn name_at_end(text: &str) -> &str {
-    let is_letter = |letter: char| letter.is_alphanumeric() || "-_.".contains(letter);
+    let is_letter = |letter: char| letter.is_alphanumeric() || matches!(letter, '-' | '_' | '.');
     let start = text.rfind(|letter| !is_letter(letter)).map_or(0, |place| {
         place + text.get(place..).and_then(|rest| rest.chars().next()).map_or(1, char::len_utf8)
     });

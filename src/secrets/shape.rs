@@ -21,15 +21,21 @@ const STARTS: &[(&str, usize)] = &[
 /// A part of a JSON Web Token has at least so many bytes.
 const MIN_PART: usize = 8;
 
+/// All of these tokens have more bytes: two parts of a JSON Web Token.
+const MIN_TOKEN: usize = 2 * MIN_PART;
+
 /// Calls `each` with the tokens in `text`.
 pub(super) fn find(text: &str, each: &mut dyn FnMut(Range<usize>)) {
-    let is_end = |end: char| !(end.is_ascii_alphanumeric() || "-_.".contains(end));
+    let is_end = |end: char| !matches!(end, 'a'..='z' | 'A'..='Z' | '0'..='9' | '-' | '_' | '.');
     let mut start = 0;
     for word in text.split_inclusive(is_end) {
         let token = word.trim_end_matches(is_end);
-        if is_web_token(token)
-            || STARTS.iter().any(|(begin, least)| token.len() >= *least && token.starts_with(begin))
-        {
+        let is_token = || {
+            let mut starts = STARTS.iter();
+            is_web_token(token)
+                || starts.any(|(begin, least)| token.len() >= *least && token.starts_with(begin))
+        };
+        if token.len() >= MIN_TOKEN && is_token() {
             each(start..start + token.len());
         }
         start += word.len();
