@@ -326,10 +326,7 @@ impl Obtain<'_> {
         }
         match self.ask_once(lock.as_deref_mut(), &sessions) {
             Err(error) if self.session.forget_rejected_sessions(&error) => {
-                self.ask_once(lock, &sessions).map_err(|again| match again.aws {
-                    Some(_) => again,
-                    None => again.cause(text!("AWS rejected the kept MFA session: {}", error)),
-                })
+                self.ask_once(lock, &sessions).map_err(|again| again.after_rejected_session(&error))
             }
             result => result,
         }

@@ -309,6 +309,15 @@ impl Error {
         self
     }
 
+    /// Returns the error of a second try, after AWS rejected a stored MFA session with `first`.
+    #[must_use]
+    pub fn after_rejected_session(self, first: &Self) -> Self {
+        match self.aws {
+            Some(_) => self,
+            None => self.cause(text!("AWS rejected the stored MFA session: {}", first)),
+        }
+    }
+
     /// Says what to do about it.
     #[must_use]
     pub fn hint(mut self, hint: impl Into<Text>) -> Self {

@@ -15,4 +15,4 @@ pub mod targets;
 pub use changes::Changes;
 pub use credential_run::CredentialRun;
 pub use notes::{Note, NoteLevel};
-pub use sign_in::signed_in;
+pub use sign_in::{signed_in, signed_in_to_read};

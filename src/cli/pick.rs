@@ -8,10 +8,9 @@ use super::invocation::Invocation;
 use super::line::Line;
 use super::wrong_usage::wrong_usage;
 use super::{credential, tree};
-use crate::app::{flags, options, signed_in};
+use crate::app::{flags, options, signed_in_to_read};
 use crate::aws::Session;
 use crate::error::{Error, Kind, Result};
-use crate::host::Host;
 use crate::model::{Flag, cut};
 use crate::output::columns;
 use crate::outside::{Text, trusted};
@@ -39,7 +38,7 @@ pub(super) fn again(
     loop {
         let layers = picked.as_ref().map_or(run.layers, |picked| run.with(picked).layers);
         let Some(flag) = (service.missing_setting)(&layers).ok()? else { break };
-        let value = match pick(service, flag, &layers, host) {
+        let value = match pick(service, flag, &layers, run) {
             Ok(Some(value)) => value,
             Ok(None) => return None,
             Err(error) => return Some(Err(error.hint_on(Kind::AccessDenied, without_list(flag)))),
@@ -69,12 +68,14 @@ fn pick(
     service: &Service,
     flag: &Flag,
     layers: &Layers<'_>,
-    host: &Host,
+    run: &Invocation<'_>,
 ) -> Result<Option<String>> {
+    let &Invocation { host, terminal, .. } = run;
     let Some(task) = (service.choices)(flag.name, layers)? else { return Ok(None) };
     let session = Session::open(host, layers)?;
     let timeout = options::timeout(layers)?;
-    let answer = signed_in(&session, layers, || task.run(&session, timeout))?;
+    let warn = |text| terminal.warning(text);
+    let answer = signed_in_to_read(&session, layers, &warn, || task.run(&session, timeout))?;
     let listing = answer.listing;
     if listing.names.is_empty() {
         return Err(Error::usage(listing.nothing).hint(text!(

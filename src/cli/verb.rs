@@ -3,7 +3,7 @@
 use super::invocation::Invocation;
 use super::stdout::print;
 use crate::app::options::timeout;
-use crate::app::signed_in;
+use crate::app::signed_in_to_read;
 use crate::aws::Session;
 use crate::error::{Error, Kind, Result};
 use crate::model::{ListFormat, Listing, Secret, is_hidden};
@@ -23,7 +23,8 @@ pub(super) fn run(service: &Service, verb: &ListCommand, run: &Invocation<'_>) -
     let task = (verb.task)(layers)?;
     let session = Session::open(run.host, layers)?;
     let timeout = timeout(layers)?;
-    let answer = signed_in(&session, layers, || task.run(&session, timeout))?;
+    let warn = |text| run.terminal.warning(text);
+    let answer = signed_in_to_read(&session, layers, &warn, || task.run(&session, timeout))?;
     show_answer(service.name, answer, format, run)
 }
 

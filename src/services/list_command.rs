@@ -2,6 +2,7 @@
 
 use std::future::Future;
 use std::pin::Pin;
+use std::rc::Rc;
 use std::time::Duration;
 
 use crate::aws::{Api, Session, SignedSession, TimeBudget};
@@ -47,7 +48,7 @@ pub struct ListTask {
     pub api: Api,
     /// What is listed, for messages: `workgroups`.
     subject: Text,
-    fetch: Box<dyn for<'a> FnOnce(&'a Session<'a>) -> Fetching<'a>>,
+    fetch: Box<dyn for<'a> Fn(&'a Session<'a>) -> Fetching<'a>>,
 }
 
 impl ListTask {
@@ -55,12 +56,14 @@ impl ListTask {
     pub(super) fn new(
         api: Api,
         subject: impl Into<Text>,
-        fetch: impl AsyncFnOnce(SignedSession) -> Result<ListResult> + 'static,
+        fetch: impl AsyncFn(SignedSession) -> Result<ListResult> + 'static,
     ) -> Self {
+        let fetch = Rc::new(fetch);
         Self {
             api,
             subject: subject.into(),
             fetch: Box::new(move |session| {
+                let fetch = Rc::clone(&fetch);
                 Box::pin(async move { fetch(session.connect(api).await?).await })
             }),
         }
@@ -71,7 +74,7 @@ impl ListTask {
     /// # Errors
     ///
     /// If AWS does, or gives no answer in time.
-    pub fn run(self, session: &Session<'_>, timeout: Duration) -> Result<ListResult> {
+    pub fn run(&self, session: &Session<'_>, timeout: Duration) -> Result<ListResult> {
         let progress = &session.host().progress;
         let mut result =
             TimeBudget::of(timeout).run(&self.subject, progress, (self.fetch)(session))?;

@@ -94,7 +94,7 @@ fn kept_session_that_is_rejected_is_replaced() {
         attend(&mut world, None);
         let outcome = world.creds(&["--profile", "admin", "-d", "two"]);
         outcome.ends_with(3);
-        for said in ["needs a code of an MFA device", "AWS rejected the kept MFA session"] {
+        for said in ["needs a code of an MFA device", "AWS rejected the stored MFA session"] {
             assert!(outcome.stderr.contains(said), "{}", outcome.stderr);
         }
         world.aws.fault_times("GetCredentials", 1, fault);
@@ -105,6 +105,31 @@ fn kept_session_that_is_rejected_is_replaced() {
         attend(&mut world, None);
         world.creds(&["--profile", "admin", "-d", "four"]).succeeds();
     }
+}
+
+#[test]
+fn kept_session_that_is_rejected_is_replaced_for_lists() {
+    let mut world = admin();
+    attend(&mut world, Some("123456\n"));
+    world.creds(&["--profile", "admin"]).succeeds();
+    let list = ["redshift-creds", "list", "--profile", "admin"];
+    let reject = |world: &World| {
+        let (code, message) = ("ExpiredTokenException".to_owned(), "no".to_owned());
+        world.aws.fault_times("ListWorkgroups", 1, Fault::Error { status: 403, code, message });
+    };
+    reject(&world);
+    attend(&mut world, None);
+    let outcome = world.run(&list);
+    outcome.ends_with(3);
+    assert!(outcome.stderr.contains("rejected the stored MFA session"), "{}", outcome.stderr);
+    reject(&world);
+    attend(&mut world, Some("123456\n"));
+    let outcome = world.run(&list);
+    outcome.succeeds();
+    assert_eq!(outcome.stderr.matches("MFA code of").count(), 1, "{}", outcome.stderr);
+    attend(&mut world, None);
+    world.run(&list).succeeds();
+    assert_eq!(world.aws.count("AssumeRole"), 2);
 }
 
 #[test]

@@ -115,14 +115,18 @@ fn service_that_cannot_renew_a_sign_in_keeps_its_status() {
 
 #[test]
 fn renewed_sign_in_that_cannot_be_saved_is_told() {
-    let world = renewable(OVER);
-    let beside = world.home.path().join(FILE);
-    let beside = beside.with_extension(format!("{}.tmp", std::process::id()));
-    std::fs::create_dir(beside).unwrap();
-    let outcome = world.creds(&["--profile", "s"]);
-    outcome.succeeds();
-    assert!(outcome.stderr.contains("could not be saved"), "{}", outcome.stderr);
-    assert!(outcome.stderr.contains(FILE), "{}", outcome.stderr);
+    for words in
+        [&["redshift-creds", "-w", "analytics", "-f", "env"][..], &["redshift-creds", "list"]]
+    {
+        let world = renewable(OVER);
+        let beside = world.home.path().join(FILE);
+        let beside = beside.with_extension(format!("{}.tmp", std::process::id()));
+        std::fs::create_dir(beside).unwrap();
+        let outcome = world.run(&[words, &["--profile", "s"]].concat());
+        outcome.succeeds();
+        assert_eq!(outcome.stderr.matches("could not be saved").count(), 1, "{}", outcome.stderr);
+        assert!(outcome.stderr.contains(FILE), "{}", outcome.stderr);
+    }
 }
 
 #[test]

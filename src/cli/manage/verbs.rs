@@ -249,7 +249,8 @@ impl VerbRun<'_> {
             ProgressEvent::Change(key) => changes.add(key),
             ProgressEvent::Following => forget(),
         };
-        let answer = signed_in(&session, &self.run.layers, || {
+        let warn = |text| self.run.terminal.warning(text);
+        let answer = signed_in(&session, &self.run.layers, &warn, || {
             TimeBudget::of(pace.whole).run(subject, &self.run.host.progress, async {
                 let manager = Manager::open(scope.clone(), &session, &tell, pace).await?;
                 work(&manager).await
@@ -285,7 +286,8 @@ pub(super) fn tags(verb: &str, run: &Invocation<'_>) -> Result<u8> {
     let timeout = options::timeout(layers)?;
     let session = Session::open(host, layers)?;
     let subject = text!("tags of {}", quoted(arn));
-    let answer = signed_in(&session, layers, || {
+    let warn = |text| terminal.warning(text);
+    let answer = signed_in(&session, layers, &warn, || {
         TimeBudget::of(timeout).run(&subject, &host.progress, async {
             let connection = session.connect(SdkCarrier::FinSpace.api()).await?;
             tags.perform(&connection, input).await
