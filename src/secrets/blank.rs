@@ -45,7 +45,7 @@ pub(super) fn find(text: &str, each: &mut dyn FnMut(Range<usize>)) {
     let is_netrc = words.iter().any(|word| word.is_first && NETRC.contains(&word.text));
     let mut option = None;
     for (index, word) in words.iter().enumerate() {
-        option = client(word.text).or(option);
+        option = password_option(word.text).or(option);
         if let Some(option) = option
             && let Some(password) = word.text.strip_prefix(option)
         {
@@ -155,8 +155,8 @@ fn in_statement(
     (is(word, "by") && is_statement && !is_keyword).then_some(next.start..next.start + value.len())
 }
 
-/// Returns the option of the client that `word` starts.
-fn client(word: &str) -> Option<&'static str> {
+/// Returns the option for a password of the client that `word` starts.
+pub(super) fn password_option(word: &str) -> Option<&'static str> {
     let program = word.rsplit(['/', '\\', '"', '\'', '`', '(', ';', '|']).next()?;
     let (_, option) = CLIENTS.iter().find(|(client, _)| program.starts_with(client))?;
     Some(option)
@@ -213,6 +213,9 @@ mod tests {
                 r#"[["Authorization","X"],["Accept","a"]]"#,
                 r#"[["Authorization","•"],["Accept","a"]]"#,
             ),
+            (r#"["mysql","-h","h","-pX","d"]"#, r#"["mysql","-h","h","-p•","d"]"#),
+            (r#"{"cmd":["/bin/sqlcmd","-P","X"]}"#, r#"{"cmd":["/bin/sqlcmd","-P","•"]}"#),
+            (r#"["psql","-p5432"]"#, r#"["psql","-p5432"]"#),
             (r#"{"headers":[["X-Api-Key","X"]]}"#, r#"{"headers":[["X-Api-Key","•"]]}"#),
             (r#"[{"key":"password","value":"X"}]"#, r#"[{"key":"password","value":"•"}]"#),
             (r#"[{"k":"sfPassword","v":"X"}]"#, r#"[{"k":"sfPassword","v":"•"}]"#),

@@ -6,6 +6,7 @@ use std::ops::Range;
 use serde::de::IgnoredAny;
 use zeroize::Zeroizing;
 
+use super::blank::password_option;
 use super::labeled::is_secret_option;
 use super::{FoundSecret, find_inside};
 use crate::model::{names_login, names_public, names_secret};
@@ -82,6 +83,8 @@ struct Frame {
     is_item: bool,
     /// The item before was `--password`.
     follows_option: bool,
+    /// How the client that an item before starts is given a password: `-p`, in one word with it.
+    password_option: Option<&'static str>,
 }
 
 struct JsonReader<'a> {
@@ -153,6 +156,20 @@ impl JsonReader<'_> {
         }
         let frame = self.frame();
         frame.follows_option = !frame.is_object && is_secret_option(&text);
+        if !frame.is_object {
+            let option = frame.password_option.unwrap_or_default();
+            match text.strip_prefix(option).filter(|_| !option.is_empty()) {
+                Some("") => frame.follows_option = true,
+                Some(password) => {
+                    let shown = if raw.starts_with(option) { option.len() } else { 0 };
+                    let range = start + shown..end;
+                    self.found.push(FoundSecret { range, ..whole(password) });
+                    return end + 1;
+                }
+                None => {}
+            }
+            frame.password_option = password_option(&text).or(frame.password_option);
+        }
         let name = frame.name;
         // `["Authorization", "X"]` in a list.
         let is_pair = !frame.is_object && frame.is_item;
