@@ -2,6 +2,7 @@
 
 #[cfg(unix)]
 mod config;
+mod flags;
 #[cfg(unix)]
 mod list;
 mod several;

@@ -16,15 +16,16 @@ use super::fields;
 use super::line::Line;
 use super::lists::Lists;
 use super::matches::POSITIONAL;
+use super::preview::target_flags;
 use super::tree::use_targets;
-use super::tree::{self, CommandName};
+use super::tree::{self, TargetFlags};
 use super::verb;
 use crate::app::{config_file, flags, options};
 use crate::aws::{self, AwsFlags, Session};
 use crate::host::{Host, leave_terminal};
 use crate::model::{CacheKey, KeyBuilder, is_hidden};
 use crate::output::Format;
-use crate::services::ListTask;
+use crate::services::{ListTask, Service};
 use crate::settings::Layers;
 
 /// Not clap's own `COMPLETE`: other programs' completions set that for whatever they run.
@@ -63,8 +64,27 @@ fn complete(shell: &str, words: &[OsString], host: &Host) -> Option<Vec<u8>> {
     let place = host.environment.lossy("_CLAP_COMPLETE_INDEX").and_then(|place| place.parse().ok());
     let place: usize = place.unwrap_or(words.len().saturating_sub(1));
     let (before, rest) = words.split_at_checked(place).unwrap_or((words, &[]));
-    let plain = Line::read(before).without_values(before.len());
+    let line = Line::read(before);
+    let flags = match flags_of(&line, host) {
+        TargetFlags::Any => TargetFlags::None,
+        flags => flags,
+    };
+    let plain = line.without_values(before.len());
     let plain = [&plain.unwrap_or_else(|| before.to_vec()), rest].concat();
+    // Where a target may be named, flags are offered only behind a hyphen.
+    let is_flag = rest.first().is_some_and(|word| word.to_string_lossy().starts_with('-'));
+    let only_targets = line.takes_targets() && !is_flag;
+    let without_flags = |tree: Command| match only_targets {
+        true => tree.mut_args(|argument| {
+            let is_flag = !argument.is_positional();
+            argument.hide(is_flag)
+        }),
+        false => tree,
+    };
+    let tree = |asked: &RequestedId, names: &Arc<Vec<String>>| {
+        let tree = asking_tree(tree::command_with(flags), asked, names);
+        without_flags(tree).mut_subcommands(without_flags)
+    };
     let write = |tree: &mut Command| {
         let mut text = Vec::new();
         tree.build();
@@ -72,22 +92,25 @@ fn complete(shell: &str, words: &[OsString], host: &Host) -> Option<Vec<u8>> {
     };
     // Which value is wanted is the engine's to tell: it is asked once for that.
     let asked = Arc::new(Mutex::new(None));
-    let text = write(&mut asking_tree(&asked, &Arc::default()))?;
+    let text = write(&mut tree(&asked, &Arc::default()))?;
     let Some(wanted) = asked.lock().unwrap_or_else(PoisonError::into_inner).take() else {
         return Some(text);
     };
     let names = values(&wanted, before, host).unwrap_or_default();
-    write(&mut asking_tree(&Arc::default(), &Arc::new(names)))
+    if names.is_empty() && only_targets {
+        return None;
+    }
+    write(&mut tree(&Arc::default(), &Arc::new(names)))
 }
 
 type RequestedId = Arc<Mutex<Option<String>>>;
 
-/// Returns the command tree where values that lakekey knows are completed with `names`, and
-/// which of them is wanted is noted in `asked`.
-fn asking_tree(asked: &RequestedId, names: &Arc<Vec<String>>) -> Command {
+/// Returns `tree` where values that lakekey knows are completed with `names`, and which of them is
+/// wanted is noted in `asked`.
+fn asking_tree(tree: Command, asked: &RequestedId, names: &Arc<Vec<String>>) -> Command {
     let mut known = config_file::all_settings();
     known.retain(|flag| !matches!(flag.value, None | Some("FILE")));
-    with_values(tree::command(), &|id: &str| {
+    with_values(tree, &|id: &str| {
         if ![POSITIONAL, use_targets::TARGET].contains(&id)
             && !known.iter().any(|flag| flag.name == id)
         {
@@ -112,11 +135,30 @@ fn with_values(tree: Command, completer: &dyn Fn(&str) -> Option<ArgValueComplet
     .mut_subcommands(|below| with_values(below, completer))
 }
 
+/// Returns the flags that the target in `line` brings with it.
+fn flags_of(line: &Line<'_>, host: &Host) -> TargetFlags {
+    match line.takes_targets() {
+        true => {
+            let file = config_file::read(line, &host.environment).ok().flatten();
+            target_flags(line, file.as_ref())
+        }
+        false => TargetFlags::None,
+    }
+}
+
+/// Returns the service that `line` is about: that of its command, or of its one target.
+fn service_of(line: &Line<'_>, host: &Host) -> Option<&'static Service> {
+    match flags_of(line, host) {
+        TargetFlags::Of(service) => Some(service),
+        TargetFlags::Any | TargetFlags::None => line.command?.service(),
+    }
+}
+
 /// Returns what the setting `wanted` can be, where the words `before` it stand.
 fn values(wanted: &str, before: &[OsString], host: &Host) -> Option<Vec<String>> {
     let own = |names: &[&str]| Some(names.iter().map(|name| (*name).to_owned()).collect());
     let line = Line::read(before);
-    let service = line.command.and_then(CommandName::service);
+    let service = service_of(&line, host);
     let verb = service.and_then(|service| verb::find(service, line.below.first()?));
     let of_verb = verb.into_iter().flat_map(|verb| verb.flags);
     let of_service = service.into_iter().flat_map(|service| service.flags);
@@ -132,7 +174,8 @@ fn values(wanted: &str, before: &[OsString], host: &Host) -> Option<Vec<String>>
         name if name == flags::FIELD.name => own(&fields::names(service?).collect::<Vec<_>>()),
         use_targets::TARGET => {
             let file = config_file::read(&line, &host.environment).ok()??;
-            Some(file.targets().iter().map(|target| target.name().to_owned()).collect())
+            let names = file.targets().iter().map(|target| target.name().to_owned());
+            Some(names.filter(|name| !line.operands.contains(&name.as_str())).collect())
         }
         name => names_in_list(name, before, host),
     }
@@ -178,7 +221,7 @@ fn with_list<T>(
     work: impl FnOnce(&CacheKey, ListTask, &Session<'_>) -> Option<T>,
 ) -> Option<T> {
     let line = Line::read(before);
-    let service = line.command?.service()?;
+    let service = service_of(&line, host)?;
     let own = service.flags;
     let flag = own.iter().find(|flag| match wanted {
         POSITIONAL => flag.positional,
@@ -186,7 +229,9 @@ fn with_list<T>(
     })?;
     let environment = &host.environment;
     let file = config_file::read(&line, environment).ok()?;
-    let layers = Layers { typed: &line, environment, file: file.as_ref(), target: None };
+    let name = line.operands.first().filter(|_| line.takes_targets());
+    let target = name.and_then(|name| file.as_ref()?.target(name));
+    let layers = Layers { typed: &line, environment, file: file.as_ref(), target };
     let task = (service.choices)(flag.name, &layers).ok()??;
     let session = Session::open(host, &layers).ok()?;
     let mut key = KeyBuilder::new(service.name);

@@ -102,7 +102,7 @@ fn words(service: &Service, layers: &Layers<'_>) -> Option<String> {
         let is_verb = is_verb(&given.value);
         if flag.value.is_none() {
             words.push(format!("--{}", flag.name));
-        } else if flag.positional && !is_verb {
+        } else if flag.positional && !is_verb && layers.target.is_none() {
             words.push(given.value);
         } else {
             words.extend([format!("--{}", flag.name), given.value]);

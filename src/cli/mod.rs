@@ -19,6 +19,7 @@ mod manual;
 mod matches;
 mod output_options;
 mod pick;
+mod preview;
 mod rendering;
 mod service;
 mod sign_in_again;
@@ -49,9 +50,10 @@ pub use generate::{SHELLS, completions};
 use invocation::Invocation;
 pub use manual::man_pages;
 use output_options::output_options;
+use preview::Preview;
 pub use tree::command;
 use tree::config::ConfigVerb;
-use tree::{CommandName, OwnCommand};
+use tree::{CommandName, OwnCommand, TargetFlags};
 use wrong_usage::wrong_usage;
 
 /// Runs the command line `arguments`, the program's name first, and returns the exit code.
@@ -59,15 +61,16 @@ pub fn run(arguments: &[OsString], host: &Host) -> u8 {
     if let Some(shell) = host.environment.lossy(complete::VARIABLE) {
         return complete::run(shell, arguments, host);
     }
-    let matches = match tree::command_for(arguments).try_get_matches_from(arguments) {
+    let Preview { flags, file } = Preview::of(arguments, host);
+    let matches = match tree::command_for(arguments, flags).try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(failure) if !failure.use_stderr() => {
-            let help = help_request(arguments).unwrap_or(failure).render().to_string();
+            let help = help_request(arguments, flags).unwrap_or(failure).render().to_string();
             return stdout::print(host, &Secret::new(help)).unwrap_or(1);
         }
         // As git and gh do: no word at all is a wish to see what there is.
         Err(failure) if failure.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let text = help_request(arguments).unwrap_or(failure).render().to_string();
+            let text = help_request(arguments, flags).unwrap_or(failure).render().to_string();
             let _ = host.stderr.borrow_mut().write_all(text.as_bytes());
             FailureReport::of(arguments, host, None).stop(host, 2);
             return 2;
@@ -77,7 +80,7 @@ pub fn run(arguments: &[OsString], host: &Host) -> u8 {
             return report.fail(host, None, &wrong_usage(&failure));
         }
     };
-    dispatch(arguments, &matches, host)
+    dispatch(arguments, &matches, file, host)
         .unwrap_or_else(|error| FailureReport::of(arguments, host, None).fail(host, None, &error))
 }
 
@@ -96,13 +99,19 @@ pub fn report_panic(arguments: &[OsString], host: &Host) -> u8 {
 }
 
 /// Returns the help that `arguments` ask for, with the examples that only help shows.
-fn help_request(arguments: &[OsString]) -> Option<clap::Error> {
-    examples::document(command()).try_get_matches_from(arguments).err()
+fn help_request(arguments: &[OsString], flags: TargetFlags) -> Option<clap::Error> {
+    examples::document(tree::command_with(flags)).try_get_matches_from(arguments).err()
 }
 
-fn dispatch(arguments: &[OsString], matches: &ArgMatches, host: &Host) -> Result<u8> {
+/// Runs the command that was parsed. `file` is the config file, if it was read for that.
+fn dispatch(
+    arguments: &[OsString],
+    matches: &ArgMatches,
+    file: Option<Result<Option<ConfigFile>>>,
+    host: &Host,
+) -> Result<u8> {
     let (name, matches) = tree::below(matches, CommandName::from_name)?;
-    let read = || config_file::read(matches, &host.environment);
+    let read = || file.unwrap_or_else(|| config_file::read(matches, &host.environment));
     let with = |file, run: &dyn Fn(&Invocation<'_>) -> Result<u8>| {
         Ok(with_settings(file, arguments, matches, host, run))
     };
@@ -110,7 +119,7 @@ fn dispatch(arguments: &[OsString], matches: &ArgMatches, host: &Host) -> Result
         CommandName::Service(service) => {
             with(read()?, &|run| service::run(service, arguments, run))
         }
-        CommandName::Own(OwnCommand::Use) => with(read()?, &use_targets::run),
+        CommandName::Own(OwnCommand::Use) => with(read()?, &|run| use_targets::run(arguments, run)),
         CommandName::Own(OwnCommand::Targets) => with(read()?, &targets::run),
         CommandName::Own(OwnCommand::Status) => status::run(matches, host),
         CommandName::Own(OwnCommand::Finspace) => with(read()?, &manage::run),

@@ -6,8 +6,8 @@ use clap::ArgMatches;
 
 use super::invocation::Invocation;
 use super::line::Line;
+use super::tree::{self, TargetFlags};
 use super::wrong_usage::wrong_usage;
-use super::{credential, tree};
 use crate::app::{flags, options, signed_in_to_read};
 use crate::aws::Session;
 use crate::error::{Error, Kind, Result};
@@ -19,18 +19,41 @@ use crate::services::Service;
 use crate::settings::Layers;
 use crate::terminal::color_by_default;
 
-/// Runs the credential command of `service` again with what the person picks for all that the
-/// command line `arguments` lacks, and says how to ask for it directly. Returns `None` where
-/// nothing that could be picked is missing, or nobody can be asked.
-pub(super) fn again(
+/// Runs what `start` does, and if it fails for what the command line `arguments` lacks of `service`,
+/// once more with what the person picks for all of that.
+pub(super) fn or_pick(
     service: &'static Service,
     arguments: &[OsString],
     run: &Invocation<'_>,
+    start: &dyn Fn(&Invocation<'_>) -> Result<u8>,
+) -> Result<u8> {
+    // What is missing is asked for only where it was missed: a run that lacks nothing does not
+    // even look.
+    match start(run) {
+        Err(error) if error.kind == Kind::Usage => {
+            again(service, arguments, run, start).unwrap_or(Err(error))
+        }
+        ran => ran,
+    }
+}
+
+/// Returns whether there is a person who can be asked.
+pub(super) fn may_ask(run: &Invocation<'_>) -> Result<bool> {
+    let terminals = run.host.terminals;
+    Ok(terminals.stdin && terminals.stderr && !run.layers.switch(&flags::NO_INPUT)?)
+}
+
+/// Runs what `start` does with what the person picks for all that the command line `arguments`
+/// lacks of `service`, and says how to ask for it directly. Returns `None` where nothing that could
+/// be picked is missing, or nobody can be asked.
+fn again(
+    service: &'static Service,
+    arguments: &[OsString],
+    run: &Invocation<'_>,
+    start: &dyn Fn(&Invocation<'_>) -> Result<u8>,
 ) -> Option<Result<u8>> {
-    let &Invocation { host, terminal, .. } = run;
-    if !(host.terminals.stdin && host.terminals.stderr)
-        || run.layers.switch(&flags::NO_INPUT).ok()?
-    {
+    let terminal = run.terminal;
+    if !may_ask(run).ok()? {
         return None;
     }
     let mut words = arguments.to_vec();
@@ -44,14 +67,14 @@ pub(super) fn again(
             Err(error) => return Some(Err(error.hint_on(Kind::AccessDenied, without_list(flag)))),
         };
         words = insert_flag(&words, flag, &value);
-        picked = match parse_service_command(&words) {
+        picked = match parse(&words, TargetFlags::Of(service)) {
             Ok(matches) => Some(matches),
             Err(error) => return Some(Err(error)),
         };
     }
     let matches = picked?;
     terminal.status(text!("picked: {}", trusted(command_line(&words))));
-    Some(credential::run(service, &run.with(&matches)))
+    Some(start(&run.with(&matches)))
 }
 
 /// Returns what to do where the caller may not list what there is to pick from.
@@ -116,16 +139,16 @@ fn insert_flag(words: &[OsString], flag: &Flag, value: &str) -> Vec<OsString> {
     words
 }
 
-/// Returns the matches of the service's command in the command line `words`.
-fn parse_service_command(words: &[OsString]) -> Result<ArgMatches> {
-    let mut matches =
-        tree::command().try_get_matches_from(words).map_err(|failure| wrong_usage(&failure))?;
+/// Returns the matches of the command in the command line `words`, where a target has these `flags`.
+pub(super) fn parse(words: &[OsString], flags: TargetFlags) -> Result<ArgMatches> {
+    let tree = tree::command_for(words, flags);
+    let mut matches = tree.try_get_matches_from(words).map_err(|failure| wrong_usage(&failure))?;
     let below = matches.remove_subcommand().map(|(_, below)| below);
     below.ok_or_else(|| Error::bug("a command line without a command"))
 }
 
 /// Returns `words` as a POSIX shell reads them, under the name of the program.
-fn command_line(words: &[OsString]) -> String {
+pub(super) fn command_line(words: &[OsString]) -> String {
     let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-_=./:,+@%".contains(letter);
     let quoted = words.iter().skip(1).map(|word| {
         let word = word.to_string_lossy();

@@ -10,7 +10,7 @@ use super::invocation::Invocation;
 use super::matches::{POSITIONAL, value_of};
 use super::{credential, manage, pick, verb};
 use crate::app::flags;
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Result};
 use crate::manage::of_service;
 use crate::model::Flag;
 use crate::outside::trusted;
@@ -24,14 +24,7 @@ pub(super) fn run(
     run: &Invocation<'_>,
 ) -> Result<u8> {
     let Some((name, below)) = run.matches.subcommand() else {
-        // What is missing is asked for only where it was missed: a run that lacks nothing does
-        // not even look.
-        return match credential::run(service, run) {
-            Err(error) if error.kind == Kind::Usage => {
-                pick::again(service, arguments, run).unwrap_or(Err(error))
-            }
-            ran => ran,
-        };
+        return pick::or_pick(service, arguments, run, &|run| credential::run(service, run));
     };
     if let Some(verb) = verb::find(service, name) {
         refuse_flags_of_the_credential(service, name, verb.flags, run.matches)?;

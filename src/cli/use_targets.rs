@@ -1,13 +1,16 @@
 //! `lakekey use TARGET…`: what a service's command does, with the values of a named target; or
 //! the variables of several, side by side.
 
+use std::ffi::OsString;
 use std::time::Instant;
 
 use super::invocation::Invocation;
+use super::line::Line;
 use super::rendering::variable_names;
 use super::stdout::print;
 use super::tree::use_targets::TARGET;
-use super::{credential, rendering};
+use super::tree::{self, TargetFlags};
+use super::{credential, pick, rendering};
 use crate::app::{flags, options, targets};
 use crate::cache::Cache;
 use crate::error::{Error, Kind, Result};
@@ -17,7 +20,7 @@ use crate::model::{Live, Prefix, VarName};
 use crate::output::{self, Format, RenderError, TargetCredential, VariableClash};
 use crate::outside::trusted;
 use crate::services::Service;
-use crate::settings::{Layers, Target, show};
+use crate::settings::{Layers, SettingSource, Target, show};
 use crate::store::StoreChoice;
 
 /// A target, its service, and the values that hold for it.
@@ -28,11 +31,14 @@ struct ChosenTarget<'a> {
     prefix: Prefix,
 }
 
-/// Runs the command.
-pub(super) fn run(run: &Invocation<'_>) -> Result<u8> {
+/// Runs the command. `arguments` are all words of the command line.
+pub(super) fn run(arguments: &[OsString], run: &Invocation<'_>) -> Result<u8> {
     let &Invocation { matches, layers, terminal, .. } = run;
     let words: Vec<&str> =
         matches.get_many::<String>(TARGET).into_iter().flatten().map(String::as_str).collect();
+    if words.len() > 1 {
+        refuse_flags_of_one(arguments, words.len())?;
+    }
     let mut chosen = Vec::new();
     for (index, word) in words.iter().enumerate() {
         if words[..index].contains(word) {
@@ -55,9 +61,25 @@ pub(super) fn run(run: &Invocation<'_>) -> Result<u8> {
     }
     match chosen.as_slice() {
         [] => Err(targets::no_target_error(layers.file)),
-        [one] => credential::run(one.service, &Invocation { layers: one.layers, ..*run }),
+        [one] => {
+            let run = Invocation { layers: one.layers, ..*run };
+            pick::or_pick(one.service, arguments, &run, &|run| credential::run(one.service, run))
+        }
         several => run_several(several, run),
     }
+}
+
+/// Refuses the flags of a service where `count` targets are named: it is not said whose they are.
+fn refuse_flags_of_one(arguments: &[OsString], count: usize) -> Result<()> {
+    let line = Line::read_by(&tree::command_for(arguments, TargetFlags::Any), arguments);
+    let Some((flag, spelling)) = line.flag_of_a_service() else { return Ok(()) };
+    Err(one_target(spelling, count)
+        .hint(text!("set {} in the config file, or run once for each target", flag.name)))
+}
+
+/// Returns the error that the flag `name` is of one target, and `count` are named.
+fn one_target(name: &str, count: usize) -> Error {
+    Error::usage(text!("{} works with one target, and {} were given", trusted(name), count))
 }
 
 fn run_several(several: &[ChosenTarget<'_>], run: &Invocation<'_>) -> Result<u8> {
@@ -132,9 +154,14 @@ fn run_several(several: &[ChosenTarget<'_>], run: &Invocation<'_>) -> Result<u8>
 /// Returns the format for several, refusing what can only be of one.
 fn format(several: &[ChosenTarget<'_>], layers: &Layers<'_>, host: &Host) -> Result<Format> {
     if let Some(field) = layers.text(&flags::FIELD)? {
-        return Err(field
-            .rejection("is of one target, and several are named")
-            .hint("name one target, or use --format json, which has the fields of each"));
+        let error = one_target("--field", several.len());
+        let error = match &field.origin {
+            SettingSource::Flag => error,
+            origin => error.cause(text!("the value comes from {}", origin)),
+        };
+        return Err(
+            error.hint("name one target, or use --format json, which has the fields of each")
+        );
     }
     let format = rendering::format_or_default(layers, host)?;
     let fills = |format: Format| {

@@ -68,6 +68,33 @@ fn psql_logs_in_by_every_way_there_is() {
 
 #[test]
 #[ignore = "needs postgresql"]
+fn flag_opens_another_database_of_a_target() {
+    let mut machine = Real::with_database(LAKEKEY);
+    let file = machine.keyring.path("targets.toml");
+    std::fs::write(
+        &file,
+        "[targets.dw]\nservice = 'redshift-creds'\nworkgroup-name = 'analytics'\ndb-name = 'dev'\n",
+    )
+    .unwrap();
+    machine.set("LAKEKEY_CONFIG", &file.to_string_lossy());
+    let database = |words: &[&str]| {
+        let query = ["--", "psql", "-XAtc", "select current_database()"];
+        good(machine.lakekey([&["use"], words, &query].concat()).output().unwrap())
+    };
+    assert_eq!(database(&["dw"]), "dev\n");
+    for words in [
+        &["dw", "-d", "postgres"][..],
+        &["-d", "postgres", "dw"],
+        &["-dpostgres", "dw"],
+        &["dw", "--db-name=postgres"],
+    ] {
+        assert_eq!(database(words), "postgres\n", "{words:?}");
+    }
+    assert_eq!(database(&["dw", "--refresh"]), "dev\n");
+}
+
+#[test]
+#[ignore = "needs postgresql"]
 fn a_wrong_authority_refuses() {
     let machine = Real::with_database(LAKEKEY);
     // Another sandbox has another authority.

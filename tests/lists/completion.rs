@@ -156,6 +156,40 @@ fn value_that_equals_a_name_decides_nothing() {
 }
 
 #[test]
+fn target_brings_the_flags_of_its_service() {
+    let desk = Desk::new();
+    let own = desk.home.path().join(".config/lakekey/config.toml");
+    let text = "[targets.dw]\nservice = 'redshift-creds'\n[targets.nb]\nservice = 'emr-session'\n\
+                virtual-cluster-identifier = 'vc0analytics'\n";
+    write(&own, text);
+    assert_eq!(desk.complete("lakekey use "), ["dw", "nb"]);
+    assert_eq!(desk.complete("lakekey use dw "), ["nb"]);
+    assert_eq!(desk.complete("lakekey use -d x dw "), ["nb"]);
+    assert_eq!(desk.complete("lakekey use -f env d"), ["dw"]);
+    for (line, there, absent) in [
+        ("lakekey use dw -", "-d", "-e"),
+        ("lakekey use dw --d", "--db-name", "--environment-id"),
+        ("lakekey use -d nb dw --", "--workgroup-name", "--virtual-cluster-identifier"),
+        ("lakekey use nb --", "--virtual-cluster-identifier", "--db-name"),
+        ("lakekey use --", "--format", "--db-name"),
+        ("lakekey use dw nb --", "--format", "--db-name"),
+        ("lakekey use dw --sslmode ", "verify-full", "--db-name"),
+        ("lakekey use dw --field ", "sslmode", "token"),
+        ("lakekey use nb --field ", "token", "sslmode"),
+    ] {
+        let words = desk.complete(line);
+        assert!(words.iter().any(|word| word == there), "{line}: {words:?}");
+        assert!(!words.iter().any(|word| word == absent), "{line}: {words:?}");
+    }
+    assert_eq!(desk.aws.requests().len(), 0);
+    desk.wait_for("lakekey use dw -w ", "analytics");
+    // What the target says counts.
+    desk.wait_for("lakekey use nb --endpoint ", "jupyter");
+    write(&own, "");
+    assert_eq!(desk.complete("lakekey use "), Vec::<String>::new());
+}
+
+#[test]
 fn misspelled_command_is_not_completed() {
     let desk = Desk::new();
     for line in ["lakekey version ", "lakekey emr ", "lakekey redshift-cred -w ", "lakekey usee "] {

@@ -147,7 +147,10 @@ fn formats_carry_several_or_say_which_do() {
     for (words, message) in [
         (&["use", "dw", "shop", "-f", "url"][..], "--format url cannot be used here"),
         (&["use", "dw", "notebooks", "-f", "pgpass"], "--format pgpass cannot be used here"),
-        (&["use", "dw", "shop", "--field", "password"], "is of one target"),
+        (
+            &["use", "dw", "shop", "--field", "password"],
+            "--field works with one target, and 2 were given",
+        ),
     ] {
         let outcome = world.run(words);
         assert_eq!(outcome.status, 2, "{words:?}");

@@ -4,23 +4,29 @@ use super::{FILE, world};
 use crate::common::services::ALL;
 use crate::common::world::{World, write};
 
-/// Returns the arguments of a service's command as a section of the config file.
-fn section(arguments: &[&str]) -> String {
-    let mut text = format!("[targets.t]\nservice = \"{}\"\n", arguments[0]);
+/// Returns the settings that the arguments of a service's command give.
+pub(super) fn settings<'a>(arguments: &[&'a str]) -> Vec<(&'static str, &'a str)> {
+    let mut all = Vec::new();
     let mut words = arguments[1..].iter();
     while let Some(word) = words.next() {
-        let (key, value) = match *word {
-            "-w" => ("workgroup-name", words.next().unwrap()),
-            "--virtual-cluster" => ("virtual-cluster-identifier", words.next().unwrap()),
-            "--endpoint" => ("endpoint-identifier", words.next().unwrap()),
-            "-e" => ("environment-id", words.next().unwrap()),
-            "-c" => ("cluster-name", words.next().unwrap()),
-            "-u" => ("user-name", words.next().unwrap()),
-            name => ("name", &{ name }),
-        };
-        text.push_str(&format!("{key} = \"{value}\"\n"));
+        all.push(match *word {
+            "-w" => ("workgroup-name", *words.next().unwrap()),
+            "--virtual-cluster" => ("virtual-cluster-identifier", *words.next().unwrap()),
+            "--endpoint" => ("endpoint-identifier", *words.next().unwrap()),
+            "-e" => ("environment-id", *words.next().unwrap()),
+            "-c" => ("cluster-name", *words.next().unwrap()),
+            "-u" => ("user-name", *words.next().unwrap()),
+            name => ("name", name),
+        });
     }
-    text
+    all
+}
+
+/// Returns the arguments of a service's command as a section of the config file.
+pub(super) fn section(arguments: &[&str]) -> String {
+    let lines =
+        settings(arguments).into_iter().map(|(key, value)| format!("{key} = \"{value}\"\n"));
+    format!("[targets.t]\nservice = \"{}\"\n", arguments[0]) + &lines.collect::<String>()
 }
 
 #[test]

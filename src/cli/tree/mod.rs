@@ -7,6 +7,7 @@ pub(super) mod generate;
 pub(super) mod manage;
 pub(super) mod service;
 mod status;
+mod target_flags;
 mod targets;
 pub(super) mod use_targets;
 
@@ -21,6 +22,7 @@ use crate::error::{Error, Result};
 use crate::exit_status::EXIT_STATUS_SUMMARY;
 use crate::model::Flag;
 use crate::services::{self, Service};
+pub(super) use target_flags::TargetFlags;
 
 /// The positional that holds `-- CMD…`.
 pub(super) const COMMAND: &str = "command";
@@ -42,10 +44,10 @@ named_enum! {
 }
 
 impl OwnCommand {
-    fn command(self) -> Command {
+    fn command(self, flags: TargetFlags) -> Command {
         let command = Command::new(self.name());
         match self {
-            Self::Use => use_targets::define(command),
+            Self::Use => use_targets::define(command, flags),
             Self::Targets => targets::define(command),
             Self::Status => status::define(command),
             Self::Finspace => manage::define(command),
@@ -55,6 +57,11 @@ impl OwnCommand {
             Self::Completions => generate::define_completions(command),
             Self::Man => generate::define_man(command),
         }
+    }
+
+    /// Returns whether it takes targets, and with one target the flags of its service.
+    pub(super) fn takes_targets(self) -> bool {
+        matches!(self, Self::Use)
     }
 }
 
@@ -109,16 +116,21 @@ pub(super) fn below<T>(
 /// Returns the command tree.
 #[must_use]
 pub fn command() -> Command {
-    tree(&|_| true)
+    command_with(TargetFlags::None)
+}
+
+/// Returns the command tree, where targets have these `flags`.
+pub(super) fn command_with(flags: TargetFlags) -> Command {
+    tree(&|_| true, flags)
 }
 
 /// Returns what of the command tree `arguments` can mean. Of a command that they do not name there
 /// is the name alone: a hit should not wait for the flags of all others.
-pub(super) fn command_for(arguments: &[OsString]) -> Command {
-    tree(&|name| arguments.iter().any(|word| word == name))
+pub(super) fn command_for(arguments: &[OsString], flags: TargetFlags) -> Command {
+    tree(&|name| arguments.iter().any(|word| word == name), flags)
 }
 
-fn tree(is_wanted: &dyn Fn(&str) -> bool) -> Command {
+fn tree(is_wanted: &dyn Fn(&str) -> bool, flags: TargetFlags) -> Command {
     let mut tree = Command::new("lakekey")
         .version(env!("CARGO_PKG_VERSION"))
         .about("Hands out short-lived keys to AWS data services, kept in the OS keyring until they expire")
@@ -134,7 +146,8 @@ fn tree(is_wanted: &dyn Fn(&str) -> bool) -> Command {
     tree = with_common_flags(tree);
     for own in OwnCommand::ALL {
         let name = own.name();
-        tree = tree.subcommand(if is_wanted(name) { own.command() } else { Command::new(name) });
+        tree =
+            tree.subcommand(if is_wanted(name) { own.command(flags) } else { Command::new(name) });
     }
     tree.max_term_width(100)
 }
@@ -180,7 +193,7 @@ mod tests {
     fn what_is_left_out_of_the_tree_is_missed_by_nobody() {
         let names: Vec<String> =
             command().get_subcommands().map(|below| below.get_name().to_owned()).collect();
-        let left: Vec<String> = command_for(&words("lakekey"))
+        let left: Vec<String> = command_for(&words("lakekey"), TargetFlags::None)
             .get_subcommands()
             .map(|below| below.get_name().to_owned())
             .collect();
@@ -188,7 +201,7 @@ mod tests {
         for name in &names {
             for line in [format!("lakekey {name}"), format!("lakekey --profile x {name}")] {
                 let line = words(&line);
-                let meant = command_for(&line);
+                let meant = command_for(&line, TargetFlags::None);
                 let (meant, whole) = (meant.find_subcommand(name), command());
                 let count = |command: &Command| {
                     (command.get_arguments().count(), command.get_subcommands().count())

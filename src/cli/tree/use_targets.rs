@@ -2,16 +2,19 @@
 
 use clap::{Arg, Command};
 
+use super::TargetFlags;
+
 pub(in crate::cli) const TARGET: &str = "target";
 
 /// Adds what the command takes.
-pub(super) fn define(command: Command) -> Command {
+pub(super) fn define(command: Command, flags: TargetFlags) -> Command {
     let command = command
         .about("Credentials of targets in the config file; of several, side by side")
         .override_usage("lakekey use [OPTIONS] TARGET... [-- COMMAND...]")
         .after_help(
             "A target is a section of the config file, such as [targets.dw], with service = \"…\" and \
-             that service's flags as keys; `lakekey config init` writes examples. Flags and \
+             that service's flags as keys; `lakekey config init` writes examples. With one target, its \
+             service's flags work here too; `lakekey use TARGET --help` lists them. Flags and \
              LAKEKEY_<FLAG> variables override the target's values.\n\n\
              With several targets, you get the variables of all or of none. If two of them set the same \
              variable, one needs prefix = \"…\", which applies only beside other targets. \
@@ -19,5 +22,5 @@ pub(super) fn define(command: Command) -> Command {
              targets, and their format, field and timeout settings are ignored.",
         )
         .arg(Arg::new(TARGET).value_name("TARGET").num_args(0..).help("Targets, in this order"));
-    super::with_output_arguments(command)
+    super::with_output_arguments(flags.add_to(command))
 }
