@@ -1,5 +1,6 @@
 //! The one path from a request to a live credential.
 
+mod label;
 mod sessions;
 
 use std::time::{Duration, Instant};
@@ -7,12 +8,13 @@ use std::time::{Duration, Instant};
 use jiff::Timestamp;
 
 use crate::aws::{self, Session, TimeBudget};
-use crate::cache::{Cache, CachePolicy, EntryLabel, FailureRecord, Kept, Locked};
+use crate::cache::{Cache, CachePolicy, FailureRecord, Kept, Locked};
 use crate::error::{Error, Kind, Result};
 use crate::model::{CacheKey, Credential, CredentialSource, Live, Stale};
 use crate::outside::{Tell, Text, trusted};
 use crate::services::{Request, cache_key};
 use crate::store::{LockScope, StoreError};
+use label::entry_label;
 pub use sessions::Sessions;
 
 /// How to come by a credential.
@@ -242,12 +244,8 @@ impl Obtain<'_> {
         }
         let live = fetched?;
         let older = if let Some(lock) = lock {
-            let label = EntryLabel {
-                subject: self.request.subject().into(),
-                profile: self.session.profile_name().to_owned(),
-                region: self.session.region().map(str::to_owned),
-                things: self.request.things().into_iter().map(|thing| thing.name).collect(),
-            };
+            let signer = live.credential().signer.as_deref();
+            let label = entry_label(self.request, self.session, signer)?;
             let (kept, older) = self.in_store(|cache| cache.put(&lock, live.credential(), &label));
             self.notices.extend(self.notice_of(kept));
             older

@@ -52,7 +52,7 @@ region = eu-west-1
 ";
 
 /// Returns a world whose variables name nobody.
-fn world() -> World {
+pub(crate) fn world() -> World {
     let mut world = World::new();
     for name in ["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY", "AWS_REGION", "AWS_DEFAULT_REGION"] {
         world.unset(name);
@@ -62,7 +62,7 @@ fn world() -> World {
 }
 
 /// Returns what `arguments` give, as plain values.
-fn typed(service: &Service, arguments: &[&str]) -> TypedValues {
+pub(crate) fn typed(service: &Service, arguments: &[&str]) -> TypedValues {
     let mut values = TypedValues::default();
     let mut words = arguments.iter().copied();
     while let Some(word) = words.next() {

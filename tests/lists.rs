@@ -8,6 +8,8 @@ mod glue;
 mod nested;
 #[cfg(target_os = "linux")]
 mod pickers;
+#[cfg(target_os = "linux")]
+mod tables;
 
 /// AWS, and a home.
 #[cfg(target_os = "linux")]

@@ -4,6 +4,8 @@
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
 
 mod architecture;
+#[cfg(unix)]
+mod cached_list;
 mod common;
 mod credential_run;
 mod doctor;

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::host::Host;
 use crate::model::CacheKey;
 use crate::outside::{Text, trusted};
-use crate::services::{Service, cache_key};
+use crate::services::{Service, cache_key, label};
 use crate::settings::Layers;
 use crate::store;
 
@@ -96,5 +96,6 @@ fn read(
     let request = (service.request)(layers, &mut Vec::new())?;
     let session = Session::open(host, layers)?;
     let key = cache_key(request.as_ref(), &session)?;
-    Ok(Some((request.label(), session.is_identified().then_some(key))))
+    let label = trusted(label(request.as_ref())).into();
+    Ok(Some((label, session.is_identified().then_some(key))))
 }

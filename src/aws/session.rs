@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use super::api::{SIGN_IN, SIGN_IN_SERVICE};
 use super::assisted::Opened;
+use super::configured::environment_keys;
 use super::files::with_home;
 use super::process::Patience;
 use super::profile::Profiles;
@@ -149,6 +150,15 @@ impl<'a> Session<'a> {
     #[must_use]
     pub fn profile_name(&self) -> &str {
         self.profiles.name()
+    }
+
+    /// Returns the name of the AWS profile, or `environment` if the keys are from there.
+    #[must_use]
+    pub fn identity_name(&self) -> &str {
+        let environment = &self.host.environment;
+        let has_keys = || environment_keys(environment).is_ok_and(|keys| keys.is_some());
+        let is_named = self.profiles.is_explicit();
+        if !is_named && has_keys() { "environment" } else { self.profiles.name() }
     }
 
     /// Returns the region, where flags, environment or profile say it.

@@ -56,6 +56,7 @@ impl SessionStore for Sessions<'_> {
             profile: self.session.profile_name().to_owned(),
             region: None,
             things: Vec::new(),
+            parameters: Vec::new(),
         };
         if let Ok(lock) = self.cache.lock(key, Duration::from_secs(1)) {
             let _kept_or_asked_again = self.cache.put(&lock, &credential, &label);

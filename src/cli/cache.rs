@@ -7,16 +7,18 @@ use jiff::Timestamp;
 use serde_json::{Value, json};
 
 use super::credential;
+use super::entry_words::{describe_entries, tell_apart};
 use super::invocation::Invocation;
 use super::matches::value_of;
 use super::stdout::print_report;
-use super::tree;
+use super::table_notes::print_notes;
 use super::tree::cache::{CacheVerb, EXPIRED, KEY, SERVICE, TARGET};
+use super::tree::{self, VERBOSE};
 use crate::app::{flags, options, targets};
 use crate::cache::{Cleared, IndexEntry, Selection};
 use crate::error::{Error, Kind, Result};
-use crate::model::{CacheKey, Expiry, KeyBuilder};
-use crate::output::{columns, columns_within, time_left};
+use crate::model::{CacheKey, Expiry, KeyBuilder, shorten};
+use crate::output::{FittedTable, ShownColumn, columns, fitted_table, time_left};
 use crate::outside::{Text, trusted};
 use crate::settings::{Layers, show};
 use crate::store::{self, LockScope, StoreChoice, StoreError};
@@ -35,12 +37,13 @@ pub(super) fn run(run: &Invocation<'_>) -> Result<u8> {
 fn list(&Invocation { matches, layers, host, terminal }: &Invocation<'_>) -> Result<u8> {
     // The index alone is read, and no store opened.
     let cache = options::open_cache_in(StoreChoice::None, &layers, host)?;
-    let entries = cache.index().read().map_err(|failure| {
+    let mut entries = cache.index().read().map_err(|failure| {
         Error::new(Kind::StoreUnavailable, "the index of the cache cannot be read")
             .cause(text!("{}", failure))
             .hint("remove what is there; the index is made anew")
     })?;
     let now = host.now();
+    entries.sort_by_key(|entry| entry.expires_at <= now);
     let places = store::places(&options::store_context(host, None));
     let is_here = |entry: &IndexEntry| places.iter().any(|place| entry.place().may_be(place));
     let json = || {
@@ -48,6 +51,7 @@ fn list(&Invocation { matches, layers, host, terminal }: &Invocation<'_>) -> Res
             entries.iter().map(|entry| describe(entry, is_here(entry), now)).collect();
         Ok(json!({"entries": entries}))
     };
+    let mut shown = FittedTable::default();
     let as_text = || {
         if value_of(matches, flags::FORMAT.name) == Some("names") {
             return Ok(entries.iter().map(|entry| format!("{}\n", entry.key.short())).collect());
@@ -56,9 +60,13 @@ fn list(&Invocation { matches, layers, host, terminal }: &Invocation<'_>) -> Res
             terminal.status("nothing is cached");
             return Ok(String::new());
         }
-        Ok(table(&entries, &is_here, now, host.terminals.stdout_width()))
+        let every_column = matches.get_count(VERBOSE) > 0;
+        shown = table(&entries, &is_here, now, every_column, host.terminals.stdout_width());
+        Ok(std::mem::take(&mut shown.text))
     };
-    print_report(matches, host, json, as_text)
+    let code = print_report(matches, host, json, as_text)?;
+    print_notes(&shown, host, terminal);
+    Ok(code)
 }
 
 fn describe(entry: &IndexEntry, is_here: bool, now: Timestamp) -> Value {
@@ -77,33 +85,70 @@ fn describe(entry: &IndexEntry, is_here: bool, now: Timestamp) -> Value {
     })
 }
 
+/// The columns that are shown if they differ, or with `-v`.
+const OPTIONAL_COLUMNS: [&str; 3] = ["PROFILE", "REGION", "STORE"];
+
+/// How often rows that look the same are told apart, and the table fitted again.
+const MAX_ROUNDS: usize = 3;
+
+/// Returns the entries as a table. No two rows are the same apart from key and time, as far as there
+/// is room.
 fn table(
     entries: &[IndexEntry],
     is_here: &dyn Fn(&IndexEntry) -> bool,
     now: Timestamp,
+    every_column: bool,
     width: Option<usize>,
-) -> String {
-    const HEADING: [&str; 7] = ["KEY", "SERVICE", "FOR", "PROFILE", "REGION", "STORE", "LEFT"];
-    let row = |entry: &IndexEntry| {
+) -> FittedTable {
+    let optional = |entry: &IndexEntry| {
         let store = match is_here(entry) {
             true => entry.store.clone(),
             false => format!("{} (elsewhere)", entry.store),
         };
-        let left = Expiry::at(entry.expires_at).left(now);
-        let left = if left.is_zero() { "expired".to_owned() } else { time_left(left) };
-        [
-            entry.key.short(),
-            entry.key.service(),
-            &entry.label.subject,
-            &entry.label.profile,
-            entry.label.region.as_deref().unwrap_or("-"),
-            &store,
-            &left,
-        ]
-        .map(str::to_owned)
-        .to_vec()
+        let region = entry.label.region.clone().unwrap_or_else(|| "-".to_owned());
+        [entry.label.profile.clone(), region, store]
     };
-    columns_within(&HEADING, &entries.iter().map(row).collect::<Vec<_>>(), width)
+    let optional: Vec<_> = entries.iter().map(optional).collect();
+    let is_elsewhere = entries.iter().any(|entry| !is_here(entry));
+    let is_shown = |place: &usize| {
+        let differs = optional.windows(2).any(|pair| match pair {
+            [one, other] => one.get(*place) != other.get(*place),
+            _ => false,
+        });
+        every_column || differs || (is_elsewhere && *place == 2)
+    };
+    let further: Vec<usize> = (0..OPTIONAL_COLUMNS.len()).filter(is_shown).collect();
+    let mut heading = vec!["KEY", "SERVICE", "FOR", "LEFT"];
+    heading.extend(further.iter().filter_map(|place| OPTIONAL_COLUMNS.get(*place)));
+    let fit = |words: &[String]| {
+        let row = |((entry, words), optional): ((&IndexEntry, &String), &[String; 3])| {
+            let left = Expiry::at(entry.expires_at).left(now);
+            let left = if left.is_zero() { "expired".to_owned() } else { time_left(left) };
+            let further = further.iter().filter_map(|place| optional.get(*place).cloned());
+            [entry.key.short().to_owned(), entry.key.service().to_owned(), words.clone(), left]
+                .into_iter()
+                .chain(further)
+                .collect()
+        };
+        let rows: Vec<Vec<String>> = entries.iter().zip(words).zip(&optional).map(row).collect();
+        let table = fitted_table(&heading, &rows, width);
+        let look = |row: &Vec<String>| {
+            let cells = table.shown.iter().filter(|column| !matches!(column.place, 0 | 3));
+            let cell = |column: &ShownColumn| Some(shorten(row.get(column.place)?, column.width));
+            cells.filter_map(cell).collect::<Vec<_>>().join("\n")
+        };
+        let looks = rows.iter().map(look).collect::<Vec<_>>();
+        (table, looks)
+    };
+    let mut words = describe_entries(entries);
+    let (mut table, mut looks) = fit(&words);
+    for _ in 0..MAX_ROUNDS {
+        if !tell_apart(entries, &looks, &mut words) {
+            break;
+        }
+        (table, looks) = fit(&words);
+    }
+    table
 }
 
 fn clear(&Invocation { matches, layers, host, terminal }: &Invocation<'_>) -> Result<u8> {

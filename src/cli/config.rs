@@ -202,7 +202,7 @@ fn rows(settings: &[Setting]) -> Vec<Vec<String>> {
 
 /// Returns the settings as a table for people, on a terminal `width` columns wide.
 pub(super) fn table(settings: &[Setting], width: Option<usize>) -> String {
-    output::columns_within(&["SETTING", "VALUE", "SOURCE"], &rows(settings), width)
+    output::fitted_table(&["SETTING", "VALUE", "SOURCE"], &rows(settings), width).text
 }
 
 fn as_table(path: &Path, layers: &Layers<'_>, width: Option<usize>) -> Result<String> {

@@ -8,11 +8,12 @@ use super::invocation::Invocation;
 use super::matches::value_of;
 use super::status::in_short;
 use super::stdout::print_report;
+use super::table_notes::print_notes;
 use crate::app::flags;
 use crate::app::target_list::{self, CachedUntil, ListedTarget};
 use crate::error::Result;
 use crate::model::Expiry;
-use crate::output::columns_within;
+use crate::output::{FittedTable, fitted_table};
 
 /// The headings of the list.
 const HEADINGS: [&str; 4] = ["TARGET", "SERVICE", "FOR", "CACHED"];
@@ -33,6 +34,7 @@ pub(super) fn run(&Invocation { matches, layers, host, terminal }: &Invocation<'
         let targets: Vec<Value> = targets.iter().map(|target| describe(target, now)).collect();
         Ok(json!({"targets": targets}))
     };
+    let mut shown = FittedTable::default();
     let as_text = || {
         if value_of(matches, flags::FORMAT.name) == Some("names") {
             return Ok(targets.iter().map(|target| format!("{}\n", target.name)).collect());
@@ -41,9 +43,12 @@ pub(super) fn run(&Invocation { matches, layers, host, terminal }: &Invocation<'
             return Ok(String::new());
         }
         let rows: Vec<Vec<String>> = targets.iter().map(|target| row(target, now)).collect();
-        Ok(columns_within(&HEADINGS, &rows, host.terminals.stdout_width()))
+        shown = fitted_table(&HEADINGS, &rows, host.terminals.stdout_width());
+        Ok(std::mem::take(&mut shown.text))
     };
-    print_report(matches, host, json, as_text)
+    let code = print_report(matches, host, json, as_text)?;
+    print_notes(&shown, host, terminal);
+    Ok(code)
 }
 
 /// Returns the row of a target: name, service, what it is for, and how long that is cached.

@@ -2,6 +2,7 @@
 
 use super::invocation::Invocation;
 use super::stdout::print;
+use super::table_notes::print_notes;
 use crate::app::options::timeout;
 use crate::app::signed_in_to_read;
 use crate::aws::Session;
@@ -51,8 +52,10 @@ pub(super) fn show_answer(
         troubles.extend(leave_out_what_is_no_line(&mut listing));
     }
     let (is_complete, width) = (troubles.is_empty(), host.terminals.stdout_width());
-    let text = output::render_listing(command, &listing, format, is_complete, width);
+    let mut table = output::render_listing(command, &listing, format, is_complete, width);
+    let text = std::mem::take(&mut table.text);
     let written = print(host, &Secret::new(text))?;
+    print_notes(&table, host, terminal);
     if listing.items.is_empty() && troubles.is_empty() {
         terminal.status(listing.nothing);
     }

@@ -1,6 +1,9 @@
 //! Long lines, broken between words.
 
-use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
+use std::borrow::Cow;
+
+use unicode_segmentation::UnicodeSegmentation;
+use unicode_width::UnicodeWidthStr;
 
 /// How to break lines.
 #[derive(Clone, Copy, Debug)]
@@ -36,15 +39,25 @@ impl Fold<'_> {
     }
 }
 
-/// Returns the start of `line` that is no wider than `width` columns.
+/// Returns the start of `line` that is at most `width` columns wide. What a reader takes for one
+/// character is not split.
 #[must_use]
 pub fn cut(line: &str, width: usize) -> &str {
     let mut columns = 0;
-    let end = line.char_indices().find(|(_, character)| {
-        columns += character.width().unwrap_or(0);
+    let end = line.grapheme_indices(true).find(|(_, character)| {
+        columns += character.width();
         columns > width
     });
     end.and_then(|(place, _)| line.get(..place)).unwrap_or(line)
+}
+
+/// Returns `text` if it is at most `width` columns wide, or else its start with an ellipsis.
+#[must_use]
+pub fn shorten(text: &str, width: usize) -> Cow<'_, str> {
+    if text.width() <= width {
+        return Cow::Borrowed(text);
+    }
+    Cow::Owned(format!("{}…", cut(text, width.saturating_sub(1)).trim_end()))
 }
 
 /// Returns what stands between the spaces of `text` that are not within backquotes.
@@ -88,6 +101,19 @@ mod tests {
         assert_eq!(cut("東京", 4), "東京");
         assert_eq!(cut("東京", 3), "東");
         assert_eq!(cut("", 0), "");
+        // A letter with its accent, a family that is drawn as one, a flag.
+        assert_eq!(cut("e\u{301}e\u{301}", 1), "e\u{301}");
+        assert_eq!(cut("👩\u{200d}👩\u{200d}👧x", 1), "");
+        assert_eq!(cut("🇫🇷🇫🇷", 3), "🇫🇷");
+    }
+
+    #[test]
+    fn shortened_text_ends_with_an_ellipsis() {
+        assert_eq!(shorten("abcd", 4), "abcd");
+        assert_eq!(shorten("abcde", 4), "abc…");
+        assert_eq!(shorten("ab cde", 4), "ab…");
+        assert_eq!(shorten("東京東", 5), "東京…");
+        assert_eq!(shorten("東京東", 4), "東…");
     }
 
     #[test]

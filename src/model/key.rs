@@ -115,15 +115,28 @@ impl fmt::Display for CacheKey {
 pub struct KeyBuilder {
     service: &'static str,
     hasher: Sha256,
+    /// What was added, if it is recorded.
+    recorded: Option<Vec<Parameter>>,
 }
+
+/// The name of what decides an answer, and its value, which may be absent.
+pub type Parameter = (String, Option<String>);
 
 impl KeyBuilder {
     /// Starts the key of a request to `service`.
     #[must_use]
     pub fn new(service: &'static str) -> Self {
-        let mut builder = Self { service, hasher: Sha256::new() };
+        let mut builder = Self { service, hasher: Sha256::new(), recorded: None };
         builder.text("service", service);
         builder
+    }
+
+    /// Returns what `describe` adds, by name and value.
+    #[must_use]
+    pub fn record(describe: impl FnOnce(&mut Self)) -> Vec<Parameter> {
+        let mut builder = Self { service: "", hasher: Sha256::new(), recorded: Some(Vec::new()) };
+        describe(&mut builder);
+        builder.recorded.unwrap_or_default()
     }
 
     fn part(&mut self, bytes: &[u8]) {
@@ -138,6 +151,9 @@ impl KeyBuilder {
 
     /// Adds a value that may be absent.
     pub fn optional(&mut self, name: &str, value: Option<&str>) -> &mut Self {
+        if let Some(recorded) = &mut self.recorded {
+            recorded.push((name.to_owned(), value.map(str::to_owned)));
+        }
         self.part(name.as_bytes());
         self.hasher.update([u8::from(value.is_some())]);
         if let Some(value) = value {

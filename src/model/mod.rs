@@ -28,8 +28,8 @@ pub use credential::{
 pub use example::Example;
 pub use expiry::{Expiry, Stale};
 pub use flag::Flag;
-pub use fold::{Fold, cut};
-pub use key::{CacheKey, KeyBuilder};
+pub use fold::{Fold, cut, shorten};
+pub use key::{CacheKey, KeyBuilder, Parameter};
 pub use listing::{ListFormat, Listing, cells, for_each_text};
 pub use name::{BadName, Prefix, VarName, is_made_of};
 pub use secret::{MASK, Secret, SecretBuffer};

@@ -2,13 +2,13 @@
 
 use serde_json::json;
 
-use super::columns_within;
+use super::{FittedTable, fitted_table};
 use crate::model::{ListFormat, Listing, visible_json};
 
 /// Returns `listing`, which is of `service`, in `format`. What a terminal would obey is made
 /// visible in the table, and is escaped in JSON; names are as they are. `is_complete` says whether all
 /// there is could be had; `width` is that of the terminal, if there is one. An empty table is no
-/// text at all.
+/// text at all. Columns are left out of a table only.
 #[must_use]
 pub fn render_listing(
     service: &str,
@@ -16,7 +16,8 @@ pub fn render_listing(
     format: ListFormat,
     is_complete: bool,
     width: Option<usize>,
-) -> String {
+) -> FittedTable {
+    let whole = |text| FittedTable { text, ..FittedTable::default() };
     match format {
         ListFormat::Json => {
             let object = json!({
@@ -25,13 +26,13 @@ pub fn render_listing(
                 "complete": is_complete,
                 "items": listing.items,
             });
-            visible_json(&object) + "\n"
+            whole(visible_json(&object) + "\n")
         }
-        ListFormat::Names => listing.names.iter().map(|name| format!("{name}\n")).collect(),
-        ListFormat::Table if listing.rows.is_empty() => String::new(),
+        ListFormat::Names => whole(listing.names.iter().map(|name| format!("{name}\n")).collect()),
+        ListFormat::Table if listing.rows.is_empty() => FittedTable::default(),
         ListFormat::Table => {
             let rows = listing.rows.iter().map(|row| row.iter().map(|word| cell(word)).collect());
-            columns_within(listing.headings, &rows.collect::<Vec<Vec<String>>>(), width)
+            fitted_table(listing.headings, &rows.collect::<Vec<Vec<String>>>(), width)
         }
     }
 }
@@ -55,21 +56,25 @@ mod tests {
         }
     }
 
+    fn shown(listing: &Listing, format: ListFormat, is_complete: bool) -> String {
+        render_listing("s", listing, format, is_complete, None).text
+    }
+
     #[test]
-    fn people_see_what_a_terminal_would_obey() {
-        let table = render_listing("s", &listing(), ListFormat::Table, true, None);
+    fn table_obeys_no_control_characters() {
+        let table = shown(&listing(), ListFormat::Table, true);
         assert_eq!(table, "NAME             STATUS\na\\u{1b}[2J\\u{a}  UP\nb                -\n");
-        assert_eq!(render_listing("s", &Listing::default(), ListFormat::Table, true, None), "");
+        assert_eq!(shown(&Listing::default(), ListFormat::Table, true), "");
     }
 
     #[test]
     fn programs_get_it_as_it_is() {
-        let text = render_listing("s", &listing(), ListFormat::Json, false, None);
+        let text = shown(&listing(), ListFormat::Json, false);
         assert_eq!(
             text,
             "{\"version\":1,\"service\":\"s\",\"complete\":false,\
              \"items\":[{\"name\":\"a\\u001b[2J\\n\\u009b\"},{\"name\":\"b\"}]}\n"
         );
-        assert_eq!(render_listing("s", &listing(), ListFormat::Names, true, None), "b\n");
+        assert_eq!(shown(&listing(), ListFormat::Names, true), "b\n");
     }
 }

@@ -18,7 +18,7 @@ mod target_credential;
 mod variables;
 mod writer;
 
-pub use columns::{columns, columns_within};
+pub use columns::{ConstantColumn, FittedTable, ShownColumn, columns, fitted_table};
 pub use format::Format;
 pub use listing::render_listing;
 pub use render_error::{RenderError, Ways};

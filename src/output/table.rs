@@ -7,23 +7,22 @@ use unicode_width::UnicodeWidthStr;
 
 use super::columns::pad;
 use super::{Style, TargetCredential};
-use crate::model::{CredentialSource, Field, Live, MASK, Secret, SecretBuffer, visible};
+use crate::model::{CredentialSource, Live, MASK, Secret, SecretBuffer, visible};
 
 /// Returns one aligned `name  value` line for each field, then how long the credential lasts and
 /// where it came from. Secrets are masked unless `style.reveal`; nothing in a value reaches the
-/// terminal but what can be seen ([`visible`]). Lines are never cut, half a host name is of no
-/// use: where one is wider than the terminal, each value stands below its name, whole, so that
-/// the terminal wraps it without a break that would be copied with it.
+/// terminal but what can be seen ([`visible`]). Lines are never cut or broken, because half a host
+/// name is of no use: the terminal wraps a long value, so that it can be copied.
 ///
-/// Several credentials each have a table under the name of their target, with an empty line between
-/// them.
+/// The credential of a target begins with its name. Several have an empty line between them.
 pub(super) fn render(parts: &[TargetCredential<'_>], style: &Style) -> Secret {
     let mut out = SecretBuffer::new();
     for (index, part) in parts.iter().enumerate() {
         if index > 0 {
             out.push('\n');
         }
-        append(&mut out, (parts.len() > 1).then_some(part.target), part.live, style);
+        let target = Some(part.target).filter(|target| !target.is_empty());
+        append(&mut out, target, part.live, style);
     }
     out.into_secret()
 }
@@ -37,19 +36,8 @@ fn append(out: &mut SecretBuffer, target: Option<&str>, live: &Live, style: &Sty
         .chain(["service".len(), "expires".len()])
         .max()
         .unwrap_or(0);
-    let is_too_wide = style.width.is_some_and(|columns| {
-        let shown = |field: &Field| match &field.value {
-            value if !value.is_secret() => visible(&value.expose()).width(),
-            value if style.reveal => value.expose().width(),
-            _ => MASK.width(),
-        };
-        let longest = credential.fields().iter().map(shown).max().unwrap_or(0);
-        let longest = longest.max(expires(live, style.now, false).width());
-        width + 2 + longest > columns
-    });
     let line = |out: &mut SecretBuffer, name: &str, value: &str| {
-        let name = if is_too_wide { format!("{name}\n  ") } else { pad(name, width + 2) };
-        out.push_all([&name, value, "\n"]);
+        out.push_all([&pad(name, width + 2), value, "\n"]);
     };
     if let Some(target) = target {
         line(out, "target", &visible(target));
@@ -133,21 +121,12 @@ mod tests {
     }
 
     #[test]
-    fn a_narrow_terminal_gets_each_value_below_its_name() {
+    fn credential_of_a_target_begins_with_its_name() {
         let live = fixture::redshift("secret");
-        let wide = shown(&live, |_| ());
-        let longest = wide.lines().map(str::len).max().unwrap();
-        assert_eq!(shown(&live, |style| style.width = Some(longest)), wide);
-        let narrow = shown(&live, |style| style.width = Some(longest - 1));
-        assert!(narrow.starts_with("service\n  redshift-creds\nhost\n  db.example\n"), "{narrow}");
-        assert!(narrow.contains("password\n  ••••••••\n"), "{narrow}");
-        assert!(
-            !shown(&live, |style| {
-                style.width = Some(longest);
-                style.color = true;
-            })
-            .contains("service\n")
-        );
+        let part = TargetCredential { target: "dw", ..fixture::alone(&live) };
+        let text = render(&[part], &fixture::style("2026-11-22T10:00:28Z"));
+        let text = text.expose();
+        assert!(text.starts_with("target    dw\nservice   redshift-creds\n"), "{text}");
     }
 
     #[test]

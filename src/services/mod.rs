@@ -5,6 +5,7 @@ mod emr;
 pub(crate) mod fuzz;
 pub mod glue;
 mod kx;
+mod label;
 mod libpq;
 mod list_command;
 mod redshift;
@@ -22,6 +23,7 @@ use crate::model::{
 use crate::outside::{Text, trusted};
 use crate::settings::{Layers, duration};
 pub use kx::finspace;
+pub use label::{LabelPart, is_of_caller, label, parameters};
 pub use list_command::{LIST_FORMAT, ListCommand, ListResult, ListTask};
 
 /// Every service, in the order of `--help`.
@@ -73,6 +75,8 @@ pub struct Service {
     pub examples: &'static [Example],
     /// Its own settings, in the order of `--help`.
     pub flags: &'static [Flag],
+    /// What lists say of its requests.
+    pub label_parts: &'static [LabelPart],
     /// The fields that its credentials may have, in their order.
     pub fields: &'static [&'static str],
     /// The groups of fields that only the response of AWS names, as [`Field`]s of them begin.
@@ -118,10 +122,6 @@ pub trait Request {
 
     /// Returns what is asked for, for messages: `workgroup 'analytics'`.
     fn subject(&self) -> Text;
-
-    /// Returns what is asked for, for lists: the thing, and the parameters that tell this request from
-    /// another for the same thing: `analytics, db dev`. Without the lifetime.
-    fn label(&self) -> Text;
 
     /// Returns what its answer is of, so that it is forgotten when that is changed. None where
     /// lakekey changes nothing that the service has.
@@ -178,15 +178,21 @@ fn bug(malformed: Malformed) -> Error {
 pub fn cache_key(request: &dyn Request, session: &Session<'_>) -> Result<CacheKey> {
     let service = request.service();
     let mut key = KeyBuilder::new(service.name);
+    describe_session(service, session, &mut key)?;
+    request.describe(&mut key);
+    Ok(key.finish())
+}
+
+/// Adds everything that decides who asks `service` and where to `key`.
+fn describe_session(service: &Service, session: &Session<'_>, key: &mut KeyBuilder) -> Result<()> {
     let mut apis = service.apis.iter().map(|reachable| reachable.api);
     let main = apis.next();
     if main.is_none() {
         session.check_has_no_endpoint(service.name)?;
     }
-    session.describe(main, &mut key)?;
+    session.describe(main, key)?;
     for api in apis {
         key.optional(api.id, session.endpoint_url_of(api)?.as_deref());
     }
-    request.describe(&mut key);
-    Ok(key.finish())
+    Ok(())
 }

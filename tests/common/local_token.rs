@@ -7,7 +7,7 @@ use lakekey::aws::{Presign, Session};
 use lakekey::error::{Error, Result};
 use lakekey::model::{ClientKind, Credential, CredentialBuilder, Expiry, Flag, KeyBuilder};
 use lakekey::outside::{Text, trusted};
-use lakekey::services::{Fetch, Request, Service};
+use lakekey::services::{Fetch, LabelPart, Request, Service};
 use lakekey::settings::Layers;
 
 const NAME: &str = "local-token";
@@ -21,6 +21,7 @@ pub(crate) static LOCAL_TOKEN: Service = Service {
     about: "Signed locally",
     examples: &[],
     flags: &[USER],
+    label_parts: &[LabelPart::new("user ", "user")],
     fields: &[TOKEN],
     further_fields: &[],
     variables: &[VARIABLE],
@@ -50,10 +51,6 @@ impl Request for Connect {
 
     fn subject(&self) -> Text {
         Text::from(trusted(format!("user '{}'", self.user)))
-    }
-
-    fn label(&self) -> Text {
-        Text::from(trusted(format!("user {}", self.user)))
     }
 
     fn describe(&self, key: &mut KeyBuilder) {

@@ -54,7 +54,7 @@ fn label_has_what_is_in_effect() {
     world.set("LAKEKEY_DB_NAME", "sales");
     let shown = world.run(&["targets"]).stdout;
     for label in [
-        "a-1, db sales, host localhost:5440 ",
+        "a-1, db sales, host localhost, port 5440 ",
         "vc/e1, role x/y ",
         "n, catalog 111122223333, without password ",
     ] {

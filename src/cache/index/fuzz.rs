@@ -12,12 +12,16 @@ pub(in crate::cache) fn index(bytes: &[u8]) -> bool {
     assert_eq!(again.len(), entries.len());
     for (again, entry) in again.iter().zip(&entries) {
         assert_eq!(entry.key, entry.key.whole(), "a part of an entry is no entry");
-        let EntryLabel { subject, profile, region, things } = &entry.label;
+        let EntryLabel { subject, profile, region, things, parameters } = &entry.label;
         let label = EntryLabel {
             subject: short(subject),
             profile: short(profile),
             region: region.as_deref().map(short),
             things: things.clone(),
+            parameters: parameters
+                .iter()
+                .map(|(name, value)| (name.clone(), value.as_deref().map(short)))
+                .collect(),
         };
         assert_eq!(*again, IndexEntry { label, ..entry.clone() });
     }

@@ -14,7 +14,7 @@ use serde_json::{Value, json};
 
 use super::used_stores::UsedStores;
 use crate::files::{FileError, StateFile};
-use crate::model::{CacheKey, Thing};
+use crate::model::{CacheKey, Parameter, Thing};
 use crate::store::{StorePlace, Swept};
 
 const VERSION: u8 = 1;
@@ -40,6 +40,9 @@ pub struct EntryLabel {
     /// The names of the [`Thing`]s that it is of. Versions before this one did not say.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub things: Vec<String>,
+    /// Everything that tells it from others of its service. Versions before this one did not say.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub parameters: Vec<Parameter>,
 }
 
 impl EntryLabel {
@@ -209,8 +212,9 @@ impl Index {
 
 fn to_json(mut entries: Vec<IndexEntry>) -> Vec<u8> {
     for entry in &mut entries {
-        let EntryLabel { subject, profile, region, .. } = &mut entry.label;
-        for text in [subject, profile].into_iter().chain(region) {
+        let EntryLabel { subject, profile, region, things: _, parameters } = &mut entry.label;
+        let values = parameters.iter_mut().filter_map(|(_, value)| value.as_mut());
+        for text in [subject, profile].into_iter().chain(region).chain(values) {
             if let Some((end, _)) = text.char_indices().nth(MAX_TEXT_CHARS) {
                 text.truncate(end);
             }
@@ -253,6 +257,7 @@ mod tests {
                 profile: "default".into(),
                 region: Some("eu-west-1".into()),
                 things: vec![format!("connection/{name}")],
+                parameters: vec![("name".into(), Some(name.into())), ("ttl".into(), None)],
             },
             store: "memory".into(),
             at: None,

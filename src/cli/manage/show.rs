@@ -1,6 +1,7 @@
 //! Definitions for a person or a program.
 
 use serde_json::Value;
+use unicode_width::UnicodeWidthStr;
 
 use crate::error::Result;
 use crate::manage::Document;
@@ -19,9 +20,9 @@ pub(super) fn definition(document: &Document, format: &str) -> Result<Secret> {
     for (name, value) in document.members() {
         collect(name.clone(), value, &mut rows);
     }
-    let width = rows.iter().map(|(path, _)| path.chars().count()).max().unwrap_or(0);
+    let width = rows.iter().map(|(path, _)| path.width()).max().unwrap_or(0);
     for (path, value) in &rows {
-        text.push_str(&format!("{path:<width$}  "));
+        text.push_str(&format!("{path}{:1$}  ", "", width - path.width()));
         text.push_str(value.expose());
         text.push('\n');
     }

@@ -11,7 +11,7 @@ use aws_sdk_emrcontainers::Client;
 use aws_sdk_emrcontainers::operation::get_managed_endpoint_session_credentials::GetManagedEndpointSessionCredentialsOutput as Answer;
 use aws_sdk_emrcontainers::types::Credentials;
 
-use super::{Fetch, ListTask, Request, Service, bug, in_seconds, lifetime};
+use super::{Fetch, LabelPart, ListTask, Request, Service, bug, in_seconds, lifetime};
 use crate::aws::{
     Api, CallContext, Reachable, Session, SignedSession, client, failure, missing, usual_url,
 };
@@ -20,7 +20,7 @@ use crate::model::{
     ClientKind, Credential, CredentialBuilder, Example, Expiry, Flag, KeyBuilder, Malformed,
     Secret, Value, field,
 };
-use crate::outside::{Text, trusted};
+use crate::outside::Text;
 use crate::settings::{Layers, show};
 #[cfg(any(test, fuzzing))]
 pub(super) use identifiers::fuzz as arn_fuzz;
@@ -93,6 +93,12 @@ pub(super) static EMR: Service = Service {
         DURATION_SECONDS,
         LOG_CONTEXT,
         CLIENT_TOKEN,
+    ],
+    label_parts: &[
+        LabelPart::new("", "virtual cluster"),
+        LabelPart::new("/", "endpoint"),
+        LabelPart::new(", role ", "role").name_after(":role/"),
+        LabelPart::lifetime("duration", "900"),
     ],
     fields: &[
         KIND,
@@ -191,18 +197,6 @@ impl Request for GetCredentials {
     fn subject(&self) -> Text {
         let EndpointRef { virtual_cluster, endpoint, .. } = &self.endpoint;
         text!("endpoint {} of virtual cluster {}", show(endpoint), show(virtual_cluster))
-    }
-
-    fn label(&self) -> Text {
-        let EndpointRef { virtual_cluster, endpoint, .. } = &self.endpoint;
-        let label = text!("{}/{}", trusted(virtual_cluster), trusted(endpoint));
-        match &self.role {
-            Some(role) => {
-                let name = role.split_once(":role/").map_or(role.as_str(), |(_, name)| name);
-                text!("{}, role {}", label, trusted(name))
-            }
-            None => label,
-        }
     }
 
     fn describe(&self, key: &mut KeyBuilder) {

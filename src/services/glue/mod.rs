@@ -25,7 +25,7 @@ mod url_alone;
 use std::time::Duration;
 
 use super::libpq::{HOST_ADDRESS, SSLMODE, SSLROOTCERT, Trust};
-use super::{ListTask, Request, Service};
+use super::{LabelPart, ListTask, Request, Service};
 use crate::aws::glue::{API, CATALOG_ID};
 use crate::aws::{Reachable, usual_url};
 use crate::error::{Error, Result};
@@ -90,6 +90,11 @@ pub(super) static GLUE: Service = Service {
         HOST_ADDRESS,
         KEYSTORE,
         TRUSTSTORE,
+    ],
+    label_parts: &[
+        LabelPart::new("", "name"),
+        LabelPart::new(", catalog ", "catalog"),
+        LabelPart::new(", without password", "password").only("hidden"),
     ],
     fields: &[
         CONNECTION_TYPE,

@@ -16,7 +16,7 @@ use crate::aws::glue::call_error;
 use crate::aws::{Session, SignedSession, client, missing};
 use crate::error::{Error, Result};
 use crate::model::{Credential, CredentialSource, Expiry, KeyBuilder, Live, Thing, field};
-use crate::outside::{Text, trusted};
+use crate::outside::Text;
 use crate::settings::show;
 
 /// A checked request.
@@ -41,14 +41,6 @@ impl Request for GetConnection {
 
     fn subject(&self) -> Text {
         text!("Glue connection {}", show(&self.name))
-    }
-
-    fn label(&self) -> Text {
-        let label = match &self.catalog {
-            Some(catalog) => text!("{}, catalog {}", trusted(&self.name), trusted(catalog)),
-            None => trusted(&self.name).into(),
-        };
-        if self.hide_password { text!("{}, without password", label) } else { label }
     }
 
     fn things(&self) -> Vec<Thing> {

@@ -11,14 +11,14 @@ use aws_sdk_finspace::Client;
 use finspace::{API, call_error};
 use string::ConnectionString;
 
-use super::{Fetch, ListTask, Request, Service, bug};
+use super::{Fetch, LabelPart, ListTask, Request, Service, bug};
 use crate::aws::{Reachable, Session, SignedSession, client, is_role, missing, usual_url};
 use crate::error::{Error, Kind, Result};
 use crate::model::{
     ClientKind, Credential, CredentialBuilder, Example, Expiry, Flag, KeyBuilder, Secret, Thing,
     Value, field,
 };
-use crate::outside::{Text, trusted};
+use crate::outside::Text;
 use crate::settings::{Layers, show};
 
 const GET_STRING: &str = "GetKxConnectionString";
@@ -66,6 +66,12 @@ pub(super) static KX: Service = Service {
         ),
     ],
     flags: &[ENVIRONMENT_ID, CLUSTER_NAME, USER_ARN, USER_NAME, NO_ASSUME_ROLE],
+    label_parts: &[
+        LabelPart::new("", "environment"),
+        LabelPart::new("/", "cluster"),
+        LabelPart::new(", user ", "user name"),
+        LabelPart::new(", user ", "user ARN").name_after("/kxUser/"),
+    ],
     fields: FIELDS,
     further_fields: &[],
     variables: VARIABLES,
@@ -146,15 +152,6 @@ impl Request for GetKxConnectionString {
 
     fn subject(&self) -> Text {
         text!("kdb cluster {} in {}", show(&self.cluster_name), self.environment())
-    }
-
-    fn label(&self) -> Text {
-        let user = match &self.user {
-            User::Arn(arn) => rules::user_in(arn).map_or(arn.as_str(), |(_, name)| name),
-            User::Name { name, .. } => name,
-        };
-        let (environment, cluster) = (&self.environment_id, &self.cluster_name);
-        text!("{}/{}, user {}", trusted(environment), trusted(cluster), trusted(user))
     }
 
     fn things(&self) -> Vec<Thing> {

@@ -9,7 +9,9 @@ use aws_sdk_redshiftserverless::operation::get_credentials::GetCredentialsOutput
 use aws_smithy_types::DateTime;
 
 use super::libpq::{self, HOST_ADDRESS, SSLMODE, SSLROOTCERT, Trust};
-use super::{Fetch, ListTask, Request, Service, bug, in_seconds, is_lower_case, lifetime};
+use super::{
+    Fetch, LabelPart, ListTask, Request, Service, bug, in_seconds, is_lower_case, lifetime,
+};
 use crate::aws::{
     Api, CallContext, Reachable, Session, SignedSession, client, failure, missing, usual_url,
 };
@@ -18,7 +20,7 @@ use crate::model::{
     ClientKind, Credential, CredentialBuilder, Example, Expiry, Flag, KeyBuilder, Secret, Value,
     field, is_made_of,
 };
-use crate::outside::{Text, trusted};
+use crate::outside::Text;
 use crate::settings::{Given, Layers, port, show};
 
 const API: Api = Api { id: "Redshift Serverless" };
@@ -79,6 +81,14 @@ pub(super) static REDSHIFT: Service = Service {
         HOST_ADDRESS,
         SSLMODE,
         SSLROOTCERT,
+    ],
+    label_parts: &[
+        LabelPart::new("", "workgroup"),
+        LabelPart::new("", "custom domain"),
+        LabelPart::new(", db ", "database").with_default(DEFAULT_DATABASE),
+        LabelPart::new(", host ", "host"),
+        LabelPart::new(", port ", "port"),
+        LabelPart::lifetime("duration", "900"),
     ],
     fields: libpq::FIELDS,
     further_fields: &[],
@@ -194,18 +204,6 @@ impl Request for GetCredentials {
         match &self.workgroup {
             Workgroup::Name(name) => text!("workgroup {}", show(name)),
             Workgroup::CustomDomain(domain) => text!("custom domain {}", show(domain)),
-        }
-    }
-
-    fn label(&self) -> Text {
-        let (Workgroup::Name(name) | Workgroup::CustomDomain(name)) = &self.workgroup;
-        let database = self.database.as_deref().unwrap_or(DEFAULT_DATABASE);
-        let label = text!("{}, db {}", trusted(name), trusted(database));
-        match (&self.host, self.port) {
-            (None, None) => label,
-            (Some(host), None) => text!("{}, host {}", label, trusted(host)),
-            (None, Some(port)) => text!("{}, port {}", label, port),
-            (Some(host), Some(port)) => text!("{}, host {}:{}", label, trusted(host), port),
         }
     }
 
