@@ -474,6 +474,26 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr why a credential was fetched or served; twice for more')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show this')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show this')
+            [CompletionResult]::new('add', 'add', [CompletionResultType]::ParameterValue, 'Add targets to the config file, picked from what the account has')
+            break
+        }
+        'lakekey;targets;add' {
+            [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]')
+            [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile''s]')
+            [CompletionResult]::new('--endpoint-url', '--endpoint-url', [CompletionResultType]::ParameterName, 'Ask the command''s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile''s]')
+            [CompletionResult]::new('--credential-process-identity', '--credential-process-identity', [CompletionResultType]::ParameterName, 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]')
+            [CompletionResult]::new('--config', '--config', [CompletionResultType]::ParameterName, 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform''s own place]')
+            [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]')
+            [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'Use color [auto, always, never; default: auto]')
+            [CompletionResult]::new('--error-format', '--error-format', [CompletionResultType]::ParameterName, 'Write errors like this [text, json; default: text]')
+            [CompletionResult]::new('--allow-http', '--allow-http', [CompletionResultType]::ParameterName, 'Allow a plain http:// endpoint that is not on this machine')
+            [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never ask for anything, not even to unlock the keyring')
+            [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Write nothing but errors to stderr')
+            [CompletionResult]::new('--quiet', '--quiet', [CompletionResultType]::ParameterName, 'Write nothing but errors to stderr')
+            [CompletionResult]::new('-v', '-v', [CompletionResultType]::ParameterName, 'Say on stderr why a credential was fetched or served; twice for more')
+            [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr why a credential was fetched or served; twice for more')
+            [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show this')
+            [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show this')
             break
         }
         'lakekey;status' {
@@ -1401,7 +1421,7 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             [CompletionResult]::new('--verbose', '--verbose', [CompletionResultType]::ParameterName, 'Say on stderr why a credential was fetched or served; twice for more')
             [CompletionResult]::new('-h', '-h', [CompletionResultType]::ParameterName, 'Show this')
             [CompletionResult]::new('--help', '--help', [CompletionResultType]::ParameterName, 'Show this')
-            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a config file of comments and examples, unless there is one')
+            [CompletionResult]::new('init', 'init', [CompletionResultType]::ParameterValue, 'Write a config file with targets picked from the account')
             [CompletionResult]::new('path', 'path', [CompletionResultType]::ParameterValue, 'Say where the config file is, or would be')
             [CompletionResult]::new('show', 'show', [CompletionResultType]::ParameterValue, 'Show each setting, its value, and where that comes from; targets too')
             break

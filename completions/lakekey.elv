@@ -456,6 +456,25 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand --verbose 'Say on stderr why a credential was fetched or served; twice for more'
             cand -h 'Show this'
             cand --help 'Show this'
+            cand add 'Add targets to the config file, picked from what the account has'
+        }
+        &'lakekey;targets;add'= {
+            cand --profile 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]'
+            cand --region 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile''s]'
+            cand --endpoint-url 'Ask the command''s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile''s]'
+            cand --credential-process-identity 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]'
+            cand --config 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform''s own place]'
+            cand --timeout 'Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]'
+            cand --color 'Use color [auto, always, never; default: auto]'
+            cand --error-format 'Write errors like this [text, json; default: text]'
+            cand --allow-http 'Allow a plain http:// endpoint that is not on this machine'
+            cand --no-input 'Never ask for anything, not even to unlock the keyring'
+            cand -q 'Write nothing but errors to stderr'
+            cand --quiet 'Write nothing but errors to stderr'
+            cand -v 'Say on stderr why a credential was fetched or served; twice for more'
+            cand --verbose 'Say on stderr why a credential was fetched or served; twice for more'
+            cand -h 'Show this'
+            cand --help 'Show this'
         }
         &'lakekey;status'= {
             cand -f 'Write it like this'
@@ -1342,7 +1361,7 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand --verbose 'Say on stderr why a credential was fetched or served; twice for more'
             cand -h 'Show this'
             cand --help 'Show this'
-            cand init 'Write a config file of comments and examples, unless there is one'
+            cand init 'Write a config file with targets picked from the account'
             cand path 'Say where the config file is, or would be'
             cand show 'Show each setting, its value, and where that comes from; targets too'
         }

@@ -348,22 +348,36 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l no-input -d 'Nev
 complete -c lakekey -n "__fish_lakekey_using_subcommand use" -s q -l quiet -d 'Write nothing but errors to stderr'
 complete -c lakekey -n "__fish_lakekey_using_subcommand use" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
 complete -c lakekey -n "__fish_lakekey_using_subcommand use" -s h -l help -d 'Show this'
-complete -c lakekey -n "__fish_lakekey_using_subcommand targets" -s f -l format -d 'Write it like this' -r -f -a "table\t''
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -s f -l format -d 'Write it like this' -r -f -a "table\t''
 json\t''
 names\t''"
-complete -c lakekey -n "__fish_lakekey_using_subcommand targets" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand targets" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand targets" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand targets" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand targets" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand targets" -l timeout -d 'Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand targets" -l color -d 'Use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand targets" -l error-format -d 'Write errors like this [text, json; default: text]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand targets" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
-complete -c lakekey -n "__fish_lakekey_using_subcommand targets" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
-complete -c lakekey -n "__fish_lakekey_using_subcommand targets" -s q -l quiet -d 'Write nothing but errors to stderr'
-complete -c lakekey -n "__fish_lakekey_using_subcommand targets" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
-complete -c lakekey -n "__fish_lakekey_using_subcommand targets" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -l timeout -d 'Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -l color -d 'Use color [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -s q -l quiet -d 'Write nothing but errors to stderr'
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -s h -l help -d 'Show this'
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -f -a "add" -d 'Add targets to the config file, picked from what the account has'
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -l region -d 'Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -l endpoint-url -d 'Ask the command\'s own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -l credential-process-identity -d 'Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -l config -d 'Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform\'s own place]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -l timeout -d 'Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -l color -d 'Use color [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -l error-format -d 'Write errors like this [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -l allow-http -d 'Allow a plain http:// endpoint that is not on this machine'
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -l no-input -d 'Never ask for anything, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Write nothing but errors to stderr'
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -s h -l help -d 'Show this'
 complete -c lakekey -n "__fish_lakekey_using_subcommand status" -s f -l format -d 'Write it like this' -r -f -a "table\t''
 json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand status" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r
@@ -584,7 +598,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_s
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -s q -l quiet -d 'Write nothing but errors to stderr'
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -s v -l verbose -d 'Say on stderr why a credential was fetched or served; twice for more'
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -s h -l help -d 'Show this'
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -f -a "init" -d 'Write a config file of comments and examples, unless there is one'
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -f -a "init" -d 'Write a config file with targets picked from the account'
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -f -a "path" -d 'Say where the config file is, or would be'
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -f -a "show" -d 'Show each setting, its value, and where that comes from; targets too'
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l profile -d 'Use this profile of the AWS config file [default: AWS_PROFILE, or default]' -r

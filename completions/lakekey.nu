@@ -401,6 +401,23 @@ module completions {
     --help(-h)                # Show this
   ]
 
+  # Add targets to the config file, picked from what the account has
+  export extern "lakekey targets add" [
+    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
+    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow a plain http:// endpoint that is not on this machine
+    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
+    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
+    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
+    --color: string           # Use color [auto, always, never; default: auto]
+    --error-format: string    # Write errors like this [text, json; default: text]
+    --no-input                # Never ask for anything, not even to unlock the keyring
+    --quiet(-q)               # Write nothing but errors to stderr
+    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
+    --help(-h)                # Show this
+  ]
+
   def "nu-complete lakekey status format" [] {
     [ "table" "json" ]
   }
@@ -1276,7 +1293,7 @@ module completions {
     --help(-h)                # Show this
   ]
 
-  # Write a config file of comments and examples, unless there is one
+  # Write a config file with targets picked from the account
   export extern "lakekey config init" [
     --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
     --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]

@@ -9,6 +9,16 @@ use std::path::PathBuf;
 pub struct Environment {
     variables: BTreeMap<OsString, OsString>,
     login_home: Option<PathBuf>,
+    system_config: Option<SystemConfig>,
+}
+
+/// The config file of the machine, and who has to own it.
+#[derive(Clone, Debug)]
+pub struct SystemConfig {
+    /// Where the file is, if there is one.
+    pub path: PathBuf,
+    /// The id of the user who has to own it, on systems where files have such: root.
+    pub owner: u32,
 }
 
 /// The value of the variable with this name is not valid UTF-8.
@@ -59,6 +69,19 @@ impl Environment {
         Self { login_home, ..self }
     }
 
+    /// Says where the config file of the machine is. No variable of lakekey's does: a user could
+    /// take a file for it that the administrator has not written.
+    #[must_use]
+    pub fn with_system_config(self, system_config: Option<SystemConfig>) -> Self {
+        Self { system_config, ..self }
+    }
+
+    /// Returns where the config file of the machine is, on a system that has a place for it.
+    #[must_use]
+    pub fn system_config(&self) -> Option<&SystemConfig> {
+        self.system_config.as_ref()
+    }
+
     /// Returns the home directory as the AWS CLI finds it (Python's `expanduser`): without `HOME`
     /// the one in the system's list of users counts; with an empty one, none does.
     #[must_use]
@@ -78,7 +101,7 @@ impl Environment {
 impl<Name: Into<OsString>, Text: Into<OsString>> FromIterator<(Name, Text)> for Environment {
     fn from_iter<Pairs: IntoIterator<Item = (Name, Text)>>(pairs: Pairs) -> Self {
         let pairs = pairs.into_iter().map(|(name, value)| (name.into(), value.into()));
-        Self { variables: pairs.collect(), login_home: None }
+        Self { variables: pairs.collect(), ..Self::default() }
     }
 }
 

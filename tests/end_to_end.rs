@@ -10,6 +10,7 @@ mod leaks;
 mod leftovers;
 mod limits;
 mod lost_index;
+mod machine_config;
 mod memory;
 mod nested;
 mod network;

@@ -1,13 +1,19 @@
 //! `lakekey use`, the config file behind it, and `lakekey config`.
 
 #[cfg(unix)]
+mod add;
+#[cfg(unix)]
 mod config;
 mod flags;
+#[cfg(unix)]
+mod in_effect;
 #[cfg(unix)]
 mod list;
 mod several;
 mod single;
 mod status;
+#[cfg(unix)]
+mod system;
 
 use crate::common::world::{World, write};
 

@@ -41,28 +41,60 @@ pub fn all_settings() -> Vec<&'static Flag> {
     vocabulary().defaults.into_iter().chain(of_verbs).chain([&flags::CONFIG]).collect()
 }
 
-/// Returns the config file: the one that was named, which must be there, or the usual one.
+/// Returns the config file: only the one that was named, which must be there, or else the usual
+/// one with that of the machine below it.
 ///
 /// # Errors
 ///
 /// If it cannot be read, or breaks a rule.
 pub fn read(typed: &dyn Typed, environment: &Environment) -> Result<Option<ConfigFile>> {
+    if let Some(given) = named_file(typed, environment)? {
+        return ConfigFile::read(given.value.as_ref(), true, vocabulary, None);
+    }
+    let below = read_system(environment)?;
+    match ConfigFile::default_path(environment) {
+        Some(path) => ConfigFile::read(&path, false, vocabulary, below),
+        None => Ok(below),
+    }
+}
+
+/// Returns the config file of the machine.
+///
+/// # Errors
+///
+/// If others than the administrator can change it, or if it breaks a rule.
+fn read_system(environment: &Environment) -> Result<Option<ConfigFile>> {
+    let system = environment.system_config();
+    let below = system.map(|system| ConfigFile::read_system(system, vocabulary)).transpose()?;
+    Ok(below.flatten())
+}
+
+/// Returns what would be below the file at [`path`]: that of the machine, unless a file is named.
+///
+/// # Errors
+///
+/// If it cannot be used.
+pub fn read_below(typed: &dyn Typed, environment: &Environment) -> Result<Option<ConfigFile>> {
     match named_file(typed, environment)? {
-        Some(given) => ConfigFile::read(given.value.as_ref(), true, vocabulary),
-        None => ConfigFile::default_path(environment)
-            .map_or(Ok(None), |path| ConfigFile::read(&path, false, vocabulary)),
+        Some(_) => Ok(None),
+        None => read_system(environment),
     }
 }
 
 /// Returns what is readable in the config file, even if it is invalid, for reporting a failure.
 #[must_use]
 pub fn salvage(typed: &dyn Typed, environment: &Environment) -> Option<ConfigFile> {
-    let path = typed
-        .text(&flags::CONFIG)
-        .map(PathBuf::from)
-        .or_else(|| environment.path(&flags::CONFIG.variable()))
-        .or_else(|| ConfigFile::default_path(environment))?;
-    ConfigFile::salvage(&path, &vocabulary())
+    let named = typed.text(&flags::CONFIG).map(PathBuf::from);
+    let vocabulary = vocabulary();
+    if let Some(path) = named.or_else(|| environment.path(&flags::CONFIG.variable())) {
+        return ConfigFile::salvage(&path, &vocabulary, None);
+    }
+    let system = environment.system_config();
+    let below = system.and_then(|system| ConfigFile::salvage_system(system, &vocabulary));
+    match ConfigFile::default_path(environment) {
+        Some(path) => ConfigFile::salvage(&path, &vocabulary, below),
+        None => below,
+    }
 }
 
 fn named_file(typed: &dyn Typed, environment: &Environment) -> Result<Option<Given>> {

@@ -3,9 +3,11 @@
 
 mod changes;
 pub mod config_file;
+pub mod config_writer;
 mod credential_run;
 pub mod flags;
 mod misspelled;
+pub mod new_target;
 mod notes;
 pub mod options;
 mod sign_in;

@@ -10,9 +10,9 @@ use crate::outside::{Text, trusted};
 use crate::settings::{public_url, show};
 
 /// Returns the URL that the environment or the profile sets for `api`, if any does, and the name of
-/// what set it.
+/// what set it. For `None`, what it sets for every API that has none of its own.
 pub(super) fn configured(
-    api: Api,
+    api: impl Into<Option<Api>>,
     environment: &Environment,
     profiles: &Profiles,
 ) -> Result<Option<(String, Text)>> {
@@ -23,13 +23,17 @@ pub(super) fn configured(
     )? {
         return Ok(None);
     }
-    let variable = api.variable();
-    for name in [variable.as_str(), "AWS_ENDPOINT_URL"] {
+    let api = api.into();
+    let variable = api.map(Api::variable);
+    for name in variable.as_deref().into_iter().chain(["AWS_ENDPOINT_URL"]) {
         if let Some(url) = environment.text(name)? {
             return Ok(Some((url.to_owned(), trusted(name).into())));
         }
     }
-    let own = profiles.service(&api.section(), "endpoint_url")?;
+    let own = match api {
+        Some(api) => profiles.service(&api.section(), "endpoint_url")?,
+        None => None,
+    };
     let from_profile = match own.filter(|url| !url.is_empty()) {
         Some(url) => Some(url),
         None => profiles.get("endpoint_url")?.filter(|url| !url.is_empty()),

@@ -23,6 +23,7 @@ mod files;
 pub(crate) mod fuzz;
 pub mod glue;
 mod http;
+mod in_effect;
 pub mod ini;
 mod instance;
 mod login;

@@ -22,6 +22,8 @@ pub(super) struct Profiles {
     name: String,
     /// Whether the user named the profile to lakekey, over the AWS variables.
     explicit: bool,
+    /// The variable of AWS that names the profile, if one does and the user does not.
+    variable: Option<&'static str>,
     /// The profiles along `source_profile`, the one in use first. The last one may not be there.
     chain: Vec<Profile>,
     /// The section `[services …]` that the profile in use names.
@@ -65,11 +67,11 @@ impl Profiles {
         let sections = Sections::of(config, credentials)?;
         let chain = chain(&sections, named.unwrap_or("default"))?;
         let own = chain.first();
+        let variable = by_variable.filter(|_| chosen.is_none());
         if let Some(name) = named
             && !own.is_some_and(Profile::exists)
         {
-            let origin = if chosen.is_some() { None } else { by_variable };
-            let error = unknown(name, origin, &sections);
+            let error = unknown(name, variable, &sections);
             return Err(with_unread(error, &files));
         }
         let services = match own.map(|profile| profile.text("services")).transpose()?.flatten() {
@@ -77,7 +79,7 @@ impl Profiles {
             None => None,
         };
         let name = named.unwrap_or("default").to_owned();
-        Ok(Self { name, explicit: chosen.is_some(), chain, services, files })
+        Ok(Self { name, explicit: chosen.is_some(), variable, chain, services, files })
     }
 
     /// Adds to `error` which AWS files could not be read: what is missing may be in them.
@@ -93,6 +95,11 @@ impl Profiles {
     /// Returns whether the user named the profile to lakekey.
     pub(super) fn is_explicit(&self) -> bool {
         self.explicit
+    }
+
+    /// Returns the variable of AWS that names the profile, if one does and the user does not.
+    pub(super) fn variable(&self) -> Option<&'static str> {
+        self.variable
     }
 
     /// Returns the profile in use.

@@ -5,10 +5,11 @@ use std::time::Instant;
 use clap::ArgMatches;
 use serde_json::{Value, json};
 
+use super::config::InEffect;
 use super::invocation::Invocation;
+use super::rendering;
 use super::stdout::print_report;
 use super::tree::VERBOSE;
-use super::{config, rendering};
 use crate::app::{config_file, options};
 use crate::aws::Session;
 use crate::doctor::{self, CheckStatus, Finding};
@@ -16,6 +17,7 @@ use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::{Fold, visible};
 use crate::output::Style;
+use crate::outside::Text;
 use crate::settings::{ConfigFile, Target};
 use crate::store::StoreChoice;
 
@@ -57,13 +59,15 @@ pub(super) fn run(run: &Invocation<'_>, file_error: Option<&Error>) -> Result<u8
     findings.extend(doctor::clients(&layers, host, deadline));
 
     let is_verbose = matches.get_count(VERBOSE) > 0;
-    let settings = is_verbose.then(|| config::in_effect(&layers)).transpose()?;
+    let settings = is_verbose.then(|| InEffect::of(&layers, host)).transpose()?;
     print_report(
         matches,
         host,
-        || Ok(as_json(&findings, settings.as_deref())),
+        || Ok(as_json(&findings, settings.as_ref())),
         || {
             let style = rendering::style(&layers, host)?;
+            let settings =
+                settings.as_ref().map(|settings| settings.table(layers.file, true, style.width));
             Ok(as_table(&findings, settings.as_deref(), &style))
         },
     )?;
@@ -74,17 +78,19 @@ pub(super) fn run(run: &Invocation<'_>, file_error: Option<&Error>) -> Result<u8
 fn config_file(matches: &ArgMatches, file: Option<&ConfigFile>, host: &Host) -> Finding {
     let check = "config file".to_owned();
     let (state, says) = match (file, config_file::path(matches, &host.environment)) {
-        (Some(file), _) => match file.unread() {
-            Some(unread) => (CheckStatus::Warning, unread.clone()),
-            None => (CheckStatus::Fine, text!("{}", file.path().display())),
-        },
+        (Some(file), _) if file.unread().is_empty() => {
+            let paths: Vec<Text> =
+                file.paths().iter().map(|path| text!("{}", path.display())).collect();
+            (CheckStatus::Fine, Text::join(&paths, ", above "))
+        }
+        (Some(file), _) => (CheckStatus::Warning, Text::join(file.unread(), "; ")),
         (None, Ok(path)) => (CheckStatus::Skipped, text!("there is none at {}", path.display())),
         (None, Err(error)) => (CheckStatus::Skipped, error.message),
     };
     Finding { check, state, says, hint: None, kind: None }
 }
 
-fn as_table(findings: &[Finding], settings: Option<&[config::Setting]>, style: &Style) -> String {
+fn as_table(findings: &[Finding], settings: Option<&str>, style: &Style) -> String {
     let width = findings.iter().map(|finding| finding.check.chars().count()).max().unwrap_or(0);
     let indent = " ".repeat("skipped".len() + 2 + width + 2);
     let mut text = String::new();
@@ -106,7 +112,7 @@ fn as_table(findings: &[Finding], settings: Option<&[config::Setting]>, style: &
     }
     if let Some(settings) = settings {
         text.push('\n');
-        text.push_str(&config::table(settings, style.width));
+        text.push_str(settings);
     }
     text
 }
@@ -124,7 +130,7 @@ fn add_folded(text: &mut String, words: &str, indent: &str, width: Option<usize>
     text.push('\n');
 }
 
-fn as_json(findings: &[Finding], settings: Option<&[config::Setting]>) -> Value {
+fn as_json(findings: &[Finding], settings: Option<&InEffect>) -> Value {
     let checks: Vec<Value> = findings
         .iter()
         .map(|finding| {
@@ -142,7 +148,8 @@ fn as_json(findings: &[Finding], settings: Option<&[config::Setting]>) -> Value 
         "checks": checks,
     });
     if let Some(settings) = settings {
-        value["settings"] = config::members(settings);
+        value["settings"] = settings.members();
+        value["endpoints"] = settings.endpoint_items();
     }
     value
 }

@@ -64,11 +64,15 @@ const COMMON: &[(&str, &[(&str, &str)])] = &[
     (
         "config",
         &[
-            ("Write a first config file", "lakekey config init"),
+            ("Write a config file with targets of your account", "lakekey config init"),
             ("See what is in effect, and where it comes from", "lakekey config show"),
         ],
     ),
-    ("config init", &[("Write a first config file", "lakekey config init")]),
+    ("config init", &[("Write a config file with targets of your account", "lakekey config init")]),
+    (
+        "targets add",
+        &[("Add targets that use another profile", "lakekey targets add --profile prod")],
+    ),
     ("config path", &[("Edit the config file", "\"${EDITOR:-vi}\" \"$(lakekey config path)\"")]),
     ("config show", &[("Hand all settings to a program", "lakekey config show -f json")]),
     (

@@ -167,7 +167,8 @@ fn config_page() -> Roff {
     roff.control("TH", [title.as_str(), "5", DATE, SOURCE, MANUAL]);
     roff.control("SH", ["NAME"]).text([roman("lakekey-config - config file of lakekey")]);
     roff.control("SH", ["SYNOPSIS"]);
-    roff.text([italic("$XDG_CONFIG_HOME/lakekey/config.toml")]);
+    roff.text([italic("$XDG_CONFIG_HOME/lakekey/config.toml"), roman(", ")]);
+    roff.text([italic("/etc/lakekey/config.toml")]);
     roff.control("SH", ["DESCRIPTION"]);
     roff.text([roman(
         "A TOML file with defaults of the flags and with targets, which are requests that have a \
@@ -179,6 +180,15 @@ fn config_page() -> Roff {
         "A value is looked for on the command line, in the variable LAKEKEY_<FLAG>, in the \
          target, and in [defaults], in this order. A key that does not exist is an error, and so \
          is a value that its flag would refuse.",
+    )]);
+    roff.control("PP", []).text([roman(
+        "Below the user's file is that of the machine: /etc/lakekey/config.toml, also on macOS, and \
+         lakekey\\config.toml in %ProgramFiles% on Windows. Its targets and defaults are there for \
+         every user. A key of the user's file overrides the same key of the machine's; a target \
+         that both have needs only the keys that differ, and one for another service replaces the \
+         machine's. The file must belong to root, and no other user may be able to write to it: \
+         otherwise lakekey stops with exit status 2. --config FILE and LAKEKEY_CONFIG leave it \
+         out.",
     )]);
     roff.control("PP", []).text([roman(
         "Values are text, numbers, or true and false. Lengths of time are seconds, or text with \

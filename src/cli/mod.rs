@@ -122,7 +122,11 @@ fn dispatch(
             with(read()?, &|run| service::run(service, arguments, run))
         }
         CommandName::Own(OwnCommand::Use) => with(read()?, &|run| use_targets::run(arguments, run)),
-        CommandName::Own(OwnCommand::Targets) => with(read()?, &targets::run),
+        CommandName::Own(OwnCommand::Targets) => {
+            // What adds to the file reads it by itself: it may have to be made.
+            let adds = matches.subcommand_name() == Some(tree::targets::ADD);
+            with(if adds { None } else { read()? }, &targets::run)
+        }
         CommandName::Own(OwnCommand::Status) => status::run(matches, host),
         CommandName::Own(OwnCommand::Finspace) => with(read()?, &manage::run),
         CommandName::Own(OwnCommand::Cache) => with(read()?, &cache::run),
@@ -155,7 +159,7 @@ fn with_settings(
     let decided = options.as_ref().ok().copied();
     let result = options.and_then(|options| {
         let terminal = &Terminal::new(host, options);
-        if let Some(unread) = file.and_then(ConfigFile::unread) {
+        for unread in file.into_iter().flat_map(ConfigFile::unread) {
             terminal.warning(unread);
         }
         let invocation = Invocation { matches, layers, host, terminal };

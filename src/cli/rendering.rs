@@ -18,8 +18,12 @@ pub(super) fn fills(format: Format, service: &Service) -> bool {
 
 /// Returns the format that was asked for, or the usual one.
 pub(super) fn format_or_default(layers: &Layers<'_>, host: &Host) -> Result<Format> {
-    let default = if host.terminals.stdout { Format::Table } else { Format::Env };
-    Ok(format(layers)?.unwrap_or(default))
+    Ok(format(layers)?.unwrap_or(default_format(host)))
+}
+
+/// Returns the usual format.
+pub(super) fn default_format(host: &Host) -> Format {
+    if host.terminals.stdout { Format::Table } else { Format::Env }
 }
 
 /// Returns the format that was asked for.

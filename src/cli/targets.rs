@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
+use super::config::add;
 use super::credential::print_note;
 use super::invocation::Invocation;
 use super::matches::value_of;
@@ -19,7 +20,11 @@ use crate::output::{FittedTable, fitted_table};
 const HEADINGS: [&str; 4] = ["TARGET", "SERVICE", "FOR", "CACHED"];
 
 /// Runs the command. Opens no keyring and no connection.
-pub(super) fn run(&Invocation { matches, layers, host, terminal }: &Invocation<'_>) -> Result<u8> {
+pub(super) fn run(run: &Invocation<'_>) -> Result<u8> {
+    let &Invocation { matches, layers, host, terminal } = run;
+    if let Some((_, below)) = matches.subcommand() {
+        return add::run(&run.with(below));
+    }
     let mut notes = Vec::new();
     let targets = target_list::list(&layers, host, &mut notes)?;
     notes.iter().for_each(|note| print_note(note, terminal));

@@ -57,6 +57,9 @@ pub type OpenStore =
 /// Returns the place of the line that the person picks.
 pub type Pick = dyn Fn(&Question<'_>) -> Result<usize>;
 
+/// Returns the places of the lines that the person picks.
+pub type PickSeveral = dyn Fn(&Question<'_>) -> Result<Vec<usize>>;
+
 /// Starts lakekey once more, with arguments and further variables, and does not wait for it.
 pub type Start = dyn Fn(&[OsString], &[(&str, &str)]);
 
@@ -90,6 +93,8 @@ pub struct Host {
     pub launch: Box<dyn Fn(Launch) -> Result<u8>>,
     /// Asks the person at the terminal to pick one of several lines.
     pub pick: Box<Pick>,
+    /// Asks the person at the terminal to pick any number of several lines.
+    pub pick_several: Box<PickSeveral>,
     /// Starts lakekey once more, beside this run.
     pub start: Box<Start>,
     /// Runs a program for the person at the terminal, which has it to itself, with its output on

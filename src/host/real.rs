@@ -3,13 +3,14 @@
 use std::cell::{OnceCell, RefCell};
 use std::ffi::OsString;
 use std::io::{self, Read, Write};
+use std::path::PathBuf;
 use std::rc::Rc;
 use std::time::Duration;
 
 use jiff::Timestamp;
 
 use super::{Host, Terminals};
-use crate::environment::Environment;
+use crate::environment::{Environment, SystemConfig};
 use crate::launch;
 use crate::picker;
 use crate::progress::Progress;
@@ -31,6 +32,7 @@ pub fn host() -> Host {
         open_store: Box::new(store::open),
         launch: Box::new(launch::replace),
         pick: Box::new(picker::pick),
+        pick_several: Box::new(picker::pick_several),
         start: Box::new(real_start),
         assist: Box::new(real_assist),
         is_ec2: Box::new(looks_like_ec2),
@@ -42,10 +44,23 @@ pub fn host() -> Host {
 #[allow(clippy::disallowed_methods, reason = "this is the one place that asks")]
 fn real_environment() -> Environment {
     let environment: Environment = std::env::vars_os().collect();
+    let system_config = system_config(&environment);
+    let environment = environment.with_system_config(system_config);
     match environment.raw("HOME") {
         Some(_) => environment,
         None => environment.with_login_home(std::env::home_dir()),
     }
+}
+
+/// Returns where the config file of the machine is: where git, ssh and uv have theirs. On Windows
+/// any user can make a directory in `%ProgramData%`, so it is where only administrators can write.
+fn system_config(environment: &Environment) -> Option<SystemConfig> {
+    let directory = if cfg!(windows) {
+        environment.path("ProgramFiles").filter(|path| path.is_absolute())?
+    } else {
+        PathBuf::from("/etc")
+    };
+    Some(SystemConfig { path: directory.join("lakekey").join("config.toml"), owner: 0 })
 }
 
 #[allow(clippy::disallowed_methods, reason = "this is the one place that asks")]

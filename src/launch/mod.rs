@@ -3,12 +3,15 @@
 mod option_file;
 
 use std::ffi::{OsStr, OsString};
+use std::io::Read as _;
 use std::path::{Component, Path, PathBuf};
+use std::process::Stdio;
+use std::time::{Duration, Instant};
 
 use crate::error::{Error, Kind, Result};
-use crate::model::Secret;
+use crate::model::{Live, Prefix, Secret};
 use crate::output::{self, TargetCredential};
-use crate::outside::{Text, trusted};
+use crate::outside::{Text, Untrusted, trusted};
 
 /// A command about to run, with the whole environment it gets.
 pub struct Launch {
@@ -23,6 +26,21 @@ pub struct Launch {
 }
 
 impl Launch {
+    /// Returns the command with one credential, whose variables keep their names.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Launch::new`].
+    pub fn with_credential<'a>(
+        command: (PathBuf, Vec<OsString>),
+        parent: impl Iterator<Item = (&'a OsStr, &'a OsStr)>,
+        target: &str,
+        live: &Live,
+    ) -> Result<Self> {
+        let part = TargetCredential { target, live, prefix: &Prefix::default() };
+        Self::new(command, parent, &[part])
+    }
+
     /// Returns the command with the environment of a child: the `parent`'s, without what would
     /// redirect or weaken the connections, with the variables of each credential.
     ///
@@ -176,6 +194,21 @@ fn show(text: &OsStr) -> Text {
 #[cfg(unix)]
 pub fn replace(launch: Launch) -> Result<u8> {
     use std::os::unix::process::CommandExt;
+    let program = launch.program.clone();
+    let (mut command, _inherited) = command(launch)?;
+    Err(not_started(&program, &command.exec()))
+}
+
+/// What a command inherits beside the standard streams.
+#[cfg(unix)]
+type Inherited = std::os::fd::OwnedFd;
+#[cfg(not(unix))]
+type Inherited = std::convert::Infallible;
+
+/// Returns the command with its environment, and what has to stay open until it has started.
+#[cfg(unix)]
+fn command(launch: Launch) -> Result<(std::process::Command, Option<Inherited>)> {
+    use std::os::unix::process::CommandExt;
     let Launch { program, mut arguments, environment, option_file } = launch;
     let inherited = option_file.as_ref().map(option_file::inherited).transpose();
     let inherited = inherited.map_err(|failure| {
@@ -189,25 +222,91 @@ pub fn replace(launch: Launch) -> Result<u8> {
     if let Some((name, rest)) = arguments.split_first() {
         command.arg0(name).args(rest);
     }
-    let failure = command.env_clear().envs(environment).exec();
-    Err(match failure.kind() {
-        std::io::ErrorKind::NotFound => cannot_run(&program, "its interpreter was not found"),
-        _ => cannot_run(&program, text!("{}", failure)),
-    })
+    command.env_clear().envs(environment);
+    Ok((command, inherited))
+}
+
+fn not_started(program: &Path, failure: &std::io::Error) -> Error {
+    match failure.kind() {
+        std::io::ErrorKind::NotFound => cannot_run(program, "its interpreter was not found"),
+        _ => cannot_run(program, text!("{}", failure)),
+    }
 }
 
 /// Runs the command, waits for it, and returns its exit code: Windows cannot replace a process.
 #[cfg(not(unix))]
 pub fn replace(launch: Launch) -> Result<u8> {
-    let Launch { program, arguments, environment, option_file: _ } = launch;
-    let status = std::process::Command::new(&program)
-        .args(arguments.iter().skip(1))
-        .env_clear()
-        .envs(environment)
-        .status()
-        .map_err(|failure| cannot_run(&program, text!("{}", failure)))?;
+    let program = launch.program.clone();
+    let (mut command, _) = command(launch)?;
+    let status = command.status().map_err(|failure| not_started(&program, &failure))?;
     Ok(status.code().and_then(|code| u8::try_from(code).ok()).unwrap_or(1))
 }
+
+#[cfg(not(unix))]
+fn command(launch: Launch) -> Result<(std::process::Command, Option<Inherited>)> {
+    let Launch { program, arguments, environment, option_file: _ } = launch;
+    let mut command = std::process::Command::new(&program);
+    command.args(arguments.iter().skip(1)).env_clear().envs(environment);
+    Ok((command, None))
+}
+
+/// How a command ended that ran beside lakekey.
+pub struct ClientResult {
+    /// Whether it ended by itself, with status 0.
+    pub is_success: bool,
+    /// Whether it was ended because its time was over.
+    pub is_late: bool,
+    /// The beginning of what it wrote to stderr.
+    pub said: Untrusted,
+}
+
+/// Runs the command beside lakekey until `deadline` and returns how it ended. It has no input, and
+/// its output is dropped.
+///
+/// # Errors
+///
+/// If it cannot be started.
+pub fn run_beside(launch: Launch, deadline: Instant) -> Result<ClientResult> {
+    let program = launch.program.clone();
+    let (mut command, inherited) = command(launch)?;
+    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
+    let mut child = command.spawn().map_err(|failure| not_started(&program, &failure))?;
+    drop(inherited);
+    let stderr = child.stderr.take();
+    let reader = std::thread::spawn(move || {
+        let mut bytes = Vec::new();
+        let Some(mut stderr) = stderr else { return bytes };
+        let _ = stderr.by_ref().take(MAX_STDERR_BYTES).read_to_end(&mut bytes);
+        // It must not wait for a reader.
+        let _ = std::io::copy(&mut stderr, &mut std::io::sink());
+        bytes
+    });
+    let status = loop {
+        match child.try_wait() {
+            Ok(Some(status)) => break Some(status),
+            Ok(None) if Instant::now() < deadline => std::thread::sleep(POLL_INTERVAL),
+            _ => break None,
+        }
+    };
+    if status.is_none() {
+        let _ = child.kill();
+        let _ = child.wait();
+        // A child of its own may hold the other end open.
+        return Ok(ClientResult { is_success: false, is_late: true, said: Untrusted::default() });
+    }
+    let said = reader.join().unwrap_or_default();
+    Ok(ClientResult {
+        is_success: status.is_some_and(|status| status.success()),
+        is_late: false,
+        said: Untrusted::from(String::from_utf8_lossy(&said)),
+    })
+}
+
+/// More (bytes) is no message.
+const MAX_STDERR_BYTES: u64 = 16 << 10;
+
+/// How often to look whether a command has ended.
+const POLL_INTERVAL: Duration = Duration::from_millis(5);
 
 #[cfg(test)]
 mod tests {

@@ -94,6 +94,9 @@ pub struct Service {
     /// The APIs that it calls, the one that returns the credential first, and where they usually
     /// are. None if it signs locally.
     pub apis: &'static [Reachable],
+    /// A target in a new config file, commented out: its name, and its keys in TOML. `None` if a new
+    /// file has none for this service.
+    pub example_target: Option<(&'static str, &'static str)>,
     /// Returns the first setting that a request lacks and that can be picked from a list.
     pub missing_setting: fn(&Layers<'_>) -> Result<Option<&'static Flag>>,
     /// Returns the task that lists what the flag of that name can be: as many names as rows. `None`

@@ -60,8 +60,8 @@ fn config(text: &str) -> bool {
     let path = Path::new("c.toml");
     let vocabulary = vocabulary();
     let table = text.parse::<toml::Table>();
-    let salvaged = ConfigFile::salvage_text(path, text, &vocabulary);
-    let file = match ConfigFile::parse(path, text, &vocabulary) {
+    let salvaged = ConfigFile::salvage_text(path, text, &vocabulary, None);
+    let file = match ConfigFile::parse(path, text, &vocabulary, None) {
         Ok(file) => file,
         Err(error) => {
             assert_eq!(error.kind, Kind::Usage);

@@ -1,6 +1,7 @@
 //! A value and where it was given.
 
 use std::fmt;
+use std::path::PathBuf;
 
 use super::text::{nearest, show};
 use crate::error::{Error, Result};
@@ -13,16 +14,35 @@ pub enum SettingSource {
     Flag,
     /// This environment variable.
     Variable(String),
-    /// The config file, as `<file>:<line>:<column>`.
-    File(String),
+    /// A config file.
+    File(FilePlace),
 }
+
+/// A place in a config file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FilePlace {
+    /// The file.
+    pub file: PathBuf,
+    /// The line, from 1.
+    pub line: usize,
+    /// The character in the line, from 1.
+    pub column: usize,
+}
+
+impl fmt::Display for FilePlace {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}:{}:{}", self.file.display(), self.line, self.column)
+    }
+}
+
+impl Tell for FilePlace {}
 
 impl fmt::Display for SettingSource {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Flag => formatter.write_str("the command line"),
             Self::Variable(name) => formatter.write_str(name),
-            Self::File(place) => formatter.write_str(place),
+            Self::File(place) => place.fmt(formatter),
         }
     }
 }

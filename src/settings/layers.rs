@@ -69,13 +69,13 @@ impl Layers<'_> {
     /// Returns what was given of flags that exclude each other. A higher layer wins whole; two
     /// of one layer are an error.
     pub fn one_of(&self, flags: &[&Flag]) -> Result<Option<Given>> {
-        let mut layers: [Vec<Given>; 4] = Default::default();
+        let mut layers: Vec<Vec<Given>> = vec![Vec::new(), Vec::new()];
         for flag in flags {
             layers[0].extend(self.typed(flag));
             layers[1].extend(self.variable(flag)?);
-            layers[2].extend(self.of_target(flag));
-            layers[3].extend(self.default(flag));
         }
+        layers.extend(self.target.into_iter().flat_map(|target| target.levels(flags)));
+        layers.extend(self.file.into_iter().flat_map(|file| file.default_levels(flags)));
         let Some(mut layer) = layers.into_iter().find(|layer| !layer.is_empty()) else {
             return Ok(None);
         };

@@ -12,7 +12,7 @@ mod target;
 mod text;
 
 pub use file::{ConfigFile, Vocabulary, is_absent};
-pub use given::{Given, SettingSource};
+pub use given::{FilePlace, Given, SettingSource};
 pub use layers::{Layers, Typed};
 pub use parse::{duration, port};
 pub use run::{NO_INPUT, TIMEOUT};

@@ -29,6 +29,7 @@ pub(crate) static LOCAL_TOKEN: Service = Service {
     endpoints: &[ClientKind::Bare],
     list_commands: &[],
     apis: &[],
+    example_target: None,
     missing_setting: |_| Ok(None),
     choices: |_, _| Ok(None),
     request,

@@ -10,7 +10,7 @@ use std::rc::Rc;
 use std::time::{Duration, Instant};
 
 use jiff::{SignedDuration, Timestamp};
-use lakekey::environment::Environment;
+use lakekey::environment::{Environment, SystemConfig};
 use lakekey::host::{Host, Terminals};
 use lakekey::outside::FilterStep;
 use lakekey::progress::Progress;
@@ -32,6 +32,8 @@ pub(crate) struct World {
     /// How long the machine has been running, if that is known.
     pub(crate) uptime: Rc<Cell<Option<Duration>>>,
     pub(crate) home: TempDir,
+    /// The config file of the machine.
+    pub(crate) system_config: Option<SystemConfig>,
     /// What is on standard input.
     pub(crate) stdin: Vec<u8>,
     /// Whether standard output fails, and how.
@@ -42,6 +44,8 @@ pub(crate) struct World {
     pub(crate) without: Option<FilterStep>,
     /// What a program that is run for the person at the terminal does.
     pub(crate) assist: Rc<lakekey::host::Assist>,
+    /// What is picked of each list that several can be picked of: words in the lines.
+    pub(crate) picks: Rc<RefCell<Vec<Vec<&'static str>>>>,
     /// Which stores were opened.
     pub(crate) opened: Rc<RefCell<Vec<StoreChoice>>>,
 }
@@ -86,11 +90,13 @@ impl World {
             jump: Rc::default(),
             uptime: Rc::default(),
             home,
+            system_config: None,
             stdin: Vec::new(),
             stdout_fails: None,
             panics_with: None,
             without: None,
             assist: Rc::new(|_, _| Ok(false)),
+            picks: Rc::default(),
             opened: Rc::default(),
         }
     }
@@ -143,7 +149,8 @@ impl World {
         let (ahead, jump) = (Rc::clone(&self.ahead), Rc::clone(&self.jump));
         let store = self.store.clone();
         Host {
-            environment: self.variables.iter().collect::<Environment>(),
+            environment: (self.variables.iter().collect::<Environment>())
+                .with_system_config(self.system_config.clone()),
             #[allow(clippy::disallowed_methods, reason = "the true time, to be wrong by")]
             clock: Box::new(move || {
                 let jump = jump.borrow();
@@ -172,6 +179,19 @@ impl World {
             },
             launch: Box::new(|_| Ok(0)),
             pick: Box::new(|_| Err(lakekey::error::Error::bug("nobody is here to pick"))),
+            pick_several: {
+                let picks = Rc::clone(&self.picks);
+                Box::new(move |question| {
+                    let mut picks = picks.borrow_mut();
+                    assert!(!picks.is_empty(), "nobody is here to pick: {question:?}");
+                    let wanted: Vec<&str> = picks.remove(0);
+                    let place = |word: &str| {
+                        let place = question.lines.iter().position(|line| line.contains(word));
+                        place.unwrap_or_else(|| panic!("no {word} in {question:?}"))
+                    };
+                    Ok(wanted.into_iter().map(place).collect())
+                })
+            },
             start: Box::new(|_, _| {}),
             assist: {
                 let assist = Rc::clone(&self.assist);

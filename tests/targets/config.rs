@@ -22,19 +22,37 @@ fn init_writes_a_file_that_holds_once_it_is_uncommented() {
     // As it is, it changes nothing.
     assert_eq!(world.creds(&[]).status, 0);
     let text = std::fs::read_to_string(&path).unwrap();
-    let uncommented: String = text
-        .lines()
-        .map(|line| match line.strip_prefix('#') {
-            Some(example) if !example.starts_with(' ') => format!("{example}\n"),
-            _ => format!("{line}\n"),
-        })
+    assert!(text.lines().count() <= 15, "{text}");
+    assert!(text.lines().all(|line| line.len() <= 100), "{text}");
+    let examples: Vec<usize> = (0..text.lines().count())
+        .filter(|at| text.lines().nth(*at).is_some_and(|line| line.starts_with('#')))
+        .filter(|at| !text.lines().nth(*at).unwrap().starts_with("# "))
         .collect();
-    assert!(uncommented.lines().filter(|line| !line.starts_with('#')).count() > 40);
-    write(&path, &uncommented);
-    let outcome = world.run(&["config", "show", "-f", "json"]);
-    assert_eq!(outcome.status, 0, "{}\n{uncommented}", outcome.stderr);
-    let value: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();
-    assert_eq!(value["targets"].as_object().unwrap().len(), 4);
+    assert!(examples.len() >= 6, "{text}");
+    // Each by itself, and all of them.
+    let mut cases: Vec<Vec<usize>> = examples.iter().map(|at| vec![*at]).collect();
+    cases.push(examples);
+    for enabled in cases {
+        let line = |(at, line): (usize, &str)| match line.strip_prefix('#') {
+            Some(example) if enabled.contains(&at) => format!("{example}\n"),
+            _ => format!("{line}\n"),
+        };
+        let changed: String = text.lines().enumerate().map(line).collect();
+        write(&path, &changed);
+        let outcome = world.run(&["config", "show", "-f", "json"]);
+        assert_eq!((outcome.status, outcome.stderr.as_str()), (0, ""), "{changed}");
+        let shown: serde_json::Value = serde_json::from_str(&outcome.stdout).unwrap();
+        let targets = shown["targets"].as_object().unwrap();
+        // Values and targets are what a run takes.
+        let doctor = world.run(&["doctor", "-f", "json"]);
+        let checks: serde_json::Value = serde_json::from_str(&doctor.stdout).unwrap();
+        for check in checks["checks"].as_array().unwrap() {
+            let name = check["check"].as_str().unwrap();
+            let concerns_file = ["config", "timeout", "AWS settings"].contains(&name)
+                || targets.contains_key(name.trim_start_matches("target "));
+            assert!(!concerns_file || check["state"] == "ok", "{check}\n{changed}");
+        }
+    }
 }
 
 #[test]
@@ -90,15 +108,17 @@ fn show_says_where_each_value_comes_from() {
     assert_eq!(setting("min-ttl"), ("5m".into(), "LAKEKEY_MIN_TTL".into()));
     assert_eq!(setting("db-name"), ("dev".into(), format!("{}:3:11", path.display()).into()));
     assert_eq!(setting("timeout"), ("30s".into(), "default".into()));
-    assert_eq!(setting("format").1, "default");
+    assert_eq!(setting("format"), ("env".into(), "default".into()));
     assert!(value["settings"]["workgroup-name"].is_null());
     let shop = &value["targets"]["shop"];
     assert_eq!(shop["service"], "redshift-creds");
     assert_eq!(shop["settings"]["prefix"]["value"], "SHOP_");
     assert_eq!(shop["settings"]["prefix"]["source"], format!("{}:12:10", path.display()));
+    assert_eq!(shop["source"], format!("{}:9:10", path.display()));
     let table = world.run(&["config", "show"]).stdout;
     assert!(table.starts_with(&format!("{}\n", path.display())), "{table}");
-    assert!(table.contains("\n[targets.shop]\nservice         redshift-creds\n"), "{table}");
+    let heading = "\n[targets.shop]\nservice         redshift-creds  config.toml:9\n";
+    assert!(table.contains(heading), "{table}");
     assert!(
         table.lines().any(|line| line.starts_with("min-ttl") && line.ends_with("LAKEKEY_MIN_TTL"))
     );

@@ -20,7 +20,12 @@ pub(super) fn define(command: Command) -> Command {
     group(command, about)
         .subcommand(
             Command::new(ConfigVerb::Init.name())
-                .about("Write a config file of comments and examples, unless there is one"),
+                .about("Write a config file with targets picked from the account")
+                .after_help(
+                    "On a terminal you pick from what the account has, and the targets are added to the config \
+                     file; what is in it stays as it is. Without a terminal, or if you are not signed in, a new \
+                     file of examples is written.",
+                ),
         )
         .subcommand(
             Command::new(ConfigVerb::Path.name())

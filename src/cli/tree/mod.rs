@@ -8,7 +8,7 @@ pub(super) mod manage;
 pub(super) mod service;
 mod status;
 mod target_flags;
-mod targets;
+pub(super) mod targets;
 pub(super) mod use_targets;
 
 use std::ffi::OsString;

@@ -4,6 +4,9 @@ use clap::Command;
 
 use crate::cli::arguments::format_among;
 
+/// The command that adds targets.
+pub(in crate::cli) const ADD: &str = "add";
+
 /// Adds what the command takes.
 pub(super) fn define(command: Command) -> Command {
     command
@@ -14,4 +17,13 @@ pub(super) fn define(command: Command) -> Command {
              that is known. No keyring is opened, and no network request is made.",
         )
         .arg(format_among(&["table", "json", "names"]))
+        .subcommand(
+            Command::new(ADD)
+                .about("Add targets to the config file, picked from what the account has")
+                .after_help(
+                    "Every service is asked for what it has in the account and region of the profile. You can \
+                     select several. Their sections are added to the end of the config file; all that is in it \
+                     stays as it is. --profile, --region and --endpoint-url, if given, become keys of the targets.",
+                ),
+        )
 }

@@ -129,6 +129,10 @@ pub(super) static EMR: Service = Service {
     ],
     list_commands: &[list::LIST],
     apis: &[Reachable { api: API, url: usual_url!(aws_sdk_emrcontainers) }],
+    example_target: Some((
+        "nb",
+        r#"virtual-cluster-identifier = "vc1", endpoint-identifier = "ep1""#,
+    )),
     missing_setting,
     choices,
     request,

@@ -194,6 +194,7 @@ pub(super) static GLUE: Service = Service {
         Reachable { api: secret::API, url: usual_url!(aws_sdk_secretsmanager) },
         Reachable { api: kms::API, url: usual_url!(aws_sdk_kms) },
     ],
+    example_target: Some(("orders", r#"name = "orders-db""#)),
     missing_setting,
     choices,
     request,

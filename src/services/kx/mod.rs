@@ -79,6 +79,7 @@ pub(super) static KX: Service = Service {
     endpoints: &[ClientKind::Kdb],
     list_commands: &[list::LIST],
     apis: &[Reachable { api: API, url: usual_url!(aws_sdk_finspace) }],
+    example_target: None,
     missing_setting,
     choices,
     request,

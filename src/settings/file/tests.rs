@@ -1,5 +1,5 @@
 use super::*;
-use crate::settings::SettingSource;
+use crate::model::Flag;
 
 const REGION: Flag = Flag::value("region", "REGION", "");
 const QUIET: Flag = Flag::switch("quiet", "");
@@ -12,7 +12,7 @@ fn parse(text: &str) -> Result<ConfigFile> {
         targets: vec![&REGION],
         services: vec![("base", &[DURATION]), ("stream", &[TOPIC])],
     };
-    ConfigFile::parse(Path::new("/c.toml"), text, &vocabulary)
+    ConfigFile::parse(Path::new("/c.toml"), text, &vocabulary, None)
 }
 
 #[track_caller]
@@ -32,7 +32,7 @@ fn values_of_every_kind_are_text_and_know_their_place() {
     assert_eq!(file.default(&REGION).unwrap().value, "eu-west-1");
     let duration = file.default(&DURATION).unwrap();
     assert_eq!(duration.value, "900");
-    assert_eq!(duration.origin, SettingSource::File("/c.toml:3:22".into()));
+    assert_eq!(duration.origin.to_string(), "/c.toml:3:22");
     assert_eq!(file.default(&TOPIC).unwrap().value, "1.5");
     assert_eq!(file.default(&QUIET).unwrap().value, "true");
 }
@@ -66,7 +66,7 @@ fn targets_stand_in_the_order_of_the_file() {
     assert_eq!(names, [("z", "base"), ("a", "stream")]);
     let duration = file.target("z").unwrap().get(&DURATION).unwrap();
     assert_eq!((duration.value.as_str(), duration.flag), ("1", "duration-seconds"));
-    assert_eq!(duration.origin, SettingSource::File("/c.toml:3:20".into()));
+    assert_eq!(duration.origin.to_string(), "/c.toml:3:20");
     assert!(file.target("z").unwrap().get(&REGION).is_none());
     assert!(file.target("b").is_none());
 }

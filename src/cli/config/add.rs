@@ -1,0 +1,178 @@
+//! New targets, picked from what the account has.
+
+use std::path::Path;
+
+use crate::app::new_target::Draft;
+use crate::app::{config_file, config_writer, flags};
+use crate::aws::Session;
+use crate::cli::invocation::Invocation;
+use crate::error::{Error, Kind, Result};
+use crate::host::Host;
+use crate::model::cut;
+use crate::output::columns;
+use crate::outside::trusted;
+use crate::picker::Question;
+use crate::services;
+use crate::settings::{Layers, show};
+use crate::terminal::color_by_default;
+
+/// What begins a file that has only targets.
+const HEADER: &str = "# Targets of lakekey. `lakekey config show` shows what is in effect.\n\n";
+
+/// Runs `lakekey targets add`.
+pub(in crate::cli) fn run(run: &Invocation<'_>) -> Result<u8> {
+    let path = config_file::path(run.matches, &run.host.environment)?;
+    if !may_ask(run)? {
+        return Err(Error::usage(
+            "`lakekey targets add` picks from a list, which needs a terminal",
+        )
+        .hint(text!(
+            "write [targets.NAME] into {}; `man lakekey-config` has the keys",
+            show(&path.to_string_lossy())
+        )));
+    }
+    add(&path, run)?;
+    Ok(0)
+}
+
+/// Returns whether the user can be asked.
+pub(super) fn may_ask(run: &Invocation<'_>) -> Result<bool> {
+    let terminals = run.host.terminals;
+    Ok(terminals.stdin && terminals.stderr && !run.layers.switch(&flags::NO_INPUT)?)
+}
+
+/// Adds what the user picks to the config file at `path`, and says what was added.
+///
+/// # Errors
+///
+/// If the account cannot be read, the user cancels, or the file cannot be written.
+pub(super) fn add(path: &Path, run: &Invocation<'_>) -> Result<()> {
+    let &Invocation { matches, host, terminal, .. } = run;
+    let is_there = path.symlink_metadata().is_ok();
+    let below = config_file::read_below(matches, &host.environment)?;
+    let file =
+        if is_there { config_file::read(matches, &host.environment)? } else { below.clone() };
+    let file = file.as_ref();
+    let run = Invocation { layers: Layers { file, ..run.layers }, ..*run };
+    let drafts = pick(&run)?;
+    if drafts.is_empty() {
+        terminal.status("nothing was selected, so no target was added");
+        return Ok(());
+    }
+    let (mut names, mut sections): (Vec<String>, Vec<String>) = (Vec::new(), Vec::new());
+    for draft in drafts {
+        match draft.section(&run.layers, file, &names) {
+            Some((name, section)) => {
+                names.push(name);
+                sections.push(section);
+            }
+            None => {
+                let what = host.filter().quote(draft.last_name());
+                terminal.status(text!("there is a target for {} already", what));
+            }
+        }
+    }
+    let shown = trusted(path.display());
+    if names.is_empty() {
+        return Ok(());
+    }
+    let sections = sections.join("\n");
+    if is_there {
+        config_writer::append(path, &sections, below.as_ref())?;
+    } else {
+        config_writer::create(path, &format!("{HEADER}{sections}"))?;
+    }
+    let first = names.first().map(String::as_str).unwrap_or_default();
+    let try_it = trusted(first);
+    terminal.status(text!("added to {}: {}", shown, trusted(names.join(", "))));
+    terminal.status(text!(
+        "`lakekey doctor {0}` tries it, `lakekey use {0} -- COMMAND` uses it",
+        try_it
+    ));
+    Ok(())
+}
+
+/// Returns the targets that the user picks: first of all that the services list, then what is
+/// still missing of each.
+fn pick(run: &Invocation<'_>) -> Result<Vec<Draft>> {
+    let &Invocation { ref layers, host, terminal, .. } = run;
+    let session = Session::open(host, layers)?;
+    let warn = |text| terminal.warning(text);
+    let (mut drafts, mut rows, mut failures) = (Vec::new(), Vec::new(), Vec::new());
+    for service in services::all() {
+        match Draft::new(service).choices(&session, layers, &warn) {
+            Ok(found) => {
+                let found = found.into_iter();
+                for (draft, row) in found.flat_map(|found| found.drafts.into_iter().zip(found.rows))
+                {
+                    drafts.push(draft);
+                    rows.push([vec![service.name.to_owned()], row].concat());
+                }
+            }
+            Err(error) if concerns_all(error.kind) => return Err(error),
+            Err(error) => failures.push((service.name, error)),
+        }
+    }
+    if drafts.is_empty() {
+        return Err(match failures.into_iter().next() {
+            Some((_, error)) => error,
+            None => Error::new(
+                Kind::NotFound,
+                "nothing to make targets of is in this account and region",
+            )
+            .hint("check --profile and --region"),
+        });
+    }
+    for (name, error) in failures {
+        terminal.warning(text!("no list for {}: {}", name, error));
+    }
+    let mut open = choose("targets", drafts, &rows, host)?;
+    let mut done = Vec::new();
+    while !open.is_empty() {
+        let draft = open.remove(0);
+        match draft.choices(&session, layers, &warn)? {
+            None => done.push(draft),
+            Some(found) if found.drafts.is_empty() => {
+                let what = host.filter().quote(draft.last_name());
+                terminal.warning(text!("{} is left out: it has nothing to connect to", what));
+            }
+            Some(found) => {
+                let title = format!("in {}", host.filter().quote(draft.last_name()));
+                let chosen = choose(&title, found.drafts, &found.rows, host)?;
+                open.splice(0..0, chosen);
+            }
+        }
+    }
+    Ok(done)
+}
+
+/// Returns whether a list of another service would fail for the same reason.
+fn concerns_all(kind: Kind) -> bool {
+    matches!(
+        kind,
+        Kind::NotSignedIn
+            | Kind::NoRegion
+            | Kind::Usage
+            | Kind::Canceled
+            | Kind::Exhausted
+            | Kind::Bug
+    )
+}
+
+/// Returns those of `drafts` that the user selects by their `rows`.
+fn choose(
+    title: &str,
+    drafts: Vec<Draft>,
+    rows: &[Vec<String>],
+    host: &Host,
+) -> Result<Vec<Draft>> {
+    let table = columns(rows);
+    // A line that wraps would be drawn over. The marks of the picker take six columns.
+    let width = host.terminals.width.unwrap_or(80).saturating_sub(8).max(10);
+    let lines: Vec<String> = table.lines().map(|line| cut(line, width).to_owned()).collect();
+    let color = color_by_default(host, host.terminals.stderr);
+    let mut places = (host.pick_several)(&Question { what: title, lines: &lines, color })?;
+    places.sort_unstable();
+    let chosen = drafts.into_iter().enumerate().filter(|(place, _)| places.contains(place));
+    Ok(chosen.map(|(_, draft)| draft).collect())
+}
