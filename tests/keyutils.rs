@@ -168,7 +168,7 @@ fn auto_without_anything_says_why() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn a_hit_on_the_secret_service_leaves_the_kernel_alone() {
+fn hit_on_the_secret_service_leaves_the_kernel_alone() {
     let name = &unique("auto-d");
     let other = &unique("auto-e");
     let environment = KeyringEnvironment::unlocked();

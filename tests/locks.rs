@@ -35,7 +35,7 @@ fn file(base: &Path, name: &str) -> PathBuf {
 }
 
 #[test]
-fn a_killed_holder_frees_the_lock() {
+fn killed_holder_frees_the_lock() {
     let environment = KeyringEnvironment::without_bus();
     let mut holder = opened(&environment);
     assert_eq!(holder.say("lock a 0"), "ok");
@@ -52,7 +52,7 @@ fn a_killed_holder_frees_the_lock() {
 }
 
 #[test]
-fn a_stopped_holder_is_waited_for_with_a_bound() {
+fn stopped_holder_is_waited_for_with_a_bound() {
     let environment = KeyringEnvironment::without_bus();
     let mut holder = opened(&environment);
     assert_eq!(holder.say("lock a 0"), "ok");
@@ -156,7 +156,7 @@ fn files_and_directories_are_the_users_alone() {
 }
 
 #[test]
-fn an_unfit_runtime_directory_is_not_used() {
+fn unfit_runtime_directory_is_not_used() {
     let directory = tempfile::tempdir().unwrap();
     let state = directory.path().join("state");
     let missing = directory.path().join("missing");
@@ -189,7 +189,7 @@ fn refused(base: &Path, reason: &str) {
 }
 
 #[test]
-fn what_is_planted_as_the_file_is_refused() {
+fn planted_file_is_refused() {
     let elsewhere = tempfile::tempdir().unwrap();
     let target = elsewhere.path().join("target");
     fs::write(&target, "precious").unwrap();
@@ -230,7 +230,7 @@ fn make_private(directory: &Path) {
 }
 
 #[test]
-fn what_is_planted_as_a_directory_is_refused() {
+fn planted_directory_is_refused() {
     for place in ["lakekey", "lakekey/locks"] {
         let elsewhere = tempfile::tempdir().unwrap();
         let plant: [Plant; 4] = [
@@ -257,7 +257,7 @@ fn what_is_planted_as_a_directory_is_refused() {
 
 #[test]
 #[ignore = "needs root"]
-fn what_belongs_to_somebody_else_is_refused() {
+fn files_of_another_user_are_refused() {
     // Only root gives files away.
     require_root();
     for place in ["lakekey", "lakekey/locks", "file"] {

@@ -39,7 +39,7 @@ fn entries_are_read_by_every_session_of_the_user() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn the_service_has_nothing_to_read_and_the_kernel_the_key_alone() {
+fn service_has_nothing_to_read_and_the_kernel_the_key_alone() {
     let environment = KeyringEnvironment::unlocked();
     assert_eq!(opened(&environment, "auto").say("put a 12 900"), "ok");
     assert_eq!(lookup(&environment, &key("a")), b"");
@@ -63,7 +63,7 @@ fn the_service_has_nothing_to_read_and_the_kernel_the_key_alone() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn the_kernel_forgets_the_key_when_the_credential_ends() {
+fn kernel_forgets_the_key_when_the_credential_ends() {
     let environment = KeyringEnvironment::unlocked();
     let mut probe = opened(&environment, "auto");
     assert_eq!(probe.say("put a 12 2"), "ok");
@@ -96,7 +96,7 @@ fn without_its_key_an_entry_is_a_miss_and_is_replaced() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn what_others_seal_or_change_is_a_miss() {
+fn foreign_or_changed_seal_is_a_miss() {
     let environment = KeyringEnvironment::unlocked();
     let mut probe = opened(&environment, "auto");
     assert_eq!(probe.say("put b 12 900"), "ok");
@@ -121,7 +121,7 @@ fn what_others_seal_or_change_is_a_miss() {
 /// What one kind of process keeps is never read by the other where it could be older.
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn processes_with_and_without_the_kernels_keys_do_not_mislead_each_other() {
+fn processes_with_and_without_kernel_keys_share_the_store() {
     let environment = KeyringEnvironment::unlocked();
     let with = || opened(&environment, "secret-service");
     let without = || opened_with(&environment, "secret-service", WITHOUT_KERNEL_KEYS);
@@ -208,7 +208,7 @@ fn each_part_of_a_large_entry_has_its_key() {
 /// What is kept without an end is not sealed: the kernel's keys end with the machine.
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn what_has_no_end_is_not_sealed() {
+fn entry_without_an_expiry_is_not_sealed() {
     let environment = KeyringEnvironment::unlocked();
     let mut probe = opened(&environment, "secret-service");
     assert_eq!(probe.say("put a 12 900"), "ok");

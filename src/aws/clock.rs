@@ -69,7 +69,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wrong_clock_moves_the_end() {
+    fn wrong_clock_moves_the_end() {
         let clock = ServerClock::default();
         let stated = at("2026-11-22T10:15:00Z");
         assert_eq!(clock.to_local(stated, at("2026-11-22T11:00:00Z")), stated, "no answer yet");

@@ -66,7 +66,7 @@ mod tests {
         2+1RpqDv0RpZiDIMCrZrsAh+RK9S3QCaGA==\n-----END EC PRIVATE KEY-----\n";
 
     #[test]
-    fn the_proof_names_the_key_and_the_request() {
+    fn proof_names_the_key_and_the_request() {
         let key = ProofKey::read(KEY).unwrap();
         let now = Timestamp::from_second(1_651_516_560).unwrap();
         let proof = key.proof("https://example.com/v1/token", now).unwrap();
@@ -88,7 +88,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_key_is_refused() {
+    fn invalid_key_is_refused() {
         for text in ["", "no", "-----BEGIN EC PRIVATE KEY-----\nAAAA\n-----END EC PRIVATE KEY-----"]
         {
             assert!(ProofKey::read(text).is_err(), "{text}");

@@ -35,7 +35,7 @@ mod tests {
     }
 
     #[test]
-    fn the_mark_grows_and_carries_nothing_foreign() {
+    fn mark_grows_and_carries_nothing_foreign() {
         let own = digest("a 'b'");
         assert_eq!(mark("a 'b'", &Environment::default()), own);
         assert_eq!(mark("c", &environment(&own)), format!("{own} {}", digest("c")));

@@ -48,7 +48,7 @@ mod tests {
     use crate::error::Kind;
 
     #[test]
-    fn a_token_that_comes_again_ends_the_list_with_an_error() {
+    fn token_that_comes_again_ends_the_list_with_an_error() {
         let filter = crate::outside::Filter::default();
         let subject = "connections".into();
         let operation = CallContext::new(&filter, Api { id: "Glue" }, "GetConnections", &subject);

@@ -182,7 +182,7 @@ mod tests {
     }
 
     #[test]
-    fn the_right_requests_go_directly() {
+    fn right_requests_go_directly() {
         const PROXY: &str = "http://proxy:3128";
         for (variables, url, expected) in [
             (&[("HTTP_PROXY", PROXY)][..], "http://a.b", Route::Proxy),

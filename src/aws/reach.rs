@@ -87,7 +87,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn an_api_is_where_its_sdk_would_ask() {
+    fn api_is_where_its_sdk_would_ask() {
         let variant = EndpointVariant { region: "eu-west-1", fips: false, dual_stack: false };
         let url = |variant| (Reachable::STS.url)(variant).unwrap();
         assert_eq!(url(variant), "https://sts.eu-west-1.amazonaws.com");

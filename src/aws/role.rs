@@ -120,7 +120,7 @@ mod tests {
     }
 
     #[test]
-    fn a_session_knows_its_role() {
+    fn session_knows_its_role() {
         let session = "arn:aws:sts::111122223333:assumed-role/analyst/me@example.com";
         assert!(is_in(session, "arn:aws:iam::111122223333:role/analyst"));
         assert!(is_in(session, "arn:aws:iam::111122223333:role/kdb/desk/analyst"));
@@ -155,7 +155,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_role_is_not_assumed() {
+    fn arn_of_no_role_is_not_assumed() {
         assert!(is_role("arn:aws-us-gov:iam::111122223333:role/a/b+c=d,e.f@g-h_i"));
         for arn in [
             "arn:aws:iam::1:role/x",

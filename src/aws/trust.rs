@@ -53,7 +53,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_bundle_is_read_as_far_as_it_can_be() {
+    fn bundle_is_read_as_far_as_it_can_be() {
         let directory = tempfile::tempdir().unwrap();
         let file = directory.path().join("bundle.pem");
         let key = rcgen::KeyPair::generate().unwrap();

@@ -274,7 +274,7 @@ mod tests {
 
     /// The index is lost, and then made anew or not; the store that was used is there or not.
     #[test]
-    fn what_a_lost_index_listed_is_not_forgotten() {
+    fn entries_of_a_lost_index_are_not_forgotten() {
         let now = Timestamp::from_second(1000).unwrap();
         for (content, is_made_anew) in
             [(None, false), (None, true), (Some("hunter2"), false), (Some(""), true)]
@@ -329,7 +329,7 @@ mod tests {
     }
 
     #[test]
-    fn a_store_that_is_left_out_after_a_failure_has_confirmed_nothing() {
+    fn store_that_is_left_out_after_a_failure_has_confirmed_nothing() {
         use StoreErrorKind::{Locked, TimedOut, Unavailable};
 
         let now = Timestamp::from_second(1000).unwrap();

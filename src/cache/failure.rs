@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn a_code_that_is_none_and_an_id_that_is_none_are_not_saved() {
+    fn code_that_is_none_and_an_id_that_is_none_are_not_saved() {
         for text in [MARKER, "not allowed", "Ünknown", "", &"x".repeat(97), "a\nb"] {
             let code = AwsDetail { code: text.into(), ..detail() };
             let saved = encode(&denied().aws(code), now()).unwrap();

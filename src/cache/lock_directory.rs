@@ -210,7 +210,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_relative_or_absent_directory_is_none() {
+    fn relative_or_absent_directory_is_none() {
         for (runtime, state) in [(None, None), (Some("run"), None), (Some(""), Some("state"))] {
             let error = LockDirectory::new(runtime.map(Path::new), state.map(Path::new));
             assert_eq!(error.unwrap_err().kind, FileErrorKind::Unavailable);

@@ -225,7 +225,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_put_is_got_and_forgotten() {
+    fn stored_entry_is_read_and_cleared() {
         let bench = bench();
         assert_eq!(bench.issued_at(), None);
         bench.put(1000, 900).unwrap();
@@ -246,7 +246,7 @@ mod tests {
     }
 
     #[test]
-    fn an_overtaken_answer_does_not_replace_the_later_one() {
+    fn overtaken_answer_does_not_replace_the_later_one() {
         let bench = bench();
         bench.put(1030, 900).unwrap();
         bench.put(1000, 900).unwrap();
@@ -256,7 +256,7 @@ mod tests {
     }
 
     #[test]
-    fn an_answer_that_lives_longer_replaces_a_later_one() {
+    fn answer_that_lives_longer_replaces_a_later_one() {
         let bench = bench();
         bench.put(1030, 60).unwrap();
         bench.put(1000, 900).unwrap();
@@ -264,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn an_entry_from_the_future_is_no_newer() {
+    fn entry_from_the_future_is_no_newer() {
         let bench = bench();
         bench.put(1000 + 3600, 900).unwrap();
         bench.put(1000, 900).unwrap();
@@ -272,7 +272,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_replaced_is_removed() {
+    fn entry_that_cannot_be_replaced_is_removed() {
         let bench = bench();
         bench.put(1000, 900).unwrap();
         bench.memory.fail_set(Some(StoreErrorKind::TooBig));
@@ -281,7 +281,7 @@ mod tests {
     }
 
     #[test]
-    fn who_cannot_replace_or_remove_says_that_the_older_may_come_back() {
+    fn failed_replacement_warns_of_an_older_credential() {
         let bench = bench();
         let state = tempfile::tempdir().unwrap();
         let bench = Bench {

@@ -130,7 +130,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_a_lost_index_listed_is_in_the_stores_that_were_used() {
+    fn lost_index_leaves_the_list_of_used_stores() {
         let state = tempfile::tempdir().unwrap();
         let used = UsedStores::new(Some(state.path()));
         let place = |at: &str| StorePlace { store: "memory".into(), at: Some(at.into()) };
@@ -170,7 +170,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_such_file_says_nothing_and_is_replaced() {
+    fn damaged_file_is_empty_and_replaced() {
         let state = tempfile::tempdir().unwrap();
         let used = UsedStores::new(Some(state.path()));
         let second = |second| Timestamp::from_second(second).unwrap();

@@ -337,7 +337,7 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_can_quote_is_refused() {
+    fn unquotable_value_is_refused() {
         for url in [
             "jdbc:x://h/${odd}",
             "jdbc:x://h/${Username}",

@@ -280,7 +280,7 @@ pub(crate) mod made_up {
     }
 
     #[test]
-    fn what_is_written_is_read_back_and_nothing_is_added() {
+    fn written_values_are_read_back_unchanged() {
         fuzz("jdbc-round-trip", 2000, &parts(), |parts| {
             super::written(&parts);
         });

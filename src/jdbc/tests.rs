@@ -101,7 +101,7 @@ fn every_form_of_the_glue_documentation() {
 }
 
 #[test]
-fn what_no_driver_takes_is_refused() {
+fn value_that_no_driver_accepts_is_refused() {
     for url in [
         "jdbc:postgresql://h:x/db",
         "jdbc:mariadb://u:p/w@h:3306/db",
@@ -150,7 +150,7 @@ fn written(driver: Driver, database: &str, tls: bool) -> Result<String, FieldErr
 }
 
 #[test]
-fn a_hostile_database_adds_no_parameter() {
+fn hostile_database_adds_no_parameter() {
     for driver in Driver::ALL {
         let plain = parts(&written(*driver, "shop", true).unwrap());
         for database in [

@@ -138,7 +138,7 @@ mod tests {
     }
 
     #[test]
-    fn the_family_is_known_by_name() {
+    fn family_is_known_by_name() {
         for name in ["mysql", "mysqldump", "mysqladmin", "mysqlimport", "mysqlcheck", "mysqlshow"] {
             assert!(is_of_family(name), "{name}");
         }
@@ -154,7 +154,7 @@ mod tests {
     }
 
     #[test]
-    fn who_names_a_file_gets_that_file() {
+    fn named_file_is_used() {
         for line in [
             "mysql --defaults-file=x",
             "mysql --defaults-extra-file=x -e 1",

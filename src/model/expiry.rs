@@ -93,7 +93,7 @@ mod tests {
     }
 
     #[test]
-    fn the_margin_is_part_of_the_question() {
+    fn margin_is_part_of_the_question() {
         let expiry = Expiry::after(now(), Duration::from_secs(90));
         assert_eq!(expiry.check(now(), MINUTE), Ok(()));
         assert_eq!(
@@ -108,7 +108,7 @@ mod tests {
     }
 
     #[test]
-    fn the_last_instant_is_already_over() {
+    fn last_instant_is_already_over() {
         let expiry = Expiry::at(now());
         assert_eq!(
             expiry.check(now(), Duration::ZERO),
@@ -118,13 +118,13 @@ mod tests {
     }
 
     #[test]
-    fn a_margin_as_long_as_the_life_is_too_long() {
+    fn margin_as_long_as_the_life_is_too_long() {
         let expiry = Expiry::after(now(), MINUTE);
         assert_eq!(expiry.check(now(), MINUTE), Err(Stale::ExpiresSoon { left: MINUTE }));
     }
 
     #[test]
-    fn the_earlier_end_wins_with_its_mark() {
+    fn earlier_end_wins_with_its_mark() {
         let stated = Expiry::after(now(), MINUTE * 2);
         let guessed = Expiry::after(now(), MINUTE).assume();
         assert_eq!(stated.no_later_than(guessed), guessed);

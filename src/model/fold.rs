@@ -95,7 +95,7 @@ mod tests {
     }
 
     #[test]
-    fn a_cut_line_is_no_wider_than_its_terminal() {
+    fn cut_line_is_no_wider_than_its_terminal() {
         assert_eq!(cut("abc", 3), "abc");
         assert_eq!(cut("abcd", 3), "abc");
         assert_eq!(cut("東京", 4), "東京");
@@ -123,7 +123,7 @@ mod tests {
     }
 
     #[test]
-    fn what_may_not_begin_a_line_does_not() {
+    fn wrapped_lines_do_not_start_with_a_space() {
         assert_eq!(fold("twelve columns then no", 0), "twelve columns then no");
     }
 }

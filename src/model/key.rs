@@ -184,7 +184,7 @@ mod tests {
     }
 
     #[test]
-    fn the_form_is_fixed() {
+    fn form_is_fixed() {
         let key = KeyBuilder::new("demo").finish();
         assert_eq!(key.digest().len(), 64);
         assert_eq!(key.to_string(), format!("v1/demo/{}", key.digest()));

@@ -82,7 +82,7 @@ mod tests {
     }
 
     #[test]
-    fn a_prefix_keeps_names_valid() {
+    fn prefix_keeps_names_valid() {
         let host = VarName::new("PGHOST").unwrap();
         assert_eq!(Prefix::new("DW_").unwrap().apply(&host).as_str(), "DW_PGHOST");
         assert_eq!(Prefix::new("").unwrap().apply(&host).as_str(), "PGHOST");

@@ -127,7 +127,7 @@ mod tests {
     }
 
     #[test]
-    fn a_buffer_grows_past_its_first_capacity() {
+    fn buffer_grows_past_its_first_capacity() {
         let mut buffer = SecretBuffer::new();
         let long = "é".repeat(5000);
         buffer.push('<');

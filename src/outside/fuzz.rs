@@ -116,7 +116,7 @@ mod made_up {
     }
 
     #[test]
-    fn a_secret_is_masked_in_every_spelling() {
+    fn secret_is_masked_in_every_spelling() {
         let around = select(
             &[
                 ["", ""],
@@ -170,7 +170,7 @@ mod made_up {
     }
 
     #[test]
-    fn a_text_without_secrets_comes_out_unchanged() {
+    fn text_without_secrets_comes_out_unchanged() {
         let texts = "[A-Za-z ,.'%&;+/\\\\éü()]{0,300}"
             .prop_filter("trimmed", |text| text.trim() == text && !text.contains("  "));
         fuzz("outside", 300, &("[0-9!#§]{3,40}", texts), |(secret, text)| {

@@ -151,7 +151,7 @@ fn ordinary_messages_come_out_unchanged() {
 }
 
 #[test]
-fn a_quoted_request_is_cut_with_the_sentence_that_introduces_it() {
+fn quoted_request_is_cut_with_the_sentence_that_introduces_it() {
     let first = "The request signature we calculated does not match. Check your key.";
     let canonical = "'POST\n/\n\nhost:h\nx-amz-security-token:abc\n\nhost\ne3b0'\n\nThe String-to-Sign \
                      should have been\n'AWS4-HMAC-SHA256\n2026'\n";
@@ -176,7 +176,7 @@ fn a_quoted_request_is_cut_with_the_sentence_that_introduces_it() {
 }
 
 #[test]
-fn an_encoded_message_is_replaced_by_what_decodes_it() {
+fn encoded_message_is_replaced_by_what_decodes_it() {
     let text = format!(
         "not allowed. Encoded authorization failure message: {} (Service: x)",
         "aB-_9".repeat(60)
@@ -202,7 +202,7 @@ fn of_a_message_two_lines_and_500_characters_are_shown() {
 }
 
 #[test]
-fn what_is_spelled_in_too_many_ways_is_not_shown() {
+fn text_with_too_many_readings_is_not_shown() {
     let filter = Filter::default();
     filter.know(TOKEN);
     let text = "%255c%252b&amp;#37;41\\\\u0025 + ".repeat(if cfg!(debug_assertions) {
@@ -217,7 +217,7 @@ fn what_is_spelled_in_too_many_ways_is_not_shown() {
 /// A megabyte takes less than 50 ms with optimization on a machine that does nothing else. Here are
 /// bounds that a busy one keeps, and a tenth of the text where there is no optimization.
 #[test]
-fn a_megabyte_is_read_in_no_time() {
+fn megabyte_is_read_in_no_time() {
     let (length, limit) = if cfg!(debug_assertions) { (100_000, 60_000) } else { (1_000_000, 500) };
     let filter = Filter::default();
     [TOKEN, KEY, "pw1", "hunter2"].iter().for_each(|secret| filter.know(secret));
@@ -246,7 +246,7 @@ fn a_megabyte_is_read_in_no_time() {
 }
 
 #[test]
-fn what_every_url_begins_with_is_no_secret() {
+fn scheme_of_a_url_is_not_a_secret() {
     let filter = Filter::default();
     filter.know("https://acct.blob.example/c?sig=abc123xyz");
     let text = "see https://docs.site and arn:aws:secretsmanager:eu";

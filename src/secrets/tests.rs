@@ -58,7 +58,7 @@ fn credentials_in_urls_are_masked() {
 }
 
 #[test]
-fn a_private_key_is_one_wherever_it_stands() {
+fn private_key_is_one_wherever_it_stands() {
     for kind in ["", "RSA ", "EC ", "ENCRYPTED "] {
         let key = format!("-----BEGIN {kind}PRIVATE KEY-----\nhunter2\n");
         assert_eq!(super::mask("Description", &key), MASK, "{kind}");
@@ -218,7 +218,7 @@ fn oracle_urls_without_a_login_have_none_in_prose_either() {
 }
 
 #[test]
-fn what_is_no_secret_stays_readable() {
+fn public_values_stay_readable() {
     for text in [
         "",
         "x",
@@ -294,7 +294,7 @@ fn masks_of_any_length_are_known() {
 }
 
 #[test]
-fn the_filter_learns_what_a_secret_stands_for() {
+fn filter_learns_what_a_secret_stands_for() {
     let mut secrets = Vec::new();
     for_each("o", r#"{"u": "mongodb://u:a%26b@h", "p": {"password": "c\"d"}}"#, &mut |secret| {
         secrets.push(secret.to_owned());

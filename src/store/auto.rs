@@ -264,7 +264,7 @@ mod tests {
     }
 
     #[test]
-    fn a_hit_in_the_first_does_not_open_the_second() {
+    fn hit_in_the_first_does_not_open_the_second() {
         let first = MemoryStore::new();
         first.set(&key(), b"value", None).unwrap();
         let store = AutoStore::new().or(move || Ok(Box::new(first))).or(|| panic!("opened"));
@@ -274,7 +274,7 @@ mod tests {
     }
 
     #[test]
-    fn the_first_that_has_it_is_read_and_the_first_that_takes_it_is_written() {
+    fn auto_reads_the_first_hit_and_writes_the_first_taker() {
         let (store, first, second) = two();
         second.set(&key(), b"second", None).unwrap();
         assert_eq!(store.get(&key()).unwrap().unwrap().as_slice(), b"second");
@@ -286,7 +286,7 @@ mod tests {
     }
 
     #[test]
-    fn what_does_not_fit_goes_on_and_leaves_no_older_copy() {
+    fn oversized_entry_goes_to_the_next_store_without_an_old_copy() {
         let (store, first, second) = two();
         store.set(&key(), b"old", None).unwrap();
         first.fail_set(Some(StoreErrorKind::TooBig));
@@ -298,7 +298,7 @@ mod tests {
     }
 
     #[test]
-    fn a_locked_store_is_left_out_for_good() {
+    fn locked_store_is_left_out_for_good() {
         let (store, first, second) = two();
         first.fail_get(Some(StoreErrorKind::Locked));
         assert_eq!(store.get(&key()), Ok(None));
@@ -310,7 +310,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_deleted_is_made_unreadable() {
+    fn undeletable_entry_is_made_unreadable() {
         use StoreErrorKind::{Locked, Refused, TimedOut, Unavailable};
 
         for kind in [Locked, TimedOut, Unavailable, Refused] {

@@ -40,7 +40,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn nobody_is_waited_for_without_a_display() {
+    fn no_prompt_is_awaited_without_a_display() {
         let minute = Some(Duration::from_secs(60));
         let mut context = StoreContext { prompt: minute, ..StoreContext::default() };
         assert_eq!(context.prompt_on_display(), None);

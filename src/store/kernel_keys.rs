@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn the_kernel_has_the_last_key_that_was_made() {
+    fn kernel_has_the_last_key_that_was_made() {
         let address = format!("/nowhere/{}", std::process::id());
         let place = KernelKeys::new(address.as_bytes()).unwrap();
         let lifetime = Duration::from_secs(60);

@@ -65,7 +65,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_store_of_another_platform_is_unavailable() {
+    fn store_of_another_platform_is_unavailable() {
         let here = if cfg!(target_os = "macos") { "windows" } else { "keychain" };
         let choice = StoreChoice::from_name(here).unwrap();
         let error = open(choice, &StoreContext::default()).err().unwrap();

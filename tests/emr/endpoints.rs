@@ -6,7 +6,7 @@ use super::session;
 use crate::common::world::World;
 
 #[test]
-fn the_answer_of_aws_becomes_variables() {
+fn answer_of_aws_becomes_variables() {
     let world = World::new();
     let mut said = String::new();
     for endpoint in ["jupyter", "spark", "livy", "other"] {
@@ -94,7 +94,7 @@ fn every_token_survives_the_connection_string() {
 }
 
 #[test]
-fn a_port_of_the_proxy_is_kept_and_its_path_is_not() {
+fn port_of_the_proxy_is_kept_and_its_path_is_not() {
     let world = World::new();
     let url = |url: &str| {
         world.aws.managed_endpoint(ManagedEndpoint {
@@ -129,7 +129,7 @@ fn livy_takes_user_and_password() {
 }
 
 #[test]
-fn a_format_that_the_endpoint_cannot_fill_names_those_it_can() {
+fn format_that_the_endpoint_cannot_fill_names_those_it_can() {
     let world = World::new();
     for (endpoint, format) in
         [("jupyter", "url"), ("jupyter", "sparkmagic"), ("spark", "sparkmagic"), ("other", "url")]
@@ -146,7 +146,7 @@ fn a_format_that_the_endpoint_cannot_fill_names_those_it_can() {
 }
 
 #[test]
-fn a_command_gets_the_variables_and_no_sibling() {
+fn command_gets_the_variables_and_no_sibling() {
     let mut world = World::new();
     for name in [
         "JUPYTER_GATEWAY_WS_URL",
@@ -186,7 +186,7 @@ fn a_command_gets_the_variables_and_no_sibling() {
 }
 
 #[test]
-fn the_newer_member_of_the_answer_holds_the_token_too() {
+fn newer_member_of_the_answer_holds_the_token_too() {
     let world = World::new();
     world.aws.managed_endpoint(ManagedEndpoint {
         member: "endpointCredentials",

@@ -10,7 +10,7 @@ use crate::common::world::World;
 const OPERATION: &str = "GetManagedEndpointSessionCredentials";
 
 #[test]
-fn an_endpoint_must_be_there_and_active() {
+fn endpoint_must_be_there_and_active() {
     let world = World::trying_once();
     let mut said = String::new();
     for endpoint in ["nosuch", "creating", "terminating", "terminated", "failed"] {
@@ -27,7 +27,7 @@ fn an_endpoint_must_be_there_and_active() {
 }
 
 #[test]
-fn what_is_wrong_with_the_endpoint_is_told_first() {
+fn endpoint_errors_come_first() {
     let world = World::trying_once();
     let role = ["--execution-role", ROLE];
     world.aws.fault(OPERATION, Fault::BlackHole);
@@ -43,7 +43,7 @@ fn what_is_wrong_with_the_endpoint_is_told_first() {
 }
 
 #[test]
-fn what_aws_says_of_a_failure_is_made_visible() {
+fn control_characters_of_aws_errors_are_visible() {
     let world = World::trying_once();
     world.aws.managed_endpoint(ManagedEndpoint {
         state: "TERMINATED_WITH_ERRORS",
@@ -60,7 +60,7 @@ fn what_aws_says_of_a_failure_is_made_visible() {
 }
 
 #[test]
-fn the_documented_errors() {
+fn documented_errors() {
     let world = World::trying_once();
     for (code, message, status) in [
         ("RequestThrottledException", "The request throttled.", 7),

@@ -60,7 +60,7 @@ fn values_off_the_rules() {
 }
 
 #[test]
-fn the_edges_are_inside() {
+fn edges_are_inside() {
     let world = World::new();
     let long = format!("{}9", "a.-".repeat(20) + "bc");
     let token = "x".repeat(64);

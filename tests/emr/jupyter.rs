@@ -174,7 +174,7 @@ fn it_lists_the_kernel_specs_of_the_gateway() {
 
 #[test]
 #[ignore = "needs jupyter_enterprise_gateway"]
-fn a_real_enterprise_gateway_takes_the_token() {
+fn real_enterprise_gateway_takes_the_token() {
     let aws = Sandbox::start().unwrap();
     let home = tempfile::tempdir().unwrap();
     let port = free_port();
@@ -218,7 +218,7 @@ fn a_real_enterprise_gateway_takes_the_token() {
 
 #[test]
 #[ignore = "needs jupyter_server"]
-fn the_renewer_keeps_it_working_past_the_end_of_its_token() {
+fn renewer_keeps_it_working_past_the_end_of_its_token() {
     let aws = Sandbox::start().unwrap();
     let life = Duration::from_secs(5);
     let gateway = gateway(&aws, "notebooks", Some(life));
@@ -247,7 +247,7 @@ fn the_renewer_keeps_it_working_past_the_end_of_its_token() {
 
 #[test]
 #[ignore = "needs jupyter_server"]
-fn the_renewers_own_tests_pass() {
+fn renewers_own_tests_pass() {
     let home = tempfile::tempdir().unwrap();
     let output = Command::new(tool("python"))
         .args(["-m", "unittest", "discover", "-s", "tests"])

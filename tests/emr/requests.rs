@@ -43,7 +43,7 @@ fn ids_and_arns_become_what_each_call_takes() {
 }
 
 #[test]
-fn an_unknown_account_leaves_the_ids() {
+fn unknown_account_leaves_the_ids() {
     let world = World::new();
     let outcome = session(&world, "jupyter", &["--execution-role", "arn:aws:iam:::role/notebooks"]);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
@@ -52,7 +52,7 @@ fn an_unknown_account_leaves_the_ids() {
 }
 
 #[test]
-fn the_role_is_the_endpoints_own_unless_one_is_given() {
+fn role_is_the_endpoints_own_unless_one_is_given() {
     let world = World::new();
     session(&world, "jupyter", &[]).succeeds();
     assert_eq!(asked(&world).1["executionRoleArn"], "arn:aws:iam::111122223333:role/notebooks");
@@ -91,7 +91,7 @@ fn calls_run_side_by_side_where_they_can() {
 }
 
 #[test]
-fn what_is_given_reaches_aws() {
+fn given_parameters_reach_aws() {
     let world = World::new();
     session(&world, "jupyter", &[]).succeeds();
     let (request, body) = asked(&world);
@@ -112,7 +112,7 @@ fn what_is_given_reaches_aws() {
 }
 
 #[test]
-fn a_longer_life_is_used_to_its_end() {
+fn longer_life_is_used_to_its_end() {
     let world = World::new();
     session(&world, "jupyter", &["--duration-seconds", "8h"]).succeeds();
     world.clock_ahead(8 * 3600 - 70);

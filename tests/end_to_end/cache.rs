@@ -69,7 +69,7 @@ fn list_says_what_is_kept_without_asking_the_keyring() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn a_hit_leaves_the_index_alone() {
+fn hit_leaves_the_index_alone() {
     let machine = Real::new(LAKEKEY);
     good(machine.creds(&[]).output().unwrap());
     let before = fs::metadata(index(&machine)).unwrap();
@@ -87,7 +87,7 @@ fn a_hit_leaves_the_index_alone() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn what_is_cleared_is_gone_and_nothing_else() {
+fn clear_removes_exactly_the_matching_entries() {
     let machine = Real::new(LAKEKEY);
     for database in ["one", "two", "three"] {
         good(machine.creds(&["-d", database]).output().unwrap());
@@ -119,7 +119,7 @@ fn what_is_cleared_is_gone_and_nothing_else() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn what_has_ended_is_cleared_alone() {
+fn clear_expired_leaves_valid_entries() {
     let machine = Real::new(LAKEKEY);
     let short = Fault::Expiration(Expiration::Lifetime(Duration::from_secs(2)));
     machine.aws.fault("GetCredentials", short);
@@ -139,7 +139,7 @@ fn what_has_ended_is_cleared_alone() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn what_the_index_does_not_know_is_cleared_too() {
+fn entries_missing_from_the_index_are_cleared() {
     let machine = Real::new(LAKEKEY);
     good(machine.creds(&[]).output().unwrap());
     for content in ["", "hunter2", "{\"version\":9,\"entries\":[]}"] {
@@ -161,7 +161,7 @@ fn what_the_index_does_not_know_is_cleared_too() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn a_planted_index_costs_no_credential() {
+fn planted_index_costs_no_credential() {
     let machine = Real::new(LAKEKEY);
     good(machine.creds(&[]).output().unwrap());
     let target = machine.keyring.path("target");
@@ -301,7 +301,7 @@ fn info_says_which_store_and_why() {
 
 #[test]
 #[ignore = "needs keyutils"]
-fn the_kernels_entries_are_cleared_too() {
+fn kernels_entries_are_cleared_too() {
     let machine = Real::with(LAKEKEY, Sandbox::start().unwrap(), KeyringEnvironment::without_bus());
     let script = "lakekey redshift-creds -w analytics >/dev/null && lakekey cache list -v && \
                   rm -r $HOME/.local/state/lakekey && lakekey cache clear && \
@@ -319,7 +319,7 @@ fn the_kernels_entries_are_cleared_too() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn clear_does_not_wait_for_ever_for_somebody_who_is_stopped_while_keeping() {
+fn clear_times_out_on_stopped_writer() {
     let machine = Real::new(LAKEKEY);
     good(machine.creds(&[]).output().unwrap());
     // What a process holds that is stopped between the store and the index.
@@ -348,7 +348,7 @@ fn clear_does_not_wait_for_ever_for_somebody_who_is_stopped_while_keeping() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn an_entry_on_another_bus_is_not_cleared_and_is_marked() {
+fn entry_on_another_bus_is_not_cleared_and_is_marked() {
     let machine = Real::new(LAKEKEY);
     good(machine.creds(&[]).output().unwrap());
     let other = KeyringEnvironment::unlocked();

@@ -25,7 +25,7 @@ fn rotate(machine: &Real, password: &str) -> Output {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn a_rotated_or_deleted_password_is_not_served() {
+fn rotated_or_deleted_password_is_not_served() {
     let machine = Real::new(LAKEKEY);
     let field = "glue-conn demo-postgres --field password";
     let first = good(run(&machine, field));
@@ -43,7 +43,7 @@ fn a_rotated_or_deleted_password_is_not_served() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn a_keyring_that_hangs_does_not_fail_the_change_and_the_way_out_is_named() {
+fn hanging_keyring_does_not_fail_the_change_and_has_a_hint() {
     let machine = Real::new(LAKEKEY);
     good(run(&machine, "glue-conn demo-postgres -f json"));
     signal(machine.keyring.provider(), Signal::STOP);

@@ -61,7 +61,7 @@ const TIMEOUT: [&str; 2] = ["--timeout", "10m"];
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn a_hundred_cold_starts_ask_once() {
+fn hundred_cold_starts_ask_once() {
     let machine = Real::new(LAKEKEY);
     let gate = Gate::default();
     machine.aws.fault("GetCredentials", Fault::Held(gate.clone()));
@@ -74,7 +74,7 @@ fn a_hundred_cold_starts_ask_once() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn a_killed_holder_is_succeeded_by_one() {
+fn killed_holder_is_succeeded_by_one() {
     let machine = Real::new(LAKEKEY);
     machine.aws.fault_times("GetCredentials", 1, Fault::BlackHole);
     let mut first = start(&machine, &TIMEOUT);
@@ -88,7 +88,7 @@ fn a_killed_holder_is_succeeded_by_one() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn a_stopped_holder_is_waited_for_no_longer_than_the_bound() {
+fn stopped_holder_is_waited_for_no_longer_than_the_bound() {
     let machine = Real::new(LAKEKEY);
     machine.aws.fault_times("GetCredentials", 1, Fault::BlackHole);
     let mut first = start(&machine, &TIMEOUT);
@@ -108,7 +108,7 @@ fn a_stopped_holder_is_waited_for_no_longer_than_the_bound() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn an_interrupt_ends_the_wait_at_once_and_frees_the_lock() {
+fn interrupt_ends_the_wait_at_once_and_frees_the_lock() {
     let machine = Real::new(LAKEKEY);
     machine.aws.fault_times("GetCredentials", 1, Fault::BlackHole);
     let mut crowd = [start(&machine, &[]), start(&machine, &[])];
@@ -123,7 +123,7 @@ fn an_interrupt_ends_the_wait_at_once_and_frees_the_lock() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn a_hundred_that_wait_for_a_refusal_ask_once_and_a_newcomer_asks_anew() {
+fn hundred_waiters_share_a_failure_and_a_later_run_retries() {
     let machine = Real::new(LAKEKEY);
     let gate = Gate::default();
     machine.aws.fault("GetCredentials", Fault::Held(gate.clone()));

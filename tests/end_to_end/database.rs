@@ -95,7 +95,7 @@ fn flag_opens_another_database_of_a_target() {
 
 #[test]
 #[ignore = "needs postgresql"]
-fn a_wrong_authority_refuses() {
+fn wrong_authority_refuses() {
     let machine = Real::with_database(LAKEKEY);
     // Another sandbox has another authority.
     let stranger = sandbox::Sandbox::start().unwrap();
@@ -110,7 +110,7 @@ fn a_wrong_authority_refuses() {
 
 #[test]
 #[ignore = "needs postgresql"]
-fn the_parents_settings_do_not_weaken_the_connection() {
+fn parents_settings_do_not_weaken_the_connection() {
     let mut machine = Real::with_database(LAKEKEY);
     for (name, value) in [
         ("PGSSLMODE", "disable"),
@@ -131,7 +131,7 @@ fn the_parents_settings_do_not_weaken_the_connection() {
 
 #[test]
 #[ignore = "needs postgresql"]
-fn a_lakekey_inside_a_lakekey_works() {
+fn lakekey_inside_a_lakekey_works() {
     let machine = Real::with_database(LAKEKEY);
     let nested = ["--", "lakekey", "redshift-creds", "-w", "reporting", "--", "psql", "-XAtc", WHO];
     assert_eq!(good(machine.creds(&nested).output().unwrap()), "IAMR:demo true\n");

@@ -10,7 +10,7 @@ use crate::common::tools::LAKEKEY;
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn the_status_is_the_commands_own() {
+fn status_is_the_commands_own() {
     let machine = Real::new(LAKEKEY);
     let status = |script: &str| machine.creds(&["--", "sh", "-c", script]).output().unwrap().status;
     for code in [0, 1, 42, 126, 127, 255] {
@@ -24,7 +24,7 @@ fn the_status_is_the_commands_own() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn the_command_keeps_the_process_its_words_and_nothing_else() {
+fn command_keeps_the_process_its_words_and_nothing_else() {
     let machine = Real::new(LAKEKEY);
     let script = "echo $$; tr '\\0' '\\n' < /proc/$$/cmdline; \
                   exec grep -E 'Sig(Ign|Blk)' /proc/self/status";
@@ -60,7 +60,7 @@ fn no_descriptor_of_lakekeys_own_is_inherited() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn a_program_in_the_current_directory_is_not_run() {
+fn program_in_the_current_directory_is_not_run() {
     let mut machine = Real::new(LAKEKEY);
     let directory = machine.keyring.path("here");
     std::fs::create_dir(&directory).unwrap();
@@ -80,7 +80,7 @@ fn a_program_in_the_current_directory_is_not_run() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn what_cannot_be_run_is_126_or_127() {
+fn command_that_cannot_run_is_126_or_127() {
     let machine = Real::new(LAKEKEY);
     let script = machine.keyring.path("script");
     std::fs::write(&script, "#!/no/such/interpreter\n").unwrap();
@@ -98,7 +98,7 @@ fn what_cannot_be_run_is_126_or_127() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn a_full_standard_output_is_no_success_and_one_thrown_away_is() {
+fn full_standard_output_is_no_success_and_one_thrown_away_is() {
     let machine = Real::new(LAKEKEY);
     let run = |command: &str, redirection: &str| {
         let script = format!("{command} {redirection}; echo $? >&2");
@@ -128,7 +128,7 @@ fn a_full_standard_output_is_no_success_and_one_thrown_away_is() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn the_answer_is_one_write() {
+fn answer_is_one_write() {
     let machine = Real::new(LAKEKEY);
     good(machine.creds(&[]).output().unwrap());
     let trace = machine.keyring.path("trace");

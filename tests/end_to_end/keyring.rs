@@ -61,7 +61,7 @@ fn without_a_keyring_each_run_fetches_and_says_why() {
 
 #[test]
 #[ignore = "needs keyutils"]
-fn the_kernel_keeps_it_where_there_is_no_secret_service() {
+fn kernel_keeps_it_where_there_is_no_secret_service() {
     let machine = machine(KeyringEnvironment::without_bus());
     let script = "lakekey -h >/dev/null; lakekey redshift-creds -w analytics && \
                   lakekey redshift-creds -v -w analytics --store keyutils";
@@ -80,7 +80,7 @@ fn the_kernel_keeps_it_where_there_is_no_secret_service() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn a_planted_or_foreign_entry_is_not_served() {
+fn planted_or_foreign_entry_is_not_served() {
     let machine = Real::new(LAKEKEY);
     let first = good(machine.creds(&[]).output().unwrap());
     let key = |output: &str| -> String {
@@ -123,7 +123,7 @@ fn a_planted_or_foreign_entry_is_not_served() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn a_keyring_that_stops_or_dies_after_the_look_costs_one_deadline() {
+fn keyring_that_stops_or_dies_after_the_look_costs_one_deadline() {
     for dies in [false, true] {
         let machine = Real::new(LAKEKEY);
         let gate = Gate::default();
@@ -147,7 +147,7 @@ fn a_keyring_that_stops_or_dies_after_the_look_costs_one_deadline() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn a_home_that_is_missing_foreign_or_full_costs_no_credential() {
+fn home_that_is_missing_foreign_or_full_costs_no_credential() {
     let machine = Real::new(LAKEKEY);
     let file = machine.keyring.path("file");
     std::fs::write(&file, "").unwrap();
@@ -176,7 +176,7 @@ fn a_home_that_is_missing_foreign_or_full_costs_no_credential() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn a_planted_lock_costs_no_credential() {
+fn planted_lock_costs_no_credential() {
     let machine = Real::new(LAKEKEY);
     let target = machine.keyring.path("target");
     std::fs::write(&target, "precious").unwrap();
@@ -197,7 +197,7 @@ fn a_planted_lock_costs_no_credential() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn a_hit_is_read_on_a_connection_of_our_own() {
+fn hit_is_read_on_a_connection_of_our_own() {
     let machine = Real::new(LAKEKEY);
     good(machine.creds(&[]).output().unwrap());
     let trace = machine.keyring.path("trace");
@@ -220,7 +220,7 @@ fn a_hit_is_read_on_a_connection_of_our_own() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn a_keyring_that_is_unlocked_later_serves_again() {
+fn keyring_that_is_unlocked_later_serves_again() {
     let machine = machine(KeyringEnvironment::locked());
     for _ in 0..2 {
         good(machine.creds(&["--store", "secret-service"]).output().unwrap());
@@ -248,7 +248,7 @@ fn in_session(machine: &Real, script: &str) -> (String, String) {
 
 #[test]
 #[ignore = "needs keyutils"]
-fn the_kernels_keyring_is_read_where_it_cannot_be_written() {
+fn kernels_keyring_is_read_where_it_cannot_be_written() {
     let machine = machine(KeyringEnvironment::without_bus());
     let creds = "lakekey redshift-creds -w analytics -v";
     let (said, _) = in_session(
@@ -297,7 +297,7 @@ fn no_key_without_an_end_is_left_whenever_lakekey_is_killed() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn what_is_too_large_is_not_kept_and_what_was_is_removed() {
+fn oversized_entry_is_not_stored_and_the_old_one_removed() {
     let machine = Real::new(LAKEKEY);
     let run = || machine.lakekey(["glue-conn", "mysql", "-v", "-f", "json"]).output().unwrap();
     good(run());

@@ -88,7 +88,7 @@ fn nothing_in_the_words_of_the_keyring() {
 const PANICS: &str = "LAKEKEY_TEST_PANICS";
 
 #[test]
-fn a_panic_shows_where_and_nothing_else() {
+fn panic_shows_where_and_nothing_else() {
     let this = std::env::current_exe().unwrap();
     let mut child = std::process::Command::new(this);
     child.args(["end_to_end::leaks::child_that_panics", "--exact", "--nocapture"]);

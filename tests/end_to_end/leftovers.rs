@@ -35,7 +35,7 @@ fn programs(directory: &Path) -> Vec<String> {
 
 #[test]
 #[ignore = "needs mariadb-server"]
-fn a_killed_run_of_the_tests_leaves_no_server_behind() {
+fn killed_run_of_the_tests_leaves_no_server_behind() {
     let directory = tempfile::tempdir().unwrap();
     // PostgreSQL runs as somebody else, who has to get there.
     fs::set_permissions(directory.path(), fs::Permissions::from_mode(0o755)).unwrap();

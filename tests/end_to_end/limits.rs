@@ -9,7 +9,7 @@ use crate::common::tools::LAKEKEY;
 
 #[test]
 #[ignore = "needs strace"]
-fn a_limit_of_the_system_is_named_and_is_no_bug() {
+fn limit_of_the_system_is_named_and_is_no_bug() {
     let aws = sandbox::Sandbox::start().unwrap();
     let machine = Real::with(LAKEKEY, aws, KeyringEnvironment::without_bus());
     for (call, failure, what) in [
@@ -83,7 +83,7 @@ fn every_number_of_open_files_is_enough_or_named() {
 
 #[test]
 #[ignore = "needs root"]
-fn a_thread_that_cannot_be_started_is_named_and_is_no_bug() {
+fn thread_that_cannot_be_started_is_named_and_is_no_bug() {
     // Limits of threads do not hold for root.
     testkit::tools::require_root();
     let somebody = Some(64_321);

@@ -157,7 +157,7 @@ fn nothing_is_left_in_memory_after_a_failure() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn the_keys_of_aws_are_not_left_either() {
+fn keys_of_aws_are_not_left_either() {
     for case in ALL {
         let mut machine = Real::new(LAKEKEY);
         // Out of a file: what is inherited stays in the environment.
@@ -232,7 +232,7 @@ fn abort(child: &mut Child) -> ExitStatus {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn nobody_looks_into_it_and_it_dumps_no_core() {
+fn process_is_not_dumpable() {
     let nobody = Nobody::new();
     let machine = &nobody.machine;
     // The kernel of this machine dumps what may be dumped: without this the rest says nothing.
@@ -289,7 +289,7 @@ fn its_own_environment_and_arguments_hold_no_secret() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn a_closed_process_reaches_the_keyring_of_somebody_who_is_not_root() {
+fn closed_process_reaches_the_keyring_of_a_plain_user() {
     let nobody = Nobody::new();
     for (program, package) in [
         ("dbus-run-session", "dbus"),

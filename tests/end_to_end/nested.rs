@@ -48,7 +48,7 @@ fn run(machine: &Real, profile: &str) -> Output {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn a_profile_that_runs_lakekey_as_itself_is_refused_at_once() {
+fn profile_that_runs_lakekey_as_itself_is_refused_at_once() {
     let keyrings = [KeyringEnvironment::without_bus(), KeyringEnvironment::unlocked()];
     for keyring in keyrings {
         // The outer run holds the lock of the very key that the inner one would wait for.
@@ -112,7 +112,7 @@ fn profiles_that_run_lakekey_as_each_other_end_too() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn a_process_may_run_lakekey_as_somebody_else() {
+fn process_may_run_lakekey_as_somebody_else() {
     let (machine, path) = machine(KeyringEnvironment::unlocked(), "");
     let nested = program(
         &machine,
@@ -130,7 +130,7 @@ fn a_process_may_run_lakekey_as_somebody_else() {
 }
 
 #[test]
-fn the_command_line_of_a_process_is_left_as_it_is() {
+fn command_line_of_a_process_is_left_as_it_is() {
     let (machine, path) = machine(KeyringEnvironment::without_bus(), "");
     let expected = r#"it's "two words" $HOME \ `x` a&b|c;d #e"#;
     let script = program(
@@ -156,7 +156,7 @@ fn the_command_line_of_a_process_is_left_as_it_is() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn the_mark_is_no_part_of_the_key() {
+fn mark_is_no_part_of_the_key() {
     let (mut machine, _) = machine(
         KeyringEnvironment::unlocked(),
         &format!("[profile script]\ncredential_process = {}\n", keys().replace('\n', " ")),

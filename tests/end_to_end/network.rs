@@ -37,7 +37,7 @@ fn fips_and_dual_stack_have_their_own_names() {
 }
 
 #[test]
-fn a_proxy_that_refuses_is_named() {
+fn proxy_that_refuses_is_named() {
     let mut machine = machine(Sandbox::builder().tls(true).start().unwrap());
     machine.unset("AWS_ENDPOINT_URL");
     for status in [403, 407] {
@@ -54,7 +54,7 @@ fn a_proxy_that_refuses_is_named() {
 }
 
 #[test]
-fn a_port_nobody_listens_on() {
+fn port_nobody_listens_on() {
     let mut machine = machine(Sandbox::start().unwrap());
     machine.set("AWS_ENDPOINT_URL", "http://127.0.0.1:9");
     let output = machine.creds(&[]).output().unwrap();

@@ -59,7 +59,7 @@ fn every_call_goes_through_the_proxy_and_past_it_where_it_may() {
 }
 
 #[test]
-fn an_authority_comes_from_each_of_its_places() {
+fn authority_comes_from_each_of_its_places() {
     for case in ALL {
         let (mut machine, _proxy) = behind_a_proxy();
         let authority = machine.aws.authority_file().to_string_lossy().into_owned();
@@ -131,7 +131,7 @@ fn fips_and_dual_stack_reach_every_service() {
 }
 
 #[test]
-fn the_password_of_the_proxy_stays_with_the_proxy() {
+fn password_of_the_proxy_stays_with_the_proxy() {
     for case in ALL {
         let (mut machine, proxy) = behind_a_proxy();
         let with_password = |url: &str| url.replace("http://", "http://me:pr0xy-s3cret@");

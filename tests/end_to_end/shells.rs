@@ -14,7 +14,7 @@ const STALE: &str = "export PGPASSWORD=stale; ";
 
 #[test]
 #[ignore = "needs dash"]
-fn a_failure_stops_posix_shells() {
+fn failure_stops_posix_shells() {
     let machine = machine();
     for shell in ["dash", "bash", "zsh", "ksh"] {
         for (failing, status) in [
@@ -38,7 +38,7 @@ fn a_failure_stops_posix_shells() {
 
 #[test]
 #[ignore = "needs fish"]
-fn a_failure_stops_the_other_shells() {
+fn failure_stops_the_other_shells() {
     let machine = machine();
     let fish = "set -x PGPASSWORD stale; lakekey redshift-creds -w nosuch -f fish | source; and echo reached; \
                 echo \"[$PGPASSWORD]\"";
@@ -50,7 +50,7 @@ fn a_failure_stops_the_other_shells() {
 
 #[test]
 #[ignore = "needs bash"]
-fn a_process_substitution_works_too() {
+fn process_substitution_works_too() {
     let machine = machine();
     for shell in ["bash", "zsh"] {
         let script = "source <(lakekey redshift-creds -w analytics) && echo $PGUSER";

@@ -27,7 +27,7 @@ fn home(machine: &Real) -> std::path::PathBuf {
 }
 
 #[test]
-fn an_expired_sso_token_names_the_command() {
+fn expired_sso_token_names_the_command() {
     let machine = machine(
         "[profile night]\nsso_session = corp\nsso_account_id = 111122223333\nsso_role_name = reader\n\
          [sso-session corp]\nsso_region = eu-west-1\nsso_start_url = https://example.awsapps.com/start\n",
@@ -70,7 +70,7 @@ fn static_keys_and_a_credential_process_sign() {
 }
 
 #[test]
-fn an_sso_profile_that_lacks_a_setting_has_not_expired() {
+fn sso_profile_that_lacks_a_setting_has_not_expired() {
     let machine = machine(
         "[profile half]\nsso_session = corp\nsso_account_id = 111122223333\n\
          [sso-session corp]\nsso_region = eu-west-1\nsso_start_url = https://example.awsapps.com/start\n",
@@ -83,7 +83,7 @@ fn an_sso_profile_that_lacks_a_setting_has_not_expired() {
 }
 
 #[test]
-fn a_sign_in_that_nothing_answers_is_trouble_of_the_network() {
+fn sign_in_that_nothing_answers_is_trouble_of_the_network() {
     let mut machine = machine(&format!(
         "[default]\naws_access_key_id = {DEMO_KEY}\naws_secret_access_key = {DEMO_SECRET}\n\
          [profile role]\nrole_arn = arn:aws:iam::111122223333:role/analysts\nsource_profile = default\n"
@@ -96,7 +96,7 @@ fn a_sign_in_that_nothing_answers_is_trouble_of_the_network() {
 }
 
 #[test]
-fn a_home_that_is_no_directory_has_no_aws_files_either() {
+fn home_that_is_no_directory_has_no_aws_files_either() {
     let mut machine = machine("");
     machine.set("HOME", "/dev/null");
     machine.set("AWS_ACCESS_KEY_ID", DEMO_KEY);
@@ -105,7 +105,7 @@ fn a_home_that_is_no_directory_has_no_aws_files_either() {
 }
 
 #[test]
-fn a_profile_that_is_named_beats_the_keys_of_the_environment() {
+fn profile_that_is_named_beats_the_keys_of_the_environment() {
     let mut machine = machine(&format!(
         "[profile good]\naws_access_key_id = {DEMO_KEY}\naws_secret_access_key = {DEMO_SECRET}\n"
     ));

@@ -122,7 +122,7 @@ fn signals_end_a_wait_and_a_change_of_the_window_does_not() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn what_the_parent_ignores_stays_ignored() {
+fn signals_ignored_by_the_parent_stay_ignored() {
     let machine = Real::new(LAKEKEY);
     let script = "trap '' HUP; lakekey redshift-creds -w analytics -- \
                   sh -c 'kill -HUP $$; echo survived'";
@@ -131,7 +131,7 @@ fn what_the_parent_ignores_stays_ignored() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn a_limit_of_file_sizes_is_no_death_and_is_not_handed_on() {
+fn limit_of_file_sizes_is_no_death_and_is_not_handed_on() {
     let machine = Real::new(LAKEKEY);
     // The lock, or the index, is the first file that is written.
     let script = "export PGPASSWORD=stale; ulimit -f 0; \
@@ -148,7 +148,7 @@ fn a_limit_of_file_sizes_is_no_death_and_is_not_handed_on() {
 /// What the README has for those who must be sure.
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn a_lakekey_that_is_killed_stops_the_longer_idiom() {
+fn lakekey_that_is_killed_stops_the_longer_idiom() {
     let machine = Real::new(LAKEKEY);
     machine.aws.fault("GetCredentials", Fault::BlackHole);
     for shell in ["bash", "dash"] {

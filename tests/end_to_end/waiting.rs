@@ -41,7 +41,7 @@ fn at_terminal(command: &Command) -> (String, String, Duration) {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn a_call_that_hangs_costs_the_time_of_the_keyring_whichever_it_is() {
+fn any_hanging_keyring_call_costs_one_deadline() {
     for (locked, call) in [
         (false, "Hello"),
         (false, "OpenSession"),
@@ -65,7 +65,7 @@ fn a_call_that_hangs_costs_the_time_of_the_keyring_whichever_it_is() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn a_slow_keyring_is_paid_for_once_a_run() {
+fn slow_keyring_is_paid_for_once_a_run() {
     for (call, each) in
         [("SearchItems", 2000), ("SearchItems", 1200), ("Hello", 2500), ("OpenSession", 2500)]
     {
@@ -85,7 +85,7 @@ fn a_slow_keyring_is_paid_for_once_a_run() {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn waiting_for_a_person_takes_nothing_from_aws_and_holds_up_nobody() {
+fn waiting_for_a_person_delays_neither_aws_nor_other_runs() {
     const PERSON: Duration = Duration::from_secs(6);
     let asked = Arc::new(Mutex::new(0));
     let count = Arc::clone(&asked);
@@ -135,7 +135,7 @@ fn peak(command: &mut Command) -> (usize, String, String) {
 
 #[test]
 #[ignore = "needs gnome-keyring"]
-fn a_flood_from_the_bus_is_not_kept_and_not_read_after_the_deadline() {
+fn flood_from_the_bus_is_dropped_and_ends_at_the_deadline() {
     const MOST: usize = 32 << 20;
     let run = |call: &'static str, size: usize| {
         let decide = move |name: &str| if name == call { Act::Flood(size) } else { Act::Pass };

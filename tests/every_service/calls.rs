@@ -7,7 +7,7 @@ use crate::common::services::{ALL, LOCAL, with_local};
 use crate::common::world::World;
 
 #[test]
-fn whoever_asks_is_part_of_the_key() {
+fn caller_is_part_of_the_key() {
     for case in ALL {
         let mut world = World::new();
         let url = world.aws.url().replace("127.0.0.1", "localhost");

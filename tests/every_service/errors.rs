@@ -37,7 +37,7 @@ fn throttling_is_tried_again() {
 }
 
 #[test]
-fn a_panic_stops_the_shell_and_quotes_nothing() {
+fn panic_stops_the_shell_and_quotes_nothing() {
     for case in with_local() {
         let mut world = World::trying_once();
         world.panics_with = Some("byte index 1 is not a char boundary of 'hunter2'".to_owned());

@@ -64,7 +64,7 @@ fn try_all(world: &World, base: &[&str]) {
 }
 
 #[test]
-fn a_hint_names_what_works_for_every_connection() {
+fn hint_names_what_works_for_every_connection() {
     let world = World::new();
     let mut count = 0;
     for name in connections(&world) {
@@ -77,7 +77,7 @@ fn a_hint_names_what_works_for_every_connection() {
 }
 
 #[test]
-fn a_hint_names_what_works_for_every_service() {
+fn hint_names_what_works_for_every_service() {
     let mut world = World::new();
     for source in all(&mut world) {
         let base = source.with(&[]);
@@ -88,7 +88,7 @@ fn a_hint_names_what_works_for_every_service() {
 }
 
 #[test]
-fn a_hint_names_what_works_for_any_password() {
+fn hint_names_what_works_for_any_password() {
     let world = World::new();
     let file = world.home.path().join(".config/lakekey/config.toml");
     write(&file, "[targets.any]\nservice = \"glue-conn\"\nname = \"any\"\n");

@@ -9,7 +9,7 @@ use crate::common::services::{ALL, LOCALS, with_local};
 use crate::common::world::World;
 
 #[test]
-fn the_second_run_is_served_from_the_cache() {
+fn second_run_is_served_from_the_cache() {
     for case in with_local() {
         let world = World::new();
         let first = case.run(&world, &["-v"]);
@@ -70,7 +70,7 @@ fn it_is_served_while_min_ttl_is_left() {
 }
 
 #[test]
-fn a_short_lived_one_is_delivered_and_fetched_again() {
+fn short_lived_one_is_delivered_and_fetched_again() {
     for case in ALL.iter().filter(|case| case.states_end) {
         let world = World::new();
         let short = Expiration::Lifetime(Duration::from_secs(20));
@@ -102,7 +102,7 @@ fn one_that_has_ended_on_arrival_is_not_delivered() {
 }
 
 #[test]
-fn what_was_asked_for_bounds_the_end() {
+fn requested_lifetime_limits_the_expiry() {
     for case in ALL {
         let world = World::new();
         let long = Duration::from_secs(86_400);
@@ -115,7 +115,7 @@ fn what_was_asked_for_bounds_the_end() {
 }
 
 #[test]
-fn a_clock_that_is_an_hour_off_neither_serves_the_dead_nor_fetches_for_ever() {
+fn clock_off_by_an_hour_never_serves_expired() {
     for case in with_local() {
         for hour in [3600, -3600] {
             let world = World::new();
@@ -131,7 +131,7 @@ fn a_clock_that_is_an_hour_off_neither_serves_the_dead_nor_fetches_for_ever() {
 }
 
 #[test]
-fn a_clock_that_was_set_back_makes_a_miss() {
+fn clock_that_was_set_back_makes_a_miss() {
     for case in with_local() {
         let world = World::new();
         world.clock_ahead(3600);
@@ -165,7 +165,7 @@ fn fetched_means_delivered_whatever_the_store_does() {
 }
 
 #[test]
-fn a_store_that_was_asked_for_by_name_must_work() {
+fn store_that_was_asked_for_by_name_must_work() {
     for case in with_local() {
         let world = World::new();
         world.store.fail_get(Some(StoreErrorKind::Locked));
@@ -176,7 +176,7 @@ fn a_store_that_was_asked_for_by_name_must_work() {
 }
 
 #[test]
-fn the_end_of_the_session_that_signs_bounds_the_end() {
+fn end_of_the_session_that_signs_bounds_the_end() {
     // It is stated by AWS's clock, whatever the local one says.
     // Where no server responds, the local clock is all there is.
     let local = LOCALS.iter().map(|case| (*case, 0));
@@ -212,7 +212,7 @@ fn the_end_of_the_session_that_signs_bounds_the_end() {
 }
 
 #[test]
-fn the_end_that_the_environment_states_bounds_the_end() {
+fn end_that_the_environment_states_bounds_the_end() {
     for case in with_local() {
         for (left, fetches) in [(200, 2), (3000, 1), (-300, 1)] {
             let mut world = World::new();

@@ -84,7 +84,7 @@ fn trying_again_stays_within_the_timeout() {
 }
 
 #[test]
-fn a_redirect_takes_nobody_elsewhere() {
+fn redirect_takes_nobody_elsewhere() {
     for_each(|case| {
         let (world, elsewhere) = (World::trying_once(), Sandbox::start().unwrap());
         world.aws.fault(case.operation(), Fault::Redirect(elsewhere.url()));
@@ -122,7 +122,7 @@ impl FullQueue {
 }
 
 #[test]
-fn an_endpoint_that_takes_no_connection_costs_the_timeout_and_no_more() {
+fn unreachable_endpoint_costs_only_the_timeout() {
     let queue = FullQueue::new();
     let url = format!("http://{}", queue.address);
     for_each(|case| {
@@ -165,7 +165,7 @@ fn no_region_and_no_sign_in_are_told_at_once() {
 }
 
 #[test]
-fn a_second_factor_is_told_at_once() {
+fn second_factor_is_told_at_once() {
     for case in with_local() {
         let mut world = World::new();
         world.aws_config(

@@ -100,7 +100,7 @@ fn no_format_leaves_a_secret_anywhere_but_on_stdout() {
 }
 
 #[test]
-fn a_prefix_renames_and_leaves_the_clients_variables_alone() {
+fn prefix_renames_and_leaves_the_clients_variables_alone() {
     for case in with_local() {
         let world = World::new();
         let outcome = case.run(&world, &["--prefix", "DW_"]);
@@ -132,7 +132,7 @@ fn unset_asks_nobody() {
 }
 
 #[test]
-fn a_terminal_gets_a_table_without_secrets() {
+fn terminal_gets_a_table_without_secrets() {
     for case in ALL {
         let mut world = World::new();
         world.terminals.stdout = true;
@@ -146,7 +146,7 @@ fn a_terminal_gets_a_table_without_secrets() {
 }
 
 #[test]
-fn a_missing_command_costs_no_credential() {
+fn missing_command_costs_no_credential() {
     for case in with_local() {
         let world = World::new();
         let outcome = case.run(&world, &["--", "no-such-command"]);
@@ -161,7 +161,7 @@ fn a_missing_command_costs_no_credential() {
 }
 
 #[test]
-fn what_is_not_kept_opens_no_store() {
+fn uncached_commands_open_no_store() {
     for case in with_local() {
         let world = World::new();
         assert_eq!(case.run(&world, &["--no-cache"]).status, 0);
@@ -170,7 +170,7 @@ fn what_is_not_kept_opens_no_store() {
 }
 
 #[test]
-fn a_credential_that_did_not_get_out_is_no_success() {
+fn credential_that_did_not_get_out_is_no_success() {
     for case in with_local() {
         let mut world = World::new();
         world.stdout_fails = Some(io::ErrorKind::StorageFull);
@@ -202,7 +202,7 @@ fn quiet_silences_warnings_and_never_the_credential() {
 }
 
 #[test]
-fn an_answer_that_is_not_kept_for_want_of_a_lock_says_that_an_older_may_come_back() {
+fn missing_lock_warns_of_an_older_credential() {
     let again = "an older credential may be served again: it is still in the cache";
     for case in with_local() {
         let world = World::new();
@@ -227,7 +227,7 @@ fn an_answer_that_is_not_kept_for_want_of_a_lock_says_that_an_older_may_come_bac
 }
 
 #[test]
-fn a_spinner_turns_while_aws_is_slow_and_leaves_nothing() {
+fn spinner_turns_while_aws_is_slow_and_leaves_nothing() {
     let erase = "\r\u{1b}[K";
     let check = |case: &Case| {
         let mut world = World::new();

@@ -68,7 +68,7 @@ fn every_variable_that_is_set_is_one_of_its_kind() {
 }
 
 #[test]
-fn a_command_gets_nothing_of_an_older_credential() {
+fn command_gets_nothing_of_an_older_credential() {
     let mut world = World::new();
     let sources = all(&mut world);
     let before = world.variables.clone();
@@ -115,7 +115,7 @@ fn every_shell_format_removes_what_it_does_not_set() {
 }
 
 #[test]
-fn a_password_that_is_hidden_afterwards_is_gone() {
+fn password_that_is_hidden_afterwards_is_gone() {
     let mut world = World::new();
     let sources = all(&mut world);
     let of = |source: &Source| source.words[2..].first().cloned();

@@ -147,7 +147,7 @@ fn it_may_not_print_without_end() {
 }
 
 #[test]
-fn what_cannot_start_is_named() {
+fn program_that_cannot_start_is_named() {
     for (line, said) in [
         ("no-such-program a b", "no-such-program"),
         ("/nowhere/program", "/nowhere/program"),

@@ -133,7 +133,7 @@ fn pipe_in_place_of_a_file_is_an_error_that_names_it() {
 }
 
 #[test]
-fn aws_file_that_cannot_be_read_is_named_where_something_is_missing() {
+fn unreadable_aws_file_is_named_in_later_errors() {
     for (variable, name) in
         [("AWS_CONFIG_FILE", "config"), ("AWS_SHARED_CREDENTIALS_FILE", "credentials")]
     {

@@ -55,7 +55,7 @@ fn chain(settings: &str) -> String {
 }
 
 #[test]
-fn a_role_on_the_way_can_need_a_code() {
+fn role_on_the_way_can_need_a_code() {
     let mut world = attended(world(&chain("")), "123456\n");
     let outcome = world.creds(&["--profile", "top", "-f", "env"]);
     outcome.succeeds();
@@ -84,7 +84,7 @@ fn two_roles_on_the_way_can_need_a_code_each() {
 }
 
 #[test]
-fn a_list_asks_for_the_code_and_keeps_the_session() {
+fn list_asks_for_the_code_and_keeps_the_session() {
     let mut world = attended(world(&chain("")), "123456\n");
     world.run(&["redshift-creds", "list", "--profile", "top"]).succeeds();
     world.terminals = Default::default();
@@ -93,7 +93,7 @@ fn a_list_asks_for_the_code_and_keeps_the_session() {
 }
 
 #[test]
-fn an_ec2_instance_signs_with_its_role() {
+fn ec2_instance_signs_with_its_role() {
     for by_variable in [true, false] {
         let mut world = world("");
         let url = world.aws.url();
@@ -120,7 +120,7 @@ fn an_ec2_instance_signs_with_its_role() {
 }
 
 #[test]
-fn what_a_process_says_is_shown_without_secrets() {
+fn output_of_a_process_is_shown_without_secrets() {
     const SECRET: &str = "wJalrXUtnFEMI/K7MDENG/of-the-process";
     let script = format!(
         "credential_process = sh -c \"echo '{{\\\"Version\\\":1,\\\"AccessKeyId\\\":\\\"AKIAONE\\\",\
@@ -134,7 +134,7 @@ fn what_a_process_says_is_shown_without_secrets() {
 }
 
 #[test]
-fn what_refuses_a_role_is_told_by_its_own_status() {
+fn role_rejections_keep_their_status() {
     for (fault, status, said) in [
         (refusal(403, "AccessDenied"), 4, "the role"),
         (refusal(403, "RegionDisabledException"), 4, "region"),
@@ -155,7 +155,7 @@ fn refusal(status: u16, code: &str) -> Fault {
 }
 
 #[test]
-fn what_the_portal_answers_keeps_its_status() {
+fn portal_responses_keep_their_status() {
     for (fault, status, said) in [
         (refusal(401, "UnauthorizedException"), 3, "aws sso login --profile s"),
         (refusal(403, "ForbiddenException"), 4, "sso_account_id"),
@@ -178,7 +178,7 @@ fn what_the_portal_answers_keeps_its_status() {
 }
 
 #[test]
-fn what_sts_says_of_a_web_identity_keeps_its_status() {
+fn sts_errors_of_a_web_identity_keep_their_status() {
     for (fault, status, said) in [
         (refusal(400, "InvalidIdentityToken"), 3, "AWS_WEB_IDENTITY_TOKEN_FILE"),
         (refusal(400, "ExpiredTokenException"), 3, "AWS_WEB_IDENTITY_TOKEN_FILE"),
@@ -199,7 +199,7 @@ fn what_sts_says_of_a_web_identity_keeps_its_status() {
 }
 
 #[test]
-fn what_a_container_or_an_instance_answers_keeps_its_status() {
+fn container_and_instance_responses_keep_their_status() {
     for (fault, status) in [
         (refusal(403, "AccessDenied"), 4),
         (refusal(404, "NotFound"), 6),
@@ -236,7 +236,7 @@ fn container_is_asked_three_times_whatever_is_set() {
 }
 
 #[test]
-fn an_external_id_is_sent_and_counts() {
+fn external_id_is_sent_and_counts() {
     for (id, status) in [("external_id = only-me\n", 0), ("", 4), ("external_id = another\n", 4)] {
         let settings = chain(id).replace("mfa_serial", "mfa_ignored");
         let world = world(&settings);
@@ -247,7 +247,7 @@ fn an_external_id_is_sent_and_counts() {
 }
 
 #[test]
-fn a_proxy_that_cannot_be_used_is_named() {
+fn proxy_that_cannot_be_used_is_named() {
     for variable in ["HTTP_PROXY", "http_proxy", "ALL_PROXY"] {
         let mut world = World::trying_once();
         world.set(variable, "socks5h://127.0.0.1:9");
@@ -260,7 +260,7 @@ fn a_proxy_that_cannot_be_used_is_named() {
 }
 
 #[test]
-fn an_availability_zone_is_no_region() {
+fn availability_zone_is_no_region() {
     let mut world = World::new();
     world.set("AWS_REGION", "us-east-1a");
     let outcome = world.creds(&[]);
@@ -288,7 +288,7 @@ fn files_that_cannot_be_read_are_left_out() {
 }
 
 #[test]
-fn a_pipe_in_place_of_an_aws_file_is_not_waited_for() {
+fn pipe_in_place_of_an_aws_file_is_not_waited_for() {
     let mut world = World::new();
     let pipe = world.home.path().join("pipe");
     assert!(std::process::Command::new("mkfifo").arg(&pipe).status().unwrap().success());
@@ -299,7 +299,7 @@ fn a_pipe_in_place_of_an_aws_file_is_not_waited_for() {
 }
 
 #[test]
-fn an_odd_home_does_not_matter_to_keys_in_the_environment() {
+fn odd_home_does_not_matter_to_keys_in_the_environment() {
     for home in [Some("/"), Some("/nonexistent"), Some(""), None] {
         let mut world = World::new();
         match home {

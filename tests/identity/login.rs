@@ -90,7 +90,7 @@ fn another_session_is_another_entry() {
 }
 
 #[test]
-fn a_session_that_ends_is_renewed_and_saved() {
+fn session_that_ends_is_renewed_and_saved() {
     let mut world = world(CONFIG);
     sign_in(world.home.path(), "me", OVER);
     world.unset("AWS_ENDPOINT_URL_SIGNIN");
@@ -114,7 +114,7 @@ fn a_session_that_ends_is_renewed_and_saved() {
 }
 
 #[test]
-fn a_session_that_cannot_be_saved_signs_once() {
+fn session_that_cannot_be_saved_signs_once() {
     let world = world(CONFIG);
     sign_in(world.home.path(), "me", OVER);
     let beside = saved(world.home.path()).with_extension(format!("{}.tmp", std::process::id()));
@@ -123,7 +123,7 @@ fn a_session_that_cannot_be_saved_signs_once() {
 }
 
 #[test]
-fn a_refusal_keeps_its_status() {
+fn refusal_keeps_its_status() {
     for (status, reason, exit, said) in [
         (401, "TOKEN_EXPIRED", 3, "aws login --profile l"),
         (403, "USER_CREDENTIALS_CHANGED", 3, "aws login --profile l"),
@@ -157,7 +157,7 @@ fn refusal(status: u16, code: &str) -> Fault {
 }
 
 #[test]
-fn a_file_that_cannot_be_used_is_named() {
+fn file_that_cannot_be_used_is_named() {
     let whole = text(&key_of("me"), "me", "refresh", LATER);
     for (file, said) in [
         (None, "No such file"),
@@ -193,7 +193,7 @@ fn no_other_source_takes_the_place_of_a_session() {
 }
 
 #[test]
-fn a_role_can_rest_on_a_session() {
+fn role_can_rest_on_a_session() {
     let role = format!(
         "[profile top]\nregion = eu-west-1\nrole_arn = {ROLE}/reader\nsource_profile = l\n{CONFIG}"
     );
@@ -213,7 +213,7 @@ fn a_role_can_rest_on_a_session() {
 }
 
 #[test]
-fn a_session_that_is_over_can_be_opened_on_the_spot() {
+fn session_that_is_over_can_be_opened_on_the_spot() {
     let mut world = world(CONFIG);
     let home = world.home.path().to_owned();
     sign_in(&home, "me", OVER);
@@ -237,7 +237,7 @@ fn a_session_that_is_over_can_be_opened_on_the_spot() {
 }
 
 #[test]
-fn the_address_of_the_sign_in_is_part_of_the_key() {
+fn address_of_the_sign_in_is_part_of_the_key() {
     let mut world = world(CONFIG);
     sign_in(world.home.path(), "me", LATER);
     user(&world);

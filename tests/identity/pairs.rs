@@ -67,7 +67,7 @@ fn signer(outcome: &Outcome) -> Option<&str> {
 
 #[test]
 #[ignore = "needs awscli"]
-fn what_is_cached_for_one_identity_is_not_served_for_another() {
+fn cached_entry_is_not_served_to_another_identity() {
     let seed = super::number("LAKEKEY_PARITY_SEED", 1);
     let mut random = fastrand::Rng::with_seed(seed);
     let mut bench = Bench::new();

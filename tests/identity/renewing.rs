@@ -71,7 +71,7 @@ fn one_of_many_renews_the_sign_in() {
 }
 
 #[test]
-fn what_another_program_renewed_in_the_meantime_signs() {
+fn sign_in_renewed_by_another_program_signs() {
     let world = renewable(OVER);
     world.aws.sso(|sso| {
         sso.access_tokens.push("new".to_owned());

@@ -54,7 +54,7 @@ fn another_answer_of_a_credential_process_is_another_entry() {
 }
 
 #[test]
-fn a_command_that_is_trusted_is_not_run_for_a_hit() {
+fn command_that_is_trusted_is_not_run_for_a_hit() {
     let mut world = world(BY_VARIABLE);
     two(&world);
     world.set("LAKEKEY_CREDENTIAL_PROCESS_IDENTITY", "command").set("WHO", "a");
@@ -67,7 +67,7 @@ fn a_command_that_is_trusted_is_not_run_for_a_hit() {
 }
 
 #[test]
-fn a_credential_process_that_takes_too_long_is_named() {
+fn credential_process_that_takes_too_long_is_named() {
     let world = world("[profile slow]\nregion = eu-west-1\ncredential_process = sleep 20\n");
     let outcome = world.creds(&["--profile", "slow", "--timeout", "1s"]);
     assert_eq!(outcome.status, 7, "{}", outcome.stderr);
@@ -79,7 +79,7 @@ fn a_credential_process_that_takes_too_long_is_named() {
 }
 
 #[test]
-fn a_code_is_asked_for_once_and_its_session_kept() {
+fn code_is_asked_for_once_and_its_session_kept() {
     let mut world = world(&format!(
         "[profile admin]\nregion = eu-west-1\nrole_arn = {ROLE}/admin\nsource_profile = base\n\
          mfa_serial = arn:aws:iam::111122223333:mfa/me\n\
@@ -126,7 +126,7 @@ pub(super) fn token(home: &Path, token: &str, ends: &str) {
 }
 
 #[test]
-fn an_expired_sign_in_can_be_renewed_on_the_spot() {
+fn expired_sign_in_can_be_renewed_on_the_spot() {
     let mut world = world(SSO);
     world.aws.sso(|sso| sso.access_tokens.push("new".to_owned()));
     let home = world.home.path().to_owned();
@@ -164,7 +164,7 @@ fn another_person_behind_an_sso_session_is_another_entry() {
 }
 
 #[test]
-fn what_the_portal_refuses_is_not_an_expired_sign_in() {
+fn portal_rejection_is_not_an_expired_sign_in() {
     let world = world(SSO);
     world.aws.sso(|sso| {
         sso.access_tokens.push("one".to_owned());
@@ -178,7 +178,7 @@ fn what_the_portal_refuses_is_not_an_expired_sign_in() {
 }
 
 #[test]
-fn the_duration_of_a_role_is_sent_and_part_of_the_key() {
+fn duration_of_a_role_is_sent_and_part_of_the_key() {
     let config = |seconds: u32| {
         format!(
             "[profile ro]\nregion = eu-west-1\nrole_arn = {ROLE}/reader\nsource_profile = base\n\
@@ -197,7 +197,7 @@ fn the_duration_of_a_role_is_sent_and_part_of_the_key() {
 }
 
 #[test]
-fn what_cannot_be_used_is_named() {
+fn unusable_value_is_named() {
     for (config, status, said) in [
         (format!("role_arn = {ROLE}/reader\nsource_profile = nobody\n"), 2, "nobody"),
         (

@@ -96,7 +96,7 @@ fn pykx_verifies_the_server_whatever_the_parent_says() {
 
 #[test]
 #[ignore = "needs pykx"]
-fn the_process_looks_at_the_token() {
+fn process_looks_at_the_token() {
     let (world, server) = world();
     let (python, client) = (python(), source("client.py"));
     let python = &*python.to_string_lossy();

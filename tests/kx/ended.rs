@@ -44,7 +44,7 @@ fn while_it_answers_it_works() {
 }
 
 #[test]
-fn a_refusal_of_aws_itself_means_that_the_service_ended() {
+fn refusal_of_aws_itself_means_that_the_service_ended() {
     let (world, _proxy) = aws_itself();
     for (fault, ended, status) in [
         (Fault::AccessDenied, true, 6),

@@ -6,7 +6,7 @@ use super::{answer, connect};
 use crate::common::world::World;
 
 #[test]
-fn what_aws_may_answer() {
+fn aws_responses_are_accepted() {
     let world = World::trying_once();
     let error = |status, code: &str| Fault::Error {
         status,
@@ -43,7 +43,7 @@ fn what_aws_may_answer() {
 }
 
 #[test]
-fn a_string_off_the_pattern_is_no_credential_and_not_shown() {
+fn string_off_the_pattern_is_no_credential_and_not_shown() {
     let world = World::trying_once();
     let token = "Action=hunter2&X-Amz-Date=20230524T150227Z&X-Amz-Expires=900";
     let strings = [
@@ -93,7 +93,7 @@ fn token_with(token: &str, from: &str, to: &str) -> String {
 }
 
 #[test]
-fn a_failed_renewal_of_the_role_leaves_no_stale_string() {
+fn failed_renewal_of_the_role_leaves_no_stale_string() {
     let world = World::trying_once();
     assert_eq!(connect(&world, &["-u", "analyst"]).status, 0);
     world.clock_ahead(880);

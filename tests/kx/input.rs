@@ -59,7 +59,7 @@ fn values_off_the_rules() {
 }
 
 #[test]
-fn the_longest_and_the_shortest_pass() {
+fn longest_and_the_shortest_pass() {
     let world = World::new();
     let (cluster, name) = ("a".repeat(63), "a".repeat(50));
     for (environment, cluster, name) in
@@ -74,7 +74,7 @@ fn the_longest_and_the_shortest_pass() {
 }
 
 #[test]
-fn a_user_on_the_command_line_beats_the_other_kind_below() {
+fn user_on_the_command_line_beats_the_other_kind_below() {
     let mut world = World::new();
     world.set("LAKEKEY_USER_ARN", &user_arn("analyst"));
     assert_eq!(super::connect(&world, &["-u", "demo"]).variable("KX_USER").unwrap(), "demo");
@@ -85,7 +85,7 @@ fn a_user_on_the_command_line_beats_the_other_kind_below() {
 }
 
 #[test]
-fn an_environment_from_elsewhere_may_contradict_the_user_too() {
+fn environment_from_elsewhere_may_contradict_the_user_too() {
     let mut world = World::new();
     world.set("LAKEKEY_ENVIRONMENT_ID", "another");
     let arn = user_arn("demo");

@@ -34,7 +34,7 @@ fn world(string: Option<Fault>, session: Option<Fault>) -> World {
 }
 
 #[test]
-fn the_least_of_all_ends_holds() {
+fn least_of_all_ends_holds() {
     let missing = || Some(Fault::Expiration(Expiration::Missing));
     for (string, session, seconds, assumed) in [
         (None, None, 900, false),
@@ -59,7 +59,7 @@ fn the_least_of_all_ends_holds() {
 }
 
 #[test]
-fn an_end_that_is_half_said_is_assumed() {
+fn end_that_is_half_said_is_assumed() {
     let world = World::new();
     let cases = [("X-Amz-Expires=300", 300), ("X-Amz-Expires=3600", 900), ("User=demo", 900)];
     for (token, seconds) in cases {
@@ -76,7 +76,7 @@ fn an_end_that_is_half_said_is_assumed() {
 }
 
 #[test]
-fn a_wrong_clock_changes_nothing() {
+fn wrong_clock_changes_nothing() {
     for hour in [3600, -3600] {
         for session in [None, Some(lifetime(600))] {
             let seconds = if session.is_some() { 600 } else { 900 };

@@ -9,7 +9,7 @@ const SIBLINGS: [&str; 4] =
     ["KX_SSL_VERIFY_SERVER", "SSL_VERIFY_SERVER", "KX_SSL_CIPHER_LIST", "SSL_CIPHER_LIST"];
 
 #[test]
-fn the_answer_of_aws_becomes_variables() {
+fn answer_of_aws_becomes_variables() {
     let world = World::new();
     let outcome = connect(&world, &["-u", "analyst"]);
     let variable = |name| outcome.variable(name).unwrap();
@@ -39,7 +39,7 @@ fn json_has_everything() {
 }
 
 #[test]
-fn a_url_decodes_to_the_parts() {
+fn url_decodes_to_the_parts() {
     let world = World::new();
     let url = connect(&world, &["-u", "demo", "-f", "url"]).stdout;
     let rest = url.strip_prefix("tcps://").unwrap().strip_suffix('\n').unwrap();
@@ -79,7 +79,7 @@ fn formats_of_others_are_refused() {
 }
 
 #[test]
-fn a_terminal_gets_a_table_without_secrets() {
+fn terminal_gets_a_table_without_secrets() {
     let mut world = World::new();
     world.terminals.stdout = true;
     let outcome = connect(&world, &["-u", "analyst"]);
@@ -92,7 +92,7 @@ fn a_terminal_gets_a_table_without_secrets() {
 }
 
 #[test]
-fn a_command_gets_the_variables_and_verifies_the_server() {
+fn command_gets_the_variables_and_verifies_the_server() {
     let mut world = World::new();
     for sibling in SIBLINGS {
         world.set(sibling, "NO");

@@ -27,7 +27,7 @@ fn signer(request: &Recorded) -> String {
 }
 
 #[test]
-fn whoever_is_in_the_role_asks_at_once() {
+fn caller_in_the_role_makes_no_assume_role_call() {
     let world = World::new();
     let outcome = connect(&world, &["-u", "demo"]);
     assert_eq!(outcome.status, 0, "{}", outcome.stderr);
@@ -40,7 +40,7 @@ fn whoever_is_in_the_role_asks_at_once() {
 }
 
 #[test]
-fn a_path_does_not_make_another_role() {
+fn path_does_not_make_another_role() {
     let world = World::new();
     other_user(&world, "arn:aws:iam::111122223333:role/some/path/demo");
     assert_eq!(connect(&world, &["-u", "other"]).status, 0);
@@ -87,7 +87,7 @@ fn no_assume_role_asks_as_whoever_is_signed_in() {
 }
 
 #[test]
-fn an_arn_is_not_looked_up() {
+fn arn_is_not_looked_up() {
     let world = World::new();
     let outcome = connect(&world, &["--user-arn", &user_arn("demo")]);
     assert_eq!(outcome.variable("KX_USER").unwrap(), "demo");
@@ -99,7 +99,7 @@ fn an_arn_is_not_looked_up() {
 }
 
 #[test]
-fn a_role_that_may_not_be_assumed_names_both_sides() {
+fn role_that_may_not_be_assumed_names_both_sides() {
     let world = World::new();
     world.aws.fault("AssumeRole", Fault::AccessDenied);
     let outcome = connect(&world, &["-u", "analyst"]);
@@ -136,7 +136,7 @@ fn sts_may_fail_in_other_ways() {
 }
 
 #[test]
-fn what_is_not_there_is_named() {
+fn missing_thing_is_named() {
     let world = World::new();
     let outcome = connect(&world, &["-u", "nobody"]);
     assert_eq!(outcome.status, 6);
@@ -161,7 +161,7 @@ fn get_kx_user_may_be_denied() {
 }
 
 #[test]
-fn an_answer_about_the_user_must_make_sense() {
+fn answer_about_the_user_must_make_sense() {
     let world = World::new();
     let arn = user_arn("demo");
     for (arn, role) in [
@@ -184,7 +184,7 @@ fn an_answer_about_the_user_must_make_sense() {
 }
 
 #[test]
-fn the_look_ups_run_side_by_side() {
+fn look_ups_run_side_by_side() {
     let world = World::new();
     let gate = Gate::for_answers(2);
     for operation in ["GetKxUser", "GetCallerIdentity"] {
@@ -194,7 +194,7 @@ fn the_look_ups_run_side_by_side() {
 }
 
 #[test]
-fn an_endpoint_on_the_command_line_is_for_finspace_alone() {
+fn endpoint_on_the_command_line_is_for_finspace_alone() {
     let mut world = World::trying_once();
     let nobody = "http://127.0.0.1:9";
     let outcome = connect(&world, &["-u", "analyst", "--endpoint-url", nobody]);

@@ -38,7 +38,7 @@ fn wait_for(base: &Path) -> thread::JoinHandle<Option<FailureRecord>> {
 }
 
 #[test]
-fn those_who_waited_are_told_of_a_failure_and_nobody_else() {
+fn only_waiters_get_the_recorded_failure() {
     let base = tempfile::tempdir().unwrap();
     let locks = LockDirectory::new(Some(base.path()), None).unwrap();
     // Twice: the word of the first failure is there when the second run waits.
@@ -57,7 +57,7 @@ fn those_who_waited_are_told_of_a_failure_and_nobody_else() {
 }
 
 #[test]
-fn those_who_waited_are_told_nothing_where_there_is_nothing_to_tell() {
+fn waiters_get_no_error_after_success() {
     let base = tempfile::tempdir().unwrap();
     let locks = LockDirectory::new(Some(base.path()), None).unwrap();
     let told = |then: &dyn Fn(&lakekey::cache::Locked)| {

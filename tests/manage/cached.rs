@@ -56,7 +56,7 @@ pub(super) const WAYS: &[&[&str]] = &[
 ];
 
 #[test]
-fn an_update_forgets_it_for_every_profile_and_flag_and_leaves_the_rest() {
+fn update_clears_every_profile_and_leaves_the_rest() {
     let mut world = world(&["one", "other"]);
     for way in WAYS {
         assert_eq!(password(&world, "one", way), "first-one");
@@ -81,7 +81,7 @@ fn an_update_forgets_it_for_every_profile_and_flag_and_leaves_the_rest() {
 }
 
 #[test]
-fn what_changes_nothing_forgets_nothing() {
+fn change_without_effect_clears_nothing() {
     let mut world = world(&["one"]);
     assert_eq!(password(&world, "one", &[]), "first-one");
     done(update(&mut world, "one", "first-one", &[]));
@@ -91,7 +91,7 @@ fn what_changes_nothing_forgets_nothing() {
 }
 
 #[test]
-fn a_deleted_connection_is_not_served_and_a_new_one_of_its_name_is() {
+fn deleted_connection_is_not_served_and_its_successor_is() {
     let world = world(&["one", "two", "three"]);
     let delete = |names: &[&str]| {
         done(world.run(&[&["glue-conn", "delete", "--yes"], names].concat()));
@@ -121,7 +121,7 @@ fn a_deleted_connection_is_not_served_and_a_new_one_of_its_name_is() {
 }
 
 #[test]
-fn what_the_index_does_not_know_or_an_older_version_wrote_is_forgotten() {
+fn unlisted_and_older_entries_are_cleared() {
     let index = ".local/state/lakekey/index";
     let old = |text: &str| {
         let mut index: serde_json::Value = serde_json::from_str(text).unwrap();
@@ -146,7 +146,7 @@ fn what_the_index_does_not_know_or_an_older_version_wrote_is_forgotten() {
 }
 
 #[test]
-fn a_change_whose_answer_is_lost_forgets_too() {
+fn change_whose_answer_is_lost_forgets_too() {
     for (operation, line) in [
         ("UpdateConnection", "update one --set Description=x"),
         ("DeleteConnection", "delete one --yes"),
@@ -165,7 +165,7 @@ fn a_change_whose_answer_is_lost_forgets_too() {
 }
 
 #[test]
-fn a_store_that_fails_does_not_fail_the_change_and_is_told() {
+fn store_that_fails_does_not_fail_the_change_and_is_told() {
     for kind in [StoreErrorKind::TimedOut, StoreErrorKind::Locked, StoreErrorKind::Refused] {
         let mut world = world(&["one"]);
         assert_eq!(password(&world, "one", &[]), "first-one");
@@ -179,7 +179,7 @@ fn a_store_that_fails_does_not_fail_the_change_and_is_told() {
 }
 
 #[test]
-fn what_needs_no_cache_opens_none() {
+fn command_without_cache_opens_none() {
     let world = world(&["one"]);
     done(world.run(&words("glue-conn get one")));
     done(world.run(&words("glue-conn test one")));
@@ -188,7 +188,7 @@ fn what_needs_no_cache_opens_none() {
 }
 
 #[test]
-fn a_change_of_finspace_forgets_the_strings_of_what_it_changed() {
+fn change_of_finspace_forgets_the_strings_of_what_it_changed() {
     let arn = format!(
         "arn:aws:finspace:eu-west-1:111122223333:kxEnvironment/{KX_ENVIRONMENT}/kxUser/demo"
     );

@@ -31,7 +31,7 @@ fn cluster() -> String {
 }
 
 #[test]
-fn a_cluster_is_made_followed_changed_and_deleted() {
+fn cluster_is_made_followed_changed_and_deleted() {
     let world = World::new();
     let path = file(&world, "cluster.json", &cluster());
     let create = ["finspace", "kx-cluster", "create", "-e", ENVIRONMENT, "--from", &path];
@@ -207,7 +207,7 @@ fn tags_are_listed_added_and_removed() {
 }
 
 #[test]
-fn what_fails_to_come_to_be_is_told_with_its_reason() {
+fn failed_creation_has_its_reason() {
     let world = World::new();
     let definition = cluster().replace("rdb-1", "doomed-1");
     let path = file(&world, "cluster.json", &definition);
@@ -243,7 +243,7 @@ fn following_ends_with_the_time_allowed() {
 }
 
 #[test]
-fn a_look_that_fails_in_passing_does_not_end_the_following() {
+fn look_that_fails_in_passing_does_not_end_the_following() {
     let world = World::trying_once();
     let path = file(&world, "cluster.json", &cluster());
     let create = ["finspace", "kx-cluster", "create", "-e", ENVIRONMENT, "--wait", "--from", &path];
@@ -269,7 +269,7 @@ fn a_look_that_fails_in_passing_does_not_end_the_following() {
 }
 
 #[test]
-fn a_call_that_is_repeated_is_done_once() {
+fn call_that_is_repeated_is_done_once() {
     let world = World::new();
     world.aws.fault_times("CreateKxUser", 1, Fault::InternalServerError);
     let role = "iamRole=arn:aws:iam::111122223333:role/demo";
@@ -285,7 +285,7 @@ fn a_call_that_is_repeated_is_done_once() {
 }
 
 #[test]
-fn an_environment_that_is_not_there_is_what_is_missed() {
+fn environment_that_is_not_there_is_what_is_missed() {
     let world = World::new();
     let role = "iamRole=arn:aws:iam::111122223333:role/demo";
     let outcome =
@@ -295,7 +295,7 @@ fn an_environment_that_is_not_there_is_what_is_missed() {
 }
 
 #[test]
-fn the_dated_notice_is_that_of_kx_connect() {
+fn dated_notice_is_that_of_kx_connect() {
     let sandbox = Sandbox::builder().tls(true).start().unwrap();
     let proxy = Proxy::start(ProxyMode::Forward(sandbox.address())).unwrap();
     let mut world = World::around(sandbox);
@@ -321,7 +321,7 @@ fn the_dated_notice_is_that_of_kx_connect() {
 }
 
 #[test]
-fn a_slow_call_ends_in_time() {
+fn slow_call_ends_in_time() {
     let world = World::new();
     world.aws.fault("ListEnvironments", Fault::BlackHole);
     let started = std::time::Instant::now();
@@ -354,7 +354,7 @@ fn every_page_of_a_list_is_read() {
 }
 
 #[test]
-fn what_has_no_stamp_is_compared_as_a_whole_before_it_is_changed() {
+fn resource_without_a_stamp_is_compared_as_a_whole() {
     let world = World::new();
     let id = "studio1234567890abcdefghij";
     let studio = |description: &str| {
@@ -387,7 +387,7 @@ fn what_has_no_stamp_is_compared_as_a_whole_before_it_is_changed() {
 }
 
 #[test]
-fn what_failed_to_come_to_be_can_be_deleted() {
+fn resource_that_failed_to_create_can_be_deleted() {
     let world = World::new();
     let failed = json!({"clusterName": "rdb-1", "clusterType": "RDB", "status": "CREATE_FAILED"});
     world.aws.finspace_thing(&format!("/kx/environments/{ENVIRONMENT}/clusters/rdb-1"), &failed);

@@ -20,7 +20,7 @@ fn jdbc(name: &str) -> Value {
 }
 
 #[test]
-fn a_definition_is_shown_without_its_secrets() {
+fn definition_is_shown_without_its_secrets() {
     let world = World::new();
     world.aws.catalog(|catalog| {
         let mut connection = jdbc("one");
@@ -51,7 +51,7 @@ fn a_definition_is_shown_without_its_secrets() {
 }
 
 #[test]
-fn a_connection_is_made_from_a_file_stdin_or_with_a_password_apart() {
+fn create_reads_a_file_stdin_or_a_separate_password() {
     let mut world = World::new();
     let path = file(&world, "pg.json", &jdbc("pg").to_string());
     let made = json(world.run(&["glue-conn", "create", "--from", &path, "-f", "json"]));
@@ -93,7 +93,7 @@ fn a_connection_is_made_from_a_file_stdin_or_with_a_password_apart() {
 }
 
 #[test]
-fn a_connection_in_progress_is_followed_to_its_end() {
+fn connection_in_progress_is_followed_to_its_end() {
     let world = World::new();
     let salesforce = |name: &str| {
         json!({
@@ -124,7 +124,7 @@ fn a_connection_in_progress_is_followed_to_its_end() {
 }
 
 #[test]
-fn a_connection_that_cannot_be_described_is_made_nevertheless() {
+fn connection_that_cannot_be_described_is_made_nevertheless() {
     let world = World::new();
     world.aws.fault("GetConnection", Fault::AccessDenied);
     let path = file(&world, "pg.json", &jdbc("pg").to_string());
@@ -134,7 +134,7 @@ fn a_connection_that_cannot_be_described_is_made_nevertheless() {
 }
 
 #[test]
-fn a_refusal_that_quotes_the_password_does_not_show_it() {
+fn refusal_that_quotes_the_password_does_not_show_it() {
     let world = World::new();
     let mut definition = jdbc("quoted");
     definition["ConnectionProperties"]["USERNAME"] = json!("refused");
@@ -182,7 +182,7 @@ fn glue_tests_a_connection_by_name_or_definition() {
 }
 
 #[test]
-fn a_test_has_a_longer_time_of_its_own() {
+fn test_has_a_longer_time_of_its_own() {
     let world = World::new();
     world.aws.fault("TestConnection", Fault::BlackHole);
     let outcome = world.run(&words("glue-conn test mysql --timeout 1s"));
@@ -252,7 +252,7 @@ fn deleting_needs_a_yes_and_reports_each() {
 }
 
 #[test]
-fn a_name_cannot_draw_a_prompt_of_its_own() {
+fn name_cannot_draw_a_prompt_of_its_own() {
     let mut world = World::new();
     world.terminals.stdin = true;
     world.terminals.stderr = true;
@@ -264,7 +264,7 @@ fn a_name_cannot_draw_a_prompt_of_its_own() {
 }
 
 #[test]
-fn an_answer_that_makes_no_sense_is_no_success() {
+fn answer_that_makes_no_sense_is_no_success() {
     let world = World::new();
     for fault in [Fault::HtmlAnswer, Fault::Answer("[]".into()), Fault::TruncatedAnswer] {
         world.aws.clear_faults();

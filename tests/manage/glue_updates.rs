@@ -67,7 +67,7 @@ fn setting_one_field_keeps_every_secret() {
 }
 
 #[test]
-fn what_get_printed_changes_nothing() {
+fn output_of_get_is_an_update_without_changes() {
     let world = world();
     let before = stored(&world, "one");
     for reveal in [false, true] {
@@ -93,7 +93,7 @@ fn what_get_printed_changes_nothing() {
 }
 
 #[test]
-fn a_secret_goes_only_when_that_is_said() {
+fn secret_goes_only_when_that_is_said() {
     let world = world();
     let mut definition = json(world.run(&words("glue-conn get one -f json")));
     definition["ConnectionProperties"]["PASSWORD"] = Value::Null;
@@ -111,7 +111,7 @@ fn a_secret_goes_only_when_that_is_said() {
 }
 
 #[test]
-fn a_password_comes_from_stdin_and_never_from_the_command_line() {
+fn password_comes_from_stdin_and_never_from_the_command_line() {
     let mut world = world();
     for argument in [
         "PASSWORD=hunter3",
@@ -145,7 +145,7 @@ fn a_password_comes_from_stdin_and_never_from_the_command_line() {
 }
 
 #[test]
-fn a_password_that_cannot_be_read_back_is_not_lost() {
+fn password_that_cannot_be_read_back_is_not_lost() {
     let mut world = world();
     world.aws.catalog(|catalog| catalog.withholds = true);
     let set = words("glue-conn update one --set Description=x");
@@ -180,7 +180,7 @@ fn a_password_that_cannot_be_read_back_is_not_lost() {
 }
 
 #[test]
-fn a_password_that_comes_encrypted_is_sent_in_the_clear_again() {
+fn password_that_comes_encrypted_is_sent_in_the_clear_again() {
     let world = world();
     world.aws.catalog(|catalog| catalog.encrypts = true);
     done(world.run(&words("glue-conn update one --set Description=x")));
@@ -200,7 +200,7 @@ fn a_password_that_comes_encrypted_is_sent_in_the_clear_again() {
 }
 
 #[test]
-fn a_definition_that_somebody_else_changed_is_left_alone() {
+fn definition_that_somebody_else_changed_is_left_alone() {
     let world = world();
     let printed = good(world.run(&words("glue-conn get one -f json"))).stdout;
     let path = file(&world, "one.json", &printed.replace("The one", "Mine"));
@@ -222,7 +222,7 @@ fn a_definition_that_somebody_else_changed_is_left_alone() {
 }
 
 #[test]
-fn a_connection_without_a_stamp_is_changed_as_well() {
+fn connection_without_a_stamp_is_changed_as_well() {
     let world = World::new();
     done(world.run(&words("glue-conn update jira --set Description=x")));
     // A property that this version does not know stays, and may be set by its whole path.
@@ -236,7 +236,7 @@ fn a_connection_without_a_stamp_is_changed_as_well() {
 }
 
 #[test]
-fn a_mask_is_never_written() {
+fn mask_is_never_written() {
     let world = world();
     let mut definition = json(world.run(&words("glue-conn get one -f json")));
     definition["ConnectionProperties"]["PASSWORD"] = json!("••••••••");
@@ -259,7 +259,7 @@ fn a_mask_is_never_written() {
 }
 
 #[test]
-fn a_connection_keeps_its_name() {
+fn connection_keeps_its_name() {
     let world = world();
     let printed = good(world.run(&words("glue-conn get one -f json"))).stdout;
     let path = file(&world, "one.json", &printed);
@@ -274,7 +274,7 @@ fn a_connection_keeps_its_name() {
 }
 
 #[test]
-fn a_password_that_is_elsewhere_is_changed_there() {
+fn password_that_is_elsewhere_is_changed_there() {
     let mut world = world();
     world.stdin = b"hunter5".to_vec();
     for (name, place) in [("secret", "SECRET_ID"), ("kafka-secret", "KAFKA_SASL_SCRAM_SECRETS_ARN")]

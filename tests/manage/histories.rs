@@ -40,7 +40,7 @@ fn held_fetch(world: &World, words: &[&str]) -> (Gate, thread::JoinHandle<(u8, S
 }
 
 #[test]
-fn a_fetch_under_way_does_not_put_the_old_one_back() {
+fn fetch_under_way_does_not_put_the_old_one_back() {
     // With locks in the runtime directory here and in the state directory there, too.
     for has_runtime in [[false, false], [true, true], [true, false]] {
         let mut world = world(&["one"]);

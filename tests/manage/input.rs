@@ -161,7 +161,7 @@ fn environment_is_refused_by_its_rule_whatever_is_in_it() {
 }
 
 #[test]
-fn a_definition_that_is_no_text_or_too_large_is_refused() {
+fn definition_that_is_no_text_or_too_large_is_refused() {
     let mut world = World::new();
     world.stdin = vec![0xff, 0xfe];
     let outcome = world.run(&["glue-conn", "create", "--from", "-"]);

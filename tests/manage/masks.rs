@@ -52,7 +52,7 @@ fn secrets_inside_json_text_are_not_shown() {
 }
 
 #[test]
-fn what_would_be_masked_is_not_taken_from_the_command_line() {
+fn secret_on_the_command_line_is_refused() {
     let world = World::new();
     for argument in [
         "SparkProperties.passcode=X12345",
@@ -107,7 +107,7 @@ fn update(world: &World, get: &str, change: impl Fn(&mut Value)) -> Outcome {
 }
 
 #[test]
-fn a_new_password_wins_over_the_ciphertext_beside_it() {
+fn new_password_wins_over_the_ciphertext_beside_it() {
     for (name, plain) in [("one", "PASSWORD"), ("kafka", "KAFKA_SASL_SCRAM_PASSWORD")] {
         for get in ["glue-conn get NAME --reveal -f json", "glue-conn get NAME -f json"] {
             let world = World::new();
@@ -151,7 +151,7 @@ fn a_new_password_wins_over_the_ciphertext_beside_it() {
 }
 
 #[test]
-fn a_mask_of_any_length_is_never_written() {
+fn mask_of_any_length_is_never_written() {
     let world = World::new();
     let before = properties(&world, "mysql");
     let reading = world.aws.requests().len();

@@ -60,7 +60,7 @@ fn definitions_and_passwords_come_in_by_pipes_and_out_nowhere() {
 
 #[cfg(target_os = "linux")]
 #[test]
-fn a_person_at_a_terminal_is_asked() {
+fn person_at_a_terminal_is_asked() {
     let world = World::new();
     let ask = |answer: &str| {
         let mut command = Command::new(LAKEKEY);

@@ -116,7 +116,7 @@ fn ask(mut command: Command, questions: &[Value]) -> Vec<Value> {
 
 /// The table of readers in the documentation has each with its version, and no other.
 #[test]
-fn the_documentation_has_every_reader() {
+fn documentation_has_every_reader() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let packages = std::fs::read_to_string(root.join("tests/packages.sh")).unwrap();
     let document = std::fs::read_to_string(root.join("docs/RELIABILITY.md")).unwrap();

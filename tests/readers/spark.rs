@@ -13,7 +13,7 @@ use crate::fuzz::server::server;
 
 #[test]
 #[ignore = "needs the readers from PyPI"]
-fn the_address_of_spark_connect() {
+fn address_of_spark_connect() {
     let world = World::new();
     let run = |more: &[&str]| {
         let arguments = ["emr-session", "--virtual-cluster", "vc0analytics", "--endpoint", "spark"];

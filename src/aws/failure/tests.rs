@@ -36,7 +36,7 @@ fn secrets_in_the_words_of_aws_are_not_shown() {
 }
 
 #[test]
-fn the_reasons_of_the_connector_are_told_apart() {
+fn reasons_of_the_connector_are_told_apart() {
     for (reason, kind, hint) in [
         (
             "dispatch failure: io error: client error (Connect): dns error: failed to lookup address information",
@@ -66,7 +66,7 @@ fn the_reasons_of_the_connector_are_told_apart() {
 }
 
 #[test]
-fn a_connection_that_takes_too_long_is_told_from_one_that_is_refused() {
+fn connect_timeout_differs_from_a_refused_connection() {
     type Failure = SdkError<GetCallerIdentityError, HttpResponse>;
     for (cause, kind) in [
         (ConnectorError::timeout("slow".into()), Kind::TimedOut),
@@ -78,7 +78,7 @@ fn a_connection_that_takes_too_long_is_told_from_one_that_is_refused() {
 }
 
 #[test]
-fn what_is_not_there_is_what_the_subject_is_in() {
+fn missing_parent_is_the_subject_of_the_error() {
     let filter = Filter::default();
     let said = |call: CallContext<'_>, code| response_error(call, 400, &coded(code), None).message;
     let container = "namespace 'n'".into();

@@ -273,7 +273,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_put_is_read_and_removed() {
+    fn stored_entry_is_read_and_removed() {
         let (index, state) = index();
         assert_eq!(index.read(), Ok(vec![]));
         assert!(fs::read_dir(state.path()).unwrap().next().is_none(), "reading made something");
@@ -313,7 +313,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_index_is_empty_and_is_replaced() {
+    fn damaged_index_is_empty_and_replaced() {
         let (index, _state) = index();
         index.put(entry("a", 2000)).unwrap();
         let path = index.path().unwrap();
@@ -336,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_planted_is_refused_and_left_alone() {
+    fn planted_index_is_refused_and_left_alone() {
         let (index, state) = index();
         index.put(entry("a", 2000)).unwrap();
         let (path, target) = (index.path().unwrap(), state.path().join("target"));

@@ -102,13 +102,13 @@ fn times_before_1970_and_the_ends_of_time_come_back() {
 }
 
 #[test]
-fn the_buffer_never_grew() {
+fn buffer_never_grew() {
     let bytes = encoded(&key("a"), &credential());
     assert_eq!(bytes.len(), bytes.capacity());
 }
 
 #[test]
-fn an_entry_of_another_key_is_not_read() {
+fn entry_of_another_key_is_not_read() {
     assert!(decode(&key("b"), &encoded(&key("a"), &credential())).is_none());
 }
 
@@ -199,7 +199,7 @@ fn noise_is_not_read() {
 }
 
 #[test]
-fn a_tail_is_saved_once() {
+fn tail_is_saved_once() {
     let saved = |whole: &str, tail: &str| {
         let now = Timestamp::UNIX_EPOCH;
         let credential = Credential::builder("kx-connect", ClientKind::Kdb, now, Expiry::at(now))
@@ -226,7 +226,7 @@ fn a_tail_is_saved_once() {
 }
 
 #[test]
-fn a_lie_about_a_tail_is_not_read() {
+fn lie_about_a_tail_is_not_read() {
     let now = Timestamp::UNIX_EPOCH;
     let credential = Credential::builder("demo", ClientKind::Redshift, now, Expiry::at(now))
         .secret("whole", Secret::new("wörd".into()))
@@ -248,7 +248,7 @@ fn a_lie_about_a_tail_is_not_read() {
 
 /// What is written is read, up to the largest; what would not be read is not written.
 #[test]
-fn what_is_too_large_to_be_read_is_not_written() {
+fn entry_too_large_to_read_is_not_written() {
     let sized = |length: usize| {
         let secret = Secret::new("x".repeat(length));
         let now = Timestamp::from_second(1000).unwrap();

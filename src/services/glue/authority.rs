@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn an_authority_of_rds_is_found_wherever_it_begins() {
+    fn authority_of_rds_is_found_wherever_it_begins() {
         let directory = tempfile::tempdir().unwrap();
         let bundle = directory.path().join("bundle.pem");
         let has = |text: &str| {

@@ -357,7 +357,7 @@ fn every_value_reaches_its_own_place_and_no_placeholder_is_left() {
 }
 
 #[test]
-fn a_placeholder_for_nothing_is_an_error_wherever_it_stands() {
+fn placeholder_for_nothing_is_an_error_wherever_it_stands() {
     fuzz("placeholders-unknown", 300, &(definitions(), 0..6_usize), |(mut definition, index)| {
         let lost = Piece { value: "x".into(), spelling: Some(Spelling::Plain) };
         let parts = [

@@ -224,7 +224,7 @@ mod tests {
     }
 
     #[test]
-    fn a_connection_string_comes_apart() {
+    fn connection_string_comes_apart() {
         let place = text("mongodb://u%40x:p%3a@h1:27017,[::1]:27018/d%2Fb?replicaSet=r&SSL=true&tlsInsecure=true").unwrap();
         assert_eq!(place.hosts, "h1:27017,[::1]:27018");
         assert_eq!((place.database.as_str(), place.tls, place.is_srv), ("d/b", true, false));

@@ -147,7 +147,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_sounds_or_looks_like_a_secret_is_one() {
+    fn secrets_are_known_by_name_or_form() {
         for (name, value) in [
             ("PASSWORD", "x"),
             ("spark.sslKeyPassphrase", "x"),

@@ -197,7 +197,7 @@ mod tests {
     }
 
     #[test]
-    fn who_hides_the_password_is_shown_none_whatever_glue_answers() {
+    fn hidden_password_is_never_shown() {
         let passwords = [
             ("PASSWORD", "hunter2"),
             ("KAFKA_SASL_SCRAM_PASSWORD", "hunter2"),
@@ -222,7 +222,7 @@ mod tests {
     }
 
     #[test]
-    fn the_port_of_a_named_instance_is_left_to_its_server() {
+    fn port_of_a_named_instance_is_left_to_its_server() {
         let login = [("USERNAME", "u"), ("PASSWORD", "p")];
         for (url, server) in [
             ("jdbc:sqlserver://h\\sales", "h\\sales"),
@@ -236,7 +236,7 @@ mod tests {
     }
 
     #[test]
-    fn what_enforces_tls_does_not_get_less_than_verification_unasked() {
+    fn enforced_tls_never_gets_less_than_verification() {
         let url = ("JDBC_CONNECTION_URL", "jdbc:postgresql://h/d");
         let login = [url, ("USERNAME", "u"), ("PASSWORD", "p")];
         for (is_explicit, enforced, mode) in

@@ -71,7 +71,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_url_of_a_template_is_what_stands_behind_default() {
+    fn url_of_a_template_is_what_stands_behind_default() {
         for (text, url) in [
             (r#"[["default=jdbc:x://h/?a=${b}"],","]"#, Some("jdbc:x://h/?a=${b}")),
             (r#" [ [ "other=1", "default=jdbc:x://h" ], "&" ]"#, Some("jdbc:x://h")),

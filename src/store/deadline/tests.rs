@@ -71,7 +71,7 @@ fn answers_pass_through() {
 }
 
 #[test]
-fn the_deadline_is_paid_once() {
+fn deadline_is_paid_once() {
     let (store, memory) = slow(SHORT, Duration::from_secs(5));
     let started = Instant::now();
     assert_eq!(store.get(&key()).unwrap_err().kind, StoreErrorKind::TimedOut);
@@ -176,7 +176,7 @@ fn asking(context: &StoreContext, prompt: Duration, then: Duration) -> Deadline 
 }
 
 #[test]
-fn a_prompt_on_the_screen_has_its_own_time_and_takes_none_of_the_calls() {
+fn prompt_on_the_screen_has_its_own_time() {
     let context = context(SHORT);
     let store = asking(&context, SHORT * 4, Duration::ZERO);
     assert_eq!(store.get(&key()), Ok(None));
@@ -190,7 +190,7 @@ fn a_prompt_on_the_screen_has_its_own_time_and_takes_none_of_the_calls() {
 }
 
 #[test]
-fn nobody_is_waited_for_for_ever() {
+fn prompt_without_an_answer_times_out() {
     let mut context = context(SHORT);
     context.prompt = Some(SHORT * 2);
     let failure = asking(&context, Duration::from_secs(60), SHORT).get(&key()).unwrap_err();
@@ -199,7 +199,7 @@ fn nobody_is_waited_for_for_ever() {
 }
 
 #[test]
-fn a_locked_store_is_not_asked_twice() {
+fn locked_store_is_not_asked_twice() {
     for (kind, calls) in [
         (StoreErrorKind::Locked, 1),
         (StoreErrorKind::Unavailable, 1),
@@ -215,7 +215,7 @@ fn a_locked_store_is_not_asked_twice() {
 }
 
 #[test]
-fn a_failed_connection_is_not_tried_again() {
+fn failed_connection_is_not_tried_again() {
     let store = Deadline::new(
         "slow",
         &context(SHORT),
@@ -227,7 +227,7 @@ fn a_failed_connection_is_not_tried_again() {
 }
 
 #[test]
-fn a_store_that_panics_is_an_error() {
+fn store_that_panics_is_an_error() {
     // Long enough for the backtrace that RUST_BACKTRACE asks for, which is not what is timed.
     let (store, _) = slow(Duration::from_secs(10), Duration::ZERO);
     assert_eq!(store.delete(&key()).unwrap_err().kind, StoreErrorKind::Refused);
@@ -235,7 +235,7 @@ fn a_store_that_panics_is_an_error() {
 }
 
 #[test]
-fn what_cannot_be_deleted_is_made_unreadable_without_the_thread() {
+fn undeletable_entry_needs_no_thread_to_become_unreadable() {
     for wait in [Duration::from_secs(5), Duration::ZERO] {
         let (store, _) = slow(SHORT, wait);
         let keys = MemoryStore::new();

@@ -204,7 +204,7 @@ mod tests {
     }
 
     #[test]
-    fn a_mixed_or_partial_set_is_a_miss() {
+    fn mixed_or_partial_set_is_a_miss() {
         let (store, memory) = store();
         let other = MemoryStore::new();
         Parted::new(Box::new(other.clone()), LIMIT).set(&key(), &[7; 350], None).unwrap();
@@ -228,7 +228,7 @@ mod tests {
     }
 
     #[test]
-    fn a_header_that_lies_does_no_harm() {
+    fn header_that_lies_does_no_harm() {
         let (store, memory) = store();
         for (count, length) in [(0, 0), (65, 1), (u16::MAX, u64::MAX), (1, u64::MAX), (2, 0)] {
             store.set(&key(), &bytes(150), None).unwrap();
@@ -242,7 +242,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_killed_writer_left_is_no_entry_and_is_deleted() {
+    fn entry_of_killed_writer_is_deleted() {
         for how in ["set", "delete"] {
             let (store, memory) = store();
             store.set(&key(), &bytes(350), None).unwrap();
@@ -258,7 +258,7 @@ mod tests {
     }
 
     #[test]
-    fn what_cannot_be_deleted_is_made_unreadable_in_all_its_parts() {
+    fn undeletable_parts_are_made_unreadable() {
         let (store, memory) = store();
         store.set(&key(), &bytes(350), None).unwrap();
         memory.fail_get(Some(StoreErrorKind::TimedOut));
@@ -267,7 +267,7 @@ mod tests {
     }
 
     #[test]
-    fn what_fails_half_way_leaves_nothing() {
+    fn failure_half_way_leaves_nothing() {
         let memory = MemoryStore::new();
         memory.limit(60);
         // The store below takes less than it was said to: the header fits, the parts do not.

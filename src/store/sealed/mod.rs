@@ -191,7 +191,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_sealed_is_opened_by_the_same_key_and_name_alone() {
+    fn seal_opens_only_with_the_same_key_and_name() {
         let sealed = || sealing_key(1).seal(&name("a"), b"hunter2").unwrap();
         assert_eq!(sealed().len(), 7 + 16);
         assert_eq!(sealed().capacity(), sealed().len());
@@ -213,7 +213,7 @@ mod tests {
     /// The published vector of an empty plaintext under a key of zeros (test case 13 of the
     /// specification of GCM): the cipher, the nonce and the tag are what they are said to be.
     #[test]
-    fn the_cipher_is_that_of_the_specification() {
+    fn cipher_is_that_of_the_specification() {
         let SealingKey(key) = sealing_key(0);
         let mut sealed = Vec::new();
         key.seal_in_place_append_tag(nonce(), Aad::empty(), &mut sealed).unwrap();

@@ -336,7 +336,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bus_that_is_a_program_is_not_started() {
+    fn bus_that_is_a_program_is_not_started() {
         for address in ["unixexec:path=/bin/touch,argv1=/x", "unix:path=/a;unixexec:path=/b"] {
             let context =
                 StoreContext { bus_address: Some(address.into()), ..StoreContext::default() };
@@ -352,7 +352,7 @@ mod tests {
     }
 
     #[test]
-    fn a_bus_that_is_not_of_this_process_is_not_used() {
+    fn bus_that_is_not_of_this_process_is_not_used() {
         let context = StoreContext {
             bus_address: Some("unix:path=/nowhere/else".into()),
             ..StoreContext::default()

@@ -97,7 +97,7 @@ mod made_up {
     }
 
     #[test]
-    fn what_is_read_is_of_the_pattern_and_every_byte_of_it_is_used() {
+    fn matches_are_exact_and_complete() {
         let again = (right(), select(AGAIN)).prop_map(|(text, more)| text + more);
         let values = prop_oneof![like(PIECES), nearly(right()), again];
         fuzz("kx-string", 400, &values, |text| {

@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn the_form_of_the_user_guide() {
+    fn form_of_the_user_guide() {
         let token = "Host=vpce.amazonaws.com&Port=5000&User=testuser\
                      &Action=finspace%3AConnectKxCluster&X-Amz-Security-Token=IQoJb3%2B%2Fo%3D\
                      &X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date=20230524T150227Z\

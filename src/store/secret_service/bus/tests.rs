@@ -121,7 +121,7 @@ fn damaged_answers_do_no_harm() {
 
 /// An unexpected message is dropped as it arrives, whatever its size.
 #[test]
-fn a_flood_of_answers_to_nothing_leaves_nothing_behind() {
+fn flood_of_answers_to_nothing_leaves_nothing_behind() {
     let (ours, mut bus) = UnixStream::pair().unwrap();
     let mut connection = BusConnection::new(ours, None);
     let call = Message::method_call("/", "Ask").unwrap().build(&()).unwrap();
@@ -144,7 +144,7 @@ fn a_flood_of_answers_to_nothing_leaves_nothing_behind() {
 }
 
 #[test]
-fn an_answer_that_is_too_large_is_a_violation() {
+fn answer_that_is_too_large_is_a_violation() {
     let (ours, mut bus) = UnixStream::pair().unwrap();
     let mut connection = BusConnection::new(ours, None);
     let call = Message::method_call("/", "Ask").unwrap().build(&()).unwrap();
@@ -157,7 +157,7 @@ fn an_answer_that_is_too_large_is_a_violation() {
 }
 
 #[test]
-fn a_signal_is_kept_until_it_is_waited_for_and_only_if_it_is_expected() {
+fn only_expected_signals_are_kept_until_awaited() {
     let path = ObjectPath::try_from("/prompt").unwrap();
     let signal = |path: &str, member: &str, value: u32| {
         Message::signal(path, "a.b", member).unwrap().build(&value).unwrap().data().to_vec()
