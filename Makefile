@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: build demo test soak fuzz lint elsewhere deny bench package packages-demo packages-test packages-bench packages-package
+.PHONY: build demo sandbox picture test soak fuzz lint elsewhere deny bench package packages-demo packages-test packages-bench packages-package
 
 build:
 	$(CARGO) build --locked --release
@@ -11,6 +11,16 @@ build:
 demo: packages-demo
 	$(CARGO) build --locked -p lakekey -p sandbox --bins
 	examples/demo.sh
+
+# A shell in which lakekey and the AWS CLI talk to that AWS.
+sandbox: packages-demo
+	$(CARGO) build --locked -p lakekey -p sandbox --bins
+	target/debug/sandbox -- bash
+
+# docs/terminal.svg, from a real run in tmux.
+picture: packages-demo build
+	$(CARGO) build --locked -p lakekey -p sandbox --bins
+	PATH="$(CURDIR)/target/release:$$PATH" examples/in_sandbox.sh examples/picture.py docs/terminal.svg
 
 # Everything, and all that the tests drive is real: shells, PostgreSQL, keyrings. `cargo test` has what needs
 # no package and no root.

@@ -10,6 +10,7 @@
 )]
 
 mod catalog;
+mod command_line;
 mod database;
 mod emr;
 mod faults;

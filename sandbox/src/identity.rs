@@ -16,6 +16,10 @@ pub const DEMO_SECRET: &str = "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY";
 pub const USER_KEY: &str = "AKIAI44QH8DHBEXAMPLE";
 /// The secret of [`USER_KEY`].
 pub const USER_SECRET: &str = "je7MtGbClwBF/2Zp9Utk/h3yCo8nvbEXAMPLEKEY";
+/// The key of the IAM user `guest`, who may use what it can name, and may list nothing.
+pub const GUEST_KEY: &str = "AKIAGUESTGUESTEXAMPL";
+/// The secret of [`GUEST_KEY`].
+pub const GUEST_SECRET: &str = "guest/secret/access/key/of/the/sandbox/x";
 
 /// One who can sign requests.
 #[derive(Clone, Debug)]
@@ -47,9 +51,11 @@ impl Identity {
         };
         let role = format!("arn:aws:sts::{ACCOUNT}:assumed-role/demo/session");
         let user = format!("arn:aws:iam::{ACCOUNT}:user/demo");
+        let guest = format!("arn:aws:iam::{ACCOUNT}:user/guest");
         vec![
             fixed(DEMO_KEY, DEMO_SECRET, role, "AROAEXAMPLEEXAMPLEDEM:session"),
             fixed(USER_KEY, USER_SECRET, user, "AIDAEXAMPLEEXAMPLEDEM"),
+            fixed(GUEST_KEY, GUEST_SECRET, guest, "AIDAEXAMPLEEXAMPLEGUE"),
         ]
     }
 
@@ -75,6 +81,11 @@ impl Identity {
             arn: format!("arn:aws:sts::{ACCOUNT}:assumed-role/{role}/{session}"),
             user_id: format!("AROA{}:{session}", random::key_characters(17)),
         }
+    }
+
+    /// Returns whether it may make lists.
+    pub(crate) fn may_list(&self) -> bool {
+        self.access_key_id != GUEST_KEY
     }
 
     /// Returns the database user Redshift makes of it: `IAMR:<role>` or `IAM:<user>`.

@@ -2,6 +2,7 @@
 
 mod background;
 mod body;
+pub mod command_line;
 mod emr;
 mod emr_rules;
 mod environment;
@@ -24,9 +25,11 @@ mod kms;
 mod login;
 mod pages;
 mod postgres;
+mod postgres_front;
 mod postgres_programs;
 mod proxy;
 mod random;
+mod real_names;
 mod redshift;
 mod redshift_rules;
 mod secretsmanager;
@@ -54,7 +57,9 @@ pub use secretsmanager::{SecretValue, arn as secret_arn};
 pub use faults::{Expiration, Fault, Gate, SPECIAL, Special};
 pub use finspace::{KX_ENVIRONMENT, KxEnvironment};
 pub use gateway::{Gateway, Seen};
-pub use identity::{ACCOUNT, DEMO_KEY, DEMO_SECRET, Identity, USER_KEY, USER_SECRET};
+pub use identity::{
+    ACCOUNT, DEMO_KEY, DEMO_SECRET, GUEST_KEY, GUEST_SECRET, Identity, USER_KEY, USER_SECRET,
+};
 pub use issued::Issued;
 pub use kdb::KdbServer;
 pub use login::LoginState;
@@ -357,7 +362,8 @@ impl Sandbox {
         let mut catalog =
             glue_fixtures::catalog(&self.state.regions, port.map(|port| (port, password.as_str())));
         for special in SPECIAL {
-            let known = catalog.connections.get("mysql").cloned().unwrap_or_default();
+            let mut known = catalog.connections.get("mysql").cloned().unwrap_or_default();
+            known["Name"] = special.name.into();
             catalog.connections.entry(special.name.to_owned()).or_insert(known);
         }
         self.state.world().catalog = catalog;

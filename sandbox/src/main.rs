@@ -10,103 +10,62 @@
     reason = "a program of its own, without lakekey's terminal"
 )]
 
-use std::io::ErrorKind;
+use std::io::{ErrorKind, IsTerminal};
 use std::process::{ExitCode, ExitStatus};
 
-use sandbox::{Failure, REMOVED, SPECIAL, Sandbox};
+use sandbox::command_line::{Options, USAGE};
+use sandbox::{DEMO_KEY, Failure, GUEST_KEY, GUEST_SECRET, REMOVED, SPECIAL, Sandbox};
 use tokio::process::Command;
 
-const USAGE: &str = "\
-AWS on loopback, to try lakekey without an account.
-
-Usage: sandbox [OPTIONS] [--] [CMD [ARGS...]]
-
-Runs CMD with variables that lead AWS clients into the sandbox and exits with its status.
-Without CMD, prints the variables for a shell and waits for Ctrl-C.
-
-Options:
-  --connections FILE  Add the Glue connections and secrets that this JSON file defines, in the form of
-                      tests/glue/connections.json: one case of it, or all
-  --no-postgres       Do not start PostgreSQL behind the workgroups
-  --tls               Serve the API over https
-  -h, --help          Print help
-
-kdb clusters: ticks and history of the environment demo1234567890abcdefghijkl, users demo and
-analyst (whose role has to be assumed).
-Workgroups: analytics and reporting work, creating has no endpoint yet, missing does not exist.
-Managed endpoints of the virtual cluster vc0analytics: jupyter, spark, livy and other work, tokens of
-short live 5 seconds, creating, terminating, terminated and failed are not active.
-Glue connections: demo-postgres leads to the database; mysql, kafka, mongodb, snowflake and more
-have made-up hosts; secret and encrypted keep their passwords elsewhere; network has none.
-";
-
-struct Options {
-    postgres: bool,
-    tls: bool,
-    help: bool,
-    connections: Vec<String>,
-    command: Vec<String>,
-}
-
-fn options(arguments: impl Iterator<Item = String>) -> Result<Options, String> {
-    let mut options = Options {
-        postgres: true,
-        tls: false,
-        help: false,
-        connections: Vec::new(),
-        command: Vec::new(),
-    };
-    let mut arguments = arguments;
-    while let Some(argument) = arguments.next() {
-        match argument.as_str() {
-            "--no-postgres" => options.postgres = false,
-            "--connections" => {
-                let file = arguments.next().ok_or("--connections needs a file")?;
-                options.connections.push(file);
-            }
-            "--tls" => options.tls = true,
-            "-h" | "--help" => options.help = true,
-            "--" => options.command.extend(arguments.by_ref()),
-            other if other.starts_with('-') => return Err(format!("unknown option {other}")),
-            _ => {
-                options.command.push(argument);
-                options.command.extend(arguments.by_ref());
-            }
-        }
-    }
-    Ok(options)
-}
-
 fn main() -> ExitCode {
-    let outcome = options(std::env::args().skip(1)).map_err(Failure::from).and_then(|options| {
-        if options.help {
-            print_usage();
-            return Ok(ExitCode::SUCCESS);
+    let arguments = std::env::args().skip(1);
+    let options = match Options::parse(arguments, std::io::stdout().is_terminal()) {
+        Ok(options) => options,
+        Err(message) => {
+            eprintln!("sandbox: error: {message}");
+            return ExitCode::from(2);
         }
-        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let sandbox = Sandbox::builder().tls(options.tls).postgres(options.postgres).start()?;
-        for path in &options.connections {
-            let text = std::fs::read_to_string(path).map_err(|why| format!("{path}: {why}"))?;
-            let mut defined = Ok(());
-            sandbox.catalog(|catalog| defined = catalog.define(&text));
-            defined.map_err(|why| format!("{path}: {why}"))?;
-        }
-        let _kdb = sandbox.kdb_server()?;
-        let database = if options.postgres { " with PostgreSQL behind its workgroups" } else { "" };
-        eprintln!("sandbox: AWS at {}{database}", sandbox.url());
-        runtime.block_on(stay(&sandbox, &options.command))
-    });
-    outcome.unwrap_or_else(|failure| {
+    };
+    if options.help {
+        print_usage();
+        return ExitCode::SUCCESS;
+    }
+    run(&options).unwrap_or_else(|failure| {
         eprintln!("sandbox: error: {failure}");
         ExitCode::from(125)
     })
 }
 
+fn run(options: &Options) -> Result<ExitCode, Failure> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let postgres = !options.without_postgres;
+    let sandbox = Sandbox::builder().tls(options.tls).postgres(postgres).start()?;
+    for path in &options.connections {
+        let text = std::fs::read_to_string(path).map_err(|why| format!("{path}: {why}"))?;
+        let mut defined = Ok(());
+        sandbox.catalog(|catalog| defined = catalog.define(&text));
+        defined.map_err(|why| format!("{path}: {why}"))?;
+    }
+    if options.real_names {
+        sandbox.add_real_names();
+    }
+    let _kdb = sandbox.kdb_server()?;
+    let database = if postgres { " with PostgreSQL behind its workgroups" } else { "" };
+    eprintln!("sandbox: AWS at {}{database}", sandbox.url());
+    runtime.block_on(stay(&sandbox, &options.command))
+}
+
 fn print_usage() {
-    println!("{USAGE}Others go wrong:");
+    println!("{USAGE}Workgroups, endpoints, clusters and connections that fail:");
     for special in SPECIAL {
         println!("  {:<17}{}", special.name, special.meaning);
     }
+    println!(
+        "Identities that fail, by AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY:\n  \
+         {GUEST_KEY} {GUEST_SECRET}\n    may list nothing\n  \
+         {DEMO_KEY} and any other secret\n    InvalidSignatureException, with the canonical request\n\
+         Regions that fail: all but eu-west-1 and us-east-1."
+    );
 }
 
 /// Keeps the sandbox up for as long as the command runs, or until a signal.
@@ -128,6 +87,9 @@ async fn stay(sandbox: &Sandbox, command: &[String]) -> Result<ExitCode, Failure
         command.env_remove(name);
     }
     command.envs(sandbox.environment());
+    if let Some(path) = path_with_lakekey() {
+        command.env("PATH", path);
+    }
     let mut child = match command.spawn() {
         Ok(child) => child,
         Err(error) => {
@@ -144,6 +106,17 @@ async fn stay(sandbox: &Sandbox, command: &[String]) -> Result<ExitCode, Failure
             Ok(ExitCode::from(128 + 15))
         }
     }
+}
+
+/// Returns PATH with the directory of this program before it, if there is a lakekey in it.
+#[allow(clippy::disallowed_methods, reason = "the sandbox is the world outside, variables too")]
+fn path_with_lakekey() -> Option<std::ffi::OsString> {
+    let program = std::env::current_exe().ok()?;
+    let directory = program.parent()?;
+    let lakekey = directory.join(format!("lakekey{}", std::env::consts::EXE_SUFFIX));
+    let path = std::env::var_os("PATH").unwrap_or_default();
+    let all = std::iter::once(directory.to_owned()).chain(std::env::split_paths(&path));
+    lakekey.is_file().then(|| std::env::join_paths(all).ok()).flatten()
 }
 
 /// Returns once the sandbox is told to end. Ctrl-C is the command's own affair while there is

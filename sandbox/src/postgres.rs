@@ -1,26 +1,25 @@
 //! A real PostgreSQL behind the workgroups, so that what GetCredentials hands out logs in.
 //!
 //! It lives in a temporary directory and listens on a free port of the loopback address, with
-//! TLS only, and on a Unix socket inside the directory for the sandbox itself. However this
-//! process ends, a [`Watcher`] then stops the server and removes the directory. (After `kill -9`
-//! the sandbox's other directory stays: empty AWS settings and a certificate, nothing secret.)
-//!
-//! One thing differs from Redshift: a PostgreSQL role has one password, so a second
-//! GetCredentials of the same role ends the password of the first.
+//! TLS only, and on a Unix socket inside the directory for the sandbox itself. Clients reach it
+//! through a [`Front`]. However this process ends, a [`Watcher`] then stops the server and removes
+//! the directory. (After `kill -9` the sandbox's other directory stays: empty AWS settings and a
+//! certificate, nothing secret.)
 
 use std::io::Write;
 use std::net::TcpListener;
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::SystemTime;
 
-use aws_smithy_types::DateTime;
-use aws_smithy_types::date_time::Format;
 use tempfile::TempDir;
 
 use super::Failure;
+use super::background::Background;
+use super::postgres_front::{Front, Login, Logins};
 use super::postgres_programs::Programs;
+use super::random;
 use super::tls::Authority;
 use super::watcher::Watcher;
 
@@ -28,10 +27,14 @@ const SUPERUSER: &str = "sandbox";
 
 /// A running server. Dropping it stops the server and removes its files.
 pub struct Postgres {
-    /// The port it listens on.
+    /// The port that clients connect to.
     pub port: u16,
+    /// The port of PostgreSQL itself.
+    server_port: u16,
+    logins: Arc<Logins>,
     programs: Programs,
     changes: Mutex<()>,
+    _front: Background,
     _watcher: Watcher,
     home: TempDir,
 }
@@ -59,12 +62,29 @@ impl Postgres {
         ]);
         run(initdb.args(["-A", "trust"]))?;
         write_settings(&programs, authority, home.path(), &data)?;
-        let port = start_on_a_free_port(&programs, home.path(), &data)?;
-        Ok(Self { port, programs, changes: Mutex::new(()), _watcher: watcher, home })
+        let server_port = start_on_a_free_port(&programs, home.path(), &data)?;
+        let logins = Arc::new(Logins::new(random::password()));
+        let front = Front {
+            server_port,
+            acceptor: authority.acceptor()?,
+            connector: authority.connector()?,
+            logins: Arc::clone(&logins),
+        };
+        let front = front.start()?;
+        Ok(Self {
+            port: front.address.port(),
+            server_port,
+            logins,
+            programs,
+            changes: Mutex::new(()),
+            _front: front,
+            _watcher: watcher,
+            home,
+        })
     }
 
-    /// Lets `user` log in to `database` with `password` until the time given, and makes the
-    /// user and the database where they are not there yet.
+    /// Lets `user` log in to `database` with `password` until the time given, beside the passwords
+    /// that are valid already, and makes the user and the database where they are not there yet.
     pub fn allow(
         &self,
         user: &str,
@@ -72,22 +92,23 @@ impl Postgres {
         database: &str,
         until: SystemTime,
     ) -> Result<(), Failure> {
-        let until = DateTime::from(until).fmt(Format::DateTime)?;
         let (role, base) = (identifier(user), identifier(database));
         self.run_sql(&format!(
             "SELECT {create_role} WHERE NOT EXISTS \
              (SELECT FROM pg_roles WHERE rolname = {user})\\gexec\n\
-             ALTER ROLE {role} LOGIN PASSWORD {password} VALID UNTIL {until};\n\
              SELECT {create_base} WHERE NOT EXISTS \
              (SELECT FROM pg_database WHERE datname = {database})\\gexec\n\
              GRANT ALL ON DATABASE {base} TO {role};\n",
-            create_role = literal(&format!("CREATE ROLE {role}")),
+            create_role = literal(&format!(
+                "CREATE ROLE {role} LOGIN PASSWORD {}",
+                literal(self.logins.own())
+            )),
             create_base = literal(&format!("CREATE DATABASE {base}")),
             user = literal(user),
-            password = literal(password),
-            until = literal(&until),
             database = literal(database),
-        ))
+        ))?;
+        self.logins.add(Login { user: user.to_owned(), password: password.to_owned(), until });
+        Ok(())
     }
 
     /// Runs SQL as the superuser, over standard input, where no list of processes shows it.
@@ -96,7 +117,7 @@ impl Postgres {
         let _one_at_a_time = self.changes.lock().unwrap_or_else(PoisonError::into_inner);
         let mut psql = self.programs.command("psql", self.home.path());
         psql.args(["-X", "-q", "-v", "ON_ERROR_STOP=1", "-U", SUPERUSER, "-d", "postgres", "-h"]);
-        psql.arg(self.home.path()).args(["-p", &self.port.to_string()]);
+        psql.arg(self.home.path()).args(["-p", &self.server_port.to_string()]);
         psql.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
         let mut child = psql.spawn().map_err(|error| format!("psql: {error}"))?;
         if let Some(mut input) = child.stdin.take() {
@@ -116,13 +137,11 @@ fn write_settings(
     let settings = format!(
         "listen_addresses = '127.0.0.1'\nunix_socket_directories = '{socket}'\n\
          ssl = on\nssl_cert_file = 'server.pem'\nssl_key_file = 'server.key'\n\
-         password_encryption = 'scram-sha-256'\n\
          fsync = off\nsynchronous_commit = off\nfull_page_writes = off\n\
          max_connections = 50\nshared_buffers = '16MB'\n\
          log_statement = 'none'\nlog_min_error_statement = 'panic'\n",
     );
-    let access =
-        format!("local all {SUPERUSER} trust\nhostssl all all 127.0.0.1/32 scram-sha-256\n");
+    let access = format!("local all {SUPERUSER} trust\nhostssl all all 127.0.0.1/32 password\n");
     let files = [
         ("postgresql.auto.conf", settings.as_str()),
         ("pg_hba.conf", access.as_str()),

@@ -181,6 +181,10 @@ impl Asked<'_> {
         if let Some(refusal) = faults.refusal(|| denied(service, &call)) {
             return Err(refusal);
         }
+        let is_list = self.operation.starts_with("List") || self.operation == "GetConnections";
+        if is_list && !caller.may_list() {
+            return Err(denied(service, &call));
+        }
         service.call(&call)
     }
 }

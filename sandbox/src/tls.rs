@@ -6,8 +6,9 @@ use rcgen::{
     BasicConstraints, CertificateParams, DnType, ExtendedKeyUsagePurpose, IsCa, Issuer, KeyPair,
     KeyUsagePurpose,
 };
+use rustls::RootCertStore;
 use rustls::pki_types::PrivateKeyDer;
-use tokio_rustls::TlsAcceptor;
+use tokio_rustls::{TlsAcceptor, TlsConnector};
 
 use super::Failure;
 
@@ -20,6 +21,7 @@ pub struct Authority {
     pub certificate_pem: String,
     /// The server's key.
     pub key_pem: String,
+    authority: Vec<u8>,
     certificate: Vec<u8>,
     key: Vec<u8>,
 }
@@ -48,6 +50,7 @@ impl Authority {
             authority_pem: authority.pem(),
             certificate_pem: certificate.pem(),
             key_pem: key.serialize_pem(),
+            authority: authority.der().to_vec(),
             certificate: certificate.der().to_vec(),
             key: key.serialize_der(),
         })
@@ -62,5 +65,17 @@ impl Authority {
             .with_no_client_auth()
             .with_single_cert(vec![self.certificate.clone().into()], key)?;
         Ok(TlsAcceptor::from(Arc::new(config)))
+    }
+
+    /// Returns what a client needs to trust servers with this certificate, and no others.
+    pub fn connector(&self) -> Result<TlsConnector, Failure> {
+        let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+        let mut roots = RootCertStore::empty();
+        roots.add(self.authority.clone().into())?;
+        let config = rustls::ClientConfig::builder_with_provider(provider)
+            .with_safe_default_protocol_versions()?
+            .with_root_certificates(roots)
+            .with_no_client_auth();
+        Ok(TlsConnector::from(Arc::new(config)))
     }
 }

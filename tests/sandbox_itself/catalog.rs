@@ -84,3 +84,31 @@ fn secrets_and_ciphertexts() {
         assert!(error.is_invalid_ciphertext_exception(), "{error:?}");
     }
 }
+
+#[test]
+fn connections_have_names_of_their_own() {
+    let sandbox = Sandbox::start().unwrap();
+    sandbox.add_real_names();
+    let client = client!(aws_sdk_glue, sandbox);
+    let mut names = Vec::new();
+    let mut page = None;
+    loop {
+        let output = wait(client.get_connections().set_next_token(page).send()).unwrap();
+        names.extend(output.connection_list().iter().map(|each| each.name().unwrap().to_owned()));
+        page = output.next_token;
+        if page.is_none() {
+            break;
+        }
+    }
+    for name in &names {
+        assert_eq!(names.iter().filter(|other| *other == name).count(), 1, "{name}");
+        match wait(client.get_connection().name(name).send()) {
+            Ok(output) => assert_eq!(output.connection().unwrap().name(), Some(name.as_str())),
+            Err(error) => {
+                let fails = sandbox::SPECIAL.iter().any(|special| special.name == name);
+                assert!(fails, "{name}: {error:?}");
+            }
+        }
+    }
+    assert!(names.len() > 40, "{names:?}");
+}

@@ -2,10 +2,11 @@
 
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
+use std::time::{Duration, Instant};
 
 use aws_sdk_redshiftserverless::Client;
 use sandbox::{Expiration, Fault, Sandbox};
-use testkit::tools::{sandbox_with_database, tool};
+use testkit::tools::{require, sandbox_with_database, tool};
 
 use super::{ask, client, wait};
 
@@ -64,4 +65,96 @@ fn a_credential_logs_in_to_a_real_database() {
 
     drop(sandbox);
     std::net::TcpStream::connect(("127.0.0.1", port)).expect_err("stopped with the sandbox");
+}
+
+#[test]
+#[ignore = "needs postgresql"]
+fn passwords_of_a_role_are_valid_side_by_side() {
+    let sandbox = sandbox_with_database();
+    let client = client(&sandbox);
+    let port = port(&client);
+    let trust = format!("sslmode=verify-full sslrootcert='{}'", sandbox.authority_file().display());
+    let answer = |database: &str| {
+        let asked = client.get_credentials().workgroup_name("analytics").db_name(database);
+        wait(asked.send()).unwrap()
+    };
+    let login = |user: &str, password: &str| psql(port, user, password, "dev", &trust);
+    let mut all = vec![answer("dev"), answer("sales")];
+    let lifetime = Duration::from_secs(6);
+    sandbox.fault("GetCredentials", Fault::Expiration(Expiration::Lifetime(lifetime)));
+    let asked = Instant::now();
+    all.push(answer("dev"));
+    for index in [1, 2, 0, 2, 1] {
+        let (user, password) = (all[index].db_user().unwrap(), all[index].db_password().unwrap());
+        let output = login(user, password);
+        assert_eq!(
+            String::from_utf8_lossy(&output.stdout),
+            "IAMR:demo|dev\n",
+            "{index}: {output:?}"
+        );
+    }
+    assert!(asked.elapsed() < lifetime, "too slow to tell");
+    let (user, password) = (all[2].db_user().unwrap(), all[2].db_password().unwrap());
+    while login(user, password).status.success() {
+        assert!(asked.elapsed() < lifetime * 3, "it does not expire");
+    }
+    assert!(asked.elapsed() >= lifetime, "it expired early");
+    for index in [0, 1] {
+        let output = login(user, all[index].db_password().unwrap());
+        assert!(output.status.success(), "{index}: {output:?}");
+    }
+    let other = login("IAM:demo", all[0].db_password().unwrap());
+    let stderr = String::from_utf8_lossy(&other.stderr);
+    assert!(stderr.contains("authentication failed for user \"IAM:demo\""), "{stderr}");
+}
+
+/// What a library does whose cancel requests are encrypted, and with several sessions at once.
+const PSYCOPG: &str = r#"
+import os, psycopg, threading
+def connect():
+    return psycopg.connect(os.environ["CONNECTION"], password=os.environ["PASSWORD"], autocommit=True)
+with connect() as busy, connect() as other:
+    running = lambda: other.execute(
+        "select count(*) from pg_stat_activity where pid = %s and state = 'active'",
+        [busy.info.backend_pid]).fetchone()[0]
+    def cancel():
+        while not running():
+            pass
+        busy.cancel_safe()
+    canceler = threading.Thread(target=cancel)
+    canceler.start()
+    try:
+        busy.execute("select pg_sleep(60)")
+        print("not canceled")
+    except psycopg.errors.QueryCanceled:
+        print("canceled")
+    canceler.join()
+    print(busy.execute("select length(repeat('x', 1000000))").fetchone()[0])
+    print(busy.execute("select ssl from pg_stat_ssl where pid = pg_backend_pid()").fetchone()[0])
+"#;
+
+#[test]
+#[ignore = "needs psycopg"]
+fn encrypted_cancel_requests_get_through() {
+    require("psycopg");
+    let sandbox = sandbox_with_database();
+    let client = client(&sandbox);
+    let output = ask(&client).unwrap();
+    let connection = format!(
+        "host=localhost port={} user={} dbname=dev sslmode=verify-full sslrootcert='{}'",
+        port(&client),
+        output.db_user().unwrap(),
+        sandbox.authority_file().display()
+    );
+    let python =
+        Path::new(env!("CARGO_MANIFEST_DIR")).join("target/test-tools/venv-readers/bin/python");
+    let output = Command::new(python)
+        .args(["-c", PSYCOPG])
+        .env_clear()
+        .env("CONNECTION", connection)
+        .env("PASSWORD", output.db_password().unwrap())
+        .output()
+        .unwrap();
+    let stderr = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(String::from_utf8_lossy(&output.stdout), "canceled\n1000000\nTrue\n", "{stderr}");
 }
