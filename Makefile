@@ -2,7 +2,7 @@
 
 CARGO ?= cargo
 
-.PHONY: build demo sandbox picture test soak fuzz lint elsewhere deny bench package packages-demo packages-test packages-bench packages-package
+.PHONY: build demo sandbox picture docs test soak fuzz lint elsewhere deny bench package packages-demo packages-docs packages-test packages-bench packages-package
 
 build:
 	$(CARGO) build --locked --release
@@ -20,7 +20,11 @@ sandbox: packages-demo
 # docs/terminal.svg, from a real run in tmux.
 picture: packages-demo build
 	$(CARGO) build --locked -p lakekey -p sandbox --bins
-	PATH="$(CURDIR)/target/release:$$PATH" examples/in_sandbox.sh examples/picture.py docs/terminal.svg
+	examples/in_sandbox.sh env PATH="$(CURDIR)/target/release:$$PATH" examples/picture.py docs/terminal.svg
+
+# The guides as a static site, in target/docs. A broken link fails.
+docs: packages-docs
+	target/test-tools/venv-docs/bin/mkdocs build --quiet --strict --config-file docs/site/mkdocs.yml
 
 # Everything, and all that the tests drive is real: shells, PostgreSQL, keyrings. `cargo test` has what needs
 # no package and no root.
@@ -61,5 +65,5 @@ bench: packages-bench
 	$(CARGO) build --locked -p sandbox
 	benches/run.sh
 
-packages-demo packages-test packages-fuzz packages-bench packages-package:
+packages-demo packages-docs packages-test packages-fuzz packages-bench packages-package:
 	@tests/packages.sh $(@:packages-%=%)

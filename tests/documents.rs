@@ -58,6 +58,13 @@ fn every_path_that_is_named_exists() {
         "docs/COVERAGE.md",
         "docs/PERFORMANCE.md",
         "docs/RELIABILITY.md",
+        "docs/caching.md",
+        "docs/glue.md",
+        "docs/identity.md",
+        "docs/kdb.md",
+        "docs/lifetimes.md",
+        "docs/permissions.md",
+        "docs/recipes.md",
     ] {
         let text = fs::read_to_string(root().join(document)).unwrap();
         for quoted in text.split('`').skip(1).step_by(2) {

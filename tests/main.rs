@@ -18,6 +18,8 @@ mod fuzz;
 mod generated;
 mod glue;
 #[cfg(target_os = "linux")]
+mod guides;
+#[cfg(target_os = "linux")]
 mod identity;
 mod keys;
 #[cfg(target_os = "linux")]

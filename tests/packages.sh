@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
-# Installs what `make demo`, `make test`, `make fuzz`, `make bench` or `make package` drive and this machine lacks, and says what.
+# Installs what `make demo`, `docs`, `test`, `fuzz`, `bench` or `package` drive and this machine lacks, and says what.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 
-purpose=${1:?demo, test, fuzz, bench or package}
+purpose=${1:?demo, docs, test, fuzz, bench or package}
 tools=$PWD/target/test-tools
 missing=()
 # Fuzzing drives what the tests drive.
@@ -15,9 +15,11 @@ need() {
     PATH="$PATH:/usr/sbin:/sbin" command -v "$1" >/dev/null 2>&1 || missing+=("$2")
 }
 
-need cc gcc
+[ "$purpose" = docs ] || need cc gcc
 if [ "$purpose" = package ]; then
     need dpkg-shlibdeps dpkg-dev
+elif [ "$purpose" = docs ]; then
+    python3 -c 'import ensurepip, venv' 2>/dev/null || missing+=(python3-venv)
 else
     need psql postgresql-client
     need dbus-daemon dbus
@@ -104,6 +106,10 @@ npm_packages() {
     }
 }
 
+if [ "$purpose" = docs ]; then
+    mkdir -p "$tools"
+    pip_packages venv-docs "mkdocs==1.6.1"
+fi
 if $is_test; then
     mkdir -p "$tools"
     cargo_tool cargo-deb 3.8.0

@@ -1,14 +1,14 @@
-//! The lines of the README for prompts, in the shells themselves.
+//! The lines of the recipes for prompts, in the shells themselves.
 
 use super::run::{BASH, FISH, Shell, ZSH};
 
 const LAKEKEY: &str = "test \"$*\" = status && echo 'dw 12m'";
 
-/// Returns the line of the README that ends with a comment of `shell`.
+/// Returns the line of the recipes that ends with a comment of `shell`.
 fn line(shell: &str) -> String {
-    let readme = include_str!("../../README.md");
+    let recipes = include_str!("../../docs/recipes.md");
     let comment = format!("# {shell}");
-    let mut lines = readme.lines().filter_map(|line| line.strip_suffix(&comment));
+    let mut lines = recipes.lines().filter_map(|line| line.strip_suffix(&comment));
     lines.find(|line| line.contains("lakekey status")).unwrap().trim_end().to_owned()
 }
 
@@ -34,8 +34,8 @@ fn prompts_show_target_and_time() {
 #[test]
 #[ignore = "needs dash"]
 fn starship_runs_the_command() {
-    let readme = include_str!("../../README.md");
-    let (_, block) = readme.split_once("# starship.toml\n").unwrap();
+    let recipes = include_str!("../../docs/recipes.md");
+    let (_, block) = recipes.split_once("# starship.toml\n").unwrap();
     let block = block.split_once("```").unwrap().0;
     let file: toml::Table = block.parse().unwrap();
     for key in ["command", "when"] {
