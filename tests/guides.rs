@@ -42,7 +42,7 @@ fn readme_does_what_it_says() {
 #[ignore = "needs postgresql"]
 fn recipes_do_what_they_say() {
     let machine = run("docs/recipes.md");
-    assert!(machine.ran > 15, "{} blocks", machine.ran);
+    assert!(machine.ran >= 15, "{} blocks", machine.ran);
     let stubs = machine.stubs();
     for line in ["docker run --rm -e PGHOST", "docker compose run --rm report", "jupyter lab"] {
         assert!(stubs.contains(line), "{line} did not run:\n{stubs}");
@@ -85,14 +85,15 @@ fn sandbox_help_has_the_lines_of_the_readme() {
     }
 }
 
-/// A shell's own line in the table of completions. There is no PowerShell for the tests.
+/// A shell's own line in the table of completions. There is no PowerShell for the tests, and elvish
+/// completes only on a terminal.
 #[test]
-#[ignore = "needs bash, zsh, fish and elvish"]
+#[ignore = "needs bash, zsh and fish"]
 fn completion_lines_work_in_their_shells() {
     let machine = Machine::new(false);
     let readme = include_str!("../README.md");
     for (shell, before) in
-        [("bash", ""), ("zsh", "autoload -U compinit; compinit -u; "), ("fish", ""), ("elvish", "")]
+        [("bash", ""), ("zsh", "autoload -U compinit; compinit -u; "), ("fish", "")]
     {
         let row = readme.lines().find(|line| line.starts_with(&format!("| {shell} |"))).unwrap();
         let line = row.split(" | `").last().unwrap().trim_end_matches("` |").replace("\\|", "|");

@@ -102,13 +102,12 @@ fn connections_have_names_of_their_own() {
     }
     for name in &names {
         assert_eq!(names.iter().filter(|other| *other == name).count(), 1, "{name}");
-        match wait(client.get_connection().name(name).send()) {
-            Ok(output) => assert_eq!(output.connection().unwrap().name(), Some(name.as_str())),
-            Err(error) => {
-                let fails = sandbox::SPECIAL.iter().any(|special| special.name == name);
-                assert!(fails, "{name}: {error:?}");
-            }
+        // Those that fail on purpose have tests of their own; one never responds.
+        if sandbox::SPECIAL.iter().any(|special| special.name == name) {
+            continue;
         }
+        let output = wait(client.get_connection().name(name).send()).unwrap();
+        assert_eq!(output.connection().unwrap().name(), Some(name.as_str()));
     }
     assert!(names.len() > 40, "{names:?}");
 }
