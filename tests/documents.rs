@@ -65,6 +65,7 @@ fn every_path_that_is_named_exists() {
         "docs/lifetimes.md",
         "docs/permissions.md",
         "docs/recipes.md",
+        "docs/targets.md",
     ] {
         let text = fs::read_to_string(root().join(document)).unwrap();
         for quoted in text.split('`').skip(1).step_by(2) {

@@ -31,7 +31,7 @@ fn run(document: &str) -> Machine {
 #[ignore = "needs postgresql"]
 fn readme_does_what_it_says() {
     let machine = run("README.md");
-    assert!(machine.ran > 12, "{} blocks", machine.ran);
+    assert!(machine.ran >= 9, "{} blocks", machine.ran);
     let stubs = machine.stubs();
     for line in ["aws sso login --profile prod", "jupyter lab", "pyspark", "mariadb", "kcat -F"] {
         assert!(stubs.contains(line), "{line} did not run:\n{stubs}");
@@ -56,7 +56,7 @@ fn recipes_do_what_they_say() {
 #[test]
 #[ignore = "needs postgresql"]
 fn guides_do_what_they_say() {
-    for name in ["lifetimes", "identity", "glue", "kdb", "caching"] {
+    for name in ["targets", "lifetimes", "identity", "glue", "kdb", "caching"] {
         let machine = run(&format!("docs/{name}.md"));
         assert!(machine.ran > 0, "{name} has no block");
     }
@@ -69,9 +69,11 @@ fn readme_is_short() {
     assert!(lines <= MAX_README_LINES, "{lines} lines");
     let blocks = blocks(readme);
     for paragraph in readme.split("\n\n") {
-        let is_text = paragraph.starts_with(|letter: char| letter.is_alphabetic() || letter == '`');
+        let is_text = paragraph
+            .starts_with(|letter: char| letter.is_alphabetic() || "`*".contains(letter))
+            && !paragraph.starts_with("```");
         let is_code = blocks.iter().any(|block| block.text.contains(paragraph));
-        assert!(!is_text || is_code || paragraph.lines().count() <= 6, "{paragraph}");
+        assert!(!is_text || is_code || paragraph.lines().count() <= 5, "{paragraph}");
     }
 }
 
