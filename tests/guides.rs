@@ -103,3 +103,22 @@ fn completion_lines_work_in_their_shells() {
         machine.run_in(shell, &format!("{before}{line}"));
     }
 }
+
+/// The picture of the README: renderers that collapse spaces would run words of different colors together.
+#[test]
+fn picture_keeps_its_spaces() {
+    let picture = include_str!("../docs/terminal.svg");
+    let texts = picture.matches("<text ").count();
+    assert!(texts > 20, "only {texts} texts");
+    assert_eq!(texts, picture.matches("<text xml:space=\"preserve\" ").count());
+    for text in [
+        "lakekey redshift-creds -- psql",
+        "dev=&gt; ",
+        "real 0.0",
+        "lakekey use dw nb",
+        "error:",
+        "hint:",
+    ] {
+        assert!(picture.contains(text), "{text} is not in the picture");
+    }
+}
