@@ -36,7 +36,7 @@ pub struct Policy {
 pub enum Reason {
     /// It was in the cache.
     Hit,
-    /// Somebody else fetched it while this run waited.
+    /// Another process fetched it while this run waited.
     FetchedMeanwhile,
     /// The cache had none.
     Miss,
@@ -70,7 +70,7 @@ pub enum Notice {
     NoStore(Text),
     /// This answer was not kept, or not renewed.
     Once(Text),
-    /// What matters to those alone who want to know.
+    /// A detail that is printed only with `-v`.
     Detail(Text),
 }
 
@@ -137,7 +137,7 @@ impl Obtain<'_> {
         };
         let lock = self.lock(key);
         let (reason, spare) = match lock {
-            // Somebody may have fetched it while this run waited for the lock.
+            // Another process may have fetched it while this run waited for the lock.
             Some(_) => match self.look(key)? {
                 CacheLookup::Live(live) => return Ok((live, Reason::FetchedMeanwhile)),
                 CacheLookup::Nothing(reason, spare) => (reason, spare),

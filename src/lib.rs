@@ -1,4 +1,4 @@
-//! lakekey: short-lived keys to AWS data services, kept in the OS keyring until they expire.
+//! lakekey: short-lived logins for AWS data services, cached in the OS keyring until they expire.
 //!
 //! The way of one request, each arrow once and downwards:
 //!
@@ -57,7 +57,7 @@ use std::panic::{self, AssertUnwindSafe};
 /// the exit code. A panic is a failure like any other: the shell that reads the answer stops.
 pub fn run(arguments: impl IntoIterator<Item = OsString>, host: &host::Host) -> u8 {
     let arguments: Vec<OsString> = arguments.into_iter().collect();
-    // What a panic interrupts is dropped, and the failure is told from the arguments alone.
+    // What a panic interrupts is dropped, and the failure is told from the arguments.
     let run = AssertUnwindSafe(|| cli::run(&arguments, host));
     panic::catch_unwind(run).unwrap_or_else(|_| cli::report_panic(&arguments, host))
 }

@@ -17,8 +17,8 @@ const FRAMES: [char; 10] = ['⠋', '⠙', '⠹', '⠸', '⠼', '⠴', '⠦', '�
 /// Back to the start of the line, and erase it (ECMA-48, CR and EL).
 const ERASE: &str = "\r\u{1b}[K";
 
-/// A spinner that is drawn by whoever waits, so that it costs no thread, and nothing at all where
-/// nobody waits. Clones share one line. Does nothing until [`show_on`](Self::show_on).
+/// A spinner drawn by the waiting thread itself, so that it costs no thread, and nothing at all if
+/// nothing waits. Clones share one line. Does nothing until [`show_on`](Self::show_on).
 #[derive(Clone, Default)]
 pub struct Progress(Rc<Line>);
 
@@ -45,7 +45,7 @@ impl Progress {
         *self.0.terminal.borrow_mut() = Some((terminal, columns));
     }
 
-    /// Returns how long to wait before [`tick`](Self::tick), or `None` when nobody looks.
+    /// Returns how long to wait before [`tick`](Self::tick), or `None` if it is not shown.
     /// `waited` is how long it has taken so far.
     #[must_use]
     pub fn next(&self, waited: Duration) -> Option<Duration> {
@@ -94,7 +94,7 @@ impl Progress {
         }
     }
 
-    /// Waits for `receiver` for at most `wait`, and draws meanwhile that `what` is waited for.
+    /// Waits for `receiver` for at most `wait`, and draws in the meantime that `what` is waited for.
     pub fn receive<T>(
         &self,
         receiver: &Receiver<T>,
@@ -105,7 +105,7 @@ impl Progress {
         self.receive_while(receiver, || (wait.saturating_sub(started.elapsed()), what))
     }
 
-    /// Waits for `receiver`, and draws meanwhile. `left` returns for how much longer, and what is
+    /// Waits for `receiver`, and draws in the meantime. `left` returns for how much longer, and what is
     /// waited for; it is asked again when that time is over, until there is none.
     pub fn receive_while<'a, T>(
         &self,

@@ -16,7 +16,7 @@ use crate::store::{StoreChoice, StoreContext};
 /// How long a prompt to unlock the keyring may stay on the screen.
 const UNLOCK_PROMPT_TIMEOUT: Duration = Duration::from_secs(60);
 
-/// How long a run may take where nobody says.
+/// How long a run may take by default.
 pub const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
 
 /// Returns how the credential is obtained.
@@ -66,7 +66,7 @@ pub fn store_choice(layers: &Layers<'_>) -> Result<StoreChoice> {
 ///
 /// # Errors
 ///
-/// If it is none of them.
+/// If it is not one of them.
 pub fn choice<T>(
     layers: &Layers<'_>,
     flag: &Flag,

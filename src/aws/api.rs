@@ -8,7 +8,7 @@ pub struct Api {
 }
 
 impl Api {
-    /// Returns the variable that moves this service alone: `AWS_ENDPOINT_URL_REDSHIFT_SERVERLESS`
+    /// Returns the variable that moves only this service: `AWS_ENDPOINT_URL_REDSHIFT_SERVERLESS`
     /// (AWS SDKs and Tools Reference Guide, "Service-specific endpoints").
     pub(super) fn variable(self) -> String {
         format!("AWS_ENDPOINT_URL_{}", self.id.to_uppercase().replace(' ', "_"))

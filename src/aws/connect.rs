@@ -1,4 +1,4 @@
-//! From a session to what signs: the source of the AWS credentials is asked, and whoever must help
+//! From a session to what signs: the source of the AWS credentials is asked, and a person who must help
 //! it, before AWS is.
 
 use std::time::Duration;
@@ -231,7 +231,7 @@ impl Session<'_> {
     }
 
     /// Finds the sessions that were opened with a code before, and asks for the codes of those
-    /// that were not. Returns whether somebody was asked.
+    /// that were not. Returns whether a person was asked.
     fn codes(&self, source: &Source, store: &dyn SessionStore) -> Result<bool> {
         let mut lacking: Vec<&Role> = Vec::new();
         let mut next = source;

@@ -1,5 +1,5 @@
 //! Credentials of a container or a pod, from the address that its platform names. The request
-//! never goes through a proxy: its token opens the credentials to whoever sees it.
+//! never goes through a proxy: its token opens the credentials to anyone who sees it.
 
 use std::time::Duration;
 
@@ -115,7 +115,7 @@ pub(super) fn token_digest(environment: &Environment) -> Option<String> {
     Some(hex::encode(Sha256::digest(token)))
 }
 
-/// Returns the token that the address wants, if one is set. The file is read anew each time: it is
+/// Returns the token that the address wants, if one is set. The file is read each time: it is
 /// replaced while it is used.
 fn token(environment: &Environment) -> Result<Option<String>> {
     let (token, origin) = if environment.raw(TOKEN_FILE).is_some() {

@@ -33,7 +33,7 @@ impl<'a> CallContext<'a> {
         Self { api, name, subject, container: None, filter }
     }
 
-    /// Says what the subject is in: without it there is none.
+    /// Says what the subject is in: without its parent it does not exist.
     #[must_use]
     pub fn within(self, container: &'a Text) -> Self {
         Self { container: Some(container), ..self }

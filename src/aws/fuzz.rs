@@ -35,7 +35,7 @@ struct GeneratedResponse {
     /// Which operation was asked.
     call: usize,
     what: What,
-    /// The exit code that it must lead to, where there is one alone.
+    /// The exit code that it must lead to, if only one is possible.
     exit: Option<u8>,
 }
 

@@ -177,7 +177,7 @@ mod tests {
         let denied =
             retell_failure(&filter, Kind::AccessDenied, Some(detail("")), &"workgroup 'w'".into());
         assert_eq!(denied.message, "access to workgroup 'w' is denied");
-        // What the code alone does not say.
+        // What the code by itself does not say.
         let missing = retell_failure(
             &filter,
             Kind::NotFound,

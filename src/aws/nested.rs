@@ -1,4 +1,4 @@
-//! A `credential_process` that runs lakekey: with the same profile it would run itself, for ever.
+//! A `credential_process` that runs lakekey: with the same profile it would run itself without an end.
 
 use super::mark::{MARK, digest};
 use super::profile::Profiles;

@@ -1,4 +1,4 @@
-//! Whether AWS can be reached at all: a request that nobody signed, for which any answer will do.
+//! Whether AWS can be reached at all: an unsigned request, to which any response will do.
 
 use std::future::Future;
 use std::pin::pin;

@@ -10,7 +10,7 @@ use crate::error::{Kind, Result};
 use crate::model::Arn;
 use crate::outside::Filtered;
 
-/// Whoever signs the requests of a [`SignedSession`].
+/// The signer of the requests of a [`SignedSession`].
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Caller {
     arn: String,

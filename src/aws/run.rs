@@ -27,13 +27,13 @@ impl TimeBudget {
         self.deadline.saturating_duration_since(Instant::now())
     }
 
-    /// Adds the time that something else took meanwhile, which AWS is not to lose.
+    /// Adds the time that something else took in the meantime, which AWS must not lose.
     pub fn extend(&mut self, took: Duration) {
         self.deadline += took;
     }
 
-    /// Asks AWS about `subject` on an async runtime that is there for this alone, and draws
-    /// `progress` meanwhile.
+    /// Asks AWS about `subject` on an async runtime of its own, and draws
+    /// `progress` in the meantime.
     ///
     /// # Errors
     ///

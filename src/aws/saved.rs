@@ -92,7 +92,7 @@ async fn renewed_by_another<S: SavedSignIn>(
     other()
 }
 
-/// Locks the file against other lakekeys. Whoever waits for it reads the file again, which may be
+/// Locks the file against other runs of lakekey. A run that waits for it reads the file again, which may be
 /// another by then. Without the lock, what was rejected is read again all the same.
 async fn lock(file: &Path) -> Option<File> {
     // Windows would keep readers out, too.

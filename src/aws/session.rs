@@ -86,7 +86,7 @@ pub struct Session<'a> {
 }
 
 impl<'a> Session<'a> {
-    /// Decides who asks and where from what was given. Reads the AWS files; asks nobody.
+    /// Decides who asks and where from what was given. Reads the AWS files and makes no AWS call.
     pub fn open(host: &'a Host, layers: &Layers<'_>) -> Result<Self> {
         let environment = &host.environment;
         // The AWS CLI treats an empty one as unset.
@@ -251,7 +251,7 @@ impl<'a> Session<'a> {
             "AWS_ROLE_SESSION_NAME",
             "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
             "AWS_CONTAINER_CREDENTIALS_FULL_URI",
-            // One of two secrets in the key. Whoever serves credentials at an address of this machine
+            // One of two secrets in the key. The program that serves credentials at an address of this machine
             // tells those who ask apart by nothing else.
             "AWS_CONTAINER_AUTHORIZATION_TOKEN",
             "AWS_CONTAINER_AUTHORIZATION_TOKEN_FILE",

@@ -12,7 +12,7 @@ use crate::model::visible;
 use crate::outside::{Filter, Text, trusted};
 use crate::settings::show;
 
-/// Opens a session of the role. The file is read anew each time: it is replaced while it is used.
+/// Opens a session of the role. The file is read each time: it is replaced while it is used.
 pub(super) async fn fetch(
     filter: &Filter,
     client: Client,

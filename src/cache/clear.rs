@@ -10,8 +10,8 @@ use crate::files::FileErrorKind;
 use crate::model::{CacheKey, KeyBuilder, Thing};
 use crate::store::{StoreErrorKind, StorePlace, unique_keys};
 
-/// How long somebody who keeps a credential this moment is waited for: longer than a store may
-/// take that asks nobody.
+/// How long to wait for a process that is storing a credential: longer than a store may
+/// take that prompts no person.
 const WRITER_TIMEOUT: Duration = Duration::from_secs(5);
 
 /// How long the same is waited for with each entry, until it was in vain.
@@ -28,7 +28,7 @@ pub enum Selection {
     Service(String),
     /// What is kept under that key.
     Key(CacheKey),
-    /// What is of those things, in that region if it is known, whoever asked and how; and what cannot
+    /// What is of those things, in that region if it is known, for every caller and every request; and what cannot
     /// be told from it.
     Things(Vec<Thing>, Option<String>),
 }
@@ -85,14 +85,14 @@ impl Cache {
                 WRITER_TIMEOUT.min(deadline.saturating_duration_since(Instant::now())),
             )
         {
-            // Where there are no locks nobody keeps anything.
+            // Without locks nothing is stored.
             if failure.kind == FileErrorKind::TimedOut {
                 cleared.leave(format!("another lakekey has not finished keeping one: {failure}"));
             }
         }
         if let Ok(locks) = &self.locks
             && let Err(failure) = locks.forget_failures()
-            // An entry of another program is left alone.
+            // An entry of another program stays.
             && failure.kind != FileErrorKind::Planted
         {
             cleared.leave(failure.to_string());
@@ -112,7 +112,7 @@ impl Cache {
                 cleared.leave("there was no time for all of them".to_owned());
                 break;
             }
-            // Nobody puts anything between the look, the store and the index.
+            // No process stores anything between the lookup, the deletion and the index.
             let alone = self.locks.as_ref().map(|locks| locks.block_writers(wait));
             if matches!(alone, Ok(Err(_))) {
                 wait = Duration::ZERO;
@@ -272,7 +272,7 @@ mod tests {
         assert_eq!(cleared.left, ["memory: kept in another store of that name"]);
     }
 
-    /// The index is lost, and then made anew or not; the store that was used is there or not.
+    /// The index is lost, and then created again or not; the store that was used is there or not.
     #[test]
     fn entries_of_a_lost_index_are_not_forgotten() {
         let now = Timestamp::from_second(1000).unwrap();

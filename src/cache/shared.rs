@@ -89,7 +89,7 @@ impl Cache {
         Ok(self.store.get(key)?.and_then(|bytes| decode(key, &bytes)))
     }
 
-    /// Returns the lock of `key`, waiting for at most `wait` while somebody else holds it.
+    /// Returns the lock of `key`, waiting for at most `wait` while another process holds it.
     pub fn lock(&self, key: &CacheKey, wait: Duration) -> Result<Locked, FileError> {
         self.locks()?.lock(key, wait)
     }

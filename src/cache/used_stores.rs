@@ -139,7 +139,7 @@ mod tests {
         assert_eq!(used.unlisted(false, second(0)), [], "it is listed");
         assert_eq!(used.unlisted(true, second(3599)), [place("a")], "rounded up");
         assert_eq!(used.unlisted(true, second(3600)), []);
-        // The index is lost, and made anew by what another store takes.
+        // The index is lost, and created again by an entry of another store.
         used.record(&place("b"), second(4000), true).unwrap();
         assert_eq!(used.unlisted(false, second(1000)), [place("a")]);
         assert_eq!(used.unlisted(true, second(1000)), [place("a"), place("b")]);

@@ -1,7 +1,7 @@
 //! Files and directories of lakekey's own, and what is refused in their place.
 //!
 //! What is below a base is opened by its handle, never by its path again, and has to be a
-//! directory or a regular file that belongs to the user and that nobody else can write to.
+//! directory or a regular file that belongs to the user and that no other user can write to.
 
 use std::path::PathBuf;
 
@@ -50,7 +50,7 @@ impl OpenDirectory {
         self.path.join(name)
     }
 
-    /// Puts a file with `bytes` in the place of the file `name` at once: whoever reads it finds
+    /// Puts a file with `bytes` in the place of the file `name` at once: a reader finds
     /// the one or the other, whole. Only one process may do this at a time.
     pub(crate) fn replace_file(&self, name: &str, bytes: &[u8]) -> Result<(), FileError> {
         platform::replace_file(&self.handle, name, bytes)
@@ -142,7 +142,7 @@ mod platform {
         use std::io::Write;
 
         let other = format!("{name}.new");
-        // Left behind by somebody who was killed.
+        // Left behind by a killed process.
         match fs::unlinkat(parent, &other, AtFlags::empty()) {
             Ok(()) | Err(Errno::NOENT) => {}
             Err(errno) => return Err(errno.into()),

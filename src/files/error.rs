@@ -9,7 +9,7 @@ use crate::outside::{Tell, Text};
 /// Why there is no lock.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileErrorKind {
-    /// Somebody else held it for the whole time.
+    /// Another process held it for the whole time.
     TimedOut,
     /// Something is in its place that lakekey did not put there.
     Planted,

@@ -54,7 +54,7 @@ pub(crate) fn lock_file(
         Err(TryLockError::Error(error)) => return Err(failed(error)),
     }
     // The kernel's wait has no bound, so another thread waits. It is never joined. When it gets
-    // the lock too late, nobody takes the file, and dropping it lets the lock go.
+    // the lock too late, no other process takes the file, and dropping it releases the lock.
     let (sender, receiver) = mpsc::channel();
     let waiter = thread::Builder::new().name("lock".into()).spawn(move || {
         let result = loop {

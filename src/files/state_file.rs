@@ -7,7 +7,7 @@ use std::time::Duration;
 use super::{FileError, FileErrorKind, LockMode, OpenDirectory, OwnedDirectory, read_file};
 use crate::progress::Progress;
 
-/// A longer file (bytes) is none of lakekey's.
+/// lakekey writes no longer file (bytes).
 pub(crate) const MAX_FILE_BYTES: u64 = 1 << 20;
 
 /// A file of the user's.
@@ -44,7 +44,7 @@ impl StateFile {
         directory.map_or(Ok(None), |directory| self.read_in(&directory))
     }
 
-    /// Puts what `change` makes of it in its place, while nobody else does.
+    /// Replaces it with what `change` makes of it, while no other process does.
     pub(crate) fn change(
         &self,
         change: impl FnOnce(Option<Vec<u8>>) -> Vec<u8>,

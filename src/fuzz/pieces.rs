@@ -8,7 +8,7 @@ pub(crate) use super::shared::is_harmless;
 /// panicking, and returns whether that was something right.
 pub type Property = (&'static str, fn(&[u8]) -> bool);
 
-/// Returns the text that `data` is, with U+FFFD for what is none.
+/// Returns the text that `data` is, with U+FFFD for invalid bytes.
 pub(crate) fn text(data: &[u8]) -> Cow<'_, str> {
     String::from_utf8_lossy(data)
 }

@@ -43,7 +43,7 @@ named_enum! {
 /// A JDBC URL and its login: set beside the variables of the client itself wherever there is a driver.
 const JDBC: &[&str] = &["JDBC_URL", "DB_USER", "DB_PASSWORD"];
 
-/// A session of EMR on EKS: set beside those of any client, or alone.
+/// A session of EMR on EKS: set beside those of any client, or by itself.
 const EMR: &[&str] = &["LAKEKEY_EMR_TOKEN", "LAKEKEY_EMR_SESSION_ID", "LAKEKEY_EMR_URL"];
 
 /// What clients of each kind read, besides.
@@ -196,7 +196,7 @@ impl ClientKind {
     /// For kdb+ those are the switches that turn the check of the server's certificate off and
     /// that choose the ciphers, under both of their names (KX documentation, "SSL/TLS"): without
     /// them the server is verified. Which authorities to trust (`KX_SSL_CA_CERT_FILE`,
-    /// `KX_SSL_CA_CERT_PATH`) stays the user's: kdb+ trusts nobody unless told.
+    /// `KX_SSL_CA_CERT_PATH`) stays the user's: kdb+ trusts no certificate unless told to.
     ///
     /// For a Jupyter gateway those are the ones that send the token elsewhere or in another
     /// header, send another identity in its place, or turn the check of the certificate off

@@ -28,7 +28,7 @@ pub enum Stale {
 }
 
 impl Expiry {
-    /// Returns the end that somebody stated.
+    /// Returns the stated end.
     #[must_use]
     pub fn at(at: Timestamp) -> Self {
         Self { at, assumed: false }
@@ -41,7 +41,7 @@ impl Expiry {
         Self { at: now.saturating_add(ttl).unwrap_or(Timestamp::MAX), assumed: false }
     }
 
-    /// Marks the end as lakekey's own guess: nobody stated one.
+    /// Marks the end as lakekey's own guess, because none was stated.
     #[must_use]
     pub fn assume(self) -> Self {
         Self { assumed: true, ..self }

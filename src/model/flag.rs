@@ -18,7 +18,7 @@ pub struct Flag {
     pub default: Option<&'static str>,
     /// What it does: an imperative, no full stop.
     pub help: &'static str,
-    /// Whether its value may also stand alone on the command line, without the flag.
+    /// Whether its value may also be given without the flag.
     pub positional: bool,
 }
 
@@ -56,7 +56,7 @@ impl Flag {
         Self { aliases, ..self }
     }
 
-    /// Lets its value stand alone: `glue-conn NAME` for `glue-conn --name NAME`.
+    /// Lets its value be given without the flag: `glue-conn NAME` for `glue-conn --name NAME`.
     #[must_use]
     pub const fn positional(self) -> Self {
         Self { positional: true, ..self }

@@ -35,7 +35,7 @@ impl GeneratedKey {
     }
 }
 
-/// Keys are equal for equal parts alone. Returns whether they are.
+/// Keys are equal only for equal parts. Returns whether they are.
 fn apart(one: &GeneratedKey, other: &GeneratedKey) -> bool {
     assert_eq!(one.key() == other.key(), one == other, "{one:?} {other:?}");
     one == other
@@ -60,7 +60,7 @@ fn in_urls(text: &str) {
     assert!(encoded.bytes().all(plain), "{encoded}");
 }
 
-/// Names are those of POSIX, and keys are read from what they are shown as alone. Returns whether
+/// Names are those of POSIX, and keys are read only from what they are shown as. Returns whether
 /// the text is any of them.
 fn named(text: &str) -> bool {
     let is_letter = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'_';

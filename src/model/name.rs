@@ -27,7 +27,7 @@ impl VarName {
     }
 }
 
-/// Returns whether there is a text, of ASCII letters, digits and `others` alone.
+/// Returns whether there is a text, of only ASCII letters, digits and `others`.
 #[must_use]
 pub fn is_made_of(text: &str, others: &[u8]) -> bool {
     !text.is_empty()

@@ -42,7 +42,7 @@ static KEYS: LazyLock<Vec<&str>> = LazyLock::new(|| {
         .collect()
 });
 
-/// What stands before `key` in the names of others. `key` by itself is none either.
+/// What stands before `key` in the names of others. `key` by itself is not a secret either.
 static PUBLIC_KEYS: LazyLock<HashSet<&str>> = LazyLock::new(|| {
     "bucket business cache candidate cluster clustering composite config dedup dist document distribution foreign \
     group hash idempotency index join kms lookup map merge message natural object order partition \
@@ -71,7 +71,7 @@ const MAX_NAME: usize = 256;
 static LOGINS: LazyLock<HashSet<&str>> =
     LazyLock::new(|| "connectionstring connstring connstr dsn jaas userinfo".split(' ').collect());
 
-/// Returns whether the value of what somebody named `name`, such as a property of a connection, is
+/// Returns whether the value of `name`, such as a property of a connection, is
 /// taken for a secret as a whole. When in doubt it is.
 #[must_use]
 pub fn names_secret(name: &str) -> bool {
@@ -87,7 +87,7 @@ pub fn names_secret_in_message(name: &str) -> bool {
     name.tells_secret() && !name.is_reference()
 }
 
-/// Returns whether the value of `name` may be a login in a form that nobody else knows.
+/// Returns whether the value of `name` may be a login in a form that only its driver knows.
 #[must_use]
 pub fn names_login(name: &str) -> bool {
     let name = Name::of(name);

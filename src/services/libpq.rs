@@ -159,7 +159,7 @@ fn address(given: Given) -> Result<String> {
     given.accept(is_address, "must be an IP address such as 127.0.0.1")
 }
 
-/// Returns the absolute path of a file, if it is one: whoever takes the variables over may work in
+/// Returns the absolute path of a file, if it is one: the process that uses the variables may run in
 /// another directory.
 pub(super) fn file(path: &str) -> Option<String> {
     let path = std::path::absolute(path).ok().filter(|path| path.is_file())?;

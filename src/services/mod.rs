@@ -162,7 +162,7 @@ fn lifetime(
     }
 }
 
-/// Returns whether there is a text, of ASCII lowercase letters, digits and `others` alone.
+/// Returns whether there is a text, of only ASCII lowercase letters, digits and `others`.
 fn is_lower_case(text: &str, others: &[u8]) -> bool {
     is_made_of(text, others) && !text.bytes().any(|byte| byte.is_ascii_uppercase())
 }

@@ -77,7 +77,7 @@ fn digest(what: &str, text: &str) -> CacheKey {
 }
 
 /// Returns the user's keyring, which the calling thread possesses from now on: some sessions have
-/// no link to it, and whoever does not possess a key may not read it, though it is his own
+/// no link to it, and a process that does not possess a key may not read it, though it is its user's own
 /// (keyrings(7), "Possession").
 fn keyring() -> Result<KeyRing, KeyError> {
     let own = KeyRing::from_special_id(KeyRingIdentifier::Thread, true)?;

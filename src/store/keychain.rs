@@ -31,7 +31,7 @@ fn connect() -> StoreResult<Box<dyn Store>> {
 }
 
 /// Tells what a failure means (SecBase.h). The store below calls some of these failures of the
-/// platform that are a locked keychain: over SSH there is nobody to ask.
+/// platform that are a locked keychain: over SSH there is no person to ask.
 fn explain(error: &PlatformError) -> Option<StoreError> {
     let error = error.downcast_ref::<security_framework::base::Error>()?;
     let (kind, reason) = match error.code() {

@@ -20,7 +20,7 @@ impl StorePlace {
     }
 
     /// Returns whether an entry that is said to be at `self` is at `other`. What an older version
-    /// wrote says the store alone.
+    /// wrote says only the store.
     #[must_use]
     pub fn may_be(&self, other: &Self) -> bool {
         self.store == other.store && (self.at.is_none() || self.at == other.at)

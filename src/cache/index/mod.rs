@@ -28,7 +28,7 @@ const KEPT_AFTER_END: SignedDuration = SignedDuration::from_hours(24);
 /// How long to wait for another process that writes.
 const INDEX_LOCK_TIMEOUT: Duration = Duration::from_secs(1);
 
-/// What somebody asked for, in words.
+/// A human-readable label of a request.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct EntryLabel {
     /// What it is for: `workgroup 'analytics'`.
@@ -138,7 +138,7 @@ impl Index {
     }
 
     /// Returns where entries may be that it does not list because it was lost: it is not there, or no
-    /// index of this version, or was then made anew.
+    /// index of this version, or was then created.
     pub(super) fn unlisted(&self, now: Timestamp) -> Vec<StorePlace> {
         let bytes = self.file.read().ok().flatten();
         self.stores.unlisted(bytes.and_then(|bytes| parse_index(&bytes)).is_none(), now)
@@ -223,7 +223,7 @@ fn to_json(mut entries: Vec<IndexEntry>) -> Vec<u8> {
     json!({"version": VERSION, "entries": entries}).to_string().into_bytes()
 }
 
-/// Returns what the text of a file says, if it is an index. A line that is none is left out.
+/// Returns what the text of a file says, if it is an index. An invalid line is left out.
 fn parse_index(bytes: &[u8]) -> Option<Vec<IndexEntry>> {
     let mut saved: Value = serde_json::from_slice(bytes).ok()?;
     if saved["version"] != VERSION {

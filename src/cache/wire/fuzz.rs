@@ -136,7 +136,7 @@ fn said(credential: &Credential) -> String {
     said
 }
 
-/// Whatever is saved comes back, and under its own key alone.
+/// Whatever is saved comes back, and only under its own key.
 fn comes_back(parts: &GeneratedEntry) {
     let before = parts.credential();
     let bytes = encoded(&key("a"), &before);
@@ -191,7 +191,7 @@ fn lie(body: &[u8]) -> bool {
     assert!(decode(&key("b"), &bytes).is_none(), "another key's entry is read");
     assert!(decode(&key("a"), body).is_none(), "an entry without a digest is read");
     let Some(read) = decode(&key("a"), &bytes) else { return false };
-    // It may be a credential that nobody was given; it must be a whole one, and say no more than
+    // It may be a credential that no run was given; it must be a whole one, and say no more than
     // is there.
     let size: usize = read.fields().iter().map(|field| field.value.expose().len()).sum();
     assert!(size <= 20 * bytes.len(), "{size} bytes out of {}", bytes.len());

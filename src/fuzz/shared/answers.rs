@@ -18,7 +18,7 @@ pub const CODES: &[(&str, u8)] = &[
 pub const NAMESPACES: &[&str] =
     &["", "com.amazonaws.redshiftserverless#", "aws.protocoltests.json#"];
 
-/// Returns the exit code of an error with that message, where there is one alone: services have
+/// Returns the exit code of an error with that message, if only one is possible: services have
 /// no other code for what is not there.
 pub fn exit_code(code: u8, message: &str) -> Option<u8> {
     let lower = message.to_ascii_lowercase();

@@ -83,7 +83,7 @@ pub(super) fn find_place(context: &StoreContext) -> Option<StorePlace> {
     find_bus(context).ok().map(|address| place_of_bus(&address))
 }
 
-/// The same bus keeps its socket when it is started anew, and gets another identity.
+/// The same bus keeps its socket when it is restarted, and gets another identity.
 fn place_of_bus(address: &str) -> StorePlace {
     let socket = bus::socket(address);
     let socket = socket.as_deref().map_or(address.into(), String::from_utf8_lossy);

@@ -2,7 +2,7 @@
 //! thread that asks. D-Bus specification 0.43; messages are put together and taken apart by zbus.
 //!
 //! zbus itself runs every connection on two further threads, which costs a short process more
-//! than what it has to say. Only Unix sockets are spoken to; whoever has another bus is served
+//! than what it has to say. Only Unix sockets are supported; a user with another bus is served
 //! by zbus.
 
 use std::io::{self, Read as _, Write as _};
@@ -50,7 +50,7 @@ enum Awaited {
 
 impl BusConnection {
     /// Connects, and sends who this is. The answer is read by [`BusConnection::begin`], so that
-    /// there is something to do meanwhile.
+    /// there is something to do in the meantime.
     pub(super) fn open(address: &str) -> io::Result<Self> {
         let (path, guid) = parse_address(address).ok_or_else(refused)?;
         let mut socket = UnixStream::connect_addr(&path)?;
@@ -275,7 +275,7 @@ fn lengths(received: &[u8]) -> Option<Lengths> {
 }
 
 /// Returns the socket that the address names, by which two buses are told apart; `None` unless
-/// [`BusConnection::open`] knows it. It stays the same when the bus is started anew.
+/// [`BusConnection::open`] knows it. It stays the same when the bus is restarted.
 pub(super) fn socket(address: &str) -> Option<Vec<u8>> {
     let (socket, _) = parse_address(address)?;
     let path = socket.as_pathname().map(|path| path.as_os_str().as_bytes().to_vec());
@@ -316,7 +316,7 @@ fn refused() -> io::Error {
     io::ErrorKind::PermissionDenied.into()
 }
 
-/// The other side does not keep to the protocol. Whoever reads on may read for ever.
+/// The server does not keep to the protocol. Reading on might never end.
 fn violation() -> io::Error {
     io::ErrorKind::InvalidData.into()
 }
