@@ -19,10 +19,14 @@ mod logins;
 mod mariadb;
 #[cfg(unix)]
 pub(crate) mod mariadb_server;
+mod mongodb;
 #[cfg(unix)]
 mod mysql_login;
+mod placeholders;
 #[cfg(unix)]
 mod psql;
+mod sign_in;
+mod unknown_drivers;
 
 use crate::common::world::{Outcome, World};
 

@@ -37,7 +37,7 @@ fn program(endpoint: ClientKind) -> Option<&'static str> {
         ClientKind::Kdb => Some("q"),
         ClientKind::JupyterGateway | ClientKind::Livy => Some("jupyter"),
         ClientKind::SparkConnect => Some("pyspark"),
-        ClientKind::Database | ClientKind::Bare => None,
+        ClientKind::Jdbc | ClientKind::Database | ClientKind::Bare => None,
     }
 }
 

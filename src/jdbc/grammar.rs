@@ -69,6 +69,10 @@ pub(super) struct Names {
     pub(super) database: &'static [&'static str],
     pub(super) user: &'static [&'static str],
     pub(super) password: &'static [&'static str],
+    /// A private key, its passphrase, and a token, with which the user signs in.
+    pub(super) key: &'static [&'static str],
+    pub(super) passphrase: &'static [&'static str],
+    pub(super) token: &'static [&'static str],
     /// Parameters that select more than the database, or say how the user signs in.
     pub(super) passed_on: &'static [&'static str],
     /// Parameters of ways to sign in that lakekey cannot pass on: a login without them would fail.
@@ -83,6 +87,9 @@ const NAMES: Names = Names {
     database: &[],
     user: &["user", "username", "uid"],
     password: &["password", "pwd"],
+    key: &[],
+    passphrase: &[],
+    token: &[],
     passed_on: &[],
     unwritten: &[],
 };
@@ -156,6 +163,7 @@ impl Driver {
                         "clientCertificate",
                         "clientKey",
                     ],
+                    ..NAMES
                 },
             },
             Self::Oracle => &DriverGrammar {
@@ -170,7 +178,17 @@ impl Driver {
                 default_port: Some(443),
                 names: Names {
                     database: &["db", "database"],
-                    passed_on: &["warehouse", "role", "schema", "authenticator"],
+                    key: &["private_key_base64", "privateKey", "private_key"],
+                    passphrase: &["private_key_pwd", "private_key_file_pwd"],
+                    token: &["token"],
+                    passed_on: &[
+                        "warehouse",
+                        "role",
+                        "schema",
+                        "authenticator",
+                        "private_key_file",
+                    ],
+                    unwritten: &["oauthClientSecret"],
                     ..NAMES
                 },
                 ..POSTGRESQL
@@ -202,6 +220,7 @@ impl Driver {
                     user: &["USER"],
                     password: &["PASSWORD"],
                     passed_on: &["TMODE", "CHARSET", "LOGMECH"],
+                    unwritten: &["LOGDATA"],
                     ..NAMES
                 },
             },

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::grammar::{Driver, DriverGrammar};
+use super::read::slash_of;
 
 /// Returns the grammar of the driver that `text` is a URL for, whatever follows.
 pub(crate) fn grammar_of(text: &str) -> Option<&'static DriverGrammar> {
@@ -17,7 +18,7 @@ pub(crate) fn login_in(text: &str) -> Option<Range<usize>> {
     // The slashes stand before the login with Glue.
     let login = text.get(start..end)?;
     let login = login.strip_prefix("//").unwrap_or(login);
-    let slash = login.find('/')?;
+    let slash = slash_of(login)?;
     Some(end - login.len() + slash + 1..end)
 }
 

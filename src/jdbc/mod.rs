@@ -18,7 +18,9 @@ mod write;
 pub(crate) use as_it_stands::{AsItStands, as_it_stands};
 pub(crate) use grammar::{Driver, DriverGrammar, length_of_quoted};
 pub(crate) use mask::{grammar_of, login_in};
-pub(crate) use placeholder::{Lookup, Meaning, Part, Placeholders, has_placeholder};
+pub(crate) use placeholder::{
+    Lookup, Meaning, Part, Placeholders, has_placeholder, is_placeholder,
+};
 pub(crate) use read::read;
 pub(crate) use server::{LoginPart, Server, check_login, read_port};
 pub(crate) use unread::ReadError;

@@ -8,8 +8,8 @@
 use std::borrow::Cow;
 
 use super::unread::{ReadError, ReadResult};
-use crate::model::Secret;
 use crate::model::percent::decode;
+use crate::model::{Secret, is_made_of};
 
 /// What a placeholder stands for.
 pub(crate) enum Meaning {
@@ -73,6 +73,9 @@ impl<'a> Placeholders<'a> {
             names.push(name.trim().to_owned());
             rest = behind;
         }
+        if opens(rest) {
+            return Err(ReadError::Unresolved);
+        }
         marked.push_str(rest);
         Ok((marked, Self { names, lookup }))
     }
@@ -129,14 +132,28 @@ fn index_of(character: char) -> Option<usize> {
 
 /// Returns whether a placeholder stands in `text`, percent-encoded or not.
 pub(crate) fn has_placeholder(text: &str) -> bool {
-    next(text).is_some() || is_left_over(text)
+    is_left_over(text)
 }
 
-/// Returns whether one stands in it that is encoded more than once.
+/// Returns whether one stands in `text`, which may be a password: the name of a member in its braces,
+/// and not only characters that a password happens to have.
+pub(crate) fn is_placeholder(text: &str) -> bool {
+    let mut rest = text;
+    while let Some((_, name, behind)) = next(rest) {
+        let name = name.trim();
+        if name.starts_with(|first: char| first.is_alphabetic()) && is_made_of(name, b"._-") {
+            return true;
+        }
+        rest = behind;
+    }
+    false
+}
+
+/// Returns whether one begins in it, however often it is encoded.
 fn is_left_over(text: &str) -> bool {
     let mut text = Cow::Borrowed(text);
     for _ in 0..MAX_ENCODINGS {
-        if next(&text).is_some() {
+        if opens(&text) {
             return true;
         }
         match decode(&text) {
@@ -145,6 +162,12 @@ fn is_left_over(text: &str) -> bool {
         }
     }
     true
+}
+
+/// Returns whether a placeholder begins in `text`, whether it ends or not.
+fn opens(text: &str) -> bool {
+    let mut starts = text.match_indices(['$', '%']).filter_map(|(start, _)| text.get(start..));
+    starts.any(|rest| after(rest, &["$", "%24"]).and_then(|rest| after(rest, OPENING)).is_some())
 }
 
 /// Returns what stands before the first placeholder, its name, and what stands behind it.
@@ -194,14 +217,24 @@ mod tests {
         assert_eq!(filled("a${user}b"), Ok(Some("au&x=${user}b".into())));
         assert_eq!(filled("%24%7Bp_w%7D%24{p%5Fw}${p_w%7d${ p_w }"), Ok(Some("pppp".into())));
         assert_eq!(filled("a${hidden}"), Ok(None));
-        for plain in ["", "a", "$", "${", "$a}", "a$b{c}", "%24", "%2", "${open"] {
+        for plain in ["", "a", "$", "$a}", "a$b{c}", "%24", "%2"] {
             assert_eq!(filled(plain), Ok(Some(plain.into())), "{plain}");
         }
     }
 
     #[test]
     fn none_is_left_over() {
-        for left in ["${other}", "${}", "${a${user}}", "%2524%257Buser%257D", "%2524{user}"] {
+        for left in [
+            "${other}",
+            "${}",
+            "${a${user}}",
+            "%2524%257Buser%257D",
+            "%2524{user}",
+            "${",
+            "${open",
+            "a${user}%24%7Bopen",
+            "%2524%257Bopen",
+        ] {
             assert_eq!(filled(left), Err(ReadError::Unresolved), "{left}");
             assert!(has_placeholder(left), "{left}");
         }

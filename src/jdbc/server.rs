@@ -26,6 +26,12 @@ pub(crate) struct Server {
     pub(crate) ignored: Vec<String>,
     pub(crate) user: Option<LoginPart<String>>,
     pub(crate) password: Option<LoginPart<Secret>>,
+    /// A private key, its passphrase, and a token.
+    pub(crate) key: Option<LoginPart<Secret>>,
+    pub(crate) passphrase: Option<LoginPart<Secret>>,
+    pub(crate) token: Option<LoginPart<Secret>>,
+    /// Whether the URL says to accept any certificate of the server.
+    pub(crate) accepts_any_certificate: bool,
     /// Whether a part is missing that is in a secret which is not to be read.
     pub(crate) has_hidden: bool,
 }
@@ -67,8 +73,18 @@ impl Server {
             ignored: Vec::new(),
             user: None,
             password: None,
+            key: None,
+            passphrase: None,
+            token: None,
+            accepts_any_certificate: false,
             has_hidden: false,
         }
+    }
+
+    /// Returns the value of a parameter that is passed on.
+    pub(crate) fn parameter(&self, name: &str) -> Option<&str> {
+        let found = self.parameters.iter().find(|(known, _)| *known == name);
+        found.map(|(_, value)| value.as_str())
     }
 
     /// Returns the text of `part`, unless it is empty, and notes whether it is hidden.
@@ -121,6 +137,9 @@ impl Place {
     /// Sets host and port from `host:port`, `[address]:port` or `host`.
     pub(super) fn set_host(&mut self, text: &str) -> ReadResult<()> {
         let (host, port) = match text.strip_prefix('[') {
+            Some(rest) if rest.contains([',', '(']) => {
+                return Err(ReadError::Several("it names several hosts"));
+            }
             Some(rest) => {
                 let (host, port) =
                     rest.split_once(']').ok_or(ReadError::Wrong("its brackets do not match"))?;

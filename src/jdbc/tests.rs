@@ -65,6 +65,11 @@ fn every_form_of_the_glue_documentation() {
             "oracle h port=2484 db=svc user=scott password=ti@ger tls= ignored=wallet_location",
         ),
         (
+            "jdbc:oracle:thin:\"sc/ott\"/\"ti@g/er\"@h:1521/svc",
+            "oracle h port=1521 db=svc user=sc/ott password=ti@g/er",
+        ),
+        ("jdbc:oracle:thin:\"sc/ott\"@h:1521/svc", "oracle h port=1521 db=svc user=sc/ott"),
+        (
             "jdbc:oracle:thin:@(DESCRIPTION=(ADDRESS=(PROTOCOL=tcps)(HOST=h)(PORT=2484))\
              (CONNECT_DATA=(SERVICE_NAME=svc)))",
             "oracle h port=2484 db=svc tls=",
@@ -112,7 +117,8 @@ fn value_that_no_driver_accepts_is_refused() {
         "jdbc:postgresql://h/a%0ab",
         "jdbc:postgresql://h/a\nb",
         "jdbc:oracle:thin:h/svc",
-        "jdbc:oracle:thin:@h",
+        "jdbc:oracle:thin:@h:1521",
+        "jdbc:oracle:thin:@",
         "jdbc:sqlserver://h;password={open",
         "jdbc:teradata://h/PASSWORD='open",
     ] {

@@ -96,6 +96,11 @@ impl<'a> JdbcFields<'a> {
         }
     }
 
+    /// Returns whether the server's certificate is to be checked where TLS is demanded.
+    fn checks(&self) -> bool {
+        self.0.field(field::TLS).is_none_or(|mode| mode.expose() != "require")
+    }
+
     fn verifies(&self) -> bool {
         self.0.field(field::TLS).is_some()
     }
@@ -155,7 +160,8 @@ impl<'a> JdbcFields<'a> {
         own.extend(self.0.text(field::DATABASE)?.map(|value| ("databaseName", value)));
         own.extend(self.0.text(field::USER)?.map(|value| ("user", value)));
         if self.verifies() {
-            own.extend([("encrypt", "true".into()), ("trustServerCertificate", "false".into())]);
+            let trusts = if self.checks() { "false" } else { "true" };
+            own.extend([("encrypt", "true".into()), ("trustServerCertificate", trusts.into())]);
             let name = self.0.text(field::CERTIFICATE_NAME)?;
             own.extend(name.map(|value| ("hostNameInCertificate", value)));
         }

@@ -9,9 +9,10 @@ use std::process::Stdio;
 use std::time::{Duration, Instant};
 
 use crate::error::{Error, Kind, Result};
-use crate::model::{Live, Prefix, Secret};
+use crate::model::{Live, Prefix};
 use crate::output::{self, TargetCredential};
 use crate::outside::{Text, Untrusted, trusted};
+pub use option_file::OptionFile;
 
 /// A command about to run, with the whole environment it gets.
 pub struct Launch {
@@ -22,7 +23,7 @@ pub struct Launch {
     /// Its whole environment.
     pub environment: Vec<(OsString, OsString)>,
     /// The only option file that it is to read, if it is a client that reads such.
-    pub option_file: Option<Secret>,
+    pub option_file: Option<OptionFile>,
 }
 
 impl Launch {
@@ -210,13 +211,14 @@ type Inherited = std::convert::Infallible;
 fn command(launch: Launch) -> Result<(std::process::Command, Option<Inherited>)> {
     use std::os::unix::process::CommandExt;
     let Launch { program, mut arguments, environment, option_file } = launch;
-    let inherited = option_file.as_ref().map(option_file::inherited).transpose();
+    let inherited = option_file.as_ref().map(|file| option_file::inherited(&file.text));
+    let inherited = inherited.transpose();
     let inherited = inherited.map_err(|failure| {
         let what = "the option file for the client cannot be made";
         Error::new(Kind::Exhausted, what).cause(text!("{}", failure))
     })?;
-    if let Some(file) = &inherited {
-        option_file::name_in(&mut arguments, file);
+    if let (Some(file), Some(OptionFile { client, .. })) = (&inherited, option_file) {
+        option_file::name_in(&mut arguments, file, client);
     }
     let mut command = std::process::Command::new(&program);
     if let Some((name, rest)) = arguments.split_first() {

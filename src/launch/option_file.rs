@@ -37,15 +37,29 @@ const IN_FRONT: [(&str, bool); 7] = [
 /// told, and a path where there can be none (MySQL manual, "Environment Variables").
 pub(super) const NO_LOGIN_FILE: (&str, &str) = ("MYSQL_TEST_LOGIN_FILE", "/dev/null/none");
 
+/// Programs that run the one that their arguments name, with what they inherit.
+const WRAPPERS: [&str; 10] =
+    ["chrt", "env", "ionice", "nice", "nohup", "setsid", "stdbuf", "taskset", "time", "timeout"];
+
+/// An option file, and who is to read it.
+#[derive(Debug)]
+pub struct OptionFile {
+    /// What stands in it.
+    pub(super) text: Secret,
+    /// Which of the arguments is the name of the client.
+    pub(super) client: usize,
+}
+
 /// Returns the option file for `program` with these `arguments`, its name among them; `None` where
-/// it is not one of these clients, no credential is for it, or the user names another file.
+/// neither it nor what it runs is one of these clients, no credential is for it, or the user names
+/// another file.
 ///
 /// Fails with a value that an option file cannot carry.
 pub(super) fn of(
     program: &Path,
     arguments: &[OsString],
     parts: &[TargetCredential<'_>],
-) -> Result<Option<Secret>> {
+) -> Result<Option<OptionFile>> {
     let is_for_it = |part: &&TargetCredential<'_>| {
         part.live.credential().endpoint == ClientKind::MySql && part.prefix.is_empty()
     };
@@ -53,12 +67,19 @@ pub(super) fn of(
     // Debian's `mysql` is a link to MariaDB's.
     let linked = program.canonicalize().ok();
     let called = [arguments.first().map(Path::new), linked.as_deref()];
-    let names: Vec<&str> = called.into_iter().flatten().filter_map(name).collect();
-    if !names.iter().any(|name| is_of_family(name)) || names_a_file(arguments) {
+    let own: Vec<&str> = called.into_iter().flatten().filter_map(name).collect();
+    let is_client = own.iter().any(|name| is_of_family(name));
+    let Some(client) = (if is_client { Some(0) } else { wrapped(arguments) }) else {
+        return Ok(None);
+    };
+    if names_a_file(arguments.get(client..).unwrap_or_default()) {
         return Ok(None);
     }
-    let is_mariadb = names.last().is_some_and(|name| name.starts_with("mariadb"));
-    output::option_file(*part, is_mariadb).map(Some).map_err(|error| {
+    let named = arguments.get(client).map(Path::new).and_then(name);
+    let is_mariadb = own.last().filter(|_| is_client).copied().or(named);
+    let is_mariadb = is_mariadb.is_some_and(|name| name.starts_with("mariadb"));
+    let file = output::option_file(*part, is_mariadb);
+    file.map(|text| Some(OptionFile { text, client })).map_err(|error| {
         let message = match error {
             FieldError::Missing { name, .. } => {
                 text!("the client needs {}, which is not known", trusted(&name))
@@ -69,6 +90,30 @@ pub(super) fn of(
         };
         Error::usage(message).hint("use --format json, or another client")
     })
+}
+
+/// Returns which of the arguments is the client, if they begin with programs that run another.
+fn wrapped(arguments: &[OsString]) -> Option<usize> {
+    let words: Vec<&str> = arguments.iter().map_while(|word| word.to_str()).collect();
+    let is_wrapper =
+        |word: &str| name(Path::new(word)).is_some_and(|name| WRAPPERS.contains(&name));
+    let is_option = |word: &str| word.starts_with('-');
+    if !words.first().is_some_and(|word| is_wrapper(word)) {
+        return None;
+    }
+    for (index, word) in words.iter().enumerate().skip(1) {
+        let is_setting = is_option(word) || word.contains('=');
+        if !is_setting && name(Path::new(word)).is_some_and(is_of_family) {
+            return Some(index);
+        }
+        // A number, or the value of an option.
+        let is_value = word.starts_with(|first: char| first.is_ascii_digit())
+            || words.get(index - 1).is_some_and(|before| is_option(before));
+        if !is_setting && !is_value && !is_wrapper(word) {
+            return None;
+        }
+    }
+    None
 }
 
 /// Returns the name of a program, without what Windows puts behind it.
@@ -94,12 +139,12 @@ fn names_a_file(arguments: &[OsString]) -> bool {
     known.any(|(_, names_a_file)| *names_a_file)
 }
 
-/// Puts the option that names the inherited file in front of the arguments.
+/// Puts the option that names the inherited file in front of the arguments of the client.
 #[cfg(unix)]
-pub(super) fn name_in(arguments: &mut Vec<OsString>, file: &OwnedFd) {
+pub(super) fn name_in(arguments: &mut Vec<OsString>, file: &OwnedFd, client: usize) {
     let directory = if cfg!(target_os = "linux") { "/proc/self/fd" } else { "/dev/fd" };
     let option = format!("--defaults-file={directory}/{}", file.as_raw_fd());
-    arguments.insert(1.min(arguments.len()), option.into());
+    arguments.insert((client + 1).min(arguments.len()), option.into());
 }
 
 /// Returns memory with `text`, for a program to inherit and to open as often as it likes. The
@@ -151,6 +196,27 @@ mod tests {
         }
         assert_eq!(name(Path::new("/usr/bin/mysql")), Some("mysql"));
         assert_eq!(name(Path::new("mysql.exe")), Some("mysql"));
+    }
+
+    #[test]
+    fn client_behind_other_programs_is_found() {
+        for (line, client) in [
+            ("env mysql -e 1", Some(1)),
+            ("/usr/bin/env -i A=mysql mysqldump shop", Some(3)),
+            ("nice -n 5 mariadb", Some(3)),
+            ("timeout -s KILL 5 nice mysql", Some(5)),
+            ("stdbuf -oL /usr/bin/mysql", Some(2)),
+            ("env -u MYSQL_PWD mysql", Some(3)),
+            ("env", None),
+            ("env sh mysql", None),
+            ("env sh -c mysql", None),
+            ("sh mysql", None),
+            ("which mysql", None),
+            ("env X=/usr/bin/mysql", None),
+            ("timeout 5 psql mysql", None),
+        ] {
+            assert_eq!(wrapped(&words(line)), client, "{line}");
+        }
     }
 
     #[test]

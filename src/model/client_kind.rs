@@ -33,6 +33,8 @@ named_enum! {
         Livy = "livy",
         /// A kdb+ process: kdb+ IPC over TLS, opened with a handle such as `:tcps://host:port:user:password`.
         Kdb = "kdb",
+        /// A database with a JDBC driver that lakekey does not know.
+        Jdbc = "jdbc",
         /// A database whose kind is in a secret that was not read.
         Database = "database",
         /// Something that no client is known for: fields and variables are all there is.
@@ -78,15 +80,15 @@ const SNOWFLAKE: &[&str] = &[
     "SNOWFLAKE_ROLE",
     "SNOWFLAKE_AUTHENTICATOR",
     "SNOWFLAKE_PRIVATE_KEY_RAW",
+    "SNOWFLAKE_PRIVATE_KEY_FILE",
     "PRIVATE_KEY_PASSPHRASE",
+    "SNOWFLAKE_TOKEN",
 ];
 const SNOWFLAKE_OTHERS: &[&str] = &[
     "SNOWFLAKE_HOST",
     "SNOWFLAKE_PORT",
     "SNOWFLAKE_PROTOCOL",
-    "SNOWFLAKE_PRIVATE_KEY_FILE",
     "SNOWFLAKE_PRIVATE_KEY_PATH",
-    "SNOWFLAKE_TOKEN",
     "SNOWFLAKE_TOKEN_FILE_PATH",
 ];
 
@@ -169,7 +171,7 @@ impl ClientKind {
             Self::MySql => joined!(MYSQL, JDBC),
             Self::SqlServer => joined!(SQLCMD, JDBC),
             Self::Snowflake => joined!(SNOWFLAKE, JDBC),
-            Self::Oracle | Self::SapHana | Self::Teradata => JDBC,
+            Self::Oracle | Self::SapHana | Self::Teradata | Self::Jdbc => JDBC,
             Self::MongoDb => &["MONGODB_URI"],
             Self::Kafka => &[
                 "KAFKA_BOOTSTRAP_SERVERS",
@@ -254,6 +256,7 @@ impl ClientKind {
             | Self::MongoDb
             | Self::Kafka
             | Self::Livy
+            | Self::Jdbc
             | Self::Bare => self.variables(),
         }
     }

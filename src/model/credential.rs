@@ -36,7 +36,8 @@ pub mod field {
     pub const SSLMODE: &str = "sslmode";
     /// File with the certificate authorities to trust.
     pub const SSLROOTCERT: &str = "sslrootcert";
-    /// `verify-full` where clients must encrypt, and check the server's certificate and name.
+    /// `verify-full` where clients must encrypt, and check the server's certificate and name;
+    /// `require` where they must encrypt only.
     pub const TLS: &str = "tls";
     /// The name that the server's certificate has, where it is not the host's.
     pub const CERTIFICATE_NAME: &str = "certificate_name";

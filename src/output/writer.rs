@@ -23,8 +23,8 @@ impl Format {
     /// Returns what writes the format.
     pub(super) fn writer(self) -> Writer {
         use ClientKind::{
-            Kafka, Kdb, Livy, MongoDb, MySql, Oracle, PostgreSql, Redshift, SapHana, Snowflake,
-            SparkConnect, SqlServer, Teradata,
+            Jdbc, Kafka, Kdb, Livy, MongoDb, MySql, Oracle, PostgreSql, Redshift, SapHana,
+            Snowflake, SparkConnect, SqlServer, Teradata,
         };
         use Writer::{Client, Shell};
         match self {
@@ -45,7 +45,10 @@ impl Format {
                 clients::url,
             ),
             Self::Jdbc => Client(
-                &[Redshift, PostgreSql, MySql, SqlServer, Oracle, Snowflake, SapHana, Teradata],
+                &[
+                    Redshift, PostgreSql, MySql, SqlServer, Oracle, Snowflake, SapHana, Teradata,
+                    Jdbc,
+                ],
                 clients::jdbc,
             ),
             Self::Pgpass => Client(&[Redshift, PostgreSql], clients::pgpass),

@@ -48,6 +48,31 @@ fn login_of_each_host_is_refused() {
 }
 
 #[test]
+fn place_that_is_not_one_host_is_handed_on() {
+    for (url, engine) in [
+        ("jdbc:oracle:thin:@sales", "oracle"),
+        ("jdbc:oracle:thin:@sales.example?TNS_ADMIN=/x", "oracle"),
+        ("jdbc:sap://h1:30015;h2:30015/?databaseName=d", "saphana"),
+        ("jdbc:mysql://[h1:3306,h2:3306]/d", "mysql"),
+        ("jdbc:mysql://[(host=h1,port=3306),h2:33]/d", "mysql"),
+        ("jdbc:mariadb://address=(host=h1)(port=3306)/d", "mariadb"),
+        ("jdbc:snowflake:auto?connectionName=x", "snowflake"),
+    ] {
+        let (status, stdout, stderr) = run(url, &LOGIN, &[]);
+        assert_eq!(status, 0, "{url}: {stderr}");
+        let read: serde_json::Value = serde_json::from_str(&stdout).unwrap();
+        assert_eq!(read["credential"]["engine"], engine, "{url}");
+        assert_eq!(read["env"]["JDBC_URL"], url);
+        assert_eq!(read["env"]["DB_PASSWORD"], "hunter2", "{url}");
+        assert!(read["credential"]["host"].is_null(), "{url}");
+        // Nothing in it asks for TLS.
+        let enforced = [&LOGIN[..], &[("JDBC_ENFORCE_SSL", "true")]].concat();
+        let (status, stdout, stderr) = run(url, &enforced, &[]);
+        assert_eq!((status, stdout.as_str()), (1, ""), "{url}: {stderr}");
+    }
+}
+
+#[test]
 fn lists_of_hosts_with_one_login_are_handed_on() {
     for url in ["jdbc:mysql://h1,h2/d?useSSL=true", "jdbc:postgresql://u:pw@h1,h2/d?ssl=true"] {
         let (status, stdout, stderr) = run(url, &[("JDBC_ENFORCE_SSL", "true")], &[]);
@@ -78,6 +103,45 @@ fn enforced_tls_is_not_taken_back_by_the_url() {
     ] {
         let (status, stdout, stderr) = run(url, &enforced, &[]);
         assert_eq!((status, stdout.as_str()), (1, ""), "{url}: {stderr}");
+    }
+}
+
+/// Text that is no host may have a piece of a login or of settings.
+#[test]
+fn error_about_a_host_shows_no_secret() {
+    for url in [
+        "jdbc:sqlserver://h (foo=hunter2);user=a",
+        "jdbc:sqlserver://h hunter2;user=a",
+        "jdbc:sqlserver://hunter2@h x;user=a",
+        "jdbc:postgresql://h;password=hunter2;x=y",
+        "jdbc:postgresql://h;databaseName=d;foo=hunter2",
+        "jdbc:postgresql://hunter2@@h x/d",
+        "jdbc:oracle:thin:scott/hun/ter2@h 1:1521/s",
+        "jdbc:snowflake://h&token=hunter2/?a",
+        "jdbc:teradata://h,password=hunter2",
+    ] {
+        for properties in [&[][..], &LOGIN] {
+            let (status, stdout, stderr) = run(url, properties, &[]);
+            assert_ne!(status, 70, "{url}: {stderr}");
+            assert!(status == 0 || stdout.is_empty(), "{url}");
+            assert!(!stderr.contains("hunter2") && !stderr.contains("ter2"), "{url}: {stderr}");
+        }
+    }
+    // What a person takes for a host is shown.
+    let (_, _, stderr) = run("jdbc:postgresql://h;databaseName=d", &LOGIN, &[]);
+    assert!(stderr.contains("the host is 'h;databaseName…'"), "{stderr}");
+    let world = World::new();
+    for (host, shown) in [
+        ("https://a.snowflakecomputing.com", "'https://a.snowflakecomputing.com'"),
+        ("me:hunter2@h", "'…@h'"),
+        ("h?password=hunter2", "'h?password…'"),
+    ] {
+        let all = [&LOGIN[..], &[("HOST", host)]].concat();
+        world.aws.catalog(|catalog| catalog.connection("db", "SNOWFLAKE", &all));
+        let outcome = conn(&world, "db", &["-f", "json", "--no-cache"]);
+        assert_eq!(outcome.status, 1, "{host}: {}", outcome.stderr);
+        assert!(outcome.stderr.contains(shown), "{host}: {}", outcome.stderr);
+        assert!(!outcome.stderr.contains("hunter2"), "{host}: {}", outcome.stderr);
     }
 }
 

@@ -118,6 +118,9 @@ const COMMANDS: &[&str] = &[
     "mariadb-show",
     "mysqlshow shop",
     "mysqlslap --query='select 1'",
+    "env mariadb -e 'select 1'",
+    "env -u MYSQL_HOST A=b nice -n 1 mariadb-dump shop",
+    "timeout 20 mariadb-admin ping",
     "mariadb --defaults-group-suffix=_x -e 'select 1'",
 ];
 

@@ -8,7 +8,7 @@ use super::placeholder::{Lookup, Placeholders};
 use super::server::{LoginPart, Place, Server, not_empty, read_port, split_at};
 use super::unread::{ReadError, ReadResult};
 use crate::model::percent::decode;
-pub(super) use oracle::{asks_for_tls, split_login};
+pub(super) use oracle::{asks_for_tls, slash_of, split_login, user_and_password};
 pub(super) use parameters::Parameters;
 
 /// Takes a JDBC URL apart, and puts in what its placeholders stand for.
@@ -26,6 +26,9 @@ pub(crate) fn read(url: &str, lookup: Lookup<'_>) -> ReadResult<Server> {
             strip_start(rest, "aurora:").unwrap_or(rest),
             ReadError::Several("it is of a form with several hosts"),
         ),
+        Driver::Snowflake if strip_start(rest, "auto").is_some() => {
+            return Err(ReadError::Several("a file of the driver's own knows its host"));
+        }
         Driver::PostgreSql
         | Driver::Redshift
         | Driver::SqlServer
@@ -58,6 +61,9 @@ pub(crate) fn read(url: &str, lookup: Lookup<'_>) -> ReadResult<Server> {
         }
         Driver::Snowflake | Driver::SapHana => {
             let text = place.take_login(text.trim_end_matches('/'))?;
+            if driver == Driver::SapHana && text.contains(';') {
+                return Err(ReadError::Several("it names several hosts"));
+            }
             place.set_host(text)?;
         }
         Driver::Oracle | Driver::Teradata => place.set_host(text)?,
@@ -85,6 +91,12 @@ fn absorb(server: &mut Server, mut parameters: Parameters) -> ReadResult<()> {
     server.user = parameters.take(names.user).and_then(LoginPart::of).or(server.user.take());
     let password = parameters.take(names.password).and_then(LoginPart::of);
     server.password = password.map(LoginPart::into_password).or(server.password.take());
+    let mut secret =
+        |names| parameters.take(names).and_then(LoginPart::of).map(LoginPart::into_password);
+    server.key = secret(names.key);
+    server.passphrase = secret(names.passphrase);
+    server.token = secret(names.token);
+    server.accepts_any_certificate = parameters.say_yes_to("trustServerCertificate");
     server.has_hidden |= parameters.has_hidden_tls();
     server.tls |= parameters.ask_for_tls();
     for name in names.passed_on {

@@ -3,9 +3,10 @@
 
 use super::super::grammar::{Driver, strip_start};
 use super::super::placeholder::Placeholders;
-use super::super::server::{Place, Server, not_empty, split_at};
+use super::super::server::{Place, Server, not_empty};
 use super::super::unread::{ReadError, ReadResult};
 use super::parameters::is_name;
+use crate::model::is_made_of;
 
 /// Reads what follows `jdbc:oracle:`.
 pub(super) fn read(rest: &str, placeholders: &Placeholders<'_>) -> ReadResult<Server> {
@@ -35,10 +36,35 @@ pub(in crate::jdbc) fn split_login(rest: &str) -> Option<(Option<Login>, &str)> 
     let end = descriptor.or_else(|| rest.rfind('@'))?;
     let (login, place) = (rest.get(..end)?, rest.get(end + 1..)?);
     let login = login.strip_prefix("//").unwrap_or(login);
-    let (user, password) = split_at(login, '/');
-    let bare = |text: &str| text.trim_matches('"').to_owned();
-    let login = not_empty(login).map(|_| (bare(user), password.map(bare)));
+    let (user, password) = user_and_password(login);
+    let login = not_empty(login).map(|_| (user.to_owned(), password.map(str::to_owned)));
     Some((login, place))
+}
+
+/// Splits `user/password`. In double quotes, which are left out, a slash is a part of the user.
+pub(in crate::jdbc) fn user_and_password(login: &str) -> (&str, Option<&str>) {
+    let bare = |text| -> &str { quoted(text).unwrap_or(text) };
+    match slash_of(login) {
+        Some(place) => {
+            let (user, password) = login.split_at(place);
+            (bare(user), password.strip_prefix('/').map(bare))
+        }
+        None => (bare(login), None),
+    }
+}
+
+/// Returns where in `user/password` the slash stands.
+pub(in crate::jdbc) fn slash_of(login: &str) -> Option<usize> {
+    let user = match login.strip_prefix('"') {
+        Some(rest) => rest.find('"').map_or(0, |end| end + 2),
+        None => 0,
+    };
+    login.get(user..)?.find('/').map(|place| user + place)
+}
+
+/// Returns what stands in the double quotes that `text` begins and ends with.
+fn quoted(text: &str) -> Option<&str> {
+    text.strip_prefix('"')?.strip_suffix('"')
 }
 
 /// Reads one of the short forms.
@@ -58,6 +84,8 @@ fn short(place: &mut Place, text: &str) -> ReadResult<()> {
         // A type of server (`:dedicated`) and an instance may follow.
         let service = service.split([':', '/']).next().unwrap_or_default();
         place.database = not_empty(service);
+    } else if is_alias(text) {
+        return Err(ReadError::Several("its name is looked up in tnsnames.ora"));
     } else {
         // host:port:SID. An address of version 6 has its brackets.
         let (host, sid) = text.rsplit_once(':').ok_or(ReadError::Wrong("it names no database"))?;
@@ -68,6 +96,11 @@ fn short(place: &mut Place, text: &str) -> ReadResult<()> {
         place.sid = not_empty(sid);
     }
     Ok(())
+}
+
+/// Returns whether it is a name that `tnsnames.ora` explains.
+fn is_alias(text: &str) -> bool {
+    text.starts_with(|first: char| first.is_ascii_alphabetic()) && is_made_of(text, b"._-")
 }
 
 /// Returns every value of `name` in a connect descriptor.

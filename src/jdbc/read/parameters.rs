@@ -88,6 +88,14 @@ impl Parameters {
         self.0.len() < before
     }
 
+    /// Returns whether the one of that name says yes.
+    pub(super) fn say_yes_to(&self, wanted: &str) -> bool {
+        let mut all = self.0.iter().filter(|(name, _)| name.eq_ignore_ascii_case(wanted));
+        all.any(|(_, value)| {
+            matches!(value, Part::Literal(value) | Part::Named(value) if value.eq_ignore_ascii_case("true"))
+        })
+    }
+
     /// Returns whether one of them says something about TLS.
     pub(in crate::jdbc) fn mention_tls(&self) -> bool {
         self.0.iter().any(|(name, _)| TLS.contains(&&*name.to_ascii_lowercase()))

@@ -20,7 +20,7 @@ pub(super) use url::url;
 
 use super::TargetCredential;
 use crate::jdbc;
-use crate::model::{Credential, FieldError, Secret, SecretBuffer, field};
+use crate::model::{ClientKind, Credential, FieldError, Secret, SecretBuffer, field};
 
 /// Appends the text for one client. Fails when a field is missing or has a value that the client
 /// cannot be given.
@@ -74,10 +74,10 @@ pub(super) fn render(append: Append, parts: &[TargetCredential<'_>]) -> Result<S
 
 /// Appends the JDBC URL, without the password, and a line feed.
 pub(super) fn jdbc(fields: &ClientFields<'_>, out: &mut SecretBuffer) -> Result<(), FieldError> {
-    // One that does not name one host is handed on as it is.
+    // One that does not name one host is handed on as it is, and so is that of an unknown driver.
     let url = match fields.text(field::HOST)? {
-        Some(_) => jdbc::url(fields.credential)?.into(),
-        None => fields.required_text(field::JDBC_URL)?,
+        Some(_) if fields.endpoint != ClientKind::Jdbc => jdbc::url(fields.credential)?.into(),
+        _ => fields.required_text(field::JDBC_URL)?,
     };
     out.push_all([&url, "\n"]);
     Ok(())

@@ -22,6 +22,10 @@ pub(in crate::output) fn url(
             // The others come with a URL of their own, if there is one.
             let own =
                 if endpoint == ClientKind::SparkConnect { field::CONNECTION } else { field::URL };
+            // What keeps it from having one is named.
+            for part in [field::USER, field::PASSWORD, field::DATABASE] {
+                fields.text(part)?;
+            }
             out.push_all([&fields.required_text(own)?, "\n"]);
             Ok(())
         }
@@ -49,9 +53,10 @@ fn server(fields: &ClientFields<'_>, out: &mut SecretBuffer) -> Result<(), Field
         ClientKind::SqlServer => {
             refuse_own_sign_in(fields)?;
             let name = fields.text(field::CERTIFICATE_NAME)?;
+            let checks = fields.text(field::TLS)?.is_none_or(|mode| mode != "require");
             let tls = [
                 ("encrypt", fixed("true")),
-                ("TrustServerCertificate", fixed("false")),
+                ("TrustServerCertificate", fixed(if checks { "false" } else { "true" })),
                 ("hostNameInCertificate", name),
             ];
             let instance = fields.text(field::INSTANCE)?;

@@ -67,10 +67,8 @@ pub(super) fn remark(
 
 /// Returns whether clients check the server's certificate.
 fn is_verified(credential: &Credential) -> bool {
-    match credential.field(field::SSLMODE).map(Value::expose) {
-        Some(mode) => mode != "require",
-        None => credential.field(field::TLS).is_some(),
-    }
+    let mode = credential.field(field::SSLMODE).or_else(|| credential.field(field::TLS));
+    mode.is_some_and(|mode| mode.expose() != "require")
 }
 
 /// Returns whether `host` is a database of Amazon RDS or DocumentDB. A proxy in front of one shows a

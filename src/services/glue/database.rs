@@ -4,14 +4,17 @@ use super::super::bug;
 use super::super::libpq::{self, Trust};
 use super::context::Context;
 use super::login::{self, UrlLogin, no_credential};
-use super::names;
-use super::properties::{Properties, is_yes};
+use super::properties::Properties;
+use super::sign_in::{self, KeyOrToken};
 use crate::error::Result;
-use crate::jdbc::{self, Server};
-use crate::model::{ClientKind, Credential, CredentialBuilder, Malformed, Secret, Value, field};
+use crate::jdbc::{self, Driver, Server};
+use crate::model::{ClientKind, Credential, CredentialBuilder, Malformed, Value, field};
 
 /// The value of [`field::TLS`]: encrypt, and check certificate and name.
 pub(super) const VERIFY: &str = "verify-full";
+
+/// Its value where clients are not to check: encrypt.
+const ENCRYPT: &str = "require";
 
 /// The variables for JDBC, with their fields.
 pub(super) const JDBC_VARIABLES: [(&str, &str); 3] =
@@ -26,30 +29,17 @@ pub(super) fn credential(
     let of_url = UrlLogin { user: server.user.take(), password: server.password.take() };
     let names = ["USERNAME", "PASSWORD"];
     let (user, password) = login::find(context, &mut properties, names, of_url);
-    let key_pair = key_pair(context, &server, &properties);
-    if key_pair.is_some() && password.is_none() {
-        let is_there = server.parameters.iter().any(|(name, _)| *name == AUTHENTICATOR);
-        if !is_there {
-            server.parameters.push((AUTHENTICATOR, KEY_PAIR.to_owned()));
-        }
-    }
+    let found = KeyOrToken::find(context, &properties, &mut server, password.is_some());
     if !context.hide_password {
-        let lacking = match (&user, &password) {
-            (Some(_), Some(_)) => None,
-            (Some(_), None) if key_pair.is_some() => None,
-            _ if needs_no_password(&server) => None,
-            _ if properties.authentication.as_deref() == Some("IAM") => {
-                Some("it signs in with IAM: Glue keeps no password for it")
-            }
-            (None, _) => Some("neither it nor its secret names a user"),
-            (_, None) => Some("neither it nor its secret holds a password"),
-        };
+        let has = (user.is_some(), password.is_some());
+        let lacking = sign_in::lacking(&server, &properties, &found, has.0, has.1);
         if let Some(why) = lacking {
             return Err(no_credential(&properties, why));
         }
     }
     let enforced = properties.is_true("JDBC_ENFORCE_SSL");
     server.tls |= enforced;
+    let verifies = verifies(context.trust, &mut server);
     let grammar = server.driver.grammar();
     let plain = |text: &str| Value::Plain(text.to_owned());
     // Where a part is hidden, no URL can be written.
@@ -68,10 +58,14 @@ pub(super) fn credential(
         .optional(field::INSTANCE, server.instance.as_deref().map(plain))
         .optional(field::USER, user.map(Value::Plain))
         .optional(field::PASSWORD, password.map(Value::Secret));
-    if let Some((key, passphrase)) = key_pair {
-        builder = builder
-            .secret(field::PRIVATE_KEY, key)
-            .optional(field::PRIVATE_KEY_PASSPHRASE, passphrase.map(Value::Secret));
+    // A passphrase is one of a key.
+    let has_key = found.key.is_some() || server.parameter("private_key_file").is_some();
+    for (name, secret) in [
+        (field::PRIVATE_KEY, found.key),
+        (field::PRIVATE_KEY_PASSPHRASE, found.passphrase.filter(|_| has_key)),
+        (field::TOKEN, found.token),
+    ] {
+        builder = builder.optional(name, secret.map(Value::Secret));
     }
     for (name, value) in &server.parameters {
         builder = builder.field(format!("{}{name}", field::PARAMETERS), plain(value));
@@ -79,7 +73,7 @@ pub(super) fn credential(
     if server.tls && !is_libpq(&server) {
         let name = properties.take("CUSTOM_JDBC_CERT_STRING");
         builder = builder
-            .plain(field::TLS, VERIFY)
+            .plain(field::TLS, if verifies { VERIFY } else { ENCRYPT })
             .optional(field::CERTIFICATE_NAME, name.map(|name| plain(name.expose())));
     }
     if !server.ignored.is_empty() {
@@ -88,62 +82,16 @@ pub(super) fn credential(
     bind(builder, context.trust, &server, enforced).and_then(CredentialBuilder::build).map_err(bug)
 }
 
-/// Ways to sign in to SQL Server without a stored password (Microsoft, "Setting the connection
-/// properties", `authentication`).
-const WITHOUT_PASSWORD: &[&str] = &[
-    "ActiveDirectoryIntegrated",
-    "ActiveDirectoryInteractive",
-    "ActiveDirectoryManagedIdentity",
-    "ActiveDirectoryMSI",
-    "ActiveDirectoryDefault",
-];
-
-/// Returns the value of a parameter that is passed on.
-fn parameter<'a>(server: &'a Server, name: &str) -> Option<&'a str> {
-    let found = server.parameters.iter().find(|(known, _)| *known == name);
-    found.map(|(_, value)| value.as_str())
-}
-
-/// Returns whether the user of SQL Server signs in without a stored password.
-fn needs_no_password(server: &Server) -> bool {
-    let method = parameter(server, "authentication").unwrap_or_default();
-    let is_integrated = parameter(server, "integratedSecurity").is_some_and(is_yes);
-    let scheme = parameter(server, "authenticationScheme").unwrap_or_default();
-    WITHOUT_PASSWORD.iter().any(|known| method.eq_ignore_ascii_case(known))
-        || (is_integrated && !scheme.eq_ignore_ascii_case("NTLM"))
-}
-
-/// Returns whether the user of SQL Server signs in otherwise than with a login of the server.
-fn has_own_sign_in(server: &Server) -> bool {
-    let method = parameter(server, "authentication");
-    let is_sql = |method: &str| {
-        ["SqlPassword", "NotSpecified"].iter().any(|known| method.eq_ignore_ascii_case(known))
-    };
-    parameter(server, "integratedSecurity").is_some_and(is_yes)
-        || method.is_some_and(|method| !is_sql(method))
-}
-
-/// The parameter of Snowflake's driver that says how the user signs in, and its value for a key pair.
-const AUTHENTICATOR: &str = "authenticator";
-const KEY_PAIR: &str = "snowflake_jwt";
-
-/// Returns the private key with which a user of Snowflake signs in, and its passphrase, if there is a
-/// key that may be shown.
-fn key_pair(
-    context: &Context<'_>,
-    server: &Server,
-    properties: &Properties,
-) -> Option<(Secret, Option<Secret>)> {
-    if server.driver.grammar().endpoint != ClientKind::Snowflake || context.hide_password {
-        return None;
+/// Returns whether clients are to check the server's certificate. A connection that says to accept any
+/// (of SQL Server) gets what `--sslmode require` means: TLS, and no check.
+fn verifies(trust: &Trust, server: &mut Server) -> bool {
+    let is_accepted = server.driver == Driver::SqlServer && server.accepts_any_certificate;
+    if !(is_accepted && trust.is_explicit && trust.sslmode == "require") {
+        return true;
     }
-    let secret = |names| properties.squeezed(names).map(|text| Secret::new(text.to_owned()));
-    let key = secret(names::PRIVATE_KEY)?;
-    let passphrase = secret(names::PASSPHRASE);
-    for secret in [Some(&key), passphrase.as_ref()].into_iter().flatten() {
-        properties.filter.know(secret.expose());
-    }
-    Some((key, passphrase))
+    server.tls = true;
+    server.ignored.retain(|name| !name.eq_ignore_ascii_case("trustServerCertificate"));
+    false
 }
 
 fn is_libpq(server: &Server) -> bool {
@@ -188,7 +136,7 @@ fn bind(
                 ("SQLCMDDBNAME", field::DATABASE),
             ])?;
             // sqlcmd would take it for a login of the server.
-            if !has_own_sign_in(server) {
+            if !sign_in::is_no_login_of_sql_server(server) {
                 builder = builder.bind_present([
                     ("SQLCMDUSER", field::USER),
                     ("SQLCMDPASSWORD", field::PASSWORD),
@@ -209,7 +157,9 @@ fn bind(
                 ("SNOWFLAKE_ROLE", "parameters.role"),
                 ("SNOWFLAKE_AUTHENTICATOR", "parameters.authenticator"),
                 ("SNOWFLAKE_PRIVATE_KEY_RAW", field::PRIVATE_KEY),
+                ("SNOWFLAKE_PRIVATE_KEY_FILE", "parameters.private_key_file"),
                 ("PRIVATE_KEY_PASSPHRASE", field::PRIVATE_KEY_PASSPHRASE),
+                ("SNOWFLAKE_TOKEN", field::TOKEN),
             ])?;
         }
         _ => {}

@@ -178,7 +178,7 @@ impl Definition {
     fn credential(&self, hides: bool) -> Result<Credential> {
         let mut properties = self.properties();
         properties.hides_secrets = hides;
-        properties.settle((!hides).then(|| self.members()));
+        properties.settle((!hides).then(|| self.members()))?;
         let issued_at: Timestamp = "2026-11-22T10:00:00Z".parse().unwrap();
         let trust = Trust {
             sslmode: "require".to_owned(),
@@ -375,7 +375,7 @@ fn placeholder_for_nothing_is_an_error_wherever_it_stands() {
         for (name, piece) in definition.pieces().filter(|(name, _)| *name != names[index]) {
             object.insert(name.to_owned(), piece.value.clone().into());
         }
-        properties.settle(Members::parse(&serde_json::Value::Object(object).to_string()));
+        properties.settle(Members::parse(&serde_json::Value::Object(object).to_string())).unwrap();
         let found = super::server::find(&properties);
         assert!(found.is_err(), "{}", definition.url());
     });

@@ -18,6 +18,7 @@ mod properties;
 mod request;
 mod secret;
 mod server;
+mod sign_in;
 mod stores;
 mod url;
 mod url_alone;
@@ -161,7 +162,9 @@ pub(super) static GLUE: Service = Service {
         "SNOWFLAKE_ROLE",
         "SNOWFLAKE_AUTHENTICATOR",
         "SNOWFLAKE_PRIVATE_KEY_RAW",
+        "SNOWFLAKE_PRIVATE_KEY_FILE",
         "PRIVATE_KEY_PASSPHRASE",
+        "SNOWFLAKE_TOKEN",
         "KAFKA_BOOTSTRAP_SERVERS",
         "KAFKA_SECURITY_PROTOCOL",
         "KAFKA_SASL_MECHANISM",
@@ -185,6 +188,7 @@ pub(super) static GLUE: Service = Service {
         ClientKind::Teradata,
         ClientKind::MongoDb,
         ClientKind::Kafka,
+        ClientKind::Jdbc,
         ClientKind::Database,
         ClientKind::Bare,
     ],

@@ -8,7 +8,6 @@ use super::login::{self, UrlLogin};
 use super::mongodb_url::{MongoUrl, read};
 use super::names::{DATABASE, HOST, PORT};
 use super::properties::{Properties, is_yes};
-use super::server::unresolved;
 use crate::error::{Error, Result};
 use crate::jdbc::ReadError;
 use crate::model::{ClientKind, Credential, CredentialBuilder, Value, field};
@@ -52,6 +51,10 @@ pub(super) fn credential(context: &Context<'_>, mut properties: Properties) -> R
         // writes").
         url.set_default("retryWrites", "false");
     }
+    url.for_each_secret(|secret| properties.filter.know(secret));
+    if context.hide_password {
+        url.hide_secrets();
+    }
     let file = context.trust.named_file().filter(|_| url.tls);
     if let Some(file) = file {
         url.set_default("tlsCAFile", file);
@@ -69,7 +72,10 @@ pub(super) fn credential(context: &Context<'_>, mut properties: Properties) -> R
     let shown =
         user.as_deref().filter(|_| !is_aws && (password.is_some() || !mechanism.is_empty()));
     let written = url.written(shown, password.as_ref());
-    let is_hidden = url.has_hidden;
+    let has_nul = url.has_nul()
+        || user.as_deref().is_some_and(|user| user.contains('\0'))
+        || password.as_ref().is_some_and(|password| password.expose().contains('\0'));
+    let is_written = !url.has_hidden && !has_nul;
     let database = Some(url.database).filter(|name| !name.is_empty());
     let hosts = Some(url.hosts).filter(|hosts| !hosts.is_empty());
     let ignored = Some(url.ignored.join(" ")).filter(|names| !names.is_empty());
@@ -82,7 +88,7 @@ pub(super) fn credential(context: &Context<'_>, mut properties: Properties) -> R
         .optional(field::TLS, url.tls.then(|| Value::Plain(VERIFY.to_owned())))
         .optional(field::SSLROOTCERT, file.map(|file| Value::Plain(file.to_owned())))
         .optional(field::IGNORED_PARAMETERS, ignored.map(Value::Plain))
-        .optional(field::URL, (!is_hidden).then_some(Value::Secret(written)))
+        .optional(field::URL, is_written.then_some(Value::Secret(written)))
         .bind_present([("MONGODB_URI", field::URL)])
         .and_then(CredentialBuilder::build)
         .map_err(bug)
@@ -96,7 +102,7 @@ fn target(properties: &Properties) -> Result<MongoUrl> {
         return found.map_err(|unread| -> Error {
             match unread {
                 ReadError::Wrong(rule) | ReadError::Several(rule) => wrong(rule),
-                _ => unresolved(properties),
+                _ => properties.unresolved("its URL".into()),
             }
         });
     }

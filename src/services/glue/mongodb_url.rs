@@ -6,20 +6,23 @@ use super::super::libpq::check_host;
 use super::properties::is_yes;
 use crate::jdbc::{LoginPart, Lookup, Part, Placeholders, ReadError, check_login};
 use crate::model::percent::{decode, encode};
-use crate::model::{Secret, SecretBuffer};
+use crate::model::{Secret, SecretBuffer, names_secret};
 
 /// Options that choose what is connected to and how a user is known there; all others are left
 /// out, those that weaken TLS among them (MongoDB manual, "Connection String Options").
 const PASSED_ON_OPTIONS: &[&str] = &[
     "authSource",
     "authMechanism",
-    "authMechanismProperties",
+    PROPERTIES,
     "replicaSet",
     "readPreference",
     "retryWrites",
     "directConnection",
     "loadBalanced",
 ];
+
+/// The option with the properties of the mechanism.
+const PROPERTIES: &str = "authMechanismProperties";
 
 /// What a connection string names.
 #[derive(Debug, Default)]
@@ -147,6 +150,28 @@ impl MongoUrl {
         Ok(())
     }
 
+    /// Takes what is secret out of the options.
+    pub(super) fn hide_secrets(&mut self) {
+        for (_, value) in self.options.iter_mut().filter(|(name, _)| *name == PROPERTIES) {
+            let all = properties(value).filter(|(name, _)| !names_secret(name));
+            *value =
+                all.map(|(name, value)| format!("{name}:{value}")).collect::<Vec<_>>().join(",");
+        }
+        self.options.retain(|(_, value)| !value.is_empty());
+    }
+
+    /// Calls `each` with the secrets in the options.
+    pub(super) fn for_each_secret(&self, each: impl FnMut(&str)) {
+        let all = self.option(PROPERTIES).into_iter().flat_map(properties);
+        all.filter(|(name, _)| names_secret(name)).map(|(_, value)| value).for_each(each);
+    }
+
+    /// Returns whether a part of it is one that no client can be given: their strings end at a NUL.
+    pub(super) fn has_nul(&self) -> bool {
+        let mut options = self.options.iter().map(|(_, value)| value);
+        self.database.contains('\0') || options.any(|value| value.contains('\0'))
+    }
+
     /// Returns the value of an option that is passed on.
     pub(super) fn option(&self, name: &str) -> Option<&str> {
         let found = self.options.iter().find(|(known, _)| *known == name);
@@ -190,6 +215,11 @@ impl MongoUrl {
         }
         out.into_secret()
     }
+}
+
+/// Returns names and values of the properties of a mechanism, `NAME:value,…`.
+fn properties(text: &str) -> impl Iterator<Item = (&str, &str)> {
+    text.split(',').map(|pair| pair.split_once(':').unwrap_or((pair, "")))
 }
 
 #[cfg(test)]
@@ -252,6 +282,20 @@ mod tests {
         ] {
             assert!(text(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn secrets_of_a_mechanism_can_be_left_out() {
+        let option = "authMechanismProperties=AWS_SESSION_TOKEN:a%2Fb:c,SERVICE_NAME:x";
+        let mut place = text(&format!("mongodb://h/?{option}")).unwrap();
+        let mut secrets = Vec::new();
+        place.for_each_secret(|secret| secrets.push(secret.to_owned()));
+        assert_eq!(secrets, ["a/b:c"]);
+        place.hide_secrets();
+        assert_eq!(place.option(PROPERTIES), Some("SERVICE_NAME:x"));
+        let mut place = text("mongodb://h/?authMechanismProperties=AWS_SESSION_TOKEN:t").unwrap();
+        place.hide_secrets();
+        assert_eq!(place.written(None, None).expose(), "mongodb://h/");
     }
 
     #[test]

@@ -22,11 +22,12 @@ pub(super) const DATABASE: &[&str] =
 /// `postgres`.
 pub(super) const ENGINE: &[&str] = &["engine"];
 
-/// What chooses where a session of Snowflake works, by the parameters of its JDBC driver.
+/// What chooses where a session of Snowflake works and how it begins, by the parameters of its JDBC driver.
 pub(super) const SNOWFLAKE: &[(&str, &[&str])] = &[
     ("warehouse", &["warehouse", "sfwarehouse", "snowflake_warehouse"]),
     ("role", &["role", "sfrole", "snowflake_role"]),
     ("schema", &["schema", "sfschema", "snowflake_schema"]),
+    ("authenticator", &["authenticator", "sfauthenticator", "snowflake_authenticator"]),
 ];
 
 /// The host of Snowflake as its Spark connector takes it, and as Glue's preview of that did.
@@ -56,10 +57,58 @@ pub(super) const PASSPHRASE: &[&str] = &[
     "passphrase",
 ];
 
+/// A token that opens a session of Snowflake, the same.
+pub(super) const TOKEN: &[&str] = &["sf_token", "token", "oauth_token", "access_token"];
+
 /// Properties that have a JDBC URL.
-pub(super) const URLS: &[&str] = &["jdbc_connection_url", "connection_url", "url", "jdbc_url"];
+const URLS: &[&str] = &["jdbc_connection_url", "connection_url", "url", "jdbc_url"];
 
 /// Properties that name a secret.
 pub(super) const SECRET_IDS: &[&str] = &["secret_id", "kafka_sasl_scram_secrets_arn"];
 /// Those among the properties for one compute environment.
 pub(super) const FURTHER_SECRET_IDS: &[&str] = &["secretid", "aws_secret_arn"];
+
+/// What the login of Kafka's clients is called.
+const KAFKA_USERS: &[&str] = &["kafka_sasl_plain_username", "kafka_sasl_scram_username"];
+const KAFKA_PASSWORDS: &[&str] = &["kafka_sasl_plain_password", "kafka_sasl_scram_password"];
+
+/// What a property is for that a credential is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Meaning {
+    User,
+    Password,
+    /// Where to connect, and what there.
+    Place,
+}
+
+/// Returns whether the property `key` has a JDBC URL.
+pub(super) fn is_url(key: &str) -> bool {
+    is_among(URLS, last(key))
+}
+
+/// Returns what the property `key` is for, if a credential is made of it.
+pub(super) fn meaning(key: &str) -> Option<Meaning> {
+    let name = last(key);
+    let places = [HOST, PORT, DATABASE, SNOWFLAKE_URL, ACCOUNT];
+    let is_place = places.iter().any(|names| is_among(names, name))
+        || SNOWFLAKE.iter().any(|(_, names)| is_among(names, name));
+    if is_among(USER, key) || is_among(USER, name) || is_among(KAFKA_USERS, name) {
+        Some(Meaning::User)
+    } else if is_among(PASSWORD, key) || is_among(PASSWORD, name) || is_among(KAFKA_PASSWORDS, name)
+    {
+        Some(Meaning::Password)
+    } else if is_place || name.to_ascii_lowercase().starts_with("kafka_") {
+        Some(Meaning::Place)
+    } else {
+        None
+    }
+}
+
+fn is_among(names: &[&str], name: &str) -> bool {
+    names.iter().any(|known| known.eq_ignore_ascii_case(name))
+}
+
+/// Returns the name of a property without that of its compute environment.
+fn last(key: &str) -> &str {
+    key.rsplit_once('.').map_or(key, |(_, name)| name)
+}

@@ -6,10 +6,11 @@ use super::context::Context;
 use super::database::JDBC_VARIABLES;
 use super::login::{self, UrlLogin, no_credential};
 use super::names;
-use super::properties::Properties;
+use super::properties::{Properties, SEE_DEFINITION, is_yes};
 use crate::error::{Error, Result};
 use crate::jdbc::{AsItStands, read_port};
 use crate::model::{ClientKind, Credential, CredentialBuilder, Secret, Value, field};
+use crate::outside::Text;
 use crate::secrets;
 
 /// Returns the credential: place and login where they are known, then every property and every
@@ -24,12 +25,26 @@ pub(super) fn credential(
     mut properties: Properties,
     url: Option<AsItStands>,
 ) -> Result<Credential> {
+    // The place in a URL is the driver's to read: a host or a port beside it would be of another.
+    let has_url = url.is_some();
+    let place = if has_url { Vec::new() } else { place(&properties) };
     let url = url.unwrap_or_default();
+    if properties.is_true("JDBC_ENFORCE_SSL") && url.url.is_some() && !url.tls {
+        let rule =
+            "it does not ask for TLS in words that lakekey knows, and the connection enforces TLS";
+        return Err(properties.unreadable("the JDBC URL of ", rule).hint(
+            "write the driver's parameter for TLS into the URL, such as ssl=true, or no longer set \
+             JDBC_ENFORCE_SSL",
+        ));
+    }
     let is_shown = |value: &Value| !(context.hide_password && value.is_secret());
     let names = ["USERNAME", "PASSWORD"];
     let of_url = UrlLogin { user: url.user, password: url.password };
     let (user, password) = login::find(context, &mut properties, names, of_url);
-    let place = place(&properties);
+    if url.keeps_login && (user.is_some() || password.is_some()) {
+        let rule = "it has a login that lakekey cannot take out, and the connection has another";
+        return Err(properties.unreadable("the JDBC URL of ", rule).hint(SEE_DEFINITION));
+    }
     let jdbc_url = url.url.map(|url| classify("JDBC_CONNECTION_URL", Secret::new(url)));
     let jdbc_url = jdbc_url.filter(is_shown);
     let members = properties.members.take();
@@ -43,7 +58,11 @@ pub(super) fn credential(
     } else {
         password.is_some() || members.as_ref().is_some_and(|members| !members.is_empty())
     };
-    let endpoint = if is_in_secret { ClientKind::Database } else { ClientKind::Bare };
+    let endpoint = match (is_in_secret, has_url) {
+        (true, _) => ClientKind::Database,
+        (false, true) => ClientKind::Jdbc,
+        (false, false) => ClientKind::Bare,
+    };
     let mut builder = context.builder(endpoint, &properties);
     for (name, value) in place {
         builder = builder.field(name, value);
@@ -71,6 +90,17 @@ pub(super) fn credential(
             builder.field(format!("{}{}", field::SECRET, member.name), Value::Secret(member.value));
     }
     builder.bind_present(JDBC_VARIABLES).and_then(CredentialBuilder::build).map_err(bug)
+}
+
+/// Returns what to do if the connection enforces TLS, and nothing of `credential` tells a client so.
+pub(super) fn remark(credential: &Credential) -> Option<Text> {
+    let enforced = credential.field("properties.JDBC_ENFORCE_SSL")?.expose();
+    let is_silent = credential.endpoint == ClientKind::Bare && is_yes(&enforced);
+    is_silent.then(|| {
+        "the connection enforces TLS (JDBC_ENFORCE_SSL), and lakekey cannot tell this client so: turn \
+         it on there"
+            .into()
+    })
 }
 
 /// Returns the fields that say where to connect, as far as they can be.

@@ -1,13 +1,13 @@
 //! What GetConnection answered, apart from the SDK's types, which print passwords under `Debug`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use aws_sdk_glue::types::Connection;
 
 use super::members::{Members, is_same_squeezed};
 use super::names;
-use crate::error::{Error, Kind};
-use crate::jdbc::{Meaning, Part, Placeholders, has_placeholder};
+use crate::error::{Error, Kind, Result};
+use crate::jdbc::{Meaning, Part, Placeholders, has_placeholder, is_placeholder};
 use crate::model::{Secret, names_secret};
 use crate::outside::{Filter, Text};
 
@@ -25,6 +25,8 @@ pub(super) struct Properties {
     own: BTreeMap<String, Secret>,
     /// The properties for one compute environment, behind its name: `spark.KEY`.
     further: BTreeMap<String, Secret>,
+    /// The keys of its own that were ciphertexts: they are what they are.
+    decrypted: BTreeSet<String>,
     /// The members of its secret, if it has one.
     pub(super) members: Option<Members>,
     /// Whether no secret is to be asked for.
@@ -57,6 +59,7 @@ impl Properties {
             secret_arn: secret_arn.filter(|arn| !arn.is_empty()),
             own: own.map(|(key, value)| (key.as_str().to_owned(), Secret::new(value))).collect(),
             further: BTreeMap::new(),
+            decrypted: BTreeSet::new(),
             members: None,
             hides_secrets,
             filter: filter.clone(),
@@ -169,34 +172,68 @@ impl Properties {
     }
 
     /// Takes over the members of its secret. Where SageMaker's extension has a property of the same
-    /// name, it takes the secret's. Placeholders in what is no URL and no secret are put in.
-    pub(super) fn settle(&mut self, members: Option<Members>) {
+    /// name, it takes the secret's. Placeholders in what is no URL are put in.
+    ///
+    /// # Errors
+    ///
+    /// A placeholder stands for nothing, in a property of which the credential is made.
+    pub(super) fn settle(&mut self, members: Option<Members>) -> Result<()> {
         for member in members.iter().flat_map(Members::iter) {
             if let Some(value) = self.further.get_mut(&format!("python.{}", member.name)) {
                 *value = Secret::new(member.value.expose().to_owned());
             }
         }
         self.members = members;
-        for key in self.with_placeholders() {
-            let value = self.own.get(&key).or_else(|| self.further.get(&key));
-            let value = value.and_then(|value| self.put_in(value.expose()));
+        let filled: Vec<_> = self
+            .with_placeholders()
+            .map(|(key, value)| (key.to_owned(), self.put_in(value).map(Secret::new)))
+            .collect();
+        for (key, value) in filled {
+            if value.is_none() && self.is_needed(&key) {
+                return Err(self.unresolved(text!("its {}", self.filter.pass(key.as_str()))));
+            }
             let map = if self.own.contains_key(&key) { &mut self.own } else { &mut self.further };
             match value {
-                Some(value) => map.insert(key, Secret::new(value)),
+                Some(value) => map.insert(key, value),
                 None => map.remove(&key),
             };
         }
+        Ok(())
     }
 
-    /// Returns the keys of the properties, other than URLs, in which there is a placeholder.
-    fn with_placeholders(&self) -> Vec<String> {
+    /// Returns the properties, other than URLs, in which there is a placeholder.
+    fn with_placeholders(&self) -> impl Iterator<Item = (&str, &str)> {
         let all = self.own.iter().chain(&self.further);
-        let keys = all.filter(|(key, value)| {
-            let name = key.rsplit_once('.').map_or(key.as_str(), |(_, name)| name);
-            let is_url = names::URLS.iter().any(|url| name.eq_ignore_ascii_case(url));
-            !is_url && !names_secret(key) && has_placeholder(value.expose())
-        });
-        keys.map(|(key, _)| key.clone()).collect()
+        let all = all.map(|(key, value)| (key.as_str(), value.expose()));
+        all.filter(|(key, value)| {
+            let has_one = if names_secret(key) { is_placeholder } else { has_placeholder };
+            !names::is_url(key) && !self.decrypted.contains(*key) && has_one(value)
+        })
+    }
+
+    /// Returns whether the credential is made of this property: what is not known must not be left out
+    /// then.
+    fn is_needed(&self, key: &str) -> bool {
+        let has_member =
+            |names| self.members.as_ref().is_some_and(|all| all.first(names).is_some());
+        match names::meaning(key) {
+            _ if self.hides_secrets => false,
+            Some(names::Meaning::User) => !has_member(names::USER),
+            Some(names::Meaning::Password) => !has_member(names::PASSWORD),
+            Some(names::Meaning::Place) => true,
+            None => false,
+        }
+    }
+
+    /// Returns the error that `what` has a placeholder that stands for nothing.
+    pub(super) fn unresolved(&self, what: Text) -> Error {
+        if self.members.is_none() {
+            let message = text!("{} has no credential", self.subject);
+            let why = text!("{} has a placeholder, and it names no secret for it", what);
+            return Error::new(Kind::NotFound, message).cause(why);
+        }
+        let rule = text!("{} has a placeholder that is no member of its secret", what);
+        self.unreadable("", rule).hint(SEE_DEFINITION)
     }
 
     /// Returns `text`, which is no URL of a driver, with its placeholders put in, if they are known.
@@ -213,8 +250,8 @@ impl Properties {
     pub(super) fn meaning(&self, name: &str) -> Meaning {
         let member = self.members.as_ref().and_then(|members| members.named(name));
         let login = || match name.to_ascii_lowercase().as_str() {
-            "user" | "username" => self.login_part(names::USER, "USERNAME"),
-            "password" => self.login_part(names::PASSWORD, "PASSWORD"),
+            "user" | "username" => self.known_login_part(names::USER, "USERNAME"),
+            "password" => self.known_login_part(names::PASSWORD, "PASSWORD"),
             _ => None,
         };
         match member.or_else(login) {
@@ -237,6 +274,12 @@ impl Properties {
         member.or_else(|| self.get(own)).or_else(further)
     }
 
+    /// Returns the same, unless it is a property that may stand for itself.
+    fn known_login_part(&self, names: &[&str], own: &str) -> Option<&str> {
+        let member = self.members.as_ref().and_then(|members| members.first(names));
+        member.or_else(|| self.login_part(names, own).filter(|text| !has_placeholder(text)))
+    }
+
     /// Returns the keys of the properties that hold ciphertexts.
     pub(super) fn encrypted_keys(&self) -> impl Iterator<Item = &String> {
         self.own.keys().filter(|key| key.starts_with(ENCRYPTED) && self.get(key).is_some())
@@ -247,6 +290,7 @@ impl Properties {
         if self.own.remove(key).is_some()
             && let Some(name) = key.strip_prefix(ENCRYPTED)
         {
+            self.decrypted.insert(name.to_owned());
             self.own.insert(name.to_owned(), plaintext);
         }
     }
@@ -268,11 +312,7 @@ impl Properties {
             !has_placeholder(value.expose()) && !value.expose().trim_start().starts_with('[')
         };
         for map in [&mut self.own, &mut self.further] {
-            map.retain(|key, value| {
-                let name = key.rsplit_once('.').map_or(key.as_str(), |(_, name)| name);
-                let is_url = names::URLS.iter().any(|url| name.eq_ignore_ascii_case(url));
-                !is_url || is_plain(value)
-            });
+            map.retain(|key, value| !names::is_url(key) || is_plain(value));
         }
     }
 
@@ -286,6 +326,9 @@ impl Properties {
 pub(super) fn is_yes(value: &str) -> bool {
     value.trim().eq_ignore_ascii_case("true")
 }
+
+/// What to do about a definition that makes no sense.
+pub(super) const SEE_DEFINITION: &str = "see `lakekey glue-conn get NAME`";
 
 /// What stands before the names of properties that hold ciphertexts.
 const ENCRYPTED: &str = "ENCRYPTED_";

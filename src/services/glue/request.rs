@@ -82,7 +82,7 @@ impl Request for GetConnection {
             } else {
                 login::resolve(session, &connection, &mut properties).await?
             };
-            properties.settle(members);
+            properties.settle(members)?;
             // Nobody says how long a password stays as it is: without a cache too, it has to
             // have an end.
             let ttl = if self.ttl.is_zero() { DEFAULT_TTL } else { self.ttl };
@@ -111,7 +111,8 @@ impl Request for GetConnection {
         // It reads the system's bundle: said once for each login.
         let is_fetched = live.origin() == CredentialSource::Fetched;
         let remark = is_fetched.then(|| authority::remark(&self.trust, session, credential));
-        remark.flatten().or_else(|| stores::remark(session, credential)).into_iter().collect()
+        let remark = remark.flatten().or_else(|| stores::remark(session, credential));
+        remark.or_else(|| opaque::remark(credential)).into_iter().collect()
     }
 }
 

@@ -4,7 +4,7 @@ use super::super::libpq::check_host;
 use super::login::no_credential;
 use super::members::Members;
 use super::names;
-use super::properties::{Properties, is_yes};
+use super::properties::{Properties, SEE_DEFINITION, is_yes};
 use super::url;
 use crate::error::{Error, Result};
 use crate::jdbc::{self, AsItStands, Driver, ReadError, Server};
@@ -56,10 +56,22 @@ pub(super) fn find(properties: &Properties) -> Result<Target> {
         return Err(if is_in_secret {
             error.cause("the host is in its secret")
         } else {
-            error.cause(text!("the host is {}", properties.filter.quote(&server.host)))
+            error.cause(text!("the host is {}", properties.filter.quote(&shown(&server.host))))
         });
     }
     Ok(Target::Server(Box::new(server)))
+}
+
+/// Returns what of a text that is no host may be shown: a piece of a login or of settings may have
+/// got into it.
+fn shown(host: &str) -> String {
+    let (hidden, place) = host.rsplit_once('@').map_or(("", host), |(_, place)| ("…@", place));
+    // Values of settings, and what follows the first word.
+    let end = place.find(|each: char| "=(".contains(each) || each.is_whitespace());
+    match end.and_then(|end| place.get(..end)) {
+        Some(start) => format!("{hidden}{start}…"),
+        None => format!("{hidden}{place}"),
+    }
 }
 
 fn unread_url(properties: &Properties, unread: &ReadError) -> Error {
@@ -69,7 +81,7 @@ fn unread_url(properties: &Properties, unread: &ReadError) -> Error {
             unreadable(properties, "the JDBC URL of ", rule)
         }
         ReadError::Unknown => unreadable(properties, "the JDBC URL of ", "its driver is not known"),
-        ReadError::Unresolved => unresolved(properties),
+        ReadError::Unresolved => properties.unresolved("its URL".into()),
     }
 }
 
@@ -78,20 +90,8 @@ fn signs_in_with_iam(properties: &Properties, why: &'static str) -> Error {
         .hint("for Redshift Serverless, use lakekey redshift-creds")
 }
 
-/// Returns the error that a placeholder in a URL stands for nothing.
-pub(super) fn unresolved(properties: &Properties) -> Error {
-    if properties.members.is_none() {
-        return no_credential(
-            properties,
-            "its URL has placeholders, and it names no secret for them",
-        );
-    }
-    let rule = "its URL has a placeholder that is no member of its secret";
-    unreadable(properties, "", rule)
-}
-
 fn unreadable(properties: &Properties, what: &'static str, rule: &'static str) -> Error {
-    properties.unreadable(what, rule).hint("see `lakekey glue-conn get NAME`")
+    properties.unreadable(what, rule).hint(SEE_DEFINITION)
 }
 
 /// Returns an empty server of the engine that the type, the property or the secret names.
