@@ -37,6 +37,9 @@ _lakekey() {
             lakekey,glue-conn)
                 cmd="lakekey__subcmd__glue__subcmd__conn"
                 ;;
+            lakekey,help)
+                cmd="lakekey__subcmd__help"
+                ;;
             lakekey,kx-connect)
                 cmd="lakekey__subcmd__kx__subcmd__connect"
                 ;;
@@ -54,6 +57,9 @@ _lakekey() {
                 ;;
             lakekey,use)
                 cmd="lakekey__subcmd__use"
+                ;;
+            lakekey,version)
+                cmd="lakekey__subcmd__version"
                 ;;
             lakekey__subcmd__cache,clear)
                 cmd="lakekey__subcmd__cache__subcmd__clear"
@@ -212,7 +218,7 @@ _lakekey() {
 
     case "${cmd}" in
         lakekey)
-            opts="-q -v -h -V --profile --region --endpoint-url --allow-http --credential-process-identity --config --timeout --color --error-format --no-input --quiet --verbose --help --version redshift-creds emr-session glue-conn kx-connect use targets status finspace cache config doctor completions man"
+            opts="-q -v -h -V --profile --region --endpoint-url --allow-http --credential-process-identity --config --timeout --color --error-format --no-input --quiet --verbose --help --version redshift-creds emr-session glue-conn use targets status cache config doctor completions man help version kx-connect finspace"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 1 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3329,6 +3335,52 @@ _lakekey() {
             COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
             return 0
             ;;
+        lakekey__subcmd__help)
+            opts="-q -v -h --profile --region --endpoint-url --allow-http --credential-process-identity --config --timeout --color --error-format --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --endpoint-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --credential-process-identity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --error-format)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
         lakekey__subcmd__kx__subcmd__connect)
             opts="-e -c -u -f -q -v -h --environment-id --cluster-name --user-arn --user-name --no-assume-role --format --field --prefix --unset --reveal --refresh --no-cache --min-ttl --store --profile --region --endpoint-url --allow-http --credential-process-identity --config --timeout --color --error-format --no-input --quiet --verbose --help list"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
@@ -3892,6 +3944,52 @@ _lakekey() {
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
+                --profile)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --region)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --endpoint-url)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --credential-process-identity)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --config)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --timeout)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --color)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --error-format)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                *)
+                    COMPREPLY=()
+                    ;;
+            esac
+            COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+            return 0
+            ;;
+        lakekey__subcmd__version)
+            opts="-q -v -h --profile --region --endpoint-url --allow-http --credential-process-identity --config --timeout --color --error-format --no-input --quiet --verbose --help"
+            if [[ ${cur} == -* || ${COMP_CWORD} -eq 2 ]] ; then
+                COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
+                return 0
+            fi
+            case "${prev}" in
                 --profile)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0

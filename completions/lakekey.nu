@@ -1,189 +1,189 @@
 module completions {
 
-  # Hands out short-lived keys to AWS data services, kept in the OS keyring until they expire
+  # Get short-lived logins for AWS data services, cached in the OS keyring
   export extern lakekey [
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
     --version(-V)             # Print version
   ]
 
-  # Redshift Serverless: temporary user and password
+  # Get a temporary user and password for Redshift Serverless
   export extern "lakekey redshift-creds" [
     --workgroup-name(-w): string # Workgroup to log in to
     --workgroup: string       # Workgroup to log in to
-    --custom-domain-name: string # Custom domain of the workgroup, in place of its name
+    --custom-domain-name: string # Custom domain name of the workgroup, instead of --workgroup-name
     --db-name(-d): string     # Database to log in to [default: dev]
-    --duration-seconds: string # How long the password lives: 900 to 3600, or 15m to 1h [default: 900]
-    --host: string            # Connect to this host; GetWorkgroup is not asked
-    --port: string            # Connect to this port [default: the workgroup's, or 5439]
+    --duration-seconds: string # Password lifetime, 15m to 1h [default: 900]
+    --host: string            # Host to connect to; skips GetWorkgroup
+    --port: string            # Port to connect to [default: the workgroup's, or 5439]
     --host-address: string    # Connect to this IP address, as through a tunnel; the host is the name to check
-    --sslmode: string         # How libpq checks the server [require, verify-ca, verify-full; default: verify-full, or require where no CA bundle is found]
+    --sslmode: string         # How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]
     --sslrootcert: string     # CA certificates to trust, or 'system' (libpq 16) [default: the system's CA bundle]
-    --format(-f): string      # Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]
-    --field: string           # Write this one value, bare
-    --prefix: string          # Put this before each variable's name
-    --unset                   # Write the commands that remove the variables; ask nobody
+    --format(-f): string      # Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service; default: table on a terminal, env otherwise]
+    --field: string           # Print only this value [host, port, dbname, user, password, sslmode, sslrootcert, hostaddr, expires_at, service, cached]
+    --prefix: string          # Prefix for variable names
+    --unset                   # Print commands that unset the variables; makes no AWS call
     --reveal                  # Show secrets in the table
-    --refresh                 # Do not read the cache, but keep the answer
-    --no-cache                # Neither read the cache nor keep the answer
-    --min-ttl: string         # How much life a cached credential must have left [default: 60s]
-    --store: string           # Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
+    --refresh                 # Fetch a new credential and cache it
+    --no-cache                # Bypass the cache
+    --min-ttl: string         # Minimum remaining lifetime of a cached credential [default: 60s]
+    --store: string           # Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
   ]
 
-  # List the workgroups with their endpoints
+  # List the workgroups with host and port
   export extern "lakekey redshift-creds list" [
-    --format(-f): string      # Write the list like this [table, json, names; default: table]
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
+    --format(-f): string      # Output format [table, json, names; default: table]
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
   ]
 
-  # EMR on EKS: session token for a managed endpoint, with its URL
+  # Get a session token and URL for an EMR on EKS endpoint
   export extern "lakekey emr-session" [
-    --virtual-cluster-identifier: string # Virtual cluster of the endpoint: ID or ARN; the endpoint's ARN does without
-    --virtual-cluster: string # Virtual cluster of the endpoint: ID or ARN; the endpoint's ARN does without
-    --endpoint-identifier: string # Managed endpoint to connect to: ID or ARN
-    --endpoint: string        # Managed endpoint to connect to: ID or ARN
-    --execution-role-arn: string # Role that the session's jobs run as [default: the endpoint's own]
-    --execution-role: string  # Role that the session's jobs run as [default: the endpoint's own]
-    --credential-type: string # Type of credential to ask for [default: TOKEN]
-    --duration-seconds: string # How long the token lives: at most 43200, or 12h [default: 900, by AWS]
-    --log-context: string     # Separate the session's logs in S3 under this name
+    --virtual-cluster-identifier: string # Virtual cluster ID or ARN; not needed with the endpoint's ARN
+    --virtual-cluster: string # Virtual cluster ID or ARN; not needed with the endpoint's ARN
+    --endpoint-identifier: string # Managed endpoint ID or ARN
+    --endpoint: string        # Managed endpoint ID or ARN
+    --execution-role-arn: string # Role for the jobs of the session [default: the endpoint's own]
+    --execution-role: string  # Role for the jobs of the session [default: the endpoint's own]
+    --credential-type: string # Type of credential [default: TOKEN]
+    --duration-seconds: string # Token lifetime, up to 12h [default: 15m, set by AWS]
+    --log-context: string     # Name for the logs of the session in S3
     --client-token: string    # Idempotency token of the request [default: a new one]
-    --format(-f): string      # Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]
-    --field: string           # Write this one value, bare
-    --prefix: string          # Put this before each variable's name
-    --unset                   # Write the commands that remove the variables; ask nobody
+    --format(-f): string      # Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, sparkmagic; default: table on a terminal, env otherwise]
+    --field: string           # Print only this value [type, url, session_id, token, auth_scheme, connection, user, password, expires_at, service, cached]
+    --prefix: string          # Prefix for variable names
+    --unset                   # Print commands that unset the variables; makes no AWS call
     --reveal                  # Show secrets in the table
-    --refresh                 # Do not read the cache, but keep the answer
-    --no-cache                # Neither read the cache nor keep the answer
-    --min-ttl: string         # How much life a cached credential must have left [default: 60s]
-    --store: string           # Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
+    --refresh                 # Fetch a new credential and cache it
+    --no-cache                # Bypass the cache
+    --min-ttl: string         # Minimum remaining lifetime of a cached credential [default: 60s]
+    --store: string           # Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
   ]
 
   # List the virtual clusters with their managed endpoints
   export extern "lakekey emr-session list" [
     --virtual-cluster-identifier: string # List the endpoints of this virtual cluster alone
     --virtual-cluster: string # List the endpoints of this virtual cluster alone
-    --all                     # List what was terminated, too
-    --format(-f): string      # Write the list like this [table, json, names; default: table]
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
+    --all                     # List terminated clusters and endpoints, too
+    --format(-f): string      # Output format [table, json, names; default: table]
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
   ]
 
-  # Glue Data Catalog connection: host, user and password, resolved
+  # Get the host, user and password of a Glue connection
   export extern "lakekey glue-conn" [
-    --name: string            # Connection to resolve; the flag is for a name that is also a command
-    --catalog-id: string      # Data Catalog that the connection is in [default: the account's own]
-    --hide-password           # Ask for no secret: host, port, database and the user that Glue itself knows
-    --ttl: string             # How long the answer may be cached; 0 for never [default: 5m]
-    --sslmode: string         # How libpq checks the server [require, verify-ca, verify-full; default: verify-full, or require where no CA bundle is found]
+    --name: string            # Connection name; use --name if it equals a command such as list
+    --catalog-id: string      # Data Catalog of the connection [default: the account's own]
+    --hide-password           # Do not fetch secrets; return only host, port, database and user
+    --ttl: string             # How long to cache the result; 0 turns caching off [default: 5m]
+    --sslmode: string         # How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]
     --sslrootcert: string     # CA certificates to trust, or 'system' (libpq 16) [default: the system's CA bundle]
     --host-address: string    # Connect to this IP address, as through a tunnel; the host is the name to check
-    --keystore: string        # Local copy of a Kafka client's key store (JKS, PKCS#12 or PEM), which Glue keeps in S3
-    --truststore: string      # Certificates to trust of Kafka brokers (PEM, JKS or PKCS#12), such as a copy of those in S3
-    --format(-f): string      # Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]
-    --field: string           # Write this one value, bare
-    --prefix: string          # Put this before each variable's name
-    --unset                   # Write the commands that remove the variables; ask nobody
+    --keystore: string        # Local copy of the Kafka client's key store in S3 (JKS, PKCS#12 or PEM)
+    --truststore: string      # Certificates of the Kafka brokers to trust (PEM, JKS or PKCS#12)
+    --format(-f): string      # Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]
+    --field: string           # Print only this value [connection_type, ca_certificate, engine, hosts, bootstrap_servers, security_protocol, sasl_mechanism, host, port, dbname, sid, instance, user, password, private_key, private_key_passphrase, tls, certificate_name, ignored_parameters, sslmode, sslrootcert, hostaddr, server, account, jdbc_url, url, keystore, kerberos_service, kerberos_principal, kerberos_keytab, kerberos_configuration, keystore_file, truststore_file, keystore_password, key_password, expires_at, service, cached, …]
+    --prefix: string          # Prefix for variable names
+    --unset                   # Print commands that unset the variables; makes no AWS call
     --reveal                  # Show secrets in the table
-    --refresh                 # Do not read the cache, but keep the answer
-    --no-cache                # Neither read the cache nor keep the answer
-    --min-ttl: string         # How much life a cached credential must have left [default: 60s]
-    --store: string           # Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    positional?: string       # Connection to resolve; the flag is for a name that is also a command
+    --refresh                 # Fetch a new credential and cache it
+    --no-cache                # Bypass the cache
+    --min-ttl: string         # Minimum remaining lifetime of a cached credential [default: 60s]
+    --store: string           # Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    positional?: string       # Connection name; use --name if it equals a command such as list
   ]
 
-  # List the connections: type, engine, host; asks for no password
+  # List the connections with type, engine and host
   export extern "lakekey glue-conn list" [
-    --type: string            # List connections of this type, such as JDBC
-    --match: string           # List connections with this among their match criteria
-    --catalog-id: string      # Data Catalog that the connection is in [default: the account's own]
-    --format(-f): string      # Write the list like this [table, json, names; default: table]
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
+    --type: string            # List only connections of this type, such as JDBC
+    --match: string           # List only connections with this match criterion
+    --catalog-id: string      # Data Catalog of the connection [default: the account's own]
+    --format(-f): string      # Output format [table, json, names; default: table]
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
   ]
 
   def "nu-complete lakekey glue-conn get format" [] {
@@ -192,24 +192,24 @@ module completions {
 
   # Show the definition of a Glue connection
   export extern "lakekey glue-conn get" [
-    --catalog-id: string      # Data Catalog that the connection is in [default: the account's own]
-    --format(-f): string@"nu-complete lakekey glue-conn get format" # Write it like this
-    --reveal                  # Ask for the secrets, and show them
-    --hide-password           # Ask for no secret; this is so without --reveal
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    thing: string             # Which
+    --catalog-id: string      # Data Catalog of the connection [default: the account's own]
+    --format(-f): string@"nu-complete lakekey glue-conn get format" # Output format
+    --reveal                  # Fetch the secrets and show them
+    --hide-password           # Do not fetch secrets; the default without --reveal
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    thing: string             # Name
   ]
 
   def "nu-complete lakekey glue-conn create format" [] {
@@ -218,165 +218,115 @@ module completions {
 
   # Create a Glue connection
   export extern "lakekey glue-conn create" [
-    --catalog-id: string      # Data Catalog that the connection is in [default: the account's own]
-    --from: string            # Take the definition from this file, JSON or TOML; - for stdin
-    --set: string             # Set this member, which is no secret; may be given several times
-    --password-stdin          # Take the password from stdin
-    --format(-f): string@"nu-complete lakekey glue-conn create format" # Write it like this
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    thing?: string            # What to call it; else the definition says it
+    --catalog-id: string      # Data Catalog of the connection [default: the account's own]
+    --from: string            # File with the definition, JSON or TOML; - for stdin
+    --set: string             # Set a member that is not a secret; may be given several times
+    --password-stdin          # Read the password from stdin
+    --format(-f): string@"nu-complete lakekey glue-conn create format" # Output format
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    thing?: string            # Name, if not in the definition
   ]
 
-  # Change a Glue connection, after showing what differs
+  # Change a Glue connection, showing a diff first
   export extern "lakekey glue-conn update" [
-    --catalog-id: string      # Data Catalog that the connection is in [default: the account's own]
-    --from: string            # Take the definition from this file, JSON or TOML; - for stdin
-    --set: string             # Set this member, which is no secret; may be given several times
-    --password-stdin          # Take the password from stdin
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    thing?: string            # Which; else the definition says it
+    --catalog-id: string      # Data Catalog of the connection [default: the account's own]
+    --from: string            # File with the definition, JSON or TOML; - for stdin
+    --set: string             # Set a member that is not a secret; may be given several times
+    --password-stdin          # Read the password from stdin
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    thing?: string            # Name or id, if not in the definition
   ]
 
   # Delete Glue connections
   export extern "lakekey glue-conn delete" [
-    --catalog-id: string      # Data Catalog that the connection is in [default: the account's own]
-    --yes(-y)                 # Do not ask first
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    ...thing: string          # Which; several may be given
+    --catalog-id: string      # Data Catalog of the connection [default: the account's own]
+    --yes(-y)                 # Do not ask for confirmation
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    ...thing: string          # Name or id; several may be given
   ]
 
-  # Have Glue connect, from its own network: JDBC and SALESFORCE alone
+  # Test a connection from Glue's network (JDBC and SALESFORCE only)
   export extern "lakekey glue-conn test" [
-    --from: string            # Take the definition from this file, JSON or TOML; - for stdin
-    --password-stdin          # Take the password from stdin
-    --catalog-id: string      # Data Catalog that the connection is in [default: the account's own]
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
+    --from: string            # File with the definition, JSON or TOML; - for stdin
+    --password-stdin          # Read the password from stdin
+    --catalog-id: string      # Data Catalog of the connection [default: the account's own]
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
     thing?: string            # Connection to test
   ]
 
-  # Managed kdb Insights: connection string (AWS ended the service on 2026-10-07)
-  export extern "lakekey kx-connect" [
-    --environment-id(-e): string # kdb environment that the cluster belongs to
-    --cluster-name(-c): string # kdb cluster to connect to
-    --user-arn: string        # kdb user to connect as; whoever asks must be signed in as the role of that user
-    --user-name(-u): string   # kdb user to connect as; GetKxUser tells its ARN and its role, which is assumed
-    --no-assume-role          # Ask as whoever is signed in, not as the role of the user
-    --format(-f): string      # Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]
-    --field: string           # Write this one value, bare
-    --prefix: string          # Put this before each variable's name
-    --unset                   # Write the commands that remove the variables; ask nobody
-    --reveal                  # Show secrets in the table
-    --refresh                 # Do not read the cache, but keep the answer
-    --no-cache                # Neither read the cache nor keep the answer
-    --min-ttl: string         # How much life a cached credential must have left [default: 60s]
-    --store: string           # Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-  ]
-
-  # List the kdb environments with their clusters and users
-  export extern "lakekey kx-connect list" [
-    --environment-id(-e): string # List clusters and users of this environment alone
-    --format(-f): string      # Write the list like this [table, json, names; default: table]
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-  ]
-
-  # Credentials of targets in the config file; of several, side by side
+  # Get credentials for one or more named targets
   export extern "lakekey use" [
-    --format(-f): string      # Write the credential like this [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]
-    --field: string           # Write this one value, bare
-    --prefix: string          # Put this before each variable's name
-    --unset                   # Write the commands that remove the variables; ask nobody
+    --format(-f): string      # Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]
+    --field: string           # Print only this value
+    --prefix: string          # Prefix for variable names
+    --unset                   # Print commands that unset the variables; makes no AWS call
     --reveal                  # Show secrets in the table
-    --refresh                 # Do not read the cache, but keep the answer
-    --no-cache                # Neither read the cache nor keep the answer
-    --min-ttl: string         # How much life a cached credential must have left [default: 60s]
-    --store: string           # Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    ...target: string         # Targets, in this order
+    --refresh                 # Fetch a new credential and cache it
+    --no-cache                # Bypass the cache
+    --min-ttl: string         # Minimum remaining lifetime of a cached credential [default: 60s]
+    --store: string           # Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    ...target: string         # Targets of the config file
   ]
 
   def "nu-complete lakekey targets format" [] {
@@ -385,93 +335,402 @@ module completions {
 
   # List the targets of the config file
   export extern "lakekey targets" [
-    --format(-f): string@"nu-complete lakekey targets format" # Write it like this
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
+    --format(-f): string@"nu-complete lakekey targets format" # Output format
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
   ]
 
   # Add targets to the config file, picked from what the account has
   export extern "lakekey targets add" [
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
   ]
 
   def "nu-complete lakekey status format" [] {
     [ "table" "json" ]
   }
 
-  # Show the targets of this shell's credential and how long it is valid
+  # Show this shell's target and how long its credential is valid
   export extern "lakekey status" [
-    --format(-f): string@"nu-complete lakekey status format" # Write it like this
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
+    --format(-f): string@"nu-complete lakekey status format" # Output format
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
   ]
 
-  # FinSpace management: environments, clusters, databases, users, tags (AWS ended the service on 2026-10-07)
+  # List, clear and inspect cached credentials
+  export extern "lakekey cache" [
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+  ]
+
+  def "nu-complete lakekey cache list format" [] {
+    [ "table" "json" "names" ]
+  }
+
+  # List cached credentials and their expiry; unlocks nothing
+  export extern "lakekey cache list" [
+    --format(-f): string@"nu-complete lakekey cache list format" # Output format
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+  ]
+
+  def "nu-complete lakekey cache clear service" [] {
+    [ "redshift-creds" "emr-session" "glue-conn" "kx-connect" ]
+  }
+
+  # Delete cached credentials from every store
+  export extern "lakekey cache clear" [
+    --expired                 # Delete only expired entries
+    --service: string@"nu-complete lakekey cache clear service" # Delete only entries of this service
+    --target: string          # Delete only the entry for this target
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    key?: string              # Delete only this entry, by its key in `lakekey cache list`
+  ]
+
+  def "nu-complete lakekey cache info format" [] {
+    [ "table" "json" ]
+  }
+
+  # Show which store is in use and why
+  export extern "lakekey cache info" [
+    --format(-f): string@"nu-complete lakekey cache info format" # Output format
+    --store: string           # Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+  ]
+
+  # Create, locate and inspect the config file
+  export extern "lakekey config" [
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+  ]
+
+  # Write a config file with targets picked from the account
+  export extern "lakekey config init" [
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+  ]
+
+  # Print the path of the config file
+  export extern "lakekey config path" [
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+  ]
+
+  def "nu-complete lakekey config show format" [] {
+    [ "table" "json" ]
+  }
+
+  # Show the settings in effect and their sources, and the targets
+  export extern "lakekey config show" [
+    --format(-f): string@"nu-complete lakekey config show format" # Output format
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+  ]
+
+  def "nu-complete lakekey doctor format" [] {
+    [ "table" "json" ]
+  }
+
+  # Check the setup and suggest fixes
+  export extern "lakekey doctor" [
+    --format(-f): string@"nu-complete lakekey doctor format" # Output format
+    --store: string           # Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+  ]
+
+  def "nu-complete lakekey completions shell" [] {
+    [ "bash" "zsh" "fish" "powershell" "elvish" "nushell" ]
+  }
+
+  # Print a shell completion script
+  export extern "lakekey completions" [
+    --dynamic                 # Print a script that asks lakekey at each Tab; completes names in your account
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    shell: string@"nu-complete lakekey completions shell" # Shell to write the script for
+  ]
+
+  # Install man pages into a directory
+  export extern "lakekey man" [
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    directory: path           # Directory to write to, such as ~/.local/share/man
+  ]
+
+  # Show the help of a command
+  export extern "lakekey help" [
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    ...words: string          # Command, such as cache clear
+  ]
+
+  # Show the version
+  export extern "lakekey version" [
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+  ]
+
+  # Get a kdb Insights connection string (service ended on 2026-10-07)
+  export extern "lakekey kx-connect" [
+    --environment-id(-e): string # kdb environment of the cluster
+    --cluster-name(-c): string # kdb cluster to connect to
+    --user-arn: string        # kdb user to connect as; you must be signed in as that user's role
+    --user-name(-u): string   # kdb user to connect as; lakekey looks up its ARN and assumes its role
+    --no-assume-role          # Use the current AWS identity instead of the kdb user's role
+    --format(-f): string      # Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url; default: table on a terminal, env otherwise]
+    --field: string           # Print only this value [connection, host, port, user, password, expires_at, service, cached]
+    --prefix: string          # Prefix for variable names
+    --unset                   # Print commands that unset the variables; makes no AWS call
+    --reveal                  # Show secrets in the table
+    --refresh                 # Fetch a new credential and cache it
+    --no-cache                # Bypass the cache
+    --min-ttl: string         # Minimum remaining lifetime of a cached credential [default: 60s]
+    --store: string           # Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+  ]
+
+  # List the kdb environments with their clusters and users
+  export extern "lakekey kx-connect list" [
+    --environment-id(-e): string # List clusters and users of this environment alone
+    --format(-f): string      # Output format [table, json, names; default: table]
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+  ]
+
+  # Manage FinSpace resources (service ended on 2026-10-07)
   export extern "lakekey finspace" [
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
   ]
 
-  # FinSpace environments (AWS calls these operations deprecated)
+  # Manage FinSpace environments (deprecated by AWS)
   export extern "lakekey finspace environment" [
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
   ]
 
   def "nu-complete lakekey finspace environment list format" [] {
@@ -480,20 +739,20 @@ module completions {
 
   # List the FinSpace environments
   export extern "lakekey finspace environment list" [
-    --format(-f): string@"nu-complete lakekey finspace environment list format" # Write it like this
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
+    --format(-f): string@"nu-complete lakekey finspace environment list format" # Output format
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
   ]
 
   def "nu-complete lakekey finspace environment get format" [] {
@@ -502,21 +761,21 @@ module completions {
 
   # Show the definition of a FinSpace environment
   export extern "lakekey finspace environment get" [
-    --format(-f): string@"nu-complete lakekey finspace environment get format" # Write it like this
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    thing: string             # Which
+    --format(-f): string@"nu-complete lakekey finspace environment get format" # Output format
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    thing: string             # ID
   ]
 
   def "nu-complete lakekey finspace environment create format" [] {
@@ -525,82 +784,82 @@ module completions {
 
   # Create a FinSpace environment
   export extern "lakekey finspace environment create" [
-    --from: string            # Take the definition from this file, JSON or TOML; - for stdin
-    --set: string             # Set this member, which is no secret; may be given several times
-    --wait                    # Wait until it is done, an hour unless --timeout says else
-    --format(-f): string@"nu-complete lakekey finspace environment create format" # Write it like this
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    thing?: string            # Its name; else the definition says it. AWS chooses its id
+    --from: string            # File with the definition, JSON or TOML; - for stdin
+    --set: string             # Set a member that is not a secret; may be given several times
+    --wait                    # Wait for completion [default limit: 1h; see --timeout]
+    --format(-f): string@"nu-complete lakekey finspace environment create format" # Output format
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    thing?: string            # Name, if not in the definition; AWS chooses the id
   ]
 
-  # Change a FinSpace environment, after showing what differs
+  # Change a FinSpace environment, showing a diff first
   export extern "lakekey finspace environment update" [
-    --from: string            # Take the definition from this file, JSON or TOML; - for stdin
-    --set: string             # Set this member, which is no secret; may be given several times
-    --wait                    # Wait until it is done, an hour unless --timeout says else
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    thing?: string            # Which; else the definition says it
+    --from: string            # File with the definition, JSON or TOML; - for stdin
+    --set: string             # Set a member that is not a secret; may be given several times
+    --wait                    # Wait for completion [default limit: 1h; see --timeout]
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    thing?: string            # Name or id, if not in the definition
   ]
 
   # Delete FinSpace environments
   export extern "lakekey finspace environment delete" [
-    --yes(-y)                 # Do not ask first
-    --wait                    # Wait until it is done, an hour unless --timeout says else
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    ...thing: string          # Which; several may be given
+    --yes(-y)                 # Do not ask for confirmation
+    --wait                    # Wait for completion [default limit: 1h; see --timeout]
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    ...thing: string          # Name or id; several may be given
   ]
 
-  # Environments of Managed kdb Insights
+  # Manage kdb environments
   export extern "lakekey finspace kx-environment" [
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
   ]
 
   def "nu-complete lakekey finspace kx-environment list format" [] {
@@ -609,20 +868,20 @@ module completions {
 
   # List the kdb environments
   export extern "lakekey finspace kx-environment list" [
-    --format(-f): string@"nu-complete lakekey finspace kx-environment list format" # Write it like this
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
+    --format(-f): string@"nu-complete lakekey finspace kx-environment list format" # Output format
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
   ]
 
   def "nu-complete lakekey finspace kx-environment get format" [] {
@@ -631,21 +890,21 @@ module completions {
 
   # Show the definition of a kdb environment
   export extern "lakekey finspace kx-environment get" [
-    --format(-f): string@"nu-complete lakekey finspace kx-environment get format" # Write it like this
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    thing: string             # Which
+    --format(-f): string@"nu-complete lakekey finspace kx-environment get format" # Output format
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    thing: string             # ID
   ]
 
   def "nu-complete lakekey finspace kx-environment create format" [] {
@@ -654,82 +913,82 @@ module completions {
 
   # Create a kdb environment
   export extern "lakekey finspace kx-environment create" [
-    --from: string            # Take the definition from this file, JSON or TOML; - for stdin
-    --set: string             # Set this member, which is no secret; may be given several times
-    --wait                    # Wait until it is done, an hour unless --timeout says else
-    --format(-f): string@"nu-complete lakekey finspace kx-environment create format" # Write it like this
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    thing?: string            # Its name; else the definition says it. AWS chooses its id
+    --from: string            # File with the definition, JSON or TOML; - for stdin
+    --set: string             # Set a member that is not a secret; may be given several times
+    --wait                    # Wait for completion [default limit: 1h; see --timeout]
+    --format(-f): string@"nu-complete lakekey finspace kx-environment create format" # Output format
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    thing?: string            # Name, if not in the definition; AWS chooses the id
   ]
 
-  # Change a kdb environment, after showing what differs
+  # Change a kdb environment, showing a diff first
   export extern "lakekey finspace kx-environment update" [
-    --from: string            # Take the definition from this file, JSON or TOML; - for stdin
-    --set: string             # Set this member, which is no secret; may be given several times
-    --wait                    # Wait until it is done, an hour unless --timeout says else
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    thing?: string            # Which; else the definition says it
+    --from: string            # File with the definition, JSON or TOML; - for stdin
+    --set: string             # Set a member that is not a secret; may be given several times
+    --wait                    # Wait for completion [default limit: 1h; see --timeout]
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    thing?: string            # Name or id, if not in the definition
   ]
 
   # Delete kdb environments
   export extern "lakekey finspace kx-environment delete" [
-    --yes(-y)                 # Do not ask first
-    --wait                    # Wait until it is done, an hour unless --timeout says else
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    ...thing: string          # Which; several may be given
+    --yes(-y)                 # Do not ask for confirmation
+    --wait                    # Wait for completion [default limit: 1h; see --timeout]
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    ...thing: string          # Name or id; several may be given
   ]
 
-  # kdb clusters of an environment
+  # Manage the kdb clusters of an environment
   export extern "lakekey finspace kx-cluster" [
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
   ]
 
   def "nu-complete lakekey finspace kx-cluster list format" [] {
@@ -738,21 +997,21 @@ module completions {
 
   # List the kdb clusters
   export extern "lakekey finspace kx-cluster list" [
-    --environment-id(-e): string # kdb environment that it belongs to
-    --format(-f): string@"nu-complete lakekey finspace kx-cluster list format" # Write it like this
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
+    --environment-id(-e): string # kdb environment
+    --format(-f): string@"nu-complete lakekey finspace kx-cluster list format" # Output format
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
   ]
 
   def "nu-complete lakekey finspace kx-cluster get format" [] {
@@ -761,22 +1020,22 @@ module completions {
 
   # Show the definition of a kdb cluster
   export extern "lakekey finspace kx-cluster get" [
-    --environment-id(-e): string # kdb environment that it belongs to
-    --format(-f): string@"nu-complete lakekey finspace kx-cluster get format" # Write it like this
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    thing: string             # Which
+    --environment-id(-e): string # kdb environment
+    --format(-f): string@"nu-complete lakekey finspace kx-cluster get format" # Output format
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    thing: string             # Name
   ]
 
   def "nu-complete lakekey finspace kx-cluster create format" [] {
@@ -785,85 +1044,85 @@ module completions {
 
   # Create a kdb cluster
   export extern "lakekey finspace kx-cluster create" [
-    --environment-id(-e): string # kdb environment that it belongs to
-    --from: string            # Take the definition from this file, JSON or TOML; - for stdin
-    --set: string             # Set this member, which is no secret; may be given several times
-    --wait                    # Wait until it is done, an hour unless --timeout says else
-    --format(-f): string@"nu-complete lakekey finspace kx-cluster create format" # Write it like this
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    thing?: string            # What to call it; else the definition says it
+    --environment-id(-e): string # kdb environment
+    --from: string            # File with the definition, JSON or TOML; - for stdin
+    --set: string             # Set a member that is not a secret; may be given several times
+    --wait                    # Wait for completion [default limit: 1h; see --timeout]
+    --format(-f): string@"nu-complete lakekey finspace kx-cluster create format" # Output format
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    thing?: string            # Name, if not in the definition
   ]
 
-  # Change a kdb cluster, after showing what differs
+  # Change a kdb cluster, showing a diff first
   export extern "lakekey finspace kx-cluster update" [
-    --environment-id(-e): string # kdb environment that it belongs to
-    --from: string            # Take the definition from this file, JSON or TOML; - for stdin
-    --set: string             # Set this member, which is no secret; may be given several times
-    --wait                    # Wait until it is done, an hour unless --timeout says else
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    thing?: string            # Which; else the definition says it
+    --environment-id(-e): string # kdb environment
+    --from: string            # File with the definition, JSON or TOML; - for stdin
+    --set: string             # Set a member that is not a secret; may be given several times
+    --wait                    # Wait for completion [default limit: 1h; see --timeout]
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    thing?: string            # Name or id, if not in the definition
   ]
 
   # Delete kdb clusters
   export extern "lakekey finspace kx-cluster delete" [
-    --environment-id(-e): string # kdb environment that it belongs to
-    --yes(-y)                 # Do not ask first
-    --wait                    # Wait until it is done, an hour unless --timeout says else
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    ...thing: string          # Which; several may be given
+    --environment-id(-e): string # kdb environment
+    --yes(-y)                 # Do not ask for confirmation
+    --wait                    # Wait for completion [default limit: 1h; see --timeout]
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    ...thing: string          # Name or id; several may be given
   ]
 
-  # kdb databases of an environment
+  # Manage the kdb databases of an environment
   export extern "lakekey finspace kx-database" [
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
   ]
 
   def "nu-complete lakekey finspace kx-database list format" [] {
@@ -872,21 +1131,21 @@ module completions {
 
   # List the kdb databases
   export extern "lakekey finspace kx-database list" [
-    --environment-id(-e): string # kdb environment that it belongs to
-    --format(-f): string@"nu-complete lakekey finspace kx-database list format" # Write it like this
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
+    --environment-id(-e): string # kdb environment
+    --format(-f): string@"nu-complete lakekey finspace kx-database list format" # Output format
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
   ]
 
   def "nu-complete lakekey finspace kx-database get format" [] {
@@ -895,22 +1154,22 @@ module completions {
 
   # Show the definition of a kdb database
   export extern "lakekey finspace kx-database get" [
-    --environment-id(-e): string # kdb environment that it belongs to
-    --format(-f): string@"nu-complete lakekey finspace kx-database get format" # Write it like this
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    thing: string             # Which
+    --environment-id(-e): string # kdb environment
+    --format(-f): string@"nu-complete lakekey finspace kx-database get format" # Output format
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    thing: string             # Name
   ]
 
   def "nu-complete lakekey finspace kx-database create format" [] {
@@ -919,82 +1178,82 @@ module completions {
 
   # Create a kdb database
   export extern "lakekey finspace kx-database create" [
-    --environment-id(-e): string # kdb environment that it belongs to
-    --from: string            # Take the definition from this file, JSON or TOML; - for stdin
-    --set: string             # Set this member, which is no secret; may be given several times
-    --format(-f): string@"nu-complete lakekey finspace kx-database create format" # Write it like this
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    thing?: string            # What to call it; else the definition says it
+    --environment-id(-e): string # kdb environment
+    --from: string            # File with the definition, JSON or TOML; - for stdin
+    --set: string             # Set a member that is not a secret; may be given several times
+    --format(-f): string@"nu-complete lakekey finspace kx-database create format" # Output format
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    thing?: string            # Name, if not in the definition
   ]
 
-  # Change a kdb database, after showing what differs
+  # Change a kdb database, showing a diff first
   export extern "lakekey finspace kx-database update" [
-    --environment-id(-e): string # kdb environment that it belongs to
-    --from: string            # Take the definition from this file, JSON or TOML; - for stdin
-    --set: string             # Set this member, which is no secret; may be given several times
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    thing?: string            # Which; else the definition says it
+    --environment-id(-e): string # kdb environment
+    --from: string            # File with the definition, JSON or TOML; - for stdin
+    --set: string             # Set a member that is not a secret; may be given several times
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    thing?: string            # Name or id, if not in the definition
   ]
 
   # Delete kdb databases
   export extern "lakekey finspace kx-database delete" [
-    --environment-id(-e): string # kdb environment that it belongs to
-    --yes(-y)                 # Do not ask first
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    ...thing: string          # Which; several may be given
+    --environment-id(-e): string # kdb environment
+    --yes(-y)                 # Do not ask for confirmation
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    ...thing: string          # Name or id; several may be given
   ]
 
-  # kdb users of an environment
+  # Manage the kdb users of an environment
   export extern "lakekey finspace kx-user" [
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
   ]
 
   def "nu-complete lakekey finspace kx-user list format" [] {
@@ -1003,21 +1262,21 @@ module completions {
 
   # List the kdb users
   export extern "lakekey finspace kx-user list" [
-    --environment-id(-e): string # kdb environment that it belongs to
-    --format(-f): string@"nu-complete lakekey finspace kx-user list format" # Write it like this
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
+    --environment-id(-e): string # kdb environment
+    --format(-f): string@"nu-complete lakekey finspace kx-user list format" # Output format
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
   ]
 
   def "nu-complete lakekey finspace kx-user get format" [] {
@@ -1026,22 +1285,22 @@ module completions {
 
   # Show the definition of a kdb user
   export extern "lakekey finspace kx-user get" [
-    --environment-id(-e): string # kdb environment that it belongs to
-    --format(-f): string@"nu-complete lakekey finspace kx-user get format" # Write it like this
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    thing: string             # Which
+    --environment-id(-e): string # kdb environment
+    --format(-f): string@"nu-complete lakekey finspace kx-user get format" # Output format
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    thing: string             # Name
   ]
 
   def "nu-complete lakekey finspace kx-user create format" [] {
@@ -1050,82 +1309,82 @@ module completions {
 
   # Create a kdb user
   export extern "lakekey finspace kx-user create" [
-    --environment-id(-e): string # kdb environment that it belongs to
-    --from: string            # Take the definition from this file, JSON or TOML; - for stdin
-    --set: string             # Set this member, which is no secret; may be given several times
-    --format(-f): string@"nu-complete lakekey finspace kx-user create format" # Write it like this
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    thing?: string            # What to call it; else the definition says it
+    --environment-id(-e): string # kdb environment
+    --from: string            # File with the definition, JSON or TOML; - for stdin
+    --set: string             # Set a member that is not a secret; may be given several times
+    --format(-f): string@"nu-complete lakekey finspace kx-user create format" # Output format
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    thing?: string            # Name, if not in the definition
   ]
 
-  # Change a kdb user, after showing what differs
+  # Change a kdb user, showing a diff first
   export extern "lakekey finspace kx-user update" [
-    --environment-id(-e): string # kdb environment that it belongs to
-    --from: string            # Take the definition from this file, JSON or TOML; - for stdin
-    --set: string             # Set this member, which is no secret; may be given several times
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    thing?: string            # Which; else the definition says it
+    --environment-id(-e): string # kdb environment
+    --from: string            # File with the definition, JSON or TOML; - for stdin
+    --set: string             # Set a member that is not a secret; may be given several times
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    thing?: string            # Name or id, if not in the definition
   ]
 
   # Delete kdb users
   export extern "lakekey finspace kx-user delete" [
-    --environment-id(-e): string # kdb environment that it belongs to
-    --yes(-y)                 # Do not ask first
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    ...thing: string          # Which; several may be given
+    --environment-id(-e): string # kdb environment
+    --yes(-y)                 # Do not ask for confirmation
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    ...thing: string          # Name or id; several may be given
   ]
 
-  # Tags of environments, clusters, databases and users
+  # List, add and remove tags
   export extern "lakekey finspace tags" [
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
   ]
 
   def "nu-complete lakekey finspace tags list format" [] {
@@ -1134,283 +1393,59 @@ module completions {
 
   # List the tags
   export extern "lakekey finspace tags list" [
-    --format(-f): string@"nu-complete lakekey finspace tags list format" # Write it like this
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    thing: string             # ARN of what has the tags
+    --format(-f): string@"nu-complete lakekey finspace tags list format" # Output format
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    thing: string             # ARN of the resource
   ]
 
   # Add tags, or change their values
   export extern "lakekey finspace tags add" [
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    thing: string             # ARN of what has the tags
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    thing: string             # ARN of the resource
     ...tag: string            # Tags to add
   ]
 
   # Remove tags
   export extern "lakekey finspace tags remove" [
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    thing: string             # ARN of what has the tags
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    thing: string             # ARN of the resource
     ...tag: string            # Tags to remove
-  ]
-
-  # What is cached and for how long; forget it; which store is in use
-  export extern "lakekey cache" [
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-  ]
-
-  def "nu-complete lakekey cache list format" [] {
-    [ "table" "json" "names" ]
-  }
-
-  # List what is cached and for how long; unlocks nothing
-  export extern "lakekey cache list" [
-    --format(-f): string@"nu-complete lakekey cache list format" # Write it like this
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-  ]
-
-  def "nu-complete lakekey cache clear service" [] {
-    [ "redshift-creds" "emr-session" "glue-conn" "kx-connect" ]
-  }
-
-  # Forget what is cached, in every store that may have it
-  export extern "lakekey cache clear" [
-    --expired                 # Forget only what has ended
-    --service: string@"nu-complete lakekey cache clear service" # Forget only what is of this service
-    --target: string          # Forget only what this target of the config file would be served
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    key?: string              # Forget only this one, as `cache list` names it
-  ]
-
-  def "nu-complete lakekey cache info format" [] {
-    [ "table" "json" ]
-  }
-
-  # Say which store is in use, why, and what the others answered
-  export extern "lakekey cache info" [
-    --format(-f): string@"nu-complete lakekey cache info format" # Write it like this
-    --store: string           # Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-  ]
-
-  # The config file: write a first one, say where it is, show what is in effect
-  export extern "lakekey config" [
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-  ]
-
-  # Write a config file with targets picked from the account
-  export extern "lakekey config init" [
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-  ]
-
-  # Say where the config file is, or would be
-  export extern "lakekey config path" [
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-  ]
-
-  def "nu-complete lakekey config show format" [] {
-    [ "table" "json" ]
-  }
-
-  # Show each setting, its value, and where that comes from; targets too
-  export extern "lakekey config show" [
-    --format(-f): string@"nu-complete lakekey config show format" # Write it like this
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-  ]
-
-  def "nu-complete lakekey doctor format" [] {
-    [ "table" "json" ]
-  }
-
-  # Check config, region, sign-in, clock, store, endpoints and clients; say what to do
-  export extern "lakekey doctor" [
-    --format(-f): string@"nu-complete lakekey doctor format" # Write it like this
-    --store: string           # Keep credentials here [auto, secret-service, keyutils, keychain, windows, none; default: auto]
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-  ]
-
-  def "nu-complete lakekey completions shell" [] {
-    [ "bash" "zsh" "fish" "powershell" "elvish" "nushell" ]
-  }
-
-  # Write the completions of a shell to stdout
-  export extern "lakekey completions" [
-    --dynamic                 # Ask lakekey at each Tab, which knows profiles and what is in the account
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    shell: string@"nu-complete lakekey completions shell" # Shell to complete in
-  ]
-
-  # Write the man pages into a directory of manuals
-  export extern "lakekey man" [
-    --profile: string         # Use this profile of the AWS config file [default: AWS_PROFILE, or default]
-    --region: string          # Use this AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
-    --endpoint-url: string    # Ask the command's own service at this URL [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
-    --allow-http              # Allow a plain http:// endpoint that is not on this machine
-    --credential-process-identity: string # Tell apart whom a credential_process answers for by its answer, or by its command alone [answer, command; default: answer]
-    --config: string          # Read this config file [default: lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place]
-    --timeout: string         # Give up on AWS after this long, retries included; the keyring has 3 s beside that, and a prompt to unlock it its own time [default: 30s]
-    --color: string           # Use color [auto, always, never; default: auto]
-    --error-format: string    # Write errors like this [text, json; default: text]
-    --no-input                # Never ask for anything, not even to unlock the keyring
-    --quiet(-q)               # Write nothing but errors to stderr
-    --verbose(-v)             # Say on stderr why a credential was fetched or served; twice for more
-    --help(-h)                # Show this
-    directory: path           # Directory that has man1, man5 and the others, as ~/.local/share/man
   ]
 
 }

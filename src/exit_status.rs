@@ -17,26 +17,26 @@ macro_rules! exit_statuses {
         /// The same in one sentence, for `--help`.
         pub(crate) const EXIT_STATUS_SUMMARY: &str = concat!(
             "Exit status: ", $first, " ", $first_short, $(", ", $code, " ", $short,)+
-            ". With -- CMD: the command's own, or 125, 126, 127 as env(1)."
+            ", 130 canceled. With -- COMMAND: that of the command, or 125, 126, 127 as env(1)."
         );
     };
 }
 
 exit_statuses! {
     0 "done" "Done, or the reader closed the pipe.",
-    1 "refused by AWS" "AWS refused for a reason not below, or the answer made no sense.",
-    2 "usage" "The command line or the config file is wrong.",
+    1 "rejected by AWS" "AWS rejected the request for another reason, or returned an unexpected response.",
+    2 "usage" "The command line or the config file is invalid.",
     3 "not signed in" "Not signed in, or the sign-in has expired.",
     4 "access denied" "Access denied.",
     5 "no store" "A store was required and is not available.",
     6 "no such resource" "No such resource, or a service that has ended.",
-    7 "try again later" "Try again later: throttled, unavailable, not ready, timed out, no network, a limit of the system.",
+    7 "try again later" "Try again later: throttled, unavailable, not ready, timed out, no network, or a system limit.",
     70 "a bug" "A bug in lakekey.",
     with a command:
-    125 "With -- COMMAND: lakekey itself failed; standard error says why.",
-    126 "With -- COMMAND: it cannot be run.",
-    127 "With -- COMMAND: it was not found.",
-    130 "A question was answered with no, or a list left with Esc or Ctrl-C.",
+    125 "With -- COMMAND: lakekey itself failed; the reason is on stderr.",
+    126 "With -- COMMAND: the command cannot be run.",
+    127 "With -- COMMAND: the command was not found.",
+    130 "Canceled: Ctrl-C, Esc, or \"no\" to a question.",
 }
 
 #[cfg(test)]
@@ -53,13 +53,45 @@ mod tests {
         }
     }
 
+    fn read(file: &str) -> String {
+        let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join(file);
+        std::fs::read_to_string(path).unwrap()
+    }
+
+    /// Returns the numbers that `lines` begin with, behind `mark`.
+    fn codes<'a>(lines: impl Iterator<Item = &'a str>, mark: &str) -> Vec<u8> {
+        let numbers = lines.filter_map(|line| line.strip_prefix(mark));
+        let numbers =
+            numbers.map(|rest| rest.chars().take_while(char::is_ascii_digit).collect::<String>());
+        numbers.filter_map(|number| number.parse().ok()).collect()
+    }
+
     #[test]
-    fn readme_has_the_meanings_of_the_manual() {
-        let readme = concat!(env!("CARGO_MANIFEST_DIR"), "/README.md");
-        let readme = std::fs::read_to_string(readme).unwrap();
+    fn readme_man_pages_and_help_have_the_same_table() {
+        let all: Vec<u8> = EXIT_STATUS.iter().map(|(code, _)| *code).collect();
+        let readme = read("README.md");
+        assert_eq!(codes(readme.lines(), "| "), all);
+        let mut pages = 0;
+        for page in std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/man")).unwrap() {
+            let page = std::fs::read_to_string(page.unwrap().path()).unwrap();
+            let Some(section) = page.split(".SH \"EXIT STATUS\"\n").nth(1) else { continue };
+            let section = section.split(".SH").next().unwrap();
+            if section.contains("As that of") {
+                continue;
+            }
+            pages += 1;
+            assert_eq!(codes(section.lines(), "\\fB"), all);
+            let words = section.replace('\\', "").split_whitespace().collect::<Vec<_>>().join(" ");
+            for (code, meaning) in EXIT_STATUS {
+                assert!(words.contains(&format!("fB{code}fR {meaning}")), "{code}: {words}");
+            }
+        }
+        assert!(pages > 3, "only {pages} man pages");
         for (code, meaning) in EXIT_STATUS {
             let row = format!("| {code} | {meaning} |\n");
             assert!(readme.contains(&row), "README.md has no row {row}");
+            let named = EXIT_STATUS_SUMMARY.split([' ', ',', '.']);
+            assert!(named.clone().any(|word| word == code.to_string()), "{code} is not in --help");
         }
     }
 }

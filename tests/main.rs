@@ -30,6 +30,8 @@ mod lists;
 mod locks;
 mod manage;
 #[cfg(unix)]
+mod mistakes;
+#[cfg(unix)]
 mod outside;
 #[cfg(target_os = "linux")]
 mod package;

@@ -18,44 +18,44 @@ named_enum! {
 }
 
 /// The config file.
-pub const CONFIG: Flag = Flag::value("config", "FILE", "Read this config file")
-    .default("lakekey/config.toml in $XDG_CONFIG_HOME or the platform's own place");
+pub const CONFIG: Flag =
+    Flag::value("config", "FILE", "Config file to use").default("see `lakekey config path`");
 /// When to use color.
 pub const COLOR: Flag =
-    Flag::value("color", "WHEN", "Use color").choices(ColorChoice::NAMES).default("auto");
+    Flag::value("color", "WHEN", "When to use color").choices(ColorChoice::NAMES).default("auto");
 /// How errors are written.
-pub const ERROR_FORMAT: Flag = Flag::value("error-format", "FORMAT", "Write errors like this")
+pub const ERROR_FORMAT: Flag = Flag::value("error-format", "FORMAT", "Format of error messages")
     .choices(ErrorFormat::NAMES)
     .default("text");
 /// Turns everything but errors off.
-pub const QUIET: Flag = Flag::switch("quiet", "Write nothing but errors to stderr").short('q');
+pub const QUIET: Flag = Flag::switch("quiet", "Print only errors").short('q');
 
 /// Settings of every command, beside those of the AWS session.
 pub const COMMON: &[Flag] = &[CONFIG, TIMEOUT, COLOR, ERROR_FORMAT, NO_INPUT, QUIET];
 
 /// The format of a credential.
-pub const FORMAT: Flag = Flag::value("format", "FORMAT", "Write the credential like this")
+pub const FORMAT: Flag = Flag::value("format", "FORMAT", "Output format")
     .short('f')
     .default("table on a terminal, env otherwise");
 /// The one value to write.
-pub const FIELD: Flag = Flag::value("field", "NAME", "Write this one value, bare");
+pub const FIELD: Flag = Flag::value("field", "NAME", "Print only this value");
 /// The prefix of the names of variables.
-pub const PREFIX: Flag = Flag::value("prefix", "PREFIX", "Put this before each variable's name");
+pub const PREFIX: Flag = Flag::value("prefix", "PREFIX", "Prefix for variable names");
 /// Prints the commands that unset the variables.
 pub const UNSET: Flag =
-    Flag::switch("unset", "Write the commands that remove the variables; ask nobody");
+    Flag::switch("unset", "Print commands that unset the variables; makes no AWS call");
 /// Shows secrets in a table.
 pub const REVEAL: Flag = Flag::switch("reveal", "Show secrets in the table");
 /// Skips the read of the cache.
-pub const REFRESH: Flag = Flag::switch("refresh", "Do not read the cache, but keep the answer");
+pub const REFRESH: Flag = Flag::switch("refresh", "Fetch a new credential and cache it");
 /// Bypasses the cache.
-pub const NO_CACHE: Flag = Flag::switch("no-cache", "Neither read the cache nor keep the answer");
+pub const NO_CACHE: Flag = Flag::switch("no-cache", "Bypass the cache");
 /// The minimum remaining lifetime of a cached credential.
 pub const MIN_TTL: Flag =
-    Flag::value("min-ttl", "DURATION", "How much life a cached credential must have left")
+    Flag::value("min-ttl", "DURATION", "Minimum remaining lifetime of a cached credential")
         .default("60s");
 /// The store of cached credentials.
-pub const STORE: Flag = Flag::value("store", "STORE", "Keep credentials here")
+pub const STORE: Flag = Flag::value("store", "STORE", "Keyring to cache credentials in")
     .choices(StoreChoice::NAMES)
     .default("auto");
 

@@ -15,8 +15,7 @@ pub const API: Api = Api { id: "Glue" };
 
 /// The catalog that connections are in.
 pub const CATALOG_ID: Flag =
-    Flag::value("catalog-id", "ID", "Data Catalog that the connection is in")
-        .default("the account's own");
+    Flag::value("catalog-id", "ID", "Data Catalog of the connection").default("the account's own");
 
 /// Returns what the failure of `call` means. Glue encrypts and decrypts with the caller's own KMS
 /// permissions, and says so with one code: only its text tells a denial from a key that is disabled.

@@ -26,23 +26,22 @@ pub struct AwsFlags;
 impl AwsFlags {
     /// The AWS profile.
     pub const PROFILE: Flag =
-        Flag::value("profile", "NAME", "Use this profile of the AWS config file")
-            .default("AWS_PROFILE, or default");
+        Flag::value("profile", "NAME", "AWS profile").default("AWS_PROFILE, or default");
     /// The region.
-    pub const REGION: Flag = Flag::value("region", "REGION", "Use this AWS region")
+    pub const REGION: Flag = Flag::value("region", "REGION", "AWS region")
         .default("AWS_REGION, AWS_DEFAULT_REGION, or the profile's");
     /// The endpoint.
     pub const ENDPOINT_URL: Flag =
-        Flag::value("endpoint-url", "URL", "Ask the command's own service at this URL")
+        Flag::value("endpoint-url", "URL", "Use this URL for the command's own service")
             .default("AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's");
     /// Whether plain http may leave the machine.
     pub const ALLOW_HTTP: Flag =
-        Flag::switch("allow-http", "Allow a plain http:// endpoint that is not on this machine");
+        Flag::switch("allow-http", "Allow plain http:// endpoints on other machines");
     /// What tells apart whom a `credential_process` answers for.
     pub const PROCESS_IDENTITY: Flag = Flag::value(
         "credential-process-identity",
         "BY",
-        "Tell apart whom a credential_process answers for by its answer, or by its command alone",
+        "What identifies the caller of a credential_process in the cache",
     )
     .choices(&["answer", "command"])
     .default("answer");

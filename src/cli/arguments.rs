@@ -41,15 +41,19 @@ pub(super) fn format_among(names: &'static [&'static str]) -> Arg {
         .value_name("FORMAT")
         .value_parser(PossibleValuesParser::new(names.iter().copied()))
         .default_value("table")
-        .help("Write it like this")
+        .help("Output format")
 }
 
 /// Returns what the flag does, with its few values and its default.
 pub(super) fn help(flag: &Flag) -> String {
-    let choices = match flag.choices {
-        [] if flag.name == FORMAT.name => Format::NAMES,
-        choices => choices,
-    };
+    match flag.choices {
+        [] if flag.name == FORMAT.name => help_with(flag, Format::NAMES),
+        choices => help_with(flag, choices),
+    }
+}
+
+/// Returns what the flag does, with its values `choices` and its default.
+pub(super) fn help_with(flag: &Flag, choices: &[&str]) -> String {
     let choices = (!choices.is_empty()).then(|| choices.join(", "));
     let default = flag.default.map(|default| format!("default: {default}"));
     let extras: Vec<String> = choices.into_iter().chain(default).collect();

@@ -195,6 +195,12 @@ fn names_in_list(wanted: &str, before: &[OsString], host: &Host) -> Option<Vec<S
     })
 }
 
+/// Returns the names of the list that `wanted` is one of, if they are on this machine.
+pub(super) fn known_names(wanted: &str, before: &[OsString], host: &Host) -> Option<Vec<String>> {
+    let lists = Lists::new(options::state_directory(&host.environment).as_deref());
+    with_list(wanted, before, host, |key, _, _| Some(lists.get(key, host.now())?.names))
+}
+
 /// Fetches and keeps the list that the first of `words` is one of, where the others stand before
 /// it.
 fn refresh(words: &[OsString], host: &Host) -> Option<()> {

@@ -7,8 +7,9 @@ use std::time::{Duration, Instant};
 use clap::ArgMatches;
 
 use super::fields;
+use super::formats::fills;
 use super::invocation::Invocation;
-use super::rendering::{fills, format, format_or_default, prefix_of_one, style, variable_names};
+use super::rendering::{format, format_or_default, prefix_of_one, style, variable_names};
 use super::stdout::print;
 use super::tree::COMMAND;
 use crate::app::options::open_cache_in;

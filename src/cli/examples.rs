@@ -1,9 +1,6 @@
-//! How each command is used, for `--help` and the man pages. Put into the tree only where it is
-//! shown: a hit has no use for it.
+//! How each command is used, for help and the man pages.
 
-use clap::Command;
-
-use super::{format_notes, verb};
+use super::verb;
 use crate::model::Example;
 use crate::output::Format;
 use crate::services::{self, LIST_FORMAT, Service};
@@ -13,38 +10,41 @@ const COMMON: &[(&str, &[(&str, &str)])] = &[
     (
         "cache",
         &[
-            ("See what is cached, and for how long", "lakekey cache list"),
-            ("Forget all of it", "lakekey cache clear"),
+            ("List what is cached", "lakekey cache list"),
+            ("Delete everything from the cache", "lakekey cache clear"),
         ],
     ),
     (
         "cache list",
         &[
-            ("See what is cached, and for how long", "lakekey cache list"),
-            ("Hand it to a program", "lakekey cache list -f json"),
+            ("List what is cached", "lakekey cache list"),
+            ("Print it as JSON for a program", "lakekey cache list -f json"),
         ],
     ),
     (
         "cache clear",
         &[
-            ("Forget all that is cached", "lakekey cache clear"),
-            ("Forget what has ended", "lakekey cache clear --expired"),
-            ("Forget one, as `lakekey cache list` names it", "lakekey cache clear 3f9c01d2ab44"),
-            ("Forget what a target would be served", "lakekey cache clear --target dw"),
+            ("Delete everything from the cache", "lakekey cache clear"),
+            ("Delete the entry of a target", "lakekey cache clear --target dw"),
+            (
+                "Delete one entry, by its key in `lakekey cache list`",
+                "lakekey cache clear 3f9c01d2ab44",
+            ),
+            ("Delete expired entries", "lakekey cache clear --expired"),
         ],
     ),
     (
         "cache info",
         &[
-            ("See which store is in use, and why", "lakekey cache info"),
-            ("See whether another works", "lakekey cache info --store keyutils"),
+            ("Show which store is in use and why", "lakekey cache info"),
+            ("Test another store", "lakekey cache info --store keyutils"),
         ],
     ),
     (
         "use",
         &[
-            ("Log psql in to a target of the config file", "lakekey use dw -- psql"),
-            ("Put the variables of two into this shell", "eval \"$(lakekey use dw notebooks)\""),
+            ("Run psql with the credential of a target", "lakekey use dw -- psql"),
+            ("Export the variables of two targets", "eval \"$(lakekey use dw notebooks)\""),
         ],
     ),
     (
@@ -65,7 +65,7 @@ const COMMON: &[(&str, &[(&str, &str)])] = &[
         "config",
         &[
             ("Write a config file with targets of your account", "lakekey config init"),
-            ("See what is in effect, and where it comes from", "lakekey config show"),
+            ("Show the settings in effect", "lakekey config show"),
         ],
     ),
     ("config init", &[("Write a config file with targets of your account", "lakekey config init")]),
@@ -74,12 +74,12 @@ const COMMON: &[(&str, &[(&str, &str)])] = &[
         &[("Add targets that use another profile", "lakekey targets add --profile prod")],
     ),
     ("config path", &[("Edit the config file", "\"${EDITOR:-vi}\" \"$(lakekey config path)\"")]),
-    ("config show", &[("Hand all settings to a program", "lakekey config show -f json")]),
+    ("config show", &[("Print all settings as JSON for a program", "lakekey config show -f json")]),
     (
         "doctor",
         &[
-            ("See whether all is well, and what to do if not", "lakekey doctor"),
-            ("See each setting and its source too", "lakekey doctor -v"),
+            ("Check the setup", "lakekey doctor"),
+            ("Show each setting and its source, too", "lakekey doctor -v"),
         ],
     ),
     (
@@ -96,6 +96,8 @@ const COMMON: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     ("man", &[("Install the man pages for yourself", "lakekey man ~/.local/share/man")]),
+    ("help", &[("Show the help of a command", "lakekey help cache clear")]),
+    ("version", &[("Show the version", "lakekey version")]),
 ];
 
 /// Returns the examples of the command whose words below `lakekey` are `path`: what each does,
@@ -107,7 +109,10 @@ pub(super) fn of(path: &[&str]) -> Vec<(String, String)> {
     }
     match path {
         [] => {
-            services::all().filter_map(|service| service.examples.first()).map(to_strings).collect()
+            let first = of(&["use"]).into_iter().take(1);
+            let lasting = services::all().filter(|service| !service.has_ended);
+            let others = lasting.filter_map(|service| service.examples.first()).map(to_strings);
+            first.chain(others).collect()
         }
         [name] if let Some(service) = services::find(name) => {
             service.examples.iter().map(to_strings).collect()
@@ -134,46 +139,17 @@ fn of_verb(service: &Service, name: &str) -> Vec<(String, String)> {
     }
     let line = format!("lakekey {} {name}", service.name);
     let names = format!("{line} -f names");
-    vec![("See what there is".to_owned(), line), ("Hand the names to a program".to_owned(), names)]
-}
-
-/// Puts the examples of every command, and how each shell takes a credential, behind its help.
-pub(super) fn document(tree: Command) -> Command {
-    document_below(tree, &[])
-}
-
-fn document_below(mut command: Command, path: &[&str]) -> Command {
-    let lines: Vec<String> =
-        of(path).iter().map(|(what, line)| format!("  {what}:\n    {line}")).collect();
-    let mut texts = Vec::new();
-    if !lines.is_empty() {
-        texts.push(format!("Examples:\n{}", lines.join("\n")));
-    }
-    if let [name] = path
-        && let Some(service) = services::find(name)
-    {
-        texts.push(format!("How each shell takes it:\n{}", shells()));
-        texts.push(kill_safe());
-        texts.push(format_notes::lines(service));
-    }
-    texts.extend(command.get_after_help().map(ToString::to_string));
-    if !texts.is_empty() {
-        command = command.after_help(texts.join("\n\n"));
-    }
-    command.mut_subcommands(|below| {
-        let name = below.get_name().to_owned();
-        document_below(below, &[path, &[&name]].concat())
-    })
+    vec![("List them".to_owned(), line), ("Print names for scripts".to_owned(), names)]
 }
 
 /// Returns a line for each shell format, aligned.
-fn shells() -> String {
+pub(super) fn shells() -> String {
     let lines = idioms().map(|(name, idiom)| format!("  {name:<13} {idiom}"));
     lines.collect::<Vec<_>>().join("\n")
 }
 
 /// Returns how each shell is stopped by a lakekey that is killed, too, within 80 columns.
-fn kill_safe() -> String {
+pub(super) fn kill_safe() -> String {
     let mut text =
         "A lakekey that is killed prints nothing, and most shells go on. These stop:".to_owned();
     let mut safe = Vec::new();
@@ -202,6 +178,8 @@ pub(super) fn idioms() -> impl Iterator<Item = (&'static str, &'static str)> {
 
 #[cfg(test)]
 mod tests {
+    use clap::Command;
+
     use super::*;
 
     #[test]

@@ -57,7 +57,7 @@ impl FailureReport {
         let mut target = None;
         let names: Option<Vec<VarName>> = match line.command {
             Some(CommandName::Service(service)) => {
-                let is_verb = !line.below.is_empty() && !line.operand_before_verb;
+                let is_verb = !line.below.is_empty() && line.operand_before_verb.is_none();
                 (!is_verb).then(|| variable_names(service, &prefix(None)))
             }
             Some(CommandName::Own(OwnCommand::Use)) => {

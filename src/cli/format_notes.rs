@@ -4,10 +4,10 @@ use crate::model::{ClientKind, Fold};
 use crate::output::Format;
 use crate::services::Service;
 
-use super::rendering::fills;
+use super::formats::fills;
 
-const DOTENV: &str = "What some reader of env files would change, expand or run, such as a dollar sign, is \
-    refused. `docker run --env-file` keeps the quotes as part of a value.";
+const DOTENV: &str = "Values that a reader of env files would change, expand or run, such as a dollar sign, are \
+    rejected. `docker run --env-file` keeps the quotes as part of a value.";
 
 const URL: &str = "mysql:// with ssl-mode, where TLS is demanded, is for MySQL Shell and its family. \
     SQLAlchemy and Django stop at ssl-mode; mysql2 for Node ignores it and connects without TLS. Give \
@@ -38,10 +38,11 @@ pub(super) fn of(service: &Service) -> Vec<(&'static str, &'static str)> {
 /// Returns the same as lines of at most 80 columns.
 pub(super) fn lines(service: &Service) -> String {
     let fold = Fold { width: 80, indent: "                ", may_begin: |_| true };
-    let mut text = "What to know of a format:".to_owned();
+    let mut text = String::new();
     for (tag, note) in of(service) {
-        text += &format!("\n  {tag:<13} ");
+        text += &format!("  {tag:<13} ");
         fold.add(note, fold.indent.len(), &mut text);
+        text.push('\n');
     }
     text
 }

@@ -6,6 +6,7 @@ use clap::{Arg, Command};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, italic, roman};
 
+use super::tree::CommandName;
 use super::{arguments, examples, format_notes, tree};
 use crate::app::config_file::{common_keys, output_keys};
 use crate::aws::AwsFlags;
@@ -22,20 +23,20 @@ const CONFIG_PAGE: &str = "lakekey-config";
 
 /// Variables that are read, beside those of the flags.
 const ENVIRONMENT: &[(&str, &str)] = &[
-    ("AWS_PROFILE, AWS_DEFAULT_PROFILE", "The profile, where --profile does not say."),
-    ("AWS_REGION, AWS_DEFAULT_REGION", "The region, where --region does not say."),
+    ("AWS_PROFILE, AWS_DEFAULT_PROFILE", "Profile to use if --profile is not given."),
+    ("AWS_REGION, AWS_DEFAULT_REGION", "Region to use if --region is not given."),
     (
         "AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN",
-        "The keys to sign with, where --profile does not name others.",
+        "Access key, used unless --profile is given.",
     ),
-    ("AWS_CREDENTIAL_EXPIRATION", "When those keys end: nothing is kept for longer."),
-    ("AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE", "The files of the AWS CLI."),
-    ("AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_<SERVICE>", "Where AWS is asked instead."),
-    ("AWS_CA_BUNDLE, REQUESTS_CA_BUNDLE, SSL_CERT_FILE", "The certificates to trust."),
-    ("HTTPS_PROXY, HTTP_PROXY, NO_PROXY", "The way to AWS."),
-    ("XDG_CONFIG_HOME, XDG_STATE_HOME, XDG_RUNTIME_DIR", "Where the files below are."),
-    ("DBUS_SESSION_BUS_ADDRESS", "The bus of the Secret Service."),
-    ("NO_COLOR, TERM", "Whether to use color, and a spinner."),
+    ("AWS_CREDENTIAL_EXPIRATION", "When that access key expires. Nothing is cached for longer."),
+    ("AWS_CONFIG_FILE, AWS_SHARED_CREDENTIALS_FILE", "Config files of the AWS CLI."),
+    ("AWS_ENDPOINT_URL, AWS_ENDPOINT_URL_<SERVICE>", "Custom endpoints."),
+    ("AWS_CA_BUNDLE, REQUESTS_CA_BUNDLE, SSL_CERT_FILE", "CA certificates to trust."),
+    ("HTTPS_PROXY, HTTP_PROXY, NO_PROXY", "Proxy settings."),
+    ("XDG_CONFIG_HOME, XDG_STATE_HOME, XDG_RUNTIME_DIR", "Directories of the files below."),
+    ("DBUS_SESSION_BUS_ADDRESS", "D-Bus address of the Secret Service."),
+    ("NO_COLOR, TERM", "Turn color and the spinner off."),
 ];
 
 /// Files that are read or written.
@@ -44,12 +45,12 @@ const FILES: &[(&str, &str)] = &[
     ("~/.aws/config, ~/.aws/credentials", "The profiles of the AWS CLI. Only read."),
     (
         "$XDG_RUNTIME_DIR/lakekey/locks",
-        "One lock for each key, so that of many that ask one fetches. In $XDG_STATE_HOME/lakekey \
-         where there is no runtime directory.",
+        "One lock per cache key, so that only one of many processes fetches a credential. In \
+         $XDG_STATE_HOME/lakekey if there is no runtime directory.",
     ),
     (
         "$XDG_STATE_HOME/lakekey/index",
-        "What is cached, for whom and until when. It has no secret; those are in the keyring.",
+        "What is cached, for whom and until when. It has no secrets; those are in the keyring.",
     ),
 ];
 
@@ -80,6 +81,7 @@ fn page(command: Command, name: &str, path: &[&str]) -> io::Result<String> {
         _ => None,
     };
     let has_commands = command.has_subcommands();
+    let command = command.subcommand_help_heading("COMMANDS");
     // The man page has one section for what `--help` divides into arguments and options.
     let command = command.mut_args(|argument: Arg| match argument.get_help_heading() {
         Some("Options") => argument.help_heading(None),
@@ -95,11 +97,17 @@ fn page(command: Command, name: &str, path: &[&str]) -> io::Result<String> {
     man.render_name_section(&mut text)?;
     man.render_synopsis_section(&mut text)?;
     man.render_description_section(&mut text)?;
+    let more = if path.is_empty() { Some(tree::NOT_COVERED.to_owned()) } else { more };
     if let Some(more) = more {
         Roff::new().control("PP", []).text([roman(more)]).to_writer(&mut text)?;
     }
     man.render_options_section(&mut text)?;
-    if has_commands {
+    if path.is_empty() {
+        let mut roff = Roff::new();
+        push_commands(&mut roff, "COMMANDS", false);
+        push_commands(&mut roff, &tree::ENDED.to_uppercase(), true);
+        roff.to_writer(&mut text)?;
+    } else if has_commands {
         man.render_subcommands_section(&mut text)?;
     }
     let mut roff = Roff::new();
@@ -107,14 +115,14 @@ fn page(command: Command, name: &str, path: &[&str]) -> io::Result<String> {
         roff.control("SH", ["SHELLS"]).text([roman("How each shell takes a credential:")]);
         push_entries(&mut roff, examples::idioms());
         roff.control("PP", []).text([roman(
-            "A lakekey that is killed prints nothing, and most shells go on; --help has, for each, \
-             the line that stops then, too.",
+            "If lakekey is killed, it prints nothing, and most shells go on. --help has, for each shell, \
+             a line that stops in that case, too.",
         )]);
-        roff.control("SH", ["FORMATS"]).text([roman("What to know of a format:")]);
+        roff.control("SH", ["FORMATS"]).text([roman("Notes on formats:")]);
         push_entries(&mut roff, format_notes::of(service));
         roff.control("SH", ["VARIABLES"]).text([roman(
-            "Sets, of these, what the credential has, and removes the others that would send a \
-             client elsewhere:",
+            "Sets those of these variables that the credential has, and unsets others that would send \
+             a client elsewhere:",
         )]);
         roff.control("PP", []).text([roman(service.variables.join(", "))]);
     }
@@ -129,8 +137,8 @@ fn page(command: Command, name: &str, path: &[&str]) -> io::Result<String> {
     if whole {
         let statuses = EXIT_STATUS.iter().map(|(code, meaning)| (code.to_string(), *meaning));
         push_entries(&mut roff, statuses);
-        let text = "Otherwise, with -- COMMAND, the command's own, and 128 and the number of the \
-                    signal that ended it.";
+        let text = "Otherwise, with -- COMMAND, the exit status of the command, or 128 plus the number of \
+                    the signal that ended it.";
         roff.control("PP", []).text([roman(text)]);
         roff.control("SH", ["ENVIRONMENT"]);
         push_entries(&mut roff, ENVIRONMENT.iter().copied());
@@ -149,6 +157,19 @@ fn page(command: Command, name: &str, path: &[&str]) -> io::Result<String> {
     };
     roff.to_writer(&mut text)?;
     Ok(tidy(&String::from_utf8_lossy(&text)))
+}
+
+/// Adds the commands below a heading: those of services that have ended, or the others.
+fn push_commands(roff: &mut Roff, heading: &str, ended: bool) {
+    roff.control("SH", [heading]);
+    for command in tree::command().get_subcommands() {
+        let name = command.get_name();
+        if CommandName::from_name(name).is_some_and(|name| name.has_ended() == ended) {
+            let about = command.get_about().map(ToString::to_string).unwrap_or_default();
+            roff.control("TP", []).text([bold(format!("lakekey-{name}")), roman("(1)")]);
+            roff.text([roman(about)]);
+        }
+    }
 }
 
 /// Adds each of `entries`: a tag, and what it means.
@@ -171,15 +192,14 @@ fn config_page() -> Roff {
     roff.text([italic("/etc/lakekey/config.toml")]);
     roff.control("SH", ["DESCRIPTION"]);
     roff.text([roman(
-        "A TOML file with defaults of the flags and with targets, which are requests that have a \
-         name. It is ~/.config/lakekey/config.toml where XDG_CONFIG_HOME is not set, in \
+        "A TOML file with defaults for flags and with targets, which are named sets of flags. It is \
+         ~/.config/lakekey/config.toml if XDG_CONFIG_HOME is not set, in \
          ~/Library/Application Support on macOS and in %APPDATA% on Windows; --config FILE and \
          LAKEKEY_CONFIG name another. It holds no secrets.",
     )]);
     roff.control("PP", []).text([roman(
-        "A value is looked for on the command line, in the variable LAKEKEY_<FLAG>, in the \
-         target, and in [defaults], in this order. A key that does not exist is an error, and so \
-         is a value that its flag would refuse.",
+        "A value is taken from the command line, the variable LAKEKEY_<FLAG>, the target, or \
+         [defaults], in this order. Unknown keys and invalid values are errors.",
     )]);
     roff.control("PP", []).text([roman(
         "Below the user's file is that of the machine: /etc/lakekey/config.toml, also on macOS, and \
@@ -191,22 +211,22 @@ fn config_page() -> Roff {
          out.",
     )]);
     roff.control("PP", []).text([roman(
-        "Values are text, numbers, or true and false. Lengths of time are seconds, or text with \
-         units: 90, \"15m\", \"1h30m\".",
+        "Values are text, numbers, or true and false. Durations are seconds, or text with units: \
+         90, \"15m\", \"1h30m\".",
     )]);
     roff.control("SH", ["SECTIONS"]);
     let sections = [
-        ("[defaults]", "What holds for every command that has such a flag."),
+        ("[defaults]", "Values for every command that has the flag."),
         (
             "[targets.NAME]",
-            "What `lakekey use NAME` asks for. Its key `service` names the command; the others are \
-             flags of that command, of output and cache and of AWS, and timeout. What holds for a \
-             whole run belongs in [defaults].",
+            "A target of `lakekey use NAME`. Its key `service` names the command. The other keys are \
+             flags of that command, of output and cache and of AWS, and timeout. Settings of a \
+             whole run belong in [defaults].",
         ),
     ];
     push_entries(&mut roff, sections);
-    push_keys(&mut roff, "EVERY COMMAND", AwsFlags::ALL.iter().chain(common_keys()));
-    push_keys(&mut roff, "OUTPUT AND CACHE", output_keys());
+    push_keys(&mut roff, "GLOBAL OPTIONS", AwsFlags::ALL.iter().chain(common_keys()));
+    push_keys(&mut roff, "OUTPUT AND CACHE OPTIONS", output_keys());
     for service in services::all() {
         push_keys(&mut roff, &service.name.to_uppercase(), service.flags);
     }

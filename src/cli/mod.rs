@@ -11,7 +11,10 @@ mod examples;
 mod failure_report;
 mod fields;
 mod format_notes;
+mod formats;
 mod generate;
+mod help;
+mod intended;
 mod invocation;
 mod line;
 mod lists;
@@ -21,6 +24,7 @@ mod matches;
 mod output_options;
 mod pick;
 mod preview;
+mod rejected;
 mod rendering;
 mod service;
 mod sign_in_again;
@@ -44,7 +48,6 @@ use clap::error::ErrorKind;
 use crate::app::config_file;
 use crate::error::{Error, Result};
 use crate::host::Host;
-use crate::model::Secret;
 use crate::settings::{ConfigFile, Layers};
 use crate::terminal::Terminal;
 use failure_report::FailureReport;
@@ -55,8 +58,7 @@ use output_options::output_options;
 use preview::Preview;
 pub use tree::command;
 use tree::config::ConfigVerb;
-use tree::{CommandName, OwnCommand, TargetFlags};
-use wrong_usage::wrong_usage;
+use tree::{CommandName, OwnCommand};
 
 /// Runs the command line `arguments`, the program's name first, and returns the exit code.
 pub fn run(arguments: &[OsString], host: &Host) -> u8 {
@@ -67,19 +69,17 @@ pub fn run(arguments: &[OsString], host: &Host) -> u8 {
     let matches = match tree::command_for(arguments, flags).try_get_matches_from(arguments) {
         Ok(matches) => matches,
         Err(failure) if !failure.use_stderr() => {
-            let help = help_request(arguments, flags).unwrap_or(failure).render().to_string();
-            return stdout::print(host, &Secret::new(help)).unwrap_or(1);
+            return help::print_requested(arguments, flags, host);
         }
         // As git and gh do: no word at all is a wish to see what there is.
         Err(failure) if failure.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand => {
-            let text = help_request(arguments, flags).unwrap_or(failure).render().to_string();
-            let _ = host.stderr.borrow_mut().write_all(text.as_bytes());
+            help::write_reminder(arguments, host);
             FailureReport::of(arguments, host, None).stop(host, 2);
             return 2;
         }
         Err(failure) => {
             let report = FailureReport::of(arguments, host, None);
-            return report.fail(host, None, &wrong_usage(&failure));
+            return report.fail(host, None, &wrong_usage::wrong_usage(&failure, arguments, host));
         }
     };
     dispatch(arguments, &matches, file, host)
@@ -98,11 +98,6 @@ pub fn report_panic(arguments: &[OsString], host: &Host) -> u8 {
         None => error,
     };
     FailureReport::of(arguments, host, None).fail(host, None, &error)
-}
-
-/// Returns the help that `arguments` ask for, with the examples that only help shows.
-fn help_request(arguments: &[OsString], flags: TargetFlags) -> Option<clap::Error> {
-    examples::document(tree::command_with(flags)).try_get_matches_from(arguments).err()
 }
 
 /// Runs the command that was parsed. `file` is the config file, if it was read for that.
@@ -141,6 +136,8 @@ fn dispatch(
         },
         CommandName::Own(OwnCommand::Completions) => generate::run_completions(matches, host),
         CommandName::Own(OwnCommand::Man) => generate::run_man(matches),
+        CommandName::Own(OwnCommand::Help) => help::run_help(matches, arguments, host),
+        CommandName::Own(OwnCommand::Version) => help::run_version(host),
     }
 }
 

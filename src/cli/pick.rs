@@ -4,6 +4,7 @@ use std::ffi::OsString;
 
 use clap::ArgMatches;
 
+use super::intended::typed_line;
 use super::invocation::Invocation;
 use super::line::Line;
 use super::tree::{self, TargetFlags};
@@ -11,9 +12,10 @@ use super::wrong_usage::wrong_usage;
 use crate::app::{flags, options, signed_in_to_read};
 use crate::aws::Session;
 use crate::error::{Error, Kind, Result};
+use crate::host::Host;
 use crate::model::{Flag, cut};
 use crate::output::columns;
-use crate::outside::{Text, trusted};
+use crate::outside::Text;
 use crate::picker::Question;
 use crate::services::Service;
 use crate::settings::Layers;
@@ -67,13 +69,13 @@ fn again(
             Err(error) => return Some(Err(error.hint_on(Kind::AccessDenied, without_list(flag)))),
         };
         words = insert_flag(&words, flag, &value);
-        picked = match parse(&words, TargetFlags::Of(service)) {
+        picked = match parse(&words, TargetFlags::Of(service), run.host) {
             Ok(matches) => Some(matches),
             Err(error) => return Some(Err(error)),
         };
     }
     let matches = picked?;
-    terminal.status(text!("picked: {}", trusted(command_line(&words))));
+    terminal.status(text!("picked: {}", typed_line(&words)));
     Some(start(&run.with(&matches)))
 }
 
@@ -140,24 +142,11 @@ fn insert_flag(words: &[OsString], flag: &Flag, value: &str) -> Vec<OsString> {
 }
 
 /// Returns the matches of the command in the command line `words`, where a target has these `flags`.
-pub(super) fn parse(words: &[OsString], flags: TargetFlags) -> Result<ArgMatches> {
-    let tree = tree::command_for(words, flags);
-    let mut matches = tree.try_get_matches_from(words).map_err(|failure| wrong_usage(&failure))?;
+pub(super) fn parse(words: &[OsString], flags: TargetFlags, host: &Host) -> Result<ArgMatches> {
+    let parsed = tree::command_for(words, flags).try_get_matches_from(words);
+    let mut matches = parsed.map_err(|failure| wrong_usage(&failure, words, host))?;
     let below = matches.remove_subcommand().map(|(_, below)| below);
     below.ok_or_else(|| Error::bug("a command line without a command"))
-}
-
-/// Returns `words` as a POSIX shell reads them, under the name of the program.
-pub(super) fn command_line(words: &[OsString]) -> String {
-    let is_plain = |letter: char| letter.is_ascii_alphanumeric() || "-_=./:,+@%".contains(letter);
-    let quoted = words.iter().skip(1).map(|word| {
-        let word = word.to_string_lossy();
-        match !word.is_empty() && word.chars().all(is_plain) {
-            true => word.into_owned(),
-            false => format!("'{}'", word.replace('\'', r"'\''")),
-        }
-    });
-    format!("lakekey {}", quoted.collect::<Vec<_>>().join(" "))
 }
 
 #[cfg(test)]
@@ -172,7 +161,7 @@ mod tests {
 
     #[test]
     fn what_was_picked_stands_before_the_command() {
-        let line = |text: &str, value: &str| command_line(&insert_flag(&words(text), &FLAG, value));
+        let line = |text: &str, value: &str| typed_line(&insert_flag(&words(text), &FLAG, value));
         assert_eq!(line("/bin/lakekey s -- psql", "dw"), "lakekey s --name=dw -- psql");
         assert_eq!(line("lakekey s -v", "it's $x"), r"lakekey s -v '--name=it'\''s $x'");
     }

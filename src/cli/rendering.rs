@@ -11,11 +11,6 @@ use crate::outside::{Text, trusted};
 use crate::services::Service;
 use crate::settings::{Layers, show};
 
-/// Returns whether some credential of `service` can fill the format.
-pub(super) fn fills(format: Format, service: &Service) -> bool {
-    service.endpoints.iter().any(|endpoint| format.fills(*endpoint))
-}
-
 /// Returns the format that was asked for, or the usual one.
 pub(super) fn format_or_default(layers: &Layers<'_>, host: &Host) -> Result<Format> {
     Ok(format(layers)?.unwrap_or(default_format(host)))

@@ -4,6 +4,7 @@
 use std::ffi::OsString;
 use std::time::Instant;
 
+use super::formats::fills;
 use super::invocation::Invocation;
 use super::line::Line;
 use super::rendering::variable_names;
@@ -164,15 +165,15 @@ fn format(several: &[ChosenTarget<'_>], layers: &Layers<'_>, host: &Host) -> Res
         );
     }
     let format = rendering::format_or_default(layers, host)?;
-    let fills = |format: Format| {
-        format.takes_several() && several.iter().all(|part| rendering::fills(format, part.service))
+    let is_filled = |format: Format| {
+        format.takes_several() && several.iter().all(|part| fills(format, part.service))
     };
-    if fills(format) {
+    if is_filled(format) {
         return Ok(format);
     }
-    let supported = Format::ALL.iter().copied().filter(|format| fills(*format)).collect();
+    let supported = Format::ALL.iter().copied().filter(|format| is_filled(*format)).collect();
     let error = Error::from(RenderError::Unsupported { format, supported });
-    let unfit = several.iter().find(|part| !rendering::fills(format, part.service));
+    let unfit = several.iter().find(|part| !fills(format, part.service));
     Err(match unfit.filter(|_| format.takes_several()) {
         Some(part) => error.cause(text!(
             "target {} is for {}, which does not support it",

@@ -96,7 +96,7 @@ fn libpq(
             given.flag,
             SYSTEM_ROOTS.1
         ))
-        .cause(text!("the value comes from {}", given.origin))
+        .cause(text!("set by {}", given.origin))
         .hint("name a file of CA certificates, leave it out, or install libpq 16");
         findings.push(Finding::failed("libpq", &error));
     }

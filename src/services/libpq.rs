@@ -5,9 +5,9 @@ use crate::model::{CredentialBuilder, Flag, Malformed, Value, field, is_made_of}
 use crate::outside::{Text, trusted};
 use crate::settings::{Given, Layers};
 
-pub(super) const SSLMODE: Flag = Flag::value("sslmode", "MODE", "How libpq checks the server")
+pub(super) const SSLMODE: Flag = Flag::value("sslmode", "MODE", "How libpq verifies the server")
     .choices(&["require", "verify-ca", "verify-full"])
-    .default("verify-full, or require where no CA bundle is found");
+    .default("verify-full, or require if no CA bundle is found");
 
 pub(super) const SSLROOTCERT: Flag =
     Flag::value("sslrootcert", "FILE", "CA certificates to trust, or 'system' (libpq 16)")

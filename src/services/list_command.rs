@@ -85,7 +85,7 @@ impl ListTask {
 
 /// How a list is written. As a verb's other settings, it is taken from the command line alone:
 /// the `format` of the config file is that of credentials.
-pub const LIST_FORMAT: Flag = Flag::value("format", "FORMAT", "Write the list like this")
+pub const LIST_FORMAT: Flag = Flag::value("format", "FORMAT", "Output format")
     .short('f')
     .choices(ListFormat::NAMES)
     .default("table");

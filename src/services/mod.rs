@@ -71,6 +71,8 @@ pub struct Service {
     pub name: &'static str,
     /// What the command does, for `--help`: an imperative, no period.
     pub about: &'static str,
+    /// Whether AWS has ended it: its command is listed last.
+    pub has_ended: bool,
     /// How it is used, the most common way first.
     pub examples: &'static [Example],
     /// Its own settings, in the order of `--help`.

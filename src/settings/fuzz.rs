@@ -119,7 +119,7 @@ fn length_of_time(text: &str) -> bool {
             true
         }
         Err(error) => {
-            assert!(error.message.starts_with("--duration-seconds '"), "{}", error.message);
+            assert!(error.message.starts_with("invalid --duration-seconds '"), "{}", error.message);
             assert!(is_harmless(&error.message), "{}", error.message);
             false
         }

@@ -7,6 +7,9 @@ use super::text::{nearest, show};
 use crate::error::{Error, Result};
 use crate::outside::{Tell, Text, trusted};
 
+/// So many choices are named in a message. `--help` has the others.
+const MAX_CHOICES: usize = 8;
+
 /// Where a value came from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SettingSource {
@@ -70,18 +73,25 @@ impl Given {
     /// where it came from if that was not the command line.
     #[must_use]
     pub fn rejection(&self, rule: impl Into<Text>) -> Error {
-        let error = Error::usage(text!("--{} {}: {}", self.flag, show(&self.value), rule.into()));
+        let error =
+            Error::usage(text!("invalid --{} {}: {}", self.flag, show(&self.value), rule.into()));
         match &self.origin {
             SettingSource::Flag => error,
-            origin => error.cause(text!("the value comes from {}", origin)),
+            origin => error.cause(text!("set by {}", origin)),
         }
     }
 
     /// Returns the error that this value is not one of the few that are possible.
     #[must_use]
     pub fn must_be_one_of(&self, choices: &[&str]) -> Error {
-        self.rejection(text!("must be one of {}", trusted(choices.join(", "))))
-            .suggest(nearest(&self.value, choices.iter().copied()))
+        let error =
+            match choices {
+                [first @ .., last] if (1..MAX_CHOICES).contains(&first.len()) => self.rejection(
+                    text!("expected {} or {}", trusted(first.join(", ")), trusted(*last)),
+                ),
+                _ => self.rejection("expected one of those in --help"),
+            };
+        error.suggest(nearest(&self.value, choices.iter().copied()))
     }
 }
 
@@ -97,6 +107,6 @@ mod tests {
             origin: SettingSource::Flag,
         };
         let error = given.rejection("must be a number");
-        assert_eq!(error.message, "--duration-seconds 'a\\u{1b}[31m': must be a number");
+        assert_eq!(error.message, "invalid --duration-seconds 'a\\u{1b}[31m': must be a number");
     }
 }

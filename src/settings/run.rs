@@ -4,8 +4,6 @@ use crate::model::Flag;
 
 /// How long the run may take.
 pub const TIMEOUT: Flag = Flag::value("timeout", "DURATION", TIMEOUT_HELP).default("30s");
-const TIMEOUT_HELP: &str = "Give up on AWS after this long, retries included; the keyring has 3 s \
-                            beside that, and a prompt to unlock it its own time";
+const TIMEOUT_HELP: &str = "Time limit for the whole command, including retries";
 /// Whether nothing may be asked.
-pub const NO_INPUT: Flag =
-    Flag::switch("no-input", "Never ask for anything, not even to unlock the keyring");
+pub const NO_INPUT: Flag = Flag::switch("no-input", "Never prompt, not even to unlock the keyring");

@@ -62,19 +62,43 @@ fn is_scheme(url: &str, end: usize) -> bool {
         && letters.all(|byte| byte.is_ascii_alphanumeric() || b"+.-".contains(&byte))
 }
 
-/// Returns the one of `known` that `name` was probably meant to be.
+/// Returns the one of `known` that `name` was probably meant to be, if it is that or its start with a
+/// few letters mistyped.
 #[must_use]
 pub fn nearest<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    known
-        .into_iter()
-        .map(|candidate| (strsim::jaro_winkler(name, candidate), candidate))
-        .filter(|(similarity, _)| *similarity > 0.75)
-        .max_by(|one, other| one.0.total_cmp(&other.0))
-        .map(|(_, candidate)| candidate)
+    let typed = name.to_lowercase();
+    let distances = known.into_iter().filter_map(|name| Some((distance(&typed, name)?, name)));
+    // The first letter is seldom the one that is mistyped.
+    let first = typed.chars().next();
+    let by = |(distance, name): &(_, &str)| (*distance, name.chars().next() != first);
+    distances.min_by_key(by).map(|(_, name)| name)
+}
+
+/// Returns how many letters of `typed` are wrong if `name` was meant, and how many are missing at its
+/// end. `None` if too many: more than one, and more than a
+/// quarter.
+fn distance(typed: &str, name: &str) -> Option<(usize, usize)> {
+    let name = name.to_lowercase();
+    let length = |text: &str| text.chars().count();
+    let ends = name.match_indices(['-', '_', '.']).map(|(end, _)| end).chain([name.len()]);
+    let starts = ends.filter_map(|end| name.get(..end));
+    let mistyped = starts.filter_map(|start| {
+        let (wrong, longest) =
+            (strsim::osa_distance(typed, start), length(typed).max(length(start)));
+        let is_near = wrong <= (longest / 4).max(1) && wrong < longest;
+        is_near.then(|| (wrong, length(&name) - length(start)))
+    });
+    let is_short_form = length(typed) >= 3 && name.starts_with(typed);
+    let short_form = is_short_form.then(|| (0, length(&name) - length(typed)));
+    mistyped.chain(short_form).min()
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+    use proptest::sample::Index;
+    use testkit::fuzz::fuzz;
+
     use super::*;
 
     #[test]
@@ -102,5 +126,44 @@ mod tests {
     fn misspellings_find_their_word() {
         assert_eq!(nearest("workgrup", ["workgroup-name", "db-name"]), Some("workgroup-name"));
         assert_eq!(nearest("zzz", ["workgroup-name", "db-name"]), None);
+        let known = ["list", "get", "emr-session", "glue-conn", "completions", "create"];
+        for (typed, meant) in [
+            ("lst", Some("list")),
+            ("lsit", Some("list")),
+            ("LIST", Some("list")),
+            ("gett", Some("get")),
+            ("emr", Some("emr-session")),
+            ("emr-sesion", Some("emr-session")),
+            ("gleu", Some("glue-conn")),
+            ("comp", Some("completions")),
+            ("version", None),
+            ("session", None),
+            ("delete", None),
+            ("x", None),
+            ("", None),
+        ] {
+            assert_eq!(nearest(typed, known), meant, "{typed}");
+        }
+        assert_eq!(nearest("fsh", ["bash", "zsh", "fish"]), Some("fish"));
+        // The whole name before one that only begins with it.
+        assert_eq!(nearest("workgroup", ["workgroup-name", "workgroup"]), Some("workgroup"));
+    }
+
+    #[test]
+    fn one_mistyped_letter_finds_the_word() {
+        let letters = "[a-z]{4,12}";
+        let edit = (letters, any::<Index>(), 0..4_u8, proptest::char::range('a', 'z'));
+        fuzz("misspelled-words", 2000, &edit, |(word, place, kind, letter)| {
+            let mut typed: Vec<char> = word.chars().collect();
+            let place = place.index(typed.len() - 1);
+            match kind {
+                0 => drop(typed.remove(place)),
+                1 => typed.insert(place, letter),
+                2 => typed[place] = letter,
+                _ => typed.swap(place, place + 1),
+            }
+            let typed: String = typed.into_iter().collect();
+            assert_eq!(nearest(&typed, [word.as_str()]), Some(word.as_str()), "{typed}");
+        });
     }
 }

@@ -25,6 +25,7 @@ pub(crate) static LOCAL_TOKEN: Service = Service {
     fields: &[TOKEN],
     further_fields: &[],
     variables: &[VARIABLE],
+    has_ended: false,
     certain_variables: &[VARIABLE],
     endpoints: &[ClientKind::Bare],
     list_commands: &[],

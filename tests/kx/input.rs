@@ -99,5 +99,5 @@ fn help_says_that_the_service_ended() {
     let outcome = World::new().run(&["kx-connect", "--help"]);
     assert_eq!(outcome.status, 0);
     let first = outcome.stdout.lines().next().unwrap();
-    assert!(first.contains("AWS ended the service on 2026-10-07"), "{first}");
+    assert!(first.contains("service ended on 2026-10-07"), "{first}");
 }

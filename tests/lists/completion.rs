@@ -192,7 +192,7 @@ fn target_brings_the_flags_of_its_service() {
 #[test]
 fn misspelled_command_is_not_completed() {
     let desk = Desk::new();
-    for line in ["lakekey version ", "lakekey emr ", "lakekey redshift-cred -w ", "lakekey usee "] {
+    for line in ["lakekey versoin ", "lakekey emr ", "lakekey redshift-cred -w ", "lakekey usee "] {
         let words = desk.complete(line);
         assert!(words.iter().any(|word| word == "redshift-creds"), "{line}: {words:?}");
         assert!(!words.iter().any(|word| word == "list"), "{line}: {words:?}");

@@ -129,10 +129,10 @@ fn bad_flags_are_refused_before_the_network() {
         ("glue-conn mysql get x", "'mysql' stands before `get` and is not for it"),
         ("glue-conn mysql delete x --yes", "'mysql' stands before `delete`"),
         ("glue-conn update x", "nothing is said to change"),
-        ("glue-conn get x -f yaml", "invalid value 'yaml'"),
+        ("glue-conn get x -f yaml", "invalid --format 'yaml': expected table or json"),
         ("glue-conn --refresh get x", "--refresh stands before `get`"),
         ("glue-conn --catalog-id 1 get x", "write it behind: lakekey glue-conn get --catalog-id"),
-        ("glue-conn delete --yes", "required"),
+        ("glue-conn delete --yes", "missing NAME"),
         ("finspace kx-cluster get -e E! abc", "--environment-id 'E!'"),
         ("finspace kx-cluster get -e e a", "NAME 'a': must be 3 to 63 bytes"),
         ("finspace kx-cluster update -e e abc --set clusterName=x", "keeps its name"),
@@ -155,7 +155,7 @@ fn environment_is_refused_by_its_rule_whatever_is_in_it() {
     for line in [&["finspace", "kx-user", "list"][..], &["kx-connect", "list"]] {
         let outcome = world.run(&[line, &["-e", "a: b"]].concat());
         assert_eq!(outcome.status, 2, "{}", outcome.stderr);
-        let what = "error: --environment-id 'a: b': must be 1 to 26 letters or digits\n";
+        let what = "error: invalid --environment-id 'a: b': must be 1 to 26 letters or digits\n";
         assert!(outcome.stderr.starts_with(what), "{}", outcome.stderr);
     }
 }

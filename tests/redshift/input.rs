@@ -127,7 +127,7 @@ fn a_value_from_elsewhere_names_its_place() {
     let mut world = World::new();
     world.set("LAKEKEY_WORKGROUP_NAME", "Bad");
     let said = refused(&world, &[]);
-    assert!(said.contains("the value comes from LAKEKEY_WORKGROUP_NAME"), "{said}");
+    assert!(said.contains("set by LAKEKEY_WORKGROUP_NAME"), "{said}");
     world.unset("LAKEKEY_WORKGROUP_NAME");
     let path = world.home.path().join(".config/lakekey/config.toml");
     write(&path, "[defaults]\nworkgroup-name = \"Bad\"\n");

@@ -81,7 +81,7 @@ fn target_that_is_incomplete_or_invalid_is_listed() {
     let warnings: Vec<&str> = outcome.stderr.lines().collect();
     assert_eq!(warnings.len(), 1, "{}", outcome.stderr);
     assert!(
-        warnings[0].starts_with("warning: target bad: --duration-seconds '5h'"),
+        warnings[0].starts_with("warning: target bad: invalid --duration-seconds '5h'"),
         "{warnings:?}"
     );
 }

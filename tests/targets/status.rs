@@ -121,7 +121,7 @@ fn failure_prints_no_code_to_a_terminal() {
         &["redshift-creds", "-w", "analytics", "-f", "yaml"][..],
         &["use", "refused", "-f", "fish"],
         &["redshift-creds", "-w", "nope", "-f", "env"],
-        &["help"],
+        &["nonsense"],
     ];
     for line in lines {
         let piped = world.run(line);

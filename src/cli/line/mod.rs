@@ -3,13 +3,22 @@
 
 use std::ffi::OsString;
 
-use clap::{Arg, Command};
+use clap::{Arg, ArgAction, Command};
 
 use super::tree::{self, CommandName, TargetFlags};
 use crate::app::flags::QUIET;
 use crate::model::Flag;
 use crate::services;
 use crate::settings::{Typed, nearest};
+
+/// How much help is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Detail {
+    /// What the command itself takes: `-h`.
+    Short,
+    /// All of it: `--help`.
+    Full,
+}
 
 /// The words of a command line, told apart.
 pub(super) struct Line<'a> {
@@ -19,10 +28,12 @@ pub(super) struct Line<'a> {
     is_misspelled: bool,
     /// The commands below it: a verb, or a noun and a verb.
     pub(super) below: Vec<&'a str>,
-    /// Whether an operand stands before the verb, as where a credential is meant.
-    pub(super) operand_before_verb: bool,
+    /// The operand before the verb, as where a credential is meant.
+    pub(super) operand_before_verb: Option<&'a str>,
     /// The words that are neither flags nor their values: targets, names.
     pub(super) operands: Vec<&'a str>,
+    /// Whether help is asked for, and if so, how much of it.
+    pub(super) help: Option<Detail>,
     /// The place of the `--` that ends the flags, or the end.
     pub(super) end: usize,
     /// Whether a command to run follows `--`.
@@ -53,14 +64,15 @@ impl<'a> Line<'a> {
     /// Reads the command line `arguments` like [`Line::read`], with the command tree `root`.
     pub(super) fn read_by(root: &Command, arguments: &'a [OsString]) -> Self {
         // A flag of the output in a wrong place still says what the caller will read.
-        let output = tree::with_output_arguments(Command::new("output"));
+        let output = tree::with_output_arguments(Command::new("output"), None);
         let mut levels = vec![&output, root];
         let mut line = Self {
             command: None,
             is_misspelled: false,
             below: Vec::new(),
-            operand_before_verb: false,
+            operand_before_verb: None,
             operands: Vec::new(),
+            help: None,
             end: arguments.len(),
             runs_command: false,
             open: None,
@@ -134,7 +146,8 @@ impl<'a> Line<'a> {
                     self.is_misspelled = exact.is_none();
                 } else {
                     self.below.push(word);
-                    self.operand_before_verb |= !self.operands.is_empty();
+                    self.operand_before_verb =
+                        self.operands.first().copied().or(self.operand_before_verb);
                     self.operands.clear();
                     // What stands before a verb is not for it, unless it is for every command.
                     let of_all = |id: &str| {
@@ -188,6 +201,10 @@ impl<'a> Line<'a> {
         spelling: String,
         value: Option<&'a str>,
     ) -> Option<TypedFlag<'a>> {
+        if matches!(argument.get_action(), ArgAction::Help) {
+            let is_long = spelling.starts_with("--");
+            self.help = self.help.or(Some(if is_long { Detail::Full } else { Detail::Short }));
+        }
         let flag = TypedFlag { id: argument.get_id().to_string(), spelling, value };
         if argument.get_action().takes_values() && value.is_none() {
             return Some(flag);

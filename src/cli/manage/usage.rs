@@ -39,20 +39,20 @@ fn of_verb(noun: &Noun, command: &str, verb: &str) -> Vec<(String, String)> {
     let line = |rest: &str| format!("lakekey {command} {verb}{parent}{rest}");
     let wait = if noun.takes_time() { " --wait" } else { "" };
     let (what, rest) = match verb {
-        LIST => (format!("See which {called}s there are"), String::new()),
+        LIST => (format!("List the {called}s"), String::new()),
         GET => (
             format!("Write the definition of a {called} into a file"),
             format!(" {name} -f json > {name}.json"),
         ),
         CREATE => (format!("Create a {called} from a file"), format!(" --from {name}.toml{wait}")),
         UPDATE => (
-            format!("Change a {called} to what the file says"),
+            format!("Change a {called} to match a file"),
             format!(" {name} --from {name}.json{wait}"),
         ),
         DELETE => {
-            (format!("Delete a {called}, without being asked"), format!(" {name} --yes{wait}"))
+            (format!("Delete a {called} without confirmation"), format!(" {name} --yes{wait}"))
         }
-        TEST => ("See whether Glue can connect".to_owned(), format!(" {name}")),
+        TEST => ("Test whether Glue can connect".to_owned(), format!(" {name}")),
         _ => return Vec::new(),
     };
     let mut examples = vec![(what, line(&rest))];
@@ -63,7 +63,7 @@ fn of_verb(noun: &Noun, command: &str, verb: &str) -> Vec<(String, String)> {
             ("Change the password".to_owned(), set_password()),
         ]),
         TEST if noun.holds_secrets => examples.push((
-            "See whether it could, before the connection is there".to_owned(),
+            "Test a definition before creating the connection".to_owned(),
             line(&format!(" --from {name}.toml")),
         )),
         _ => {}
@@ -74,9 +74,9 @@ fn of_verb(noun: &Noun, command: &str, verb: &str) -> Vec<(String, String)> {
 fn of_tags(verb: Option<&&str>) -> Vec<(String, String)> {
     const ARN: &str = "arn:aws:finspace:eu-west-1:111122223333:environment/e1";
     let all = [
-        (LIST, "See the tags of an environment", ""),
+        (LIST, "List the tags of an environment", ""),
         (ADD, "Add a tag to an environment", " a=b"),
-        (REMOVE, "Remove a tag of an environment", " a"),
+        (REMOVE, "Remove a tag from an environment", " a"),
     ];
     let all = all.into_iter().filter(|(name, ..)| verb.is_none_or(|verb| verb == name));
     all.map(|(name, what, rest)| {

@@ -21,29 +21,29 @@ pub(in crate::cli) const EXPIRED: &str = "expired";
 pub(in crate::cli) const SERVICE: &str = "service";
 pub(in crate::cli) const TARGET: &str = "target";
 pub(in crate::cli) const KEY: &str = "key";
-const CLEAR_HELP: &str = "Without an option everything is forgotten. Exit status 0 means that nothing \
-                          is left that a later run would be served. It is 5 where a store that may \
-                          have an entry could not be asked or did not confirm, such as the keyring of \
-                          another session bus; what was not confirmed stays listed. A store that is not \
-                          there and was not used is no failure.";
-const TARGET_HELP: &str = "Forget only what this target of the config file would be served";
+const CLEAR_HELP: &str = "Without options, everything is deleted. The exit status is 0 if nothing is \
+                          left that a later run could use, and 5 if a store that may have an entry could \
+                          not be reached or did not confirm, such as the keyring of another session bus. \
+                          An entry that was not confirmed stays listed. A store that does not exist and \
+                          was not used is not a failure.";
+const TARGET_HELP: &str = "Delete only the entry for this target";
 
 /// Adds what the command takes.
 pub(super) fn define(command: Command) -> Command {
     let services = services::all().map(|service| service.name);
-    group(command, "What is cached and for how long; forget it; which store is in use")
+    group(command, "List, clear and inspect cached credentials")
         .subcommand(
             Command::new(CacheVerb::List.name())
-                .about("List what is cached and for how long; unlocks nothing")
+                .about("List cached credentials and their expiry; unlocks nothing")
                 .arg(format_among(&["table", "json", "names"])),
         )
         .subcommand(
             Command::new(CacheVerb::Clear.name())
-                .about("Forget what is cached, in every store that may have it")
+                .about("Delete cached credentials from every store")
                 .after_help(CLEAR_HELP)
-                .arg(switch(EXPIRED, "Forget only what has ended"))
+                .arg(switch(EXPIRED, "Delete only expired entries"))
                 .arg(
-                    value(SERVICE, "SERVICE", "Forget only what is of this service")
+                    value(SERVICE, "SERVICE", "Delete only entries of this service")
                         .value_parser(PossibleValuesParser::new(services))
                         .conflicts_with(EXPIRED),
                 )
@@ -52,12 +52,12 @@ pub(super) fn define(command: Command) -> Command {
                     Arg::new(KEY)
                         .value_name("KEY")
                         .conflicts_with_all([EXPIRED, SERVICE, TARGET])
-                        .help("Forget only this one, as `cache list` names it"),
+                        .help("Delete only this entry, by its key in `lakekey cache list`"),
                 ),
         )
         .subcommand(
             Command::new(CacheVerb::Info.name())
-                .about("Say which store is in use, why, and what the others answered")
+                .about("Show which store is in use and why")
                 .arg(format_among(&["table", "json"]))
                 .arg(argument(&flags::STORE, "Options")),
         )

@@ -16,7 +16,7 @@ named_enum! {
 
 /// Adds what the command takes.
 pub(super) fn define(command: Command) -> Command {
-    let about = "The config file: write a first one, say where it is, show what is in effect";
+    let about = "Create, locate and inspect the config file";
     group(command, about)
         .subcommand(
             Command::new(ConfigVerb::Init.name())
@@ -29,11 +29,11 @@ pub(super) fn define(command: Command) -> Command {
         )
         .subcommand(
             Command::new(ConfigVerb::Path.name())
-                .about("Say where the config file is, or would be"),
+                .about("Print the path of the config file"),
         )
         .subcommand(
             Command::new(ConfigVerb::Show.name())
-                .about("Show each setting, its value, and where that comes from; targets too")
+                .about("Show the settings in effect and their sources, and the targets")
                 .arg(format_among(&["table", "json"])),
         )
 }

@@ -17,31 +17,31 @@ pub const SHELLS: [&str; 6] = ["bash", "zsh", "fish", "powershell", "elvish", "n
 /// Adds what `completions` takes.
 pub(super) fn define_completions(command: Command) -> Command {
     command
-        .about("Write the completions of a shell to stdout")
-        .after_help("For instance: lakekey completions bash > ~/.local/share/bash-completion/completions/lakekey")
+        .about("Print a shell completion script")
+        .after_help("For example: lakekey completions bash > ~/.local/share/bash-completion/completions/lakekey")
         .arg(
             Arg::new(SHELL)
                 .value_name("SHELL")
                 .required(true)
                 .value_parser(PossibleValuesParser::new(SHELLS))
-                .help("Shell to complete in"),
+                .help("Shell to write the script for"),
         )
         .arg(switch(
             DYNAMIC,
-            "Ask lakekey at each Tab, which knows profiles and what is in the account",
+            "Print a script that asks lakekey at each Tab; completes names in your account",
         ))
 }
 
 /// Adds what `man` takes.
 pub(super) fn define_man(command: Command) -> Command {
     command
-        .about("Write the man pages into a directory of manuals")
-        .after_help("Its directories man1 and man5 are made where they are missing.")
+        .about("Install man pages into a directory")
+        .after_help("Creates the directories man1 and man5 in it if they are missing.")
         .arg(
             Arg::new(DIRECTORY)
                 .value_name("DIR")
                 .required(true)
                 .value_parser(clap::value_parser!(PathBuf))
-                .help("Directory that has man1, man5 and the others, as ~/.local/share/man"),
+                .help("Directory to write to, such as ~/.local/share/man"),
         )
 }

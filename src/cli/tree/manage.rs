@@ -29,8 +29,7 @@ pub(in crate::cli) const TAG: &str = "tag";
 
 /// Adds what the command takes.
 pub(super) fn define(command: Command) -> Command {
-    let about = "FinSpace management: environments, clusters, databases, users, tags (AWS ended \
-                 the service on 2026-10-07)";
+    let about = "Manage FinSpace resources (service ended on 2026-10-07)";
     let nouns = finspace::NOUNS
         .iter()
         .map(|noun| group(Command::new(noun.name), noun.about).subcommands(verbs_of(noun)));
@@ -54,11 +53,11 @@ fn verbs_of(noun: &'static Noun) -> Vec<Command> {
         verbs.push(new(LIST, format!("List the {called}s")).arg(format_among(&LISTS)));
     }
     let get = new(GET, format!("Show the definition of a {called}"))
-        .arg(name().required(true).help("Which"))
+        .arg(name().required(true).help(if noun.key_is_chosen { "Name" } else { "ID" }))
         .arg(format_among(&["table", "json"]));
     let secrets = || {
-        let reveal = argument(&flags::REVEAL, "Options").help("Ask for the secrets, and show them");
-        let hide = switch(HIDE_PASSWORD, "Ask for no secret; this is so without --reveal");
+        let reveal = argument(&flags::REVEAL, "Options").help("Fetch the secrets and show them");
+        let hide = switch(HIDE_PASSWORD, "Do not fetch secrets; the default without --reveal");
         [reveal, hide.conflicts_with(flags::REVEAL.name)]
     };
     verbs.push(get.args(noun.holds_secrets.then(secrets).into_iter().flatten()));
@@ -66,7 +65,7 @@ fn verbs_of(noun: &'static Noun) -> Vec<Command> {
         let set = value(
             SET,
             "KEY=VALUE",
-            "Set this member, which is no secret; may be given several times",
+            "Set a member that is not a secret; may be given several times",
         )
         .action(ArgAction::Append);
         command.arg(from()).arg(set).args(noun.holds_secrets.then(password_stdin))
@@ -76,44 +75,44 @@ fn verbs_of(noun: &'static Noun) -> Vec<Command> {
         None => command,
     };
     let with_wait = |command: Command| {
-        let wait = switch(WAIT, "Wait until it is done, an hour unless --timeout says else");
+        let wait = switch(WAIT, "Wait for completion [default limit: 1h; see --timeout]");
         command.args(noun.takes_time().then_some(wait))
     };
     let create = new(CREATE, format!("Create a {called}"));
     let create = create.arg(name().help(if noun.key_is_chosen {
-        "What to call it; else the definition says it"
+        "Name, if not in the definition"
     } else {
-        "Its name; else the definition says it. AWS chooses its id"
+        "Name, if not in the definition; AWS chooses the id"
     }));
     verbs.push(with_wait(with_definition(create)).arg(format_among(&LISTS)));
-    let update = new(UPDATE, format!("Change a {called}, after showing what differs"))
-        .arg(name().help("Which; else the definition says it"));
+    let update = new(UPDATE, format!("Change a {called}, showing a diff first"))
+        .arg(name().help("Name or id, if not in the definition"));
     let update = forgetting(with_wait(with_definition(update)));
     verbs.push(match noun.holds_secrets {
         true => update.after_help(format!("{KEEPS}\n\n{FORGETS}")),
         false => update,
     });
     let delete = new(DELETE, format!("Delete {called}s"))
-        .arg(name().num_args(1..).required(true).help("Which; several may be given"))
-        .arg(switch(YES, "Do not ask first").short('y'));
+        .arg(name().num_args(1..).required(true).help("Name or id; several may be given"))
+        .arg(switch(YES, "Do not ask for confirmation").short('y'));
     verbs.push(forgetting(with_wait(delete)));
     verbs
 }
 
-const KEEPS: &str = "A secret that the file lacks, or has as it was shown, is kept, and a note names it; \
-                     null removes it. A mask is never written.";
+const KEEPS: &str = "A secret that the file lacks, or has masked as `get` shows it, is kept, and a note \
+                     names it; null removes it. A mask is never written.";
 
-const FORGETS: &str = "What lakekey has cached of it is forgotten, for every profile. If the keyring cannot be \
+const FORGETS: &str = "Cached credentials of it are deleted, for every profile. If the keyring cannot be \
                        reached, a warning says so.";
 
 const LISTS: [&str; 3] = ["table", "json", "names"];
 
 fn test(noun: &'static Noun) -> Command {
     Command::new(TEST)
-        .about("Have Glue connect, from its own network: JDBC and SALESFORCE alone")
+        .about("Test a connection from Glue's network (JDBC and SALESFORCE only)")
         .after_help(
-            "Glue connects from the connection's own subnet. That it can says nothing about this \
-             machine. It may take minutes: five unless --timeout says else.",
+            "Glue connects from the subnet of the connection, so the result says nothing about this \
+             machine. The test may take minutes; the limit is five minutes unless --timeout sets another.",
         )
         .arg(Arg::new(NAME).value_name("NAME").help("Connection to test").conflicts_with(FROM))
         .arg(from())
@@ -122,8 +121,8 @@ fn test(noun: &'static Noun) -> Command {
 }
 
 fn tags() -> Command {
-    let arn = || Arg::new(NAME).value_name("ARN").required(true).help("ARN of what has the tags");
-    group(Command::new(TAGS), "Tags of environments, clusters, databases and users")
+    let arn = || Arg::new(NAME).value_name("ARN").required(true).help("ARN of the resource");
+    group(Command::new(TAGS), "List, add and remove tags")
         .subcommand(
             Command::new(LIST)
                 .about("List the tags")
@@ -139,9 +138,9 @@ fn tags() -> Command {
 }
 
 fn from() -> Arg {
-    value(FROM, "FILE", "Take the definition from this file, JSON or TOML; - for stdin")
+    value(FROM, "FILE", "File with the definition, JSON or TOML; - for stdin")
 }
 
 fn password_stdin() -> Arg {
-    switch(PASSWORD_STDIN, "Take the password from stdin")
+    switch(PASSWORD_STDIN, "Read the password from stdin")
 }

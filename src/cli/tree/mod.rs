@@ -4,6 +4,7 @@ pub(super) mod cache;
 pub(super) mod config;
 pub(super) mod doctor;
 pub(super) mod generate;
+pub(super) mod help;
 pub(super) mod manage;
 pub(super) mod service;
 mod status;
@@ -15,7 +16,8 @@ use std::ffi::OsString;
 
 use clap::{Arg, ArgAction, ArgMatches, Command};
 
-use super::arguments::argument;
+use super::arguments::{argument, help_with};
+use super::{fields, formats};
 use crate::app::flags;
 use crate::aws::AwsFlags;
 use crate::error::{Error, Result};
@@ -28,18 +30,30 @@ pub(super) use target_flags::TargetFlags;
 pub(super) const COMMAND: &str = "command";
 pub(super) const VERBOSE: &str = "verbose";
 
+/// The heading of the options of output and cache.
+pub(super) const OUTPUT_HEADING: &str = "Output and cache options";
+/// The heading of the options of every command.
+pub(super) const GLOBAL_HEADING: &str = "Global options";
+/// The heading of the commands of services that have ended.
+pub(super) const ENDED: &str = "Managed kdb Insights, which AWS ended on 2026-10-07";
+/// Which services a newcomer may look for in vain.
+pub(super) const NOT_COVERED: &str = "Not covered, except through a Glue connection: provisioned \
+    Redshift clusters, RDS, Aurora, Aurora DSQL, DocumentDB, ElastiCache, MemoryDB and MSK.";
+
 named_enum! {
     /// A command that belongs to no service.
     pub(super) enum OwnCommand {
         Use = "use",
         Targets = "targets",
         Status = "status",
-        Finspace = "finspace",
         Cache = "cache",
         Config = "config",
         Doctor = "doctor",
         Completions = "completions",
         Man = "man",
+        Help = "help",
+        Version = "version",
+        Finspace = "finspace",
     }
 }
 
@@ -50,12 +64,14 @@ impl OwnCommand {
             Self::Use => use_targets::define(command, flags),
             Self::Targets => targets::define(command),
             Self::Status => status::define(command),
-            Self::Finspace => manage::define(command),
             Self::Cache => cache::define(command),
             Self::Config => config::define(command),
             Self::Doctor => doctor::define(command),
             Self::Completions => generate::define_completions(command),
             Self::Man => generate::define_man(command),
+            Self::Help => help::define_help(command),
+            Self::Version => help::define_version(command),
+            Self::Finspace => manage::define(command),
         }
     }
 
@@ -96,12 +112,27 @@ impl CommandName {
             Self::Own(_) => None,
         }
     }
+
+    /// Returns whether it is of a service that AWS has ended.
+    pub(super) fn has_ended(self) -> bool {
+        match self {
+            Self::Service(service) => service.has_ended,
+            Self::Own(own) => matches!(own, OwnCommand::Finspace),
+        }
+    }
+}
+
+/// Returns every command, in the order of `--help`: those of services that have ended come last.
+fn all_commands() -> impl Iterator<Item = CommandName> {
+    let own = OwnCommand::ALL.iter().copied().map(CommandName::Own);
+    let all = || services::all().map(CommandName::Service).chain(own.clone());
+    let (lasting, ended) = (all(), all());
+    lasting.filter(|name| !name.has_ended()).chain(ended.filter(|name| name.has_ended()))
 }
 
 /// Returns the names of all commands.
 pub(super) fn names_of_commands() -> impl Iterator<Item = &'static str> {
-    let of_services = services::all().map(|service| service.name);
-    of_services.chain(OwnCommand::NAMES.iter().copied())
+    all_commands().map(CommandName::name)
 }
 
 /// Returns the command below `matches`, as `find` knows it, and its own matches.
@@ -133,44 +164,57 @@ pub(super) fn command_for(arguments: &[OsString], flags: TargetFlags) -> Command
 fn tree(is_wanted: &dyn Fn(&str) -> bool, flags: TargetFlags) -> Command {
     let mut tree = Command::new("lakekey")
         .version(env!("CARGO_PKG_VERSION"))
-        .about("Hands out short-lived keys to AWS data services, kept in the OS keyring until they expire")
+        .about("Get short-lived logins for AWS data services, cached in the OS keyring")
+        .override_usage("lakekey [OPTIONS] <COMMAND>")
         .after_help(EXIT_STATUS_SUMMARY)
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true);
-    for service in services::all() {
-        let name = service.name;
-        let command = if is_wanted(name) { service::command(service) } else { Command::new(name) };
-        tree = tree.subcommand(command);
-    }
     tree = with_common_flags(tree);
-    for own in OwnCommand::ALL {
-        let name = own.name();
-        tree =
-            tree.subcommand(if is_wanted(name) { own.command(flags) } else { Command::new(name) });
+    for command in all_commands() {
+        let name = command.name();
+        tree = tree.subcommand(match command {
+            _ if !is_wanted(name) => Command::new(name),
+            CommandName::Service(service) => service::command(service),
+            CommandName::Own(own) => own.command(flags),
+        });
     }
     tree.max_term_width(100)
 }
 
-/// Adds the flags of output and cache, and `-- COMMAND`.
-pub(super) fn with_output_arguments(command: Command) -> Command {
-    let flags = flags::OUTPUT.iter().map(|flag| argument(flag, "Output and cache"));
+/// Adds the flags of output and cache, and `-- COMMAND`, as they are for `service` if it is of one.
+pub(super) fn with_output_arguments(command: Command, service: Option<&Service>) -> Command {
+    let flags = flags::OUTPUT.iter().map(|flag| {
+        let argument = argument(flag, OUTPUT_HEADING);
+        match service {
+            Some(_) if flag.name == flags::FORMAT.name => {
+                argument.help(help_with(flag, &formats::accepted(service)))
+            }
+            Some(service) if flag.name == flags::FIELD.name => {
+                let others = (!service.further_fields.is_empty()).then_some("…");
+                let fields: Vec<&str> = fields::names(service).chain(others).collect();
+                argument.help(help_with(flag, &fields))
+            }
+            _ => argument,
+        }
+    });
     command.args(flags).arg(
         Arg::new(COMMAND)
             .value_name("COMMAND")
             .value_parser(clap::value_parser!(OsString))
             .num_args(0..)
             .last(true)
-            .help("Run this command with the variables in its environment, and print nothing"),
+            .help("Command to run with the variables in its environment; nothing is printed"),
     )
 }
 
 /// Adds the flags of every command, which may stand before and behind its name.
 fn with_common_flags(tree: Command) -> Command {
-    let global = |flag: &Flag| argument(flag, "Every command").global(true);
-    let verbose = "Say on stderr why a credential was fetched or served; twice for more";
+    let global = |flag: &Flag| argument(flag, GLOBAL_HEADING).global(true);
+    let verbose = "Explain cache decisions; repeat for more detail";
     let verbose = global(&Flag::switch(VERBOSE, verbose).short('v')).action(ArgAction::Count);
-    let help = global(&Flag::switch("help", "Show this").short('h')).action(ArgAction::Help);
+    let help = global(&Flag::switch("help", "Print help; -h shows less").short('h'))
+        .action(ArgAction::Help);
     tree.args(AwsFlags::ALL.iter().chain(flags::COMMON).map(global))
         .disable_help_flag(true)
         .args([verbose, help])

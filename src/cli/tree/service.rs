@@ -29,7 +29,7 @@ pub(super) fn command(service: &'static Service) -> Command {
         let argument = Arg::new(POSITIONAL).value_name(alone_name).help(flag.help);
         command = command.arg(argument.conflicts_with(flag.name));
     }
-    command = with_output_arguments(command);
+    command = with_output_arguments(command, Some(service));
     command = command.subcommands(service.list_commands.iter().map(verb));
     match of_service(name) {
         Some(noun) => manage::add_to_service(noun, command),

@@ -21,6 +21,14 @@ pub(in crate::cli) enum TargetFlags {
 }
 
 impl TargetFlags {
+    /// Returns the service of the one target.
+    pub(super) fn service(self) -> Option<&'static Service> {
+        match self {
+            Self::Of(service) => Some(service),
+            Self::None | Self::Any => None,
+        }
+    }
+
     /// Adds the flags to `command`.
     pub(super) fn add_to(self, command: Command) -> Command {
         match self {

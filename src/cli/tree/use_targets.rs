@@ -9,7 +9,7 @@ pub(in crate::cli) const TARGET: &str = "target";
 /// Adds what the command takes.
 pub(super) fn define(command: Command, flags: TargetFlags) -> Command {
     let command = command
-        .about("Credentials of targets in the config file; of several, side by side")
+        .about("Get credentials for one or more named targets")
         .override_usage("lakekey use [OPTIONS] TARGET... [-- COMMAND...]")
         .after_help(
             "A target is a section of the config file, such as [targets.dw], with service = \"…\" and \
@@ -21,6 +21,6 @@ pub(super) fn define(command: Command, flags: TargetFlags) -> Command {
              LAKEKEY_EXPIRES_AT is when the first credential expires, LAKEKEY_TARGET has the names of the \
              targets, and their format, field and timeout settings are ignored.",
         )
-        .arg(Arg::new(TARGET).value_name("TARGET").num_args(0..).help("Targets, in this order"));
-    super::with_output_arguments(flags.add_to(command))
+        .arg(Arg::new(TARGET).value_name("TARGET").num_args(0..).help("Targets of the config file"));
+    super::with_output_arguments(flags.add_to(command), flags.service())
 }

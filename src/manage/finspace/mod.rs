@@ -13,8 +13,7 @@ use operations as op;
 /// The command that the nouns are below.
 pub const COMMAND: &str = "finspace";
 
-const ENVIRONMENT_ID: Flag =
-    Flag::value("environment-id", "ID", "kdb environment that it belongs to").short('e');
+const ENVIRONMENT_ID: Flag = Flag::value("environment-id", "ID", "kdb environment").short('e');
 
 const ENVIRONMENT: Option<Parent> = Some(Parent {
     flag: ENVIRONMENT_ID,
@@ -36,7 +35,7 @@ const ENVIRONMENT_LIFE: Lifecycle = Lifecycle {
 pub static NOUNS: &[Noun] = &[
     Noun {
         name: "environment",
-        about: "FinSpace environments (AWS calls these operations deprecated)",
+        about: "Manage FinSpace environments (deprecated by AWS)",
         called: "FinSpace environment",
         carrier: SdkCarrier::FinSpace,
         parent: None,
@@ -67,7 +66,7 @@ pub static NOUNS: &[Noun] = &[
     },
     Noun {
         name: "kx-environment",
-        about: "Environments of Managed kdb Insights",
+        about: "Manage kdb environments",
         called: "kdb environment",
         carrier: SdkCarrier::FinSpace,
         parent: None,
@@ -103,7 +102,7 @@ pub static NOUNS: &[Noun] = &[
     },
     Noun {
         name: "kx-cluster",
-        about: "kdb clusters of an environment",
+        about: "Manage the kdb clusters of an environment",
         called: "kdb cluster",
         carrier: SdkCarrier::FinSpace,
         parent: ENVIRONMENT,
@@ -140,7 +139,7 @@ pub static NOUNS: &[Noun] = &[
     },
     Noun {
         name: "kx-database",
-        about: "kdb databases of an environment",
+        about: "Manage the kdb databases of an environment",
         called: "kdb database",
         carrier: SdkCarrier::FinSpace,
         parent: ENVIRONMENT,
@@ -172,7 +171,7 @@ pub static NOUNS: &[Noun] = &[
     },
     Noun {
         name: "kx-user",
-        about: "kdb users of an environment",
+        about: "Manage the kdb users of an environment",
         called: "kdb user",
         carrier: SdkCarrier::FinSpace,
         parent: ENVIRONMENT,

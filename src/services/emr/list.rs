@@ -14,7 +14,7 @@ use crate::settings::{Given, show};
 
 const ONLY_CLUSTER: Flag =
     Flag { help: "List the endpoints of this virtual cluster alone", ..VIRTUAL_CLUSTER_IDENTIFIER };
-const ALL: Flag = Flag::switch("all", "List what was terminated, too");
+const ALL: Flag = Flag::switch("all", "List terminated clusters and endpoints, too");
 
 pub(super) const LIST: ListCommand = ListCommand {
     name: "list",

@@ -32,23 +32,22 @@ const API: Api = Api { id: "EMR containers" };
 const VIRTUAL_CLUSTER_IDENTIFIER: Flag = Flag::value(
     "virtual-cluster-identifier",
     "ID",
-    "Virtual cluster of the endpoint: ID or ARN; the endpoint's ARN does without",
+    "Virtual cluster ID or ARN; not needed with the endpoint's ARN",
 )
 .aliases(&["virtual-cluster"]);
 const ENDPOINT_IDENTIFIER: Flag =
-    Flag::value("endpoint-identifier", "ID", "Managed endpoint to connect to: ID or ARN")
-        .aliases(&["endpoint"]);
+    Flag::value("endpoint-identifier", "ID", "Managed endpoint ID or ARN").aliases(&["endpoint"]);
 const EXECUTION_ROLE_ARN: Flag =
-    Flag::value("execution-role-arn", "ARN", "Role that the session's jobs run as")
+    Flag::value("execution-role-arn", "ARN", "Role for the jobs of the session")
         .aliases(&["execution-role"])
         .default("the endpoint's own");
 const CREDENTIAL_TYPE: Flag =
-    Flag::value("credential-type", "TYPE", "Type of credential to ask for").default("TOKEN");
+    Flag::value("credential-type", "TYPE", "Type of credential").default("TOKEN");
 const DURATION_SECONDS: Flag =
-    Flag::value("duration-seconds", "SECONDS", "How long the token lives: at most 43200, or 12h")
-        .default("900, by AWS");
+    Flag::value("duration-seconds", "SECONDS", "Token lifetime, up to 12h")
+        .default("15m, set by AWS");
 const LOG_CONTEXT: Flag =
-    Flag::value("log-context", "TEXT", "Separate the session's logs in S3 under this name");
+    Flag::value("log-context", "TEXT", "Name for the logs of the session in S3");
 const CLIENT_TOKEN: Flag =
     Flag::value("client-token", "TEXT", "Idempotency token of the request").default("a new one");
 
@@ -74,14 +73,15 @@ const ALWAYS: &[(&str, &str)] = &[
 /// EMR on EKS.
 pub(super) static EMR: Service = Service {
     name: "emr-session",
-    about: "EMR on EKS: session token for a managed endpoint, with its URL",
+    about: "Get a session token and URL for an EMR on EKS endpoint",
+    has_ended: false,
     examples: &[
         Example::new(
             "Start JupyterLab with the kernels of the endpoint",
             "lakekey emr-session --virtual-cluster v --endpoint e --execution-role r -- jupyter lab",
         ),
         Example::new(
-            "Ask for eight hours, for a program",
+            "Print an eight-hour token as JSON for a program",
             "lakekey emr-session --virtual-cluster v --endpoint e --duration-seconds 8h -f json",
         ),
     ],

@@ -18,13 +18,12 @@ use crate::settings::{Given, Layers};
 
 const SUBJECT: &str = "Glue connections";
 
-const TYPE: Flag = Flag::value("type", "TYPE", "List connections of this type, such as JDBC");
-const MATCH: Flag =
-    Flag::value("match", "TEXT", "List connections with this among their match criteria");
+const TYPE: Flag = Flag::value("type", "TYPE", "List only connections of this type, such as JDBC");
+const MATCH: Flag = Flag::value("match", "TEXT", "List only connections with this match criterion");
 
 pub(super) const LIST: ListCommand = ListCommand {
     name: "list",
-    about: "List the connections: type, engine, host; asks for no password",
+    about: "List the connections with type, engine and host",
     examples: &[],
     flags: &[TYPE, MATCH, CATALOG_ID, LIST_FORMAT],
     task: |layers| {

@@ -38,28 +38,26 @@ pub use kms::plaintext;
 /// The name of the command.
 pub const COMMAND: &str = "glue-conn";
 
-const NAME: Flag = Flag::value(
-    "name",
-    "NAME",
-    "Connection to resolve; the flag is for a name that is also a command",
-)
-.positional();
+const NAME: Flag =
+    Flag::value("name", "NAME", "Connection name; use --name if it equals a command such as list")
+        .positional();
 const HIDE_PASSWORD: Flag = Flag::switch(
     "hide-password",
-    "Ask for no secret: host, port, database and the user that Glue itself knows",
+    "Do not fetch secrets; return only host, port, database and user",
 );
 const TTL: Flag =
-    Flag::value("ttl", "DURATION", "How long the answer may be cached; 0 for never").default("5m");
+    Flag::value("ttl", "DURATION", "How long to cache the result; 0 turns caching off")
+        .default("5m");
 
 const KEYSTORE: Flag = Flag::value(
     "keystore",
     "FILE",
-    "Local copy of a Kafka client's key store (JKS, PKCS#12 or PEM), which Glue keeps in S3",
+    "Local copy of the Kafka client's key store in S3 (JKS, PKCS#12 or PEM)",
 );
 const TRUSTSTORE: Flag = Flag::value(
     "truststore",
     "FILE",
-    "Certificates to trust of Kafka brokers (PEM, JKS or PKCS#12), such as a copy of those in S3",
+    "Certificates of the Kafka brokers to trust (PEM, JKS or PKCS#12)",
 );
 
 /// How long an answer is kept when nobody says: Glue gives no end, and a password may be changed
@@ -69,15 +67,16 @@ const DEFAULT_TTL: Duration = Duration::from_secs(300);
 /// Glue Data Catalog connections.
 pub(super) static GLUE: Service = Service {
     name: COMMAND,
-    about: "Glue Data Catalog connection: host, user and password, resolved",
+    about: "Get the host, user and password of a Glue connection",
+    has_ended: false,
     examples: &[
         Example::new("Print a connection as a URL", "lakekey glue-conn orders-db -f url"),
         Example::new(
-            "Log in to the database behind it",
+            "Run one query without exporting the password",
             "lakekey glue-conn orders-db -- psql -c 'select 1'",
         ),
         Example::new(
-            "Write the properties of a Kafka client",
+            "Write a properties file for Kafka clients",
             "lakekey glue-conn events -f kafka > client.properties",
         ),
     ],

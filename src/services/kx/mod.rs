@@ -24,22 +24,22 @@ use crate::settings::{Layers, show};
 const GET_STRING: &str = "GetKxConnectionString";
 
 const ENVIRONMENT_ID: Flag =
-    Flag::value("environment-id", "ID", "kdb environment that the cluster belongs to").short('e');
+    Flag::value("environment-id", "ID", "kdb environment of the cluster").short('e');
 const CLUSTER_NAME: Flag =
     Flag::value("cluster-name", "NAME", "kdb cluster to connect to").short('c');
 const USER_ARN: Flag = Flag::value(
     "user-arn",
     "ARN",
-    "kdb user to connect as; whoever asks must be signed in as the role of that user",
+    "kdb user to connect as; you must be signed in as that user's role",
 );
 const USER_NAME: Flag = Flag::value(
     "user-name",
     "NAME",
-    "kdb user to connect as; GetKxUser tells its ARN and its role, which is assumed",
+    "kdb user to connect as; lakekey looks up its ARN and assumes its role",
 )
 .short('u');
 const NO_ASSUME_ROLE: Flag =
-    Flag::switch("no-assume-role", "Ask as whoever is signed in, not as the role of the user");
+    Flag::switch("no-assume-role", "Use the current AWS identity instead of the kdb user's role");
 
 /// How long a string works at most (FinSpace User Guide, "Interacting with a kdb cluster").
 const MAX_STRING_LIFETIME: Duration = Duration::from_secs(60 * 60);
@@ -54,7 +54,8 @@ const VARIABLES: &[&str] = &["KX_CONNECTION", "KX_HOST", "KX_PORT", "KX_USER", "
 /// Managed kdb Insights.
 pub(super) static KX: Service = Service {
     name: finspace::COMMAND,
-    about: "Managed kdb Insights: connection string (AWS ended the service on 2026-10-07)",
+    about: "Get a kdb Insights connection string (service ended on 2026-10-07)",
+    has_ended: true,
     examples: &[
         Example::new(
             "Connect q to a cluster",

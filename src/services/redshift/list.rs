@@ -12,7 +12,7 @@ const SUBJECT: &str = "workgroups";
 
 pub(super) const LIST: ListCommand = ListCommand {
     name: "list",
-    about: "List the workgroups with their endpoints",
+    about: "List the workgroups with host and port",
     examples: &[],
     flags: &[LIST_FORMAT],
     task: |_| Ok(workgroups()),

@@ -31,20 +31,16 @@ const WORKGROUP_NAME: Flag = Flag::value("workgroup-name", "NAME", "Workgroup to
 const CUSTOM_DOMAIN_NAME: Flag = Flag::value(
     "custom-domain-name",
     "DOMAIN",
-    "Custom domain of the workgroup, in place of its name",
+    "Custom domain name of the workgroup, instead of --workgroup-name",
 );
 const DB_NAME: Flag = Flag::value("db-name", "DATABASE", "Database to log in to")
     .short('d')
     .default(DEFAULT_DATABASE);
-const DURATION_SECONDS: Flag = Flag::value(
-    "duration-seconds",
-    "SECONDS",
-    "How long the password lives: 900 to 3600, or 15m to 1h",
-)
-.default("900");
-const HOST: Flag = Flag::value("host", "HOST", "Connect to this host; GetWorkgroup is not asked");
+const DURATION_SECONDS: Flag =
+    Flag::value("duration-seconds", "SECONDS", "Password lifetime, 15m to 1h").default("900");
+const HOST: Flag = Flag::value("host", "HOST", "Host to connect to; skips GetWorkgroup");
 const PORT: Flag =
-    Flag::value("port", "PORT", "Connect to this port").default("the workgroup's, or 5439");
+    Flag::value("port", "PORT", "Port to connect to").default("the workgroup's, or 5439");
 
 /// The port of a workgroup that has not chosen another (Redshift Management Guide).
 const DEFAULT_PORT: u16 = 5439;
@@ -56,18 +52,19 @@ const DEFAULT_DURATION: Duration = Duration::from_secs(900);
 /// Redshift Serverless.
 pub(super) static REDSHIFT: Service = Service {
     name: "redshift-creds",
-    about: "Redshift Serverless: temporary user and password",
+    about: "Get a temporary user and password for Redshift Serverless",
+    has_ended: false,
     examples: &[
         Example::new(
-            "Log in with psql from this shell",
+            "Export the variables to this shell, then use psql",
             "eval \"$(lakekey redshift-creds -w analytics)\" && psql",
         ),
         Example::new(
-            "Run one query; the shell never has the password",
+            "Run one query without exporting the password",
             "lakekey redshift-creds -w analytics -- psql -c 'select 1'",
         ),
         Example::new(
-            "Be the password command of another tool",
+            "Use as a password command for another tool",
             "lakekey redshift-creds -w analytics --field password",
         ),
     ],
