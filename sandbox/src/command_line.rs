@@ -26,6 +26,8 @@ Options:
                       tests/glue/connections.json: one case of it, or all
   --no-postgres       Do not start PostgreSQL behind the workgroups
   --real-names        Add workgroups, endpoints and connections with names of AWS's lengths
+  --sso               Give CMD a home directory in which to sign in: the AWS profiles prod (never signed
+                      in) and expired, and a stand-in for `aws sso login`
   --tls               Serve the API over https
   --wait              Without CMD, print the variables and wait even if stdout is not a terminal
   -h, --help          Print help
@@ -50,6 +52,8 @@ pub struct Options {
     pub tls: bool,
     /// Whether things with names of AWS's lengths are added.
     pub real_names: bool,
+    /// Whether the command signs in by itself.
+    pub sso: bool,
     /// Whether to wait without a command even if stdout is not a terminal.
     pub wait: bool,
     /// Whether to print help only.
@@ -83,6 +87,7 @@ impl Options {
                 }
                 "--tls" => options.tls = true,
                 "--real-names" => options.real_names = true,
+                "--sso" => options.sso = true,
                 "--wait" => options.wait = true,
                 "-h" | "--help" => options.help = true,
                 "--" => options.command.extend(arguments.by_ref()),

@@ -36,6 +36,7 @@ mod secretsmanager;
 mod services;
 mod sign_in;
 mod sigv4;
+mod sso_home;
 mod sts;
 mod tls;
 mod watcher;
@@ -163,6 +164,11 @@ impl Sandbox {
     /// and for the database.
     pub fn authority_file(&self) -> PathBuf {
         environment::authority_file(self.home.path())
+    }
+
+    /// Returns a directory that is removed with the sandbox.
+    pub fn directory(&self) -> &std::path::Path {
+        self.home.path()
     }
 
     /// Returns the files with a certificate for `localhost` of that authority, and its key, for

@@ -10,7 +10,9 @@
     reason = "a program of its own, without lakekey's terminal"
 )]
 
+use std::ffi::OsString;
 use std::io::{ErrorKind, IsTerminal};
+use std::path::PathBuf;
 use std::process::{ExitCode, ExitStatus};
 
 use sandbox::command_line::{Options, USAGE};
@@ -52,7 +54,7 @@ fn run(options: &Options) -> Result<ExitCode, Failure> {
     let _kdb = sandbox.kdb_server()?;
     let database = if postgres { " with PostgreSQL behind its workgroups" } else { "" };
     eprintln!("sandbox: AWS at {}{database}", sandbox.url());
-    runtime.block_on(stay(&sandbox, &options.command))
+    runtime.block_on(stay(&sandbox, options))
 }
 
 fn print_usage() {
@@ -69,8 +71,8 @@ fn print_usage() {
 }
 
 /// Keeps the sandbox up for as long as the command runs, or until a signal.
-async fn stay(sandbox: &Sandbox, command: &[String]) -> Result<ExitCode, Failure> {
-    let Some((program, arguments)) = command.split_first() else {
+async fn stay(sandbox: &Sandbox, options: &Options) -> Result<ExitCode, Failure> {
+    let Some((program, arguments)) = options.command.split_first() else {
         for name in REMOVED {
             println!("unset {name}");
         }
@@ -87,8 +89,18 @@ async fn stay(sandbox: &Sandbox, command: &[String]) -> Result<ExitCode, Failure
         command.env_remove(name);
     }
     command.envs(sandbox.environment());
-    if let Some(path) = path_with_lakekey() {
-        command.env("PATH", path);
+    let mut before = lakekey_directory();
+    if options.sso {
+        let home = sandbox.directory().join("home");
+        sandbox.add_sso_profiles(&home)?;
+        for name in SIGN_IN {
+            command.env_remove(name);
+        }
+        before.insert(0, home.join("bin"));
+        command.env("HOME", home);
+    }
+    if !before.is_empty() {
+        command.env("PATH", path_after(before)?);
     }
     let mut child = match command.spawn() {
         Ok(child) => child,
@@ -108,15 +120,31 @@ async fn stay(sandbox: &Sandbox, command: &[String]) -> Result<ExitCode, Failure
     }
 }
 
-/// Returns PATH with the directory of this program before it, if there is a lakekey in it.
+/// The variables that sign, and those that name other AWS files than the home directory's.
+const SIGN_IN: &[&str] = &[
+    "AWS_ACCESS_KEY_ID",
+    "AWS_SECRET_ACCESS_KEY",
+    "AWS_CONFIG_FILE",
+    "AWS_SHARED_CREDENTIALS_FILE",
+];
+
+/// Returns the directory of this program if there is a lakekey in it.
+fn lakekey_directory() -> Vec<PathBuf> {
+    let program = std::env::current_exe().ok();
+    let directory = program.as_ref().and_then(|program| program.parent());
+    let lakekey = format!("lakekey{}", std::env::consts::EXE_SUFFIX);
+    directory
+        .filter(|directory| directory.join(lakekey).is_file())
+        .map(PathBuf::from)
+        .into_iter()
+        .collect()
+}
+
+/// Returns PATH with these directories before it.
 #[allow(clippy::disallowed_methods, reason = "the sandbox is the world outside, variables too")]
-fn path_with_lakekey() -> Option<std::ffi::OsString> {
-    let program = std::env::current_exe().ok()?;
-    let directory = program.parent()?;
-    let lakekey = directory.join(format!("lakekey{}", std::env::consts::EXE_SUFFIX));
+fn path_after(before: Vec<PathBuf>) -> Result<OsString, Failure> {
     let path = std::env::var_os("PATH").unwrap_or_default();
-    let all = std::iter::once(directory.to_owned()).chain(std::env::split_paths(&path));
-    lakekey.is_file().then(|| std::env::join_paths(all).ok()).flatten()
+    Ok(std::env::join_paths(before.into_iter().chain(std::env::split_paths(&path)))?)
 }
 
 /// Returns once the sandbox is told to end. Ctrl-C is the command's own affair while there is

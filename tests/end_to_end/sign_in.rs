@@ -117,3 +117,18 @@ fn profile_that_is_named_beats_the_keys_of_the_environment() {
     machine.set("AWS_PROFILE", "good");
     assert_eq!(machine.creds(&[]).output().unwrap().status.code(), Some(3));
 }
+
+/// The profiles of `sandbox --sso`, which the README's first steps are tried with.
+#[test]
+#[ignore = "needs dash"]
+fn profiles_of_the_sandbox_sign_in() {
+    let machine = machine("");
+    machine.aws.add_sso_profiles(&home(&machine)).unwrap();
+    for profile in ["prod", "expired"] {
+        let user = || machine.creds(&["--profile", profile, "--field", "user"]).output().unwrap();
+        assert_eq!(user().status.code(), Some(3), "{profile}");
+        let login = format!("\"$HOME/bin/aws\" sso login --profile {profile}");
+        good(machine.script("dash", &login));
+        assert_eq!(good(user()), "IAMR:analyst\n", "{profile}");
+    }
+}

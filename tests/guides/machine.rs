@@ -24,13 +24,7 @@ const STAND_IN: &str = r#"#!/bin/bash
 name=${0##*/}
 echo "$name $*" >> "$HOME/stand-ins"
 case "$name $*" in
-    "aws configure sso --profile prod") exit ;;
-    "aws sso login --profile prod")
-        mkdir -p "$HOME/.aws/sso/cache"
-        printf '{"startUrl":"https://example.awsapps.com/start","region":"eu-west-1",%s}' \
-            '"accessToken":"signed-in","expiresAt":"2099-01-01T00:00:00Z"' \
-            > "$HOME/.aws/sso/cache/ee0bfd2552fbd840c02cc48b6e823320543c450f.json"
-        exit ;;
+    aws*) exec "$HOME/bin/aws" "$@" ;;
     "pass show orders-db") echo new-password; exit ;;
 esac
 for word; do
@@ -44,10 +38,8 @@ esac
 [ -n "$PGPASSWORD$MYSQL_PWD$JUPYTER_GATEWAY_AUTH_TOKEN$SPARK_REMOTE$KX_PASSWORD" ]
 "#;
 
-const PROFILES: &str = "[profile prod]\nregion = eu-west-1\nsso_session = corp\n\
-     sso_account_id = 111122223333\nsso_role_name = analyst\n\
-     [sso-session corp]\nsso_region = eu-west-1\nsso_start_url = https://example.awsapps.com/start\n\
-     [profile etl]\nregion = eu-west-1\n";
+/// The profile of a machine's own jobs, which sign with keys.
+const PROFILES: &str = "[profile prod]\nregion = eu-west-1\n[profile etl]\nregion = eu-west-1\n";
 
 /// The machine, and what earlier blocks of the document left in the shell.
 pub(crate) struct Machine {
@@ -62,12 +54,12 @@ impl Machine {
     pub(crate) fn new(signs_in: bool) -> Self {
         let mut real = Real::with_database(LAKEKEY);
         let home = real.keyring.path("home");
-        write(&home.join(".aws/config"), PROFILES);
-        real.aws.sso(|sso| sso.access_tokens.push("signed-in".to_owned()));
+        real.aws.add_sso_profiles(&home).unwrap();
         if signs_in {
             real.forget_sign_in();
         } else {
-            real.set("AWS_CONFIG_FILE", &home.join(".aws/config").to_string_lossy());
+            write(&home.join("keys"), PROFILES);
+            real.set("AWS_CONFIG_FILE", &home.join("keys").to_string_lossy());
         }
         for name in STAND_INS {
             let path = real.keyring.path("stand-ins").join(name);

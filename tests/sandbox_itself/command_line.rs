@@ -11,7 +11,7 @@ fn parse(line: &str, is_terminal: bool) -> Result<Options, String> {
 
 #[test]
 fn eval_without_a_command_is_a_usage_error() {
-    for line in ["", "--tls", "--no-postgres"] {
+    for line in ["", "--sso", "--tls", "--no-postgres"] {
         let message = parse(line, false).unwrap_err();
         assert!(
             message.contains("hint: give a command, for example `sandbox -- bash`"),
