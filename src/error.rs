@@ -1,6 +1,10 @@
 //! Everything that can go wrong, as the user is told it.
 
+mod aws_detail;
+
 use std::fmt;
+
+pub use aws_detail::AwsDetail;
 
 use crate::outside::{Tell, Text, shell_word, trusted};
 
@@ -194,19 +198,6 @@ impl Limit {
     pub fn of(text: &str) -> Option<&'static Self> {
         Self::ALL.iter().find(|limit| text.contains(limit.mark) || text.contains(limit.debug_mark))
     }
-}
-
-/// What AWS said of a failed call.
-#[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
-pub struct AwsDetail {
-    /// Service, as its API names it: `Redshift Serverless`.
-    pub service: String,
-    /// Operation: `GetCredentials`.
-    pub operation: String,
-    /// Error code: `AccessDeniedException`. Empty when no answer came.
-    pub code: String,
-    /// Request id, if an answer came.
-    pub request_id: Option<String>,
 }
 
 /// A command of the AWS CLI that signs in.

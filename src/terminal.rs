@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use crate::error::{Error, ErrorFormat};
 use crate::host::Host;
-use crate::model::{Fold, visible, visible_json};
+use crate::model::{Fold, indent_json, visible, visible_json};
 use crate::outside::Text;
 
 /// What is written, and how.
@@ -70,7 +70,8 @@ impl<'a> Terminal<'a> {
     /// Says what failed beside the rest: as [`Self::error`] does, but as a warning. Said with `-q`
     /// too: the exit code is that of a failure.
     pub fn trouble(&self, error: &Error) {
-        self.line("warning", "33", &with_causes(error, "\n"));
+        let lines = iter::once(&error.message).chain(&error.causes).map(Text::as_str);
+        self.line("warning", "33", &lines.collect::<Vec<_>>().join("\n"));
         if let Some(hint) = &error.hint {
             self.line("hint", "36", hint);
         }
@@ -145,22 +146,35 @@ impl<'a> Terminal<'a> {
         folded
     }
 
+    /// Returns the error for a program. What its `aws` has is not among the causes.
     fn json(&self, error: &Error, code: u8) -> String {
-        let mut object = serde_json::json!({
-            "code": code,
-            "kind": error.kind.name(),
-            "message": self.without_secrets(&with_causes(error, ": ")),
-            "hint": error.hint.as_deref().map(|hint| self.without_secrets(hint)),
+        let causes = error.causes.iter().map(|cause| match &error.aws {
+            Some(aws) => aws.leave_out_call(cause),
+            None => cause.as_str(),
         });
-        if let Some(aws) = &error.aws {
-            object["aws"] = serde_json::json!({
+        let causes = causes.filter(|cause| !cause.is_empty());
+        let causes: Vec<_> = causes.map(|cause| self.without_secrets(cause)).collect();
+        let aws = error.aws.as_ref().map(|aws| {
+            serde_json::json!({
                 "service": aws.service,
                 "operation": aws.operation,
-                "code": aws.code,
+                "code": Some(&aws.code).filter(|code| !code.is_empty()),
                 "request_id": aws.request_id,
-            });
+            })
+        });
+        let object = serde_json::json!({
+            "code": code,
+            "kind": error.kind.name(),
+            "message": self.without_secrets(&error.message),
+            "causes": causes,
+            "hint": error.hint.as_deref().map(|hint| self.without_secrets(hint)),
+            "aws": aws,
+        });
+        let compact = visible_json(&object) + "\n";
+        match self.host.terminals.stderr {
+            true => indent_json(&compact).expose().to_owned(),
+            false => compact,
         }
-        visible_json(&object) + "\n"
     }
 
     /// The last line of defense: what comes from outside has passed the filter before, so that
@@ -177,11 +191,4 @@ impl<'a> Terminal<'a> {
         // Nowhere is left to say that stderr is gone.
         let _ = self.host.stderr.borrow_mut().write_all(text.as_bytes());
     }
-}
-
-/// Returns what failed, and why, with `separator` between.
-fn with_causes(error: &Error, separator: &str) -> String {
-    let parts: Vec<&str> =
-        iter::once(&error.message).chain(&error.causes).map(Text::as_str).collect();
-    parts.join(separator)
 }

@@ -1,4 +1,4 @@
-//! `completions/` and `man/` are what the command tree says. `LAKEKEY_UPDATE=1 cargo test`
+//! `completions/`, `man/` and the documents of JSON are what the command tree says. `LAKEKEY_UPDATE=1 cargo test`
 //! writes them anew.
 
 use std::fs;
@@ -52,6 +52,13 @@ fn man_pages_are_those_of_the_tree() {
     let mut expected: Vec<String> = pages.into_iter().map(|(file, _)| file).collect();
     expected.sort();
     assert_eq!(names(&directory("man")), expected);
+}
+
+#[test]
+fn documents_of_json_are_those_of_the_tree() {
+    same(&directory("docs/JSON.md"), &cli::documents::markdown());
+    let schema = serde_json::to_string_pretty(&cli::documents::json_schema()).unwrap() + "\n";
+    same(&directory("docs/json-schema.json"), &schema);
 }
 
 #[test]

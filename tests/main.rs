@@ -21,6 +21,7 @@ mod glue;
 mod guides;
 #[cfg(target_os = "linux")]
 mod identity;
+mod json;
 mod keys;
 #[cfg(target_os = "linux")]
 mod keyutils;

@@ -127,7 +127,7 @@ fn secrets_of_the_sign_in_are_masked() {
         assert!(outcome.stderr.contains(&format!("  {shown}\n")), "{}", outcome.stderr);
         let error = world.creds(&["--error-format", "json", "--refresh"]).stderr;
         let error: Value = serde_json::from_str(&error).unwrap();
-        assert!(error["message"].as_str().unwrap().contains(shown), "{error}");
+        assert_eq!(error["causes"], serde_json::json!([shown]), "{error}");
         assert_eq!(error["aws"]["code"], code);
         assert_eq!(error["aws"]["request_id"], "5c3f1e6a-77d0-4b1e-9c55-7f9a0e2d41c8");
     }

@@ -17,7 +17,7 @@ use super::tree::{self, VERBOSE};
 use crate::app::{flags, options, targets};
 use crate::cache::{Cleared, IndexEntry, Selection};
 use crate::error::{Error, Kind, Result};
-use crate::model::{CacheKey, Expiry, KeyBuilder, shorten};
+use crate::model::{CacheKey, Expiry, KeyBuilder, in_whole_seconds, shorten};
 use crate::output::{FittedTable, ShownColumn, columns, fitted_table, time_left};
 use crate::outside::{Text, trusted};
 use crate::settings::{Layers, show};
@@ -79,8 +79,8 @@ fn describe(entry: &IndexEntry, is_here: bool, now: Timestamp) -> Value {
         "region": entry.label.region,
         "store": entry.store,
         "is_here": is_here,
-        "issued_at": entry.issued_at.to_string(),
-        "expires_at": entry.expires_at.to_string(),
+        "issued_at": in_whole_seconds(entry.issued_at),
+        "expires_at": in_whole_seconds(entry.expires_at),
         "seconds_left": Expiry::at(entry.expires_at).left(now).as_secs(),
     })
 }

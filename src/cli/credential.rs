@@ -10,7 +10,7 @@ use super::fields;
 use super::formats::fills;
 use super::invocation::Invocation;
 use super::rendering::{format, format_or_default, prefix_of_one, style, variable_names};
-use super::stdout::print;
+use super::stdout::{print, print_json};
 use super::tree::COMMAND;
 use crate::app::options::open_cache_in;
 use crate::app::{CredentialRun, Note, NoteLevel, flags};
@@ -62,7 +62,8 @@ pub(super) fn run(service: &'static Service, run: &Invocation<'_>) -> Result<u8>
             print(host, &output::render_field(part, &name, &style(layers, host)?)?)
         }
         Delivery::Print(format) => {
-            print(host, &output::render(&[part], format, &style(layers, host)?).map_err(named)?)
+            let text = output::render(&[part], format, &style(layers, host)?).map_err(named)?;
+            print_in(host, format, &text)
         }
     }
 }
@@ -117,6 +118,11 @@ fn words(service: &Service, layers: &Layers<'_>) -> Option<String> {
 fn is_verb(word: &str) -> bool {
     use super::tree::manage::{CREATE, DELETE, GET, LIST, TEST, UPDATE};
     [LIST, GET, CREATE, UPDATE, DELETE, TEST, "help"].contains(&word)
+}
+
+/// Prints `text`, which is in `format`.
+pub(super) fn print_in(host: &Host, format: Format, text: &Secret) -> Result<u8> {
+    if format == Format::Json { print_json(host, text) } else { print(host, text) }
 }
 
 /// Prints the commands that remove `names`.

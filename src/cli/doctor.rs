@@ -143,13 +143,10 @@ fn as_json(findings: &[Finding], settings: Option<&InEffect>) -> Value {
             })
         })
         .collect();
-    let mut value = json!({
+    json!({
         "ok": !findings.iter().any(|finding| finding.state == CheckStatus::Failed),
         "checks": checks,
-    });
-    if let Some(settings) = settings {
-        value["settings"] = settings.members();
-        value["endpoints"] = settings.endpoint_items();
-    }
-    value
+        "settings": settings.map(|settings| settings.members()),
+        "endpoints": settings.map(|settings| settings.endpoint_items()),
+    })
 }

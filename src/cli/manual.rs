@@ -7,7 +7,7 @@ use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, italic, roman};
 
 use super::tree::CommandName;
-use super::{arguments, examples, format_notes, tree};
+use super::{arguments, documents, examples, format_notes, tree};
 use crate::app::config_file::{common_keys, output_keys};
 use crate::aws::AwsFlags;
 use crate::exit_status::EXIT_STATUS;
@@ -20,6 +20,8 @@ const MANUAL: &str = "lakekey manual";
 const SOURCE: &str = concat!("lakekey ", env!("CARGO_PKG_VERSION"));
 /// The page of the config file.
 const CONFIG_PAGE: &str = "lakekey-config";
+/// The page of the JSON documents.
+const JSON_PAGE: &str = "lakekey-json";
 
 /// Variables that are read, beside those of the flags.
 const ENVIRONMENT: &[(&str, &str)] = &[
@@ -61,6 +63,9 @@ pub fn man_pages() -> io::Result<Vec<(String, String)>> {
     let mut pages = Vec::new();
     collect(&tree, &[], &mut pages)?;
     pages.push((format!("{CONFIG_PAGE}.5"), tidy(&config_page().render())));
+    let title = JSON_PAGE.to_uppercase();
+    let page = documents::page([&title, "5", DATE, SOURCE, MANUAL]);
+    pages.push((format!("{JSON_PAGE}.5"), tidy(&page.render())));
     Ok(pages)
 }
 
@@ -150,10 +155,10 @@ fn page(command: Command, name: &str, path: &[&str]) -> io::Result<String> {
         roff.text([roman("As that of "), bold("lakekey"), roman("(1).")]);
     }
     roff.control("SH", ["SEE ALSO"]);
-    let config = [bold(CONFIG_PAGE), roman("(5)")];
+    let others = [bold(CONFIG_PAGE), roman("(5), "), bold(JSON_PAGE), roman("(5)")].to_vec();
     match path {
-        [] => roff.text(config),
-        _ => roff.text([[bold("lakekey"), roman("(1), ")], config].concat()),
+        [] => roff.text(others),
+        _ => roff.text([vec![bold("lakekey"), roman("(1), ")], others].concat()),
     };
     roff.to_writer(&mut text)?;
     Ok(tidy(&String::from_utf8_lossy(&text)))

@@ -6,6 +6,7 @@ mod complete;
 mod config;
 mod credential;
 mod doctor;
+pub mod documents;
 mod entry_words;
 mod examples;
 mod failure_report;

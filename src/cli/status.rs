@@ -9,7 +9,7 @@ use serde_json::json;
 use super::stdout::print_report;
 use crate::error::{Error, Result};
 use crate::host::Host;
-use crate::model::{Expiry, visible};
+use crate::model::{Expiry, in_whole_seconds, visible};
 use crate::output::{EXPIRES_AT, TARGET, time_left};
 use crate::outside::trusted;
 use crate::settings::show;
@@ -23,7 +23,7 @@ pub(super) fn run(matches: &ArgMatches, host: &Host) -> Result<u8> {
     let json = || {
         Ok(json!({
             "target": target,
-            "expires_at": expires_at.map(|end| end.to_string()),
+            "expires_at": expires_at.map(in_whole_seconds),
             "seconds_left": left.map(|left| left.as_secs()),
             "expired": left.map(|left| left.is_zero()),
         }))

@@ -13,7 +13,7 @@ use super::table_notes::print_notes;
 use crate::app::flags;
 use crate::app::target_list::{self, CachedUntil, ListedTarget};
 use crate::error::Result;
-use crate::model::Expiry;
+use crate::model::{Expiry, in_whole_seconds};
 use crate::output::{FittedTable, fitted_table};
 
 /// The headings of the list.
@@ -85,7 +85,7 @@ fn describe(target: &ListedTarget<'_>, now: Timestamp) -> Value {
             CachedUntil::Unknown => None,
             CachedUntil::Time(_) => left.map(|left| left > 0),
         },
-        "expires_at": expires_at.map(|end| end.to_string()),
+        "expires_at": expires_at.map(in_whole_seconds),
         "seconds_left": left,
     })
 }

@@ -8,7 +8,6 @@ use super::formats::fills;
 use super::invocation::Invocation;
 use super::line::Line;
 use super::rendering::variable_names;
-use super::stdout::print;
 use super::tree::use_targets::TARGET;
 use super::tree::{self, TargetFlags};
 use super::{credential, pick, rendering};
@@ -148,7 +147,10 @@ fn run_several(several: &[ChosenTarget<'_>], run: &Invocation<'_>) -> Result<u8>
             drop(live);
             (host.launch)(launch)
         }
-        None => print(host, &output::render(&parts, format, &rendering::style(layers, host)?)?),
+        None => {
+            let text = output::render(&parts, format, &rendering::style(layers, host)?)?;
+            credential::print_in(host, format, &text)
+        }
     }
 }
 

@@ -1,7 +1,7 @@
 //! A verb of a service: asks AWS, and shows what it found.
 
 use super::invocation::Invocation;
-use super::stdout::print;
+use super::stdout::{print, print_json};
 use super::table_notes::print_notes;
 use crate::app::options::timeout;
 use crate::app::signed_in_to_read;
@@ -53,8 +53,11 @@ pub(super) fn show_answer(
     }
     let (is_complete, width) = (troubles.is_empty(), host.terminals.stdout_width());
     let mut table = output::render_listing(command, &listing, format, is_complete, width);
-    let text = std::mem::take(&mut table.text);
-    let written = print(host, &Secret::new(text))?;
+    let text = Secret::new(std::mem::take(&mut table.text));
+    let written = match format {
+        ListFormat::Json => print_json(host, &text)?,
+        ListFormat::Table | ListFormat::Names => print(host, &text)?,
+    };
     print_notes(&table, host, terminal);
     if listing.items.is_empty() && troubles.is_empty() {
         terminal.status(listing.nothing);

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use super::expiry::in_whole_seconds;
 use super::{ClientKind, Expiry, Secret, Stale, VarName};
 
 /// Names of fields that renderers look for.
@@ -296,8 +297,7 @@ impl Live {
     /// value of `LAKEKEY_EXPIRES_AT`.
     #[must_use]
     pub fn expires_at(&self) -> String {
-        let seconds = self.credential.expiry.timestamp().as_second();
-        Timestamp::from_second(seconds).unwrap_or(Timestamp::MIN).to_string()
+        in_whole_seconds(self.credential.expiry.timestamp())
     }
 }
 

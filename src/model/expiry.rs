@@ -12,6 +12,15 @@ pub struct Expiry {
     assumed: bool,
 }
 
+/// Returns `moment` as RFC 3339 in UTC, rounded down to whole seconds, as every time of lakekey is
+/// written for programs.
+#[must_use]
+pub fn in_whole_seconds(moment: Timestamp) -> String {
+    let nanoseconds = moment.as_nanosecond().div_euclid(1_000_000_000);
+    let seconds = i64::try_from(nanoseconds).unwrap_or(i64::MIN);
+    Timestamp::from_second(seconds).unwrap_or(Timestamp::MIN).to_string()
+}
+
 /// Why a credential may not be used.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Stale {
@@ -130,6 +139,18 @@ mod tests {
         assert_eq!(stated.no_later_than(guessed), guessed);
         assert_eq!(guessed.no_later_than(stated), guessed);
         assert!(stated.no_later_than(guessed).is_assumed());
+    }
+
+    #[test]
+    fn times_for_programs_have_whole_seconds() {
+        for (moment, written) in [
+            ("2026-11-22T10:00:00.999999999Z", "2026-11-22T10:00:00Z"),
+            ("2026-11-22T12:00:00+02:00", "2026-11-22T10:00:00Z"),
+            ("1969-12-31T23:59:59.5Z", "1969-12-31T23:59:59Z"),
+        ] {
+            assert_eq!(in_whole_seconds(moment.parse().unwrap()), written);
+        }
+        assert_eq!(in_whole_seconds(Timestamp::MAX), "9999-12-30T22:00:00Z");
     }
 
     #[test]

@@ -10,6 +10,7 @@ mod flag;
 mod fold;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzz;
+mod json_shape;
 mod key;
 mod listing;
 mod name;
@@ -26,14 +27,15 @@ pub use credential::{
     Credential, CredentialSource, Field, FieldError, Live, Value, Variable, field,
 };
 pub use example::Example;
-pub use expiry::{Expiry, Stale};
+pub use expiry::{Expiry, Stale, in_whole_seconds};
 pub use flag::Flag;
 pub use fold::{Fold, cut, shorten};
+pub use json_shape::{JsonMember, JsonShape};
 pub use key::{CacheKey, KeyBuilder, Parameter};
 pub use listing::{ListFormat, Listing, cells, for_each_text};
 pub use name::{BadName, Prefix, VarName, is_made_of};
 pub use secret::{MASK, Secret, SecretBuffer};
 pub use secret_name::{names_login, names_public, names_secret, names_secret_in_message};
 pub use thing::Thing;
+pub use visible::{indent_json, visible, visible_json};
 pub(crate) use visible::{is_hidden, push_utf16_escapes};
-pub use visible::{visible, visible_json};

@@ -3,6 +3,8 @@
 use std::borrow::Cow;
 use std::fmt::Write;
 
+use super::{Secret, SecretBuffer};
+
 /// Returns `text` with every character that a terminal obeys instead of showing, or that hides
 /// or reorders others, written out as `\u{1b}`.
 ///
@@ -44,6 +46,54 @@ pub fn visible_json(value: &serde_json::Value) -> String {
         }
     }
     shown
+}
+
+/// Returns the JSON `compact`, which is on one line, with a line for each value, for people.
+#[must_use]
+pub fn indent_json(compact: &str) -> Secret {
+    let mut out = SecretBuffer::new();
+    let (mut depth, mut is_in_string, mut is_escaped) = (0_usize, false, false);
+    let mut characters = compact.trim_end().chars().peekable();
+    let next_line = |out: &mut SecretBuffer, depth: usize| {
+        out.push('\n');
+        (0..depth).for_each(|_| out.push_str("  "));
+    };
+    while let Some(character) = characters.next() {
+        if is_in_string {
+            is_in_string = is_escaped || character != '"';
+            is_escaped = character == '\\' && !is_escaped;
+            out.push(character);
+            continue;
+        }
+        match character {
+            '{' | '[' => {
+                out.push(character);
+                match characters.next_if(|next| matches!(next, '}' | ']')) {
+                    Some(end) => out.push(end),
+                    None => {
+                        depth += 1;
+                        next_line(&mut out, depth);
+                    }
+                }
+            }
+            '}' | ']' => {
+                depth = depth.saturating_sub(1);
+                next_line(&mut out, depth);
+                out.push(character);
+            }
+            ',' => {
+                out.push(character);
+                next_line(&mut out, depth);
+            }
+            ':' => out.push_str(": "),
+            other => {
+                is_in_string = other == '"';
+                out.push(other);
+            }
+        }
+    }
+    out.push('\n');
+    out.into_secret()
 }
 
 /// Appends `character` in UTF-16 as `\u202e`, as JSON and Java's property files have it.
@@ -88,6 +138,15 @@ mod tests {
         assert_eq!(visible("\u{1b}]52;c;aGk=\u{7}"), r"\u{1b}]52;c;aGk=\u{7}");
         assert_eq!(visible("one\r\ntwo\t\0"), r"one\u{d}\u{a}two\u{9}\u{0}");
         assert_eq!(visible("\u{9b}31m"), r"\u{9b}31m");
+    }
+
+    #[test]
+    fn indented_json_is_the_same_document() {
+        let compact = r#"{"a":"x, {\"y\": [1]}\\","b":[],"c":{},"d":[1,{"e":null}],"f":true}"#;
+        let expected: serde_json::Value = serde_json::from_str(compact).unwrap();
+        let pretty = serde_json::to_string_pretty(&expected).unwrap() + "\n";
+        assert_eq!(indent_json(&(compact.to_owned() + "\n")).expose(), pretty);
+        assert_eq!(indent_json("{}\n").expose(), "{}\n");
     }
 
     #[test]

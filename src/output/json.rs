@@ -7,9 +7,9 @@ use crate::model::{
     push_utf16_escapes,
 };
 
-/// Returns one object on one line: whoever reads it line by line gets it whole, and `jq` indents
-/// it for people. The `version` changes when a member is removed or means something else; new
-/// members may come at any time. `expires_at_assumed` is there only when it is true.
+/// Returns one object on one line, which is whole for programs that read line by line. The `version`
+/// changes when a member is removed or means something else; new members may come at any time. All
+/// members but the fields are always there.
 ///
 /// Of several credentials, `targets` has each by its name, with its own `env`. The common `env` has
 /// the variables of all; it is `null` where two of them set the same one.
@@ -68,9 +68,10 @@ fn push_credential(out: &mut SecretBuffer, live: &Live) -> Result<(), FieldError
     push_text(out, &credential.service);
     out.push_str(",\"expires_at\":");
     push_text(out, &live.expires_at());
-    if credential.expiry.is_assumed() {
-        out.push_str(",\"expires_at_assumed\":true");
-    }
+    out.push_str(match credential.expiry.is_assumed() {
+        true => ",\"expires_at_assumed\":true",
+        false => ",\"expires_at_assumed\":false",
+    });
     out.push_str(match live.origin() {
         CredentialSource::Cached => ",\"cached\":true",
         CredentialSource::Fetched => ",\"cached\":false",
@@ -166,7 +167,8 @@ mod tests {
             text.expose(),
             concat!(
                 r#"{"version":1,"service":"redshift-creds","expires_at":"2026-11-22T10:15:00Z","#,
-                r#""cached":false,"credential":{"host":"db.example","port":5439,"#,
+                r#""expires_at_assumed":false,"cached":false,"#,
+                r#""credential":{"host":"db.example","port":5439,"#,
                 r#""dbname":"dev","user":"IAMR:me","password":"pa\"ss","#,
                 r#""sslmode":"verify-full"},"env":{"DW_PGHOST":"db.example","DW_PGPORT":"5439","#,
                 r#""DW_PGUSER":"IAMR:me","DW_PGPASSWORD":"pa\"ss","#,

@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use crate::aws::{Api, Session, SignedSession, TimeBudget};
 use crate::error::{Error, Result};
-use crate::model::{Example, Flag, ListFormat, Listing};
+use crate::model::{Example, Flag, JsonShape, ListFormat, Listing};
 use crate::outside::Text;
 use crate::settings::Layers;
 
@@ -21,8 +21,22 @@ pub struct ListCommand {
     pub examples: &'static [Example],
     /// Its own settings, in the order of `--help`. They are no keys of the config file.
     pub flags: &'static [Flag],
+    /// What it prints as JSON.
+    pub documents: &'static [ListDocument],
     /// Returns what was asked for, checked as far as it can be without AWS.
     pub task: fn(&Layers<'_>) -> Result<ListTask>,
+}
+
+/// A list as a document of JSON.
+pub struct ListDocument {
+    /// What it is called in the schema.
+    pub name: &'static str,
+    /// What it holds: a sentence.
+    pub about: &'static str,
+    /// The flags that ask for it, with a space before each.
+    pub words: &'static str,
+    /// What each of its items is.
+    pub item: JsonShape,
 }
 
 /// What a list found.

@@ -24,7 +24,7 @@ use crate::outside::{Text, trusted};
 use crate::settings::{Layers, duration};
 pub use kx::finspace;
 pub use label::{LabelPart, is_of_caller, label, parameters};
-pub use list_command::{LIST_FORMAT, ListCommand, ListResult, ListTask};
+pub use list_command::{LIST_FORMAT, ListCommand, ListDocument, ListResult, ListTask};
 
 /// Every service, in the order of `--help`.
 static ALL: &[&Service] = &[&redshift::REDSHIFT, &emr::EMR, &glue::GLUE, &kx::KX];

@@ -23,7 +23,7 @@ pub(super) fn run(run: &Invocation<'_>) -> Result<u8> {
         return verbs::tags(verb, &run);
     }
     let noun = finspace::NOUNS.iter().find(|noun| noun.name == name).ok_or_else(none)?;
-    run_verb(name, noun, verb, &run)
+    run_verb(finspace::COMMAND, noun, verb, &run)
 }
 
 /// Runs the verb `verb` of `noun`, which is below `command`.

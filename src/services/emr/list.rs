@@ -4,11 +4,11 @@
 use aws_sdk_emrcontainers::types::{Endpoint, EndpointState, VirtualCluster, VirtualClusterState};
 use serde_json::{Value, json};
 
-use super::super::{LIST_FORMAT, ListCommand, ListResult, ListTask};
+use super::super::{LIST_FORMAT, ListCommand, ListDocument, ListResult, ListTask};
 use super::{API, VIRTUAL_CLUSTER_IDENTIFIER, client, identifiers};
 use crate::aws::{SignedSession, all_pages, failure, side_by_side};
 use crate::error::Result;
-use crate::model::{Flag, Listing, cells};
+use crate::model::{Flag, JsonMember, JsonShape, Listing, cells};
 use crate::outside::Text;
 use crate::settings::{Given, show};
 
@@ -21,6 +21,20 @@ pub(super) const LIST: ListCommand = ListCommand {
     about: "List the virtual clusters with their managed endpoints",
     examples: &[],
     flags: &[ONLY_CLUSTER, ALL, LIST_FORMAT],
+    documents: &[
+        ListDocument {
+            name: "virtual_clusters",
+            about: "The virtual clusters of EMR on EKS with their managed endpoints.",
+            words: "",
+            item: CLUSTER,
+        },
+        ListDocument {
+            name: "endpoints",
+            about: "The managed endpoints of one virtual cluster.",
+            words: " --virtual-cluster-identifier ID",
+            item: ENDPOINT,
+        },
+    ],
     task: |layers| {
         let all = layers.typed.switch(&ALL).unwrap_or(false);
         match layers.typed(&ONLY_CLUSTER) {
@@ -29,6 +43,29 @@ pub(super) const LIST: ListCommand = ListCommand {
         }
     },
 };
+
+const ENDPOINT: JsonShape = JsonShape::Object(&[
+    JsonMember::new("id", JsonShape::OPTIONAL_TEXT, "Id"),
+    JsonMember::new("name", JsonShape::OPTIONAL_TEXT, "Name"),
+    JsonMember::new("arn", JsonShape::OPTIONAL_TEXT, "ARN"),
+    JsonMember::new("virtual_cluster", JsonShape::OPTIONAL_TEXT, "Id of its virtual cluster"),
+    JsonMember::new("type", JsonShape::OPTIONAL_TEXT, "Type: JUPYTER_ENTERPRISE_GATEWAY"),
+    JsonMember::new("state", JsonShape::OPTIONAL_TEXT, "State, as AWS names it"),
+    JsonMember::new("release", JsonShape::OPTIONAL_TEXT, "EMR release"),
+    JsonMember::new("execution_role_arn", JsonShape::OPTIONAL_TEXT, "Role that its jobs run as"),
+]);
+
+const CLUSTER: JsonShape = JsonShape::Object(&[
+    JsonMember::new("id", JsonShape::OPTIONAL_TEXT, "Id"),
+    JsonMember::new("name", JsonShape::OPTIONAL_TEXT, "Name"),
+    JsonMember::new("arn", JsonShape::OPTIONAL_TEXT, "ARN"),
+    JsonMember::new("state", JsonShape::OPTIONAL_TEXT, "State, as AWS names it"),
+    JsonMember::new(
+        "endpoints",
+        JsonShape::OrNull(&JsonShape::List(&ENDPOINT)),
+        "Its managed endpoints; null if they could not be listed",
+    ),
+]);
 
 const SUBJECT: &str = "virtual clusters";
 const HEADINGS: &[&str] = &["VIRTUAL-CLUSTER", "ENDPOINT", "NAME", "TYPE", "STATE"];
@@ -52,7 +89,10 @@ fn clusters_with_endpoints(all: bool) -> ListTask {
                     answer.listing.rows.extend(rows);
                     item["endpoints"] = Value::Array(endpoints);
                 }
-                Err(trouble) => answer.troubles.push(trouble),
+                Err(trouble) => {
+                    item["endpoints"] = Value::Null;
+                    answer.troubles.push(trouble);
+                }
             }
         }
         Ok(answer)

@@ -4,7 +4,7 @@ use aws_sdk_glue::types::{Connection, ConnectionType, GetConnectionsFilter};
 use serde_json::{Value, json};
 
 use super::super::libpq::check_host;
-use super::super::{LIST_FORMAT, ListCommand, ListResult, ListTask};
+use super::super::{LIST_FORMAT, ListCommand, ListDocument, ListResult, ListTask};
 use super::names;
 use super::properties::Properties;
 use super::request::client;
@@ -12,7 +12,7 @@ use super::server::{self, Target};
 use super::{API, CATALOG_ID, mongodb, single_line};
 use crate::aws::{all_pages, failure};
 use crate::error::Result;
-use crate::model::{Flag, Listing, is_made_of};
+use crate::model::{Flag, JsonMember, JsonShape, Listing, is_made_of};
 use crate::outside::{Filter, Text};
 use crate::settings::{Given, Layers};
 
@@ -21,11 +21,27 @@ const SUBJECT: &str = "Glue connections";
 const TYPE: Flag = Flag::value("type", "TYPE", "List only connections of this type, such as JDBC");
 const MATCH: Flag = Flag::value("match", "TEXT", "List only connections with this match criterion");
 
+const CONNECTION: JsonShape = JsonShape::Object(&[
+    JsonMember::new("name", JsonShape::Text, "Name"),
+    JsonMember::new("type", JsonShape::Text, "Type, such as JDBC"),
+    JsonMember::new("engine", JsonShape::OPTIONAL_TEXT, "Engine, such as postgresql"),
+    JsonMember::new("host", JsonShape::OPTIONAL_TEXT, "Host, or the hosts with their ports"),
+    JsonMember::new("port", JsonShape::OPTIONAL_INTEGER, "Port"),
+    JsonMember::new("status", JsonShape::OPTIONAL_TEXT, "Status, as AWS names it"),
+    JsonMember::new("description", JsonShape::OPTIONAL_TEXT, "Description"),
+]);
+
 pub(super) const LIST: ListCommand = ListCommand {
     name: "list",
     about: "List the connections with type, engine and host",
     examples: &[],
     flags: &[TYPE, MATCH, CATALOG_ID, LIST_FORMAT],
+    documents: &[ListDocument {
+        name: "connections",
+        about: "The connections of the Glue Data Catalog.",
+        words: "",
+        item: CONNECTION,
+    }],
     task: |layers| {
         let kind = layers.typed(&TYPE).map(kind).transpose()?;
         let criterion = layers.typed(&MATCH).map(single_line).transpose()?;

@@ -6,11 +6,11 @@ use aws_sdk_finspace::types::{
 };
 use serde_json::{Value, json};
 
-use super::super::{LIST_FORMAT, ListCommand, ListResult, ListTask};
+use super::super::{LIST_FORMAT, ListCommand, ListDocument, ListResult, ListTask};
 use super::{API, ENVIRONMENT_ID, call_error, client, rules};
 use crate::aws::{SignedSession, all_pages, side_by_side};
 use crate::error::Result;
-use crate::model::{Flag, Listing, cells};
+use crate::model::{Flag, JsonMember, JsonShape, Listing, cells};
 use crate::outside::Text;
 use crate::settings::show;
 
@@ -22,6 +22,12 @@ pub(super) const LIST: ListCommand = ListCommand {
     about: "List the kdb environments with their clusters and users",
     examples: &[],
     flags: &[ONLY_ENVIRONMENT, LIST_FORMAT],
+    documents: &[ListDocument {
+        name: "kdb_environments",
+        about: "The kdb environments with their clusters and users.",
+        words: "",
+        item: ENVIRONMENT,
+    }],
     task: |layers| {
         let environment = layers.typed(&ONLY_ENVIRONMENT);
         Ok(match environment.as_ref().map(rules::environment_id).transpose()? {
@@ -30,6 +36,35 @@ pub(super) const LIST: ListCommand = ListCommand {
         })
     },
 };
+
+const CLUSTER: JsonShape = JsonShape::Object(&[
+    JsonMember::new("name", JsonShape::OPTIONAL_TEXT, "Name"),
+    JsonMember::new("status", JsonShape::OPTIONAL_TEXT, "Status, as AWS names it"),
+    JsonMember::new("type", JsonShape::OPTIONAL_TEXT, "Type, such as HDB"),
+]);
+
+const USER: JsonShape = JsonShape::Object(&[
+    JsonMember::new("name", JsonShape::OPTIONAL_TEXT, "Name"),
+    JsonMember::new("arn", JsonShape::OPTIONAL_TEXT, "ARN"),
+    JsonMember::new("role", JsonShape::OPTIONAL_TEXT, "IAM role of the user"),
+]);
+
+const ENVIRONMENT: JsonShape = JsonShape::Object(&[
+    JsonMember::new("id", JsonShape::OPTIONAL_TEXT, "Id"),
+    JsonMember::new("name", JsonShape::OPTIONAL_TEXT, "Name; null with --environment-id"),
+    JsonMember::new("arn", JsonShape::OPTIONAL_TEXT, "ARN; null with --environment-id"),
+    JsonMember::new("status", JsonShape::OPTIONAL_TEXT, "Status; null with --environment-id"),
+    JsonMember::new(
+        "clusters",
+        JsonShape::OrNull(&JsonShape::List(&CLUSTER)),
+        "Its clusters; null if they could not be listed",
+    ),
+    JsonMember::new(
+        "users",
+        JsonShape::OrNull(&JsonShape::List(&USER)),
+        "Its users; null if they could not be listed",
+    ),
+]);
 
 const SUBJECT: &str = "kdb environments";
 const NO_ENVIRONMENTS: &str = "there are no kdb environments here";
@@ -89,7 +124,7 @@ fn one_environment(id: String) -> ListTask {
             names: clusters.iter().flat_map(|each| cells(each, &["name"])).collect(),
             ..empty("there are no clusters and no users in that kdb environment")
         });
-        add(&mut answer, json!({"id": id}), inside);
+        add(&mut answer, json!({"id": id, "name": null, "arn": null, "status": null}), inside);
         Ok(answer)
     })
 }
@@ -143,7 +178,10 @@ fn add(answer: &mut ListResult, mut environment: Value, inside: [Result<Vec<Valu
                 answer.listing.rows.extend(things.iter().map(|thing| row(&id, kind, thing)));
                 environment[kind.name()] = Value::Array(things);
             }
-            Err(trouble) => answer.troubles.push(trouble),
+            Err(trouble) => {
+                environment[kind.name()] = Value::Null;
+                answer.troubles.push(trouble);
+            }
         }
     }
     answer.listing.items.push(environment);

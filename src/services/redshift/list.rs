@@ -3,10 +3,10 @@
 use aws_sdk_redshiftserverless::types::Workgroup;
 use serde_json::{Value, json};
 
-use super::super::{LIST_FORMAT, ListCommand, ListResult, ListTask};
+use super::super::{LIST_FORMAT, ListCommand, ListDocument, ListResult, ListTask};
 use super::{API, client};
 use crate::aws::{all_pages, failure};
-use crate::model::Listing;
+use crate::model::{JsonMember, JsonShape, Listing};
 
 const SUBJECT: &str = "workgroups";
 
@@ -15,8 +15,24 @@ pub(super) const LIST: ListCommand = ListCommand {
     about: "List the workgroups with host and port",
     examples: &[],
     flags: &[LIST_FORMAT],
+    documents: &[ListDocument {
+        name: "workgroups",
+        about: "The workgroups of Redshift Serverless.",
+        words: "",
+        item: WORKGROUP,
+    }],
     task: |_| Ok(workgroups()),
 };
+
+const WORKGROUP: JsonShape = JsonShape::Object(&[
+    JsonMember::new("name", JsonShape::OPTIONAL_TEXT, "Name"),
+    JsonMember::new("arn", JsonShape::OPTIONAL_TEXT, "ARN"),
+    JsonMember::new("status", JsonShape::OPTIONAL_TEXT, "Status, as AWS names it"),
+    JsonMember::new("namespace", JsonShape::OPTIONAL_TEXT, "Namespace"),
+    JsonMember::new("host", JsonShape::OPTIONAL_TEXT, "Host name of the endpoint"),
+    JsonMember::new("port", JsonShape::OPTIONAL_INTEGER, "Port of the endpoint"),
+    JsonMember::new("custom_domain", JsonShape::OPTIONAL_TEXT, "Custom domain name"),
+]);
 
 /// Returns the task that lists them.
 pub(super) fn workgroups() -> ListTask {
