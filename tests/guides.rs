@@ -104,6 +104,21 @@ fn completion_lines_work_in_their_shells() {
     }
 }
 
+#[test]
+#[ignore = "needs man-db"]
+fn man_finds_the_pages_as_the_readme_says() {
+    assert!(include_str!("../README.md").contains("`lakekey man ~/.local/share/man` installs"));
+    let machine = Machine::new(false);
+    for (path, is_found) in [("$HOME/.local/bin:", true), ("", false)] {
+        let script = format!(
+            "mkdir -p ~/.local/bin; lakekey man ~/.local/share/man >/dev/null 2>&1; \
+             PATH={path}/usr/bin:/bin; man -w lakekey >/dev/null 2>&1 && echo found || echo not found"
+        );
+        let found = machine.output_of("bash", &script) == "found\n";
+        assert_eq!(found, is_found, "{path}");
+    }
+}
+
 /// The picture of the README: renderers that collapse spaces would run words of different colors together.
 #[test]
 fn picture_keeps_its_spaces() {

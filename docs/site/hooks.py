@@ -18,6 +18,13 @@ PAGES = {
 }
 
 
+def on_config(config):
+    """Puts the documents that the menu does not name at its end."""
+    named, last = str(config.nav), config.nav[-1]["Reference"]
+    last.extend(each.name for each in sorted((ROOT / "docs").glob("*.md")) if each.name not in named)
+    return config
+
+
 def on_files(files, config):
     for source, page in PAGES.items():
         text = (ROOT / source).read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use std::process::{Command, Output};
 
 use sandbox::{KxEnvironment, Workgroup};
-use testkit::real::{Real, text};
+use testkit::real::{Real, good, text};
 
 use super::blocks::Block;
 use crate::common::sources::root;
@@ -180,6 +180,11 @@ impl Machine {
     pub(crate) fn run_in(&self, shell: &str, line: &str) {
         let output = self.real.script(shell, line);
         assert!(output.status.success() && output.stderr.is_empty(), "{shell}: {line}\n{output:?}");
+    }
+
+    /// Returns what a script writes to stdout; it must succeed.
+    pub(crate) fn output_of(&self, shell: &str, script: &str) -> String {
+        good(self.real.script(shell, script))
     }
 
     fn check(&self, what: &str, block: &Block, output: Output) -> String {
