@@ -47,7 +47,7 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             [CompletionResult]::new('status', 'status', [CompletionResultType]::ParameterValue, 'Show this shell''s target and how long its credential is valid')
             [CompletionResult]::new('cache', 'cache', [CompletionResultType]::ParameterValue, 'List, clear and inspect cached credentials')
             [CompletionResult]::new('config', 'config', [CompletionResultType]::ParameterValue, 'Create, locate and inspect the config file')
-            [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Check the setup and suggest fixes')
+            [CompletionResult]::new('doctor', 'doctor', [CompletionResultType]::ParameterValue, 'Check the setup and suggest fixes, or try targets from end to end')
             [CompletionResult]::new('completions', 'completions', [CompletionResultType]::ParameterValue, 'Print a shell completion script')
             [CompletionResult]::new('man', 'man', [CompletionResultType]::ParameterValue, 'Install man pages into a directory')
             [CompletionResult]::new('help', 'help', [CompletionResultType]::ParameterValue, 'Show the help of a command')

@@ -44,7 +44,7 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand status 'Show this shell''s target and how long its credential is valid'
             cand cache 'List, clear and inspect cached credentials'
             cand config 'Create, locate and inspect the config file'
-            cand doctor 'Check the setup and suggest fixes'
+            cand doctor 'Check the setup and suggest fixes, or try targets from end to end'
             cand completions 'Print a shell completion script'
             cand man 'Install man pages into a directory'
             cand help 'Show the help of a command'

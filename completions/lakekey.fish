@@ -46,7 +46,7 @@ complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "targets" -d 'List t
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "status" -d 'Show this shell\'s target and how long its credential is valid'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "cache" -d 'List, clear and inspect cached credentials'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "config" -d 'Create, locate and inspect the config file'
-complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "doctor" -d 'Check the setup and suggest fixes'
+complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "doctor" -d 'Check the setup and suggest fixes, or try targets from end to end'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "completions" -d 'Print a shell completion script'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "man" -d 'Install man pages into a directory'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "help" -d 'Show the help of a command'

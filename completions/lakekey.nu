@@ -554,7 +554,7 @@ module completions {
     [ "table" "json" ]
   }
 
-  # Check the setup and suggest fixes
+  # Check the setup and suggest fixes, or try targets from end to end
   export extern "lakekey doctor" [
     --format(-f): string@"nu-complete lakekey doctor format" # Output format
     --store: string           # Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]
@@ -571,6 +571,7 @@ module completions {
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
     --help(-h)                # Print help; -h shows less
+    ...target: string         # Targets to try
   ]
 
   def "nu-complete lakekey completions shell" [] {

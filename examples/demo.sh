@@ -1,8 +1,8 @@
 #!/usr/bin/env bash
 # What lakekey does, line by line, against AWS on loopback: started by `make demo`.
 set -euo pipefail
-if [ -z "${LAKEKEY_DEMO:-}" ]; then
-    export LAKEKEY_DEMO=inside
+if [ -z "${DEMO_OF_LAKEKEY:-}" ]; then
+    export DEMO_OF_LAKEKEY=inside
     exec "$(dirname "$0")/in_sandbox.sh" "$0"
 fi
 

@@ -97,7 +97,7 @@ fn target_alone_makes_a_request() {
     let (reason, _) = obtain(&layers, target.service(), &host);
     assert_eq!((reason, world.fetches()), (Reason::Miss, 1));
     let checks = lakekey::doctor::config(&layers, &host, &[]);
-    assert_eq!(checks[0].says, "redshift-creds, workgroup 'analytics'");
+    assert_eq!(checks[0].says, "redshift-creds, analytics, db dev");
     assert_eq!(String::from_utf8_lossy(&written.0.borrow()), "");
 }
 

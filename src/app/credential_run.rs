@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use super::notes::Note;
-use super::{misspelled, options};
+use super::{min_ttl, misspelled, options};
 use crate::aws::Session;
 use crate::broker::{self, Obtained, Policy};
 use crate::cache::{Cache, CachePolicy};
@@ -53,6 +53,25 @@ impl<'a> CredentialRun<'a> {
         Ok(Self { service, layers, request, session, policy, store })
     }
 
+    /// Returns the same run, which neither reads the cache nor writes to it.
+    #[must_use]
+    pub fn bypassing_cache(self) -> Self {
+        let policy = Policy { cache: CachePolicy::Bypass, ..self.policy };
+        Self { policy, store: StoreChoice::None, ..self }
+    }
+
+    /// Returns the service that is asked.
+    #[must_use]
+    pub fn service(&self) -> &'static Service {
+        self.service
+    }
+
+    /// Returns the session that signs.
+    #[must_use]
+    pub fn session(&self) -> &Session<'a> {
+        &self.session
+    }
+
     /// Returns the key under which the credential is cached. Runs a `credential_process` whose
     /// answer is part of it.
     ///
@@ -86,6 +105,7 @@ impl<'a> CredentialRun<'a> {
         let signer = obtained.live.credential().signer.as_deref();
         let mut notes = vec![Note::decision(&self.request.subject(), signer, &obtained.reason)];
         notes.extend(std::mem::take(&mut obtained.notices).into_iter().map(Note::from));
+        notes.extend(min_ttl::never_met(self.service, self.layers, self.policy, &obtained.live));
         let remarks = self.request.remarks(&self.session, &obtained.live);
         notes.extend(remarks.into_iter().map(Note::warning));
         Ok((obtained, notes))

@@ -6,6 +6,7 @@ pub mod config_file;
 pub mod config_writer;
 mod credential_run;
 pub mod flags;
+mod min_ttl;
 mod misspelled;
 pub mod new_target;
 mod notes;
@@ -13,6 +14,7 @@ pub mod options;
 mod sign_in;
 pub mod target_list;
 pub mod targets;
+pub mod variables;
 
 pub use changes::Changes;
 pub use credential_run::CredentialRun;

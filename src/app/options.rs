@@ -53,6 +53,20 @@ pub fn timeout(layers: &Layers<'_>) -> Result<Duration> {
     }
 }
 
+/// Returns `length` in words, to the minute if it has minutes: `15m`, `1h30m`, `40s`.
+#[must_use]
+pub fn duration_words(length: Duration) -> String {
+    // A lifetime that was asked for is a few seconds shorter when the answer is there.
+    let seconds = match length.as_secs() {
+        seconds @ 0..60 => seconds,
+        seconds => (seconds + 30) / 60 * 60,
+    };
+    let parts = [(seconds / 3600, "h"), (seconds / 60 % 60, "m"), (seconds % 60, "s")];
+    let parts = parts.iter().filter(|(count, _)| *count > 0);
+    let words: String = parts.map(|(count, unit)| format!("{count}{unit}")).collect();
+    if words.is_empty() { "0s".to_owned() } else { words }
+}
+
 /// Returns the store that was chosen.
 ///
 /// # Errors
@@ -123,4 +137,24 @@ pub fn open_cache(choice: StoreChoice, host: &Host, prompt: Option<Duration>) ->
 pub fn state_directory(environment: &Environment) -> Option<PathBuf> {
     let xdg = environment.path("XDG_STATE_HOME").filter(|path| path.is_absolute());
     xdg.or_else(|| environment.home().map(|home| home.join(".local").join("state")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lengths_of_time_are_rounded_to_minutes() {
+        for (seconds, words) in [
+            (0, "0s"),
+            (40, "40s"),
+            (60, "1m"),
+            (899, "15m"),
+            (900, "15m"),
+            (3599, "1h"),
+            (5400, "1h30m"),
+        ] {
+            assert_eq!(duration_words(Duration::from_secs(seconds)), words);
+        }
+    }
 }

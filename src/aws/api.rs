@@ -8,6 +8,16 @@ pub struct Api {
 }
 
 impl Api {
+    /// Returns its name as AWS writes it in its documents.
+    #[must_use]
+    pub fn title(self) -> &'static str {
+        match self.id {
+            "EMR containers" => "EMR on EKS",
+            "finspace" => "FinSpace",
+            id => id,
+        }
+    }
+
     /// Returns the variable that moves only this service: `AWS_ENDPOINT_URL_REDSHIFT_SERVERLESS`
     /// (AWS SDKs and Tools Reference Guide, "Service-specific endpoints").
     pub(super) fn variable(self) -> String {

@@ -1,6 +1,8 @@
 //! From a session to what signs: the source of the AWS credentials is asked, and a person who must help
 //! it, before AWS is.
 
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::time::Duration;
 
 use aws_credential_types::provider::SharedCredentialsProvider;
@@ -43,6 +45,8 @@ pub struct SignedSession {
     pub key_id: String,
     /// What texts from AWS pass before they are shown.
     pub filter: Filter,
+    /// The operations that were called, for reports.
+    pub(super) calls: Rc<RefCell<Vec<&'static str>>>,
 }
 
 impl SignedSession {
@@ -64,12 +68,14 @@ impl SignedSession {
             signer_from: self.signer_from.clone(),
             key_id: self.key_id.clone(),
             filter: self.filter.clone(),
+            calls: Rc::clone(&self.calls),
         }
     }
 
     /// Returns the call `name` of `api`, about `subject`.
     #[must_use]
     pub fn call<'a>(&'a self, api: Api, name: &'static str, subject: &'a Text) -> CallContext<'a> {
+        self.calls.borrow_mut().push(name);
         CallContext::new(&self.filter, api, name, subject)
     }
 
@@ -152,6 +158,7 @@ impl Session<'_> {
             signer_from,
             key_id,
             filter,
+            calls: Rc::clone(&self.calls),
         })
     }
 

@@ -111,6 +111,11 @@ where
     chain(failure).mentions(UNRESOLVED)
 }
 
+/// Returns whether `reason`, that of a connector, is that a name cannot be resolved.
+pub(super) fn is_unresolved_reason(reason: &Untrusted) -> bool {
+    reason.mentions(UNRESOLVED)
+}
+
 /// Returns the texts of a failure and all its causes, each once.
 pub(super) fn chain(failure: &dyn StdError) -> Untrusted {
     let mut texts = vec![failure.to_string()];

@@ -71,6 +71,11 @@ fn configured<Tls>(
     connector
 }
 
+/// Returns whether requests to `url` go through a proxy.
+pub(super) fn is_proxied(environment: &Environment, url: &str) -> Result<bool> {
+    Ok(!matches!(Proxies::of(environment)?.route(url), Route::Direct))
+}
+
 /// Returns a connector to ask `url` once, like [`client`]'s.
 pub(super) fn connector(
     environment: &Environment,

@@ -8,10 +8,10 @@ use aws_smithy_runtime_api::client::http::HttpConnector;
 use aws_smithy_runtime_api::client::orchestrator::HttpRequest;
 use jiff::SignedDuration;
 
-use super::failure::{chain, delivery_error};
+use super::failure::{chain, delivery_error, is_unresolved_reason};
 use super::{Api, CallContext, EndpointVariant, Session, clock, http};
-use crate::error::{Error, Result};
-use crate::outside::trusted;
+use crate::error::{Error, Kind, Result};
+use crate::outside::{Untrusted, trusted};
 use crate::settings::public_url;
 
 /// An API that a service asks, and where it usually is.
@@ -72,13 +72,53 @@ impl Session<'_> {
         let request = HttpRequest::get(url).map_err(|failure| {
             Error::usage(text!("{} is no URL: {}", trusted(&public_url(url)), trusted(&failure)))
         })?;
-        let answer = connector.call(request).await.map_err(|failure| {
-            let filter = self.host().filter();
-            let subject = "the endpoint".into();
-            let operation = CallContext::new(filter, api, "a first request", &subject);
-            delivery_error(operation, chain(&failure))
-        })?;
+        let answer = connector
+            .call(request)
+            .await
+            .map_err(|failure| self.unreachable(api, url, chain(&failure)))?;
         Ok(clock::date(&answer).map(|date| self.host().now().duration_since(date)))
+    }
+
+    /// Asks `url` with that value of the header `Authorization`, and returns the HTTP status of the
+    /// response.
+    ///
+    /// # Errors
+    ///
+    /// If no response comes.
+    pub async fn status_of(&self, api: Api, url: &str, authorization: &str) -> Result<u16> {
+        let connector = http::connector(&self.host().environment, url, self.ca_bundle()?)?;
+        let bug = |_| Error::bug("a request that cannot be made");
+        let mut request = HttpRequest::get(url).map_err(bug)?;
+        let value = authorization.to_owned();
+        request
+            .headers_mut()
+            .try_insert("authorization", value)
+            .map_err(|_| Error::bug("a header that cannot be sent"))?;
+        let answer = connector.call(request).await;
+        let answer = answer.map_err(|failure| self.unreachable(api, url, chain(&failure)))?;
+        Ok(answer.status().as_u16())
+    }
+
+    /// Returns the error that no response came from `url`: its message names the host.
+    fn unreachable(&self, api: Api, url: &str, reason: Untrusted) -> Error {
+        let is_unresolved = is_unresolved_reason(&reason);
+        let filter = self.host().filter();
+        let subject = "the endpoint".into();
+        let mut error = delivery_error(CallContext::new(filter, api, "GET", &subject), reason);
+        // What was asked for is said by the URL.
+        error.causes.truncate(1);
+        let url = public_url(url);
+        let host = url.parse::<::http::Uri>().ok().and_then(|uri| uri.host().map(str::to_owned));
+        let message = match (error.kind, host) {
+            (Kind::NoNetwork, Some(host)) if is_unresolved => {
+                text!("could not resolve {}", trusted(&host))
+            }
+            (Kind::NoNetwork, _) if !error.message.contains("proxy") => {
+                text!("could not connect to {}", trusted(&url))
+            }
+            _ => text!("{}: {}", error.message, trusted(&url)),
+        };
+        Error { message, ..error }
     }
 }
 

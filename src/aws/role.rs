@@ -1,5 +1,7 @@
 //! Who the caller is, and the way into another role.
 
+use std::rc::Rc;
+
 use aws_credential_types::provider::SharedCredentialsProvider;
 use aws_sdk_sts::Client;
 
@@ -103,6 +105,7 @@ impl SignedSession {
             signer_from: subject,
             key_id,
             filter: self.filter.clone(),
+            calls: Rc::clone(&self.calls),
         })
     }
 

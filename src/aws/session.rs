@@ -2,6 +2,7 @@
 //! machinery, which a cache hit does not need.
 
 use std::cell::{OnceCell, RefCell};
+use std::rc::Rc;
 use std::time::Duration;
 
 use super::api::{SIGN_IN, SIGN_IN_SERVICE};
@@ -82,6 +83,8 @@ pub struct Session<'a> {
     pub(super) signer: OnceCell<String>,
     /// What went wrong without ending the run.
     pub(super) warnings: RefCell<Vec<Text>>,
+    /// The operations that were called.
+    pub(super) calls: Rc<RefCell<Vec<&'static str>>>,
 }
 
 impl<'a> Session<'a> {
@@ -136,6 +139,7 @@ impl<'a> Session<'a> {
             codes: RefCell::default(),
             signer: OnceCell::new(),
             warnings: RefCell::default(),
+            calls: Rc::default(),
         })
     }
 

@@ -79,6 +79,7 @@ const COMMON: &[(&str, &[(&str, &str)])] = &[
         "doctor",
         &[
             ("Check the setup", "lakekey doctor"),
+            ("Try a target from end to end, login included", "lakekey doctor dw"),
             ("Show each setting and its source, too", "lakekey doctor -v"),
         ],
     ),

@@ -46,7 +46,7 @@ use std::ffi::OsString;
 use clap::ArgMatches;
 use clap::error::ErrorKind;
 
-use crate::app::config_file;
+use crate::app::{config_file, variables};
 use crate::error::{Error, Result};
 use crate::host::Host;
 use crate::settings::{ConfigFile, Layers};
@@ -111,7 +111,9 @@ fn dispatch(
     let (name, matches) = tree::below(matches, CommandName::from_name)?;
     let read = || file.unwrap_or_else(|| config_file::read(matches, &host.environment));
     let with = |file, run: &dyn Fn(&Invocation<'_>) -> Result<u8>| {
-        Ok(with_settings(file, arguments, matches, host, run))
+        // What the report says of the variables is enough.
+        let warns = !matches!(name, CommandName::Own(OwnCommand::Doctor));
+        Ok(with_settings(file, arguments, matches, host, warns, run))
     };
     match name {
         CommandName::Service(service) => {
@@ -149,6 +151,7 @@ fn with_settings(
     arguments: &[OsString],
     matches: &ArgMatches,
     host: &Host,
+    warns: bool,
     run: &dyn Fn(&Invocation<'_>) -> Result<u8>,
 ) -> u8 {
     let file = file.as_ref();
@@ -159,6 +162,10 @@ fn with_settings(
         let terminal = &Terminal::new(host, options);
         for unread in file.into_iter().flat_map(ConfigFile::unread) {
             terminal.warning(unread);
+        }
+        if warns {
+            let unread = variables::unread(&host.environment);
+            unread.iter().for_each(|unread| terminal.warning(unread.warning()));
         }
         let invocation = Invocation { matches, layers, host, terminal };
         match run(&invocation) {

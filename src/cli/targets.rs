@@ -17,7 +17,7 @@ use crate::model::{Expiry, in_whole_seconds};
 use crate::output::{FittedTable, fitted_table};
 
 /// The headings of the list.
-const HEADINGS: [&str; 4] = ["TARGET", "SERVICE", "FOR", "CACHED"];
+pub(super) const HEADINGS: [&str; 4] = ["TARGET", "SERVICE", "FOR", "CACHED"];
 
 /// Runs the command. Opens no keyring and no connection.
 pub(super) fn run(run: &Invocation<'_>) -> Result<u8> {

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use std::thread;
 use std::time::{Duration, Instant};
 
-use super::{CheckStatus, Finding};
+use super::{CheckGroup, CheckStatus, Finding};
 use crate::error::Error;
 use crate::host::Host;
 use crate::launch;
@@ -41,16 +41,46 @@ fn program(endpoint: ClientKind) -> Option<&'static str> {
     }
 }
 
-/// Looks for the usual programs on `PATH`, and at the version of libpq.
+/// Looks for the programs that the targets need on `PATH`, and at the version of libpq. With
+/// `is_verbose` also for those that no target needs.
 #[must_use]
-pub fn check(layers: &Layers<'_>, host: &Host, deadline: Instant) -> Vec<Finding> {
-    let endpoints = services::all().flat_map(|service| service.endpoints);
-    let mut seen = HashSet::new();
-    let programs = endpoints.filter_map(|endpoint| program(*endpoint));
+pub fn check(
+    layers: &Layers<'_>,
+    host: &Host,
+    is_verbose: bool,
+    deadline: Instant,
+) -> Vec<Finding> {
     let path = host.environment.path("PATH");
-    let (mut findings, mut missing) = (Vec::new(), Vec::new());
-    for name in programs.filter(|name| seen.insert(*name)) {
-        let Ok(found) = launch::find(name.as_ref(), path.as_deref().map(Path::new)) else {
+    let find = |name: &str| launch::find(name.as_ref(), path.as_deref().map(Path::new)).ok();
+    let mut findings = Vec::new();
+    let mut needed: Vec<&'static str> = Vec::new();
+    for target in layers.file.into_iter().flat_map(ConfigFile::targets) {
+        let Some(service) = services::find(target.service()) else { continue };
+        // Which of them it is may depend on what AWS returns.
+        let possible = programs(service.endpoints);
+        if !possible.is_empty() && !possible.iter().any(|name| find(name).is_some()) {
+            let says = text!(
+                "target '{}' needs {}, which {} not on PATH",
+                trusted(target.name()),
+                trusted(possible.join(" or ")),
+                if possible.len() == 1 { "is" } else { "are" }
+            );
+            let check = format!("client {}", possible.first().copied().unwrap_or_default());
+            findings.push(
+                Finding::new(CheckGroup::Clients, check, CheckStatus::Warning, says)
+                    .hint("install it, or add its directory to PATH"),
+            );
+        }
+        needed.extend(possible);
+    }
+    let all = services::all().flat_map(|service| programs(service.endpoints));
+    let mut seen = HashSet::new();
+    let mut missing = Vec::new();
+    for name in all.filter(|name| seen.insert(*name)) {
+        if !is_verbose && !needed.contains(&name) {
+            continue;
+        }
+        let Some(found) = find(name) else {
             missing.push(name);
             continue;
         };
@@ -58,14 +88,26 @@ pub fn check(layers: &Layers<'_>, host: &Host, deadline: Instant) -> Vec<Finding
         if program(ClientKind::PostgreSql) == Some(name) {
             findings.extend(libpq(name, found, layers, deadline));
         } else {
-            findings.push(Finding::new(format!("client {name}"), CheckStatus::Fine, says));
+            let check = format!("client {name}");
+            findings.push(Finding::new(CheckGroup::Clients, check, CheckStatus::Fine, says));
         }
     }
-    if !missing.is_empty() {
+    if is_verbose && !missing.is_empty() {
         let says = text!("not on PATH: {}", trusted(missing.join(", ")));
-        findings.push(Finding::new("clients", CheckStatus::Skipped, says));
+        findings.push(Finding::new(CheckGroup::Clients, "clients", CheckStatus::Skipped, says));
     }
     findings
+}
+
+/// Returns the programs that are usual for `endpoints`, each once.
+fn programs(endpoints: &[ClientKind]) -> Vec<&'static str> {
+    let mut programs = Vec::new();
+    for name in endpoints.iter().filter_map(|endpoint| program(*endpoint)) {
+        if !programs.contains(&name) {
+            programs.push(name);
+        }
+    }
+    programs
 }
 
 /// Looks at the version of a program that has libpq in it.
@@ -79,13 +121,22 @@ fn libpq(
     let place = found.display();
     let Some(version) = version(&found, deadline) else {
         return vec![
-            Finding::new(check, CheckStatus::Warning, text!("{} does not say its version", place))
-                .hint(text!("try: {} --version", name)),
+            Finding::new(
+                CheckGroup::Clients,
+                check,
+                CheckStatus::Warning,
+                text!("{} does not print its version", place),
+            )
+            .hint(text!("run `{} --version`", name)),
         ];
     };
     let major: Option<u32> = version.split('.').next().and_then(|major| major.parse().ok());
-    let mut findings =
-        vec![Finding::new(check, CheckStatus::Fine, text!("{}, {}", trusted(&version), place))];
+    let mut findings = vec![Finding::new(
+        CheckGroup::Clients,
+        check,
+        CheckStatus::Fine,
+        text!("{}, {}", trusted(&version), place),
+    )];
     let Some(major) = major else { return findings };
     if major < 16
         && let Some(given) = system_roots(layers)
@@ -98,11 +149,12 @@ fn libpq(
         ))
         .cause(text!("set by {}", given.origin))
         .hint("name a file of CA certificates, leave it out, or install libpq 16");
-        findings.push(Finding::failed("libpq", &error));
+        findings.push(Finding::failed(CheckGroup::Clients, "libpq", &error));
     }
     if major < 14 {
         findings.push(
             Finding::new(
+                CheckGroup::Clients,
                 "libpq",
                 CheckStatus::Warning,
                 text!(

@@ -1,59 +1,73 @@
-//! The config file, its targets, and the variables.
+//! The targets of the config file, and the variables.
 
-use super::{CheckStatus, Finding};
-use crate::aws::Session;
+use super::{CheckGroup, CheckStatus, Finding};
+use crate::app::variables::Unread;
+use crate::aws::{AwsFlags, Session};
 use crate::error::Result;
 use crate::host::Host;
-use crate::model::Flag;
 use crate::outside::{Text, trusted};
-use crate::services;
-use crate::settings::{ConfigFile, Layers, Target, nearest};
+use crate::services::{self, Service, label};
+use crate::settings::{ConfigFile, Layers, Target};
 
-/// Variables that no flag has and that are lakekey's all the same begin like this.
-const OTHERS: &[&str] =
-    &["LAKEKEY_EXPIRES_AT", "LAKEKEY_TARGET", "LAKEKEY_CREDENTIAL_PROCESS", "LAKEKEY_EMR_"];
-
-/// Looks at each target of the config file, and for variables that nothing reads. `known` are all
-/// settings.
+/// Looks at each target of the config file, and for variables that nothing reads.
 #[must_use]
-pub fn check(layers: &Layers<'_>, host: &Host, known: &[&'static Flag]) -> Vec<Finding> {
-    let mut findings = Vec::new();
-    for target in layers.file.into_iter().flat_map(ConfigFile::targets) {
+pub fn check(layers: &Layers<'_>, host: &Host, unread: &[Unread]) -> Vec<Finding> {
+    let variables = unread.iter().map(|unread| {
+        let finding = Finding::new(
+            CheckGroup::Config,
+            "variables",
+            CheckStatus::Warning,
+            text!("{} is set but not used", trusted(&unread.name)),
+        );
+        match &unread.near {
+            Some(near) => finding.hint(text!("did you mean {}?", trusted(near))),
+            None => finding.hint(text!("unset {}", trusted(&unread.name))),
+        }
+    });
+    let targets = layers.file.into_iter().flat_map(ConfigFile::targets);
+    let targets = targets.map(|target| {
         let layers = Layers { target: Some(target), ..*layers };
         let check = format!("target {}", target.name());
-        findings.push(match subject(target, &layers, host) {
-            Ok(subject) => {
-                Finding::new(check, CheckStatus::Fine, text!("{}, {}", target.service(), subject))
+        match describe(target, &layers, host) {
+            Ok((says, overrides)) if overrides.is_empty() => {
+                Finding::new(CheckGroup::Targets, check, CheckStatus::Fine, says)
             }
-            Err(error) => Finding::failed(check, &error),
-        });
-    }
-    let variables: Vec<String> = known.iter().map(|flag| flag.variable()).collect();
-    for (name, _) in host.environment.iter() {
-        let name = name.to_string_lossy();
-        let is_known = variables.iter().any(|known| *known == name)
-            || OTHERS.iter().any(|other| name.starts_with(other));
-        if name.starts_with("LAKEKEY_") && !is_known {
-            let finding = Finding::new(
-                "variables",
-                CheckStatus::Warning,
-                text!("nothing reads {}", trusted(&name)),
-            );
-            findings.push(match nearest(&name, variables.iter().map(String::as_str)) {
-                Some(near) => finding.hint(text!("did you mean {}?", trusted(near))),
-                None => finding.hint(text!("unset {}", trusted(&name))),
-            });
+            Ok((says, overrides)) => {
+                let says = text!("{}; {}", says, Text::join(&overrides, "; "));
+                Finding::new(CheckGroup::Targets, check, CheckStatus::Warning, says)
+                    .hint("unset the variable, unless that is intended")
+            }
+            Err(error) => Finding::failed(CheckGroup::Targets, check, &error),
         }
-    }
-    findings
+    });
+    variables.chain(targets).collect()
 }
 
-/// Returns what a target asks for, checked as far as it can be without AWS.
-fn subject(target: &Target, layers: &Layers<'_>, host: &Host) -> Result<Text> {
+/// Returns what a target asks for and who asks, checked as far as it can be without AWS, and which
+/// variables override it.
+fn describe(target: &Target, layers: &Layers<'_>, host: &Host) -> Result<(Text, Vec<Text>)> {
     let service = services::find(target.service());
-    let Some(service) = service else { return Ok(Text::default()) };
+    let Some(service) = service else { return Ok((Text::default(), Vec::new())) };
     let request = (service.request)(layers, &mut Vec::new())?;
     let session = Session::open(host, layers)?;
     services::cache_key(request.as_ref(), &session)?;
-    Ok(request.subject())
+    let mut says = text!("{}, {}", target.service(), trusted(label(request.as_ref())));
+    if target.get(&AwsFlags::PROFILE).is_some() {
+        says = text!("{}; profile {}", says, trusted(session.profile_name()));
+    }
+    if target.get(&AwsFlags::REGION).is_some() {
+        says = text!("{}; {}", says, trusted(session.region().unwrap_or_default()));
+    }
+    Ok((says, overrides(service, layers)?))
+}
+
+/// Returns which variables override the target of `layers`.
+pub(super) fn overrides(service: &Service, layers: &Layers<'_>) -> Result<Vec<Text>> {
+    let mut overrides = Vec::new();
+    for flag in service.flags {
+        if let Some(given) = layers.environment_override(flag)? {
+            overrides.push(text!("{} overrides {}", given.origin, flag.name));
+        }
+    }
+    Ok(overrides)
 }

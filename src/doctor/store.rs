@@ -1,6 +1,6 @@
 //! The store: a round trip with a value of no worth.
 
-use super::{CheckStatus, Finding};
+use super::{CheckGroup, CheckStatus, Finding};
 use crate::cache::Cache;
 use crate::error::{Error, Kind};
 use crate::model::KeyBuilder;
@@ -14,7 +14,7 @@ pub fn store(choice: StoreChoice, opened: Result<Box<dyn Store>, StoreError>) ->
     let check = "store";
     let answers = match opened {
         _ if choice == StoreChoice::None => {
-            return Finding::new(check, CheckStatus::Fine, "none, as asked: every run asks AWS");
+            return finding(check, CheckStatus::Fine, "none, as set: every run calls AWS");
         }
         Ok(store) => {
             let mut probe = KeyBuilder::new("probe");
@@ -30,14 +30,15 @@ pub fn store(choice: StoreChoice, opened: Result<Box<dyn Store>, StoreError>) ->
     let failures = Text::join(&failures, "; ");
     if let Some((name, _)) = answers.iter().find(|(_, answer)| answer.is_ok()) {
         let aside = if failures.is_empty() { failures } else { text!(" ({})", failures) };
-        let says = text!("{} keeps, gives back and forgets{}", name, aside);
-        return Finding::new(check, CheckStatus::Fine, says);
+        let says = text!("{}: write, read and delete work{}", name, aside);
+        return finding(check, CheckStatus::Fine, says);
     }
     let message =
         if failures.is_empty() { "there is no store for this system".into() } else { failures };
-    let error = Error::new(Kind::StoreUnavailable, message)
-        .hint("without one every run asks AWS; unlock or start the keyring, or say --store none");
-    let finding = Finding::failed(check, &error);
+    let error = Error::new(Kind::StoreUnavailable, message).hint(
+        "unlock or start the keyring, or pass --store none; without a store every run calls AWS",
+    );
+    let finding = Finding::failed(CheckGroup::Keyring, check, &error);
     // Only a store that was asked for by name is required.
     if choice == StoreChoice::Auto { finding.into_warning() } else { finding }
 }
@@ -46,10 +47,14 @@ pub fn store(choice: StoreChoice, opened: Result<Box<dyn Store>, StoreError>) ->
 #[must_use]
 pub fn locks(cache: &Cache) -> Finding {
     match cache.locks().and_then(|locks| locks.describe()) {
-        Ok(place) => Finding::new("locks", CheckStatus::Fine, trusted(&place)),
-        Err(failure) => Finding::new("locks", CheckStatus::Warning, text!("{}", failure)).hint(
-            "nothing is cached without locks: make the directory yours alone, or set \
+        Ok(place) => finding("locks", CheckStatus::Fine, trusted(&place)),
+        Err(failure) => finding("locks", CheckStatus::Warning, text!("{}", failure)).hint(
+            "nothing is cached without locks: make the directory accessible to you only, or set \
              XDG_RUNTIME_DIR or XDG_STATE_HOME to one that is",
         ),
     }
+}
+
+fn finding(check: &'static str, state: CheckStatus, says: impl Into<Text>) -> Finding {
+    Finding::new(CheckGroup::Keyring, check, state, says)
 }

@@ -23,6 +23,12 @@ impl Untrusted {
         words.iter().any(|word| lower.contains(word))
     }
 
+    /// Returns what `change` makes of it, as untrusted as before.
+    #[must_use]
+    pub fn map(&self, change: impl FnOnce(&str) -> String) -> Self {
+        Self(Zeroizing::new(change(&self.0)))
+    }
+
     /// Returns it without those of `layers` that stand before it, each with a colon behind it.
     #[must_use]
     pub fn without_layers(&self, layers: &[&str]) -> Self {

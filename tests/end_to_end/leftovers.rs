@@ -14,7 +14,7 @@ use crate::common::world::World;
 use crate::glue::mariadb_server::MariaDb;
 
 /// Set in the child of the next test, and only there.
-const MARK: &str = "LAKEKEY_TEST_LEFTOVERS";
+const MARK: &str = "TEST_LEFTOVERS";
 const SERVERS: [&str; 4] = ["dbus-daemon", "gnome-keyring-d", "mariadbd", "postgres"];
 
 /// Returns the programs that run with something of `directory` in their words or environment.

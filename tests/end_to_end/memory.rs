@@ -21,7 +21,7 @@ use crate::common::tools::LAKEKEY;
 const EXIT_GROUP: &str = if cfg!(target_arch = "x86_64") { "231" } else { "94" };
 
 /// In the environment of each lakekey here, so that it lies in its memory.
-const KNOWN: [&str; 2] = ["LAKEKEY_TEST_KNOWN", "what-is-surely-in-its-memory"];
+const KNOWN: [&str; 2] = ["TEST_KNOWN", "what-is-surely-in-its-memory"];
 
 /// Returns how often each of `secrets` lies in the memory of `process`. Fails if it does not find
 /// there what is.

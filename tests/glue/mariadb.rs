@@ -5,7 +5,7 @@ use sandbox::Sandbox;
 use super::database;
 use super::mariadb_server::MariaDb;
 use crate::common::tools::{bash, bash_text};
-use crate::common::world::World;
+use crate::common::world::{World, write};
 
 const QUERY: &str = "select substring_index(current_user(), '@', 1), database()";
 
@@ -98,4 +98,28 @@ fn enforced_tls_is_tls_and_checks_the_server() {
     assert!(!untrusted.status.success());
     let stderr = String::from_utf8_lossy(&untrusted.stderr);
     assert!(stderr.to_ascii_lowercase().contains("certificate"), "{stderr}");
+}
+
+#[test]
+#[ignore = "needs mariadb-server"]
+fn doctor_logs_in_with_the_client() {
+    let world = World::new();
+    let server = MariaDb::start(&world);
+    server.allow("app", "pw-in-the-file", "shop");
+    let url = format!("jdbc:mysql://localhost:{}/shop", server.port);
+    let config = world.home.path().join(".config/lakekey/config.toml");
+    write(&config, "[targets.shop]\nservice = \"glue-conn\"\nname = \"here\"\n");
+    let doctor = |password: &str| {
+        database(&world, "here", &url, password, &[("USERNAME", "app")]);
+        let output = bash(&world, "\"$LAKEKEY\" doctor shop");
+        (output.status.code(), String::from_utf8_lossy(&output.stdout).into_owned())
+    };
+    let (status, report) = doctor("pw-in-the-file");
+    assert_eq!(status, Some(0), "{report}");
+    assert!(report.contains("ok       login        mariadb: select 1 in "), "{report}");
+    assert!(report.contains("skipped  tls          the client checks it at login"), "{report}");
+    let (status, report) = doctor("wrong-password");
+    assert_eq!(status, Some(1), "{report}");
+    assert!(report.contains("failed   login        mariadb: ERROR 1045"), "{report}");
+    assert!(!report.contains("wrong-password"), "{report}");
 }

@@ -174,3 +174,34 @@ fn names_that_are_no_names_of_targets_are_made_some() {
     assert!(added.contains("[targets.Sales-DB--x---]"), "{added}");
     world.run(&["use", "Sales-DB--x---", "-f", "json"]).succeeds();
 }
+
+#[cfg(target_os = "linux")]
+#[test]
+fn several_are_selected_with_the_space_key() {
+    use testkit::keyring::KeyringEnvironment;
+    use testkit::real::Real;
+
+    use crate::common::terminal::Terminal;
+    use crate::common::tools::LAKEKEY;
+
+    let aws = sandbox::Sandbox::start().unwrap();
+    let machine = Real::with(LAKEKEY, aws, KeyringEnvironment::without_bus());
+    let mut terminal = Terminal::start(&machine.lakekey(["config", "init"]));
+    terminal.wait_for("Space selects");
+    terminal.send(" \u{1b}[B ");
+    terminal.wait_for("[x]");
+    terminal.send("\r");
+    terminal.wait_for("added to");
+    let ended = terminal.end();
+    assert!(ended.status.success() && ended.is_restored, "{ended:?}");
+    let file = machine.keyring.path("home/.config/lakekey/config.toml");
+    let text = std::fs::read_to_string(&file).unwrap();
+    assert_eq!(text.matches("[targets.").count(), 2, "{text}");
+    // Esc leaves the file alone.
+    let mut terminal = Terminal::start(&machine.lakekey(["targets", "add"]));
+    terminal.wait_for("Space selects");
+    terminal.send("\u{1b}");
+    let ended = terminal.end();
+    assert_eq!(ended.status.code(), Some(130), "{ended:?}");
+    assert_eq!(std::fs::read_to_string(&file).unwrap(), text);
+}

@@ -6,9 +6,11 @@ use serde_json::{Value, json};
 
 use super::effective::{self, InEffect, Setting};
 use crate::app::config_file::vocabulary;
-use crate::app::targets;
+use crate::app::{target_list, targets};
+use crate::cli::credential::print_note;
 use crate::cli::invocation::Invocation;
 use crate::cli::stdout::print_report;
+use crate::cli::targets::{HEADINGS, row};
 use crate::cli::tree::VERBOSE;
 use crate::error::Result;
 use crate::host::Host;
@@ -24,6 +26,9 @@ pub(super) fn run(run: &Invocation<'_>, path: &Path) -> Result<u8> {
         terminal.warning(text!("a run would fail: {}", problem));
     }
     let targets = targets(layers, host)?;
+    let mut notes = Vec::new();
+    let listed = target_list::list(layers, host, &mut notes)?;
+    notes.iter().for_each(|note| print_note(note, terminal));
     print_report(
         matches,
         host,
@@ -33,6 +38,12 @@ pub(super) fn run(run: &Invocation<'_>, path: &Path) -> Result<u8> {
             let mut text = files(path, layers);
             let width = host.terminals.stdout_width();
             text.push_str(&in_effect.table(layers.file, is_verbose, width));
+            if !listed.is_empty() {
+                let rows: Vec<Vec<String>> =
+                    listed.iter().map(|target| row(target, host.now())).collect();
+                text.push('\n');
+                text.push_str(&output::fitted_table(&HEADINGS, &rows, width).text);
+            }
             for (target, settings) in &targets {
                 text.push_str(&format!("\n[targets.{}]\n", target.name()));
                 let place = effective::place(target.place(), layers.file, is_verbose);

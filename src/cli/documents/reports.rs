@@ -1,7 +1,7 @@
 //! What lakekey says of itself, and errors.
 
 use super::JsonDocument;
-use crate::doctor::CheckStatus;
+use crate::doctor::{CheckGroup, CheckStatus};
 use crate::error::Kind;
 use crate::model::{JsonMember, JsonShape};
 
@@ -178,8 +178,24 @@ pub(super) fn documents() -> Vec<JsonDocument> {
                 VERSION,
                 member!("ok", JsonShape::Boolean, "Whether nothing failed"),
                 member!(
+                    "summary",
+                    JsonShape::Object(&[
+                        member!("failed", JsonShape::Integer, "How many checks failed"),
+                        member!("warning", JsonShape::Integer, "How many are warnings"),
+                        member!("ok", JsonShape::Integer, "How many are as they should be"),
+                        member!("skipped", JsonShape::Integer, "How many were not made"),
+                    ]),
+                    "How many checks came to what",
+                ),
+                member!(
                     "checks",
                     JsonShape::List(&JsonShape::Object(&[
+                        member!("group", JsonShape::OneOf(CheckGroup::NAMES), "What it is about"),
+                        member!(
+                            "target",
+                            JsonShape::OPTIONAL_TEXT,
+                            "Target that was tried; null if everything was checked",
+                        ),
                         member!("check", JsonShape::Text, "What was checked"),
                         member!("state", JsonShape::OneOf(CheckStatus::NAMES), "Result"),
                         member!("message", JsonShape::Text, "What was found"),
