@@ -42,6 +42,7 @@ complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "redshift-creds" -d 
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "emr-session" -d 'Get a session token and URL for an EMR on EKS endpoint'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "glue-conn" -d 'Get the host, user and password of a Glue connection'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "use" -d 'Get credentials for one or more named targets'
+complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "connect" -d 'Start the client that fits a target, logged in'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "targets" -d 'List the targets of the config file'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "status" -d 'Show this shell\'s target and how long its credential is valid'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "cache" -d 'List, clear and inspect cached credentials'
@@ -307,6 +308,23 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l no-input -d 'Nev
 complete -c lakekey -n "__fish_lakekey_using_subcommand use" -s q -l quiet -d 'Print only errors'
 complete -c lakekey -n "__fish_lakekey_using_subcommand use" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand use" -s h -l help -d 'Print help; -h shows less'
+complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l min-ttl -d 'Minimum remaining lifetime of a cached credential [default: 60s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l store -d 'Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l color -d 'When to use color [auto, always, never; default: auto]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l refresh -d 'Fetch a new credential and cache it'
+complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l no-cache -d 'Bypass the cache'
+complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l allow-http -d 'Allow plain http:// endpoints on other machines'
+complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l no-input -d 'Never prompt, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -s q -l quiet -d 'Print only errors'
+complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
+complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -s h -l help -d 'Print help; -h shows less'
 complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -s f -l format -d 'Output format' -r -f -a "table\t''
 json\t''
 names\t''"

@@ -329,6 +329,28 @@ module completions {
     ...target: string         # Targets of the config file
   ]
 
+  # Start the client that fits a target, logged in
+  export extern "lakekey connect" [
+    --refresh                 # Fetch a new credential and cache it
+    --no-cache                # Bypass the cache
+    --min-ttl: string         # Minimum remaining lifetime of a cached credential [default: 60s]
+    --store: string           # Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: string          # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string           # When to use color [auto, always, never; default: auto]
+    --error-format: string    # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+    target?: string           # Target of the config file; on a terminal, you can pick a missing one
+  ]
+
   def "nu-complete lakekey targets format" [] {
     [ "table" "json" "names" ]
   }

@@ -33,9 +33,9 @@ exit_statuses! {
     7 "try again later" "Try again later: throttled, unavailable, not ready, timed out, no network, or a system limit.",
     70 "a bug" "A bug in lakekey.",
     with a command:
-    125 "With -- COMMAND: lakekey itself failed; the reason is on stderr.",
-    126 "With -- COMMAND: the command cannot be run.",
-    127 "With -- COMMAND: the command was not found.",
+    125 "With -- COMMAND or connect: lakekey itself failed; the reason is on stderr.",
+    126 "With -- COMMAND or connect: the command cannot be run.",
+    127 "With -- COMMAND or connect: the command was not found.",
     130 "Canceled: Ctrl-C, Esc, or \"no\" to a question.",
 }
 

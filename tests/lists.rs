@@ -10,6 +10,8 @@ mod nested;
 mod pickers;
 #[cfg(target_os = "linux")]
 mod tables;
+#[cfg(target_os = "linux")]
+mod targets;
 
 /// AWS, and a home.
 #[cfg(target_os = "linux")]

@@ -4,7 +4,11 @@
 mod add;
 #[cfg(unix)]
 mod config;
+#[cfg(target_os = "linux")]
+mod connect;
 mod flags;
+#[cfg(target_os = "linux")]
+mod hit;
 #[cfg(unix)]
 mod in_effect;
 #[cfg(unix)]

@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::host::Host;
 use crate::model::CacheKey;
 use crate::outside::{Text, trusted};
-use crate::services::{Request, Service, cache_key};
+use crate::services::{Request, Service, cache_key, label};
 use crate::settings::Layers;
 use crate::store::StoreChoice;
 
@@ -81,6 +81,12 @@ impl<'a> CredentialRun<'a> {
     pub fn key(&self) -> Result<CacheKey> {
         self.session.identify()?;
         cache_key(self.request.as_ref(), &self.session)
+    }
+
+    /// Returns what is asked for, as a list has it.
+    #[must_use]
+    pub fn label(&self) -> Text {
+        trusted(label(self.request.as_ref())).into()
     }
 
     /// Returns the store in which the credential is cached.

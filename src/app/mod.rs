@@ -6,6 +6,7 @@ pub mod config_file;
 pub mod config_writer;
 mod credential_run;
 pub mod flags;
+pub mod last_used;
 mod min_ttl;
 mod misspelled;
 pub mod new_target;

@@ -5,6 +5,9 @@ use crate::outside::{Text, trusted};
 use crate::services::{self, Service};
 use crate::settings::{ConfigFile, Target, nearest, show};
 
+/// No more targets are named in a hint.
+const MAX_SHOWN: usize = 8;
+
 /// Returns the target that `word` names.
 ///
 /// # Errors
@@ -33,19 +36,26 @@ pub fn find<'a>(word: &str, file: Option<&'a ConfigFile>) -> Result<&'a Target> 
 /// Returns the error that no target was named.
 #[must_use]
 pub fn no_target_error(file: Option<&ConfigFile>) -> Error {
-    let error = Error::usage("no target is named");
     match file {
-        None => error.cause("there is no config file").hint("`lakekey config init` writes one"),
-        Some(file) => error.hint(list_targets(file)),
+        None => Error::usage("no targets: no config file").hint("run `lakekey config init`"),
+        Some(file) if file.targets().is_empty() => {
+            Error::usage("no targets in the config file").hint(list_targets(file))
+        }
+        Some(file) => Error::usage("missing TARGET").hint(list_targets(file)),
     }
 }
 
 fn list_targets(file: &ConfigFile) -> Text {
-    let path = show(&file.path().to_string_lossy());
     let names: Vec<&str> = file.targets().iter().map(Target::name).collect();
     match names.as_slice() {
-        [] => text!("{} has no targets; write [targets.NAME] into it", path),
-        names => text!("{} has {}", path, trusted(names.join(", "))),
+        [] => "run `lakekey targets add`".into(),
+        names => match names.get(..MAX_SHOWN) {
+            Some(first) if names.len() > MAX_SHOWN => text!(
+                "targets: {} and more; `lakekey targets` lists them",
+                trusted(first.join(", "))
+            ),
+            _ => text!("targets: {}", trusted(names.join(", "))),
+        },
     }
 }
 

@@ -94,7 +94,7 @@ fn complete(shell: &str, words: &[OsString], host: &Host) -> Option<Vec<u8>> {
     let asked = Arc::new(Mutex::new(None));
     let text = write(&mut tree(&asked, &Arc::default()))?;
     let Some(wanted) = asked.lock().unwrap_or_else(PoisonError::into_inner).take() else {
-        return Some(text);
+        return Some(text).filter(|_| !only_targets);
     };
     let names = values(&wanted, before, host).unwrap_or_default();
     if names.is_empty() && only_targets {

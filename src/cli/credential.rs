@@ -1,7 +1,7 @@
 //! The verb of every service: obtain a credential, then print it or hand it to a command.
 
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::ArgMatches;
@@ -9,7 +9,9 @@ use clap::ArgMatches;
 use super::fields;
 use super::formats::fills;
 use super::invocation::Invocation;
-use super::rendering::{format, format_or_default, prefix_of_one, style, variable_names};
+use super::rendering::{
+    format, format_or_default, prefix_of_one, style, unfit_target, variable_names,
+};
 use super::stdout::{print, print_json};
 use super::tree::COMMAND;
 use crate::app::options::open_cache_in;
@@ -19,7 +21,7 @@ use crate::broker::Obtained;
 use crate::cache::Cache;
 use crate::error::{Error, Result};
 use crate::host::Host;
-use crate::launch::{self, Launch};
+use crate::launch::{self, Client, Launch};
 use crate::model::{Secret, VarName, field, is_made_of};
 use crate::output::{self, Format, RenderError, TargetCredential};
 use crate::outside::trusted;
@@ -54,6 +56,7 @@ pub(super) fn run(service: &'static Service, run: &Invocation<'_>) -> Result<u8>
     match delivery {
         Delivery::Run { program, arguments } => {
             output::check_variables(&[part], None).map_err(named)?;
+            warn_of_prefix(&arguments, &[part], terminal);
             let launch = Launch::new((program, arguments), host.environment.iter(), &[part])?;
             drop(live);
             (host.launch)(launch)
@@ -65,6 +68,28 @@ pub(super) fn run(service: &'static Service, run: &Invocation<'_>) -> Result<u8>
             let text = output::render(&[part], format, &style(layers, host)?).map_err(named)?;
             print_in(host, format, &text)
         }
+    }
+}
+
+/// Warns if the command is a client that finds none of the variables that it reads, as a prefix is
+/// in front of all of them: it would connect to somewhere else.
+pub(super) fn warn_of_prefix(
+    arguments: &[OsString],
+    parts: &[TargetCredential<'_>],
+    terminal: &Terminal<'_>,
+) {
+    let name = arguments.first().and_then(|name| Path::new(name).file_stem()?.to_str());
+    let kinds = name.map(Client::kinds_of).unwrap_or_default();
+    let mut own = parts.iter().filter(|part| kinds.contains(&part.live.credential().endpoint));
+    let is_prefixed = |part: &&TargetCredential<'_>| !part.prefix.is_empty();
+    if let Some(first) = own.next().filter(is_prefixed)
+        && own.all(|part| is_prefixed(&part))
+    {
+        terminal.warning(text!(
+            "the variables are prefixed with {}, so {} does not see them",
+            trusted(first.prefix.as_str()),
+            trusted(name.unwrap_or_default())
+        ));
     }
 }
 
@@ -213,7 +238,12 @@ fn delivery(
             !is_narrow && !may_lack && service.endpoints.iter().all(|kind| format.fills(*kind))
         };
         let supported = Format::ALL.iter().copied().filter(any).collect();
-        return Err(RenderError::Unsupported { format, supported }.into());
+        let error = Error::from(RenderError::Unsupported { format, supported });
+        let unfit = |target| unfit_target(target, format);
+        return Err(match layers.target.map(unfit) {
+            Some(message) => Error { message, ..error },
+            None => error,
+        });
     }
     Ok(Delivery::Print(format))
 }

@@ -48,6 +48,13 @@ const COMMON: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     (
+        "connect",
+        &[
+            ("Start the client of a target", "lakekey connect dw"),
+            ("Run one query in another database", "lakekey connect dw -d sales -- -c 'select 1'"),
+        ],
+    ),
+    (
         "targets",
         &[
             ("List the targets and what is cached for them", "lakekey targets"),
@@ -182,6 +189,7 @@ mod tests {
     use clap::Command;
 
     use super::*;
+    use crate::cli::tree::TargetFlags;
 
     #[test]
     fn the_lines_for_a_killed_lakekey_fit_and_name_every_shell() {
@@ -221,7 +229,8 @@ mod tests {
             assert!(!examples.is_empty(), "no example of {words:?}");
             for (_, example) in examples {
                 let line = own_words(&example);
-                let parsed = crate::cli::tree::command().try_get_matches_from(&line);
+                let tree = crate::cli::tree::command_with(TargetFlags::Any);
+                let parsed = tree.try_get_matches_from(&line);
                 assert!(parsed.is_ok(), "{example}: {}", parsed.unwrap_err());
                 assert!(example.len() <= 90, "{example}");
                 let mut below = line.iter().skip(1);

@@ -18,7 +18,7 @@ use crate::terminal::{OutputOptions, Terminal, color_by_default};
 
 /// What a failure has to do beside its message.
 pub(super) struct FailureReport {
-    /// Whether a command follows `--`.
+    /// Whether a command follows `--`, or a client is started.
     runs_command: bool,
     /// The shell format that the caller will evaluate.
     format: Option<Format>,
@@ -32,6 +32,7 @@ impl FailureReport {
     /// Returns what a failure of `arguments` has to do, with `file` if it could be read.
     pub(super) fn of(arguments: &[OsString], host: &Host, file: Option<&ConfigFile>) -> Self {
         let line = Line::read(arguments);
+        let starts_client = matches!(line.command, Some(CommandName::Own(OwnCommand::Connect)));
         let salvaged = match file {
             None => config_file::salvage(&line, &host.environment),
             Some(_) => None,
@@ -93,7 +94,7 @@ impl FailureReport {
         };
         let error_format = given(&flags::ERROR_FORMAT, None);
         Self {
-            runs_command: line.runs_command,
+            runs_command: line.runs_command || starts_client,
             format: format.filter(|_| has_output),
             names: names.unwrap_or_default(),
             options: OutputOptions {

@@ -10,7 +10,7 @@ use super::complete;
 use super::line::Line;
 use super::matches::POSITIONAL;
 use super::rejected::Rejected;
-use super::tree::{self, CommandName, TargetFlags};
+use super::tree::{self, CommandName, OwnCommand, TargetFlags};
 use crate::app::config_file;
 use crate::host::Host;
 use crate::launch;
@@ -141,6 +141,14 @@ impl Attempt<'_> {
                 "put {} after the command: `{}`",
                 trusted(word),
                 accepted_line(&words)?
+            ));
+        }
+        if let Some(CommandName::Own(OwnCommand::Connect)) = self.line.command
+            && !word.starts_with("--")
+        {
+            return Some(text!(
+                "put arguments of the client after `--`: `lakekey connect TARGET -- {}`",
+                shell_word(word)
             ));
         }
         let long = word.strip_prefix("--")?;

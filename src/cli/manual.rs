@@ -51,6 +51,10 @@ const FILES: &[(&str, &str)] = &[
          $XDG_STATE_HOME/lakekey if there is no runtime directory.",
     ),
     (
+        "$XDG_STATE_HOME/lakekey/last-used",
+        "Names of the targets that were used last on a terminal, and when.",
+    ),
+    (
         "$XDG_STATE_HOME/lakekey/index",
         "What is cached, for whom and until when. It has no secrets; those are in the keyring.",
     ),

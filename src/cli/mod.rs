@@ -2,8 +2,10 @@
 
 mod arguments;
 mod cache;
+mod chosen_target;
 mod complete;
 mod config;
+mod connect;
 mod credential;
 mod doctor;
 pub mod documents;
@@ -41,6 +43,7 @@ mod wrong_usage;
 #[cfg(any(test, fuzzing))]
 pub(crate) use lists::fuzz::TARGETS as FUZZ_TARGETS;
 
+use std::cell::OnceCell;
 use std::ffi::OsString;
 
 use clap::ArgMatches;
@@ -119,7 +122,14 @@ fn dispatch(
         CommandName::Service(service) => {
             with(read()?, &|run| service::run(service, arguments, run))
         }
-        CommandName::Own(OwnCommand::Use) => with(read()?, &|run| use_targets::run(arguments, run)),
+        CommandName::Own(OwnCommand::Use) => {
+            let picked = OnceCell::new();
+            with(read()?, &|run| use_targets::run(arguments, &picked, run))
+        }
+        CommandName::Own(OwnCommand::Connect) => {
+            let picked = OnceCell::new();
+            with(read()?, &|run| connect::run(arguments, &picked, run))
+        }
         CommandName::Own(OwnCommand::Targets) => {
             // What adds to the file reads it by itself: it may have to be made.
             let adds = matches.subcommand_name() == Some(tree::targets::ADD);

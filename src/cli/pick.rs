@@ -109,13 +109,18 @@ fn pick(
             flag.value.unwrap_or_default()
         )));
     }
-    let table = columns(&without_what_is_the_same(&listing.rows));
+    let place = ask(flag.name, &without_what_is_the_same(&listing.rows), host)?;
+    Ok(listing.names.into_iter().nth(place))
+}
+
+/// Returns the place of the row that the person picks.
+pub(super) fn ask(what: &str, rows: &[Vec<String>], host: &Host) -> Result<usize> {
+    let table = columns(rows);
     // A line that wraps would be drawn over. The mark of the picker takes two columns.
     let width = host.terminals.width.unwrap_or(80).saturating_sub(4).max(10);
     let lines: Vec<String> = table.lines().map(|line| cut(line, width).to_owned()).collect();
     let color = color_by_default(host, host.terminals.stderr);
-    let place = (host.pick)(&Question { what: flag.name, lines: &lines, color })?;
-    Ok(listing.names.into_iter().nth(place))
+    (host.pick)(&Question { what, lines: &lines, color })
 }
 
 /// Returns `rows` without the columns that tell none from another: they would only be found by

@@ -9,7 +9,13 @@ use crate::model::{ClientKind, Prefix, VarName};
 use crate::output::{self, Format, RenderError, Style, Ways};
 use crate::outside::{Text, trusted};
 use crate::services::Service;
-use crate::settings::{Layers, show};
+use crate::settings::{Layers, Target, show};
+
+/// Returns what is wrong where the service of `target` cannot fill the format.
+pub(super) fn unfit_target(target: &Target, format: Format) -> Text {
+    let (name, service) = (show(target.name()), target.service());
+    text!("target {} ({}) does not support --format {}", name, service, format.name())
+}
 
 /// Returns the format that was asked for, or the usual one.
 pub(super) fn format_or_default(layers: &Layers<'_>, host: &Host) -> Result<Format> {

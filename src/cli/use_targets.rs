@@ -1,9 +1,11 @@
 //! `lakekey use TARGET…`: what a service's command does, with the values of a named target; or
 //! the variables of several, side by side.
 
+use std::cell::OnceCell;
 use std::ffi::OsString;
 use std::time::Instant;
 
+use super::chosen_target::{ChosenTarget, pick_target};
 use super::formats::fills;
 use super::invocation::Invocation;
 use super::line::Line;
@@ -11,31 +13,30 @@ use super::rendering::variable_names;
 use super::tree::use_targets::TARGET;
 use super::tree::{self, TargetFlags};
 use super::{credential, pick, rendering};
-use crate::app::{flags, options, targets};
+use crate::app::{flags, options};
 use crate::cache::Cache;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::launch::Launch;
-use crate::model::{Live, Prefix, VarName};
+use crate::model::{Live, VarName};
 use crate::output::{self, Format, RenderError, TargetCredential, VariableClash};
 use crate::outside::trusted;
-use crate::services::Service;
-use crate::settings::{Layers, SettingSource, Target, show};
+use crate::settings::{Layers, SettingSource, show};
 use crate::store::StoreChoice;
 
-/// A target, its service, and the values that hold for it.
-struct ChosenTarget<'a> {
-    target: &'a Target,
-    service: &'static Service,
-    layers: Layers<'a>,
-    prefix: Prefix,
-}
-
-/// Runs the command. `arguments` are all words of the command line.
-pub(super) fn run(arguments: &[OsString], run: &Invocation<'_>) -> Result<u8> {
-    let &Invocation { matches, layers, terminal, .. } = run;
+/// Runs the command. `arguments` are all words of the command line, and `picked` is the one with the
+/// target that was picked, if one was.
+pub(super) fn run(
+    arguments: &[OsString],
+    picked: &OnceCell<Vec<OsString>>,
+    run: &Invocation<'_>,
+) -> Result<u8> {
+    let &Invocation { matches, layers, host, terminal } = run;
     let words: Vec<&str> =
         matches.get_many::<String>(TARGET).into_iter().flatten().map(String::as_str).collect();
+    if words.is_empty() {
+        return pick_target(arguments, picked, run, &|words, run| self::run(words, picked, run));
+    }
     if words.len() > 1 {
         refuse_flags_of_one(arguments, words.len())?;
     }
@@ -44,23 +45,12 @@ pub(super) fn run(arguments: &[OsString], run: &Invocation<'_>) -> Result<u8> {
         if words[..index].contains(word) {
             return Err(Error::usage(text!("the target {} is named twice", show(word))));
         }
-        let target = targets::find(word, layers.file)?;
-        let service = targets::service_of(target)?;
-        let layers = Layers { target: Some(target), ..layers };
-        for flag in service.flags {
-            if let Some(given) = layers.environment_override(flag)? {
-                terminal.warning(text!(
-                    "{} stands above {} of the target {}",
-                    given.origin,
-                    flag.name,
-                    trusted(word)
-                ));
-            }
-        }
-        chosen.push(ChosenTarget { target, service, prefix: rendering::prefix(&layers)?, layers });
+        chosen.push(ChosenTarget::find(word, layers, terminal)?);
+    }
+    if !layers.switch(&flags::UNSET)? {
+        chosen.iter().rev().for_each(|target| target.remember(host));
     }
     match chosen.as_slice() {
-        [] => Err(targets::no_target_error(layers.file)),
         [one] => {
             let run = Invocation { layers: one.layers, ..*run };
             pick::or_pick(one.service, arguments, &run, &|run| credential::run(one.service, run))
@@ -143,6 +133,7 @@ fn run_several(several: &[ChosenTarget<'_>], run: &Invocation<'_>) -> Result<u8>
     match command {
         Some(command) => {
             output::check_variables(&parts, None)?;
+            credential::warn_of_prefix(&command.1, &parts, terminal);
             let launch = Launch::new(command, host.environment.iter(), &parts)?;
             drop(live);
             (host.launch)(launch)
@@ -177,11 +168,7 @@ fn format(several: &[ChosenTarget<'_>], layers: &Layers<'_>, host: &Host) -> Res
     let error = Error::from(RenderError::Unsupported { format, supported });
     let unfit = several.iter().find(|part| !fills(format, part.service));
     Err(match unfit.filter(|_| format.takes_several()) {
-        Some(part) => error.cause(text!(
-            "target {} is for {}, which does not support it",
-            trusted(show(part.target.name())),
-            part.service.name
-        )),
+        Some(part) => Error { message: rendering::unfit_target(part.target, format), ..error },
         None => error.cause("it is for one target, and several are given"),
     })
 }

@@ -63,11 +63,6 @@ fn describe(target: &Target, layers: &Layers<'_>, host: &Host) -> Result<(Text, 
 
 /// Returns which variables override the target of `layers`.
 pub(super) fn overrides(service: &Service, layers: &Layers<'_>) -> Result<Vec<Text>> {
-    let mut overrides = Vec::new();
-    for flag in service.flags {
-        if let Some(given) = layers.environment_override(flag)? {
-            overrides.push(text!("{} overrides {}", given.origin, flag.name));
-        }
-    }
-    Ok(overrides)
+    let overrides = layers.environment_overrides(service.flags)?.into_iter();
+    Ok(overrides.map(|(given, flag)| text!("{} overrides {}", given.origin, flag.name)).collect())
 }

@@ -1,5 +1,6 @@
 //! Hands over to the user's command: its environment, its exit code.
 
+mod client;
 mod option_file;
 
 use std::ffi::{OsStr, OsString};
@@ -12,6 +13,7 @@ use crate::error::{Error, Kind, Result};
 use crate::model::{Live, Prefix};
 use crate::output::{self, TargetCredential};
 use crate::outside::{Text, Untrusted, trusted};
+pub use client::Client;
 pub use option_file::OptionFile;
 
 /// A command about to run, with the whole environment it gets.

@@ -20,6 +20,8 @@ pub struct Flag {
     pub help: &'static str,
     /// Whether its value may also be given without the flag.
     pub positional: bool,
+    /// The name of the setting that it stands for another of: a request takes one of the two.
+    pub instead_of: Option<&'static str>,
 }
 
 impl Flag {
@@ -35,6 +37,7 @@ impl Flag {
             default: None,
             help,
             positional: false,
+            instead_of: None,
         }
     }
 
@@ -60,6 +63,18 @@ impl Flag {
     #[must_use]
     pub const fn positional(self) -> Self {
         Self { positional: true, ..self }
+    }
+
+    /// Lets it take the place of the setting `other`.
+    #[must_use]
+    pub const fn instead_of(self, other: &'static str) -> Self {
+        Self { instead_of: Some(other), ..self }
+    }
+
+    /// Returns whether a request takes either this setting or `other`.
+    #[must_use]
+    pub fn is_alternative_to(&self, other: &Self) -> bool {
+        self.instead_of == Some(other.name) || other.instead_of == Some(self.name)
     }
 
     /// Says what holds without it.

@@ -54,6 +54,12 @@ impl Prefix {
         VarName::new(prefix).map(|name| Self(name.0))
     }
 
+    /// Returns it as text.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// Returns whether variables keep their own names.
     #[must_use]
     pub fn is_empty(&self) -> bool {

@@ -92,14 +92,30 @@ impl Layers<'_> {
         Ok(layer.pop())
     }
 
-    /// Returns the value of `flag` in the environment, if a higher layer has none, and the
-    /// target gives another: what somebody may have forgotten to unset.
-    pub fn environment_override(&self, flag: &Flag) -> Result<Option<Given>> {
-        let Some(of_target) = self.of_target(flag) else { return Ok(None) };
-        if self.typed(flag).is_some() {
+    /// Returns the values in the environment that override a value of the target, each with the setting
+    /// of `flags` whose value it overrides: the user may have forgotten to unset them.
+    pub fn environment_overrides<'f>(&self, flags: &'f [Flag]) -> Result<Vec<(Given, &'f Flag)>> {
+        let mut overrides = Vec::new();
+        for flag in flags {
+            let is_overridden =
+                |other: &&Flag| other.name == flag.name || flag.is_alternative_to(other);
+            for other in flags.iter().filter(is_overridden) {
+                overrides
+                    .extend(self.environment_override(flag, other)?.map(|given| (given, other)));
+            }
+        }
+        Ok(overrides)
+    }
+
+    /// Returns the value of `flag` in the environment, if it overrides the value of `other` that the
+    /// target gives, which may be the same setting.
+    fn environment_override(&self, flag: &Flag, other: &Flag) -> Result<Option<Given>> {
+        let Some(of_target) = self.of_target(other) else { return Ok(None) };
+        if self.typed(flag).is_some() || self.typed(other).is_some() {
             return Ok(None);
         }
-        Ok(self.variable(flag)?.filter(|given| given.value != of_target.value))
+        let is_same = |given: &Given| given.flag == other.name && given.value == of_target.value;
+        Ok(self.variable(flag)?.filter(|given| !is_same(given)))
     }
 
     fn of_target(&self, flag: &Flag) -> Option<Given> {

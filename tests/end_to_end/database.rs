@@ -78,8 +78,14 @@ fn flag_opens_another_database_of_a_target() {
     .unwrap();
     machine.set("LAKEKEY_CONFIG", &file.to_string_lossy());
     let database = |words: &[&str]| {
-        let query = ["--", "psql", "-XAtc", "select current_database()"];
-        good(machine.lakekey([&["use"], words, &query].concat()).output().unwrap())
+        let query = ["-XAtc", "select current_database()"];
+        let [used, connected] = [
+            [&["use"], words, &["--", "psql"], &query].concat(),
+            [&["connect"], words, &["--"], &query].concat(),
+        ]
+        .map(|words| good(machine.lakekey(words).output().unwrap()));
+        assert_eq!(used, connected, "{words:?}");
+        used
     };
     assert_eq!(database(&["dw"]), "dev\n");
     for words in [

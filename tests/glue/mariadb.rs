@@ -16,6 +16,9 @@ fn the_client_reads_option_files_and_variables() {
     let server = MariaDb::start(&world);
     let file = "mariadb --defaults-file=<(\"$LAKEKEY\" glue-conn here -f mysql)";
     let own = "\"$LAKEKEY\" glue-conn here -- mariadb";
+    let connected = "\"$LAKEKEY\" connect here --";
+    let target = "[targets.here]\nservice = 'glue-conn'\nname = 'here'\n";
+    write(&world.home.path().join(".config/lakekey/config.toml"), target);
     for (index, (password, name, encoded)) in [
         ("plain", "shop", "shop"),
         ("p'w \"$x`id`\\;#%é ", "x?sslmode=disable", "x%3Fsslmode=disable"),
@@ -31,7 +34,7 @@ fn the_client_reads_option_files_and_variables() {
         let url = format!("jdbc:mysql://localhost:{}/{encoded}", server.port);
         database(&world, "here", &url, password, &[("USERNAME", &user)]);
         let expected = format!("{user}\t{name}\n");
-        for client in [file, own] {
+        for client in [file, own, connected] {
             let script =
                 format!("{client} --default-character-set=utf8mb4 -N --raw -e \"{QUERY}\"");
             assert_eq!(bash_text(&world, &script), expected, "{script}");

@@ -16,19 +16,19 @@ use crate::common::tools::LAKEKEY;
 use crate::common::world::World;
 
 const UP: &str = "\u{1b}[A";
-const DOWN: &str = "\u{1b}[B";
-const ENTER: &str = "\r";
-const ESC: &str = "\u{1b}";
+pub(super) const DOWN: &str = "\u{1b}[B";
+pub(super) const ENTER: &str = "\r";
+pub(super) const ESC: &str = "\u{1b}";
 
 impl Desk {
-    fn with(&self, program: &str, arguments: &[&str]) -> Command {
+    pub(super) fn with(&self, program: &str, arguments: &[&str]) -> Command {
         let mut command = self.command(program);
         command.args(arguments).env("LAKEKEY_STORE", "none");
         command
     }
 
     /// Runs lakekey in a terminal and types `keys`, each once the text before it is there.
-    fn pick(&self, arguments: &[&str], keys: &[(&str, &str)]) -> Ended {
+    pub(super) fn pick(&self, arguments: &[&str], keys: &[(&str, &str)]) -> Ended {
         let mut terminal = Terminal::start_with_pipe(&self.with(LAKEKEY, arguments), 100);
         for (shown, keys) in keys {
             terminal.wait_for(shown);

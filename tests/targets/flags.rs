@@ -8,10 +8,6 @@ use super::{FILE, world};
 use crate::common::services::{Case, with_local};
 use crate::common::world::{Outcome, World, write};
 
-/// Settings of which a request takes one, so that a flag for one replaces a target's other.
-const ALTERNATIVES: [[&str; 2]; 2] =
-    [["workgroup-name", "custom-domain-name"], ["user-name", "user-arn"]];
-
 /// Returns values of a flag: some that it takes, and some that it does not.
 fn values(flag: &Flag) -> Vec<&'static str> {
     let own: &[&str] = match flag.name {
@@ -58,9 +54,12 @@ fn spellings(flag: &Flag, value: &str) -> Vec<Vec<String>> {
 fn shown(outcome: &Outcome) -> (u8, Value, String) {
     let mut object: Value = serde_json::from_str(&outcome.stdout).unwrap_or_default();
     if let Some(members) = object.as_object_mut() {
+        // A moment may have passed.
+        members.remove("expires_at");
         members.remove("cached");
         members.remove("target");
         if let Some(env) = members.get_mut("env").and_then(Value::as_object_mut) {
+            env.remove("LAKEKEY_EXPIRES_AT");
             env.remove("LAKEKEY_TARGET");
         }
     }
@@ -74,8 +73,8 @@ fn same(case: &Case, world: &World, flag: &Flag, value: &str, turn: usize) {
     let words = &all[turn % all.len()];
     let typed: Vec<&str> = words.iter().map(String::as_str).collect();
     let replaced = |name: &str| {
-        let of_both = |pair: &&[&str; 2]| pair.contains(&name) && pair.contains(&flag.name);
-        name == flag.name || ALTERNATIVES.iter().any(|pair| of_both(&pair))
+        let mut others = case.service().flags.iter().filter(|other| flag.is_alternative_to(other));
+        name == flag.name || others.any(|other| other.name == name)
     };
     let rest = settings(case.arguments).into_iter().filter(|(name, _)| !replaced(name));
     let rest: Vec<String> =
@@ -137,8 +136,15 @@ fn flag_overrides_variable_and_target_without_a_warning() {
         assert_eq!(outcome.stderr, "", "{words:?}");
     }
     let outcome = world.run(&["use", "dw", "-d", "typed"]);
-    let warning = "warning: LAKEKEY_WORKGROUP_NAME stands above workgroup-name of the target dw\n";
+    let warning = "warning: LAKEKEY_WORKGROUP_NAME overrides workgroup-name of target 'dw'\n";
     assert_eq!(outcome.stderr, warning);
+    // So does one that stands for another setting of the target.
+    world.unset("LAKEKEY_WORKGROUP_NAME").set("LAKEKEY_CUSTOM_DOMAIN_NAME", "dw.example.com");
+    let outcome = world.run(&["use", "dw", "-d", "typed"]);
+    let warning = "LAKEKEY_CUSTOM_DOMAIN_NAME overrides workgroup-name of target 'dw'\n";
+    assert!(outcome.stderr.contains(warning), "{}", outcome.stderr);
+    world.run(&["use", "dw", "-w", "analytics"]).succeeds();
+    assert_eq!(world.run(&["use", "dw", "-w", "analytics"]).stderr, "");
     // A value that is the name of a target is still a value.
     let outcome = world.run(&["use", "-d", "shop", "dw", "-w", "analytics"]);
     assert_eq!(outcome.variable("PGDATABASE").as_deref(), Some("shop"));

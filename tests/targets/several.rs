@@ -146,7 +146,14 @@ fn formats_carry_several_or_say_which_do() {
     let fetched = world.aws.count("GetManagedEndpointSessionCredentials");
     for (words, message) in [
         (&["use", "dw", "shop", "-f", "url"][..], "--format url cannot be used here"),
-        (&["use", "dw", "notebooks", "-f", "pgpass"], "--format pgpass cannot be used here"),
+        (
+            &["use", "dw", "notebooks", "-f", "pgpass"],
+            "target 'notebooks' (emr-session) does not support --format pgpass",
+        ),
+        (
+            &["use", "notebooks", "-f", "pg-service"],
+            "target 'notebooks' (emr-session) does not support --format pg-service",
+        ),
         (
             &["use", "dw", "shop", "--field", "password"],
             "--field works with one target, and 2 were given",

@@ -95,7 +95,7 @@ fn a_value_comes_from_flag_variable_target_and_defaults_in_that_order() {
     world.set("LAKEKEY_WORKGROUP_NAME", "denied");
     let outcome = world.run(&["use", "t"]);
     assert_eq!(outcome.status, 4, "{}", outcome.stderr);
-    let warning = "LAKEKEY_WORKGROUP_NAME stands above workgroup-name of the target t";
+    let warning = "LAKEKEY_WORKGROUP_NAME overrides workgroup-name of target 't'";
     assert!(outcome.stderr.contains(warning), "{}", outcome.stderr);
     // One that says the same surprises nobody.
     world.set("LAKEKEY_WORKGROUP_NAME", "analytics");
@@ -147,8 +147,8 @@ fn a_target_that_is_not_there_names_the_nearest() {
     let there = world(FILE);
     for (words, message, hint) in [
         (&["use", "dww"][..], "there is no target 'dww'", "did you mean dw?"),
-        (&["use", "zzzzzz"], "there is no target 'zzzzzz'", "has dw, shop, twin, refused"),
-        (&["use"], "no target is named", "has dw, shop, twin, refused"),
+        (&["use", "zzzzzz"], "there is no target 'zzzzzz'", "targets: dw, shop, twin, refused"),
+        (&["use"], "missing TARGET", "targets: dw, shop, twin, refused"),
     ] {
         let outcome = there.run(words);
         assert_eq!(outcome.status, 2, "{words:?}");

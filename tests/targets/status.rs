@@ -111,7 +111,13 @@ fn formats_without_variables_need_no_prefix() {
     }
     let unfit = world.run(&["use", "dw", "notebooks", "-f", "pg-service"]);
     assert_eq!(unfit.status, 2);
-    assert!(unfit.stderr.contains("'notebooks' is for emr-session"), "{}", unfit.stderr);
+    assert!(
+        unfit
+            .stderr
+            .contains("target 'notebooks' (emr-session) does not support --format pg-service"),
+        "{}",
+        unfit.stderr
+    );
 }
 
 #[test]

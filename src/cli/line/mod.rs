@@ -215,7 +215,8 @@ impl<'a> Line<'a> {
 
     /// Returns whether its command takes targets, and with one target the flags of its service.
     pub(super) fn takes_targets(&self) -> bool {
-        matches!(self.command, Some(CommandName::Own(own)) if own.takes_targets())
+        let takes = matches!(self.command, Some(CommandName::Own(own)) if own.takes_targets());
+        takes && !self.is_misspelled
     }
 
     /// Returns the first flag that a service has, with how it was written.

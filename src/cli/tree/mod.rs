@@ -2,6 +2,7 @@
 
 pub(super) mod cache;
 pub(super) mod config;
+mod connect;
 pub(super) mod doctor;
 pub(super) mod generate;
 pub(super) mod help;
@@ -44,6 +45,7 @@ named_enum! {
     /// A command that belongs to no service.
     pub(super) enum OwnCommand {
         Use = "use",
+        Connect = "connect",
         Targets = "targets",
         Status = "status",
         Cache = "cache",
@@ -62,6 +64,7 @@ impl OwnCommand {
         let command = Command::new(self.name());
         match self {
             Self::Use => use_targets::define(command, flags),
+            Self::Connect => connect::define(command, flags),
             Self::Targets => targets::define(command),
             Self::Status => status::define(command),
             Self::Cache => cache::define(command),
@@ -77,7 +80,7 @@ impl OwnCommand {
 
     /// Returns whether it takes targets, and with one target the flags of its service.
     pub(super) fn takes_targets(self) -> bool {
-        matches!(self, Self::Use)
+        matches!(self, Self::Use | Self::Connect)
     }
 }
 

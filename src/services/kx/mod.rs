@@ -31,7 +31,8 @@ const USER_ARN: Flag = Flag::value(
     "user-arn",
     "ARN",
     "kdb user to connect as; you must be signed in as that user's role",
-);
+)
+.instead_of("user-name");
 const USER_NAME: Flag = Flag::value(
     "user-name",
     "NAME",

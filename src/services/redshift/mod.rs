@@ -32,7 +32,8 @@ const CUSTOM_DOMAIN_NAME: Flag = Flag::value(
     "custom-domain-name",
     "DOMAIN",
     "Custom domain name of the workgroup, instead of --workgroup-name",
-);
+)
+.instead_of(WORKGROUP_NAME.name);
 const DB_NAME: Flag = Flag::value("db-name", "DATABASE", "Database to log in to")
     .short('d')
     .default(DEFAULT_DATABASE);
