@@ -125,7 +125,7 @@ pub(super) fn ask(what: &str, rows: &[Vec<String>], host: &Host) -> Result<usize
 
 /// Returns `rows` without the columns that tell none from another: they would only be found by
 /// what is typed.
-fn without_what_is_the_same(rows: &[Vec<String>]) -> Vec<Vec<String>> {
+pub(super) fn without_what_is_the_same(rows: &[Vec<String>]) -> Vec<Vec<String>> {
     let first = rows.first().map(Vec::as_slice).unwrap_or_default();
     let differs = |column: &usize| rows.iter().any(|row| row.get(*column) != first.get(*column));
     let differing: Vec<usize> = (0..first.len()).filter(differs).collect();

@@ -6,6 +6,7 @@ use crate::app::new_target::Draft;
 use crate::app::{config_file, config_writer, flags};
 use crate::aws::Session;
 use crate::cli::invocation::Invocation;
+use crate::cli::pick::without_what_is_the_same;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::cut;
@@ -166,7 +167,7 @@ fn choose(
     rows: &[Vec<String>],
     host: &Host,
 ) -> Result<Vec<Draft>> {
-    let table = columns(rows);
+    let table = columns(&without_what_is_the_same(rows));
     // A line that wraps would be drawn over. The marks of the picker take six columns.
     let width = host.terminals.width.unwrap_or(80).saturating_sub(8).max(10);
     let lines: Vec<String> = table.lines().map(|line| cut(line, width).to_owned()).collect();

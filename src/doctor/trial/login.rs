@@ -6,7 +6,6 @@ use std::time::Instant;
 
 use super::step::{Step, Trial, broken, failed, finding};
 use crate::app::CredentialRun;
-use crate::aws::TimeBudget;
 use crate::doctor::{CheckStatus, Finding};
 use crate::launch::{self, ClientResult, Launch};
 use crate::model::{ClientKind, Live, field};
@@ -141,7 +140,8 @@ fn gateway(trial: &Trial<'_>, live: &Live, run: &CredentialRun<'_>) -> Step<Find
     let token = zeroize::Zeroizing::new(token);
     let started = Instant::now();
     let call = run.session().status_of(api, &url, &authorization);
-    let status = TimeBudget::of(trial.left())
+    let status = trial
+        .budget()
         .run(&"the gateway".into(), &trial.host.progress, call)
         .map_err(failed("login"))?;
     drop(token);

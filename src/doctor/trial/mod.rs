@@ -13,7 +13,7 @@ use std::time::Instant;
 use super::config::overrides;
 use super::{CheckStatus, Finding};
 use crate::app::{CredentialRun, NoteLevel, options, signed_in, targets};
-use crate::aws::{STS, Session, SignedSession, TimeBudget};
+use crate::aws::{STS, Session, SignedSession};
 use crate::broker::Obtained;
 use crate::error::Error;
 use crate::host::Host;
@@ -85,11 +85,11 @@ impl Trial<'_> {
             Ok::<_, Error>((connection, caller))
         };
         let subject = text!("the sign-in for target '{}'", trusted(self.target.name()));
-        let budget = || TimeBudget::of(self.left());
         let warnings = RefCell::new(Vec::new());
         let warn = |text| warnings.borrow_mut().push(text);
-        let answer =
-            signed_in(session, layers, &warn, || budget().run(&subject, &self.host.progress, call));
+        let answer = signed_in(session, layers, &warn, || {
+            self.budget().run(&subject, &self.host.progress, call)
+        });
         let (connection, caller) = answer.map_err(failed("sign-in"))?;
         let warnings = warnings.into_inner().into_iter();
         done.extend(warnings.map(|text| finding("sign-in", CheckStatus::Warning, text)));

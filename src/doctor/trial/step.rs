@@ -2,6 +2,7 @@
 
 use std::time::{Duration, Instant};
 
+use crate::aws::TimeBudget;
 use crate::doctor::{CheckGroup, CheckStatus, Finding};
 use crate::error::{Error, Kind};
 use crate::host::Host;
@@ -20,6 +21,13 @@ impl Trial<'_> {
     /// Returns how much time is left.
     pub(super) fn left(&self) -> Duration {
         self.deadline.saturating_duration_since(Instant::now())
+    }
+
+    /// Returns a budget of the time that is left, in a length that reads well in a message.
+    pub(super) fn budget(&self) -> TimeBudget {
+        let left = self.left().as_millis();
+        let left = if left > 1000 { left / 100 * 100 } else { left.max(1) };
+        TimeBudget::of(Duration::from_millis(u64::try_from(left).unwrap_or(u64::MAX)))
     }
 }
 

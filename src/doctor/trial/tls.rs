@@ -18,7 +18,6 @@ use rustls::{
 use super::server::Server;
 use super::step::{Step, Trial, broken, failed, finding};
 use crate::app::CredentialRun;
-use crate::aws::TimeBudget;
 use crate::doctor::{CheckStatus, Finding};
 use crate::error::Result;
 use crate::model::{ClientKind, Credential, Live, field};
@@ -64,7 +63,7 @@ impl Trial<'_> {
         let started = Instant::now();
         let session = run.session();
         let subject = Text::from("the gateway");
-        TimeBudget::of(self.left())
+        self.budget()
             .run(&subject, &self.host.progress, session.reach(api, url))
             .map_err(failed("tls"))?;
         let took = trusted(started.elapsed().as_millis());
