@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use super::{CheckGroup, CheckStatus, Finding};
 use crate::error::Error;
 use crate::host::Host;
-use crate::launch;
+use crate::launch::{self, Client};
 use crate::model::ClientKind;
 use crate::outside::trusted;
 use crate::services;
@@ -22,22 +22,20 @@ const VERSION_TIMEOUT: Duration = Duration::from_secs(3);
 /// The setting, and its value, that libpq knows from version 16 on.
 const SYSTEM_ROOTS: (&str, &str) = ("sslrootcert", "system");
 
-/// Returns the program that is usual for an endpoint.
-fn program(endpoint: ClientKind) -> Option<&'static str> {
+/// Returns the programs that are usual for an endpoint: those that `lakekey connect` starts, or
+/// others.
+fn usual(endpoint: ClientKind) -> &'static [&'static str] {
+    if let Some(client) = Client::of(endpoint) {
+        return client.programs;
+    }
     match endpoint {
-        ClientKind::Redshift | ClientKind::PostgreSql => Some("psql"),
-        ClientKind::MySql => Some("mysql"),
-        ClientKind::SqlServer => Some("sqlcmd"),
-        ClientKind::Oracle => Some("sqlplus"),
-        ClientKind::Snowflake => Some("snowsql"),
-        ClientKind::SapHana => Some("hdbsql"),
-        ClientKind::Teradata => Some("bteq"),
-        ClientKind::MongoDb => Some("mongosh"),
-        ClientKind::Kafka => Some("kcat"),
-        ClientKind::Kdb => Some("q"),
-        ClientKind::JupyterGateway | ClientKind::Livy => Some("jupyter"),
-        ClientKind::SparkConnect => Some("pyspark"),
-        ClientKind::Jdbc | ClientKind::Database | ClientKind::Bare => None,
+        ClientKind::Oracle => &["sqlplus"],
+        ClientKind::Snowflake => &["snowsql"],
+        ClientKind::SapHana => &["hdbsql"],
+        ClientKind::Teradata => &["bteq"],
+        ClientKind::Kafka => &["kcat"],
+        ClientKind::Livy => &["jupyter"],
+        _ => &[],
     }
 }
 
@@ -85,7 +83,7 @@ pub fn check(
             continue;
         };
         let says = text!("{}", found.display());
-        if program(ClientKind::PostgreSql) == Some(name) {
+        if usual(ClientKind::PostgreSql).contains(&name) {
             findings.extend(libpq(name, found, layers, deadline));
         } else {
             let check = format!("client {name}");
@@ -102,7 +100,7 @@ pub fn check(
 /// Returns the programs that are usual for `endpoints`, each once.
 fn programs(endpoints: &[ClientKind]) -> Vec<&'static str> {
     let mut programs = Vec::new();
-    for name in endpoints.iter().filter_map(|endpoint| program(*endpoint)) {
+    for name in endpoints.iter().flat_map(|endpoint| usual(*endpoint)).copied() {
         if !programs.contains(&name) {
             programs.push(name);
         }

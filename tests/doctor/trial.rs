@@ -168,7 +168,7 @@ fn wrong_database_fails_at_the_login() {
     let last = *steps(&report).last().unwrap();
     assert_eq!((last.0, last.1), ("failed", "login"), "{report}");
     assert_eq!(last.2, "psql: FATAL: database \"nowhere\" does not exist", "{report}");
-    assert!(report.contains("hint: run `lakekey use pg -- psql`"), "{report}");
+    assert!(report.contains("hint: run `lakekey connect pg`"), "{report}");
     assert_eq!(summary(&report), "1 failed, 6 ok");
 }
 
@@ -187,7 +187,7 @@ fn login_that_the_client_rejects_has_its_reason_and_a_hint() {
             "psql: FATAL: password authentication failed for user \"IAMR:demo\"",
             "hint: the server rejects the user",
         ),
-        ("", "psql: it gives no reason", "hint: run `lakekey use dw -- psql`"),
+        ("", "psql: it gives no reason", "hint: run `lakekey connect dw`"),
     ];
     let mut machine = machine("");
     let stub = machine.keyring.path("home/bin/psql");

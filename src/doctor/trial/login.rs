@@ -1,28 +1,23 @@
 //! The login, with the client that people use.
 
 use std::ffi::OsString;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 
 use super::step::{Step, Trial, broken, failed, finding};
 use crate::app::CredentialRun;
 use crate::doctor::{CheckStatus, Finding};
-use crate::launch::{self, ClientResult, Launch};
+use crate::error::{Error, Kind};
+use crate::launch::{self, Client, ClientResult, Launch};
 use crate::model::{ClientKind, Live, field};
 use crate::outside::{Text, Untrusted, trusted};
 
-/// The programs that log in to `kind`, the first choice first, with arguments that run one query
-/// and ask for nothing.
-fn clients(kind: ClientKind) -> &'static [(&'static str, &'static [&'static str])] {
+/// Returns the arguments with which the client of `kind` runs one query and asks for nothing.
+fn query(kind: ClientKind) -> Option<&'static [&'static str]> {
     match kind {
-        ClientKind::Redshift | ClientKind::PostgreSql => {
-            &[("psql", &["-X", "-w", "-Atc", "select 1"])]
-        }
-        ClientKind::MySql => &[
-            ("mariadb", &["--batch", "--execute=select 1"]),
-            ("mysql", &["--batch", "--execute=select 1"]),
-        ],
-        _ => &[],
+        ClientKind::Redshift | ClientKind::PostgreSql => Some(&["-X", "-w", "-Atc", "select 1"]),
+        ClientKind::MySql => Some(&["--batch", "--execute=select 1"]),
+        _ => None,
     }
 }
 
@@ -32,24 +27,23 @@ pub(super) fn login(trial: &Trial<'_>, live: &Live, run: &CredentialRun<'_>) -> 
     if kind == ClientKind::JupyterGateway {
         return gateway(trial, live, run);
     }
-    let clients = clients(kind);
+    let Some((client, arguments)) = Client::of(kind).zip(query(kind)) else {
+        let says = text!("lakekey has no login to try for {}", kind.name());
+        return Ok(finding("login", CheckStatus::Skipped, says));
+    };
     let path = trial.host.environment.path("PATH");
-    let found = clients.iter().find_map(|(name, arguments)| {
-        let program = launch::find(name.as_ref(), path.as_deref().map(Path::new)).ok()?;
-        Some((*name, *arguments, program))
-    });
-    match found {
-        Some((name, arguments, program)) => with_client(trial, live, run, name, arguments, program),
-        None if clients.is_empty() => {
-            let says = text!("lakekey has no login to try for {}", kind.name());
-            Ok(finding("login", CheckStatus::Skipped, says))
-        }
+    match client.find(path.as_deref()).map_err(not_started)? {
+        Some((program, name)) => with_client(trial, live, run, name, arguments, program),
         None => {
-            let names: Vec<&str> = clients.iter().map(|(name, _)| *name).collect();
-            let says = text!("{} is not on PATH", trusted(names.join(" or ")));
+            let says = text!("{} is not on PATH", trusted(client.programs.join(" or ")));
             Ok(finding("login", CheckStatus::Skipped, says))
         }
     }
+}
+
+/// Returns the failure to start the client: as any failed login, its exit status is 1.
+fn not_started(error: Error) -> Box<Finding> {
+    failed("login")(Error { kind: Kind::Refused, ..error })
 }
 
 fn with_client(
@@ -68,7 +62,7 @@ fn with_client(
     let started = Instant::now();
     let result = launch
         .and_then(|launch| launch::run_beside(launch, trial.deadline))
-        .map_err(failed("login"))?;
+        .map_err(not_started)?;
     let took = trusted(started.elapsed().as_millis());
     match result {
         ClientResult { is_success: true, .. } => {
@@ -116,13 +110,7 @@ fn hint(trial: &Trial<'_>, said: &Untrusted, run: &CredentialRun<'_>) -> Text {
                 credential is for, and that the user may connect"
             .into();
     }
-    text!("run `lakekey use {} -- {}` to see it all", target, program(run, trial))
-}
-
-/// Returns the client to try by hand.
-fn program(run: &CredentialRun<'_>, _: &Trial<'_>) -> &'static str {
-    let kinds = run.service().endpoints.iter();
-    kinds.flat_map(|kind| clients(*kind)).next().map_or("COMMAND", |(name, _)| name)
+    text!("run `lakekey connect {}` to see it all", target)
 }
 
 /// Asks a Jupyter gateway for its kernels.
