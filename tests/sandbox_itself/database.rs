@@ -5,6 +5,7 @@ use std::process::{Command, Output, Stdio};
 use std::time::{Duration, Instant};
 
 use aws_sdk_redshiftserverless::Client;
+use aws_sdk_redshiftserverless::operation::get_credentials::GetCredentialsOutput;
 use sandbox::{Expiration, Fault, Sandbox};
 use testkit::tools::{require, sandbox_with_database, tool};
 
@@ -80,30 +81,35 @@ fn passwords_of_a_role_are_valid_side_by_side() {
     };
     let login = |user: &str, password: &str| psql(port, user, password, "dev", &trust);
     let mut all = vec![answer("dev"), answer("sales")];
-    let lifetime = Duration::from_secs(6);
-    sandbox.fault("GetCredentials", Fault::Expiration(Expiration::Lifetime(lifetime)));
-    let asked = Instant::now();
-    all.push(answer("dev"));
-    for index in [1, 2, 0, 2, 1] {
-        let (user, password) = (all[index].db_user().unwrap(), all[index].db_password().unwrap());
-        let output = login(user, password);
-        assert_eq!(
-            String::from_utf8_lossy(&output.stdout),
-            "IAMR:demo|dev\n",
-            "{index}: {output:?}"
-        );
-    }
-    assert!(asked.elapsed() < lifetime, "too slow to tell");
-    let (user, password) = (all[2].db_user().unwrap(), all[2].db_password().unwrap());
-    while login(user, password).status.success() {
+    let name = |output: &GetCredentialsOutput| output.db_user().unwrap().to_owned();
+    let password = |output: &GetCredentialsOutput| output.db_password().unwrap().to_owned();
+    let user = name(&all[0]);
+    // A busy machine may take longer for five logins than the third password is valid.
+    let asked = [6, 30, 120].into_iter().find_map(|seconds| {
+        let lifetime = Duration::from_secs(seconds);
+        sandbox.clear_faults();
+        sandbox.fault("GetCredentials", Fault::Expiration(Expiration::Lifetime(lifetime)));
+        let asked = Instant::now();
+        all.truncate(2);
+        all.push(answer("dev"));
+        let outputs =
+            [1, 2, 0, 2, 1].map(|index| login(&name(&all[index]), &password(&all[index])));
+        let is_in_time = asked.elapsed() < lifetime;
+        for output in is_in_time.then_some(outputs).iter().flatten() {
+            assert_eq!(String::from_utf8_lossy(&output.stdout), "IAMR:demo|dev\n", "{output:?}");
+        }
+        is_in_time.then_some((asked, lifetime))
+    });
+    let (asked, lifetime) = asked.expect("a machine that logs in five times in two minutes");
+    while login(&user, &password(&all[2])).status.success() {
         assert!(asked.elapsed() < lifetime * 3, "it does not expire");
     }
     assert!(asked.elapsed() >= lifetime, "it expired early");
     for index in [0, 1] {
-        let output = login(user, all[index].db_password().unwrap());
+        let output = login(&user, &password(&all[index]));
         assert!(output.status.success(), "{index}: {output:?}");
     }
-    let other = login("IAM:demo", all[0].db_password().unwrap());
+    let other = login("IAM:demo", &password(&all[0]));
     let stderr = String::from_utf8_lossy(&other.stderr);
     assert!(stderr.contains("authentication failed for user \"IAM:demo\""), "{stderr}");
 }
