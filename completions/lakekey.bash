@@ -1309,7 +1309,7 @@ _lakekey() {
             return 0
             ;;
         lakekey__subcmd__finspace__subcmd__environment__subcmd__update)
-            opts="-q -v -h --from --set --wait --profile --region --endpoint-url --allow-http --credential-process-identity --config --timeout --color --error-format --no-input --quiet --verbose --help"
+            opts="-y -q -v -h --from --set --wait --unset --dry-run --yes --profile --region --endpoint-url --allow-http --credential-process-identity --config --timeout --color --error-format --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1320,6 +1320,10 @@ _lakekey() {
                     return 0
                     ;;
                 --set)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unset)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -1657,7 +1661,7 @@ _lakekey() {
             return 0
             ;;
         lakekey__subcmd__finspace__subcmd__kx__subcmd__cluster__subcmd__update)
-            opts="-e -q -v -h --environment-id --from --set --wait --profile --region --endpoint-url --allow-http --credential-process-identity --config --timeout --color --error-format --no-input --quiet --verbose --help"
+            opts="-e -y -q -v -h --environment-id --from --set --wait --unset --dry-run --yes --profile --region --endpoint-url --allow-http --credential-process-identity --config --timeout --color --error-format --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -1676,6 +1680,10 @@ _lakekey() {
                     return 0
                     ;;
                 --set)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unset)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2013,7 +2021,7 @@ _lakekey() {
             return 0
             ;;
         lakekey__subcmd__finspace__subcmd__kx__subcmd__database__subcmd__update)
-            opts="-e -q -v -h --environment-id --from --set --profile --region --endpoint-url --allow-http --credential-process-identity --config --timeout --color --error-format --no-input --quiet --verbose --help"
+            opts="-e -y -q -v -h --environment-id --from --set --unset --dry-run --yes --profile --region --endpoint-url --allow-http --credential-process-identity --config --timeout --color --error-format --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2032,6 +2040,10 @@ _lakekey() {
                     return 0
                     ;;
                 --set)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unset)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2337,7 +2349,7 @@ _lakekey() {
             return 0
             ;;
         lakekey__subcmd__finspace__subcmd__kx__subcmd__environment__subcmd__update)
-            opts="-q -v -h --from --set --wait --profile --region --endpoint-url --allow-http --credential-process-identity --config --timeout --color --error-format --no-input --quiet --verbose --help"
+            opts="-y -q -v -h --from --set --wait --unset --dry-run --yes --profile --region --endpoint-url --allow-http --credential-process-identity --config --timeout --color --error-format --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2348,6 +2360,10 @@ _lakekey() {
                     return 0
                     ;;
                 --set)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unset)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -2685,7 +2701,7 @@ _lakekey() {
             return 0
             ;;
         lakekey__subcmd__finspace__subcmd__kx__subcmd__user__subcmd__update)
-            opts="-e -q -v -h --environment-id --from --set --profile --region --endpoint-url --allow-http --credential-process-identity --config --timeout --color --error-format --no-input --quiet --verbose --help"
+            opts="-e -y -q -v -h --environment-id --from --set --unset --dry-run --yes --profile --region --endpoint-url --allow-http --credential-process-identity --config --timeout --color --error-format --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 4 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -2704,6 +2720,10 @@ _lakekey() {
                     return 0
                     ;;
                 --set)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unset)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;
@@ -3335,7 +3355,7 @@ _lakekey() {
             return 0
             ;;
         lakekey__subcmd__glue__subcmd__conn__subcmd__update)
-            opts="-q -v -h --catalog-id --from --set --password-stdin --profile --region --endpoint-url --allow-http --credential-process-identity --config --timeout --color --error-format --no-input --quiet --verbose --help"
+            opts="-y -q -v -h --catalog-id --from --set --password-stdin --unset --dry-run --yes --profile --region --endpoint-url --allow-http --credential-process-identity --config --timeout --color --error-format --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -3350,6 +3370,10 @@ _lakekey() {
                     return 0
                     ;;
                 --set)
+                    COMPREPLY=($(compgen -f "${cur}"))
+                    return 0
+                    ;;
+                --unset)
                     COMPREPLY=($(compgen -f "${cur}"))
                     return 0
                     ;;

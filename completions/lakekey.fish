@@ -241,6 +241,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_se
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l catalog-id -d 'Data Catalog of the connection [default: the account\'s own]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l from -d 'File with the definition, JSON or TOML; - for stdin' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l set -d 'Set a member that is not a secret; may be given several times' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l unset -d 'Remove this member; may be given several times' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
@@ -250,6 +251,8 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_se
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l color -d 'When to use color [auto, always, never; default: auto]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l error-format -d 'Format of error messages [text, json; default: text]' -r
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l password-stdin -d 'Read the password from stdin'
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l dry-run -d 'Show what differs, and change nothing'
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -s y -l yes -d 'Do not ask first'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -s q -l quiet -d 'Print only errors'

@@ -245,6 +245,9 @@ module completions {
     --from: string            # File with the definition, JSON or TOML; - for stdin
     --set: string             # Set a member that is not a secret; may be given several times
     --password-stdin          # Read the password from stdin
+    --unset: string           # Remove this member; may be given several times
+    --dry-run                 # Show what differs, and change nothing
+    --yes(-y)                 # Do not ask first
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
@@ -832,6 +835,9 @@ module completions {
     --from: string            # File with the definition, JSON or TOML; - for stdin
     --set: string             # Set a member that is not a secret; may be given several times
     --wait                    # Wait for completion [default limit: 1h; see --timeout]
+    --unset: string           # Remove this member; may be given several times
+    --dry-run                 # Show what differs, and change nothing
+    --yes(-y)                 # Do not ask first
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
@@ -961,6 +967,9 @@ module completions {
     --from: string            # File with the definition, JSON or TOML; - for stdin
     --set: string             # Set a member that is not a secret; may be given several times
     --wait                    # Wait for completion [default limit: 1h; see --timeout]
+    --unset: string           # Remove this member; may be given several times
+    --dry-run                 # Show what differs, and change nothing
+    --yes(-y)                 # Do not ask first
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
@@ -1094,6 +1103,9 @@ module completions {
     --from: string            # File with the definition, JSON or TOML; - for stdin
     --set: string             # Set a member that is not a secret; may be given several times
     --wait                    # Wait for completion [default limit: 1h; see --timeout]
+    --unset: string           # Remove this member; may be given several times
+    --dry-run                 # Show what differs, and change nothing
+    --yes(-y)                 # Do not ask first
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
@@ -1226,6 +1238,9 @@ module completions {
     --environment-id(-e): string # kdb environment
     --from: string            # File with the definition, JSON or TOML; - for stdin
     --set: string             # Set a member that is not a secret; may be given several times
+    --unset: string           # Remove this member; may be given several times
+    --dry-run                 # Show what differs, and change nothing
+    --yes(-y)                 # Do not ask first
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
@@ -1357,6 +1372,9 @@ module completions {
     --environment-id(-e): string # kdb environment
     --from: string            # File with the definition, JSON or TOML; - for stdin
     --set: string             # Set a member that is not a secret; may be given several times
+    --unset: string           # Remove this member; may be given several times
+    --dry-run                 # Show what differs, and change nothing
+    --yes(-y)                 # Do not ask first
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]

@@ -108,6 +108,13 @@ impl<'a> Terminal<'a> {
         self.write(&text);
     }
 
+    /// Says, unless `-q`, that a question was answered with no, and what follows from that.
+    pub fn canceled(&self, text: impl Into<Text>) {
+        if !self.options.quiet {
+            self.line("canceled", "36", &text.into());
+        }
+    }
+
     /// Asks `question`, and leaves the cursor behind it: the answer comes from standard input.
     pub fn ask(&self, question: &Text) {
         let text = self.fold(question, 0);

@@ -13,11 +13,19 @@ use crate::settings::show;
 /// One difference.
 #[derive(Debug, PartialEq, Eq)]
 pub(super) struct Change {
-    path: String,
+    /// What happens to the member: `~` it is changed, `+` added, `-` removed.
+    sign: char,
+    /// The names on the way to it, with dots between.
+    pub(super) path: String,
     what: String,
 }
 
 impl Change {
+    /// Returns whether the member is there afterwards.
+    pub(super) fn is_set(&self) -> bool {
+        self.sign != '-'
+    }
+
     /// Returns the member of the definition in which the difference is.
     pub(super) fn top(&self) -> &str {
         self.path.split('.').next().unwrap_or_default()
@@ -26,7 +34,7 @@ impl Change {
 
 impl fmt::Display for Change {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}: {}", self.path, self.what)
+        write!(formatter, "{} {}: {}", self.sign, self.path, self.what)
     }
 }
 
@@ -51,17 +59,17 @@ fn compare_members(
         let path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
         let all_secret = all_secret || name == mask::ALL_SECRET;
         let text = |value: &Value| describe(name, value, all_secret);
-        let what = match (before.get(name), after.get(name)) {
+        let (sign, what) = match (before.get(name), after.get(name)) {
             (Some(Value::Object(before)), Some(Value::Object(after))) => {
                 compare_members(before, after, &path, all_secret, changes);
                 continue;
             }
             (before, after) if before == after => continue,
-            (Some(before), Some(after)) => format!("{} -> {}", text(before), text(after)),
-            (None, after) => format!("new, {}", after.map(text).unwrap_or_default()),
-            (Some(before), None) => format!("removed, was {}", text(before)),
+            (Some(before), Some(after)) => ('~', format!("{} -> {}", text(before), text(after))),
+            (None, after) => ('+', after.map(text).unwrap_or_default()),
+            (Some(before), None) => ('-', text(before)),
         };
-        changes.push(Change { path, what });
+        changes.push(Change { sign, path, what });
     }
 }
 
@@ -107,11 +115,11 @@ mod tests {
         assert_eq!(
             text,
             [
-                "P.HOST: 'a' -> 'b'",
-                "P.PASSWORD: •••••••• -> ••••••••",
-                "P.OLD: removed, was 'x'",
-                "L: ['a'] -> ['a', 'b']",
-                "N: new, {'k': 1}",
+                "~ P.HOST: 'a' -> 'b'",
+                "~ P.PASSWORD: •••••••• -> ••••••••",
+                "- P.OLD: 'x'",
+                "~ L: ['a'] -> ['a', 'b']",
+                "+ N: {'k': 1}",
             ]
         );
         assert!(differences(&before, &before).is_empty());

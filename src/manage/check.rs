@@ -77,10 +77,16 @@ pub(super) fn check_members(
         };
         check(value, member.shape, &below(name))?;
     }
-    let mut required = members.iter().filter(|member| member.required);
-    match required.find(|member| !given.contains_key(member.name)) {
-        Some(member) => Err(Error::usage(text!("{} is missing", trusted(below(member.name))))),
-        None => Ok(()),
+    let required = members.iter().filter(|member| member.required);
+    let missing = required.filter(|member| !given.contains_key(member.name));
+    let missing: Vec<String> = missing.map(|member| below(member.name)).collect();
+    match missing.as_slice() {
+        [] => Ok(()),
+        [one] => Err(Error::usage(text!("{} is missing", trusted(one)))),
+        [others @ .., last] => {
+            let others = trusted(others.join(", "));
+            Err(Error::usage(text!("{} and {} are missing", others, trusted(last))))
+        }
     }
 }
 
@@ -92,7 +98,7 @@ pub(super) fn unknown_name<'a>(
 ) -> Error {
     let near = nearest(name, known.clone());
     Error::usage(text!("{} is not known here", show(path)))
-        .hint(text!("known are {}", trusted(known.collect::<Vec<_>>().join(", "))))
+        .hint("--help lists the keys")
         .suggest(near)
 }
 

@@ -115,6 +115,25 @@ impl Document {
         self.set(first, Value::Object(inner.into_members()));
     }
 
+    /// Returns what stands at `path`, unless that is nothing or `null`.
+    #[must_use]
+    pub fn get_at(&self, path: &[String]) -> Option<&Value> {
+        let (first, rest) = path.split_first()?;
+        let found = rest.iter().try_fold(self.get(first)?, |value, name| value.get(name));
+        found.filter(|value| !value.is_null())
+    }
+
+    /// Takes out what stands at `path`, and wipes it.
+    pub fn remove_at(&mut self, path: &[String]) {
+        let Some((last, above)) = path.split_last() else { return };
+        let above = above.iter().try_fold(&mut self.0, |members, name| {
+            members.get_mut(name).and_then(Value::as_object_mut)
+        });
+        if let Some(mut removed) = above.and_then(|members| members.shift_remove(last)) {
+            wipe(&mut removed);
+        }
+    }
+
     /// Takes over the members of `other` that it has none of.
     pub fn fill(&mut self, other: Self) {
         for (name, mut value) in other.into_members() {

@@ -18,7 +18,11 @@ pub fn assignment(noun: &Noun, text: &str) -> Result<(Vec<String>, Value)> {
     let (key, value) = text.split_once('=').ok_or_else(|| {
         Error::usage("--set takes KEY=VALUE").hint("for instance --set Description=text")
     })?;
-    let (path, shape) = find(noun, key)?;
+    let (path, shape) = find(noun, key, "--set")?;
+    if value == "null" {
+        return Err(Error::usage(text!("--set {}=null does not remove it", trusted(key)))
+            .hint(text!("use --unset {} to remove it", trusted(key))));
+    }
     let last = path.last().map(String::as_str).unwrap_or_default();
     let value = match shape {
         Shape::Text { .. } | Shape::Choice(_) | Shape::Name(_) => Value::from(value),
@@ -39,6 +43,11 @@ pub fn assignment(noun: &Noun, text: &str) -> Result<(Vec<String>, Value)> {
     Ok((path, value))
 }
 
+/// Reads the `key` of a member to remove, by its path or as [`assignment`] takes it.
+pub fn removal(noun: &Noun, key: &str) -> Result<Vec<String>> {
+    find(noun, key, "--unset").map(|(path, _)| path)
+}
+
 /// Refuses `value`, what `flag` gives for `path`, if it would be masked where it is shown.
 fn refuse_secret(flag: &Text, path: &[String], value: &Value) -> Result<()> {
     let last = path.last().map(String::as_str).unwrap_or_default();
@@ -52,11 +61,12 @@ fn refuse_secret(flag: &Text, path: &[String], value: &Value) -> Result<()> {
         .hint("put it into --from FILE, or give --password-stdin"))
 }
 
-fn find(noun: &Noun, key: &str) -> Result<(Vec<String>, &'static Shape)> {
-    let unknown = || check::unknown_name(key, key, noun.settable());
+fn find(noun: &Noun, key: &str, flag: &'static str) -> Result<(Vec<String>, &'static Shape)> {
+    let unknown = || check::unknown_name(key, key, noun.keys().into_iter());
     if key == noun.key {
         return Err(Error::usage(text!(
-            "--set {}: a {} keeps its name",
+            "{} {}: a {} keeps its name",
+            flag,
             trusted(&key),
             noun.called
         )));

@@ -30,11 +30,11 @@ pub fn of_service(name: &str) -> Option<&'static Noun> {
 }
 
 pub use document::{Document, Syntax};
-pub use given::{assignment, check_key, check_parent, tag};
+pub use given::{assignment, check_key, check_parent, removal, tag};
 pub use noun::{Lifecycle, Noun, Parent, Scope};
 pub use operation::ApiOperation;
 pub use perform::{CALL_TIMEOUT, Manager, Pace, ProgressEvent, creation};
 pub use send::SdkCarrier;
 pub use shape::{Member, Shape};
 pub use tags::{ARN, Tags};
-pub use update::ChangeRequest;
+pub use update::{ChangeRequest, PlannedUpdate};

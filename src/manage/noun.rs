@@ -5,7 +5,7 @@ use serde_json::Value;
 use super::document::Document;
 use super::mask;
 use super::operation::ApiOperation;
-use super::send::SdkCarrier;
+use super::send::{CLIENT_TOKEN, SdkCarrier};
 use super::shape::{Member, Shape};
 use crate::model::{Flag, Thing};
 use crate::outside::{Filter, Text};
@@ -135,7 +135,18 @@ impl Noun {
         })
     }
 
-    /// Returns the names of the members that can be set.
+    /// Returns what can be set: the members, and the known entries of those that are maps.
+    #[must_use]
+    pub fn keys(&self) -> Vec<&'static str> {
+        let names = self.settable().filter(|name| *name != self.key);
+        let names = names.flat_map(|name| match self.shape(name) {
+            Some(Shape::Map { key: Shape::Name(entries), .. }) => entries.to_vec(),
+            _ => vec![name],
+        });
+        names.filter(|name| *name != CLIENT_TOKEN).collect()
+    }
+
+    /// Returns the members that a definition may have; one may be there several times.
     pub fn settable(&self) -> impl Iterator<Item = &'static str> + Clone + '_ {
         let operations = [self.create].into_iter().chain(self.updates.iter().copied());
         let parent = self.parent.map(|parent| parent.member);

@@ -22,13 +22,38 @@ pub struct ChangeRequest {
     pub file: Option<Document>,
     /// Members to set, by their paths.
     pub set: Vec<(Vec<String>, Value)>,
+    /// Members to remove, by their paths.
+    pub unset: Vec<Vec<String>>,
     /// The password to set.
     pub password: Option<Secret>,
 }
 
+/// An update that is worked out, and that AWS was not asked for yet.
+pub struct PlannedUpdate {
+    key: String,
+    operation: &'static ApiOperation,
+    input: Document,
+    current: Document,
+    /// What differs, each in a line. Secrets are masked.
+    pub changes: Vec<String>,
+}
+
 impl ChangeRequest {
+    /// Returns whether it asks for nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        let Self { file, set, unset, password } = self;
+        file.is_none() && set.is_empty() && unset.is_empty() && password.is_none()
+    }
+
     /// Checks what can be checked without knowing the thing.
     pub fn check(&self, noun: &Noun) -> Result<()> {
+        if let Some(path) =
+            self.unset.iter().find(|path| self.set.iter().any(|(set, _)| set == *path))
+        {
+            let name = trusted(path.join("."));
+            return Err(Error::usage(text!("{} is in --set and in --unset", name)));
+        }
         let members = self.file.iter().flat_map(|file| file.members());
         for (name, value) in members {
             if noun.read_only.contains(&name.as_str()) || (value.is_null() && noun.holds_secrets) {
@@ -60,8 +85,12 @@ fn without_nulls_and_masks(value: &Value) -> Value {
 }
 
 impl Manager<'_> {
-    /// Changes the thing `key` as `request` says. Returns whether anything was to be changed.
-    pub async fn update(&self, key: &str, request: ChangeRequest) -> Result<bool> {
+    /// Returns how the thing `key` is to be changed as `request` says, if anything is.
+    pub async fn plan_update(
+        &self,
+        key: &str,
+        request: ChangeRequest,
+    ) -> Result<Option<PlannedUpdate>> {
         let noun = self.scope.noun;
         let subject = self.scope.subject(key);
         let current = self.get(key, true).await?;
@@ -75,6 +104,21 @@ impl Manager<'_> {
         };
         for (path, value) in request.set {
             wanted.set_at(&path, value);
+        }
+        for path in request.unset {
+            if current.get_at(&path).is_none() && wanted.get_at(&path).is_none() {
+                continue;
+            }
+            match path.as_slice() {
+                // Its secrets would be kept without a word against it.
+                _ if noun.holds_secrets => wanted.set_at(&path, Value::Null),
+                // What a request does not name stays.
+                [name] => {
+                    let error = text!("{} of a {} cannot be removed", trusted(&name), noun.called);
+                    return Err(Error::usage(error).hint("set another value with --set"));
+                }
+                _ => wanted.remove_at(&path),
+            }
         }
         let mut kept = Vec::new();
         if noun.holds_secrets {
@@ -99,8 +143,11 @@ impl Manager<'_> {
         }
         let changes = differences(&before, &wanted);
         let Some(operation) = operation_for(&self.scope, &changes, &self.connection.filter)? else {
-            return Ok(false);
+            return Ok(None);
         };
+        let set =
+            changes.iter().filter(|change| change.is_set()).map(|change| change.path.as_str());
+        let unused = if noun.holds_secrets { guard::unused(&wanted, set) } else { Vec::new() };
         let input = self.update_request(operation, key, wanted, &current)?;
         for Kept { note, is_useless } in &kept {
             (self.tell)(match is_useless {
@@ -108,24 +155,38 @@ impl Manager<'_> {
                 false => ProgressEvent::Note(note),
             });
         }
-        for change in &changes {
+        for name in unused {
+            (self.tell)(ProgressEvent::Warning(&text!(
+                "{} is not used while JDBC_CONNECTION_URL is set; change JDBC_CONNECTION_URL instead",
+                name
+            )));
+        }
+        let line = |change: &Change| {
             // Its values are masked by their names already.
             let change = change.to_string();
-            let change = visible(&self.connection.filter.mask_own_text(&change)).into_owned();
-            (self.tell)(ProgressEvent::Note(&trusted(change).into()));
-        }
+            visible(&self.connection.filter.mask_own_text(&change)).into_owned()
+        };
+        let changes = changes.iter().map(line).collect();
+        Ok(Some(PlannedUpdate { key: key.to_owned(), operation, input, current, changes }))
+    }
+
+    /// Changes a thing as `planned`, unless it was changed by someone else since then.
+    pub async fn apply(&self, planned: PlannedUpdate) -> Result<()> {
+        let PlannedUpdate { key, operation, input, current, .. } = planned;
+        let noun = self.scope.noun;
+        let subject = self.scope.subject(&key);
         // Without a stamp the whole must be compared, secrets included.
         let secrets = noun.holds_secrets && current.get_stamp(noun).is_none();
-        let again = self.get(key, secrets).await?;
+        let again = self.get(&key, secrets).await?;
         match (again.get_stamp(noun), current.get_stamp(noun)) {
             (None, None) if again.members() != current.members() => {
                 return Err(conflict(&subject));
             }
             (again, before) => self.refuse_if_changed(&subject, before, again)?,
         }
-        (self.tell)(ProgressEvent::Change(key));
+        (self.tell)(ProgressEvent::Change(&key));
         self.ask(operation, input, self.context(operation, &subject)).await?;
-        Ok(true)
+        Ok(())
     }
 
     fn refuse_if_changed(

@@ -58,7 +58,7 @@ fn cluster_is_made_followed_changed_and_deleted() {
     let databases = r#"databases=[{"databaseName":"futures"}]"#;
     let strategy = r#"deploymentConfiguration={"deploymentStrategy":"NO_RESTART"}"#;
     let outcome = good(world.run(&[&set[..], &[databases, "--set", strategy]].concat()));
-    assert!(outcome.stderr.contains("'equities'") && outcome.stderr.contains("'futures'"));
+    assert!(outcome.stdout.contains("'equities'") && outcome.stdout.contains("'futures'"));
     let sent = world.aws.requests();
     let sent = sent.iter().rfind(|each| each.operation == "UpdateKxClusterDatabases").unwrap();
     let body: serde_json::Value = serde_json::from_str(&sent.body).unwrap();

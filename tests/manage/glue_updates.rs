@@ -40,10 +40,11 @@ fn setting_one_field_keeps_every_secret() {
     let before = stored(&world, "one");
     let outcome =
         good(world.run(&words("glue-conn update one --set Description=New --set HOST=h2")));
-    assert!(outcome.stderr.contains("Description: 'The one' -> 'New'"), "{}", outcome.stderr);
-    assert!(outcome.stderr.contains("ConnectionProperties.HOST: new, 'h2'"), "{}", outcome.stderr);
+    assert!(outcome.stdout.contains("~ Description: 'The one' -> 'New'\n"), "{}", outcome.stdout);
+    assert!(outcome.stdout.contains("+ ConnectionProperties.HOST: 'h2'\n"), "{}", outcome.stdout);
     for secret in ["hunter2", "in;url", "spark-secret"] {
         assert!(!outcome.stderr.contains(secret), "{}", outcome.stderr);
+        assert!(!outcome.stdout.contains(secret), "{}", outcome.stdout);
     }
     let mut expected = before;
     expected["Description"] = json!("New");
@@ -103,7 +104,8 @@ fn secret_goes_only_when_that_is_said() {
     definition.as_object_mut().unwrap().remove("Description");
     let path = file(&world, "one.json", &definition.to_string());
     let outcome = good(world.run(&["glue-conn", "update", "--from", &path]));
-    assert!(outcome.stderr.contains("PASSWORD: removed, was ••••••••"), "{}", outcome.stderr);
+    let line = "- ConnectionProperties.PASSWORD: ••••••••\n";
+    assert!(outcome.stdout.contains(line), "{}", outcome.stdout);
     let now = stored(&world, "one");
     assert_eq!(now["ConnectionProperties"].get("PASSWORD"), None);
     assert_eq!(now.get("Description"), None, "a file is the whole definition, but for secrets");
@@ -128,7 +130,7 @@ fn password_comes_from_stdin_and_never_from_the_command_line() {
     assert_eq!(world.aws.requests().len(), 0);
     world.stdin = b"hunter3\r\n".to_vec();
     let outcome = good(world.run(&words("glue-conn update one --password-stdin")));
-    assert!(outcome.stderr.contains("PASSWORD: •••••••• -> ••••••••"), "{}", outcome.stderr);
+    assert!(outcome.stdout.contains("PASSWORD: •••••••• -> ••••••••\n"), "{}", outcome.stdout);
     assert_eq!(stored(&world, "one")["ConnectionProperties"]["PASSWORD"], "hunter3");
     world.stdin = b"scram-3".to_vec();
     done(world.run(&words("glue-conn update kafka --password-stdin")));

@@ -10,7 +10,7 @@ use crate::common::world::World;
 const REFUSED: &[(&str, &str, &str)] = &[
     ("glue-conn create", "{", "it is not JSON"),
     ("glue-conn create", "Name = 'x'\nName = 'y'", "it is not TOML: line 2"),
-    ("glue-conn create", "{}", "Name is missing"),
+    ("glue-conn create", "{}", "Name, ConnectionType and ConnectionProperties are missing"),
     (
         "glue-conn create",
         r#"{"Name": "x", "ConnectionType": "JDBC", "ConnectionProperties": {}}"#,
@@ -81,7 +81,7 @@ const REFUSED: &[(&str, &str, &str)] = &[
             "vpcConfiguration": {"vpcId": "vpc-1"}}"#,
         "vpcConfiguration.vpcId 'vpc-1': must match",
     ),
-    ("finspace kx-cluster create -e ENV", r#"{"clusterName": "abc"}"#, "clusterType is missing"),
+    ("finspace kx-cluster create -e ENV", r#"{"clusterName": "abc"}"#, "clusterType, "),
     ("finspace kx-user create u1 -e ENV", r#"{"iamRole": "demo"}"#, "iamRole 'demo'"),
     ("finspace kx-user create u!1 -e ENV", r#"{}"#, "userName 'u!1': must match"),
     ("finspace kx-user create u1", r#"{}"#, "no kdb environment is named"),

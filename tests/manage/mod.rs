@@ -3,6 +3,7 @@
 mod cached;
 mod cases;
 mod coverage;
+mod diffs;
 mod finspace;
 mod glue;
 mod glue_updates;

@@ -9,10 +9,10 @@ use zeroize::{Zeroize, Zeroizing};
 use crate::app::flags;
 use crate::cli::invocation::Invocation;
 use crate::cli::matches::{is_set, value_of, values_of};
-use crate::cli::tree::manage::{FROM, NAME, PASSWORD_STDIN, SET, YES};
+use crate::cli::tree::manage::{FROM, NAME, PASSWORD_STDIN, SET, UNSET, YES};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
-use crate::manage::{ChangeRequest, Document, Noun, Syntax, assignment, glue};
+use crate::manage::{ChangeRequest, Document, Noun, Syntax, assignment, glue, removal};
 use crate::model::{Secret, visible};
 use crate::outside::{Text, trusted};
 use crate::settings::show;
@@ -36,7 +36,9 @@ pub(super) fn read_request(
     let set = set.iter().map(|text| assignment(noun, text)).collect::<Result<Vec<_>>>()?;
     let file = from.map(|from| read_definition(noun, from, host)).transpose()?;
     let password = wants_password.then(|| read_password(host)).transpose()?;
-    let request = ChangeRequest { file, set, password };
+    let unset = values_of(matches, UNSET);
+    let unset = unset.iter().map(|key| removal(noun, key)).collect::<Result<Vec<_>>>()?;
+    let request = ChangeRequest { file, set, unset, password };
     request.check(noun)?;
     Ok(request)
 }
@@ -128,7 +130,7 @@ pub(super) fn new_definition(
     matches: &ArgMatches,
     request: ChangeRequest,
 ) -> Result<Document> {
-    let ChangeRequest { file, set, password } = request;
+    let ChangeRequest { file, set, unset: _, password } = request;
     let mut definition = file.unwrap_or_default();
     for (path, value) in set {
         definition.set_at(&path, value);
@@ -146,24 +148,42 @@ pub(super) fn new_definition(
 
 /// Asks whether to delete `subjects`, unless `--yes` says so.
 pub(super) fn confirm(subjects: &[Text], run: &Invocation<'_>) -> Result<()> {
-    let &Invocation { matches, layers, host, terminal } = run;
-    if is_set(matches, YES) {
+    if is_set(run.matches, YES) {
         return Ok(());
     }
-    if !(host.terminals.stdin && host.terminals.stderr) || layers.switch(&flags::NO_INPUT)? {
+    if !can_ask(run)? {
         return Err(Error::usage("nobody is there to say whether to delete")
             .cause(text!("it would delete {}", Text::join(subjects, ", ")))
             .hint("give --yes"));
     }
     let subjects: String = subjects.iter().map(|subject| visible(subject) + "\n").collect();
-    terminal.ask(&text!("This deletes for good:\n{}Go on? [y/N]", trusted(subjects)));
+    let question = text!("This deletes for good:\n{}Go on? [y/N]", trusted(subjects));
+    ask(&question, "nothing was deleted", run)
+}
+
+/// Returns whether somebody can answer a question.
+pub(super) fn can_ask(&Invocation { layers, host, .. }: &Invocation<'_>) -> Result<bool> {
+    let is_terminal = host.terminals.stdin && host.terminals.stderr;
+    Ok(is_terminal && !layers.switch(&flags::NO_INPUT)?)
+}
+
+/// Asks `question`.
+///
+/// # Errors
+///
+/// [`Kind::Canceled`] if the answer is not yes; `otherwise` is what is said then.
+pub(super) fn ask(
+    question: &Text,
+    otherwise: &'static str,
+    &Invocation { host, terminal, .. }: &Invocation<'_>,
+) -> Result<()> {
+    terminal.ask(question);
     let answer = host.read_line()?.unwrap_or_default();
     match answer.trim().to_ascii_lowercase().as_str() {
         "y" | "yes" => Ok(()),
         _ => {
-            let said = "nothing was deleted";
-            terminal.status(said);
-            Err(Error::new(Kind::Canceled, said))
+            terminal.canceled(otherwise);
+            Err(Error::new(Kind::Canceled, otherwise))
         }
     }
 }

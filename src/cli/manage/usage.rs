@@ -59,7 +59,10 @@ fn of_verb(noun: &Noun, command: &str, verb: &str) -> Vec<(String, String)> {
     let set_password = || format!("pass show db | {}", line(&format!(" {name} --password-stdin")));
     match verb {
         UPDATE if noun.holds_secrets => examples.extend([
-            ("Change one property".to_owned(), line(&format!(" {name} --set HOST=db2"))),
+            (
+                "Change one property".to_owned(),
+                line(&format!(" {name} --set Description=\"new desk\" --dry-run")),
+            ),
             ("Change the password".to_owned(), set_password()),
         ]),
         TEST if noun.holds_secrets => examples.push((

@@ -4,21 +4,21 @@ use std::time::Duration;
 
 use serde_json::Value;
 
-use super::input::{confirm, key_of, new_definition, read_request};
+use super::input::{ask, can_ask, confirm, key_of, new_definition, read_request};
 use super::show;
 use crate::app::{Changes, flags, options, signed_in};
 use crate::aws::{Session, TimeBudget};
 use crate::cli::invocation::Invocation;
 use crate::cli::matches::{is_set, value_of, values_of};
 use crate::cli::stdout::print;
-use crate::cli::tree::manage::{ADD, FROM, LIST, NAME, REMOVE, TAG, WAIT};
+use crate::cli::tree::manage::{ADD, DRY_RUN, FROM, LIST, NAME, REMOVE, TAG, WAIT, YES};
 use crate::cli::verb;
 use crate::error::{Error, Result};
 use crate::manage::{
-    self, CALL_TIMEOUT, Document, Manager, Noun, Pace, ProgressEvent, Scope, SdkCarrier, Tags,
-    creation, glue,
+    self, CALL_TIMEOUT, Document, Manager, Noun, Pace, PlannedUpdate, ProgressEvent, Scope,
+    SdkCarrier, Tags, creation, glue,
 };
-use crate::model::{ListFormat, Listing};
+use crate::model::{ListFormat, Listing, Secret};
 use crate::outside::{Text, trusted};
 use crate::settings::show as quoted;
 
@@ -26,6 +26,13 @@ use crate::settings::show as quoted;
 const WAIT_TIMEOUT: Duration = Duration::from_secs(60 * 60);
 /// How long a test may take unless `--timeout` says else: Glue sets up a network interface first.
 const CONNECTION_TEST_TIMEOUT: Duration = Duration::from_secs(5 * 60);
+
+/// How far an update came.
+enum Step {
+    NothingToDo,
+    Planned(PlannedUpdate),
+    Done,
+}
 
 /// One run of a verb.
 pub(super) struct VerbRun<'a> {
@@ -82,10 +89,10 @@ impl VerbRun<'_> {
     pub(super) fn update(&self) -> Result<u8> {
         let scope = self.scope()?;
         let request = read_request(self.noun, self.run.matches, self.run.host)?;
-        if request.file.is_none() && request.set.is_empty() && request.password.is_none() {
+        if request.is_empty() {
             return Err(Error::usage("nothing is said to change").hint(
-                "give --set KEY=VALUE, or --from FILE with what `get --format json` printed, \
-                 changed",
+                "give --set KEY=VALUE, --unset KEY, or --from FILE with what `get --format json` \
+                 printed, changed",
             ));
         }
         let key = key_of(self.noun, self.run.matches, &request)?;
@@ -94,19 +101,54 @@ impl VerbRun<'_> {
         let lifecycle = self.noun.lifecycle.filter(|_| wait);
         let subject = scope.subject(&key);
         let pace = self.pace(wait)?;
-        let is_changed = self.ask(&scope, &subject, pace, async |manager: &Manager<'_>| {
-            let is_changed = manager.update(&key, request).await?;
-            if let (true, Some(lifecycle)) = (is_changed, lifecycle) {
-                manager.follow(&key, lifecycle).await?;
+        let is_dry = is_set(self.run.matches, DRY_RUN);
+        let asks = !is_dry && !is_set(self.run.matches, YES) && can_ask(self.run)?;
+        let apply = async |manager: &Manager<'_>, planned: PlannedUpdate| {
+            // What was not asked about is shown once it is done: a run that fails prints nothing.
+            let changes = (!asks).then(|| planned.changes.clone());
+            manager.apply(planned).await?;
+            changes.map_or(Ok(()), |changes| self.show_changes(&changes))?;
+            match lifecycle {
+                Some(lifecycle) => manager.follow(&key, lifecycle).await.map(drop),
+                None => Ok(()),
             }
-            Ok(is_changed)
+        };
+        let planned = self.ask(&scope, &subject, pace, async |manager: &Manager<'_>| {
+            let Some(planned) = manager.plan_update(&key, request).await? else {
+                return Ok(Step::NothingToDo);
+            };
+            if is_dry || asks {
+                return Ok(Step::Planned(planned));
+            }
+            apply(manager, planned).await.map(|()| Step::Done)
         })?;
-        if is_changed {
-            self.tell(&subject, "updated", wait);
-        } else {
-            self.run.terminal.status(text!("nothing of {} is to be changed", subject));
+        match planned {
+            Step::NothingToDo => {
+                self.run.terminal.status(text!("nothing of {} is to be changed", subject));
+                return Ok(0);
+            }
+            Step::Planned(planned) => {
+                self.show_changes(&planned.changes)?;
+                if is_dry {
+                    return Ok(0);
+                }
+                // The time for an answer is the user's.
+                let question = text!("Apply these changes to {}? [y/N]", subject);
+                ask(&question, "nothing was changed", self.run)?;
+                self.ask(&scope, &subject, pace, async |manager: &Manager<'_>| {
+                    apply(manager, planned).await
+                })?;
+            }
+            Step::Done => {}
         }
+        self.tell(&subject, "updated", wait);
         Ok(0)
+    }
+
+    /// Prints what differs.
+    fn show_changes(&self, changes: &[String]) -> Result<()> {
+        let lines = changes.join("\n") + "\n";
+        print(self.run.host, &Secret::new(lines)).map(drop)
     }
 
     pub(super) fn delete(&self) -> Result<u8> {
@@ -163,15 +205,18 @@ impl VerbRun<'_> {
             }
         };
         let about = subject.describe();
-        self.run.terminal.status(text!(
-            "Glue connects from its own network, and says nothing about this machine: {}",
-            about
-        ));
+        let name = match value_of(matches, NAME) {
+            Some(name) => quoted(name),
+            None => about.clone(),
+        };
         let pace = self.one_call(CONNECTION_TEST_TIMEOUT)?;
         self.ask(&scope, &about, pace, async |manager: &Manager<'_>| {
             glue::test(manager, subject).await
         })?;
-        self.run.terminal.status(text!("Glue can connect: {}", about));
+        self.run.terminal.status(text!(
+            "Glue can connect to {} (from its own network, not from this machine)",
+            name
+        ));
         Ok(0)
     }
 

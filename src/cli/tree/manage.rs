@@ -1,11 +1,14 @@
 //! The verbs of what can be managed, made from the tables.
 
+use std::collections::HashSet;
+
 use clap::{Arg, ArgAction, Command};
 
 use super::group;
 use crate::app::flags;
 use crate::cli::arguments::{argument, format_among, switch, value};
 use crate::manage::{Noun, finspace};
+use crate::model::Fold;
 
 pub(in crate::cli) const LIST: &str = "list";
 pub(in crate::cli) const GET: &str = "get";
@@ -23,6 +26,8 @@ pub(in crate::cli) const FROM: &str = "from";
 pub(in crate::cli) const SET: &str = "set";
 pub(in crate::cli) const WAIT: &str = "wait";
 pub(in crate::cli) const YES: &str = "yes";
+pub(in crate::cli) const UNSET: &str = "unset";
+pub(in crate::cli) const DRY_RUN: &str = "dry-run";
 pub(in crate::cli) const PASSWORD_STDIN: &str = "password-stdin";
 pub(in crate::cli) const HIDE_PASSWORD: &str = "hide-password";
 pub(in crate::cli) const TAG: &str = "tag";
@@ -87,16 +92,36 @@ fn verbs_of(noun: &'static Noun) -> Vec<Command> {
     verbs.push(with_wait(with_definition(create)).arg(format_among(&LISTS)));
     let update = new(UPDATE, format!("Change a {called}, showing a diff first"))
         .arg(name().help("Name or id, if not in the definition"));
-    let update = forgetting(with_wait(with_definition(update)));
-    verbs.push(match noun.holds_secrets {
-        true => update.after_help(format!("{KEEPS}\n\n{FORGETS}")),
-        false => update,
-    });
+    let unset = value(UNSET, "KEY", "Remove this member; may be given several times");
+    let update = with_wait(with_definition(update)).args([
+        unset.action(ArgAction::Append),
+        switch(DRY_RUN, "Show what differs, and change nothing"),
+        switch(YES, "Do not ask first").short('y'),
+    ]);
+    let keys = format!("Keys of --set and --unset: {}.", keys(noun));
+    let forgets = noun.thing.map(|_| FORGETS);
+    let notes = [noun.holds_secrets.then_some(KEEPS), Some(&*keys), forgets];
+    let notes: Vec<String> = notes.into_iter().flatten().map(folded).collect();
+    verbs.push(update.after_help(notes.join("\n\n")));
     let delete = new(DELETE, format!("Delete {called}s"))
         .arg(name().num_args(1..).required(true).help("Name or id; several may be given"))
         .arg(switch(YES, "Do not ask for confirmation").short('y'));
     verbs.push(forgetting(with_wait(delete)));
     verbs
+}
+
+/// Returns what `--set` takes, each once.
+fn keys(noun: &Noun) -> String {
+    let mut seen = HashSet::new();
+    let names = noun.keys().into_iter().filter(|name| seen.insert(*name));
+    names.collect::<Vec<_>>().join(", ")
+}
+
+/// Returns `text` in lines of at most 80 columns.
+fn folded(text: &str) -> String {
+    let mut lines = String::new();
+    Fold { width: 80, indent: "", may_begin: |_| true }.add(text, 0, &mut lines);
+    lines
 }
 
 const KEEPS: &str = "A secret that the file lacks, or has masked as `get` shows it, is kept, and a note \

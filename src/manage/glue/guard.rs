@@ -54,6 +54,24 @@ pub(in crate::manage) fn check(definition: &Document, current: Option<&Document>
     rules::check(definition)
 }
 
+/// Returns which of the members `set` have no effect, because a connection of `definition` goes where
+/// its URL says.
+pub(in crate::manage) fn unused<'a>(
+    definition: &Document,
+    set: impl Iterator<Item = &'a str>,
+) -> Vec<&'static str> {
+    let url = definition.get(PROPERTIES).and_then(|all| all.get("JDBC_CONNECTION_URL"));
+    if url.and_then(Value::as_str).is_none_or(str::is_empty) {
+        return Vec::new();
+    }
+    let names = ["HOST", "PORT", "JDBC_ENGINE"];
+    set.filter_map(|path| {
+        let name = path.strip_prefix(PROPERTIES)?.strip_prefix('.')?;
+        names.into_iter().find(|known| *known == name)
+    })
+    .collect()
+}
+
 /// Puts the password into `definition`, where its type has it; fails where the definition says
 /// that the password is elsewhere, and nobody would read this one.
 pub fn set_password(definition: &mut Document, password: &Secret) -> Result<()> {
