@@ -77,7 +77,11 @@ fn everything_is_looked_at_where_nothing_is_there() {
     // The first failure decides: there is no region.
     assert_eq!(outcome.status, 2, "{}", outcome.stdout);
     assert_eq!(check(&outcome, "region").0, "failed");
-    assert!(check(&outcome, "region").1.contains("hint: set one: `aws configure set region"));
+    assert!(
+        check(&outcome, "region")
+            .1
+            .contains("hint: pass --region REGION, or run `aws configure set region REGION")
+    );
     assert_eq!(check(&outcome, "sign-in").0, "skipped");
     assert_eq!(check(&outcome, "endpoint STS").0, "skipped");
     assert_eq!(check(&outcome, "locks").0, "warning");
@@ -277,7 +281,7 @@ fn a_narrow_terminal_gets_lines_that_fit_and_a_program_no_control_characters() {
     world.terminals.width = Some(80);
     let shown = world.run(&["doctor", "--color", "never"]).stdout;
     let lines: Vec<&str> = shown.lines().collect();
-    let region = lines.iter().position(|line| line.contains("no AWS region is known")).unwrap();
+    let region = lines.iter().position(|line| line.contains("no AWS region set")).unwrap();
     for line in &lines[region..region + 3] {
         assert!(line.chars().count() <= 80, "{line}\n{shown}");
     }

@@ -11,11 +11,7 @@ impl Api {
     /// Returns its name as AWS writes it in its documents.
     #[must_use]
     pub fn title(self) -> &'static str {
-        match self.id {
-            "EMR containers" => "EMR on EKS",
-            "finspace" => "FinSpace",
-            id => id,
-        }
+        title_of(self.id).unwrap_or(self.id)
     }
 
     /// Returns the variable that moves only this service: `AWS_ENDPOINT_URL_REDSHIFT_SERVERLESS`
@@ -27,6 +23,17 @@ impl Api {
     /// Returns its name in a `[services]` section of the AWS files: `redshift_serverless`.
     pub(super) fn section(self) -> String {
         self.id.to_lowercase().replace(' ', "_")
+    }
+}
+
+/// Returns the name of the service with that id, if it is another.
+pub(super) fn title_of(id: &str) -> Option<&'static str> {
+    match id {
+        "EMR containers" => Some("EMR on EKS"),
+        "finspace" => Some("FinSpace"),
+        "SSO" | "SSO OIDC" => Some("IAM Identity Center"),
+        "Signin" => Some("AWS Sign-In"),
+        _ => None,
     }
 }
 

@@ -133,7 +133,7 @@ pub(super) fn chain(failure: &dyn StdError) -> Untrusted {
 /// Returns the error that no answer to `operation` came in time.
 #[must_use]
 pub fn timed_out(operation: CallContext<'_>) -> Error {
-    Error::new(Kind::TimedOut, text!("{} gave no answer in time", operation.api.id))
+    Error::new(Kind::TimedOut, text!("{} gave no answer in time", operation.api.title()))
         .cause(text!("{} for {}", operation.name, operation.subject))
         .hint("check the network and the region, or allow more time with --timeout")
         .aws(operation.detail())
@@ -181,7 +181,7 @@ pub(super) fn delivery_error(operation: CallContext<'_>, reason: Untrusted) -> E
     };
     Error::new(kind, message)
         .cause(operation.filter.pass(reason.without_layers(LAYERS)))
-        .cause(text!("{} of {}, for {}", operation.name, operation.api.id, operation.subject))
+        .cause(text!("{} of {}, for {}", operation.name, operation.api.title(), operation.subject))
         .hint(hint)
         .aws(operation.detail())
 }
@@ -205,7 +205,10 @@ pub(super) fn response_error(
         }
         known => known,
     };
-    let hint = hint(kind, code);
+    let hint = match special_hint(operation, kind, code, &message) {
+        Some(hint) => hint,
+        None => hint(kind, code).into(),
+    };
     let code = operation.filter.pass(code);
     let request_id = request_id.map(|id| operation.filter.pass(id));
     let message = operation.filter.pass(message);
@@ -219,13 +222,56 @@ pub(super) fn response_error(
     };
     let mut error = Error::new(kind, Text::about(what, about)).cause(said);
     if let Some(id) = &request_id {
-        error = error.cause(text!("{} of {}, request id {}", operation.name, operation.api.id, id));
+        error = error.cause(text!(
+            "{} of {}, request id {}",
+            operation.name,
+            operation.api.title(),
+            id
+        ));
     } else {
-        error = error.cause(text!("{} of {}", operation.name, operation.api.id));
+        error = error.cause(text!("{} of {}", operation.name, operation.api.title()));
     }
-    error.hint = (!hint.is_empty()).then(|| hint.into());
+    error.hint = (!hint.is_empty()).then_some(hint);
     let request_id = request_id.map(String::from);
     error.aws(AwsDetail { code: code.into(), request_id, ..operation.detail() })
+}
+
+/// Returns what to do where AWS's message says it more exactly than its code.
+fn special_hint(
+    operation: CallContext<'_>,
+    kind: Kind,
+    code: &str,
+    message: &Untrusted,
+) -> Option<Text> {
+    let pass = |word: Untrusted| operation.filter.pass(word);
+    match kind {
+        Kind::AccessDenied if message.mentions(&["explicit deny"]) => Some(
+            "a policy denies this action explicitly: ask your administrator, or use another --profile"
+                .into(),
+        ),
+        Kind::AccessDenied => {
+            let action = message.word_after("not authorized to perform: ").map(pass)?;
+            let resource = message.word_after("on resource: ").map(pass);
+            let resource = resource.map_or_else(|| Text::constant("*"), Text::from);
+            Some(text!(
+                "ask your administrator for: {{\"Effect\":\"Allow\",\"Action\":\"{}\",\"Resource\":\"{}\"}}",
+                action,
+                resource
+            ))
+        }
+        Kind::NotSignedIn if code.contains("Signature") => {
+            if !message.mentions(&["scoped to a valid region", "scoped to correct region"]) {
+                return None;
+            }
+            Some(match message.word_after("region, not '").map(pass) {
+                Some(region) => {
+                    text!("check --region: AWS does not accept '{}' for this service", region)
+                }
+                None => "check --region: AWS does not accept it for this service".into(),
+            })
+        }
+        _ => None,
+    }
 }
 
 fn without_code(operation: CallContext<'_>, status: u16) -> Error {

@@ -71,9 +71,7 @@ pub(super) async fn fetch(
     let renew = async |session: &LoginSession| refresh(session, login, client, host).await;
     let session = saved::current(now, WINDOW, load, renew, warn).await?;
     if session.ends <= now {
-        return Err(
-            expired_error(login, &session.file).cause(text!("it ended at {}", session.ends))
-        );
+        return Err(expired_error(login, &session.file));
     }
     let LoginSession { id, secret, token, ends, .. } = session;
     Signer::new(host.filter(), &origin(login), id, secret, Some(token), Some(ends))
@@ -87,7 +85,7 @@ fn origin(login: &Login) -> Text {
 fn expired_error(login: &Login, file: &std::path::Path) -> Error {
     Error::new(
         Kind::NotSignedIn,
-        text!("the `aws login` session of the AWS profile {} has expired", trusted(&login.profile)),
+        text!("sign-in for AWS profile {} has expired", show(&login.profile)),
     )
     .cause(text!("it is kept in {}", file.display()))
     .sign_in(AwsLogin::Console, &login.profile)

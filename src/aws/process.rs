@@ -42,11 +42,20 @@ pub(super) fn run(
         if let Some(error) = nested::explain(profiles, process, &said) {
             return Err(error);
         }
-        let said = filter.pass(said);
-        let error = process_error(process, text!("{} failed ({})", origin, trusted(output.status)));
+        let first = String::from_utf8_lossy(&output.stderr);
+        let said = filter.pass(first.trim().lines().next().unwrap_or_default());
+        let program = command_words(&process.command).and_then(|words| words.into_iter().next());
+        let program = program.unwrap_or_default();
+        let ended = match output.status.code() {
+            Some(code) => text!("exited with status {}", code),
+            None => text!("was ended ({})", trusted(output.status)),
+        };
+        let message = text!("cannot load AWS credentials for profile {}", show(&process.profile));
+        let error = process_error(process, message);
+        let error = error.cause(text!("credential_process {} {}", show(&program), ended));
         return Err(match said.is_empty() {
             true => error,
-            false => error.cause(text!("Stderr: {}", said)),
+            false => error.cause(said),
         });
     }
     let wrong = |why: Text| {

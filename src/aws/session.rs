@@ -19,7 +19,7 @@ use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::{CacheKey, Flag, KeyBuilder};
 use crate::outside::{Text, shell_word, trusted};
-use crate::settings::{Given, Layers, NO_INPUT, TIMEOUT, duration};
+use crate::settings::{Given, Layers, NO_INPUT, TIMEOUT, duration, show};
 
 /// The settings of a session.
 pub struct AwsFlags;
@@ -291,9 +291,15 @@ impl<'a> Session<'a> {
     /// Returns the error that no region is known.
     #[must_use]
     pub fn no_region(&self) -> Error {
-        let error = Error::new(Kind::NoRegion, "no AWS region is known")
-            .cause(text!("none in --region, LAKEKEY_REGION, AWS_REGION, AWS_DEFAULT_REGION or the profile {}", trusted(self.profiles.name())))
-            .hint(text!("set one: `aws configure set region eu-west-1 --profile {}`", shell_word(self.profiles.name())));
+        let error = Error::new(Kind::NoRegion, "no AWS region set")
+            .cause(text!(
+                "checked: --region, LAKEKEY_REGION, AWS_REGION, AWS_DEFAULT_REGION, profile {}",
+                show(self.profiles.name())
+            ))
+            .hint(text!(
+                "pass --region REGION, or run `aws configure set region REGION --profile {}`",
+                shell_word(self.profiles.name())
+            ));
         self.profiles.with_unread(error)
     }
 }

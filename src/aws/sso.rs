@@ -75,7 +75,7 @@ pub(super) async fn fetch(
         }
     };
     if token.ends <= now {
-        return Err(expired_error(sso).cause(text!("it ended at {}", token.ends)));
+        return Err(expired_error(sso));
     }
     let subject = text!(
         "the role {} in the account {}",
@@ -110,7 +110,7 @@ fn origin(sso: &Sso) -> Text {
 fn expired_error(sso: &Sso) -> Error {
     Error::new(
         Kind::NotSignedIn,
-        text!("the sign-in of the AWS profile {} has expired", trusted(&sso.profile)),
+        text!("sign-in for AWS profile {} has expired", show(&sso.profile)),
     )
     .sign_in(AwsLogin::Sso, &sso.profile)
 }
@@ -149,17 +149,15 @@ fn file(environment: &Environment, sso: &Sso) -> Option<PathBuf> {
 }
 
 fn load(host: &Host, sso: &Sso) -> Result<Token> {
-    let unusable = |why: Text| {
-        Error::new(
-            Kind::NotSignedIn,
-            text!("the AWS profile {} is not signed in to SSO", trusted(&sso.profile)),
-        )
-        .cause(why)
-        .sign_in(AwsLogin::Sso, &sso.profile)
+    let signed_out = || {
+        Error::new(Kind::NotSignedIn, text!("not signed in to AWS profile {}", show(&sso.profile)))
+            .sign_in(AwsLogin::Sso, &sso.profile)
     };
+    let unusable = |why: Text| signed_out().cause(why);
     let file = file(&host.environment, sso).ok_or_else(|| unusable("there is no home".into()))?;
-    let bytes = read_regular(&file).map_err(|failure| {
-        unusable(text!("{}: {}", file.display(), failure)).unless_limit(&failure)
+    let bytes = read_regular(&file).map_err(|failure| match failure.kind() {
+        std::io::ErrorKind::NotFound => signed_out(),
+        _ => unusable(text!("{}: {}", file.display(), failure)).unless_limit(&failure),
     })?;
     host.filter().know_message(&String::from_utf8_lossy(&bytes));
     let damaged = |why: Text| unusable(text!("{}: {}", file.display(), trusted(why)));

@@ -29,6 +29,14 @@ impl Untrusted {
         Self(Zeroizing::new(change(&self.0)))
     }
 
+    /// Returns the word behind `words`, without the punctuation around it.
+    #[must_use]
+    pub fn word_after(&self, words: &str) -> Option<Self> {
+        let (_, rest) = self.0.split_once(words)?;
+        let word = rest.split_whitespace().next()?.trim_matches(['\'', '"', '.', ',']);
+        (!word.is_empty()).then(|| Self::from(word))
+    }
+
     /// Returns it without those of `layers` that stand before it, each with a colon behind it.
     #[must_use]
     pub fn without_layers(&self, layers: &[&str]) -> Self {

@@ -66,7 +66,7 @@ fn static_keys_and_a_credential_process_sign() {
     assert_eq!(output.status.code(), Some(3), "{}", text(&output.stderr));
     let stderr = text(&output.stderr);
     assert!(stderr.contains("--profile failing"), "{stderr}");
-    assert!(stderr.contains("Stderr: connect the token\n"), "{stderr}");
+    assert!(stderr.contains("\n  connect the token\n"), "{stderr}");
 }
 
 #[test]

@@ -145,7 +145,7 @@ fn unreachable_endpoint_costs_only_the_timeout() {
 fn no_region_and_no_sign_in_are_told_at_once() {
     for case in with_local() {
         for (missing, status, said) in [
-            (["AWS_REGION", "AWS_DEFAULT_REGION"], 2, "error: no AWS region is known"),
+            (["AWS_REGION", "AWS_DEFAULT_REGION"], 2, "error: no AWS region set"),
             (["AWS_ACCESS_KEY_ID", "AWS_SECRET_ACCESS_KEY"], 3, "there are no AWS credentials"),
         ] {
             let mut world = World::new();
