@@ -24,14 +24,18 @@ function __fish_lakekey_using_subcommand
     contains -- $cmd[1] $argv
 end
 
-complete -c lakekey -n "__fish_lakekey_needs_command" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_needs_command" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_needs_command" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_needs_command" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_needs_command" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_needs_command" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_needs_command" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_needs_command" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_needs_command" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_needs_command" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_needs_command" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_needs_command" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_needs_command" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_needs_command" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_needs_command" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_needs_command" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_needs_command" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_needs_command" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_needs_command" -s q -l quiet -d 'Print only errors'
@@ -54,28 +58,64 @@ complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "help" -d 'Show the 
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "version" -d 'Show the version'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "kx-connect" -d 'Get a kdb Insights connection string (service ended on 2026-10-07)'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "finspace" -d 'Manage FinSpace resources (service ended on 2026-10-07)'
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -s w -l workgroup-name -l workgroup -d 'Workgroup to log in to' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l custom-domain-name -d 'Custom domain name of the workgroup, instead of --workgroup-name' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -s d -l db-name -d 'Database to log in to [default: dev]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l duration-seconds -d 'Password lifetime, 15m to 1h [default: 900]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l host -d 'Host to connect to; skips GetWorkgroup' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l port -d 'Port to connect to [default: the workgroup\'s, or 5439]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l host-address -d 'Connect to this IP address, as through a tunnel; the host is the name to check' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l sslmode -d 'How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l sslrootcert -d 'CA certificates to trust, or \'system\' (libpq 16) [default: the system\'s CA bundle]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -s f -l format -d 'Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service; default: table on a terminal, env otherwise]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l field -d 'Print only this value [host, port, dbname, user, password, sslmode, sslrootcert, hostaddr, expires_at, service, cached]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l prefix -d 'Prefix for variable names' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l min-ttl -d 'Minimum remaining lifetime of a cached credential [default: 60s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l store -d 'Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -s w -l workgroup-name -l workgroup -d 'Workgroup to log in to' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l custom-domain-name -d 'Custom domain name of the workgroup, instead of --workgroup-name' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -s d -l db-name -d 'Database to log in to [default: dev]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l duration-seconds -d 'Password lifetime, 15m to 1h [default: 900]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l host -d 'Host to connect to; skips GetWorkgroup' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l port -d 'Port to connect to [default: the workgroup\'s, or 5439]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l host-address -d 'Connect to this IP address, as through a tunnel; the host is the name to check' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l sslmode -d 'How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]' -r -f -a "require\t''
+verify-ca\t''
+verify-full\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l sslrootcert -d 'CA certificates to trust, or \'system\' (libpq 16) [default: the system\'s CA bundle]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -s f -l format -d 'Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service; default: table on a terminal, env otherwise]' -r -f -a "table\t''
+env\t''
+env-no-export\t''
+fish\t''
+powershell\t''
+windows-cmd\t''
+nu\t''
+elvish\t''
+csh\t''
+xonsh\t''
+dotenv\t''
+json\t''
+url\t''
+jdbc\t''
+pgpass\t''
+pg-service\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l field -d 'Print only this value [host, port, dbname, user, password, sslmode, sslrootcert, hostaddr, expires_at, service, cached]' -r -f -a "host\t''
+port\t''
+dbname\t''
+user\t''
+password\t''
+sslmode\t''
+sslrootcert\t''
+hostaddr\t''
+expires_at\t''
+service\t''
+cached\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l prefix -d 'Prefix for variable names' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l min-ttl -d 'Minimum remaining lifetime of a cached credential [default: 60s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l store -d 'Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r -f -a "auto\t''
+secret-service\t''
+keyutils\t''
+keychain\t''
+windows\t''
+none\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l unset -d 'Print commands that unset the variables; makes no AWS call'
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l reveal -d 'Show secrets in the table'
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l refresh -d 'Fetch a new credential and cache it'
@@ -86,40 +126,78 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not 
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -s h -l help -d 'Print help; -h shows less'
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -a "list" -d 'List the workgroups with host and port'
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -s f -l format -d 'Output format [table, json, names; default: table]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -s f -l format -d 'Output format [table, json, names; default: table]' -r -f -a "table\t''
+json\t''
+names\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only errors'
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help; -h shows less'
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l virtual-cluster-identifier -l virtual-cluster -d 'Virtual cluster ID or ARN; not needed with the endpoint\'s ARN' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l endpoint-identifier -l endpoint -d 'Managed endpoint ID or ARN' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l execution-role-arn -l execution-role -d 'Role for the jobs of the session [default: the endpoint\'s own]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l credential-type -d 'Type of credential [default: TOKEN]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l duration-seconds -d 'Token lifetime, up to 12h [default: 15m, set by AWS]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l log-context -d 'Name for the logs of the session in S3' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l client-token -d 'Idempotency token of the request [default: a new one]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -s f -l format -d 'Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, sparkmagic; default: table on a terminal, env otherwise]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l field -d 'Print only this value [type, url, session_id, token, auth_scheme, connection, user, password, expires_at, service, cached]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l prefix -d 'Prefix for variable names' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l min-ttl -d 'Minimum remaining lifetime of a cached credential [default: 60s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l store -d 'Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l virtual-cluster-identifier -l virtual-cluster -d 'Virtual cluster ID or ARN; not needed with the endpoint\'s ARN' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l endpoint-identifier -l endpoint -d 'Managed endpoint ID or ARN' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l execution-role-arn -l execution-role -d 'Role for the jobs of the session [default: the endpoint\'s own]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l credential-type -d 'Type of credential [default: TOKEN]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l duration-seconds -d 'Token lifetime, up to 12h [default: 15m, set by AWS]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l log-context -d 'Name for the logs of the session in S3' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l client-token -d 'Idempotency token of the request [default: a new one]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -s f -l format -d 'Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, sparkmagic; default: table on a terminal, env otherwise]' -r -f -a "table\t''
+env\t''
+env-no-export\t''
+fish\t''
+powershell\t''
+windows-cmd\t''
+nu\t''
+elvish\t''
+csh\t''
+xonsh\t''
+dotenv\t''
+json\t''
+url\t''
+sparkmagic\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l field -d 'Print only this value [type, url, session_id, token, auth_scheme, connection, user, password, expires_at, service, cached]' -r -f -a "type\t''
+url\t''
+session_id\t''
+token\t''
+auth_scheme\t''
+connection\t''
+user\t''
+password\t''
+expires_at\t''
+service\t''
+cached\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l prefix -d 'Prefix for variable names' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l min-ttl -d 'Minimum remaining lifetime of a cached credential [default: 60s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l store -d 'Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r -f -a "auto\t''
+secret-service\t''
+keyutils\t''
+keychain\t''
+windows\t''
+none\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l unset -d 'Print commands that unset the variables; makes no AWS call'
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l reveal -d 'Show secrets in the table'
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l refresh -d 'Fetch a new credential and cache it'
@@ -130,43 +208,115 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __f
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -s h -l help -d 'Print help; -h shows less'
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -a "list" -d 'List the virtual clusters with their managed endpoints'
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l virtual-cluster-identifier -l virtual-cluster -d 'List the endpoints of this virtual cluster alone' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -s f -l format -d 'Output format [table, json, names; default: table]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l virtual-cluster-identifier -l virtual-cluster -d 'List the endpoints of this virtual cluster alone' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -s f -l format -d 'Output format [table, json, names; default: table]' -r -f -a "table\t''
+json\t''
+names\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l all -d 'List terminated clusters and endpoints, too'
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only errors'
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help; -h shows less'
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l name -d 'Connection name; use --name if it equals a command such as list' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l catalog-id -d 'Data Catalog of the connection [default: the account\'s own]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l ttl -d 'How long to cache the result; 0 turns caching off [default: 5m]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l sslmode -d 'How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l sslrootcert -d 'CA certificates to trust, or \'system\' (libpq 16) [default: the system\'s CA bundle]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l host-address -d 'Connect to this IP address, as through a tunnel; the host is the name to check' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l keystore -d 'Local copy of the Kafka client\'s key store in S3 (JKS, PKCS#12 or PEM)' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l truststore -d 'Certificates of the Kafka brokers to trust (PEM, JKS or PKCS#12)' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -s f -l format -d 'Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l field -d 'Print only this value [connection_type, ca_certificate, engine, hosts, bootstrap_servers, security_protocol, sasl_mechanism, host, port, dbname, sid, instance, user, password, private_key, private_key_passphrase, tls, certificate_name, ignored_parameters, sslmode, sslrootcert, hostaddr, server, account, jdbc_url, url, keystore, kerberos_service, kerberos_principal, kerberos_keytab, kerberos_configuration, keystore_file, truststore_file, keystore_password, key_password, expires_at, service, cached, …]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l prefix -d 'Prefix for variable names' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l min-ttl -d 'Minimum remaining lifetime of a cached credential [default: 60s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l store -d 'Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l name -d 'Connection name; use --name if it equals a command such as list' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l catalog-id -d 'Data Catalog of the connection [default: the account\'s own]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l ttl -d 'How long to cache the result; 0 turns caching off [default: 5m]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l sslmode -d 'How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]' -r -f -a "require\t''
+verify-ca\t''
+verify-full\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l sslrootcert -d 'CA certificates to trust, or \'system\' (libpq 16) [default: the system\'s CA bundle]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l host-address -d 'Connect to this IP address, as through a tunnel; the host is the name to check' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l keystore -d 'Local copy of the Kafka client\'s key store in S3 (JKS, PKCS#12 or PEM)' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l truststore -d 'Certificates of the Kafka brokers to trust (PEM, JKS or PKCS#12)' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -s f -l format -d 'Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]' -r -f -a "table\t''
+env\t''
+env-no-export\t''
+fish\t''
+powershell\t''
+windows-cmd\t''
+nu\t''
+elvish\t''
+csh\t''
+xonsh\t''
+dotenv\t''
+json\t''
+url\t''
+jdbc\t''
+pgpass\t''
+pg-service\t''
+mysql\t''
+kafka\t''
+librdkafka\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l field -d 'Print only this value [connection_type, ca_certificate, engine, hosts, bootstrap_servers, security_protocol, sasl_mechanism, host, port, dbname, sid, instance, user, password, private_key, private_key_passphrase, tls, certificate_name, ignored_parameters, sslmode, sslrootcert, hostaddr, server, account, jdbc_url, url, keystore, kerberos_service, kerberos_principal, kerberos_keytab, kerberos_configuration, keystore_file, truststore_file, keystore_password, key_password, expires_at, service, cached, …]' -r -f -a "connection_type\t''
+ca_certificate\t''
+engine\t''
+hosts\t''
+bootstrap_servers\t''
+security_protocol\t''
+sasl_mechanism\t''
+host\t''
+port\t''
+dbname\t''
+sid\t''
+instance\t''
+user\t''
+password\t''
+private_key\t''
+private_key_passphrase\t''
+tls\t''
+certificate_name\t''
+ignored_parameters\t''
+sslmode\t''
+sslrootcert\t''
+hostaddr\t''
+server\t''
+account\t''
+jdbc_url\t''
+url\t''
+keystore\t''
+kerberos_service\t''
+kerberos_principal\t''
+kerberos_keytab\t''
+kerberos_configuration\t''
+keystore_file\t''
+truststore_file\t''
+keystore_password\t''
+key_password\t''
+expires_at\t''
+service\t''
+cached\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l prefix -d 'Prefix for variable names' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l min-ttl -d 'Minimum remaining lifetime of a cached credential [default: 60s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l store -d 'Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r -f -a "auto\t''
+secret-service\t''
+keyutils\t''
+keychain\t''
+windows\t''
+none\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l hide-password -d 'Do not fetch secrets; return only host, port, database and user'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l unset -d 'Print commands that unset the variables; makes no AWS call'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l reveal -d 'Show secrets in the table'
@@ -183,34 +333,44 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fis
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -a "update" -d 'Change a Glue connection, showing a diff first'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -a "delete" -d 'Delete Glue connections'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -a "test" -d 'Test a connection from Glue\'s network (JDBC and SALESFORCE only)'
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l type -d 'List only connections of this type, such as JDBC' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l match -d 'List only connections with this match criterion' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l catalog-id -d 'Data Catalog of the connection [default: the account\'s own]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -s f -l format -d 'Output format [table, json, names; default: table]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l type -d 'List only connections of this type, such as JDBC' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l match -d 'List only connections with this match criterion' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l catalog-id -d 'Data Catalog of the connection [default: the account\'s own]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -s f -l format -d 'Output format [table, json, names; default: table]' -r -f -a "table\t''
+json\t''
+names\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only errors'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help; -h shows less'
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -l catalog-id -d 'Data Catalog of the connection [default: the account\'s own]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -l catalog-id -d 'Data Catalog of the connection [default: the account\'s own]' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -s f -l format -d 'Output format' -r -f -a "table\t''
 json\t''"
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -l reveal -d 'Fetch the secrets and show them'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -l hide-password -d 'Do not fetch secrets; the default without --reveal'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -l allow-http -d 'Allow plain http:// endpoints on other machines'
@@ -218,38 +378,46 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_se
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -s q -l quiet -d 'Print only errors'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from get" -s h -l help -d 'Print help; -h shows less'
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l catalog-id -d 'Data Catalog of the connection [default: the account\'s own]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l from -d 'File with the definition, JSON or TOML; - for stdin' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l set -d 'Set a member that is not a secret; may be given several times' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l catalog-id -d 'Data Catalog of the connection [default: the account\'s own]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l from -d 'File with the definition, JSON or TOML; - for stdin' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l set -d 'Set a member that is not a secret; may be given several times' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -s f -l format -d 'Output format' -r -f -a "table\t''
 json\t''
 names\t''"
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l password-stdin -d 'Read the password from stdin'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -s q -l quiet -d 'Print only errors'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -s h -l help -d 'Print help; -h shows less'
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l catalog-id -d 'Data Catalog of the connection [default: the account\'s own]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l from -d 'File with the definition, JSON or TOML; - for stdin' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l set -d 'Set a member that is not a secret; may be given several times' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l unset -d 'Remove this member; may be given several times' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l catalog-id -d 'Data Catalog of the connection [default: the account\'s own]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l from -d 'File with the definition, JSON or TOML; - for stdin' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l set -d 'Set a member that is not a secret; may be given several times' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l unset -d 'Remove this member; may be given several times' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l password-stdin -d 'Read the password from stdin'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -l dry-run -d 'Show what differs, and change nothing'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -s y -l yes -d 'Do not ask first'
@@ -258,50 +426,86 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_se
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -s q -l quiet -d 'Print only errors'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from update" -s h -l help -d 'Print help; -h shows less'
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from delete" -l catalog-id -d 'Data Catalog of the connection [default: the account\'s own]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from delete" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from delete" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from delete" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from delete" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from delete" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from delete" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from delete" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from delete" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from delete" -l catalog-id -d 'Data Catalog of the connection [default: the account\'s own]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from delete" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from delete" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from delete" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from delete" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from delete" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from delete" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from delete" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from delete" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from delete" -s y -l yes -d 'Do not ask for confirmation'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from delete" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from delete" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from delete" -s q -l quiet -d 'Print only errors'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from delete" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from delete" -s h -l help -d 'Print help; -h shows less'
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -l from -d 'File with the definition, JSON or TOML; - for stdin' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -l catalog-id -d 'Data Catalog of the connection [default: the account\'s own]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -l from -d 'File with the definition, JSON or TOML; - for stdin' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -l catalog-id -d 'Data Catalog of the connection [default: the account\'s own]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -l password-stdin -d 'Read the password from stdin'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -s q -l quiet -d 'Print only errors'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from test" -s h -l help -d 'Print help; -h shows less'
-complete -c lakekey -n "__fish_lakekey_using_subcommand use" -s f -l format -d 'Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l field -d 'Print only this value' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l prefix -d 'Prefix for variable names' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l min-ttl -d 'Minimum remaining lifetime of a cached credential [default: 60s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l store -d 'Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -s f -l format -d 'Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]' -r -f -a "table\t''
+env\t''
+env-no-export\t''
+fish\t''
+powershell\t''
+windows-cmd\t''
+nu\t''
+elvish\t''
+csh\t''
+xonsh\t''
+dotenv\t''
+json\t''
+url\t''
+jdbc\t''
+pgpass\t''
+pg-service\t''
+sparkmagic\t''
+mysql\t''
+kafka\t''
+librdkafka\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l field -d 'Print only this value' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l prefix -d 'Prefix for variable names' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l min-ttl -d 'Minimum remaining lifetime of a cached credential [default: 60s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l store -d 'Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r -f -a "auto\t''
+secret-service\t''
+keyutils\t''
+keychain\t''
+windows\t''
+none\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l unset -d 'Print commands that unset the variables; makes no AWS call'
 complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l reveal -d 'Show secrets in the table'
 complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l refresh -d 'Fetch a new credential and cache it'
@@ -311,16 +515,25 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand use" -l no-input -d 'Nev
 complete -c lakekey -n "__fish_lakekey_using_subcommand use" -s q -l quiet -d 'Print only errors'
 complete -c lakekey -n "__fish_lakekey_using_subcommand use" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand use" -s h -l help -d 'Print help; -h shows less'
-complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l min-ttl -d 'Minimum remaining lifetime of a cached credential [default: 60s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l store -d 'Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l min-ttl -d 'Minimum remaining lifetime of a cached credential [default: 60s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l store -d 'Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r -f -a "auto\t''
+secret-service\t''
+keyutils\t''
+keychain\t''
+windows\t''
+none\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l refresh -d 'Fetch a new credential and cache it'
 complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l no-cache -d 'Bypass the cache'
 complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -l allow-http -d 'Allow plain http:// endpoints on other machines'
@@ -331,28 +544,36 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand connect" -s h -l help -d
 complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -s f -l format -d 'Output format' -r -f -a "table\t''
 json\t''
 names\t''"
-complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -s q -l quiet -d 'Print only errors'
 complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -s h -l help -d 'Print help; -h shows less'
 complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and not __fish_seen_subcommand_from add" -f -a "add" -d 'Add targets to the config file, picked from what the account has'
-complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -s q -l quiet -d 'Print only errors'
@@ -360,27 +581,35 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen
 complete -c lakekey -n "__fish_lakekey_using_subcommand targets; and __fish_seen_subcommand_from add" -s h -l help -d 'Print help; -h shows less'
 complete -c lakekey -n "__fish_lakekey_using_subcommand status" -s f -l format -d 'Output format' -r -f -a "table\t''
 json\t''"
-complete -c lakekey -n "__fish_lakekey_using_subcommand status" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand status" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand status" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand status" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand status" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand status" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand status" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand status" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand status" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand status" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand status" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand status" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand status" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand status" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand status" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand status" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand status" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand status" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand status" -s q -l quiet -d 'Print only errors'
 complete -c lakekey -n "__fish_lakekey_using_subcommand status" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand status" -s h -l help -d 'Print help; -h shows less'
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_seen_subcommand_from list clear info" -s q -l quiet -d 'Print only errors'
@@ -392,14 +621,18 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and not __fish_se
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -s f -l format -d 'Output format' -r -f -a "table\t''
 json\t''
 names\t''"
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only errors'
@@ -409,15 +642,19 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_s
 emr-session\t''
 glue-conn\t''
 kx-connect\t''"
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l target -d 'Delete only the entry for this target' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l target -d 'Delete only the entry for this target' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l expired -d 'Delete only expired entries'
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l no-input -d 'Never prompt, not even to unlock the keyring'
@@ -426,28 +663,41 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_s
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -s h -l help -d 'Print help; -h shows less'
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -s f -l format -d 'Output format' -r -f -a "table\t''
 json\t''"
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l store -d 'Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l store -d 'Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r -f -a "auto\t''
+secret-service\t''
+keyutils\t''
+keychain\t''
+windows\t''
+none\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -s q -l quiet -d 'Print only errors'
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from info" -s h -l help -d 'Print help; -h shows less'
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -s q -l quiet -d 'Print only errors'
@@ -456,27 +706,35 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_s
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -f -a "init" -d 'Write a config file with targets picked from the account'
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -f -a "path" -d 'Print the path of the config file'
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and not __fish_seen_subcommand_from init path show" -f -a "show" -d 'Show the settings in effect and their sources, and the targets'
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -s q -l quiet -d 'Print only errors'
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from init" -s h -l help -d 'Print help; -h shows less'
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -s q -l quiet -d 'Print only errors'
@@ -484,14 +742,18 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from path" -s h -l help -d 'Print help; -h shows less'
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -s f -l format -d 'Output format' -r -f -a "table\t''
 json\t''"
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -s q -l quiet -d 'Print only errors'
@@ -499,90 +761,143 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_
 complete -c lakekey -n "__fish_lakekey_using_subcommand config; and __fish_seen_subcommand_from show" -s h -l help -d 'Print help; -h shows less'
 complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -s f -l format -d 'Output format' -r -f -a "table\t''
 json\t''"
-complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l store -d 'Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l store -d 'Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r -f -a "auto\t''
+secret-service\t''
+keyutils\t''
+keychain\t''
+windows\t''
+none\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -s q -l quiet -d 'Print only errors'
 complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand doctor" -s h -l help -d 'Print help; -h shows less'
-complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l dynamic -d 'Print a script that asks lakekey at each Tab; completes names in your account'
 complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -s q -l quiet -d 'Print only errors'
 complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand completions" -s h -l help -d 'Print help; -h shows less'
-complete -c lakekey -n "__fish_lakekey_using_subcommand man" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand man" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand man" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand man" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand man" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand man" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand man" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand man" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand man" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand man" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand man" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand man" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand man" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand man" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand man" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand man" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand man" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand man" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand man" -s q -l quiet -d 'Print only errors'
 complete -c lakekey -n "__fish_lakekey_using_subcommand man" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand man" -s h -l help -d 'Print help; -h shows less'
-complete -c lakekey -n "__fish_lakekey_using_subcommand help" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand help" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand help" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand help" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand help" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand help" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand help" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand help" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand help" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand help" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand help" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand help" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand help" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand help" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand help" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand help" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand help" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand help" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand help" -s q -l quiet -d 'Print only errors'
 complete -c lakekey -n "__fish_lakekey_using_subcommand help" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand help" -s h -l help -d 'Print help; -h shows less'
-complete -c lakekey -n "__fish_lakekey_using_subcommand version" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand version" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand version" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand version" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand version" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand version" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand version" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand version" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand version" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand version" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand version" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand version" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand version" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand version" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand version" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand version" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand version" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand version" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand version" -s q -l quiet -d 'Print only errors'
 complete -c lakekey -n "__fish_lakekey_using_subcommand version" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand version" -s h -l help -d 'Print help; -h shows less'
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -s e -l environment-id -d 'kdb environment of the cluster' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -s c -l cluster-name -d 'kdb cluster to connect to' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l user-arn -d 'kdb user to connect as; you must be signed in as that user\'s role' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -s u -l user-name -d 'kdb user to connect as; lakekey looks up its ARN and assumes its role' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -s f -l format -d 'Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url; default: table on a terminal, env otherwise]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l field -d 'Print only this value [connection, host, port, user, password, expires_at, service, cached]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l prefix -d 'Prefix for variable names' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l min-ttl -d 'Minimum remaining lifetime of a cached credential [default: 60s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l store -d 'Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -s e -l environment-id -d 'kdb environment of the cluster' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -s c -l cluster-name -d 'kdb cluster to connect to' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l user-arn -d 'kdb user to connect as; you must be signed in as that user\'s role' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -s u -l user-name -d 'kdb user to connect as; lakekey looks up its ARN and assumes its role' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -s f -l format -d 'Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url; default: table on a terminal, env otherwise]' -r -f -a "table\t''
+env\t''
+env-no-export\t''
+fish\t''
+powershell\t''
+windows-cmd\t''
+nu\t''
+elvish\t''
+csh\t''
+xonsh\t''
+dotenv\t''
+json\t''
+url\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l field -d 'Print only this value [connection, host, port, user, password, expires_at, service, cached]' -r -f -a "connection\t''
+host\t''
+port\t''
+user\t''
+password\t''
+expires_at\t''
+service\t''
+cached\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l prefix -d 'Prefix for variable names' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l min-ttl -d 'Minimum remaining lifetime of a cached credential [default: 60s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l store -d 'Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r -f -a "auto\t''
+secret-service\t''
+keyutils\t''
+keychain\t''
+windows\t''
+none\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l no-assume-role -d 'Use the current AWS identity instead of the kdb user\'s role'
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l unset -d 'Print commands that unset the variables; makes no AWS call'
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l reveal -d 'Show secrets in the table'
@@ -594,29 +909,39 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fi
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -s h -l help -d 'Print help; -h shows less'
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -a "list" -d 'List the kdb environments with their clusters and users'
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -s e -l environment-id -d 'List clusters and users of this environment alone' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -s f -l format -d 'Output format [table, json, names; default: table]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -s e -l environment-id -d 'List clusters and users of this environment alone' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -s f -l format -d 'Output format [table, json, names; default: table]' -r -f -a "table\t''
+json\t''
+names\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only errors'
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help; -h shows less'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -s q -l quiet -d 'Print only errors'
@@ -628,14 +953,18 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -f -a "kx-database" -d 'Manage the kdb databases of an environment'
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -f -a "kx-user" -d 'Manage the kdb users of an environment'
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and not __fish_seen_subcommand_from environment kx-environment kx-cluster kx-database kx-user tags" -f -a "tags" -d 'List, add and remove tags'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -s q -l quiet -d 'Print only errors'
@@ -646,14 +975,18 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_see
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -f -a "create" -d 'Create a FinSpace environment'
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -f -a "update" -d 'Change a FinSpace environment, showing a diff first'
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from environment" -f -a "delete" -d 'Delete FinSpace environments'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -s q -l quiet -d 'Print only errors'
@@ -664,14 +997,18 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_see
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -f -a "create" -d 'Create a kdb environment'
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -f -a "update" -d 'Change a kdb environment, showing a diff first'
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-environment" -f -a "delete" -d 'Delete kdb environments'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -s q -l quiet -d 'Print only errors'
@@ -682,14 +1019,18 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_see
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -f -a "create" -d 'Create a kdb cluster'
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -f -a "update" -d 'Change a kdb cluster, showing a diff first'
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-cluster" -f -a "delete" -d 'Delete kdb clusters'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -s q -l quiet -d 'Print only errors'
@@ -700,14 +1041,18 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_see
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -f -a "create" -d 'Create a kdb database'
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -f -a "update" -d 'Change a kdb database, showing a diff first'
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-database" -f -a "delete" -d 'Delete kdb databases'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -s q -l quiet -d 'Print only errors'
@@ -718,14 +1063,18 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_see
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -f -a "create" -d 'Create a kdb user'
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -f -a "update" -d 'Change a kdb user, showing a diff first'
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from kx-user" -f -a "delete" -d 'Delete kdb users'
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l config -d 'Config file to use [default: see `lakekey config path`]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l color -d 'When to use color [auto, always, never; default: auto]' -r
-complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l error-format -d 'Format of error messages [text, json; default: text]' -r
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand finspace; and __fish_seen_subcommand_from tags" -s q -l quiet -d 'Print only errors'

@@ -1,22 +1,62 @@
 module completions {
 
+  def "nu-complete lakekey credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Get short-lived logins for AWS data services, cached in the OS keyring
   export extern lakekey [
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
     --help(-h)                # Print help; -h shows less
     --version(-V)             # Print version
   ]
+
+  def "nu-complete lakekey redshift-creds sslmode" [] {
+    [ "require" "verify-ca" "verify-full" ]
+  }
+
+  def "nu-complete lakekey redshift-creds format" [] {
+    [ "table" "env" "env-no-export" "fish" "powershell" "windows-cmd" "nu" "elvish" "csh" "xonsh" "dotenv" "json" "url" "jdbc" "pgpass" "pg-service" ]
+  }
+
+  def "nu-complete lakekey redshift-creds field" [] {
+    [ "host" "port" "dbname" "user" "password" "sslmode" "sslrootcert" "hostaddr" "expires_at" "service" "cached" ]
+  }
+
+  def "nu-complete lakekey redshift-creds store" [] {
+    [ "auto" "secret-service" "keyutils" "keychain" "windows" "none" ]
+  }
+
+  def "nu-complete lakekey redshift-creds credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey redshift-creds color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey redshift-creds error-format" [] {
+    [ "text" "json" ]
+  }
 
   # Get a temporary user and password for Redshift Serverless
   export extern "lakekey redshift-creds" [
@@ -28,49 +68,89 @@ module completions {
     --host: string            # Host to connect to; skips GetWorkgroup
     --port: string            # Port to connect to [default: the workgroup's, or 5439]
     --host-address: string    # Connect to this IP address, as through a tunnel; the host is the name to check
-    --sslmode: string         # How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]
-    --sslrootcert: string     # CA certificates to trust, or 'system' (libpq 16) [default: the system's CA bundle]
-    --format(-f): string      # Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service; default: table on a terminal, env otherwise]
-    --field: string           # Print only this value [host, port, dbname, user, password, sslmode, sslrootcert, hostaddr, expires_at, service, cached]
+    --sslmode: string@"nu-complete lakekey redshift-creds sslmode" # How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]
+    --sslrootcert: path       # CA certificates to trust, or 'system' (libpq 16) [default: the system's CA bundle]
+    --format(-f): string@"nu-complete lakekey redshift-creds format" # Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service; default: table on a terminal, env otherwise]
+    --field: string@"nu-complete lakekey redshift-creds field" # Print only this value [host, port, dbname, user, password, sslmode, sslrootcert, hostaddr, expires_at, service, cached]
     --prefix: string          # Prefix for variable names
     --unset                   # Print commands that unset the variables; makes no AWS call
     --reveal                  # Show secrets in the table
     --refresh                 # Fetch a new credential and cache it
     --no-cache                # Bypass the cache
     --min-ttl: string         # Minimum remaining lifetime of a cached credential [default: 60s]
-    --store: string           # Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]
+    --store: string@"nu-complete lakekey redshift-creds store" # Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey redshift-creds credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey redshift-creds color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey redshift-creds error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
     --help(-h)                # Print help; -h shows less
   ]
 
+  def "nu-complete lakekey redshift-creds list format" [] {
+    [ "table" "json" "names" ]
+  }
+
+  def "nu-complete lakekey redshift-creds list credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey redshift-creds list color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey redshift-creds list error-format" [] {
+    [ "text" "json" ]
+  }
+
   # List the workgroups with host and port
   export extern "lakekey redshift-creds list" [
-    --format(-f): string      # Output format [table, json, names; default: table]
+    --format(-f): string@"nu-complete lakekey redshift-creds list format" # Output format [table, json, names; default: table]
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey redshift-creds list credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey redshift-creds list color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey redshift-creds list error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
     --help(-h)                # Print help; -h shows less
   ]
+
+  def "nu-complete lakekey emr-session format" [] {
+    [ "table" "env" "env-no-export" "fish" "powershell" "windows-cmd" "nu" "elvish" "csh" "xonsh" "dotenv" "json" "url" "sparkmagic" ]
+  }
+
+  def "nu-complete lakekey emr-session field" [] {
+    [ "type" "url" "session_id" "token" "auth_scheme" "connection" "user" "password" "expires_at" "service" "cached" ]
+  }
+
+  def "nu-complete lakekey emr-session store" [] {
+    [ "auto" "secret-service" "keyutils" "keychain" "windows" "none" ]
+  }
+
+  def "nu-complete lakekey emr-session credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey emr-session color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey emr-session error-format" [] {
+    [ "text" "json" ]
+  }
 
   # Get a session token and URL for an EMR on EKS endpoint
   export extern "lakekey emr-session" [
@@ -84,50 +164,94 @@ module completions {
     --duration-seconds: string # Token lifetime, up to 12h [default: 15m, set by AWS]
     --log-context: string     # Name for the logs of the session in S3
     --client-token: string    # Idempotency token of the request [default: a new one]
-    --format(-f): string      # Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, sparkmagic; default: table on a terminal, env otherwise]
-    --field: string           # Print only this value [type, url, session_id, token, auth_scheme, connection, user, password, expires_at, service, cached]
+    --format(-f): string@"nu-complete lakekey emr-session format" # Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, sparkmagic; default: table on a terminal, env otherwise]
+    --field: string@"nu-complete lakekey emr-session field" # Print only this value [type, url, session_id, token, auth_scheme, connection, user, password, expires_at, service, cached]
     --prefix: string          # Prefix for variable names
     --unset                   # Print commands that unset the variables; makes no AWS call
     --reveal                  # Show secrets in the table
     --refresh                 # Fetch a new credential and cache it
     --no-cache                # Bypass the cache
     --min-ttl: string         # Minimum remaining lifetime of a cached credential [default: 60s]
-    --store: string           # Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]
+    --store: string@"nu-complete lakekey emr-session store" # Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey emr-session credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey emr-session color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey emr-session error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
     --help(-h)                # Print help; -h shows less
   ]
 
+  def "nu-complete lakekey emr-session list format" [] {
+    [ "table" "json" "names" ]
+  }
+
+  def "nu-complete lakekey emr-session list credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey emr-session list color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey emr-session list error-format" [] {
+    [ "text" "json" ]
+  }
+
   # List the virtual clusters with their managed endpoints
   export extern "lakekey emr-session list" [
     --virtual-cluster-identifier: string # List the endpoints of this virtual cluster alone
     --virtual-cluster: string # List the endpoints of this virtual cluster alone
     --all                     # List terminated clusters and endpoints, too
-    --format(-f): string      # Output format [table, json, names; default: table]
+    --format(-f): string@"nu-complete lakekey emr-session list format" # Output format [table, json, names; default: table]
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey emr-session list credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey emr-session list color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey emr-session list error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
     --help(-h)                # Print help; -h shows less
   ]
+
+  def "nu-complete lakekey glue-conn sslmode" [] {
+    [ "require" "verify-ca" "verify-full" ]
+  }
+
+  def "nu-complete lakekey glue-conn format" [] {
+    [ "table" "env" "env-no-export" "fish" "powershell" "windows-cmd" "nu" "elvish" "csh" "xonsh" "dotenv" "json" "url" "jdbc" "pgpass" "pg-service" "mysql" "kafka" "librdkafka" ]
+  }
+
+  def "nu-complete lakekey glue-conn field" [] {
+    [ "connection_type" "ca_certificate" "engine" "hosts" "bootstrap_servers" "security_protocol" "sasl_mechanism" "host" "port" "dbname" "sid" "instance" "user" "password" "private_key" "private_key_passphrase" "tls" "certificate_name" "ignored_parameters" "sslmode" "sslrootcert" "hostaddr" "server" "account" "jdbc_url" "url" "keystore" "kerberos_service" "kerberos_principal" "kerberos_keytab" "kerberos_configuration" "keystore_file" "truststore_file" "keystore_password" "key_password" "expires_at" "service" "cached" ]
+  }
+
+  def "nu-complete lakekey glue-conn store" [] {
+    [ "auto" "secret-service" "keyutils" "keychain" "windows" "none" ]
+  }
+
+  def "nu-complete lakekey glue-conn credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey glue-conn color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey glue-conn error-format" [] {
+    [ "text" "json" ]
+  }
 
   # Get the host, user and password of a Glue connection
   export extern "lakekey glue-conn" [
@@ -135,29 +259,29 @@ module completions {
     --catalog-id: string      # Data Catalog of the connection [default: the account's own]
     --hide-password           # Do not fetch secrets; return only host, port, database and user
     --ttl: string             # How long to cache the result; 0 turns caching off [default: 5m]
-    --sslmode: string         # How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]
-    --sslrootcert: string     # CA certificates to trust, or 'system' (libpq 16) [default: the system's CA bundle]
+    --sslmode: string@"nu-complete lakekey glue-conn sslmode" # How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]
+    --sslrootcert: path       # CA certificates to trust, or 'system' (libpq 16) [default: the system's CA bundle]
     --host-address: string    # Connect to this IP address, as through a tunnel; the host is the name to check
-    --keystore: string        # Local copy of the Kafka client's key store in S3 (JKS, PKCS#12 or PEM)
-    --truststore: string      # Certificates of the Kafka brokers to trust (PEM, JKS or PKCS#12)
-    --format(-f): string      # Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]
-    --field: string           # Print only this value [connection_type, ca_certificate, engine, hosts, bootstrap_servers, security_protocol, sasl_mechanism, host, port, dbname, sid, instance, user, password, private_key, private_key_passphrase, tls, certificate_name, ignored_parameters, sslmode, sslrootcert, hostaddr, server, account, jdbc_url, url, keystore, kerberos_service, kerberos_principal, kerberos_keytab, kerberos_configuration, keystore_file, truststore_file, keystore_password, key_password, expires_at, service, cached, …]
+    --keystore: path          # Local copy of the Kafka client's key store in S3 (JKS, PKCS#12 or PEM)
+    --truststore: path        # Certificates of the Kafka brokers to trust (PEM, JKS or PKCS#12)
+    --format(-f): string@"nu-complete lakekey glue-conn format" # Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]
+    --field: string@"nu-complete lakekey glue-conn field" # Print only this value [connection_type, ca_certificate, engine, hosts, bootstrap_servers, security_protocol, sasl_mechanism, host, port, dbname, sid, instance, user, password, private_key, private_key_passphrase, tls, certificate_name, ignored_parameters, sslmode, sslrootcert, hostaddr, server, account, jdbc_url, url, keystore, kerberos_service, kerberos_principal, kerberos_keytab, kerberos_configuration, keystore_file, truststore_file, keystore_password, key_password, expires_at, service, cached, …]
     --prefix: string          # Prefix for variable names
     --unset                   # Print commands that unset the variables; makes no AWS call
     --reveal                  # Show secrets in the table
     --refresh                 # Fetch a new credential and cache it
     --no-cache                # Bypass the cache
     --min-ttl: string         # Minimum remaining lifetime of a cached credential [default: 60s]
-    --store: string           # Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]
+    --store: string@"nu-complete lakekey glue-conn store" # Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey glue-conn credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey glue-conn color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey glue-conn error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -165,21 +289,37 @@ module completions {
     positional?: string       # Connection name; use --name if it equals a command such as list
   ]
 
+  def "nu-complete lakekey glue-conn list format" [] {
+    [ "table" "json" "names" ]
+  }
+
+  def "nu-complete lakekey glue-conn list credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey glue-conn list color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey glue-conn list error-format" [] {
+    [ "text" "json" ]
+  }
+
   # List the connections with type, engine and host
   export extern "lakekey glue-conn list" [
     --type: string            # List only connections of this type, such as JDBC
     --match: string           # List only connections with this match criterion
     --catalog-id: string      # Data Catalog of the connection [default: the account's own]
-    --format(-f): string      # Output format [table, json, names; default: table]
+    --format(-f): string@"nu-complete lakekey glue-conn list format" # Output format [table, json, names; default: table]
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey glue-conn list credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey glue-conn list color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey glue-conn list error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -188,6 +328,18 @@ module completions {
 
   def "nu-complete lakekey glue-conn get format" [] {
     [ "table" "json" ]
+  }
+
+  def "nu-complete lakekey glue-conn get credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey glue-conn get color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey glue-conn get error-format" [] {
+    [ "text" "json" ]
   }
 
   # Show the definition of a Glue connection
@@ -200,11 +352,11 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey glue-conn get credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey glue-conn get color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey glue-conn get error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -216,10 +368,22 @@ module completions {
     [ "table" "json" "names" ]
   }
 
+  def "nu-complete lakekey glue-conn create credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey glue-conn create color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey glue-conn create error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Create a Glue connection
   export extern "lakekey glue-conn create" [
     --catalog-id: string      # Data Catalog of the connection [default: the account's own]
-    --from: string            # File with the definition, JSON or TOML; - for stdin
+    --from: path              # File with the definition, JSON or TOML; - for stdin
     --set: string             # Set a member that is not a secret; may be given several times
     --password-stdin          # Read the password from stdin
     --format(-f): string@"nu-complete lakekey glue-conn create format" # Output format
@@ -227,11 +391,11 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey glue-conn create credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey glue-conn create color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey glue-conn create error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -239,10 +403,22 @@ module completions {
     thing?: string            # Name, if not in the definition
   ]
 
+  def "nu-complete lakekey glue-conn update credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey glue-conn update color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey glue-conn update error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Change a Glue connection, showing a diff first
   export extern "lakekey glue-conn update" [
     --catalog-id: string      # Data Catalog of the connection [default: the account's own]
-    --from: string            # File with the definition, JSON or TOML; - for stdin
+    --from: path              # File with the definition, JSON or TOML; - for stdin
     --set: string             # Set a member that is not a secret; may be given several times
     --password-stdin          # Read the password from stdin
     --unset: string           # Remove this member; may be given several times
@@ -252,17 +428,29 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey glue-conn update credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey glue-conn update color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey glue-conn update error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
     --help(-h)                # Print help; -h shows less
     thing?: string            # Name or id, if not in the definition
   ]
+
+  def "nu-complete lakekey glue-conn delete credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey glue-conn delete color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey glue-conn delete error-format" [] {
+    [ "text" "json" ]
+  }
 
   # Delete Glue connections
   export extern "lakekey glue-conn delete" [
@@ -272,11 +460,11 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey glue-conn delete credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey glue-conn delete color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey glue-conn delete error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -284,20 +472,32 @@ module completions {
     ...thing: string          # Name or id; several may be given
   ]
 
+  def "nu-complete lakekey glue-conn test credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey glue-conn test color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey glue-conn test error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Test a connection from Glue's network (JDBC and SALESFORCE only)
   export extern "lakekey glue-conn test" [
-    --from: string            # File with the definition, JSON or TOML; - for stdin
+    --from: path              # File with the definition, JSON or TOML; - for stdin
     --password-stdin          # Read the password from stdin
     --catalog-id: string      # Data Catalog of the connection [default: the account's own]
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey glue-conn test credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey glue-conn test color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey glue-conn test error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -305,9 +505,29 @@ module completions {
     thing?: string            # Connection to test
   ]
 
+  def "nu-complete lakekey use format" [] {
+    [ "table" "env" "env-no-export" "fish" "powershell" "windows-cmd" "nu" "elvish" "csh" "xonsh" "dotenv" "json" "url" "jdbc" "pgpass" "pg-service" "sparkmagic" "mysql" "kafka" "librdkafka" ]
+  }
+
+  def "nu-complete lakekey use store" [] {
+    [ "auto" "secret-service" "keyutils" "keychain" "windows" "none" ]
+  }
+
+  def "nu-complete lakekey use credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey use color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey use error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Get credentials for one or more named targets
   export extern "lakekey use" [
-    --format(-f): string      # Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]
+    --format(-f): string@"nu-complete lakekey use format" # Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, sparkmagic, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]
     --field: string           # Print only this value
     --prefix: string          # Prefix for variable names
     --unset                   # Print commands that unset the variables; makes no AWS call
@@ -315,16 +535,16 @@ module completions {
     --refresh                 # Fetch a new credential and cache it
     --no-cache                # Bypass the cache
     --min-ttl: string         # Minimum remaining lifetime of a cached credential [default: 60s]
-    --store: string           # Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]
+    --store: string@"nu-complete lakekey use store" # Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey use credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey use color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey use error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -332,21 +552,37 @@ module completions {
     ...target: string         # Targets of the config file
   ]
 
+  def "nu-complete lakekey connect store" [] {
+    [ "auto" "secret-service" "keyutils" "keychain" "windows" "none" ]
+  }
+
+  def "nu-complete lakekey connect credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey connect color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey connect error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Start the client that fits a target, logged in
   export extern "lakekey connect" [
     --refresh                 # Fetch a new credential and cache it
     --no-cache                # Bypass the cache
     --min-ttl: string         # Minimum remaining lifetime of a cached credential [default: 60s]
-    --store: string           # Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]
+    --store: string@"nu-complete lakekey connect store" # Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey connect credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey connect color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey connect error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -358,6 +594,18 @@ module completions {
     [ "table" "json" "names" ]
   }
 
+  def "nu-complete lakekey targets credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey targets color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey targets error-format" [] {
+    [ "text" "json" ]
+  }
+
   # List the targets of the config file
   export extern "lakekey targets" [
     --format(-f): string@"nu-complete lakekey targets format" # Output format
@@ -365,16 +613,28 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey targets credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey targets color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey targets error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
     --help(-h)                # Print help; -h shows less
   ]
+
+  def "nu-complete lakekey targets add credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey targets add color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey targets add error-format" [] {
+    [ "text" "json" ]
+  }
 
   # Add targets to the config file, picked from what the account has
   export extern "lakekey targets add" [
@@ -382,11 +642,11 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey targets add credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey targets add color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey targets add error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -397,6 +657,18 @@ module completions {
     [ "table" "json" ]
   }
 
+  def "nu-complete lakekey status credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey status color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey status error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Show this shell's target and how long its credential is valid
   export extern "lakekey status" [
     --format(-f): string@"nu-complete lakekey status format" # Output format
@@ -404,16 +676,28 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey status credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey status color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey status error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
     --help(-h)                # Print help; -h shows less
   ]
+
+  def "nu-complete lakekey cache credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey cache color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey cache error-format" [] {
+    [ "text" "json" ]
+  }
 
   # List, clear and inspect cached credentials
   export extern "lakekey cache" [
@@ -421,11 +705,11 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey cache credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey cache color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey cache error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -436,6 +720,18 @@ module completions {
     [ "table" "json" "names" ]
   }
 
+  def "nu-complete lakekey cache list credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey cache list color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey cache list error-format" [] {
+    [ "text" "json" ]
+  }
+
   # List cached credentials and their expiry; unlocks nothing
   export extern "lakekey cache list" [
     --format(-f): string@"nu-complete lakekey cache list format" # Output format
@@ -443,11 +739,11 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey cache list credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey cache list color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey cache list error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -456,6 +752,18 @@ module completions {
 
   def "nu-complete lakekey cache clear service" [] {
     [ "redshift-creds" "emr-session" "glue-conn" "kx-connect" ]
+  }
+
+  def "nu-complete lakekey cache clear credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey cache clear color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey cache clear error-format" [] {
+    [ "text" "json" ]
   }
 
   # Delete cached credentials from every store
@@ -467,11 +775,11 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey cache clear credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey cache clear color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey cache clear error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -483,24 +791,52 @@ module completions {
     [ "table" "json" ]
   }
 
+  def "nu-complete lakekey cache info store" [] {
+    [ "auto" "secret-service" "keyutils" "keychain" "windows" "none" ]
+  }
+
+  def "nu-complete lakekey cache info credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey cache info color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey cache info error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Show which store is in use and why
   export extern "lakekey cache info" [
     --format(-f): string@"nu-complete lakekey cache info format" # Output format
-    --store: string           # Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]
+    --store: string@"nu-complete lakekey cache info store" # Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey cache info credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey cache info color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey cache info error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
     --help(-h)                # Print help; -h shows less
   ]
+
+  def "nu-complete lakekey config credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey config color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey config error-format" [] {
+    [ "text" "json" ]
+  }
 
   # Create, locate and inspect the config file
   export extern "lakekey config" [
@@ -508,16 +844,28 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey config credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey config color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey config error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
     --help(-h)                # Print help; -h shows less
   ]
+
+  def "nu-complete lakekey config init credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey config init color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey config init error-format" [] {
+    [ "text" "json" ]
+  }
 
   # Write a config file with targets picked from the account
   export extern "lakekey config init" [
@@ -525,16 +873,28 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey config init credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey config init color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey config init error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
     --help(-h)                # Print help; -h shows less
   ]
+
+  def "nu-complete lakekey config path credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey config path color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey config path error-format" [] {
+    [ "text" "json" ]
+  }
 
   # Print the path of the config file
   export extern "lakekey config path" [
@@ -542,11 +902,11 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey config path credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey config path color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey config path error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -557,6 +917,18 @@ module completions {
     [ "table" "json" ]
   }
 
+  def "nu-complete lakekey config show credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey config show color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey config show error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Show the settings in effect and their sources, and the targets
   export extern "lakekey config show" [
     --format(-f): string@"nu-complete lakekey config show format" # Output format
@@ -564,11 +936,11 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey config show credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey config show color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey config show error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -579,19 +951,35 @@ module completions {
     [ "table" "json" ]
   }
 
+  def "nu-complete lakekey doctor store" [] {
+    [ "auto" "secret-service" "keyutils" "keychain" "windows" "none" ]
+  }
+
+  def "nu-complete lakekey doctor credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey doctor color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey doctor error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Check the setup and suggest fixes, or try targets from end to end
   export extern "lakekey doctor" [
     --format(-f): string@"nu-complete lakekey doctor format" # Output format
-    --store: string           # Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]
+    --store: string@"nu-complete lakekey doctor store" # Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey doctor credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey doctor color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey doctor error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -603,6 +991,18 @@ module completions {
     [ "bash" "zsh" "fish" "powershell" "elvish" "nushell" ]
   }
 
+  def "nu-complete lakekey completions credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey completions color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey completions error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Print a shell completion script
   export extern "lakekey completions" [
     --dynamic                 # Print a script that asks lakekey at each Tab; completes names in your account
@@ -610,11 +1010,11 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey completions credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey completions color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey completions error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -622,23 +1022,47 @@ module completions {
     shell: string@"nu-complete lakekey completions shell" # Shell to write the script for
   ]
 
+  def "nu-complete lakekey man credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey man color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey man error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Install man pages into a directory
   export extern "lakekey man" [
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey man credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey man color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey man error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
     --help(-h)                # Print help; -h shows less
-    directory: path           # Directory to write to, such as ~/.local/share/man
+    directory: directory      # Directory to write to, such as ~/.local/share/man
   ]
+
+  def "nu-complete lakekey help credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey help color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey help error-format" [] {
+    [ "text" "json" ]
+  }
 
   # Show the help of a command
   export extern "lakekey help" [
@@ -646,11 +1070,11 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey help credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey help color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey help error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -658,22 +1082,58 @@ module completions {
     ...words: string          # Command, such as cache clear
   ]
 
+  def "nu-complete lakekey version credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey version color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey version error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Show the version
   export extern "lakekey version" [
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey version credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey version color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey version error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
     --help(-h)                # Print help; -h shows less
   ]
+
+  def "nu-complete lakekey kx-connect format" [] {
+    [ "table" "env" "env-no-export" "fish" "powershell" "windows-cmd" "nu" "elvish" "csh" "xonsh" "dotenv" "json" "url" ]
+  }
+
+  def "nu-complete lakekey kx-connect field" [] {
+    [ "connection" "host" "port" "user" "password" "expires_at" "service" "cached" ]
+  }
+
+  def "nu-complete lakekey kx-connect store" [] {
+    [ "auto" "secret-service" "keyutils" "keychain" "windows" "none" ]
+  }
+
+  def "nu-complete lakekey kx-connect credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey kx-connect color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey kx-connect error-format" [] {
+    [ "text" "json" ]
+  }
 
   # Get a kdb Insights connection string (service ended on 2026-10-07)
   export extern "lakekey kx-connect" [
@@ -682,48 +1142,76 @@ module completions {
     --user-arn: string        # kdb user to connect as; you must be signed in as that user's role
     --user-name(-u): string   # kdb user to connect as; lakekey looks up its ARN and assumes its role
     --no-assume-role          # Use the current AWS identity instead of the kdb user's role
-    --format(-f): string      # Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url; default: table on a terminal, env otherwise]
-    --field: string           # Print only this value [connection, host, port, user, password, expires_at, service, cached]
+    --format(-f): string@"nu-complete lakekey kx-connect format" # Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url; default: table on a terminal, env otherwise]
+    --field: string@"nu-complete lakekey kx-connect field" # Print only this value [connection, host, port, user, password, expires_at, service, cached]
     --prefix: string          # Prefix for variable names
     --unset                   # Print commands that unset the variables; makes no AWS call
     --reveal                  # Show secrets in the table
     --refresh                 # Fetch a new credential and cache it
     --no-cache                # Bypass the cache
     --min-ttl: string         # Minimum remaining lifetime of a cached credential [default: 60s]
-    --store: string           # Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]
+    --store: string@"nu-complete lakekey kx-connect store" # Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey kx-connect credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey kx-connect color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey kx-connect error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
     --help(-h)                # Print help; -h shows less
   ]
 
+  def "nu-complete lakekey kx-connect list format" [] {
+    [ "table" "json" "names" ]
+  }
+
+  def "nu-complete lakekey kx-connect list credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey kx-connect list color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey kx-connect list error-format" [] {
+    [ "text" "json" ]
+  }
+
   # List the kdb environments with their clusters and users
   export extern "lakekey kx-connect list" [
     --environment-id(-e): string # List clusters and users of this environment alone
-    --format(-f): string      # Output format [table, json, names; default: table]
+    --format(-f): string@"nu-complete lakekey kx-connect list format" # Output format [table, json, names; default: table]
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey kx-connect list credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey kx-connect list color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey kx-connect list error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
     --help(-h)                # Print help; -h shows less
   ]
+
+  def "nu-complete lakekey finspace credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace error-format" [] {
+    [ "text" "json" ]
+  }
 
   # Manage FinSpace resources (service ended on 2026-10-07)
   export extern "lakekey finspace" [
@@ -731,16 +1219,28 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
     --help(-h)                # Print help; -h shows less
   ]
+
+  def "nu-complete lakekey finspace environment credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace environment color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace environment error-format" [] {
+    [ "text" "json" ]
+  }
 
   # Manage FinSpace environments (deprecated by AWS)
   export extern "lakekey finspace environment" [
@@ -748,11 +1248,11 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace environment credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace environment color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace environment error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -763,6 +1263,18 @@ module completions {
     [ "table" "json" "names" ]
   }
 
+  def "nu-complete lakekey finspace environment list credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace environment list color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace environment list error-format" [] {
+    [ "text" "json" ]
+  }
+
   # List the FinSpace environments
   export extern "lakekey finspace environment list" [
     --format(-f): string@"nu-complete lakekey finspace environment list format" # Output format
@@ -770,11 +1282,11 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace environment list credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace environment list color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace environment list error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -785,6 +1297,18 @@ module completions {
     [ "table" "json" ]
   }
 
+  def "nu-complete lakekey finspace environment get credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace environment get color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace environment get error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Show the definition of a FinSpace environment
   export extern "lakekey finspace environment get" [
     --format(-f): string@"nu-complete lakekey finspace environment get format" # Output format
@@ -792,11 +1316,11 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace environment get credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace environment get color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace environment get error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -808,9 +1332,21 @@ module completions {
     [ "table" "json" "names" ]
   }
 
+  def "nu-complete lakekey finspace environment create credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace environment create color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace environment create error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Create a FinSpace environment
   export extern "lakekey finspace environment create" [
-    --from: string            # File with the definition, JSON or TOML; - for stdin
+    --from: path              # File with the definition, JSON or TOML; - for stdin
     --set: string             # Set a member that is not a secret; may be given several times
     --wait                    # Wait for completion [default limit: 1h; see --timeout]
     --format(-f): string@"nu-complete lakekey finspace environment create format" # Output format
@@ -818,11 +1354,11 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace environment create credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace environment create color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace environment create error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -830,9 +1366,21 @@ module completions {
     thing?: string            # Name, if not in the definition; AWS chooses the id
   ]
 
+  def "nu-complete lakekey finspace environment update credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace environment update color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace environment update error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Change a FinSpace environment, showing a diff first
   export extern "lakekey finspace environment update" [
-    --from: string            # File with the definition, JSON or TOML; - for stdin
+    --from: path              # File with the definition, JSON or TOML; - for stdin
     --set: string             # Set a member that is not a secret; may be given several times
     --wait                    # Wait for completion [default limit: 1h; see --timeout]
     --unset: string           # Remove this member; may be given several times
@@ -842,17 +1390,29 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace environment update credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace environment update color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace environment update error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
     --help(-h)                # Print help; -h shows less
     thing?: string            # Name or id, if not in the definition
   ]
+
+  def "nu-complete lakekey finspace environment delete credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace environment delete color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace environment delete error-format" [] {
+    [ "text" "json" ]
+  }
 
   # Delete FinSpace environments
   export extern "lakekey finspace environment delete" [
@@ -862,11 +1422,11 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace environment delete credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace environment delete color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace environment delete error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -874,17 +1434,29 @@ module completions {
     ...thing: string          # Name or id; several may be given
   ]
 
+  def "nu-complete lakekey finspace kx-environment credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace kx-environment color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace kx-environment error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Manage kdb environments
   export extern "lakekey finspace kx-environment" [
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace kx-environment credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace kx-environment color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace kx-environment error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -895,6 +1467,18 @@ module completions {
     [ "table" "json" "names" ]
   }
 
+  def "nu-complete lakekey finspace kx-environment list credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace kx-environment list color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace kx-environment list error-format" [] {
+    [ "text" "json" ]
+  }
+
   # List the kdb environments
   export extern "lakekey finspace kx-environment list" [
     --format(-f): string@"nu-complete lakekey finspace kx-environment list format" # Output format
@@ -902,11 +1486,11 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace kx-environment list credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace kx-environment list color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace kx-environment list error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -917,6 +1501,18 @@ module completions {
     [ "table" "json" ]
   }
 
+  def "nu-complete lakekey finspace kx-environment get credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace kx-environment get color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace kx-environment get error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Show the definition of a kdb environment
   export extern "lakekey finspace kx-environment get" [
     --format(-f): string@"nu-complete lakekey finspace kx-environment get format" # Output format
@@ -924,11 +1520,11 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace kx-environment get credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace kx-environment get color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace kx-environment get error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -940,9 +1536,21 @@ module completions {
     [ "table" "json" "names" ]
   }
 
+  def "nu-complete lakekey finspace kx-environment create credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace kx-environment create color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace kx-environment create error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Create a kdb environment
   export extern "lakekey finspace kx-environment create" [
-    --from: string            # File with the definition, JSON or TOML; - for stdin
+    --from: path              # File with the definition, JSON or TOML; - for stdin
     --set: string             # Set a member that is not a secret; may be given several times
     --wait                    # Wait for completion [default limit: 1h; see --timeout]
     --format(-f): string@"nu-complete lakekey finspace kx-environment create format" # Output format
@@ -950,11 +1558,11 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace kx-environment create credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace kx-environment create color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace kx-environment create error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -962,9 +1570,21 @@ module completions {
     thing?: string            # Name, if not in the definition; AWS chooses the id
   ]
 
+  def "nu-complete lakekey finspace kx-environment update credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace kx-environment update color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace kx-environment update error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Change a kdb environment, showing a diff first
   export extern "lakekey finspace kx-environment update" [
-    --from: string            # File with the definition, JSON or TOML; - for stdin
+    --from: path              # File with the definition, JSON or TOML; - for stdin
     --set: string             # Set a member that is not a secret; may be given several times
     --wait                    # Wait for completion [default limit: 1h; see --timeout]
     --unset: string           # Remove this member; may be given several times
@@ -974,17 +1594,29 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace kx-environment update credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace kx-environment update color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace kx-environment update error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
     --help(-h)                # Print help; -h shows less
     thing?: string            # Name or id, if not in the definition
   ]
+
+  def "nu-complete lakekey finspace kx-environment delete credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace kx-environment delete color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace kx-environment delete error-format" [] {
+    [ "text" "json" ]
+  }
 
   # Delete kdb environments
   export extern "lakekey finspace kx-environment delete" [
@@ -994,11 +1626,11 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace kx-environment delete credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace kx-environment delete color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace kx-environment delete error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -1006,17 +1638,29 @@ module completions {
     ...thing: string          # Name or id; several may be given
   ]
 
+  def "nu-complete lakekey finspace kx-cluster credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace kx-cluster color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace kx-cluster error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Manage the kdb clusters of an environment
   export extern "lakekey finspace kx-cluster" [
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace kx-cluster credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace kx-cluster color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace kx-cluster error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -1027,6 +1671,18 @@ module completions {
     [ "table" "json" "names" ]
   }
 
+  def "nu-complete lakekey finspace kx-cluster list credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace kx-cluster list color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace kx-cluster list error-format" [] {
+    [ "text" "json" ]
+  }
+
   # List the kdb clusters
   export extern "lakekey finspace kx-cluster list" [
     --environment-id(-e): string # kdb environment
@@ -1035,11 +1691,11 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace kx-cluster list credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace kx-cluster list color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace kx-cluster list error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -1050,6 +1706,18 @@ module completions {
     [ "table" "json" ]
   }
 
+  def "nu-complete lakekey finspace kx-cluster get credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace kx-cluster get color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace kx-cluster get error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Show the definition of a kdb cluster
   export extern "lakekey finspace kx-cluster get" [
     --environment-id(-e): string # kdb environment
@@ -1058,11 +1726,11 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace kx-cluster get credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace kx-cluster get color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace kx-cluster get error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -1074,10 +1742,22 @@ module completions {
     [ "table" "json" "names" ]
   }
 
+  def "nu-complete lakekey finspace kx-cluster create credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace kx-cluster create color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace kx-cluster create error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Create a kdb cluster
   export extern "lakekey finspace kx-cluster create" [
     --environment-id(-e): string # kdb environment
-    --from: string            # File with the definition, JSON or TOML; - for stdin
+    --from: path              # File with the definition, JSON or TOML; - for stdin
     --set: string             # Set a member that is not a secret; may be given several times
     --wait                    # Wait for completion [default limit: 1h; see --timeout]
     --format(-f): string@"nu-complete lakekey finspace kx-cluster create format" # Output format
@@ -1085,11 +1765,11 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace kx-cluster create credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace kx-cluster create color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace kx-cluster create error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -1097,10 +1777,22 @@ module completions {
     thing?: string            # Name, if not in the definition
   ]
 
+  def "nu-complete lakekey finspace kx-cluster update credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace kx-cluster update color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace kx-cluster update error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Change a kdb cluster, showing a diff first
   export extern "lakekey finspace kx-cluster update" [
     --environment-id(-e): string # kdb environment
-    --from: string            # File with the definition, JSON or TOML; - for stdin
+    --from: path              # File with the definition, JSON or TOML; - for stdin
     --set: string             # Set a member that is not a secret; may be given several times
     --wait                    # Wait for completion [default limit: 1h; see --timeout]
     --unset: string           # Remove this member; may be given several times
@@ -1110,17 +1802,29 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace kx-cluster update credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace kx-cluster update color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace kx-cluster update error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
     --help(-h)                # Print help; -h shows less
     thing?: string            # Name or id, if not in the definition
   ]
+
+  def "nu-complete lakekey finspace kx-cluster delete credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace kx-cluster delete color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace kx-cluster delete error-format" [] {
+    [ "text" "json" ]
+  }
 
   # Delete kdb clusters
   export extern "lakekey finspace kx-cluster delete" [
@@ -1131,11 +1835,11 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace kx-cluster delete credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace kx-cluster delete color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace kx-cluster delete error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -1143,17 +1847,29 @@ module completions {
     ...thing: string          # Name or id; several may be given
   ]
 
+  def "nu-complete lakekey finspace kx-database credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace kx-database color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace kx-database error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Manage the kdb databases of an environment
   export extern "lakekey finspace kx-database" [
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace kx-database credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace kx-database color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace kx-database error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -1164,6 +1880,18 @@ module completions {
     [ "table" "json" "names" ]
   }
 
+  def "nu-complete lakekey finspace kx-database list credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace kx-database list color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace kx-database list error-format" [] {
+    [ "text" "json" ]
+  }
+
   # List the kdb databases
   export extern "lakekey finspace kx-database list" [
     --environment-id(-e): string # kdb environment
@@ -1172,11 +1900,11 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace kx-database list credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace kx-database list color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace kx-database list error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -1187,6 +1915,18 @@ module completions {
     [ "table" "json" ]
   }
 
+  def "nu-complete lakekey finspace kx-database get credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace kx-database get color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace kx-database get error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Show the definition of a kdb database
   export extern "lakekey finspace kx-database get" [
     --environment-id(-e): string # kdb environment
@@ -1195,11 +1935,11 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace kx-database get credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace kx-database get color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace kx-database get error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -1211,21 +1951,33 @@ module completions {
     [ "table" "json" "names" ]
   }
 
+  def "nu-complete lakekey finspace kx-database create credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace kx-database create color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace kx-database create error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Create a kdb database
   export extern "lakekey finspace kx-database create" [
     --environment-id(-e): string # kdb environment
-    --from: string            # File with the definition, JSON or TOML; - for stdin
+    --from: path              # File with the definition, JSON or TOML; - for stdin
     --set: string             # Set a member that is not a secret; may be given several times
     --format(-f): string@"nu-complete lakekey finspace kx-database create format" # Output format
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace kx-database create credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace kx-database create color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace kx-database create error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -1233,10 +1985,22 @@ module completions {
     thing?: string            # Name, if not in the definition
   ]
 
+  def "nu-complete lakekey finspace kx-database update credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace kx-database update color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace kx-database update error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Change a kdb database, showing a diff first
   export extern "lakekey finspace kx-database update" [
     --environment-id(-e): string # kdb environment
-    --from: string            # File with the definition, JSON or TOML; - for stdin
+    --from: path              # File with the definition, JSON or TOML; - for stdin
     --set: string             # Set a member that is not a secret; may be given several times
     --unset: string           # Remove this member; may be given several times
     --dry-run                 # Show what differs, and change nothing
@@ -1245,17 +2009,29 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace kx-database update credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace kx-database update color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace kx-database update error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
     --help(-h)                # Print help; -h shows less
     thing?: string            # Name or id, if not in the definition
   ]
+
+  def "nu-complete lakekey finspace kx-database delete credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace kx-database delete color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace kx-database delete error-format" [] {
+    [ "text" "json" ]
+  }
 
   # Delete kdb databases
   export extern "lakekey finspace kx-database delete" [
@@ -1265,11 +2041,11 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace kx-database delete credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace kx-database delete color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace kx-database delete error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -1277,17 +2053,29 @@ module completions {
     ...thing: string          # Name or id; several may be given
   ]
 
+  def "nu-complete lakekey finspace kx-user credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace kx-user color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace kx-user error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Manage the kdb users of an environment
   export extern "lakekey finspace kx-user" [
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace kx-user credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace kx-user color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace kx-user error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -1298,6 +2086,18 @@ module completions {
     [ "table" "json" "names" ]
   }
 
+  def "nu-complete lakekey finspace kx-user list credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace kx-user list color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace kx-user list error-format" [] {
+    [ "text" "json" ]
+  }
+
   # List the kdb users
   export extern "lakekey finspace kx-user list" [
     --environment-id(-e): string # kdb environment
@@ -1306,11 +2106,11 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace kx-user list credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace kx-user list color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace kx-user list error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -1321,6 +2121,18 @@ module completions {
     [ "table" "json" ]
   }
 
+  def "nu-complete lakekey finspace kx-user get credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace kx-user get color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace kx-user get error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Show the definition of a kdb user
   export extern "lakekey finspace kx-user get" [
     --environment-id(-e): string # kdb environment
@@ -1329,11 +2141,11 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace kx-user get credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace kx-user get color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace kx-user get error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -1345,21 +2157,33 @@ module completions {
     [ "table" "json" "names" ]
   }
 
+  def "nu-complete lakekey finspace kx-user create credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace kx-user create color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace kx-user create error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Create a kdb user
   export extern "lakekey finspace kx-user create" [
     --environment-id(-e): string # kdb environment
-    --from: string            # File with the definition, JSON or TOML; - for stdin
+    --from: path              # File with the definition, JSON or TOML; - for stdin
     --set: string             # Set a member that is not a secret; may be given several times
     --format(-f): string@"nu-complete lakekey finspace kx-user create format" # Output format
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace kx-user create credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace kx-user create color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace kx-user create error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -1367,10 +2191,22 @@ module completions {
     thing?: string            # Name, if not in the definition
   ]
 
+  def "nu-complete lakekey finspace kx-user update credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace kx-user update color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace kx-user update error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Change a kdb user, showing a diff first
   export extern "lakekey finspace kx-user update" [
     --environment-id(-e): string # kdb environment
-    --from: string            # File with the definition, JSON or TOML; - for stdin
+    --from: path              # File with the definition, JSON or TOML; - for stdin
     --set: string             # Set a member that is not a secret; may be given several times
     --unset: string           # Remove this member; may be given several times
     --dry-run                 # Show what differs, and change nothing
@@ -1379,17 +2215,29 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace kx-user update credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace kx-user update color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace kx-user update error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
     --help(-h)                # Print help; -h shows less
     thing?: string            # Name or id, if not in the definition
   ]
+
+  def "nu-complete lakekey finspace kx-user delete credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace kx-user delete color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace kx-user delete error-format" [] {
+    [ "text" "json" ]
+  }
 
   # Delete kdb users
   export extern "lakekey finspace kx-user delete" [
@@ -1399,11 +2247,11 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace kx-user delete credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace kx-user delete color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace kx-user delete error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -1411,17 +2259,29 @@ module completions {
     ...thing: string          # Name or id; several may be given
   ]
 
+  def "nu-complete lakekey finspace tags credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace tags color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace tags error-format" [] {
+    [ "text" "json" ]
+  }
+
   # List, add and remove tags
   export extern "lakekey finspace tags" [
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace tags credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace tags color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace tags error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -1432,6 +2292,18 @@ module completions {
     [ "table" "json" ]
   }
 
+  def "nu-complete lakekey finspace tags list credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace tags list color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace tags list error-format" [] {
+    [ "text" "json" ]
+  }
+
   # List the tags
   export extern "lakekey finspace tags list" [
     --format(-f): string@"nu-complete lakekey finspace tags list format" # Output format
@@ -1439,11 +2311,11 @@ module completions {
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace tags list credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace tags list color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace tags list error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -1451,17 +2323,29 @@ module completions {
     thing: string             # ARN of the resource
   ]
 
+  def "nu-complete lakekey finspace tags add credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace tags add color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace tags add error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Add tags, or change their values
   export extern "lakekey finspace tags add" [
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace tags add credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace tags add color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace tags add error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
@@ -1470,17 +2354,29 @@ module completions {
     ...tag: string            # Tags to add
   ]
 
+  def "nu-complete lakekey finspace tags remove credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey finspace tags remove color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey finspace tags remove error-format" [] {
+    [ "text" "json" ]
+  }
+
   # Remove tags
   export extern "lakekey finspace tags remove" [
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
     --allow-http              # Allow plain http:// endpoints on other machines
-    --credential-process-identity: string # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
-    --config: string          # Config file to use [default: see `lakekey config path`]
+    --credential-process-identity: string@"nu-complete lakekey finspace tags remove credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
     --timeout: string         # Time limit for the whole command, including retries [default: 30s]
-    --color: string           # When to use color [auto, always, never; default: auto]
-    --error-format: string    # Format of error messages [text, json; default: text]
+    --color: string@"nu-complete lakekey finspace tags remove color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey finspace tags remove error-format" # Format of error messages [text, json; default: text]
     --no-input                # Never prompt, not even to unlock the keyring
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail

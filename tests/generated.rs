@@ -40,7 +40,41 @@ fn completions_are_those_of_the_tree() {
         let (file, text) = cli::completions(shell).unwrap();
         same(&directory("completions").join(file), &text);
     }
-    assert_eq!(names(&directory("completions")).len(), cli::SHELLS.len());
+    // The scripts that ask lakekey are beside them.
+    assert_eq!(names(&directory("completions")).len(), cli::SHELLS.len() + 1);
+}
+
+#[test]
+fn scripts_that_ask_lakekey_have_the_usual_names() {
+    let asking = cli::SHELLS.into_iter().filter_map(|shell| {
+        let (file, _) = cli::dynamic_completions(shell)?;
+        assert_eq!(file, cli::completions(shell).unwrap().0);
+        Some(file.to_owned())
+    });
+    let mut asking: Vec<String> = asking.collect();
+    asking.sort();
+    assert_eq!(names(&directory("completions/dynamic")), asking);
+}
+
+/// Where they cannot know a value, they offer no file in its place.
+#[test]
+fn static_scripts_offer_the_few_values_there_are() {
+    for shell in ["bash", "zsh", "fish", "elvish", "powershell"] {
+        let (_, text) = cli::completions(shell).unwrap();
+        for value in ["verify-full", "keyutils", "pg-service", "always"] {
+            let listed = text.contains(value) || ["elvish", "powershell"].contains(&shell);
+            assert!(listed, "{shell} lacks {value}");
+        }
+    }
+    let bash = cli::completions("bash").unwrap().1;
+    let after = |flag: &str| {
+        let start = bash.find(&format!("                --{flag})\n")).unwrap();
+        bash[start..].split(";;").next().unwrap().to_owned()
+    };
+    for flag in ["store", "format", "field", "sslmode", "color", "profile", "workgroup-name"] {
+        assert!(!after(flag).contains("compgen -f"), "{flag}: {}", after(flag));
+    }
+    assert!(after("sslrootcert").contains("compgen -f"), "{}", after("sslrootcert"));
 }
 
 #[test]

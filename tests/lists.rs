@@ -3,6 +3,8 @@
 mod command;
 #[cfg(target_os = "linux")]
 mod completion;
+#[cfg(target_os = "linux")]
+mod completion_shells;
 mod every;
 mod glue;
 mod nested;

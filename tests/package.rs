@@ -90,6 +90,15 @@ fn the_debian_package_installs_runs_and_leaves_nothing() {
     ] {
         assert!(installed.iter().any(|name| name == file), "{file} is not among {installed:#?}");
     }
+    // They ask lakekey, and know what is in the account.
+    for file in [
+        "bash-completion/completions/lakekey",
+        "zsh/vendor-completions/_lakekey",
+        "fish/vendor_completions.d/lakekey.fish",
+    ] {
+        let text = fs::read_to_string(system.join("usr/share").join(file)).unwrap();
+        assert!(text.contains("LAKEKEY_COMPLETE"), "{file} does not ask");
+    }
     let pages = |name: &&String| name.starts_with("share/man/");
     let kept = fs::read_dir(root().join("man")).unwrap().count();
     assert_eq!(installed.iter().filter(pages).count(), kept);

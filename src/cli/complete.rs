@@ -9,24 +9,22 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use clap::Command;
-use clap_complete::engine::{ArgValueCompleter, CompletionCandidate};
-use clap_complete::env::Shells;
+use clap_complete::engine::{self, ArgValueCompleter};
 
-use super::fields;
+use super::answer::{self, Answer, Candidate, Shell};
 use super::line::Line;
 use super::lists::Lists;
 use super::matches::POSITIONAL;
 use super::preview::target_flags;
-use super::tree::use_targets;
-use super::tree::{self, TargetFlags};
-use super::verb;
+use super::tree::{self, TargetFlags, use_targets};
+use super::{entry_words, fields, formats, verb};
 use crate::app::{config_file, flags, options};
 use crate::aws::{self, AwsFlags, Session};
 use crate::host::{Host, leave_terminal};
 use crate::model::{CacheKey, KeyBuilder, is_hidden};
-use crate::output::Format;
 use crate::services::{ListTask, Service};
-use crate::settings::Layers;
+use crate::settings::{Layers, Target};
+use crate::store::StoreChoice;
 
 /// Not clap's own `COMPLETE`: other programs' completions set that for whatever they run.
 pub(super) const VARIABLE: &str = "LAKEKEY_COMPLETE";
@@ -36,103 +34,101 @@ const REFRESH: &str = "refresh";
 const BACKGROUND_FETCH_TIMEOUT: Duration = Duration::from_secs(20);
 
 /// Completes for `shell`, or fetches a list. Returns the exit code: a completion that has
-/// nothing to say is none that failed.
+/// nothing to say is none that failed, and where the shell completes paths, one says so.
 pub(super) fn run(shell: &str, arguments: &[OsString], host: &Host) -> u8 {
     let start = arguments.iter().position(|word| word == "--").map(|place| place + 1);
     let words = start.and_then(|start| arguments.get(start..)).unwrap_or_default();
     if shell == REFRESH {
         leave_terminal();
         let _ = refresh(words, host);
-    } else if let Some(text) = complete(shell, words, host) {
-        let _ = host.stdout.borrow_mut().write_all(&text);
+        return 0;
     }
-    0
-}
-
-/// Returns the script that asks for completions at each Tab, where the shell has one.
-pub(super) fn registration(shell: &str) -> Option<String> {
-    let mut text = Vec::new();
-    let shells = Shells::builtins();
-    let shell = shells.completer(shell)?;
-    shell.write_registration(VARIABLE, "lakekey", "lakekey", "lakekey", &mut text).ok()?;
-    String::from_utf8(text).ok()
-}
-
-fn complete(shell: &str, words: &[OsString], host: &Host) -> Option<Vec<u8>> {
-    let shells = Shells::builtins();
-    let shell = shells.completer(shell)?;
+    let Some(shell) = Shell::from_name(shell) else { return 0 };
     let place = host.environment.lossy("_CLAP_COMPLETE_INDEX").and_then(|place| place.parse().ok());
     let place: usize = place.unwrap_or(words.len().saturating_sub(1));
-    let (before, rest) = words.split_at_checked(place).unwrap_or((words, &[]));
+    let typed = answer::Typed::of(shell, words, place);
+    let answer = complete(&typed.before, &typed.current, host).unwrap_or(Answer::Nothing);
+    let (text, code) = typed.render(shell, &answer);
+    let _ = host.stdout.borrow_mut().write_all(text.as_bytes());
+    code
+}
+
+/// Returns what the word `current` can be behind the words `before`.
+fn complete(before: &[OsString], current: &OsStr, host: &Host) -> Option<Answer> {
     let line = Line::read(before);
+    // What is behind lakekey's own `--` is another command's.
+    if line.end < before.len() {
+        return None;
+    }
     let flags = match flags_of(&line, host) {
         TargetFlags::Any => TargetFlags::None,
         flags => flags,
     };
-    let plain = line.without_values(before.len());
-    let plain = [&plain.unwrap_or_else(|| before.to_vec()), rest].concat();
-    // Where a target may be named, flags are offered only behind a hyphen.
-    let is_flag = rest.first().is_some_and(|word| word.to_string_lossy().starts_with('-'));
-    let only_targets = line.takes_targets() && !is_flag;
-    let without_flags = |tree: Command| match only_targets {
-        true => tree.mut_args(|argument| {
-            let is_flag = !argument.is_positional();
-            argument.hide(is_flag)
-        }),
-        false => tree,
-    };
-    let tree = |asked: &RequestedId, names: &Arc<Vec<String>>| {
-        let tree = asking_tree(tree::command_with(flags), asked, names);
-        without_flags(tree).mut_subcommands(without_flags)
-    };
-    let write = |tree: &mut Command| {
-        let mut text = Vec::new();
-        tree.build();
-        shell.write_complete(tree, plain.clone(), None, &mut text).ok().map(|()| text)
+    let plain = line.without_values(before.len()).unwrap_or_else(|| before.to_vec());
+    let plain = [plain, vec![current.to_owned()]].concat();
+    let find = |asked: &RequestedValue, candidates: &Arc<Vec<Candidate>>| {
+        let mut tree = asking_tree(tree::command_with(flags), asked, candidates);
+        engine::complete(&mut tree, plain.clone(), before.len(), None).ok()
     };
     // Which value is wanted is the engine's to tell: it is asked once for that.
     let asked = Arc::new(Mutex::new(None));
-    let text = write(&mut tree(&asked, &Arc::default()))?;
-    let Some(wanted) = asked.lock().unwrap_or_else(PoisonError::into_inner).take() else {
-        return Some(text).filter(|_| !only_targets);
-    };
-    let names = values(&wanted, before, host).unwrap_or_default();
-    if names.is_empty() && only_targets {
-        return None;
+    let mut found = find(&asked, &Arc::default())?;
+    let mut is_name = line.takes_targets();
+    if let Some(wanted) = asked.lock().unwrap_or_else(PoisonError::into_inner).take() {
+        match wanted.value.as_str() {
+            "FILE" => return Some(Answer::Files),
+            "DIR" => return Some(Answer::Directories),
+            _ => {}
+        }
+        let candidates = values(&wanted.id, before, host).unwrap_or_default();
+        if !candidates.is_empty() {
+            found = find(&Arc::default(), &Arc::new(candidates))?;
+        }
+        is_name |= wanted.is_operand;
     }
-    write(&mut tree(&Arc::default(), &Arc::new(names)))
+    // Where a name may stand, flags are offered only behind a hyphen.
+    if is_name && !current.to_string_lossy().starts_with('-') {
+        found.retain(|each| !each.get_value().to_string_lossy().starts_with('-'));
+    }
+    let candidates = found.into_iter().map(|each| Candidate {
+        value: each.get_value().to_string_lossy().into_owned(),
+        help: each.get_help().map(ToString::to_string),
+    });
+    Some(Answer::Candidates(candidates.collect()))
 }
 
-type RequestedId = Arc<Mutex<Option<String>>>;
+/// The argument whose value is wanted.
+struct WantedValue {
+    id: String,
+    /// What stands for its value in help: `FILE`.
+    value: String,
+    /// Whether it is a word without a flag.
+    is_operand: bool,
+}
 
-/// Returns `tree` where values that lakekey knows are completed with `names`, and which of them is
-/// wanted is noted in `asked`.
-fn asking_tree(tree: Command, asked: &RequestedId, names: &Arc<Vec<String>>) -> Command {
-    let mut known = config_file::all_settings();
-    known.retain(|flag| !matches!(flag.value, None | Some("FILE")));
-    with_values(tree, &|id: &str| {
-        if ![POSITIONAL, use_targets::TARGET].contains(&id)
-            && !known.iter().any(|flag| flag.name == id)
-        {
-            return None;
+type RequestedValue = Arc<Mutex<Option<WantedValue>>>;
+
+/// Returns `tree` where values are completed with `candidates`, and which of them is wanted is noted in
+/// `asked`. Arguments with few values say themselves what these are.
+fn asking_tree(tree: Command, asked: &RequestedValue, candidates: &Arc<Vec<Candidate>>) -> Command {
+    tree.mut_args(|argument| {
+        let has_value = argument.get_action().takes_values();
+        if !has_value || argument.is_last_set() || !argument.get_possible_values().is_empty() {
+            return argument;
         }
-        let (id, asked, names) = (id.to_owned(), Arc::clone(asked), Arc::clone(names));
-        Some(ArgValueCompleter::new(move |current: &OsStr| {
-            *asked.lock().unwrap_or_else(PoisonError::into_inner) = Some(id.clone());
+        let name = argument.get_value_names().and_then(|names| names.first());
+        let value = name.map(ToString::to_string).unwrap_or_default();
+        let (id, is_operand) = (argument.get_id().to_string(), argument.is_positional());
+        let (asked, candidates) = (Arc::clone(asked), Arc::clone(candidates));
+        argument.add(ArgValueCompleter::new(move |current: &OsStr| {
+            let wanted = WantedValue { id: id.clone(), value: value.clone(), is_operand };
+            *asked.lock().unwrap_or_else(PoisonError::into_inner) = Some(wanted);
             let current = current.to_string_lossy();
-            let fitting = names.iter().filter(|name| name.starts_with(&*current));
-            fitting.map(CompletionCandidate::new).collect::<Vec<_>>()
+            let fitting = candidates.iter().filter(|each| each.value.starts_with(&*current));
+            fitting.map(Candidate::for_engine).collect::<Vec<_>>()
         }))
     })
-}
-
-fn with_values(tree: Command, completer: &dyn Fn(&str) -> Option<ArgValueCompleter>) -> Command {
-    tree.mut_args(|argument| match completer(argument.get_id().as_str()) {
-        // The format of a list is not that of a credential, and says itself what it can be.
-        Some(completer) if argument.get_possible_values().is_empty() => argument.add(completer),
-        _ => argument,
-    })
-    .mut_subcommands(|below| with_values(below, completer))
+    .mut_subcommands(|below| asking_tree(below, asked, candidates))
 }
 
 /// Returns the flags that the target in `line` brings with it.
@@ -155,8 +151,9 @@ fn service_of(line: &Line<'_>, host: &Host) -> Option<&'static Service> {
 }
 
 /// Returns what the setting `wanted` can be, where the words `before` it stand.
-fn values(wanted: &str, before: &[OsString], host: &Host) -> Option<Vec<String>> {
-    let own = |names: &[&str]| Some(names.iter().map(|name| (*name).to_owned()).collect());
+fn values(wanted: &str, before: &[OsString], host: &Host) -> Option<Vec<Candidate>> {
+    let own = |names: &[&str]| Some(names.iter().map(|name| Candidate::from(*name)).collect());
+    let listed = |names: Vec<String>| names.into_iter().map(Candidate::from).collect();
     let line = Line::read(before);
     let service = service_of(&line, host);
     let verb = service.and_then(|service| verb::find(service, line.below.first()?));
@@ -168,17 +165,51 @@ fn values(wanted: &str, before: &[OsString], host: &Host) -> Option<Vec<String>>
         return own(flag.choices);
     }
     match wanted {
-        name if name == AwsFlags::PROFILE.name => aws::profile_names(&host.environment).ok(),
+        name if name == AwsFlags::PROFILE.name => {
+            aws::profile_names(&host.environment).ok().map(listed)
+        }
         name if name == AwsFlags::REGION.name => own(aws::REGIONS),
-        name if name == flags::FORMAT.name => own(Format::NAMES),
+        name if name == flags::FORMAT.name => own(&formats::accepted(service)),
         name if name == flags::FIELD.name => own(&fields::names(service?).collect::<Vec<_>>()),
         use_targets::TARGET => {
             let file = config_file::read(&line, &host.environment).ok()??;
-            let names = file.targets().iter().map(|target| target.name().to_owned());
-            Some(names.filter(|name| !line.operands.contains(&name.as_str())).collect())
+            let targets = file.targets().iter();
+            let open = targets.filter(|target| !line.operands.contains(&target.name()));
+            let candidate = |target: &Target| Candidate {
+                value: target.name().to_owned(),
+                help: Some(target.service().to_owned()),
+            };
+            Some(open.map(candidate).collect())
         }
-        name => names_in_list(name, before, host),
+        tree::cache::KEY => keys(&line, host),
+        tree::help::WORDS => {
+            let root = tree::command();
+            let level =
+                line.operands.iter().try_fold(&root, |it, name| it.find_subcommand(name))?;
+            let names = level.get_subcommands().map(|command| Candidate {
+                value: command.get_name().to_owned(),
+                help: command.get_about().map(ToString::to_string),
+            });
+            Some(names.collect())
+        }
+        // What a verb changes is what the command of its service asks for.
+        tree::manage::NAME => names_in_list(POSITIONAL, before, host).map(listed),
+        name => names_in_list(name, before, host).map(listed),
     }
+}
+
+/// Returns the keys of what is cached, with what each is for.
+fn keys(line: &Line<'_>, host: &Host) -> Option<Vec<Candidate>> {
+    let environment = &host.environment;
+    let layers = Layers { typed: line, environment, file: None, target: None };
+    let cache = options::open_cache_in(StoreChoice::None, &layers, host).ok()?;
+    let entries = cache.index().read().ok()?;
+    let words = entry_words::describe_entries(&entries);
+    let keys = entries.iter().zip(words).map(|(entry, words)| Candidate {
+        value: entry.key.short().to_owned(),
+        help: Some(format!("{}: {words}", entry.key.service())),
+    });
+    Some(keys.collect())
 }
 
 /// Returns the names of the list that `wanted` is one of, from the last time it was fetched.

@@ -1,5 +1,6 @@
 //! The way from a command line to its verb.
 
+mod answer;
 mod arguments;
 mod cache;
 mod chosen_target;
@@ -55,7 +56,7 @@ use crate::host::Host;
 use crate::settings::{ConfigFile, Layers};
 use crate::terminal::Terminal;
 use failure_report::FailureReport;
-pub use generate::{SHELLS, completions};
+pub use generate::{SHELLS, completions, dynamic_completions};
 use invocation::Invocation;
 pub use manual::man_pages;
 use output_options::output_options;

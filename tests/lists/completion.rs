@@ -5,11 +5,10 @@ use std::time::{Duration, Instant};
 
 use sandbox::{Fault, KX_ENVIRONMENT};
 use testkit::real::text;
-use testkit::tools::tool;
 
 use super::Desk;
 use crate::common::tools::LAKEKEY;
-use crate::common::world::write;
+use crate::common::world::{World, write};
 
 impl Desk {
     /// Returns what the last of the words can be, as the engine tells fish: one on a line.
@@ -23,7 +22,7 @@ impl Desk {
     }
 
     /// Completes again and again until `word` is there, as a person with Tab does.
-    fn wait_for(&self, line: &str, word: &str) -> Vec<String> {
+    pub(super) fn wait_for(&self, line: &str, word: &str) -> Vec<String> {
         let start = Instant::now();
         loop {
             let words = self.complete(line);
@@ -234,6 +233,46 @@ fn a_silent_aws_costs_no_time_and_one_fetch() {
 }
 
 #[test]
+fn keys_of_the_cache_are_offered_with_what_they_are_for() {
+    let mut world = World::new();
+    world.creds(&[]).succeeds();
+    world.creds(&["-d", "sales"]).succeeds();
+    let keys = world.run(&["cache", "list", "-f", "names"]).stdout;
+    world.set("LAKEKEY_COMPLETE", "fish");
+    let outcome = world.run(&["--", "lakekey", "cache", "clear", ""]);
+    outcome.succeeds();
+    let offered: Vec<&str> =
+        outcome.stdout.lines().map(|line| line.split('\t').next().unwrap()).collect();
+    assert_eq!(offered, keys.lines().collect::<Vec<_>>());
+    assert_eq!(offered.len(), 2);
+    for what in ["\tredshift-creds: analytics", "db sales"] {
+        assert!(outcome.stdout.contains(what), "{}", outcome.stdout);
+    }
+}
+
+#[test]
+fn formats_are_those_of_the_command() {
+    let desk = Desk::new();
+    let formats = |service: &str| desk.complete(&format!("lakekey {service} -f "));
+    assert!(formats("redshift-creds").iter().any(|name| name == "pgpass"));
+    for name in ["sparkmagic", "mysql", "kafka", "librdkafka"] {
+        assert!(!formats("redshift-creds").iter().any(|each| each == name), "{name}");
+    }
+    assert!(formats("glue-conn x").iter().any(|name| name == "kafka"));
+    assert!(!formats("kx-connect").iter().any(|name| name == "pgpass"));
+}
+
+#[test]
+fn nothing_is_offered_behind_two_hyphens() {
+    let desk = Desk::new();
+    let own = desk.home.path().join(".config/lakekey/config.toml");
+    write(&own, "[targets.dw]\nservice = 'redshift-creds'\n");
+    for line in ["lakekey use dw -- psql -f ", "lakekey use dw -- ", "lakekey use dw -- psql --"] {
+        assert_eq!(desk.complete(line), Vec::<String>::new(), "{line}");
+    }
+}
+
+#[test]
 fn what_fails_says_nothing() {
     let desk = Desk::new();
     let lines = ["lakekey redshift-creds --profile nobody -w ", "lakekey emr-session --endpoint "];
@@ -247,30 +286,20 @@ fn what_fails_says_nothing() {
 }
 
 #[test]
-#[ignore = "needs bash"]
-fn bash_zsh_and_fish_complete_with_it() {
+fn script_of_fish_warns_of_one_that_hides_it() {
     let desk = Desk::new();
-    desk.wait_for("lakekey redshift-creds -w ", "analytics");
-    let bash = "source <(lakekey completions bash --dynamic); COMP_WORDS=(lakekey redshift-creds -w analy); \
-                COMP_CWORD=3; COMP_TYPE=9; _clap_complete_lakekey lakekey analy -w; echo \"${COMPREPLY[@]}\"";
-    let fish = "lakekey completions fish --dynamic | source; complete -C 'lakekey redshift-creds -w analy'";
-    // What is typed is shown too: the prompt is written in another way than it comes.
-    let zsh = "zmodload zsh/zpty; zpty z zsh -f -i; \
-               zpty -w z 'autoload -U compinit && compinit -u; source <(lakekey completions zsh --dynamic); PS1=RE\"\"ADY'; \
-               zpty -r -m z out '*READY*'; zpty -n -w z $'lakekey redshift-creds -w analy\\t'; \
-               zpty -r -m z out '*analytics*' && print -r -- \"$out\"; zpty -d z";
-    for (shell, script) in [("bash", bash), ("fish", fish), ("zsh", zsh)] {
-        let output = desk
-            .command("timeout")
-            .arg("30")
-            .arg(tool(shell, shell))
-            .args(["-c", script])
-            .output()
-            .unwrap();
-        let shown = text(&output.stdout);
-        assert!(shown.contains("analytics"), "{shell}: {shown} {}", text(&output.stderr));
+    let run = |shell: &str| {
+        desk.command(LAKEKEY).args(["completions", shell, "--dynamic"]).output().unwrap()
+    };
+    assert_eq!(run("nushell").status.code(), Some(2));
+    let path = desk.home.path().join(".config/fish/completions/lakekey.fish");
+    for (kept, warns) in [("", false), ("complete -c lakekey", true)] {
+        write(&path, kept);
+        let output = run("fish");
+        let stderr = text(&output.stderr);
+        assert_eq!(stderr.contains("takes precedence over this script in fish"), warns, "{stderr}");
+        assert!(output.status.success() && text(&run("bash").stderr).is_empty());
+        write(&path, &text(&output.stdout));
+        assert_eq!(text(&run("fish").stderr), "");
     }
-    let nushell =
-        desk.command(LAKEKEY).args(["completions", "nushell", "--dynamic"]).output().unwrap();
-    assert_eq!(nushell.status.code(), Some(2), "{}", text(&nushell.stderr));
 }
