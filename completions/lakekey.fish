@@ -51,7 +51,7 @@ complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "targets" -d 'List t
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "status" -d 'Show this shell\'s target and how long its credential is valid'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "cache" -d 'List, clear and inspect cached credentials'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "config" -d 'Create, locate and inspect the config file'
-complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "doctor" -d 'Check the setup and suggest fixes, or try targets from end to end'
+complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "doctor" -d 'Check the setup, or try targets from end to end'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "completions" -d 'Print a shell completion script'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "man" -d 'Install man pages into a directory'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "help" -d 'Show the help of a command'
@@ -64,7 +64,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not 
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l duration-seconds -d 'Password lifetime, 15m to 1h [default: 900]' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l host -d 'Host to connect to; skips GetWorkgroup' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l port -d 'Port to connect to [default: the workgroup\'s, or 5439]' -r -f
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l host-address -d 'Connect to this IP address, as through a tunnel; the host is the name to check' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l host-address -d 'IP address to connect to; TLS still checks the host name' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l sslmode -d 'How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]' -r -f -a "require\t''
 verify-ca\t''
 verify-full\t''"
@@ -230,16 +230,16 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only errors'
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help; -h shows less'
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l name -d 'Connection name; use --name if it equals a command such as list' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l name -d 'Connection name; --name if a command has that name' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l catalog-id -d 'Data Catalog of the connection [default: the account\'s own]' -r -f
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l ttl -d 'How long to cache the result; 0 turns caching off [default: 5m]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l ttl -d 'Cache lifetime; 0 turns caching off [default: 5m]' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l sslmode -d 'How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]' -r -f -a "require\t''
 verify-ca\t''
 verify-full\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l sslrootcert -d 'CA certificates to trust, or \'system\' (libpq 16) [default: the system\'s CA bundle]' -r -F
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l host-address -d 'Connect to this IP address, as through a tunnel; the host is the name to check' -r -f
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l keystore -d 'Local copy of the Kafka client\'s key store in S3 (JKS, PKCS#12 or PEM)' -r -F
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l truststore -d 'Certificates of the Kafka brokers to trust (PEM, JKS or PKCS#12)' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l host-address -d 'IP address to connect to; TLS still checks the host name' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l keystore -d 'Local copy of the Kafka client\'s key store' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l truststore -d 'CA certificates of the Kafka brokers' -r -F
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -s f -l format -d 'Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]' -r -f -a "table\t''
 env\t''
 env-no-export\t''

@@ -67,7 +67,7 @@ module completions {
     --duration-seconds: string # Password lifetime, 15m to 1h [default: 900]
     --host: string            # Host to connect to; skips GetWorkgroup
     --port: string            # Port to connect to [default: the workgroup's, or 5439]
-    --host-address: string    # Connect to this IP address, as through a tunnel; the host is the name to check
+    --host-address: string    # IP address to connect to; TLS still checks the host name
     --sslmode: string@"nu-complete lakekey redshift-creds sslmode" # How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]
     --sslrootcert: path       # CA certificates to trust, or 'system' (libpq 16) [default: the system's CA bundle]
     --format(-f): string@"nu-complete lakekey redshift-creds format" # Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service; default: table on a terminal, env otherwise]
@@ -255,15 +255,15 @@ module completions {
 
   # Get the host, user and password of a Glue connection
   export extern "lakekey glue-conn" [
-    --name: string            # Connection name; use --name if it equals a command such as list
+    --name: string            # Connection name; --name if a command has that name
     --catalog-id: string      # Data Catalog of the connection [default: the account's own]
     --hide-password           # Do not fetch secrets; return only host, port, database and user
-    --ttl: string             # How long to cache the result; 0 turns caching off [default: 5m]
+    --ttl: string             # Cache lifetime; 0 turns caching off [default: 5m]
     --sslmode: string@"nu-complete lakekey glue-conn sslmode" # How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]
     --sslrootcert: path       # CA certificates to trust, or 'system' (libpq 16) [default: the system's CA bundle]
-    --host-address: string    # Connect to this IP address, as through a tunnel; the host is the name to check
-    --keystore: path          # Local copy of the Kafka client's key store in S3 (JKS, PKCS#12 or PEM)
-    --truststore: path        # Certificates of the Kafka brokers to trust (PEM, JKS or PKCS#12)
+    --host-address: string    # IP address to connect to; TLS still checks the host name
+    --keystore: path          # Local copy of the Kafka client's key store
+    --truststore: path        # CA certificates of the Kafka brokers
     --format(-f): string@"nu-complete lakekey glue-conn format" # Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]
     --field: string@"nu-complete lakekey glue-conn field" # Print only this value [connection_type, ca_certificate, engine, hosts, bootstrap_servers, security_protocol, sasl_mechanism, host, port, dbname, sid, instance, user, password, private_key, private_key_passphrase, tls, certificate_name, ignored_parameters, sslmode, sslrootcert, hostaddr, server, account, jdbc_url, url, keystore, kerberos_service, kerberos_principal, kerberos_keytab, kerberos_configuration, keystore_file, truststore_file, keystore_password, key_password, expires_at, service, cached, …]
     --prefix: string          # Prefix for variable names
@@ -286,7 +286,7 @@ module completions {
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
     --help(-h)                # Print help; -h shows less
-    positional?: string       # Connection name; use --name if it equals a command such as list
+    positional?: string       # Connection name; --name if a command has that name
   ]
 
   def "nu-complete lakekey glue-conn list format" [] {
@@ -967,7 +967,7 @@ module completions {
     [ "text" "json" ]
   }
 
-  # Check the setup and suggest fixes, or try targets from end to end
+  # Check the setup, or try targets from end to end
   export extern "lakekey doctor" [
     --format(-f): string@"nu-complete lakekey doctor format" # Output format
     --store: string@"nu-complete lakekey doctor store" # Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]

@@ -26,7 +26,12 @@ pub(super) fn never_met(
     let lifetime = credential.expiry.left(credential.issued_at);
     // A second has gone by before the next run can look.
     let is_met = lifetime > policy.min_ttl + Duration::from_secs(1);
-    if is_met || live.origin() != CredentialSource::Fetched || policy.cache == CachePolicy::Bypass {
+    // What has no lifetime at all met a clock that was set, not a setting.
+    if is_met
+        || lifetime.is_zero()
+        || live.origin() != CredentialSource::Fetched
+        || policy.cache == CachePolicy::Bypass
+    {
         return None;
     }
     let wanted = duration_words(policy.min_ttl);

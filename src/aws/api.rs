@@ -27,7 +27,7 @@ impl Api {
 }
 
 /// Returns the name of the service with that id, if it is another.
-pub(super) fn title_of(id: &str) -> Option<&'static str> {
+fn title_of(id: &str) -> Option<&'static str> {
     match id {
         "EMR containers" => Some("EMR on EKS"),
         "finspace" => Some("FinSpace"),

@@ -41,7 +41,7 @@ impl<'a> CallContext<'a> {
 
     fn detail(&self) -> AwsDetail {
         AwsDetail {
-            service: self.api.id.to_owned(),
+            service: self.api.title().to_owned(),
             operation: self.name.to_owned(),
             ..AwsDetail::default()
         }

@@ -239,7 +239,7 @@ fn response_error(answer: &GeneratedResponse) -> bool {
     assert!([1, 3, 4, 6, 7].contains(&error.kind.exit_code()), "{error:?} for {answer:?}");
     assert!(!error.message.contains("{}"), "{error:?}");
     let detail = error.aws.as_ref().expect("what was asked");
-    assert_eq!((detail.service.as_str(), detail.operation.as_str()), (api.id, name));
+    assert_eq!((detail.service.as_str(), detail.operation.as_str()), (api.title(), name));
     if let Some(exit) = answer.exit {
         assert_eq!(error.kind.exit_code(), exit, "{error:?} for {answer:?}");
     }

@@ -1,6 +1,5 @@
 //! What a kind of failure and AWS's error codes mean, in lakekey's own words.
 
-use super::api::title_of;
 use crate::error::{AwsDetail, Error, Kind};
 use crate::outside::{Filter, Text};
 
@@ -108,9 +107,7 @@ pub fn retell_failure(
     }
     if let Some(aws) = &aws {
         let pass = |text: &String| filter.pass(text.as_str());
-        let service =
-            title_of(&aws.service).map_or_else(|| pass(&aws.service).into(), Text::constant);
-        let call = text!("{} of {}", pass(&aws.operation), service);
+        let call = text!("{} of {}", pass(&aws.operation), pass(&aws.service));
         error = error.cause(match &aws.request_id {
             Some(id) => text!("{}, request id {}", call, pass(id)),
             None => call,

@@ -76,10 +76,7 @@ const COMMON: &[(&str, &[(&str, &str)])] = &[
         ],
     ),
     ("config init", &[("Write a config file with targets of your account", "lakekey config init")]),
-    (
-        "targets add",
-        &[("Add targets that use another profile", "lakekey targets add --profile prod")],
-    ),
+    ("targets add", &[("Pick resources of your account as new targets", "lakekey targets add")]),
     ("config path", &[("Edit the config file", "\"${EDITOR:-vi}\" \"$(lakekey config path)\"")]),
     ("config show", &[("Print all settings as JSON for a program", "lakekey config show -f json")]),
     (

@@ -3,7 +3,7 @@
 /// What AWS said of a failed call.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct AwsDetail {
-    /// Service, as its API names it: `Redshift Serverless`.
+    /// Service, as users know it: `Redshift Serverless`, `EMR on EKS`.
     pub service: String,
     /// Operation: `GetCredentials`.
     pub operation: String,

@@ -16,7 +16,7 @@ pub(super) const SSLROOTCERT: Flag =
 pub(super) const HOST_ADDRESS: Flag = Flag::value(
     "host-address",
     "ADDRESS",
-    "Connect to this IP address, as through a tunnel; the host is the name to check",
+    "IP address to connect to; TLS still checks the host name",
 );
 
 /// Every variable that [`bind`] may set.

@@ -61,7 +61,7 @@ fn of_verb(noun: &Noun, command: &str, verb: &str) -> Vec<(String, String)> {
         UPDATE if noun.holds_secrets => examples.extend([
             (
                 "Change one property".to_owned(),
-                line(&format!(" {name} --set Description=\"new desk\" --dry-run")),
+                line(&format!(" {name} --set Description=archived --dry-run")),
             ),
             ("Change the password".to_owned(), set_password()),
         ]),

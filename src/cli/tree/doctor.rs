@@ -10,7 +10,7 @@ pub(in crate::cli) const TARGET: &str = "target";
 /// Adds what the command takes.
 pub(super) fn define(command: Command) -> Command {
     command
-            .about("Check the setup and suggest fixes, or try targets from end to end")
+            .about("Check the setup, or try targets from end to end")
             .after_help(
                 "Without a target, everything is checked: config files, targets, region, sign-in, clock, endpoints, \
                  keyring and clients. With targets, each is tried as a program would: settings, sign-in, \

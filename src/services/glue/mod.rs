@@ -39,26 +39,17 @@ pub use kms::plaintext;
 pub const COMMAND: &str = "glue-conn";
 
 const NAME: Flag =
-    Flag::value("name", "NAME", "Connection name; use --name if it equals a command such as list")
-        .positional();
+    Flag::value("name", "NAME", "Connection name; --name if a command has that name").positional();
 const HIDE_PASSWORD: Flag = Flag::switch(
     "hide-password",
     "Do not fetch secrets; return only host, port, database and user",
 );
 const TTL: Flag =
-    Flag::value("ttl", "DURATION", "How long to cache the result; 0 turns caching off")
-        .default("5m");
+    Flag::value("ttl", "DURATION", "Cache lifetime; 0 turns caching off").default("5m");
 
-const KEYSTORE: Flag = Flag::value(
-    "keystore",
-    "FILE",
-    "Local copy of the Kafka client's key store in S3 (JKS, PKCS#12 or PEM)",
-);
-const TRUSTSTORE: Flag = Flag::value(
-    "truststore",
-    "FILE",
-    "Certificates of the Kafka brokers to trust (PEM, JKS or PKCS#12)",
-);
+const KEYSTORE: Flag =
+    Flag::value("keystore", "FILE", "Local copy of the Kafka client's key store");
+const TRUSTSTORE: Flag = Flag::value("truststore", "FILE", "CA certificates of the Kafka brokers");
 
 /// How long an answer is kept when nobody says: Glue gives no end, and a password may be changed
 /// at any time.
