@@ -43,6 +43,9 @@ complete -c lakekey -n "__fish_lakekey_needs_command" -s v -l verbose -d 'Explai
 complete -c lakekey -n "__fish_lakekey_needs_command" -s h -l help -d 'Print help; -h shows less'
 complete -c lakekey -n "__fish_lakekey_needs_command" -s V -l version -d 'Print version'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "redshift-creds" -d 'Get a temporary user and password for Redshift Serverless'
+complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "rds-token" -d 'Sign a login token for RDS and Aurora databases'
+complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "dsql-token" -d 'Sign a login token for Aurora DSQL'
+complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "msk-token" -d 'Sign an OAUTHBEARER token for Amazon MSK'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "emr-session" -d 'Get a session token and URL for an EMR on EKS endpoint'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "glue-conn" -d 'Get the host, user and password of a Glue connection'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "use" -d 'Get credentials for one or more named targets'
@@ -146,6 +149,196 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fi
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only errors'
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help; -h shows less'
+complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -l hostname -l host -d 'Endpoint of the instance, cluster or proxy, as RDS names it' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -l port -d 'Port of the endpoint [default: 5432 for postgresql, 3306 for mysql]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -s U -l username -d 'Database user, in exact case' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -s d -l db-name -d 'Database to log in to' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -l engine -d 'Protocol of the database [postgresql, mysql; default: mysql for port 3306, else postgresql]' -r -f -a "postgresql\t''
+mysql\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -l host-address -d 'IP address to connect to; TLS still checks the host name' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -l connect-port -d 'Port to connect to, at the end of a tunnel [default: that of --port]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -l sslmode -d 'How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]' -r -f -a "require\t''
+verify-ca\t''
+verify-full\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -l sslrootcert -d 'CA certificates to trust, or \'system\' (libpq 16) [default: the system\'s CA bundle]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -s f -l format -d 'Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, mysql; default: table on a terminal, env otherwise]' -r -f -a "table\t''
+env\t''
+env-no-export\t''
+fish\t''
+powershell\t''
+windows-cmd\t''
+nu\t''
+elvish\t''
+csh\t''
+xonsh\t''
+dotenv\t''
+json\t''
+url\t''
+jdbc\t''
+pgpass\t''
+pg-service\t''
+mysql\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -l field -d 'Print only this value [engine, host, port, dbname, user, password, tls, cleartext_plugin, sslmode, sslrootcert, hostaddr, jdbc_url, expires_at, service, cached]' -r -f -a "engine\t''
+host\t''
+port\t''
+dbname\t''
+user\t''
+password\t''
+tls\t''
+cleartext_plugin\t''
+sslmode\t''
+sslrootcert\t''
+hostaddr\t''
+jdbc_url\t''
+expires_at\t''
+service\t''
+cached\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -l prefix -d 'Prefix for variable names' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -l min-ttl -d 'Minimum remaining lifetime of a cached credential [default: 60s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -l store -d 'Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r -f -a "auto\t''
+secret-service\t''
+keyutils\t''
+keychain\t''
+windows\t''
+none\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -l unset -d 'Print commands that unset the variables; makes no AWS call'
+complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -l reveal -d 'Show secrets in the table'
+complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -l refresh -d 'Fetch a new credential and cache it'
+complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -l no-cache -d 'Bypass the cache'
+complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -l allow-http -d 'Allow plain http:// endpoints on other machines'
+complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -l no-input -d 'Never prompt, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -s q -l quiet -d 'Print only errors'
+complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
+complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -s h -l help -d 'Print help; -h shows less'
+complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -l hostname -l host -d 'Endpoint of the cluster, as DSQL names it' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -s U -l username -d 'Database role, in exact case [default: admin]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -s d -l db-name -d 'Database to log in to [default: postgres]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -l duration-seconds -l expires-in -d 'Token lifetime, up to 7 days [default: 900]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -l host-address -d 'IP address to connect to; TLS still checks the host name' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -l connect-port -d 'Port to connect to, at the end of a tunnel [default: 5432]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -l sslmode -d 'How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]' -r -f -a "require\t''
+verify-ca\t''
+verify-full\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -l sslrootcert -d 'CA certificates to trust, or \'system\' (libpq 16) [default: the system\'s CA bundle]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -s f -l format -d 'Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service; default: table on a terminal, env otherwise]' -r -f -a "table\t''
+env\t''
+env-no-export\t''
+fish\t''
+powershell\t''
+windows-cmd\t''
+nu\t''
+elvish\t''
+csh\t''
+xonsh\t''
+dotenv\t''
+json\t''
+url\t''
+jdbc\t''
+pgpass\t''
+pg-service\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -l field -d 'Print only this value [host, port, dbname, user, password, sslmode, sslrootcert, hostaddr, expires_at, service, cached]' -r -f -a "host\t''
+port\t''
+dbname\t''
+user\t''
+password\t''
+sslmode\t''
+sslrootcert\t''
+hostaddr\t''
+expires_at\t''
+service\t''
+cached\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -l prefix -d 'Prefix for variable names' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -l min-ttl -d 'Minimum remaining lifetime of a cached credential [default: 60s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -l store -d 'Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r -f -a "auto\t''
+secret-service\t''
+keyutils\t''
+keychain\t''
+windows\t''
+none\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -l unset -d 'Print commands that unset the variables; makes no AWS call'
+complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -l reveal -d 'Show secrets in the table'
+complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -l refresh -d 'Fetch a new credential and cache it'
+complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -l no-cache -d 'Bypass the cache'
+complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -l allow-http -d 'Allow plain http:// endpoints on other machines'
+complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -l no-input -d 'Never prompt, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -s q -l quiet -d 'Print only errors'
+complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
+complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -s h -l help -d 'Print help; -h shows less'
+complete -c lakekey -n "__fish_lakekey_using_subcommand msk-token" -l bootstrap-servers -l bootstrap-server -d 'Brokers, for KAFKA_BOOTSTRAP_SERVERS; the token is good for all of the region' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand msk-token" -s f -l format -d 'Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, kafka, librdkafka; default: table on a terminal, env otherwise]' -r -f -a "table\t''
+env\t''
+env-no-export\t''
+fish\t''
+powershell\t''
+windows-cmd\t''
+nu\t''
+elvish\t''
+csh\t''
+xonsh\t''
+dotenv\t''
+json\t''
+kafka\t''
+librdkafka\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand msk-token" -l field -d 'Print only this value [bootstrap_servers, security_protocol, sasl_mechanism, token, expires_at, service, cached]' -r -f -a "bootstrap_servers\t''
+security_protocol\t''
+sasl_mechanism\t''
+token\t''
+expires_at\t''
+service\t''
+cached\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand msk-token" -l prefix -d 'Prefix for variable names' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand msk-token" -l min-ttl -d 'Minimum remaining lifetime of a cached credential [default: 60s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand msk-token" -l store -d 'Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]' -r -f -a "auto\t''
+secret-service\t''
+keyutils\t''
+keychain\t''
+windows\t''
+none\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand msk-token" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand msk-token" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand msk-token" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand msk-token" -l credential-process-identity -d 'What identifies the caller of a credential_process in the cache [answer, command; default: answer]' -r -f -a "answer\t''
+command\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand msk-token" -l config -d 'Config file to use [default: see `lakekey config path`]' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand msk-token" -l timeout -d 'Time limit for the whole command, including retries [default: 30s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand msk-token" -l color -d 'When to use color [auto, always, never; default: auto]' -r -f -a "auto\t''
+always\t''
+never\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand msk-token" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
+json\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand msk-token" -l unset -d 'Print commands that unset the variables; makes no AWS call'
+complete -c lakekey -n "__fish_lakekey_using_subcommand msk-token" -l reveal -d 'Show secrets in the table'
+complete -c lakekey -n "__fish_lakekey_using_subcommand msk-token" -l refresh -d 'Fetch a new credential and cache it'
+complete -c lakekey -n "__fish_lakekey_using_subcommand msk-token" -l no-cache -d 'Bypass the cache'
+complete -c lakekey -n "__fish_lakekey_using_subcommand msk-token" -l allow-http -d 'Allow plain http:// endpoints on other machines'
+complete -c lakekey -n "__fish_lakekey_using_subcommand msk-token" -l no-input -d 'Never prompt, not even to unlock the keyring'
+complete -c lakekey -n "__fish_lakekey_using_subcommand msk-token" -s q -l quiet -d 'Print only errors'
+complete -c lakekey -n "__fish_lakekey_using_subcommand msk-token" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
+complete -c lakekey -n "__fish_lakekey_using_subcommand msk-token" -s h -l help -d 'Print help; -h shows less'
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l virtual-cluster-identifier -l virtual-cluster -d 'Virtual cluster ID or ARN; not needed with the endpoint\'s ARN' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l endpoint-identifier -l endpoint -d 'Managed endpoint ID or ARN' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l execution-role-arn -l execution-role -d 'Role for the jobs of the session [default: the endpoint\'s own]' -r -f
@@ -639,6 +832,9 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_s
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help; -h shows less'
 complete -c lakekey -n "__fish_lakekey_using_subcommand cache; and __fish_seen_subcommand_from clear" -l service -d 'Delete only entries of this service' -r -f -a "redshift-creds\t''
+rds-token\t''
+dsql-token\t''
+msk-token\t''
 emr-session\t''
 glue-conn\t''
 kx-connect\t''"

@@ -128,6 +128,190 @@ module completions {
     --help(-h)                # Print help; -h shows less
   ]
 
+  def "nu-complete lakekey rds-token engine" [] {
+    [ "postgresql" "mysql" ]
+  }
+
+  def "nu-complete lakekey rds-token sslmode" [] {
+    [ "require" "verify-ca" "verify-full" ]
+  }
+
+  def "nu-complete lakekey rds-token format" [] {
+    [ "table" "env" "env-no-export" "fish" "powershell" "windows-cmd" "nu" "elvish" "csh" "xonsh" "dotenv" "json" "url" "jdbc" "pgpass" "pg-service" "mysql" ]
+  }
+
+  def "nu-complete lakekey rds-token field" [] {
+    [ "engine" "host" "port" "dbname" "user" "password" "tls" "cleartext_plugin" "sslmode" "sslrootcert" "hostaddr" "jdbc_url" "expires_at" "service" "cached" ]
+  }
+
+  def "nu-complete lakekey rds-token store" [] {
+    [ "auto" "secret-service" "keyutils" "keychain" "windows" "none" ]
+  }
+
+  def "nu-complete lakekey rds-token credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey rds-token color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey rds-token error-format" [] {
+    [ "text" "json" ]
+  }
+
+  # Sign a login token for RDS and Aurora databases
+  export extern "lakekey rds-token" [
+    --hostname: string        # Endpoint of the instance, cluster or proxy, as RDS names it
+    --host: string            # Endpoint of the instance, cluster or proxy, as RDS names it
+    --port: string            # Port of the endpoint [default: 5432 for postgresql, 3306 for mysql]
+    --username(-U): string    # Database user, in exact case
+    --db-name(-d): string     # Database to log in to
+    --engine: string@"nu-complete lakekey rds-token engine" # Protocol of the database [postgresql, mysql; default: mysql for port 3306, else postgresql]
+    --host-address: string    # IP address to connect to; TLS still checks the host name
+    --connect-port: string    # Port to connect to, at the end of a tunnel [default: that of --port]
+    --sslmode: string@"nu-complete lakekey rds-token sslmode" # How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]
+    --sslrootcert: path       # CA certificates to trust, or 'system' (libpq 16) [default: the system's CA bundle]
+    --format(-f): string@"nu-complete lakekey rds-token format" # Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, mysql; default: table on a terminal, env otherwise]
+    --field: string@"nu-complete lakekey rds-token field" # Print only this value [engine, host, port, dbname, user, password, tls, cleartext_plugin, sslmode, sslrootcert, hostaddr, jdbc_url, expires_at, service, cached]
+    --prefix: string          # Prefix for variable names
+    --unset                   # Print commands that unset the variables; makes no AWS call
+    --reveal                  # Show secrets in the table
+    --refresh                 # Fetch a new credential and cache it
+    --no-cache                # Bypass the cache
+    --min-ttl: string         # Minimum remaining lifetime of a cached credential [default: 60s]
+    --store: string@"nu-complete lakekey rds-token store" # Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string@"nu-complete lakekey rds-token credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string@"nu-complete lakekey rds-token color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey rds-token error-format" # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+  ]
+
+  def "nu-complete lakekey dsql-token sslmode" [] {
+    [ "require" "verify-ca" "verify-full" ]
+  }
+
+  def "nu-complete lakekey dsql-token format" [] {
+    [ "table" "env" "env-no-export" "fish" "powershell" "windows-cmd" "nu" "elvish" "csh" "xonsh" "dotenv" "json" "url" "jdbc" "pgpass" "pg-service" ]
+  }
+
+  def "nu-complete lakekey dsql-token field" [] {
+    [ "host" "port" "dbname" "user" "password" "sslmode" "sslrootcert" "hostaddr" "expires_at" "service" "cached" ]
+  }
+
+  def "nu-complete lakekey dsql-token store" [] {
+    [ "auto" "secret-service" "keyutils" "keychain" "windows" "none" ]
+  }
+
+  def "nu-complete lakekey dsql-token credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey dsql-token color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey dsql-token error-format" [] {
+    [ "text" "json" ]
+  }
+
+  # Sign a login token for Aurora DSQL
+  export extern "lakekey dsql-token" [
+    --hostname: string        # Endpoint of the cluster, as DSQL names it
+    --host: string            # Endpoint of the cluster, as DSQL names it
+    --username(-U): string    # Database role, in exact case [default: admin]
+    --db-name(-d): string     # Database to log in to [default: postgres]
+    --duration-seconds: string # Token lifetime, up to 7 days [default: 900]
+    --expires-in: string      # Token lifetime, up to 7 days [default: 900]
+    --host-address: string    # IP address to connect to; TLS still checks the host name
+    --connect-port: string    # Port to connect to, at the end of a tunnel [default: 5432]
+    --sslmode: string@"nu-complete lakekey dsql-token sslmode" # How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]
+    --sslrootcert: path       # CA certificates to trust, or 'system' (libpq 16) [default: the system's CA bundle]
+    --format(-f): string@"nu-complete lakekey dsql-token format" # Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service; default: table on a terminal, env otherwise]
+    --field: string@"nu-complete lakekey dsql-token field" # Print only this value [host, port, dbname, user, password, sslmode, sslrootcert, hostaddr, expires_at, service, cached]
+    --prefix: string          # Prefix for variable names
+    --unset                   # Print commands that unset the variables; makes no AWS call
+    --reveal                  # Show secrets in the table
+    --refresh                 # Fetch a new credential and cache it
+    --no-cache                # Bypass the cache
+    --min-ttl: string         # Minimum remaining lifetime of a cached credential [default: 60s]
+    --store: string@"nu-complete lakekey dsql-token store" # Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string@"nu-complete lakekey dsql-token credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string@"nu-complete lakekey dsql-token color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey dsql-token error-format" # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+  ]
+
+  def "nu-complete lakekey msk-token format" [] {
+    [ "table" "env" "env-no-export" "fish" "powershell" "windows-cmd" "nu" "elvish" "csh" "xonsh" "dotenv" "json" "kafka" "librdkafka" ]
+  }
+
+  def "nu-complete lakekey msk-token field" [] {
+    [ "bootstrap_servers" "security_protocol" "sasl_mechanism" "token" "expires_at" "service" "cached" ]
+  }
+
+  def "nu-complete lakekey msk-token store" [] {
+    [ "auto" "secret-service" "keyutils" "keychain" "windows" "none" ]
+  }
+
+  def "nu-complete lakekey msk-token credential-process-identity" [] {
+    [ "answer" "command" ]
+  }
+
+  def "nu-complete lakekey msk-token color" [] {
+    [ "auto" "always" "never" ]
+  }
+
+  def "nu-complete lakekey msk-token error-format" [] {
+    [ "text" "json" ]
+  }
+
+  # Sign an OAUTHBEARER token for Amazon MSK
+  export extern "lakekey msk-token" [
+    --bootstrap-servers: string # Brokers, for KAFKA_BOOTSTRAP_SERVERS; the token is good for all of the region
+    --bootstrap-server: string # Brokers, for KAFKA_BOOTSTRAP_SERVERS; the token is good for all of the region
+    --format(-f): string@"nu-complete lakekey msk-token format" # Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, kafka, librdkafka; default: table on a terminal, env otherwise]
+    --field: string@"nu-complete lakekey msk-token field" # Print only this value [bootstrap_servers, security_protocol, sasl_mechanism, token, expires_at, service, cached]
+    --prefix: string          # Prefix for variable names
+    --unset                   # Print commands that unset the variables; makes no AWS call
+    --reveal                  # Show secrets in the table
+    --refresh                 # Fetch a new credential and cache it
+    --no-cache                # Bypass the cache
+    --min-ttl: string         # Minimum remaining lifetime of a cached credential [default: 60s]
+    --store: string@"nu-complete lakekey msk-token store" # Keyring to cache credentials in [auto, secret-service, keyutils, keychain, windows, none; default: auto]
+    --profile: string         # AWS profile [default: AWS_PROFILE, or default]
+    --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
+    --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
+    --allow-http              # Allow plain http:// endpoints on other machines
+    --credential-process-identity: string@"nu-complete lakekey msk-token credential-process-identity" # What identifies the caller of a credential_process in the cache [answer, command; default: answer]
+    --config: path            # Config file to use [default: see `lakekey config path`]
+    --timeout: string         # Time limit for the whole command, including retries [default: 30s]
+    --color: string@"nu-complete lakekey msk-token color" # When to use color [auto, always, never; default: auto]
+    --error-format: string@"nu-complete lakekey msk-token error-format" # Format of error messages [text, json; default: text]
+    --no-input                # Never prompt, not even to unlock the keyring
+    --quiet(-q)               # Print only errors
+    --verbose(-v)             # Explain cache decisions; repeat for more detail
+    --help(-h)                # Print help; -h shows less
+  ]
+
   def "nu-complete lakekey emr-session format" [] {
     [ "table" "env" "env-no-export" "fish" "powershell" "windows-cmd" "nu" "elvish" "csh" "xonsh" "dotenv" "json" "url" "sparkmagic" ]
   }
@@ -751,7 +935,7 @@ module completions {
   ]
 
   def "nu-complete lakekey cache clear service" [] {
-    [ "redshift-creds" "emr-session" "glue-conn" "kx-connect" ]
+    [ "redshift-creds" "rds-token" "dsql-token" "msk-token" "emr-session" "glue-conn" "kx-connect" ]
   }
 
   def "nu-complete lakekey cache clear credential-process-identity" [] {

@@ -60,6 +60,7 @@ fn every_path_that_is_named_exists() {
         "docs/RELIABILITY.md",
         "docs/caching.md",
         "docs/glue.md",
+        "docs/tokens.md",
         "docs/identity.md",
         "docs/kdb.md",
         "docs/lifetimes.md",

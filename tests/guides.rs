@@ -56,7 +56,7 @@ fn recipes_do_what_they_say() {
 #[test]
 #[ignore = "needs postgresql"]
 fn guides_do_what_they_say() {
-    for name in ["targets", "lifetimes", "identity", "glue", "kdb", "caching"] {
+    for name in ["targets", "lifetimes", "identity", "glue", "kdb", "caching", "tokens"] {
         let machine = run(&format!("docs/{name}.md"));
         assert!(machine.ran > 0, "{name} has no block");
     }

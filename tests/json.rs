@@ -131,6 +131,10 @@ fn lines(world: &World) -> BTreeMap<&'static str, Vec<String>> {
         "use dw",
         "redshift-creds -w analytics --prefix DW_",
         "redshift-creds --host h.example --host-address 127.0.0.1 -w analytics",
+        "rds-token --hostname a.proxy-b.eu-west-1.rds.amazonaws.com -U me",
+        "rds-token --hostname a.proxy-b.eu-west-1.rds.amazonaws.com -U me --engine mysql",
+        "dsql-token --hostname a.dsql.eu-west-1.on.aws",
+        "msk-token --bootstrap-servers b.example:9098",
     ]
     .map(str::to_owned)
     .into();

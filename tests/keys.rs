@@ -190,6 +190,60 @@ fn each_parameter_changes_it() {
 }
 
 #[test]
+fn each_parameter_of_a_token_changes_it() {
+    let mut world = world();
+    world.unset("AWS_ENDPOINT_URL");
+    let authority = world.aws.authority_file();
+    let copy = world.home.path().join("copy.pem");
+    std::fs::copy(&authority, &copy).unwrap();
+    let copy = copy.to_string_lossy();
+    let rds = ["rds-token", "--hostname", "a.proxy-b.eu-west-1.rds.amazonaws.com", "-U", "me"];
+    let dsql = ["dsql-token", "--hostname", "a.dsql.eu-west-1.on.aws"];
+    let mut keys = Vec::new();
+    for (start, all) in [
+        (
+            &rds[..],
+            &[
+                &[][..],
+                &["--port", "5433"],
+                &["-d", "sales"],
+                &["--engine", "mysql"],
+                &["--host-address", "127.0.0.1"],
+                &["--connect-port", "5433"],
+                &["--sslmode", "require"],
+                &["--sslrootcert", &copy],
+            ][..],
+        ),
+        (
+            &dsql,
+            &[
+                &[][..],
+                &["-U", "me"],
+                &["-d", "sales"],
+                &["--duration-seconds", "901"],
+                &["--host-address", "127.0.0.1"],
+                &["--connect-port", "5433"],
+                &["--sslmode", "require"],
+                &["--sslrootcert", &copy],
+            ],
+        ),
+        (&["msk-token"], &[&[], &["--bootstrap-servers", "b:1"], &["--region", "us-east-1"]]),
+    ] {
+        for more in all {
+            let words = [start, more].concat();
+            keys.push((words.join(" "), key(&world, &words)));
+        }
+    }
+    for words in [
+        ["rds-token", "--hostname", "a.proxy-b.us-east-1.rds.amazonaws.com", "-U", "me"],
+        ["rds-token", "--hostname", "a.proxy-b.eu-west-1.rds.amazonaws.com", "-U", "Me"],
+    ] {
+        keys.push((words.join(" "), key(&world, &words)));
+    }
+    assert_all_differ(&keys);
+}
+
+#[test]
 fn each_caller_changes_it() {
     // The address of the sandbox is another in each world, which must not be what tells them
     // apart.

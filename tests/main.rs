@@ -46,3 +46,4 @@ mod sealing;
 mod secret_service;
 mod shells;
 mod targets;
+mod tokens;

@@ -128,6 +128,8 @@ if $is_test; then
         echo "make $purpose: installing from PyPI into target/test-tools: jupyter_server" >&2
         "$tools/venv/bin/python" -m pip install --quiet jupyter_server==2.21.1
     fi
+    # What signs tokens the way lakekey must: what changes in it is read before it is raised.
+    pip_packages venv-signers "aws-msk-iam-sasl-signer-python==1.0.2 botocore==1.44.8"
     # An environment of its own: it wants version 1 of jupyter_server.
     pip_packages venv-gateway "jupyter_enterprise_gateway==3.3.0"
 fi

@@ -39,6 +39,9 @@ Managed endpoints of the virtual cluster vc0analytics: jupyter, spark, livy and 
 short are valid for 5 seconds, creating, terminating, terminated and failed are not active.
 kdb clusters: ticks and history of the environment demo1234567890abcdefghijkl, users demo and
 analyst (whose role has to be assumed).
+Tokens: rds-token --hostname shop.cluster-sandbox.eu-west-1.rds.amazonaws.com -U app_user -d orders
+and dsql-token --hostname sandboxsandboxsandboxsandb.dsql.eu-west-1.on.aws log in to the database
+with --host-address 127.0.0.1 --connect-port $SANDBOX_DATABASE_PORT.
 Glue connections: demo-postgres leads to the database; mysql, kafka, mongodb, snowflake and more
 have made-up hosts; secret and encrypted keep their passwords elsewhere; network has none.
 ";

@@ -20,13 +20,16 @@ mod http;
 mod identity;
 mod instance;
 mod issued;
+mod kafka_front;
 mod kdb;
 mod kms;
 mod login;
+mod mysql_front;
 mod pages;
 mod postgres;
 mod postgres_front;
 mod postgres_programs;
+mod presigned;
 mod proxy;
 mod random;
 mod real_names;
@@ -39,6 +42,7 @@ mod sigv4;
 mod sso_home;
 mod sts;
 mod tls;
+mod token_servers;
 mod watcher;
 mod world;
 
@@ -64,8 +68,10 @@ pub use identity::{
 pub use issued::Issued;
 pub use kdb::KdbServer;
 pub use login::LoginState;
+pub use presigned::{DSQL_HOST, RDS_HOST};
 pub use proxy::{Proxy, ProxyMode};
 pub use sign_in::SsoState;
+pub use token_servers::TokenServer;
 pub use watcher::Watcher;
 pub use world::{Endpoint, NextRefresh, Recorded, Status, Workgroup};
 
@@ -116,6 +122,12 @@ impl Builder {
         let postgres = if self.postgres { Some(Postgres::start(&authority)?) } else { None };
         let acceptor = if self.tls { Some(authority.acceptor()?) } else { None };
         let state = Arc::new(State::new(self.regions, postgres));
+        if let Some(postgres) = &state.postgres {
+            let state = Arc::downgrade(&state);
+            postgres.verify_tokens(move |user, password| {
+                presigned::of_database(user, password, &*state.upgrade()?)
+            });
+        }
         let shared = Arc::clone(&state);
         let server =
             Background::start("sandbox", move |listener| http::serve(listener, shared, acceptor))?;
@@ -176,14 +188,6 @@ impl Sandbox {
     pub fn server_files(&self) -> (PathBuf, PathBuf) {
         let home = self.home.path();
         (environment::certificate_file(home), environment::key_file(home))
-    }
-
-    /// Makes a database and a user who may log in to it, and returns the port of the server.
-    pub fn database(&self, user: &str, password: &str, name: &str) -> Result<u16, Failure> {
-        let postgres = self.state.postgres.as_ref().ok_or("there is no PostgreSQL")?;
-        let day = std::time::Duration::from_secs(86_400);
-        postgres.allow(user, password, name, self.state.now() + day)?;
-        Ok(postgres.port)
     }
 
     /// Returns the variables that lead a program here.

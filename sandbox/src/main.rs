@@ -89,6 +89,9 @@ async fn stay(sandbox: &Sandbox, options: &Options) -> Result<ExitCode, Failure>
         command.env_remove(name);
     }
     command.envs(sandbox.environment());
+    if !options.without_postgres {
+        command.env("SANDBOX_DATABASE_PORT", sandbox.token_users()?.to_string());
+    }
     let mut before = lakekey_directory();
     if options.sso {
         let home = sandbox.directory().join("home");

@@ -83,6 +83,14 @@ impl Postgres {
         })
     }
 
+    /// Sets what verifies tokens of RDS and DSQL.
+    pub(crate) fn verify_tokens(
+        &self,
+        accepts: impl Fn(&str, &str) -> Option<bool> + Send + Sync + 'static,
+    ) {
+        self.logins.verify_tokens(Box::new(accepts));
+    }
+
     /// Lets `user` log in to `database` with `password` until the time given, beside the passwords
     /// that are valid already, and makes the user and the database where they are not there yet.
     pub fn allow(

@@ -6,7 +6,7 @@
 //! is replaced with the role's own, any other with one that PostgreSQL rejects. What a client sees
 //! (protocol version, `pg_stat_ssl`, errors, cancel requests) is therefore PostgreSQL's doing.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::SystemTime;
 
 use rustls::pki_types::ServerName;
@@ -37,12 +37,16 @@ pub(crate) struct Logins {
     valid: Mutex<Vec<Login>>,
     /// The password that every role has in PostgreSQL.
     own: String,
+    /// Returns whether the server accepts a token, if the password of that user is one.
+    accepts_token: OnceLock<AcceptsToken>,
 }
+
+type AcceptsToken = Box<dyn Fn(&str, &str) -> Option<bool> + Send + Sync>;
 
 impl Logins {
     /// Returns no password, and the one that every role has in PostgreSQL.
     pub(crate) fn new(own: String) -> Self {
-        Self { valid: Mutex::default(), own }
+        Self { valid: Mutex::default(), own, accepts_token: OnceLock::new() }
     }
 
     /// Returns the password that every role has in PostgreSQL.
@@ -54,6 +58,17 @@ impl Logins {
     pub(crate) fn add(&self, login: Login) {
         let mut valid = self.valid.lock().unwrap_or_else(PoisonError::into_inner);
         valid.push(login);
+    }
+
+    /// Sets what verifies tokens.
+    pub(crate) fn verify_tokens(&self, accepts: AcceptsToken) {
+        let _set_once = self.accepts_token.set(accepts);
+    }
+
+    /// Returns whether the server accepts the password, if it is a token.
+    fn accepts_token(&self, user: &[u8], password: &[u8]) -> Option<bool> {
+        let (user, password) = (str::from_utf8(user).ok()?, str::from_utf8(password).ok()?);
+        self.accepts_token.get()?(user, password)
     }
 
     /// Returns the password to log in to PostgreSQL with in place of `password`.
@@ -152,12 +167,28 @@ impl Front {
         }
         let mut answer = read_message(client, 1).await?;
         if let [b'p', _, _, _, _, password @ .., 0] = &answer[..] {
-            let replacement = self.logins.replacement(user(start), password);
+            let replacement = match self.logins.accepts_token(user(start), password) {
+                Some(true) => self.logins.own(),
+                Some(false) => {
+                    client.write_all(&rejection(user(start))).await?;
+                    return Ok(client.shutdown().await?);
+                }
+                None => self.logins.replacement(user(start), password),
+            };
             let length = u32::try_from(replacement.len() + 5)?.to_be_bytes();
             answer = [b"p", &length[..], replacement.as_bytes(), b"\0"].concat();
         }
         Ok(server.write_all(&answer).await?)
     }
+}
+
+/// Returns what RDS says of a token that it rejects, whatever is wrong with it.
+fn rejection(user: &[u8]) -> Vec<u8> {
+    let user = String::from_utf8_lossy(user);
+    let text = format!("PAM authentication failed for user \"{user}\"");
+    let fields = format!("SFATAL\0VFATAL\0C28000\0M{text}\0\0");
+    let length = u32::try_from(fields.len() + 4).unwrap_or_default().to_be_bytes();
+    [b"E", &length[..], fields.as_bytes()].concat()
 }
 
 /// Reads one message: `prefix` bytes, then a length that counts itself, then the rest.

@@ -202,7 +202,7 @@ fn canonical_path(path: &str) -> String {
     utf8_percent_encode(path, &PATH).to_string()
 }
 
-fn canonical_query(query: &str) -> String {
+pub(super) fn canonical_query(query: &str) -> String {
     let encode = |text: &str| {
         let plain = percent_decode_str(text).decode_utf8_lossy();
         utf8_percent_encode(&plain, &UNRESERVED).to_string()
@@ -221,7 +221,7 @@ fn invalid(message: impl Into<String>) -> Refusal {
 }
 
 /// Reads `20260131T235959Z`.
-fn parse_stamp(stamp: &str) -> Option<SystemTime> {
+pub(super) fn parse_stamp(stamp: &str) -> Option<SystemTime> {
     let part = |range: std::ops::Range<usize>| stamp.get(range);
     let (day, time) = (part(0..8)?, part(9..15)?);
     let text = format!(

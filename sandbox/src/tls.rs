@@ -11,6 +11,7 @@ use rustls::pki_types::PrivateKeyDer;
 use tokio_rustls::{TlsAcceptor, TlsConnector};
 
 use super::Failure;
+use super::presigned::{DSQL_HOST, RDS_HOST};
 
 /// The authority and the one server certificate it signed, for `localhost`, the loopback
 /// addresses and the names of AWS endpoints (a proxy can lead those here).
@@ -39,6 +40,8 @@ impl Authority {
 
         let mut names: Vec<String> = ["localhost", "127.0.0.1", "::1"].map(String::from).into();
         names.extend(regions.iter().map(|region| format!("*.{region}.amazonaws.com")));
+        // Endpoints of databases, which clients reach by an address.
+        names.extend([RDS_HOST, DSQL_HOST].map(String::from));
         let mut params = CertificateParams::new(names)?;
         params.distinguished_name.push(DnType::CommonName, "localhost");
         params.use_authority_key_identifier_extension = true;

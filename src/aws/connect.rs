@@ -101,17 +101,27 @@ impl SignedSession {
 
 impl Session<'_> {
     /// Finds the region and the AWS credentials, over the network where needed, and returns what
-    /// clients of `api` are built from, or what signs where there is no API.
+    /// clients of `api` are built from.
     pub async fn connect(&self, api: impl Into<Option<Api>>) -> Result<SignedSession> {
-        let endpoint_url = self.endpoint_url(api.into())?;
+        self.connect_to(api.into(), None).await
+    }
+
+    /// Finds the AWS credentials, over the network where needed, and returns what signs for
+    /// `region`, or for the region that is set if there is none.
+    pub async fn connect_in(&self, region: Option<&str>) -> Result<SignedSession> {
+        self.connect_to(None, region).await
+    }
+
+    async fn connect_to(&self, api: Option<Api>, fallback: Option<&str>) -> Result<SignedSession> {
+        let endpoint_url = self.endpoint_url(api)?;
         self.check_sign_in_endpoints()?;
         rejected::check(&self.host.environment, &self.profiles)?;
         let source = Source::of(&self.host.environment, &self.profiles)?;
         self.tell_secrets();
         self.answer_of_process(&source)?;
         let config = self.config()?;
-        let region = match &self.region {
-            Some(region) => Some(region.clone()),
+        let region = match self.region.as_deref().or(fallback) {
+            Some(region) => Some(region.to_owned()),
             None if instance::may_answer(self.host, &self.profiles)? => {
                 self.region_of_instance().await?
             }

@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 
 use clap::ArgMatches;
 
+use super::cleartext;
 use super::fields;
 use super::formats::fills;
 use super::invocation::Invocation;
@@ -58,6 +59,7 @@ pub(super) fn run(service: &'static Service, run: &Invocation<'_>) -> Result<u8>
             output::check_variables(&[part], None).map_err(named)?;
             warn_of_prefix(&arguments, &[part], terminal);
             let launch = Launch::new((program, arguments), host.environment.iter(), &[part])?;
+            cleartext::warn_of_launch(&[part], &launch, terminal);
             drop(live);
             (host.launch)(launch)
         }
@@ -66,6 +68,7 @@ pub(super) fn run(service: &'static Service, run: &Invocation<'_>) -> Result<u8>
         }
         Delivery::Print(format) => {
             let text = output::render(&[part], format, &style(layers, host)?).map_err(named)?;
+            cleartext::warn_of_format(&[part], format, terminal);
             print_in(host, format, &text)
         }
     }

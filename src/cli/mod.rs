@@ -4,6 +4,7 @@ mod answer;
 mod arguments;
 mod cache;
 mod chosen_target;
+mod cleartext;
 mod complete;
 mod config;
 mod connect;

@@ -12,7 +12,7 @@ use super::line::Line;
 use super::rendering::variable_names;
 use super::tree::use_targets::TARGET;
 use super::tree::{self, TargetFlags};
-use super::{credential, pick, rendering};
+use super::{cleartext, credential, pick, rendering};
 use crate::app::{flags, options};
 use crate::cache::Cache;
 use crate::error::{Error, Kind, Result};
@@ -135,11 +135,13 @@ fn run_several(several: &[ChosenTarget<'_>], run: &Invocation<'_>) -> Result<u8>
             output::check_variables(&parts, None)?;
             credential::warn_of_prefix(&command.1, &parts, terminal);
             let launch = Launch::new(command, host.environment.iter(), &parts)?;
+            cleartext::warn_of_launch(&parts, &launch, terminal);
             drop(live);
             (host.launch)(launch)
         }
         None => {
             let text = output::render(&parts, format, &rendering::style(layers, host)?)?;
+            cleartext::warn_of_format(&parts, format, terminal);
             credential::print_in(host, format, &text)
         }
     }

@@ -23,8 +23,10 @@ pub(crate) fn url(credential: &Credential) -> Result<String, FieldError> {
     let driver = driver.ok_or_else(|| credential.missing(field::JDBC_URL))?;
     let (place, own) = match driver {
         Driver::PostgreSql | Driver::Redshift => fields.postgres(driver)?,
-        Driver::MySql => fields.mysql("VERIFY_IDENTITY")?,
-        Driver::MariaDb => fields.mysql("verify-full")?,
+        Driver::MySql if fields.checks() => fields.mysql("VERIFY_IDENTITY")?,
+        Driver::MySql => fields.mysql("REQUIRED")?,
+        Driver::MariaDb if fields.checks() => fields.mysql("verify-full")?,
+        Driver::MariaDb => fields.mysql("trust")?,
         Driver::SqlServer => fields.sql_server()?,
         Driver::Oracle => (fields.oracle()?, Vec::new()),
         Driver::Snowflake => fields.snowflake()?,

@@ -65,6 +65,9 @@ const LIBPQ_ADDRESS: &[&str] = &["PGHOSTADDR"];
 const MYSQL: &[&str] =
     &["MYSQL_HOST", "MYSQL_TCP_PORT", "MYSQL_PWD", "MYSQL_USER", "MYSQL_DATABASE"];
 
+/// The one that lets them send a token as it is: set where the server verifies it, and removed elsewhere.
+const MYSQL_CLEARTEXT: &[&str] = &["LIBMYSQL_ENABLE_CLEARTEXT_PLUGIN"];
+
 /// Those of sqlcmd.
 const SQLCMD: &[&str] = &["SQLCMDSERVER", "SQLCMDUSER", "SQLCMDPASSWORD", "SQLCMDDBNAME"];
 
@@ -168,7 +171,7 @@ impl ClientKind {
     pub fn variables(self) -> &'static [&'static str] {
         match self {
             Self::Redshift | Self::PostgreSql => joined!(LIBPQ, JDBC, LIBPQ_ADDRESS),
-            Self::MySql => joined!(MYSQL, JDBC),
+            Self::MySql => joined!(MYSQL, JDBC, MYSQL_CLEARTEXT),
             Self::SqlServer => joined!(SQLCMD, JDBC),
             Self::Snowflake => joined!(SNOWFLAKE, JDBC),
             Self::Oracle | Self::SapHana | Self::Teradata | Self::Jdbc => JDBC,
@@ -179,6 +182,7 @@ impl ClientKind {
                 "KAFKA_SASL_MECHANISM",
                 "KAFKA_SASL_USERNAME",
                 "KAFKA_SASL_PASSWORD",
+                "LAKEKEY_MSK_TOKEN",
             ],
             Self::Kdb => KDB,
             Self::JupyterGateway => joined!(EMR, JUPYTER),

@@ -78,6 +78,15 @@ impl Trust {
     /// Returns what was given, completed with the system's CA bundle. The password is a bearer
     /// secret, so modes that send it to anybody (`disable`, `allow`, `prefer`) are refused.
     pub(super) fn given(layers: &Layers<'_>, notes: &mut Vec<Text>) -> Result<Self> {
+        Self::given_or(None, layers, notes)
+    }
+
+    /// Returns the same, completed with the bundle `own` of the service if there is one.
+    pub(super) fn given_or(
+        own: Option<String>,
+        layers: &Layers<'_>,
+        notes: &mut Vec<Text>,
+    ) -> Result<Self> {
         let mode = layers.text(&SSLMODE)?;
         if let Some(mode) = &mode
             && !SSLMODE.choices.contains(&mode.value.as_str())
@@ -93,7 +102,7 @@ impl Trust {
                 (Some(file(&given.value).ok_or_else(|| given.rejection(rule))?), true)
             }
             None => {
-                let own = layers.environment.lossy("SSL_CERT_FILE").and_then(file);
+                let own = own.or_else(|| layers.environment.lossy("SSL_CERT_FILE").and_then(file));
                 let is_named = own.is_some();
                 (own.or_else(|| BUNDLES.iter().copied().find_map(file)), is_named)
             }

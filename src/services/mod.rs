@@ -1,5 +1,7 @@
 //! The services, each in a module of its own, and the one list of them.
 
+mod authority;
+mod dsql;
 mod emr;
 #[cfg(any(test, fuzzing))]
 pub(crate) mod fuzz;
@@ -8,7 +10,11 @@ mod kx;
 mod label;
 mod libpq;
 mod list_command;
+mod msk;
+mod rds;
 mod redshift;
+mod token;
+mod variables;
 
 use std::future::Future;
 use std::ops::RangeInclusive;
@@ -27,7 +33,8 @@ pub use label::{LabelPart, is_of_caller, label, parameters};
 pub use list_command::{LIST_FORMAT, ListCommand, ListDocument, ListResult, ListTask};
 
 /// Every service, in the order of `--help`.
-static ALL: &[&Service] = &[&redshift::REDSHIFT, &emr::EMR, &glue::GLUE, &kx::KX];
+static ALL: &[&Service] =
+    &[&redshift::REDSHIFT, &rds::RDS, &dsql::DSQL, &msk::MSK, &emr::EMR, &glue::GLUE, &kx::KX];
 
 /// Returns every service, in the order of `--help`.
 pub fn all() -> impl Iterator<Item = &'static Service> {
@@ -96,6 +103,8 @@ pub struct Service {
     /// The APIs that it calls, the one that returns the credential first, and where they usually
     /// are. None if it signs locally.
     pub apis: &'static [Reachable],
+    /// What the server needs to accept the login, for one that it rejects.
+    pub login_hint: Option<&'static str>,
     /// A target in a new config file, commented out: its name, and its keys in TOML. `None` if a new
     /// file has none for this service.
     pub example_target: Option<(&'static str, &'static str)>,

@@ -30,6 +30,7 @@ pub(crate) static LOCAL_TOKEN: Service = Service {
     endpoints: &[ClientKind::Bare],
     list_commands: &[],
     apis: &[],
+    login_hint: None,
     example_target: None,
     missing_setting: |_| Ok(None),
     choices: |_, _| Ok(None),

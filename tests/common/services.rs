@@ -106,7 +106,29 @@ pub(crate) const ALL: &[Case] = &[
 ];
 
 /// Those that sign locally. The first exists only in the tests.
-pub(crate) const LOCALS: &[&Case] = &[LOCAL];
+pub(crate) const LOCALS: &[&Case] = &[
+    LOCAL,
+    &Case {
+        // A proxy: the system's bundle has the authority of its certificate.
+        arguments: &[
+            "rds-token",
+            "--hostname",
+            "shop.proxy-abc.eu-west-1.rds.amazonaws.com",
+            "--username",
+            "app_user",
+        ],
+        secret: "PGPASSWORD",
+        field: "password",
+        ..*LOCAL
+    },
+    &Case {
+        arguments: &["dsql-token", "--hostname", "abc.dsql.eu-west-1.on.aws"],
+        secret: "PGPASSWORD",
+        field: "password",
+        ..*LOCAL
+    },
+    &Case { arguments: &["msk-token"], secret: "LAKEKEY_MSK_TOKEN", field: "token", ..*LOCAL },
+];
 
 /// The one that exists only in the tests.
 pub(crate) const LOCAL: &Case = &Case {

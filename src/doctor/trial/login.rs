@@ -105,7 +105,15 @@ fn hint(trial: &Trial<'_>, said: &Untrusted, run: &CredentialRun<'_>) -> Text {
     if names_database && has_flag {
         return text!("check {} of target '{}'", DATABASE, target);
     }
-    if said.mentions(&["password authentication failed", "access denied"]) {
+    let is_rejected = said.mentions(&[
+        "password authentication failed",
+        "pam authentication failed",
+        "access denied",
+    ]);
+    if let Some(hint) = run.service().login_hint.filter(|_| is_rejected) {
+        return hint.into();
+    }
+    if is_rejected {
         return "the server rejects the user or the password: check that it is the one that the \
                 credential is for, and that the user may connect"
             .into();

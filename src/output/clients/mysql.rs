@@ -56,14 +56,21 @@ fn groups(
             option(fields, out, name, field)?;
         }
     }
-    if fields.text(field::TLS)?.is_some() {
-        if fields.root_file()?.is_some() {
+    // MariaDB's clients need no permission, and warn of it.
+    if !is_mariadb && fields.text(field::CLEARTEXT_PLUGIN)?.is_some() {
+        out.push_str("enable-cleartext-plugin\n");
+    }
+    if let Some(mode) = fields.text(field::TLS)? {
+        let checks = mode != "require";
+        if checks && fields.root_file()?.is_some() {
             option(fields, out, "ssl-ca", field::SSLROOTCERT)?;
         }
         if !is_mariadb {
-            out.push_str("loose-ssl-mode=VERIFY_IDENTITY\n");
+            let mode = if checks { "VERIFY_IDENTITY" } else { "REQUIRED" };
+            out.push_all(["loose-ssl-mode=", mode, "\n"]);
         }
-        out.push_str("[client-mariadb]\nssl\nssl-verify-server-cert\n");
+        let check = if checks { "ssl-verify-server-cert" } else { "skip-ssl-verify-server-cert" };
+        out.push_all(["[client-mariadb]\nssl\n", check, "\n"]);
     }
     if fields.text(field::DATABASE)?.is_some() {
         out.push_str("[mysql]\n");

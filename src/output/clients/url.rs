@@ -47,7 +47,10 @@ fn server(fields: &ClientFields<'_>, out: &mut SecretBuffer) -> Result<(), Field
     let fixed = |text: &'static str| Some(Cow::Borrowed(text));
     let (scheme, path, mut parameters, with_tls) = match fields.endpoint {
         ClientKind::MySql => {
-            let tls = [("ssl-mode", fixed("VERIFY_IDENTITY")), ("ssl-ca", fields.root_file()?)];
+            let checks = fields.text(field::TLS)?.is_none_or(|mode| mode != "require");
+            let mode = if checks { "VERIFY_IDENTITY" } else { "REQUIRED" };
+            let file = fields.root_file()?.filter(|_| checks);
+            let tls = [("ssl-mode", fixed(mode)), ("ssl-ca", file)];
             ("mysql://", Some(database.unwrap_or_default()), vec![], Vec::from(tls))
         }
         ClientKind::SqlServer => {

@@ -129,6 +129,7 @@ pub(super) static EMR: Service = Service {
     ],
     list_commands: &[list::LIST],
     apis: &[Reachable { api: API, url: usual_url!(aws_sdk_emrcontainers) }],
+    login_hint: None,
     example_target: Some((
         "nb",
         r#"virtual-cluster-identifier = "vc1", endpoint-identifier = "ep1""#,

@@ -2,6 +2,7 @@
 
 use super::super::bug;
 use super::super::libpq::{self, Trust};
+use super::super::variables;
 use super::context::Context;
 use super::login::{self, UrlLogin, no_credential};
 use super::properties::Properties;
@@ -15,10 +16,6 @@ pub(super) const VERIFY: &str = "verify-full";
 
 /// Its value where clients are not to check: encrypt.
 const ENCRYPT: &str = "require";
-
-/// The variables for JDBC, with their fields.
-pub(super) const JDBC_VARIABLES: [(&str, &str); 3] =
-    [("JDBC_URL", field::JDBC_URL), ("DB_USER", field::USER), ("DB_PASSWORD", field::PASSWORD)];
 
 /// Returns the credential of a connection to `server`.
 pub(super) fn credential(
@@ -116,13 +113,7 @@ fn bind(
         }
         ClientKind::MySql => {
             let file = trust.sslrootcert.clone().filter(|_| server.tls).map(Value::Plain);
-            builder = builder.optional(field::SSLROOTCERT, file).bind_present([
-                ("MYSQL_HOST", field::HOST),
-                ("MYSQL_TCP_PORT", field::PORT),
-                ("MYSQL_USER", field::USER),
-                ("MYSQL_PWD", field::PASSWORD),
-                ("MYSQL_DATABASE", field::DATABASE),
-            ])?;
+            builder = builder.optional(field::SSLROOTCERT, file).bind_present(variables::MYSQL)?;
         }
         ClientKind::SqlServer => {
             let place = match (&server.instance, server.port) {
@@ -168,5 +159,5 @@ fn bind(
     if let Ok(url) = jdbc::url(builder.draft()) {
         builder = builder.plain(field::JDBC_URL, url);
     }
-    builder.bind_present(JDBC_VARIABLES)
+    builder.bind_present(variables::JDBC)
 }

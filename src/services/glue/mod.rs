@@ -1,6 +1,5 @@
 //! Glue Data Catalog connections: GetConnection, and whatever makes the answer usable.
 
-mod authority;
 mod context;
 mod database;
 mod kafka;
@@ -188,6 +187,7 @@ pub(super) static GLUE: Service = Service {
         Reachable { api: secret::API, url: usual_url!(aws_sdk_secretsmanager) },
         Reachable { api: kms::API, url: usual_url!(aws_sdk_kms) },
     ],
+    login_hint: None,
     example_target: Some(("orders", r#"name = "orders-db""#)),
     missing_setting,
     choices,

@@ -2,8 +2,8 @@
 
 use super::super::bug;
 use super::super::libpq::check_host;
+use super::super::variables;
 use super::context::Context;
-use super::database::JDBC_VARIABLES;
 use super::login::{self, UrlLogin, no_credential};
 use super::names;
 use super::properties::{Properties, SEE_DEFINITION, is_yes};
@@ -89,7 +89,7 @@ pub(super) fn credential(
         builder =
             builder.field(format!("{}{}", field::SECRET, member.name), Value::Secret(member.value));
     }
-    builder.bind_present(JDBC_VARIABLES).and_then(CredentialBuilder::build).map_err(bug)
+    builder.bind_present(variables::JDBC).and_then(CredentialBuilder::build).map_err(bug)
 }
 
 /// Returns what to do if the connection enforces TLS, and nothing of `credential` tells a client so.

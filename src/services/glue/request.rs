@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use aws_sdk_glue::Client;
 
+use super::super::authority;
 use super::super::libpq::Trust;
 use super::super::{Fetch, Request, Service};
 use super::context::Context;
@@ -11,7 +12,7 @@ use super::properties::Properties;
 use super::server::{self, Target};
 use super::stores::{self, Stores};
 use super::{API, DEFAULT_TTL, GLUE, thing};
-use super::{authority, database, kafka, login, mongodb, opaque, url_alone};
+use super::{database, kafka, login, mongodb, opaque, url_alone};
 use crate::aws::glue::call_error;
 use crate::aws::{Session, SignedSession, client, missing};
 use crate::error::{Error, Result};

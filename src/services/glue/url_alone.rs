@@ -2,8 +2,8 @@
 //! beside it.
 
 use super::super::bug;
+use super::super::variables;
 use super::context::Context;
-use super::database::JDBC_VARIABLES;
 use super::login::{self, UrlLogin};
 use super::properties::Properties;
 use crate::error::Result;
@@ -43,7 +43,7 @@ pub(super) fn credential(
         .optional(field::USER, user.map(Value::Plain))
         .optional(field::PASSWORD, password.map(Value::Secret))
         .optional(field::JDBC_URL, found.url.map(Value::Plain))
-        .bind_present(JDBC_VARIABLES)
+        .bind_present(variables::JDBC)
         .and_then(CredentialBuilder::build)
         .map_err(bug)
 }

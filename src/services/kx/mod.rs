@@ -81,6 +81,7 @@ pub(super) static KX: Service = Service {
     endpoints: &[ClientKind::Kdb],
     list_commands: &[list::LIST],
     apis: &[Reachable { api: API, url: usual_url!(aws_sdk_finspace) }],
+    login_hint: None,
     example_target: None,
     missing_setting,
     choices,

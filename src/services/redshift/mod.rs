@@ -95,6 +95,7 @@ pub(super) static REDSHIFT: Service = Service {
     endpoints: &[ClientKind::Redshift],
     list_commands: &[list::LIST],
     apis: &[Reachable { api: API, url: usual_url!(aws_sdk_redshiftserverless) }],
+    login_hint: None,
     example_target: Some(("dw", r#"workgroup-name = "analytics", db-name = "dev""#)),
     missing_setting,
     choices,

@@ -1,10 +1,14 @@
 //! Whose certificate a server shows, where the system's bundle does not have that authority: Amazon
 //! RDS signs its databases' own (RDS User Guide, "Using SSL/TLS").
 
-use super::super::libpq::Trust;
+use std::path::Path;
+
+use super::libpq::{self, Trust};
 use crate::aws::Session;
+use crate::environment::Environment;
 use crate::model::{ClientKind, Credential, Value, field};
 use crate::outside::{Text, trusted};
+use crate::settings::ConfigFile;
 
 /// Where the bundle is for the regions of the partition `aws`.
 const BUNDLE: &str = "https://truststore.pki.rds.amazonaws.com/global/global-bundle.pem";
@@ -23,6 +27,29 @@ const DOMAINS: [&str; 7] = [
 /// `Amazon RDS` in the middle of a text in base64: what its 13 or so characters are for each of three
 /// places at which it may begin.
 const NAMES: [&str; 3] = ["QW1hem9uIFJEU", "FtYXpvbiBSRF", "BbWF6b24gUkRT"];
+
+/// The name that the bundle has in the places where lakekey looks for it.
+const FILE: &str = "rds-global-bundle.pem";
+
+/// Returns the bundle, if it is in a place where lakekey looks: beside the config file, or with the
+/// certificates of the machine.
+pub(super) fn bundle(environment: &Environment) -> Option<String> {
+    let own = ConfigFile::default_path(environment).map(|config| config.with_file_name(FILE));
+    let of_machine = Path::new("/etc/ssl/certs").join(FILE);
+    own.into_iter().chain([of_machine]).find_map(|path| libpq::file(path.to_str()?))
+}
+
+/// Returns what [`remark`] does of a service that looks for the bundle in those places.
+pub(super) fn remark_with_place(
+    trust: &Trust,
+    session: &Session<'_>,
+    credential: &Credential,
+) -> Option<Text> {
+    let remark = remark(trust, session, credential)?;
+    let config = ConfigFile::default_path(&session.host().environment)?;
+    let place = config.with_file_name(FILE);
+    Some(text!("{}; or save it as {}", remark, trusted(place.display())))
+}
 
 /// Returns what to do if clients verify the server of `credential`, no file was named, and the
 /// system's bundle does not have the server's authority.
@@ -73,7 +100,7 @@ fn is_verified(credential: &Credential) -> bool {
 
 /// Returns whether `host` is a database of Amazon RDS or DocumentDB. A proxy in front of one shows a
 /// certificate of Amazon's public authority ("RDS Proxy security").
-fn is_of_rds(host: &str) -> bool {
+pub(super) fn is_of_rds(host: &str) -> bool {
     let host = host.trim_end_matches('.').to_ascii_lowercase();
     let of_domain = DOMAINS.iter().find_map(|domain| host.strip_suffix(domain)?.strip_suffix('.'));
     let Some(labels) = of_domain else { return false };
