@@ -1,5 +1,6 @@
 //! The services that sign locally: RDS, Aurora DSQL and MSK.
 
+mod behavior;
 mod dsql;
 #[cfg(unix)]
 mod logins;

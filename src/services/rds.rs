@@ -111,7 +111,7 @@ pub(super) static RDS: Service = Service {
     login_hint: Some(GRANTS),
     example_target: Some((
         "shop",
-        r#"hostname = "shop.abc.eu-west-1.rds.amazonaws.com", username = "me""#,
+        r#"hostname = "db.abc.eu-west-1.rds.amazonaws.com", username = "me""#,
     )),
     missing_setting: |_| Ok(None),
     choices: |_, _| Ok(None),

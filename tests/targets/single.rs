@@ -5,7 +5,7 @@ use crate::common::services::ALL;
 use crate::common::world::{World, write};
 
 /// Returns the settings that the arguments of a service's command give.
-pub(super) fn settings<'a>(arguments: &[&'a str]) -> Vec<(&'static str, &'a str)> {
+pub(super) fn settings<'a>(arguments: &[&'a str]) -> Vec<(&'a str, &'a str)> {
     let mut all = Vec::new();
     let mut words = arguments[1..].iter();
     while let Some(word) = words.next() {
@@ -16,7 +16,10 @@ pub(super) fn settings<'a>(arguments: &[&'a str]) -> Vec<(&'static str, &'a str)
             "-e" => ("environment-id", *words.next().unwrap()),
             "-c" => ("cluster-name", *words.next().unwrap()),
             "-u" => ("user-name", *words.next().unwrap()),
-            name => ("name", name),
+            word => match word.strip_prefix("--") {
+                Some(flag) => (flag, *words.next().unwrap()),
+                None => ("name", word),
+            },
         });
     }
     all

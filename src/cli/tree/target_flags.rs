@@ -53,8 +53,12 @@ fn all() -> Vec<(Flag, Vec<&'static str>)> {
     for flag in services::all().flat_map(|service| service.flags) {
         if seen.insert(flag.name) {
             let short = flag.short.filter(|letter| letters.insert(*letter));
-            let aliases = flag.aliases.iter().copied().filter(|alias| names.insert(alias));
-            all.push((Flag { short, aliases: &[], ..*flag }, aliases.collect()));
+            // Another service may have an alias of its own for it.
+            let same = services::all().flat_map(|service| service.flags);
+            let same = same.filter(|other| other.name == flag.name);
+            let aliases = same.flat_map(|other| other.aliases).copied();
+            let aliases = aliases.filter(|alias| names.insert(alias)).collect();
+            all.push((Flag { short, aliases: &[], ..*flag }, aliases));
         }
     }
     all
