@@ -1233,7 +1233,7 @@ module completions {
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
     --help(-h)                # Print help; -h shows less
-    directory: directory      # Directory to write to, such as ~/.local/share/man
+    directory?: directory     # Directory to write to [default: the first writable one that `man` searches]
   ]
 
   def "nu-complete lakekey help credential-process-identity" [] {

@@ -77,6 +77,13 @@ impl<'a> Terminal<'a> {
         }
     }
 
+    /// Says what to do next, unless `-q`.
+    pub fn hint(&self, text: impl Into<Text>) {
+        if !self.options.quiet {
+            self.line("hint", "36", &text.into());
+        }
+    }
+
     /// Says why something was done, with `-v`.
     pub fn verbose(&self, text: impl Into<Text>) {
         if self.options.verbosity > 0 && !self.options.quiet {

@@ -109,13 +109,15 @@ fn completion_lines_work_in_their_shells() {
 fn man_finds_the_pages_as_the_readme_says() {
     assert!(include_str!("../README.md").contains("`lakekey man ~/.local/share/man` installs"));
     let machine = Machine::new(false);
-    for (path, is_found) in [("$HOME/.local/bin:", true), ("", false)] {
+    for (path, hints) in [("$HOME/.local/bin:", 0), ("", 1)] {
         let script = format!(
-            "mkdir -p ~/.local/bin; lakekey man ~/.local/share/man >/dev/null 2>&1; \
-             PATH={path}/usr/bin:/bin; man -w lakekey >/dev/null 2>&1 && echo found || echo not found"
+            "mkdir -p ~/.local/bin; lakekey=$(type -P lakekey); unset MANPATH; PATH={path}/usr/bin:/bin; \
+             \"$lakekey\" man ~/.local/share/man 2>notes; \
+             grep -c '^hint: add it to the search path: export MANPATH=' notes || :; \
+             eval \"$(sed -n 's/^hint: add it to the search path: //p' notes)\"; \
+             grep -q '^note: wrote [0-9]* man pages to ' notes && man -w lakekey >/dev/null 2>&1 && echo found"
         );
-        let found = machine.output_of("bash", &script) == "found\n";
-        assert_eq!(found, is_found, "{path}");
+        assert_eq!(machine.output_of("bash", &script), format!("{hints}\nfound\n"), "{path}");
     }
 }
 

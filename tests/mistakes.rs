@@ -110,7 +110,7 @@ fn rejected_lines_say_what_was_meant() {
         ("cache list -f nams", "did you mean names?"),
         ("completions tcsh", "see `lakekey completions --help`"),
         ("completions fsh", "did you mean fish?"),
-        ("man", "see `lakekey man --help`"),
+        ("man x y", "see `lakekey man --help`"),
     ] {
         let stderr = reject(&world, line).stderr;
         let last = stderr.lines().last().unwrap_or_default();
@@ -132,7 +132,7 @@ fn rejected_lines_say_what_is_wrong() {
         ("redshift-creds -w", "--workgroup-name needs a value"),
         ("redshift-creds --unset=x", "--unset takes no value, and 'x' was given"),
         ("glue-conn test x --from y", "NAME and --from cannot be used together"),
-        ("man", "missing DIR"),
+        ("completions", "missing SHELL"),
         ("man x y", "unexpected argument 'y' found"),
         ("finspace -q", "missing COMMAND after `lakekey finspace`"),
         ("list", "unrecognized subcommand 'list'"),

@@ -152,7 +152,14 @@ fn the_archive_of_a_release_is_whole_and_always_the_same() {
 #[test]
 fn man_writes_the_pages_where_man_finds_them() {
     let directory = tempfile::tempdir().unwrap();
-    run(Command::new(LAKEKEY).arg("man").arg(directory.path()));
+    let output = Command::new(LAKEKEY).arg("man").arg(directory.path()).output().unwrap();
+    let stderr = String::from_utf8_lossy(&output.stderr).into_owned();
+    let whole = directory.path().canonicalize().unwrap();
+    let count = fs::read_dir(root().join("man")).unwrap().count();
+    assert!(
+        stderr.starts_with(&format!("note: wrote {count} man pages to '{}'\n", whole.display())),
+        "{stderr}"
+    );
     for (section, name) in [("1", "lakekey"), ("1", "lakekey-cache-clear"), ("5", "lakekey-config")]
     {
         let path = format!("man{section}/{name}.{section}");

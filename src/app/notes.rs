@@ -56,7 +56,11 @@ impl From<Notice> for Note {
     fn from(notice: Notice) -> Self {
         let (level, text) = match notice {
             Notice::NoStore(why) => {
-                (NoteLevel::Status, text!("no keyring here, so nothing is cached ({})", why))
+                let hide = "pass --store none to hide this note";
+                (
+                    NoteLevel::Status,
+                    text!("no keyring here, so nothing is cached ({}); {}", why, hide),
+                )
             }
             Notice::Once(text) => (NoteLevel::Warning, text),
             Notice::Detail(text) => (NoteLevel::Decision, text),

@@ -41,6 +41,7 @@ pub(super) fn format_among(names: &'static [&'static str]) -> Arg {
         .value_name("FORMAT")
         .value_parser(PossibleValuesParser::new(names.iter().copied()))
         .default_value("table")
+        .help_heading("Options")
         .help("Output format")
 }
 

@@ -1,7 +1,6 @@
-//! Completions and man pages, generated from the command tree.
+//! Completions, generated from the command tree.
 
-use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
 use clap::{ArgMatches, Command, ValueHint};
@@ -9,14 +8,13 @@ use clap_complete::{Generator, Shell, generate};
 use clap_complete_nushell::Nushell;
 
 use super::complete::VARIABLE;
-use super::manual::man_pages;
 use super::matches::{is_set, value_of};
 use super::stdout::print;
 pub use super::tree::generate::SHELLS;
-use super::tree::generate::{DIRECTORY, DYNAMIC, SHELL};
+use super::tree::generate::{DYNAMIC, SHELL};
 use super::{answer, fields, formats, tree, verb};
 use crate::app::{config_file, flags};
-use crate::error::{Error, Kind, Result};
+use crate::error::{Error, Result};
 use crate::host::Host;
 use crate::model::{Flag, Secret};
 use crate::services;
@@ -99,17 +97,22 @@ pub(super) fn run_completions(matches: &ArgMatches, host: &Host) -> Result<u8> {
     if shell == answer::Shell::Fish.name()
         && let Some(path) = static_script_of_fish(file, host)
     {
-        let options = OutputOptions {
-            quiet: is_set(matches, flags::QUIET.name),
-            color: color_by_default(host, host.terminals.stderr),
-            ..OutputOptions::default()
-        };
+        let options = options_without_settings(matches, host);
         Terminal::new(host, options).warning(text!(
             "{} takes precedence over this script in fish; delete it",
             path.display()
         ));
     }
     print(host, &Secret::new(script.to_owned()))
+}
+
+/// Returns how messages are written by a command that reads no settings.
+pub(super) fn options_without_settings(matches: &ArgMatches, host: &Host) -> OutputOptions {
+    OutputOptions {
+        quiet: is_set(matches, flags::QUIET.name),
+        color: color_by_default(host, host.terminals.stderr),
+        ..OutputOptions::default()
+    }
 }
 
 /// Returns the file in the user's directory of fish that has completions of lakekey, unless they ask
@@ -122,25 +125,4 @@ fn static_script_of_fish(file: &str, host: &Host) -> Option<PathBuf> {
     let text = std::fs::read_to_string(&path).ok()?;
     // It may be written right now.
     (!text.is_empty() && !text.contains(VARIABLE)).then_some(path)
-}
-
-/// Runs `man`.
-pub(super) fn run_man(matches: &ArgMatches) -> Result<u8> {
-    let directory =
-        matches.get_one::<PathBuf>(DIRECTORY).map(PathBuf::as_path).unwrap_or(Path::new("."));
-    let failed = |failure: io::Error| {
-        Error::new(
-            Kind::Output,
-            text!("the man pages cannot be written into {}", show(&directory.to_string_lossy())),
-        )
-        .cause(text!("{}", failure))
-        .hint("is it a directory, and yours to write into?")
-    };
-    for (file, text) in man_pages().map_err(failed)? {
-        let section = file.rsplit('.').next().unwrap_or_default();
-        let directory = directory.join(format!("man{section}"));
-        std::fs::create_dir_all(&directory).map_err(failed)?;
-        std::fs::write(directory.join(file), text).map_err(failed)?;
-    }
-    Ok(0)
 }

@@ -110,7 +110,12 @@ impl Attempt<'_> {
         if targets().any(|name| name == word) {
             return Some(use_target(word));
         }
-        if let Some(name) = nearest(word, tree::names_of_commands()) {
+        let is_synonym = SYNONYMS.iter().any(|row| row.contains(&word));
+        let is_program = !is_synonym && self.is_program(word);
+        // `psql` is a program that is near `dsql-token`; `stat` is one, too, and the start of `status`.
+        if let Some(name) = nearest(word, tree::names_of_commands())
+            && (!is_program || name.starts_with(word))
+        {
             return Some(did_you_mean(name));
         }
         if let Some(name) = nearest(word, targets()) {
@@ -122,9 +127,7 @@ impl Attempt<'_> {
             let name = command.get_name().to_owned();
             return Some(text!("did you mean `lakekey {} {}`?", trusted(name), trusted(word)));
         }
-        let is_synonym = SYNONYMS.iter().any(|row| row.contains(&word));
-        (!is_synonym && self.is_program(word))
-            .then(|| text!("did you mean `lakekey use TARGET -- {}`?", shell_word(word)))
+        is_program.then(|| text!("did you mean `lakekey use TARGET -- {}`?", shell_word(word)))
     }
 
     /// Returns what the unknown flag `word` means.

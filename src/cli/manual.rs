@@ -2,7 +2,7 @@
 
 use std::io;
 
-use clap::{Arg, Command};
+use clap::{Arg, ArgAction, Command};
 use clap_mangen::Man;
 use clap_mangen::roff::{Roff, bold, italic, roman};
 
@@ -93,18 +93,24 @@ fn page(command: Command, name: &str, path: &[&str]) -> io::Result<String> {
     let command = command.subcommand_help_heading("COMMANDS");
     // The man page has one section for what `--help` divides into arguments and options.
     let command = command.mut_args(|argument: Arg| match argument.get_help_heading() {
-        Some("Options") => argument.help_heading(None),
-        _ => argument,
+        Some("Options") => with_aliases(argument.help_heading(None)),
+        _ => with_aliases(argument),
     });
     let whole = path.is_empty() || service.is_some();
     // What stands behind the help of the others says what they do.
     let more = command.get_after_help().map(ToString::to_string).filter(|_| !whole);
     let title = name.to_uppercase();
+    let has_own_usage = command.get_overridden_usage().is_some();
+    let synopsis = synopsis(&command);
     let man = Man::new(command).title(title).date(DATE).manual(MANUAL).source(SOURCE);
     let mut text = Vec::new();
     man.render_title(&mut text)?;
     man.render_name_section(&mut text)?;
-    man.render_synopsis_section(&mut text)?;
+    if has_own_usage {
+        man.render_synopsis_section(&mut text)?;
+    } else {
+        synopsis.to_writer(&mut text)?;
+    }
     man.render_description_section(&mut text)?;
     let more = if path.is_empty() { Some(tree::NOT_COVERED.to_owned()) } else { more };
     if let Some(more) = more {
@@ -134,6 +140,14 @@ fn page(command: Command, name: &str, path: &[&str]) -> io::Result<String> {
              a client elsewhere:",
         )]);
         roff.control("PP", []).text([roman(service.variables.join(", "))]);
+    }
+    if let Some(definition) = super::manage::example_file(path) {
+        roff.control("SH", ["DEFINITION"]).text([roman("A file for --from, in TOML:")]);
+        roff.control("PP", []).control("nf", []);
+        for line in definition.lines() {
+            roff.text([roman(line)]);
+        }
+        roff.control("fi", []);
     }
     let examples = examples::of(path);
     if !examples.is_empty() {
@@ -166,6 +180,62 @@ fn page(command: Command, name: &str, path: &[&str]) -> io::Result<String> {
     };
     roff.to_writer(&mut text)?;
     Ok(tidy(&String::from_utf8_lossy(&text)))
+}
+
+/// Adds the aliases of `argument` to its help, as `--help` shows them.
+fn with_aliases(argument: Arg) -> Arg {
+    let names = argument.get_visible_aliases().unwrap_or_default();
+    let names: Vec<String> = names.iter().map(|name| format!("--{name}")).collect();
+    let label = match names.len() {
+        0 => return argument,
+        1 => "alias",
+        _ => "aliases",
+    };
+    let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+    argument.help(format!("{help} [{label}: {}]", names.join(", ")))
+}
+
+/// Returns the section with the usage of `command`: its options with their values, and its arguments.
+fn synopsis(command: &Command) -> Roff {
+    let name = command.get_bin_name().unwrap_or_else(|| command.get_name());
+    let mut line = vec![bold(name)];
+    let shown = |argument: &&Arg| !argument.is_hide_set();
+    let (operands, options): (Vec<&Arg>, Vec<&Arg>) =
+        command.get_arguments().filter(shown).partition(|argument| argument.is_positional());
+    for argument in options.into_iter().chain(operands) {
+        let is_required = argument.is_required_set();
+        line.push(roman(if is_required { " " } else { " [" }));
+        if let Some(short) = argument.get_short() {
+            line.push(bold(format!("-{short}")));
+        }
+        if argument.get_short().is_some() && argument.get_long().is_some() {
+            line.push(roman("|"));
+        }
+        if let Some(long) = argument.get_long() {
+            line.push(bold(format!("--{long}")));
+        }
+        if argument.is_positional() || argument.get_action().takes_values() {
+            let values = argument.get_value_names().unwrap_or_default();
+            let values: Vec<&str> = values.iter().map(|value| value.as_str()).collect();
+            if !argument.is_positional() {
+                line.push(roman(" "));
+            }
+            line.push(italic(values.join(" ")));
+        }
+        let is_repeated = argument.get_num_args().is_some_and(|count| count.max_values() > 1);
+        if is_repeated || matches!(argument.get_action(), ArgAction::Append | ArgAction::Count) {
+            line.push(roman("..."));
+        }
+        line.push(roman(if is_required { "" } else { "]" }));
+    }
+    if command.has_subcommands() {
+        let is_required = command.is_subcommand_required_set();
+        let (before, after) = if is_required { (" ", "") } else { (" [", "]") };
+        line.extend([roman(before), italic("COMMAND"), roman(after)]);
+    }
+    let mut roff = Roff::new();
+    roff.control("SH", ["SYNOPSIS"]).text(line);
+    roff
 }
 
 /// Adds the commands below a heading: those of services that have ended, or the others.

@@ -19,6 +19,7 @@ mod format_notes;
 mod formats;
 mod generate;
 mod help;
+mod install_manual;
 mod intended;
 mod invocation;
 mod line;
@@ -150,7 +151,7 @@ fn dispatch(
             Err(error) => with(None, &|run| doctor::run(run, Some(&error))),
         },
         CommandName::Own(OwnCommand::Completions) => generate::run_completions(matches, host),
-        CommandName::Own(OwnCommand::Man) => generate::run_man(matches),
+        CommandName::Own(OwnCommand::Man) => install_manual::run(matches, host),
         CommandName::Own(OwnCommand::Help) => help::run_help(matches, arguments, host),
         CommandName::Own(OwnCommand::Version) => help::run_version(host),
     }

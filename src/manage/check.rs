@@ -4,6 +4,7 @@ use regex_lite::Regex;
 use serde_json::{Map, Value};
 
 use super::mask;
+use super::pattern;
 use super::shape::{ANY, ID_PATTERN, Member, Shape};
 use crate::error::{Error, Result};
 use crate::outside::{Text, trusted};
@@ -121,7 +122,10 @@ fn broken_rule_of_text(
     let is_match = Regex::new(pattern).is_ok_and(|regex| regex.is_match(text));
     (!is_match).then(|| match pattern {
         ID_PATTERN => text!("must be {} to {} letters or digits", least, most),
-        pattern => text!("must match {}", pattern),
+        pattern => match pattern::in_words(pattern) {
+            Some(words) => text!("must be {}", words),
+            None => "has a form that the API does not accept".into(),
+        },
     })
 }
 
@@ -205,7 +209,7 @@ mod tests {
         for (value, message) in [
             (json!({}), "x.name is missing"),
             (json!({"name": "ab"}), "x.name 'ab': must be 3 to 8 bytes, and is 2"),
-            (json!({"name": "ABC"}), "x.name 'ABC': must match ^[a-z]+$"),
+            (json!({"name": "ABC"}), "x.name 'ABC': must be lower-case letters"),
             (json!({"name": 5}), "x.name 5: must be text, in quotes"),
             (json!({"name": "abc", "port": 0}), "x.port 0: must be a whole number from 1 to 65535"),
             (
@@ -224,11 +228,14 @@ mod tests {
             ),
             (json!({"name": "abc", "on": "true"}), "x.on 'true': must be true or false"),
             (json!({"name": "abc", "nmae": 1}), "'x.nmae' is not known here"),
-            (json!({"name": "abc", "password": "Hunter2"}), "x.password: must match ^[a-z]+$"),
+            (
+                json!({"name": "abc", "password": "Hunter2"}),
+                "x.password: must be lower-case letters",
+            ),
             (json!({"name": "abc", "password": 123_456}), "x.password: must be text, in quotes"),
             (
                 json!({"name": "abc", "CustomAuthenticationCredentials": {"any": "Hunter2"}}),
-                "x.CustomAuthenticationCredentials.any: must match ^[a-z]+$",
+                "x.CustomAuthenticationCredentials.any: must be lower-case letters",
             ),
         ] {
             let error = check(&value, &ALL, "x").unwrap_err();

@@ -17,6 +17,7 @@ pub mod glue;
 mod mask;
 mod noun;
 mod operation;
+mod pattern;
 mod perform;
 mod send;
 mod shape;

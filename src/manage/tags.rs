@@ -2,13 +2,17 @@
 
 use serde_json::Value;
 
+use super::check::broken_rule;
 use super::document::Document;
 use super::finspace::TAGS;
 use super::operation::ApiOperation;
+use super::pattern::in_words;
 use super::send::{SdkCarrier, prepare, send};
+use super::shape::Shape;
 use crate::aws::{SignedSession, missing};
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::model::for_each_text;
+use crate::secrets;
 use crate::settings::show;
 
 /// The member that names what has the tags.
@@ -37,6 +41,7 @@ impl Tags {
 
     /// Returns the request about the thing `arn`, checked.
     pub fn request(&self, arn: &str) -> Result<Document> {
+        self.check_arn(arn)?;
         let mut input = Document::new();
         input.set(ARN, Value::from(arn));
         match self {
@@ -49,6 +54,20 @@ impl Tags {
             Self::Remove(keys) => input.set("tagKeys", Value::from(keys.as_slice())),
         }
         prepare(self.operation(), input)
+    }
+
+    fn check_arn(&self, arn: &str) -> Result<()> {
+        let mut members = self.operation().input.iter();
+        let Some(member) = members.find(|member| member.name == ARN) else { return Ok(()) };
+        let Shape::Text { pattern, .. } = member.shape else { return Ok(()) };
+        if broken_rule(&Value::from(arn), member.shape).is_none() {
+            return Ok(());
+        }
+        let expected = in_words(pattern).unwrap_or("the ARN of a resource");
+        Err(Error::usage(match secrets::is_in(ARN, arn) {
+            true => text!("invalid ARN: expected {}", expected),
+            false => text!("invalid ARN {}: expected {}", show(arn), expected),
+        }))
     }
 
     /// Asks AWS by `input`, and returns the tags where they are told.

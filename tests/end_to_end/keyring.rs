@@ -41,6 +41,8 @@ fn without_a_keyring_each_run_fetches_and_says_why() {
         assert!(joined.starts_with("Joined session keyring"), "{joined}");
         let expected = "note: no keyring here, so nothing is cached (";
         assert!(stderr.starts_with(expected), "{name}: {stderr}");
+        let hide = "; pass --store none to hide this note\n";
+        assert!(stderr.ends_with(hide), "{name}: {stderr}");
         assert_eq!(stderr.lines().count(), 1, "{name}: {stderr}");
         let output = machine.creds(&["--store", "secret-service"]).output().unwrap();
         if name == "a locked keyring" {

@@ -1,5 +1,6 @@
 //! FinSpace: each noun from its making to its end.
 
+use std::path::Path;
 use std::process::Command;
 use std::time::Duration;
 
@@ -180,30 +181,15 @@ fn databases_and_users_are_managed_alike() {
 }
 
 #[test]
-fn tags_are_listed_added_and_removed() {
+fn cluster_of_the_man_page_is_created() {
     let world = World::new();
-    let arn =
-        format!("arn:aws:finspace:eu-west-1:111122223333:kxEnvironment/{ENVIRONMENT}/kxUser/demo");
-    let tags = |verb: &'static str| ["finspace", "tags", verb, &arn];
-    done(world.run(&[&tags("add")[..], &["team=desk", "cost:center=a/b=c", "old=x"]].concat()));
-    done(world.run(&[&tags("remove")[..], &["old", "none"]].concat()));
-    assert_eq!(
-        json(world.run(&[&tags("list")[..], &["-f", "json"]].concat())),
-        json!({"team": "desk", "cost:center": "a/b=c"})
-    );
-    assert_eq!(good(world.run(&tags("list"))).stdout, "cost:center  a/b=c\nteam         desk\n");
-    for (words, what) in [
-        (vec!["add", "arn:x", "a=b"], "must be 20 to 2048 bytes"),
-        (vec!["add", &arn, "a"], "a tag is KEY=VALUE"),
-        (vec!["add", &arn, "aws:a=b"], "must not start with aws:"),
-        (vec!["remove", &arn, "{}"], "tagKeys[0] '{}': must match"),
-    ] {
-        let before = world.aws.requests().len();
-        let outcome = world.run(&[&["finspace", "tags"], &words[..]].concat());
-        assert_eq!(outcome.status, 2, "{}", outcome.stderr);
-        assert!(outcome.stderr.contains(what), "{}", outcome.stderr);
-        assert_eq!(world.aws.requests().len(), before, "{what}: AWS was asked");
-    }
+    let page = "man/lakekey-finspace-kx-cluster-create.1";
+    let page = std::fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page)).unwrap();
+    let definition = page.split(".nf\n").nth(1).and_then(|rest| rest.split(".fi").next()).unwrap();
+    let path = file(&world, "cluster.toml", &definition.replace("\\-", "-"));
+    let create = ["finspace", "kx-cluster", "create", "-e", ENVIRONMENT, "--from", &path];
+    let made = json(world.run(&[&create[..], &["--wait", "-f", "json"]].concat()));
+    assert_eq!((&made["clusterName"], &made["status"]), (&json!("rdb-1"), &json!("RUNNING")));
 }
 
 #[test]

@@ -40,7 +40,7 @@ const REFUSED: &[(&str, &str, &str)] = &[
     (
         "glue-conn create",
         r#"{"Name": "x\ny", "ConnectionType": "JDBC", "ConnectionProperties": {}}"#,
-        "Name 'x\\ny': must match",
+        "Name 'x\\ny': must be one line without control characters",
     ),
     (
         "glue-conn create",
@@ -79,11 +79,15 @@ const REFUSED: &[(&str, &str, &str)] = &[
         "finspace kx-cluster create -e ENV",
         r#"{"clusterName": "abc", "clusterType": "HDB", "releaseLabel": "1.0", "azMode": "MULTI",
             "vpcConfiguration": {"vpcId": "vpc-1"}}"#,
-        "vpcConfiguration.vpcId 'vpc-1': must match",
+        "vpcConfiguration.vpcId 'vpc-1': must be vpc- and 8 or 17 lower-case letters or digits",
     ),
     ("finspace kx-cluster create -e ENV", r#"{"clusterName": "abc"}"#, "clusterType, "),
     ("finspace kx-user create u1 -e ENV", r#"{"iamRole": "demo"}"#, "iamRole 'demo'"),
-    ("finspace kx-user create u!1 -e ENV", r#"{}"#, "userName 'u!1': must match"),
+    (
+        "finspace kx-user create u!1 -e ENV",
+        r#"{}"#,
+        "userName 'u!1': must be letters, digits, _ or -",
+    ),
     ("finspace kx-user create u1", r#"{}"#, "no kdb environment is named"),
     ("finspace kx-user create u1 -e ENV-1", r#"{}"#, "--environment-id"),
 ];

@@ -12,6 +12,7 @@ mod input;
 mod masks;
 mod operations;
 mod program;
+mod tags;
 mod typed;
 mod wire;
 

@@ -99,7 +99,8 @@ fn a_misspelt_command_stops_the_shell_that_was_meant() {
     }
     assert!(stdout(&world, "redshft-creds -qf fish").starts_with("set -e -g PGHOST "));
     // What hands out no credential leaves no code to a program that reads it.
-    for line in ["cach list", "cache lst", "cache", "finspce kx-user list", "docter -f json", "man"]
+    for line in
+        ["cach list", "cache lst", "cache", "finspce kx-user list", "docter -f json", "man x y"]
     {
         assert_eq!(stdout(&world, line), "", "{line}");
     }

@@ -10,7 +10,7 @@ use super::tree::manage::{CREATE, DELETE, GET, LIST, TAGS, TEST, UPDATE};
 use crate::error::{Error, Result};
 use crate::manage::{Noun, finspace};
 use crate::outside::trusted;
-pub(super) use usage::examples;
+pub(super) use usage::{example_file, examples};
 use verbs::VerbRun;
 
 /// Runs the command that `matches` ask for.

@@ -25,6 +25,14 @@ pub(in crate::cli) fn examples(path: &[&str]) -> Vec<(String, String)> {
     }
 }
 
+/// Returns the example of a definition that the man page of the command `path` has, if it has one.
+pub(in crate::cli) fn example_file(path: &[&str]) -> Option<&'static str> {
+    match path {
+        [command, name, CREATE] if *command == finspace::COMMAND => finspace::example(name),
+        _ => None,
+    }
+}
+
 fn below(noun: &Noun) -> String {
     format!("{} {}", finspace::COMMAND, noun.name)
 }

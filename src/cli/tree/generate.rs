@@ -36,12 +36,14 @@ pub(super) fn define_completions(command: Command) -> Command {
 pub(super) fn define_man(command: Command) -> Command {
     command
         .about("Install man pages into a directory")
-        .after_help("Creates the directories man1 and man5 in it if they are missing.")
+        .after_help(
+            "Creates the directories man1 and man5 in it if they are missing. If `man` does not look \
+             into it, a hint says how to add it to the search path.",
+        )
         .arg(
             Arg::new(DIRECTORY)
                 .value_name("DIR")
-                .required(true)
                 .value_parser(clap::value_parser!(PathBuf))
-                .help("Directory to write to, such as ~/.local/share/man"),
+                .help("Directory to write to [default: the first writable one that `man` searches]"),
         )
 }

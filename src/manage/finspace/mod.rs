@@ -31,6 +31,12 @@ const ENVIRONMENT_LIFE: Lifecycle = Lifecycle {
     always: false,
 };
 
+/// Returns an example of the definition of `noun`, in TOML, if there is one.
+#[must_use]
+pub fn example(noun: &str) -> Option<&'static str> {
+    (noun == "kx-cluster").then_some(include_str!("cluster.toml"))
+}
+
 /// Everything that can be managed, in the order of `--help`.
 pub static NOUNS: &[Noun] = &[
     Noun {
@@ -207,6 +213,7 @@ pub fn operation(name: &str) -> Option<&'static ApiOperation> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::pattern;
     use super::super::shape::{Member, Shape};
     use super::*;
 
@@ -229,17 +236,20 @@ mod tests {
 
     #[test]
     fn every_pattern_is_one() {
-        let mut count = 0;
+        let (mut count, mut undescribed) = (0, std::collections::BTreeSet::new());
         let nouns = NOUNS.iter().chain([&super::super::glue::CONNECTION]);
         let further = TAGS.into_iter().chain(super::super::glue::FURTHER);
         for operation in nouns.flat_map(Noun::operations).chain(further) {
             patterns(operation.input, &mut |pattern| {
                 count += 1;
+                let is_described = pattern.is_empty() || pattern::in_words(pattern).is_some();
+                undescribed.extend((!is_described).then(|| pattern.to_owned()));
                 regex_lite::Regex::new(pattern)
                     .unwrap_or_else(|failure| panic!("{}: {pattern}: {failure}", operation.name));
             });
         }
         assert!(count > 100, "the test looks at nothing");
+        assert!(undescribed.is_empty(), "no words for {undescribed:?}");
     }
 
     #[test]
