@@ -43,7 +43,7 @@ impl<'a> Terminal<'a> {
     #[must_use]
     pub fn new(host: &'a Host, options: OutputOptions) -> Self {
         if host.terminals.stderr
-            && host.environment.lossy("TERM") != Some("dumb")
+            && options.color
             && !options.quiet
             && options.error_format == ErrorFormat::Text
         {
@@ -51,6 +51,12 @@ impl<'a> Terminal<'a> {
             host.progress.show_on(Rc::clone(&host.stderr), columns);
         }
         Self { host, options }
+    }
+
+    /// Returns whether stderr may be drawn on: whether it takes escape sequences.
+    #[must_use]
+    pub fn has_color(&self) -> bool {
+        self.options.color
     }
 
     /// Says what happens, unless `-q`.

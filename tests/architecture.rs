@@ -39,7 +39,7 @@ const MAY_IMPORT: &[(&str, &str)] = &[
     ),
     ("launch", "output outside error model"),
     ("terminal", "environment host outside error model"),
-    ("picker", "outside error"),
+    ("picker", "outside error model"),
     ("host", "store launch picker progress environment outside error model"),
     ("host/real", "host store launch picker progress environment outside error model"),
     (

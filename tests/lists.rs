@@ -9,6 +9,8 @@ mod every;
 mod glue;
 mod nested;
 #[cfg(target_os = "linux")]
+mod picker_looks;
+#[cfg(target_os = "linux")]
 mod pickers;
 #[cfg(target_os = "linux")]
 mod tables;

@@ -27,6 +27,8 @@ pub struct Draft {
 pub struct DraftChoices {
     /// The draft with each of the values.
     pub drafts: Vec<Draft>,
+    /// What stands above each column.
+    pub headings: &'static [&'static str],
     /// For each of them a row for people.
     pub rows: Vec<Vec<String>>,
 }
@@ -68,7 +70,11 @@ impl Draft {
             draft.names.push(name.to_owned());
             draft
         });
-        Ok(Some(DraftChoices { drafts: drafts.collect(), rows: listing.rows }))
+        Ok(Some(DraftChoices {
+            drafts: drafts.collect(),
+            headings: listing.headings,
+            rows: listing.rows,
+        }))
     }
 
     /// Returns what its setting is called that was picked last.

@@ -3,14 +3,15 @@
 use std::cell::OnceCell;
 use std::ffi::OsString;
 
+use super::choices::{Choices, Row};
 use super::intended::typed_line;
 use super::invocation::Invocation;
 use super::line::Line;
-use super::targets::row;
+use super::pick::last_used;
+use super::targets::{HEADINGS, row};
 use super::tree::TargetFlags;
 use super::{pick, rendering};
-use crate::app::last_used::LastUsed;
-use crate::app::{options, target_list, targets};
+use crate::app::{target_list, targets};
 use crate::error::Result;
 use crate::host::Host;
 use crate::model::Prefix;
@@ -80,7 +81,7 @@ pub(super) fn pick_target(
 
 /// Returns `arguments` with the target that the user picks.
 fn with_target(arguments: &[OsString], run: &Invocation<'_>) -> Result<Vec<OsString>> {
-    let &Invocation { ref layers, host, .. } = run;
+    let &Invocation { ref layers, host, terminal, .. } = run;
     let mut targets = target_list::list(layers, host, &mut Vec::new())?;
     if targets.is_empty() || !pick::may_ask(run)? {
         return Err(targets::no_target_error(layers.file));
@@ -90,14 +91,14 @@ fn with_target(arguments: &[OsString], run: &Invocation<'_>) -> Result<Vec<OsStr
         let place = last.iter().position(|name| name == target.name);
         (place.unwrap_or(last.len()), target.name)
     });
-    let rows: Vec<Vec<String>> = targets.iter().map(|target| row(target, host.now())).collect();
-    let place = pick::ask(KIND, &rows, host)?;
-    let name = targets.get(place).map_or("", |target| target.name);
+    let row = |target: &target_list::ListedTarget<'_>| Row {
+        cells: row(target, host.now()),
+        name: target.name.to_owned(),
+    };
+    let rows = targets.iter().map(row).collect();
+    let choices = Choices { title: "Target", headings: &HEADINGS, rows, last: None };
+    let name = choices.ask(host, terminal)?;
     let mut words = arguments.to_vec();
     words.insert(Line::read(arguments).end, name.into());
     Ok(words)
-}
-
-fn last_used(host: &Host) -> LastUsed {
-    LastUsed::new(options::state_directory(&host.environment).as_deref())
 }

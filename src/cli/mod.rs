@@ -3,6 +3,7 @@
 mod answer;
 mod arguments;
 mod cache;
+mod choices;
 mod chosen_target;
 mod cleartext;
 mod complete;

@@ -4,22 +4,21 @@ use std::ffi::OsString;
 
 use clap::ArgMatches;
 
+use super::choices::{Choices, Row};
 use super::intended::typed_line;
 use super::invocation::Invocation;
 use super::line::Line;
 use super::tree::{self, TargetFlags};
 use super::wrong_usage::wrong_usage;
+use crate::app::last_used::LastUsed;
 use crate::app::{flags, options, signed_in_to_read};
 use crate::aws::Session;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
-use crate::model::{Flag, cut};
-use crate::output::columns;
+use crate::model::{Flag, Listing};
 use crate::outside::Text;
-use crate::picker::Question;
 use crate::services::Service;
 use crate::settings::Layers;
-use crate::terminal::color_by_default;
 
 /// Runs what `start` does, and if it fails for what the command line `arguments` lacks of `service`,
 /// once more with what the person picks for all of that.
@@ -109,33 +108,39 @@ fn pick(
             flag.value.unwrap_or_default()
         )));
     }
-    let place = ask(flag.name, &without_what_is_the_same(&listing.rows), host)?;
-    Ok(listing.names.into_iter().nth(place))
+    let used = last_used(host);
+    let place = account_and_region(&listing, &session);
+    let last = used.names(flag.name, Some(&place)).into_iter().next();
+    let rows: Vec<Row> = listing.rows.into_iter().zip(listing.names).map(Row::from).collect();
+    let choices = Choices { title: &title(flag), headings: listing.headings, rows, last };
+    let name = choices.ask(host, terminal)?;
+    used.record(flag.name, Some(&place), &name, host.now());
+    Ok(Some(name))
 }
 
-/// Returns the place of the row that the person picks.
-pub(super) fn ask(what: &str, rows: &[Vec<String>], host: &Host) -> Result<usize> {
-    let table = columns(rows);
-    // A line that wraps would be drawn over. The mark of the picker takes two columns.
-    let width = host.terminals.width.unwrap_or(80).saturating_sub(4).max(10);
-    let lines: Vec<String> = table.lines().map(|line| cut(line, width).to_owned()).collect();
-    let color = color_by_default(host, host.terminals.stderr);
-    (host.pick)(&Question { what, lines: &lines, color })
+/// Returns what the user has used last.
+pub(super) fn last_used(host: &Host) -> LastUsed {
+    LastUsed::new(options::state_directory(&host.environment).as_deref())
 }
 
-/// Returns `rows` without the columns that tell none from another: they would only be found by
-/// what is typed.
-pub(super) fn without_what_is_the_same(rows: &[Vec<String>]) -> Vec<Vec<String>> {
-    let first = rows.first().map(Vec::as_slice).unwrap_or_default();
-    let differs = |column: &usize| rows.iter().any(|row| row.get(*column) != first.get(*column));
-    let differing: Vec<usize> = (0..first.len()).filter(differs).collect();
-    if differing.is_empty() {
-        return rows.to_vec();
-    }
-    let shorter = |row: &Vec<String>| {
-        differing.iter().filter_map(|column| row.get(*column).cloned()).collect()
+/// Returns where the things of `listing` are: their account, or the profile where none of them says,
+/// and the region.
+fn account_and_region(listing: &Listing, session: &Session<'_>) -> String {
+    let of_arn = |item: &serde_json::Value| {
+        item["arn"].as_str().and_then(|arn| arn.split(':').nth(4)).map(str::to_owned)
     };
-    rows.iter().map(shorter).collect()
+    let account = listing.items.iter().find_map(of_arn);
+    let account = account.unwrap_or_else(|| session.profile_name().to_owned());
+    format!("{account} {}", session.region().unwrap_or_default())
+}
+
+/// Returns the kind of thing that `flag` names: `Virtual cluster`.
+fn title(flag: &Flag) -> String {
+    let words = ["-name", "-identifier", "-id"].iter().find_map(|end| flag.name.strip_suffix(end));
+    // What is just called by its name is a connection.
+    let words = words.unwrap_or("connection").replace('-', " ");
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Returns `words` with the value of `flag`, before what is the command's own.
@@ -159,6 +164,13 @@ mod tests {
     use super::*;
 
     const FLAG: Flag = Flag::value("name", "NAME", "");
+
+    #[test]
+    fn titles_name_the_kind_of_thing() {
+        let title = |name| title(&Flag::value(name, "X", ""));
+        let names = ["workgroup-name", "virtual-cluster-identifier", "environment-id", "name"];
+        assert_eq!(names.map(title), ["Workgroup", "Virtual cluster", "Environment", "Connection"]);
+    }
 
     fn words(text: &str) -> Vec<OsString> {
         text.split(' ').map(OsString::from).collect()

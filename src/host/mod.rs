@@ -136,6 +136,12 @@ impl Host {
         self.read_line()
     }
 
+    /// Writes `text`, which is safe to show, to standard error. Nothing is left to say that it is gone.
+    pub fn write_to_person(&self, text: &str) {
+        let mut stderr = self.stderr.borrow_mut();
+        let _ = stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush());
+    }
+
     /// Reads one line of standard input, and not a byte more. `None` at the end of the input and
     /// after Ctrl-D.
     pub fn read_line(&self) -> Result<Option<String>> {

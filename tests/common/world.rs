@@ -186,7 +186,7 @@ impl World {
                     assert!(!picks.is_empty(), "nobody is here to pick: {question:?}");
                     let wanted: Vec<&str> = picks.remove(0);
                     let place = |word: &str| {
-                        let place = question.lines.iter().position(|line| line.contains(word));
+                        let place = question.texts.iter().position(|text| text.contains(word));
                         place.unwrap_or_else(|| panic!("no {word} in {question:?}"))
                     };
                     Ok(wanted.into_iter().map(place).collect())

@@ -41,8 +41,8 @@ impl Desk {
 #[test]
 fn a_workgroup_is_found_by_typing() {
     let desk = Desk::new();
-    let ended =
-        desk.pick(&["redshift-creds", "-f", "json"], &[("Esc leaves", "anlyt"), ("anlyt", ENTER)]);
+    let ended = desk
+        .pick(&["redshift-creds", "-f", "json"], &[("Esc to cancel", "anlyt"), ("anlyt", ENTER)]);
     assert_eq!(ended.status.code(), Some(0), "{}", ended.screen);
     assert!(ended.is_restored, "{}", ended.screen);
     let credential: serde_json::Value = serde_json::from_str(&ended.stdout).unwrap();
@@ -66,7 +66,7 @@ fn arrows_move_and_a_command_gets_the_credential() {
         desk.aws.workgroup(desk.aws.new_workgroup(name));
     }
     let command = ["redshift-creds", "--", "sh", "-c", "echo $PGHOST"];
-    let ended = desk.pick(&command, &[("Esc leaves", &format!("{DOWN}{DOWN}{UP}{ENTER}"))]);
+    let ended = desk.pick(&command, &[("Esc to cancel", &format!("{DOWN}{DOWN}{UP}{ENTER}"))]);
     assert_eq!(ended.status.code(), Some(0), "{}", ended.screen);
     // By name: one, three, two.
     assert!(ended.stdout.starts_with("three."), "{}", ended.stdout);
@@ -81,7 +81,7 @@ fn cluster_then_endpoint_environment_then_cluster_then_user_and_connection() {
     desk.aws.managed_endpoint(ManagedEndpoint { virtual_cluster: "vc1other".into(), ..other });
     let ended = desk.pick(
         &["emr-session", "--execution-role", "arn:aws:iam::111122223333:role/n", "-f", "json"],
-        &[("virtual-cluster-identifier", "analy\r"), ("endpoint-identifier", "jupyter\r")],
+        &[("Virtual cluster:", "analy\r"), ("Endpoint:", "jupyter\r")],
     );
     assert_eq!(ended.status.code(), Some(0), "{}", ended.screen);
     let said = "--virtual-cluster-identifier=vc0analytics --endpoint-identifier=jupyter";
@@ -89,7 +89,7 @@ fn cluster_then_endpoint_environment_then_cluster_then_user_and_connection() {
 
     let ended = desk.pick(
         &["kx-connect", "--field", "user"],
-        &[("environment-id", ENTER), ("cluster-name", "tick\r"), ("user-name", "demo\r")],
+        &[("Environment:", ENTER), ("Cluster:", "tick\r"), ("User:", "demo\r")],
     );
     assert_eq!(
         (ended.status.code(), ended.stdout.as_str()),
@@ -98,7 +98,7 @@ fn cluster_then_endpoint_environment_then_cluster_then_user_and_connection() {
         ended.screen
     );
 
-    let ended = desk.pick(&["glue-conn", "--field", "user"], &[("Esc leaves", "mysql\r")]);
+    let ended = desk.pick(&["glue-conn", "--field", "user"], &[("Esc to cancel", "mysql\r")]);
     assert_eq!(ended.status.code(), Some(0), "{}", ended.screen);
     assert!(ended.screen.contains("picked: lakekey glue-conn --field user --name=mysql"));
     assert!(desk.aws.requests().iter().all(|request| request.status == Some(200)));
@@ -109,7 +109,7 @@ fn esc_and_ctrl_c_leave_with_130_and_print_no_credential() {
     let desk = Desk::new();
     for keys in [ESC, INTERRUPT] {
         for format in ["table", "json"] {
-            let ended = desk.pick(&["redshift-creds", "-f", format], &[("Esc leaves", keys)]);
+            let ended = desk.pick(&["redshift-creds", "-f", format], &[("Esc to cancel", keys)]);
             assert_eq!(
                 (ended.status.code(), ended.stdout.as_str()),
                 (Some(130), ""),
@@ -118,8 +118,9 @@ fn esc_and_ctrl_c_leave_with_130_and_print_no_credential() {
             );
             assert!(ended.is_restored, "{}", ended.screen);
             assert!(!ended.screen.contains("error"), "{}", ended.screen);
+            assert!(ended.screen.trim_end().ends_with("canceled"), "{}", ended.screen);
         }
-        let ended = desk.pick(&["redshift-creds", "--", "true"], &[("Esc leaves", keys)]);
+        let ended = desk.pick(&["redshift-creds", "--", "true"], &[("Esc to cancel", keys)]);
         assert_eq!(
             (ended.status.code(), ended.stdout.as_str()),
             (Some(130), ""),
@@ -136,7 +137,7 @@ fn an_eval_stops_where_the_picker_is_left() {
     let script = "PGPASSWORD=stale; eval \"$(lakekey redshift-creds)\" && echo went on; \
                   echo \"$? [$PGPASSWORD]\"";
     let mut terminal = Terminal::start_with_pipe(&desk.with("sh", &["-c", script]), 100);
-    terminal.wait_for("Esc leaves");
+    terminal.wait_for("Esc to cancel");
     terminal.send(ESC);
     let ended = terminal.end();
     assert_eq!(ended.stdout, "130 []\n", "{}", ended.screen);
@@ -222,11 +223,13 @@ fn lines_leave_room_for_the_mark() {
     let saw = Rc::clone(&asked);
     host.pick = Box::new(move |question| {
         saw.set(true);
-        let columns =
-            |line: &str| line.chars().map(|each| if each.is_ascii() { 1 } else { 2 }).sum();
+        let columns = |line: &str| {
+            let width = |each: char| if each.is_ascii() || each == '\u{2026}' { 1 } else { 2 };
+            line.chars().map(width).sum()
+        };
         let widths: Vec<usize> = question.lines.iter().map(|line| columns(line)).collect();
-        assert!(widths.iter().all(|width| *width <= 36), "{widths:?}");
-        assert!(widths.contains(&36), "{widths:?}");
+        assert!(widths.iter().all(|width| *width <= 37), "{widths:?}");
+        assert!(widths.iter().any(|width| *width >= 36), "{widths:?}");
         Err(Error::new(Kind::Canceled, "enough"))
     });
     assert_eq!(lakekey::run(["lakekey", "glue-conn"].map(OsString::from), &host), 130);

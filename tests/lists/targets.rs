@@ -78,7 +78,7 @@ fn target_is_found_by_what_it_is_for() {
 fn what_the_target_leaves_open_is_picked_next() {
     let desk = desk();
     for words in [&["use", "anything", "-f", "json"][..], &["use", "-f", "json"]] {
-        let mut keys = vec![("workgroup-name", "analyt\r")];
+        let mut keys = vec![("Workgroup:", "analyt\r")];
         if words.len() == 3 {
             keys.insert(0, (SHOWN, "anyth\r"));
         }

@@ -5,17 +5,14 @@ use std::path::Path;
 use crate::app::new_target::Draft;
 use crate::app::{config_file, config_writer, flags};
 use crate::aws::Session;
+use crate::cli::choices::{Choices, Row};
 use crate::cli::invocation::Invocation;
-use crate::cli::pick::without_what_is_the_same;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
-use crate::model::cut;
-use crate::output::columns;
 use crate::outside::trusted;
-use crate::picker::Question;
 use crate::services;
 use crate::settings::{Layers, show};
-use crate::terminal::color_by_default;
+use crate::terminal::Terminal;
 
 /// What begins a file that has only targets.
 const HEADER: &str = "# Targets of lakekey. `lakekey config show` shows what is in effect.\n\n";
@@ -127,7 +124,7 @@ fn pick(run: &Invocation<'_>) -> Result<Vec<Draft>> {
     for (name, error) in failures {
         terminal.warning(text!("no list for {}: {}", name, error));
     }
-    let mut open = choose("targets", drafts, &rows, host)?;
+    let mut open = choose("Targets", drafts, (&["SERVICE"], rows), host, terminal)?;
     let mut done = Vec::new();
     while !open.is_empty() {
         let draft = open.remove(0);
@@ -138,8 +135,9 @@ fn pick(run: &Invocation<'_>) -> Result<Vec<Draft>> {
                 terminal.warning(text!("{} is left out: it has nothing to connect to", what));
             }
             Some(found) => {
-                let title = format!("in {}", host.filter().quote(draft.last_name()));
-                let chosen = choose(&title, found.drafts, &found.rows, host)?;
+                let title = format!("In {}", host.filter().quote(draft.last_name()));
+                let chosen =
+                    choose(&title, found.drafts, (found.headings, found.rows), host, terminal)?;
                 open.splice(0..0, chosen);
             }
         }
@@ -164,16 +162,13 @@ fn concerns_all(kind: Kind) -> bool {
 fn choose(
     title: &str,
     drafts: Vec<Draft>,
-    rows: &[Vec<String>],
+    (headings, rows): (&[&str], Vec<Vec<String>>),
     host: &Host,
+    terminal: &Terminal<'_>,
 ) -> Result<Vec<Draft>> {
-    let table = columns(&without_what_is_the_same(rows));
-    // A line that wraps would be drawn over. The marks of the picker take six columns.
-    let width = host.terminals.width.unwrap_or(80).saturating_sub(8).max(10);
-    let lines: Vec<String> = table.lines().map(|line| cut(line, width).to_owned()).collect();
-    let color = color_by_default(host, host.terminals.stderr);
-    let mut places = (host.pick_several)(&Question { what: title, lines: &lines, color })?;
-    places.sort_unstable();
+    let rows = rows.into_iter().map(|cells| Row { cells, name: String::new() }).collect();
+    let choices = Choices { title, headings, rows, last: None };
+    let places = choices.ask_for_several(host, terminal)?;
     let chosen = drafts.into_iter().enumerate().filter(|(place, _)| places.contains(place));
     Ok(chosen.map(|(_, draft)| draft).collect())
 }

@@ -341,6 +341,9 @@ pub(super) fn tags(verb: &str, run: &Invocation<'_>) -> Result<u8> {
     match tags {
         Tags::List => {
             let format = value_of(matches, flags::FORMAT.name).unwrap_or("table");
+            if answer.members().is_empty() {
+                terminal.status("no tags");
+            }
             print(host, &show::definition(&answer, format)?)
         }
         Tags::Add(_) | Tags::Remove(_) => {

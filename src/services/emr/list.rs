@@ -38,7 +38,7 @@ pub(super) const LIST: ListCommand = ListCommand {
     task: |layers| {
         let all = layers.typed.switch(&ALL).unwrap_or(false);
         match layers.typed(&ONLY_CLUSTER) {
-            Some(given) => endpoints(&given, all),
+            Some(given) => endpoints_by(&given, all, "arn"),
             None => Ok(clusters_with_endpoints(all)),
         }
     },
@@ -79,6 +79,8 @@ fn clusters_with_endpoints(all: bool) -> ListTask {
         let ids = answer.listing.names.iter();
         let endpoints = side_by_side(ids.map(|id| fetch_endpoints(&connection, id, all))).await;
         let rows = std::mem::take(&mut answer.listing.rows);
+        // An ARN asks for an endpoint without its cluster.
+        answer.listing.names.clear();
         for ((row, item), endpoints) in
             rows.into_iter().zip(&mut answer.listing.items).zip(endpoints)
         {
@@ -87,6 +89,8 @@ fn clusters_with_endpoints(all: bool) -> ListTask {
                 Ok(endpoints) => {
                     let rows = endpoints.iter().map(|each| cells(each, ENDPOINT_COLUMNS));
                     answer.listing.rows.extend(rows);
+                    let arns = endpoints.iter().flat_map(|each| cells(each, &["arn"]));
+                    answer.listing.names.extend(arns);
                     item["endpoints"] = Value::Array(endpoints);
                 }
                 Err(trouble) => {
@@ -109,11 +113,16 @@ pub(super) fn clusters() -> ListTask {
 /// Returns the task that lists the endpoints of one virtual cluster; with `all` also those that
 /// were terminated.
 pub(super) fn endpoints(cluster: &Given, all: bool) -> Result<ListTask> {
+    endpoints_by(cluster, all, "id")
+}
+
+/// Returns the same task. The member `name` of each endpoint is what it is called by.
+fn endpoints_by(cluster: &Given, all: bool, name: &'static str) -> Result<ListTask> {
     let cluster = identifiers::cluster(cluster)?.0;
     Ok(ListTask::new(API, endpoints_of(&cluster), async move |connection| {
         let endpoints = fetch_endpoints(&connection, &cluster, all).await?;
         let nothing = "there are no managed endpoints in that virtual cluster";
-        Ok(ListResult::from(Listing::of(HEADINGS, ENDPOINT_COLUMNS, "id", endpoints, nothing)))
+        Ok(ListResult::from(Listing::of(HEADINGS, ENDPOINT_COLUMNS, name, endpoints, nothing)))
     }))
 }
 
