@@ -57,6 +57,31 @@ fn requests(world: &World) -> Vec<Vec<Vec<String>>> {
             &[&["-d", "dev"], &["--port", "5439"]],
         ),
         of(
+            &["rds-token", "--hostname", "a.proxy-b.eu-west-1.rds.amazonaws.com", "-U", "me"],
+            &[
+                &["-d", "shop"],
+                &["--port", "5433"],
+                &["--engine", "mysql"],
+                &["--host-address", "10.0.0.1"],
+                &["--connect-port", "15432"],
+                &["--sslmode", "require"],
+                &["--sslrootcert", &one],
+            ],
+        ),
+        of(
+            &["dsql-token", "--hostname", "abc.dsql.eu-west-1.on.aws"],
+            &[
+                &["-U", "app"],
+                &["-d", "shop"],
+                &["--duration-seconds", "1h"],
+                &["--host-address", "10.0.0.1"],
+                &["--connect-port", "15432"],
+                &["--sslmode", "require"],
+                &["--sslrootcert", &one],
+            ],
+        ),
+        of(&["msk-token"], &[&["--bootstrap-servers", "b-1.example.com:9098"]]),
+        of(
             &["emr-session", "--virtual-cluster", "vc0analytics", "--endpoint", "jupyter"],
             &[
                 &["--execution-role", &reader],
