@@ -15,7 +15,7 @@ fn errors_as_json() {
         let error: serde_json::Value = serde_json::from_str(&outcome.stderr).unwrap();
         assert_eq!(error["code"], 4, "{error}");
         assert_eq!(error["kind"], "access-denied");
-        assert_eq!(error["aws"]["service"], case.api.unwrap());
+        assert_eq!(error["aws"]["service"], lakekey::aws::Api { id: case.api.unwrap() }.title());
         assert_eq!(error["aws"]["operation"], case.operation());
         assert_eq!(error["aws"]["code"], "AccessDeniedException");
         assert!(error["aws"]["request_id"].is_string());
