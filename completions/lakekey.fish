@@ -225,7 +225,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand rds-token" -s h -l help 
 complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -l hostname -l host -d 'Endpoint of the cluster, as DSQL names it' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -s U -l username -d 'Database role, in exact case [default: admin]' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -s d -l db-name -d 'Database to log in to [default: postgres]' -r -f
-complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -l duration-seconds -l expires-in -d 'Token lifetime, up to 7 days [default: 900]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -l duration-seconds -l expires-in -d 'Token lifetime, up to 168h (7 days) [default: 900]' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -l host-address -d 'IP address to connect to; TLS still checks the host name' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -l connect-port -d 'Port to connect to, at the end of a tunnel [default: 5432]' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand dsql-token" -l sslmode -d 'How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]' -r -f -a "require\t''

@@ -230,8 +230,8 @@ module completions {
     --host: string            # Endpoint of the cluster, as DSQL names it
     --username(-U): string    # Database role, in exact case [default: admin]
     --db-name(-d): string     # Database to log in to [default: postgres]
-    --duration-seconds: string # Token lifetime, up to 7 days [default: 900]
-    --expires-in: string      # Token lifetime, up to 7 days [default: 900]
+    --duration-seconds: string # Token lifetime, up to 168h (7 days) [default: 900]
+    --expires-in: string      # Token lifetime, up to 168h (7 days) [default: 900]
     --host-address: string    # IP address to connect to; TLS still checks the host name
     --connect-port: string    # Port to connect to, at the end of a tunnel [default: 5432]
     --sslmode: string@"nu-complete lakekey dsql-token sslmode" # How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]

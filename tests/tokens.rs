@@ -29,7 +29,7 @@ fn rejected(world: &World, words: &[&str]) -> String {
 
 /// Fails unless the run made no AWS call.
 #[track_caller]
-fn calls_nobody(world: &World, outcome: &Outcome) {
+fn makes_no_call(world: &World, outcome: &Outcome) {
     outcome.succeeds();
     assert_eq!(world.aws.requests().len(), 0, "{}", outcome.stderr);
 }

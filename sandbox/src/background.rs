@@ -6,7 +6,10 @@ use std::net::{SocketAddr, TcpListener};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
+use tokio::net::TcpStream;
 use tokio::sync::oneshot;
+
+use super::Failure;
 
 /// A running server. Dropping it ends the server and every connection.
 pub(crate) struct Background {
@@ -42,6 +45,23 @@ impl Background {
             runtime.shutdown_timeout(Duration::from_secs(5));
         })?;
         Ok(Self { address, stop: Some(stop), thread: Some(thread) })
+    }
+}
+
+/// Accepts connections until the server ends, and runs a session for each.
+pub(crate) async fn accept_all<Session>(
+    listener: tokio::net::TcpListener,
+    session: impl Fn(TcpStream) -> Session,
+) where
+    Session: Future<Output = Result<(), Failure>> + Send + 'static,
+{
+    loop {
+        let Ok((client, _)) = listener.accept().await else { continue };
+        let session = session(client);
+        tokio::spawn(async move {
+            // Whatever ends a connection is the client's to notice.
+            let _ended = session.await;
+        });
     }
 }
 

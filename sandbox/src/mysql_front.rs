@@ -9,6 +9,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
 
 use super::Failure;
+use super::background::accept_all;
 use super::presigned::{RDS_HOST, of_rds};
 use super::world::State;
 
@@ -27,14 +28,11 @@ impl MySqlFront {
     pub(crate) async fn serve(self, listener: TcpListener) {
         let own = listener.local_addr().map(|address| address.port()).unwrap_or_default();
         let front = Arc::new(self);
-        loop {
-            let Ok((client, _)) = listener.accept().await else { continue };
+        accept_all(listener, |client| {
             let front = Arc::clone(&front);
-            tokio::spawn(async move {
-                // Whatever ends a connection is the client's to notice.
-                let _ended = front.session(client, own).await;
-            });
-        }
+            async move { front.session(client, own).await }
+        })
+        .await;
     }
 
     async fn session(&self, mut client: TcpStream, own: u16) -> Result<(), Failure> {

@@ -15,7 +15,7 @@ use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::{TlsAcceptor, TlsConnector};
 
 use super::Failure;
-use super::background::Background;
+use super::background::{Background, accept_all};
 use super::world::real_now;
 
 /// First messages that are no start of a session (PostgreSQL, "Message Formats").
@@ -102,14 +102,11 @@ impl Front {
 
     async fn serve(self, listener: TcpListener) {
         let front = Arc::new(self);
-        loop {
-            let Ok((client, _)) = listener.accept().await else { continue };
+        accept_all(listener, |client| {
             let front = Arc::clone(&front);
-            tokio::spawn(async move {
-                // Whatever ends a connection is the client's to notice.
-                let _ended = front.pass(client).await;
-            });
-        }
+            async move { front.pass(client).await }
+        })
+        .await;
     }
 
     async fn pass(&self, client: TcpStream) -> Result<(), Failure> {
@@ -182,7 +179,7 @@ impl Front {
     }
 }
 
-/// Returns what RDS says of a token that it rejects, whatever is wrong with it.
+/// Returns the one message that RDS has for every rejected token.
 fn rejection(user: &[u8]) -> Vec<u8> {
     let user = String::from_utf8_lossy(user);
     let text = format!("PAM authentication failed for user \"{user}\"");

@@ -29,13 +29,13 @@ pub(crate) struct Wanted<'a> {
     pub(crate) longest: u64,
 }
 
-/// Returns why a token, `HOST/?QUERY`, is not what the server wants.
+/// Returns why the server rejects a token, `HOST/?QUERY`.
 pub(crate) fn verify(token: &str, wanted: &Wanted<'_>, state: &State) -> Result<(), &'static str> {
     let (host, query) = token.split_once("/?").ok_or("no presigned request")?;
     if host != wanted.host {
         return Err("another host or port");
     }
-    // What is behind the signature is not signed.
+    // Parameters after the signature are not signed.
     let (query, signature) = query.split_once("&X-Amz-Signature=").ok_or("no signature")?;
     let signature = signature.split('&').next().unwrap_or_default();
     let pairs: Vec<(String, String)> = query

@@ -26,7 +26,7 @@ pub(super) fn never_met(
     let lifetime = credential.expiry.left(credential.issued_at);
     // A second has gone by before the next run can look.
     let is_met = lifetime > policy.min_ttl + Duration::from_secs(1);
-    // What has no lifetime at all met a clock that was set, not a setting.
+    // Zero means that the clock was changed during the fetch, which no setting can mend.
     if is_met
         || lifetime.is_zero()
         || live.origin() != CredentialSource::Fetched

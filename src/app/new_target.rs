@@ -27,7 +27,7 @@ pub struct Draft {
 pub struct DraftChoices {
     /// The draft with each of the values.
     pub drafts: Vec<Draft>,
-    /// What stands above each column.
+    /// The heading of each column.
     pub headings: &'static [&'static str],
     /// For each of them a row for people.
     pub rows: Vec<Vec<String>>,

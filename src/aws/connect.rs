@@ -106,10 +106,10 @@ impl Session<'_> {
         self.connect_to(api.into(), None).await
     }
 
-    /// Finds the AWS credentials, over the network where needed, and returns what signs for
-    /// `region`, or for the region that is set if there is none.
-    pub async fn connect_in(&self, region: Option<&str>) -> Result<SignedSession> {
-        self.connect_to(None, region).await
+    /// Finds the AWS credentials, over the network where needed, and returns a session that only
+    /// signs. It is in `fallback` if no region is set.
+    pub async fn connect_to_sign(&self, fallback: Option<&str>) -> Result<SignedSession> {
+        self.connect_to(None, fallback).await
     }
 
     async fn connect_to(&self, api: Option<Api>, fallback: Option<&str>) -> Result<SignedSession> {

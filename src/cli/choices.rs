@@ -1,4 +1,4 @@
-//! A list of things that a person picks from: what cannot work comes last.
+//! A list to pick from, with unusable items last.
 
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
@@ -8,16 +8,16 @@ use crate::outside::trusted;
 use crate::picker::Question;
 use crate::terminal::Terminal;
 
-/// The headings of columns that say whether a thing can work.
+/// Headings of the columns that hold the state of an item.
 const STATUS_HEADINGS: [&str; 2] = ["STATUS", "STATE"];
-/// What they say of one that can.
+/// States in which an item can be used.
 const USABLE: [&str; 5] = ["AVAILABLE", "ACTIVE", "RUNNING", "CREATED", "READY"];
-/// What the picker puts in front of a line.
+/// Width of the marker before a line, in columns.
 const MARK: usize = 2;
-/// What it puts there where several can be picked.
+/// Width of the marker where several items can be picked, in columns.
 const CHECK_MARK: usize = 6;
 
-/// A thing that can be picked.
+/// An item that can be picked.
 pub(super) struct Row {
     pub(super) cells: Vec<String>,
     pub(super) name: String,
@@ -29,19 +29,19 @@ impl From<(Vec<String>, String)> for Row {
     }
 }
 
-/// Things of one kind.
+/// Items of one kind.
 pub(super) struct Choices<'a> {
     /// The kind: `Workgroup`.
     pub(super) title: &'a str,
-    /// What stands above the cells.
+    /// The headings of the cells.
     pub(super) headings: &'a [&'a str],
     pub(super) rows: Vec<Row>,
-    /// The name of the thing that was picked last time.
+    /// The name of the item that was picked last time.
     pub(super) last: Option<String>,
 }
 
 impl Choices<'_> {
-    /// Returns the name of the thing that the user picks.
+    /// Returns the name of the item that the user picks.
     pub(super) fn ask(self, host: &Host, terminal: &Terminal<'_>) -> Result<String> {
         let places = self.show(MARK, host, &|question| {
             if terminal.has_color() {
@@ -53,7 +53,7 @@ impl Choices<'_> {
         places.first().and_then(|place| name(*place)).ok_or_else(|| Error::bug("nothing is picked"))
     }
 
-    /// Returns the places of the things that the user picks, in their order.
+    /// Returns the indexes of the items that the user picks, in ascending order.
     pub(super) fn ask_for_several(
         &self,
         host: &Host,
@@ -69,7 +69,8 @@ impl Choices<'_> {
         Ok(places)
     }
 
-    /// Asks with the lines of the things as they fit the terminal beside a mark of `mark` columns.
+    /// Shows the items, cut to the width of the terminal less a marker of `mark` columns, and returns
+    /// the indexes that `pick` returns.
     fn show(
         &self,
         mark: usize,
@@ -117,7 +118,7 @@ impl Choices<'_> {
         Ok(places.into_iter().filter_map(|place| order.get(place).copied()).collect())
     }
 
-    /// Returns whether nothing says that the thing cannot work.
+    /// Returns whether the item can be used, as far as its state is known.
     fn is_usable(&self, place: usize) -> bool {
         let column = self.headings.iter().position(|name| STATUS_HEADINGS.contains(name));
         let cells = self.rows.get(place).map(|row| &row.cells);
@@ -125,8 +126,8 @@ impl Choices<'_> {
         status.is_none_or(|status| matches!(status, "" | "-") || USABLE.contains(&status))
     }
 
-    /// Returns the columns that tell one thing from another: the others would only be found by what
-    /// is typed. The status of what cannot work is always among them.
+    /// Returns the columns that differ between items. Others would only match what the user types. The
+    /// state is included if some item cannot be used.
     fn telling_columns(&self) -> Vec<usize> {
         let cells = |column: usize| {
             self.rows.iter().map(move |row| row.cells.get(column).map_or("", String::as_str))
@@ -149,7 +150,7 @@ impl Choices<'_> {
     }
 }
 
-/// Asks for one of the lines by its number: for a terminal that takes no escape sequences.
+/// Asks for one line by its number, for terminals without escape sequences.
 fn numbered(question: &Question<'_>, host: &Host) -> Result<usize> {
     let default = question.start + 1;
     loop {
@@ -165,7 +166,7 @@ fn numbered(question: &Question<'_>, host: &Host) -> Result<usize> {
     }
 }
 
-/// Asks for any number of the lines by their numbers.
+/// Asks for several lines by their numbers.
 fn numbered_several(question: &Question<'_>, host: &Host) -> Result<Vec<usize>> {
     loop {
         let answer = number_line(question, host, "numbers, Enter for none")?;

@@ -1,11 +1,11 @@
-//! Passwords that clients of MySQL send as they are, and variables that cannot make them use TLS.
+//! Passwords that MySQL clients send in cleartext, and variables, which cannot turn TLS on.
 
 use crate::launch::Launch;
 use crate::model::field;
 use crate::output::{Format, TargetCredential};
 use crate::terminal::Terminal;
 
-/// Warns of variables in `format` that cannot protect such a password.
+/// Warns if `format` passes such a password in variables.
 pub(super) fn warn_of_format(
     parts: &[TargetCredential<'_>],
     format: Format,
@@ -14,7 +14,7 @@ pub(super) fn warn_of_format(
     warn(parts, format.carries_variables(), terminal);
 }
 
-/// Warns if the command gets such a password in variables, and no option file.
+/// Warns if the command gets such a password in variables and not in an option file.
 pub(super) fn warn_of_launch(
     parts: &[TargetCredential<'_>],
     launch: &Launch,
@@ -24,12 +24,12 @@ pub(super) fn warn_of_launch(
 }
 
 fn warn(parts: &[TargetCredential<'_>], by_variables: bool, terminal: &Terminal<'_>) {
-    let is_sent_as_it_is = |part: &TargetCredential<'_>| {
+    let is_cleartext = |part: &TargetCredential<'_>| {
         part.live.credential().field(field::CLEARTEXT_PLUGIN).is_some()
     };
-    if by_variables && parts.iter().any(is_sent_as_it_is) {
+    if by_variables && parts.iter().any(is_cleartext) {
         terminal.warning(
-            "variables cannot make clients of MySQL use TLS, and the token is sent as it is; use \
+            "variables cannot turn on TLS in MySQL clients, which send the token in cleartext; use \
              `-- mariadb`, `-- mysql` or `--defaults-file=<(lakekey … -f mysql)`",
         );
     }

@@ -20,7 +20,7 @@ use crate::terminal::Terminal;
 /// The variable that names the directories that `man` searches.
 const MANPATH: &str = "MANPATH";
 
-/// Directories that `man` searches whatever `PATH` is.
+/// Directories that `man` searches for every `PATH`.
 const ALWAYS_SEARCHED: [&str; 2] = ["/usr/local/share/man", "/usr/share/man"];
 
 /// Runs `man`.
@@ -33,7 +33,7 @@ pub(super) fn run(matches: &ArgMatches, host: &Host) -> Result<u8> {
             directory.clone()
         }
         None => write_into_first(&pages, places_to_write(environment)).ok_or_else(|| {
-            Error::new(Kind::Output, "none of the directories that man searches is writable")
+            Error::new(Kind::Output, "no directory that man searches is writable")
                 .hint("pass DIR, such as `lakekey man ~/.local/share/man`")
         })?,
     };
@@ -50,9 +50,9 @@ pub(super) fn run(matches: &ArgMatches, host: &Host) -> Result<u8> {
 
 fn failed(directory: &Path, failure: &io::Error) -> Error {
     let shown = show(&directory.to_string_lossy());
-    Error::new(Kind::Output, text!("the man pages cannot be written into {}", shown))
+    Error::new(Kind::Output, text!("could not write the man pages to {}", shown))
         .cause(text!("{}", failure))
-        .hint("is it a directory, and yours to write into?")
+        .hint("check that it is a directory that you can write to")
 }
 
 /// Writes `pages` into the sections of `directory`, which are created if they are missing.
@@ -79,7 +79,7 @@ fn searched(environment: &Environment) -> Vec<PathBuf> {
         std::env::split_paths(value).collect::<Vec<_>>()
     };
     let named = listed(MANPATH);
-    // An empty entry of MANPATH stands for what would be searched without it.
+    // An empty entry of MANPATH means the default search path (manpath(5)).
     let is_whole = !named.is_empty() && named.iter().all(|entry| !entry.as_os_str().is_empty());
     let beside = listed("PATH").into_iter().filter(|_| !is_whole).flat_map(|bin| {
         let above = bin.parent().map(Path::to_path_buf).unwrap_or_default();
@@ -89,7 +89,7 @@ fn searched(environment: &Environment) -> Vec<PathBuf> {
     named.iter().cloned().chain(beside).chain(always).filter(|path| path.is_absolute()).collect()
 }
 
-/// Returns where pages may be written: what exists first, and then what may be created.
+/// Returns the directories to try: existing ones first, then those that can be created.
 fn places_to_write(environment: &Environment) -> Vec<PathBuf> {
     let searched = searched(environment);
     let (exist, others): (Vec<_>, Vec<_>) = searched.into_iter().partition(|path| path.is_dir());

@@ -112,7 +112,7 @@ impl Attempt<'_> {
         }
         let is_synonym = SYNONYMS.iter().any(|row| row.contains(&word));
         let is_program = !is_synonym && self.is_program(word);
-        // `psql` is a program that is near `dsql-token`; `stat` is one, too, and the start of `status`.
+        // The program `psql` is spelled like `dsql-token`. `stat` is a program too, but also begins `status`.
         if let Some(name) = nearest(word, tree::names_of_commands())
             && (!is_program || name.starts_with(word))
         {

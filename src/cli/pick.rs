@@ -118,13 +118,13 @@ fn pick(
     Ok(Some(name))
 }
 
-/// Returns what the user has used last.
+/// Returns the names that were used last.
 pub(super) fn last_used(host: &Host) -> LastUsed {
     LastUsed::new(options::state_directory(&host.environment).as_deref())
 }
 
-/// Returns where the things of `listing` are: their account, or the profile where none of them says,
-/// and the region.
+/// Returns the account and region of the items of `listing`. The profile replaces the account if no
+/// item has an ARN.
 fn account_and_region(listing: &Listing, session: &Session<'_>) -> String {
     let of_arn = |item: &serde_json::Value| {
         item["arn"].as_str().and_then(|arn| arn.split(':').nth(4)).map(str::to_owned)
@@ -134,10 +134,10 @@ fn account_and_region(listing: &Listing, session: &Session<'_>) -> String {
     format!("{account} {}", session.region().unwrap_or_default())
 }
 
-/// Returns the kind of thing that `flag` names: `Virtual cluster`.
+/// Returns the title of a list of values for `flag`: `Virtual cluster`.
 fn title(flag: &Flag) -> String {
     let words = ["-name", "-identifier", "-id"].iter().find_map(|end| flag.name.strip_suffix(end));
-    // What is just called by its name is a connection.
+    // Only Glue connections have a flag called `name`.
     let words = words.unwrap_or("connection").replace('-', " ");
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())

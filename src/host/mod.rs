@@ -136,7 +136,8 @@ impl Host {
         self.read_line()
     }
 
-    /// Writes `text`, which is safe to show, to standard error. Nothing is left to say that it is gone.
+    /// Writes `text`, which is safe to show, to standard error. A failure is ignored: it could not be
+    /// reported either.
     pub fn write_to_person(&self, text: &str) {
         let mut stderr = self.stderr.borrow_mut();
         let _ = stderr.write_all(text.as_bytes()).and_then(|()| stderr.flush());

@@ -20,6 +20,8 @@ pub struct Noun {
     pub about: &'static str,
     /// What one of them is called in messages: `kdb cluster`.
     pub called: &'static str,
+    /// The note about an empty list: `no kdb clusters`.
+    pub nothing: &'static str,
     /// Its API.
     pub carrier: SdkCarrier,
     /// What each belongs to.

@@ -65,7 +65,7 @@ const LIBPQ_ADDRESS: &[&str] = &["PGHOSTADDR"];
 const MYSQL: &[&str] =
     &["MYSQL_HOST", "MYSQL_TCP_PORT", "MYSQL_PWD", "MYSQL_USER", "MYSQL_DATABASE"];
 
-/// The one that lets them send a token as it is: set where the server verifies it, and removed elsewhere.
+/// Lets libmysqlclient send a token in cleartext. Unset for other credentials.
 const MYSQL_CLEARTEXT: &[&str] = &["LIBMYSQL_ENABLE_CLEARTEXT_PLUGIN"];
 
 /// Those of sqlcmd.

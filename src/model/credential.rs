@@ -40,7 +40,7 @@ pub mod field {
     /// `verify-full` where clients must encrypt, and check the server's certificate and name;
     /// `require` where they must encrypt only.
     pub const TLS: &str = "tls";
-    /// Whether MySQL's clients must be allowed to send the password as it is, over TLS: 1.
+    /// 1 if MySQL clients must send the password in cleartext, over TLS.
     pub const CLEARTEXT_PLUGIN: &str = "cleartext_plugin";
     /// The name that the server's certificate has, where it is not the host's.
     pub const CERTIFICATE_NAME: &str = "certificate_name";

@@ -1,8 +1,8 @@
-//! What is typed, which lines match it, and which of them is selected.
+//! The state of a picker: the filter, the matching lines and the selected one.
 
 use super::question::Question;
 
-/// A key that means something here.
+/// A key that the picker handles.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Key {
     Up,
@@ -18,7 +18,7 @@ pub(super) enum Key {
     Character(char),
 }
 
-/// What a key led to.
+/// The result of a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Step {
     Open,
@@ -26,7 +26,7 @@ pub(super) enum Step {
     Canceled,
 }
 
-/// How many lines a page has at most.
+/// Most lines of a page.
 const PAGE_LINES: usize = 10;
 
 /// The state of a picker.
@@ -74,7 +74,7 @@ impl<'a> Menu<'a> {
         self.checked.as_ref().and_then(|checked| checked.get(place)).copied().unwrap_or(false)
     }
 
-    /// Returns the lines to show where there is room for `room`, and how many match besides.
+    /// Returns at most `room` lines to show, and the number of other matches.
     pub(super) fn page(&self, room: usize) -> (&[usize], usize) {
         let size = room.clamp(1, PAGE_LINES);
         let last_start = self.matching.len().saturating_sub(size);
@@ -120,8 +120,8 @@ impl<'a> Menu<'a> {
         }
     }
 
-    /// Finds the lines that match: first those that begin with what was typed, then those that
-    /// contain it, then those that have its letters in that order.
+    /// Finds the matching lines: first those that begin with the filter, then those that contain it,
+    /// then those that have its letters in that order.
     fn find(&mut self) {
         let wanted = self.filter.trim().to_lowercase();
         let rank = |text: &String| {

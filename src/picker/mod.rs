@@ -1,4 +1,4 @@
-//! A list to pick from, on the terminal: drawn on stderr, filtered by what is typed.
+//! A list to pick from, drawn on stderr. Typing filters it.
 //!
 //! Only attributes are used (bold, dim, reverse), which are legible on any background.
 
@@ -14,12 +14,12 @@ use menu::{Menu, Step};
 pub use question::Question;
 use screen::Screen;
 
-/// Returns the place of the line that was picked, and leaves one line that says which.
+/// Returns the index of the picked line, and leaves one line with its name.
 ///
 /// # Errors
 ///
-/// Esc or Ctrl-C broke it off ([`Kind::Canceled`]), or the terminal failed. It is as it was in
-/// each case.
+/// [`Kind::Canceled`] after Esc or Ctrl-C, or an error of the terminal, whose mode is restored in each
+/// case.
 pub fn pick(question: &Question<'_>, output: &mut dyn Write) -> Result<usize> {
     let mut menu = Menu::new(question, false);
     run(&mut menu, question, output)?;
@@ -29,7 +29,7 @@ pub fn pick(question: &Question<'_>, output: &mut dyn Write) -> Result<usize> {
     Ok(place)
 }
 
-/// Returns the places of the lines that were picked, maybe none, in their order.
+/// Returns the indexes of the picked lines, which may be none, in ascending order.
 ///
 /// # Errors
 ///
@@ -42,12 +42,12 @@ pub fn pick_several(question: &Question<'_>, output: &mut dyn Write) -> Result<V
     Ok(places)
 }
 
-/// Lets the person move, type and choose until the menu is done.
+/// Handles keys until the user confirms or cancels.
 fn run(menu: &mut Menu<'_>, question: &Question<'_>, output: &mut dyn Write) -> Result<()> {
     let failed = |failure| {
         Error::usage(text!("cannot show the picker for {}", trusted(&question.title)))
             .cause(trusted(failure))
-            .hint("give the value on the command line; --no-input turns the picker off")
+            .hint("pass the value on the command line; --no-input turns the picker off")
     };
     let mut screen = Screen::open(&mut *output).map_err(failed)?;
     loop {
@@ -68,7 +68,7 @@ fn run(menu: &mut Menu<'_>, question: &Question<'_>, output: &mut dyn Write) -> 
     }
 }
 
-/// Writes the line that remains. The choice counts without it.
+/// Writes the line that remains. A failure does not undo the choice.
 fn leave(output: &mut dyn Write, line: &str) {
     let _ = writeln!(output, "{line}").and_then(|()| output.flush());
 }

@@ -1,20 +1,20 @@
-//! What a picker asks.
+//! The question of a picker.
 
-/// What a person is asked.
+/// A question to the user.
 #[derive(Debug)]
 pub struct Question<'a> {
-    /// The kind of thing that is to be picked: `Workgroup`.
+    /// The kind of item: `Workgroup`.
     pub title: &'a str,
-    /// What stands above the lines; may be empty.
+    /// The headings above the lines, or empty.
     pub heading: &'a str,
     /// The lines to pick from, safe to show and no wider than the terminal.
     pub lines: &'a [String],
-    /// What is searched of each line: all of it, where the line itself is cut.
+    /// The text of each line to search in, which is not cut.
     pub texts: &'a [String],
-    /// What each line is called once it is picked, safe to show and short.
+    /// The name of each line, shown once it is picked: safe to show and short.
     pub names: &'a [String],
-    /// How many of the lines can work. Those after them are shown dimmed.
+    /// Number of usable lines. Those after them are dimmed.
     pub usable: usize,
-    /// The line that is selected at first.
+    /// Index of the line that is selected first.
     pub start: usize,
 }

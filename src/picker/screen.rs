@@ -1,4 +1,4 @@
-//! The terminal of a picker: keys and pictures.
+//! The terminal of a picker: reads keys and draws.
 
 use std::io::{self, Write};
 
@@ -16,11 +16,10 @@ const BOLD: &str = "\u{1b}[1m";
 const DIM: &str = "\u{1b}[2m";
 const REVERSE: &str = "\u{1b}[7m";
 const PLAIN: &str = "\u{1b}[0m";
-/// How many lines there are besides those that can be picked: title, heading, what is not shown,
-/// keys.
+/// Lines besides the items: title, heading, number of hidden lines, keys.
 const OTHER_LINES: usize = 4;
 
-/// A terminal that gives each key as it is pressed. It is as it was before when this is dropped.
+/// The terminal in raw mode. Dropping it restores the mode.
 pub(super) struct Screen<'a> {
     output: &'a mut dyn Write,
 }
@@ -31,7 +30,7 @@ impl<'a> Screen<'a> {
         Ok(Self { output })
     }
 
-    /// Waits for something to happen. `None` if it was no key, but the picture may have to change.
+    /// Waits for an event. `None` if it was not a key of the picker, such as a new window size.
     pub(super) fn key(&mut self) -> io::Result<Option<Key>> {
         match event::read()? {
             Event::Key(key) if key.kind != KeyEventKind::Release => Ok(meaning(key)),
@@ -39,7 +38,7 @@ impl<'a> Screen<'a> {
         }
     }
 
-    /// Draws the menu. The cursor stays in the first line, behind what was typed.
+    /// Draws the menu. The cursor stays in the first line, after the filter.
     pub(super) fn draw(&mut self, question: &Question<'_>, menu: &Menu<'_>) -> io::Result<()> {
         let (columns, rows) = terminal::size().unwrap_or((80, 24));
         let (columns, rows) = (usize::from(columns.max(2)), usize::from(rows));

@@ -28,18 +28,17 @@ const DOMAINS: [&str; 7] = [
 /// places at which it may begin.
 const NAMES: [&str; 3] = ["QW1hem9uIFJEU", "FtYXpvbiBSRF", "BbWF6b24gUkRT"];
 
-/// The name that the bundle has in the places where lakekey looks for it.
+/// File name under which lakekey looks for the bundle.
 const FILE: &str = "rds-global-bundle.pem";
 
-/// Returns the bundle, if it is in a place where lakekey looks: beside the config file, or with the
-/// certificates of the machine.
+/// Returns the path of the bundle, if the user saved it beside the config file or in `/etc/ssl/certs`.
 pub(super) fn bundle(environment: &Environment) -> Option<String> {
     let own = ConfigFile::default_path(environment).map(|config| config.with_file_name(FILE));
     let of_machine = Path::new("/etc/ssl/certs").join(FILE);
     own.into_iter().chain([of_machine]).find_map(|path| libpq::file(path.to_str()?))
 }
 
-/// Returns what [`remark`] does of a service that looks for the bundle in those places.
+/// Returns the text of [`remark`], and where to save the bundle so that lakekey finds it.
 pub(super) fn remark_with_place(
     trust: &Trust,
     session: &Session<'_>,

@@ -20,14 +20,14 @@ const USERNAME: Flag =
 const DB_NAME: Flag =
     Flag::value("db-name", "DATABASE", "Database to log in to").short('d').default(DATABASE);
 const DURATION_SECONDS: Flag =
-    Flag::value("duration-seconds", "SECONDS", "Token lifetime, up to 7 days")
+    Flag::value("duration-seconds", "SECONDS", "Token lifetime, up to 168h (7 days)")
         .aliases(&["expires-in"])
         .default("900");
 const CONNECT_PORT: Flag =
     Flag::value("connect-port", "PORT", "Port to connect to, at the end of a tunnel")
         .default("5432");
 
-/// The role that signs in with a permission of its own.
+/// The role that needs dsql:DbConnectAdmin.
 const ADMIN: &str = "admin";
 /// The one database of a cluster.
 const DATABASE: &str = "postgres";
@@ -104,7 +104,7 @@ fn request(layers: &Layers<'_>, notes: &mut Vec<Text>) -> Result<Box<dyn Request
             layers,
             &DURATION_SECONDS,
             1..=LONGEST,
-            "must be 1 to 604800 seconds (7 days)",
+            "must be 1 to 604800 seconds (at most 168h)",
         )?,
         connect_port: layers.text(&CONNECT_PORT)?.map(|given| port(&given)).transpose()?,
         trust: Trust::given(layers, notes)?,
@@ -135,22 +135,18 @@ impl Request for DbConnect {
 
     fn describe(&self, key: &mut KeyBuilder) {
         let Self { host, user, database, lifetime, region, connect_port, trust } = self;
-        // Whoever chose them, the mode and the file are the same.
-        let Trust { sslmode, sslrootcert, is_explicit: _, is_named: _, host_address } = trust;
         key.text("host", host);
         key.text("user", user);
         key.text("database", database);
         key.optional("duration", lifetime.map(|length| length.as_secs().to_string()).as_deref());
         key.optional("endpoint's region", region.as_deref());
         key.optional("connect port", connect_port.map(|port| port.to_string()).as_deref());
-        key.text("sslmode", sslmode);
-        key.optional("sslrootcert", sslrootcert.as_deref());
-        key.optional("host address", host_address.as_deref());
+        trust.describe(key);
     }
 
     fn fetch<'a>(&'a self, session: &'a Session<'a>) -> Fetch<'a> {
         Box::pin(async move {
-            let signed = session.connect_in(self.region.as_deref()).await?;
+            let signed = session.connect_to_sign(self.region.as_deref()).await?;
             let is_admin = self.user == ADMIN;
             let query = if is_admin { "Action=DbConnectAdmin" } else { "Action=DbConnect" };
             let request = TokenRequest {

@@ -1,7 +1,7 @@
 //! What every credential for PostgreSQL's protocol shares: libpq's TLS settings and variables.
 
 use crate::error::Result;
-use crate::model::{CredentialBuilder, Flag, Malformed, Value, field, is_made_of};
+use crate::model::{CredentialBuilder, Flag, KeyBuilder, Malformed, Value, field, is_made_of};
 use crate::outside::{Text, trusted};
 use crate::settings::{Given, Layers};
 
@@ -75,6 +75,17 @@ pub(super) struct Trust {
 }
 
 impl Trust {
+    /// Adds to a cache key what decides about a credential: the mode and the file, whoever chose them.
+    pub(super) fn describe(&self, key: &mut KeyBuilder) {
+        let Self { sslmode, sslrootcert, is_explicit: _, is_named: _, host_address } = self;
+        key.text("sslmode", sslmode);
+        key.optional("sslrootcert", sslrootcert.as_deref());
+        // Without one the key is what it was before there was such a flag.
+        if let Some(address) = host_address {
+            key.text("host address", address);
+        }
+    }
+
     /// Returns what was given, completed with the system's CA bundle. The password is a bearer
     /// secret, so modes that send it to anybody (`disable`, `allow`, `prefer`) are refused.
     pub(super) fn given(layers: &Layers<'_>, notes: &mut Vec<Text>) -> Result<Self> {

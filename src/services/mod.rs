@@ -103,7 +103,7 @@ pub struct Service {
     /// The APIs that it calls, the one that returns the credential first, and where they usually
     /// are. None if it signs locally.
     pub apis: &'static [Reachable],
-    /// What the server needs to accept the login, for one that it rejects.
+    /// Hint for a login that the server rejects: the grants it needs.
     pub login_hint: Option<&'static str>,
     /// A target in a new config file, commented out: its name, and its keys in TOML. `None` if a new
     /// file has none for this service.

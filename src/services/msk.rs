@@ -29,7 +29,7 @@ const VARIABLES: [(&str, &str); 4] = [
     ("KAFKA_SASL_MECHANISM", field::SASL_MECHANISM),
 ];
 
-/// What the token says of who made it; it is not signed.
+/// User agent in the token. It is not signed.
 const USER_AGENT: &str = concat!("&User-Agent=lakekey%2F", env!("CARGO_PKG_VERSION"));
 
 /// Amazon MSK.
@@ -112,7 +112,7 @@ impl Request for Connect {
 
     fn fetch<'a>(&'a self, session: &'a Session<'a>) -> Fetch<'a> {
         Box::pin(async move {
-            let signed = session.connect_in(None).await?;
+            let signed = session.connect_to_sign(None).await?;
             let region = signed.region();
             let end = if partition_of(region) == "aws-cn" { ".cn" } else { "" };
             let request = TokenRequest {

@@ -29,7 +29,7 @@ const CONNECT_PORT: Flag =
     Flag::value("connect-port", "PORT", "Port to connect to, at the end of a tunnel")
         .default("that of --port");
 
-/// What lets the user log in.
+/// Grants that the login needs.
 const GRANTS: &str = "the login needs rds-db:connect for this user in the IAM policy; in \
     PostgreSQL, `GRANT rds_iam TO user`; in MySQL and MariaDB, `IDENTIFIED WITH \
     AWSAuthenticationPlugin AS 'RDS'`";
@@ -118,7 +118,7 @@ pub(super) static RDS: Service = Service {
     request,
 };
 
-/// What lets libmysqlclient send the token as it is (MySQL manual, "Client-Side Cleartext Pluggable
+/// Lets libmysqlclient send the token in cleartext (MySQL manual, "Client-Side Cleartext Pluggable
 /// Authentication").
 const CLEARTEXT: &str = "LIBMYSQL_ENABLE_CLEARTEXT_PLUGIN";
 
@@ -186,8 +186,8 @@ fn request(layers: &Layers<'_>, notes: &mut Vec<Text>) -> Result<Box<dyn Request
     }))
 }
 
-/// The clients of MySQL know no address beside the name that they check, and MariaDB's no check of the
-/// certificate without the name.
+/// MySQL clients cannot connect to an address and check another name, and MariaDB's cannot check a
+/// certificate without its name.
 fn check_mysql(layers: &Layers<'_>, trust: &Trust) -> Result<()> {
     if trust.sslmode == "verify-ca"
         && let Some(given) = layers.text(&SSLMODE)?
@@ -229,8 +229,6 @@ impl Request for Connect {
 
     fn describe(&self, key: &mut KeyBuilder) {
         let Self { host, port, user, database, engine, region, connect_port, trust } = self;
-        // Whoever chose them, the mode and the file are the same.
-        let Trust { sslmode, sslrootcert, is_explicit: _, is_named: _, host_address } = trust;
         key.text("host", host);
         key.text("port", &port.to_string());
         key.text("user", user);
@@ -238,9 +236,7 @@ impl Request for Connect {
         key.text("engine", engine.name());
         key.optional("endpoint's region", region.as_deref());
         key.optional("connect port", connect_port.map(|port| port.to_string()).as_deref());
-        key.text("sslmode", sslmode);
-        key.optional("sslrootcert", sslrootcert.as_deref());
-        key.optional("host address", host_address.as_deref());
+        trust.describe(key);
     }
 
     fn remarks(&self, session: &Session<'_>, live: &Live) -> Vec<Text> {
@@ -253,7 +249,7 @@ impl Request for Connect {
 
     fn fetch<'a>(&'a self, session: &'a Session<'a>) -> Fetch<'a> {
         Box::pin(async move {
-            let signed = session.connect_in(self.region.as_deref()).await?;
+            let signed = session.connect_to_sign(self.region.as_deref()).await?;
             let request = TokenRequest {
                 host: &format!("{}:{}", self.host, self.port),
                 query: &format!("Action=connect&DBUser={}", percent::encode(&self.user)),

@@ -1,5 +1,4 @@
-//! What the services share whose tokens are signed locally: which region signs, for which name, and
-//! until when.
+//! Tokens that are signed locally: region, host name and expiry.
 
 use std::time::Duration;
 
@@ -11,8 +10,8 @@ use crate::model::{Expiry, Secret, is_made_of};
 use crate::outside::{Text, trusted};
 use crate::settings::{Given, Layers, show};
 
-/// How long a token is valid that has no other lifetime: RDS and MSK accept no longer one (RDS User
-/// Guide, "Connecting using IAM authentication"; the signers of MSK).
+/// Default lifetime, and the longest that RDS and MSK accept (RDS User Guide, "Connecting using IAM
+/// authentication"; the signers of MSK).
 pub(super) const LIFETIME: Duration = Duration::from_secs(900);
 
 /// A token, and when it was signed.
@@ -22,7 +21,7 @@ pub(super) struct Token {
     pub(super) expiry: Expiry,
 }
 
-/// What a token says.
+/// The contents of a token.
 pub(super) struct TokenRequest<'a> {
     /// The host, with the port where that is signed.
     pub(super) host: &'a str,

@@ -49,8 +49,9 @@ fn what_cannot_work_comes_last_dimmed_and_is_not_selected() {
     // It can be picked, and gives the usual error.
     let last = format!("{DOWN}{DOWN}{ENTER}");
     let ended = desk.pick(&["redshift-creds"], &[(KEYS, &last)]);
-    assert!(!ended.status.success(), "{}", ended.screen);
+    assert_eq!(ended.status.code(), Some(7), "{}", ended.screen);
     assert!(ended.screen.contains("Workgroup: aaa\r\n"), "{}", ended.screen);
+    assert!(ended.screen.contains("workgroup 'aaa' is CREATING"), "{}", ended.screen);
 }
 
 #[test]
@@ -74,7 +75,7 @@ fn last_choice_is_selected_in_the_same_region_only() {
     // One short line is left of the list.
     assert!(ended.screen.contains("\u{1b}[JWorkgroup: two\r\n"), "{:?}", ended.screen);
     let _ = selected("us-east-1", "one", ESC);
-    // What is named and not picked changes nothing, nor does a run that nobody watches.
+    // What is named and not picked changes nothing, nor does a run without a terminal.
     let mut command = desk.command(LAKEKEY);
     command.args(["redshift-creds", "-w", "three", "-f", "json"]).env("LAKEKEY_STORE", "none");
     assert!(command.output().unwrap().status.success());

@@ -158,7 +158,8 @@ fn databases_and_users_are_managed_alike() {
         "equities\n"
     );
     done(world.run(&[&database("delete")[..], &["equities", "-y"]].concat()));
-    assert_eq!(good(world.run(&[&database("list")[..], &["-f", "names"]].concat())).stdout, "");
+    let empty = good(world.run(&[&database("list")[..], &["-f", "names"]].concat()));
+    assert_eq!((empty.stdout.as_str(), empty.stderr.as_str()), ("", "note: no kdb databases\n"));
 
     let role = "iamRole=arn:aws:iam::111122223333:role/kdb/trader";
     let user = |verb: &'static str| ["finspace", "kx-user", verb, "-e", ENVIRONMENT, "trader"];

@@ -19,6 +19,14 @@ fn tags_are_listed_added_and_removed() {
         json!({"team": "desk", "cost:center": "a/b=c"})
     );
     assert_eq!(good(world.run(&tags("list"))).stdout, "cost:center  a/b=c\nteam         desk\n");
+    done(world.run(&[&tags("remove")[..], &["team", "cost:center"]].concat()));
+    let empty = world.run(&tags("list"));
+    assert_eq!(
+        (empty.status, empty.stdout.as_str(), empty.stderr.as_str()),
+        (0, "", "note: no tags\n")
+    );
+    let empty = world.run(&[&tags("list")[..], &["-f", "json"]].concat());
+    assert_eq!(parsed(empty), json!({}));
     let invalid = |arn: &str| {
         format!(
             "error: invalid ARN '{arn}': expected arn:aws:finspace:REGION:ACCOUNT:environment/ID or \

@@ -1,8 +1,8 @@
-//! What holds of every token: nobody is asked, one sign-in is enough, and nothing leaks.
+//! Rules for every token: no AWS call, one sign-in, no leaks.
 
 use std::time::Duration;
 
-use super::calls_nobody;
+use super::makes_no_call;
 use crate::common::services::{Case, LOCALS};
 use crate::common::world::World;
 
@@ -35,7 +35,7 @@ fn keys_at_hand_need_no_network() {
         let mut world = World::new();
         // Nothing listens there.
         world.set("AWS_ENDPOINT_URL", "http://127.0.0.1:9");
-        calls_nobody(&world, &case.run(&world, &[]));
+        makes_no_call(&world, &case.run(&world, &[]));
     }
 }
 
@@ -65,7 +65,7 @@ fn sign_in_that_fails_is_the_failure() {
 }
 
 #[test]
-fn neither_token_nor_key_is_told() {
+fn tokens_and_keys_are_not_logged() {
     for case in shipped() {
         let world = in_role();
         let outcome = case.run(&world, &["-vv"]);

@@ -1,6 +1,6 @@
 //! `dsql-token`: what it accepts, signs and prints.
 
-use super::{calls_nobody, rejected, value};
+use super::{makes_no_call, rejected, value};
 use crate::common::world::World;
 
 const HOST: &str = "abcdefghijklmnopqrstuvwxyz.dsql.eu-west-1.on.aws";
@@ -11,7 +11,7 @@ fn admin_and_other_roles_ask_for_different_actions() {
     let mut world = World::new();
     world.set("AWS_REGION", "us-east-1");
     let outcome = world.run(TOKEN);
-    calls_nobody(&world, &outcome);
+    makes_no_call(&world, &outcome);
     let token = outcome.variable("PGPASSWORD").unwrap();
     // The port is not signed.
     assert!(token.starts_with(&format!("{HOST}/?Action=DbConnectAdmin&X-Amz-")), "{token}");

@@ -1,6 +1,6 @@
 //! `msk-token`: what it accepts, signs and prints.
 
-use super::{calls_nobody, rejected};
+use super::{makes_no_call, rejected};
 use crate::common::world::World;
 
 #[test]
@@ -8,7 +8,7 @@ fn variables_are_those_of_kafka_clients() {
     let world = World::new();
     let brokers = "b-1.events.abc.c2.kafka.eu-west-1.amazonaws.com:9098,b-2.example:9098";
     let outcome = world.run(&["msk-token", "--bootstrap-servers", brokers]);
-    calls_nobody(&world, &outcome);
+    makes_no_call(&world, &outcome);
     for (name, expected) in [
         ("KAFKA_BOOTSTRAP_SERVERS", brokers),
         ("KAFKA_SECURITY_PROTOCOL", "SASL_SSL"),

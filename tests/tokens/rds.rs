@@ -1,6 +1,6 @@
 //! `rds-token`: what it accepts, signs and prints.
 
-use super::{calls_nobody, rejected, value};
+use super::{makes_no_call, rejected, value};
 use crate::common::world::{World, write};
 
 const HOST: &str = "shop.cluster-abc.eu-west-1.rds.amazonaws.com";
@@ -15,7 +15,7 @@ fn token_names_endpoint_port_user_and_region_of_the_host() {
     // The region of the session is another: the host's is signed.
     world.set("AWS_REGION", "us-east-1").set("AWS_DEFAULT_REGION", "us-east-1");
     let outcome = world.run(TOKEN);
-    calls_nobody(&world, &outcome);
+    makes_no_call(&world, &outcome);
     let token = outcome.variable("PGPASSWORD").unwrap();
     assert!(
         token.starts_with(&format!("{PROXY}:5432/?Action=connect&DBUser=app_user&")),

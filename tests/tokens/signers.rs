@@ -9,7 +9,7 @@ use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 use serde_json::{Value, json};
 
-use super::{calls_nobody, value};
+use super::{makes_no_call, value};
 use crate::common::sources::root;
 use crate::common::world::World;
 
@@ -157,7 +157,7 @@ fn msk_tokens_equal_those_of_its_signer() {
         let world = world(wanted.session.as_deref());
         let outcome =
             world.run(&["msk-token", "--region", wanted.region, "--no-cache", "-f", "json"]);
-        calls_nobody(&world, &outcome);
+        makes_no_call(&world, &outcome);
         let document: Value = serde_json::from_str(&outcome.stdout).unwrap();
         let url = decoded(document["credential"]["token"].as_str().unwrap());
         let (url, agent) = url.split_once("&User-Agent=").unwrap();

@@ -308,9 +308,8 @@ impl VerbRun<'_> {
 
     fn show_list(&self, found: &[Document]) -> Result<u8> {
         let items = found.iter().map(|each| Value::Object(each.members().clone())).collect();
-        let headings = self.noun.headings;
-        let listing =
-            Listing::of(headings, self.noun.columns, self.noun.key, items, "there are none");
+        let Noun { headings, columns, key, nothing, .. } = *self.noun;
+        let listing = Listing::of(headings, columns, key, items, nothing);
         let format = ListFormat::from_name(self.format()).unwrap_or(ListFormat::Table);
         verb::show_answer(self.command, listing.into(), format, self.run)
     }

@@ -53,7 +53,7 @@ fn all() -> Vec<(Flag, Vec<&'static str>)> {
     for flag in services::all().flat_map(|service| service.flags) {
         if seen.insert(flag.name) {
             let short = flag.short.filter(|letter| letters.insert(*letter));
-            // Another service may have an alias of its own for it.
+            // Services may have different aliases for the same flag.
             let same = services::all().flat_map(|service| service.flags);
             let same = same.filter(|other| other.name == flag.name);
             let aliases = same.flat_map(|other| other.aliases).copied();

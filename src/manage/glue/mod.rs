@@ -85,6 +85,7 @@ pub static CONNECTION: Noun = Noun {
     name: "connection",
     about: "Connections of the Glue Data Catalog",
     called: "Glue connection",
+    nothing: "no Glue connections",
     carrier: SdkCarrier::Glue,
     parent: Some(Parent {
         flag: CATALOG_ID,

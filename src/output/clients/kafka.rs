@@ -18,7 +18,7 @@ pub(in crate::output) fn kafka(
     fields: &ClientFields<'_>,
     out: &mut SecretBuffer,
 ) -> Result<(), FieldError> {
-    refuse_token(fields)?;
+    reject_token(fields)?;
     property(out, "bootstrap.servers", &fields.required_text(field::BOOTSTRAP_SERVERS)?);
     property(out, "security.protocol", &fields.required_text(field::SECURITY_PROTOCOL)?);
     if let Some(mechanism) = fields.text(field::SASL_MECHANISM)? {
@@ -76,12 +76,12 @@ pub(in crate::output) fn kafka(
     Ok(())
 }
 
-/// Refuses OAUTHBEARER: clients take its tokens from a callback, and from no file. Kafka's own handler
-/// for a token in a file expects a JSON Web Token.
-fn refuse_token(fields: &ClientFields<'_>) -> Result<(), FieldError> {
+/// Rejects OAUTHBEARER: clients read its tokens from a callback. Kafka's handler for token files
+/// expects a JSON Web Token.
+fn reject_token(fields: &ClientFields<'_>) -> Result<(), FieldError> {
     if fields.text(field::SASL_MECHANISM)?.as_deref() == Some("OAUTHBEARER") {
-        let reason = "OAUTHBEARER, whose tokens clients take from a callback and not from a file (give it \
-                      the value of `--field token`; Java has aws-msk-iam-auth)";
+        let reason = "OAUTHBEARER, and clients read its tokens from a callback, not from a file (return \
+                      `--field token` there; Java has aws-msk-iam-auth)";
         return Err(FieldError::value(field::SASL_MECHANISM, reason));
     }
     Ok(())
@@ -172,7 +172,7 @@ pub(in crate::output) fn librdkafka(
     fields: &ClientFields<'_>,
     out: &mut SecretBuffer,
 ) -> Result<(), FieldError> {
-    refuse_token(fields)?;
+    reject_token(fields)?;
     fields.required_text(field::BOOTSTRAP_SERVERS)?;
     let protocol = fields.required_text(field::SECURITY_PROTOCOL)?;
     let mechanism = fields.text(field::SASL_MECHANISM)?;

@@ -56,7 +56,7 @@ fn groups(
             option(fields, out, name, field)?;
         }
     }
-    // MariaDB's clients need no permission, and warn of it.
+    // MariaDB's clients do not need the option, and warn about it.
     if !is_mariadb && fields.text(field::CLEARTEXT_PLUGIN)?.is_some() {
         out.push_str("enable-cleartext-plugin\n");
     }

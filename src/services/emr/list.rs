@@ -116,7 +116,7 @@ pub(super) fn endpoints(cluster: &Given, all: bool) -> Result<ListTask> {
     endpoints_by(cluster, all, "id")
 }
 
-/// Returns the same task. The member `name` of each endpoint is what it is called by.
+/// Returns the same task, with the member `name` of each endpoint as its name.
 fn endpoints_by(cluster: &Given, all: bool, name: &'static str) -> Result<ListTask> {
     let cluster = identifiers::cluster(cluster)?.0;
     Ok(ListTask::new(API, endpoints_of(&cluster), async move |connection| {

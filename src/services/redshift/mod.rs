@@ -209,8 +209,6 @@ impl Request for GetCredentials {
 
     fn describe(&self, key: &mut KeyBuilder) {
         let Self { workgroup, database, duration, host, port, trust } = self;
-        // Whoever chose them, the mode and the file are the same.
-        let Trust { sslmode, sslrootcert, is_explicit: _, is_named: _, host_address } = trust;
         match workgroup {
             Workgroup::Name(name) => key.text("workgroup", name),
             Workgroup::CustomDomain(domain) => key.text("custom domain", domain),
@@ -219,12 +217,7 @@ impl Request for GetCredentials {
         key.optional("duration", duration.map(|length| length.as_secs().to_string()).as_deref());
         key.optional("host", host.as_deref());
         key.optional("port", port.map(|port| port.to_string()).as_deref());
-        key.text("sslmode", sslmode);
-        key.optional("sslrootcert", sslrootcert.as_deref());
-        // Without one the key is what it was before there was such a flag.
-        if let Some(address) = host_address {
-            key.text("host address", address);
-        }
+        trust.describe(key);
     }
 
     fn fetch<'a>(&'a self, session: &'a Session<'a>) -> Fetch<'a> {
