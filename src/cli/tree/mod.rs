@@ -155,17 +155,33 @@ pub fn command() -> Command {
 
 /// Returns the command tree, where targets have these `flags`.
 pub(super) fn command_with(flags: TargetFlags) -> Command {
-    tree(&|_| true, flags)
+    root().subcommands(all_commands().map(|command| of_command(command, flags)))
 }
 
-/// Returns what of the command tree `arguments` can mean. Of a command that they do not name there
-/// is the name alone: a hit should not wait for the flags of all others.
+/// Returns the commands that `arguments` name, or the names of all commands if they name none. A hit
+/// should not wait for the flags of the others, nor for clap to add the global flags to each.
 pub(super) fn command_for(arguments: &[OsString], flags: TargetFlags) -> Command {
-    tree(&|name| arguments.iter().any(|word| word == name), flags)
+    let is_named = |name: &str| arguments.iter().any(|word| word == name);
+    let commands = all_commands().filter(|command| is_named(command.name()));
+    let commands = commands.map(|command| of_command(command, flags));
+    let tree = root().subcommands(commands);
+    if tree.has_subcommands() {
+        tree
+    } else {
+        tree.subcommands(names_of_commands().map(Command::new))
+    }
 }
 
-fn tree(is_wanted: &dyn Fn(&str) -> bool, flags: TargetFlags) -> Command {
-    let mut tree = Command::new("lakekey")
+fn of_command(command: CommandName, flags: TargetFlags) -> Command {
+    match command {
+        CommandName::Service(service) => service::command(service),
+        CommandName::Own(own) => own.command(flags),
+    }
+}
+
+/// Returns the program without its commands.
+fn root() -> Command {
+    let root = Command::new("lakekey")
         .version(env!("CARGO_PKG_VERSION"))
         .about("Get short-lived logins for AWS data services, cached in the OS keyring")
         .override_usage("lakekey [OPTIONS] <COMMAND>")
@@ -173,16 +189,7 @@ fn tree(is_wanted: &dyn Fn(&str) -> bool, flags: TargetFlags) -> Command {
         .subcommand_required(true)
         .arg_required_else_help(true)
         .disable_help_subcommand(true);
-    tree = with_common_flags(tree);
-    for command in all_commands() {
-        let name = command.name();
-        tree = tree.subcommand(match command {
-            _ if !is_wanted(name) => Command::new(name),
-            CommandName::Service(service) => service::command(service),
-            CommandName::Own(own) => own.command(flags),
-        });
-    }
-    tree.max_term_width(100)
+    with_common_flags(root).max_term_width(100)
 }
 
 /// Adds the flags of output and cache, and `-- COMMAND`, as they are for `service` if it is of one.
@@ -237,7 +244,7 @@ mod tests {
     }
 
     #[test]
-    fn what_is_left_out_of_the_tree_is_missed_by_nobody() {
+    fn pruned_tree_keeps_the_named_command_whole() {
         let names: Vec<String> =
             command().get_subcommands().map(|below| below.get_name().to_owned()).collect();
         let left: Vec<String> = command_for(&words("lakekey"), TargetFlags::None)
