@@ -170,5 +170,5 @@ fn man_writes_the_pages_where_man_finds_them() {
     let output = Command::new(LAKEKEY).args(["man", "/dev/null/x"]).output().unwrap();
     assert_eq!(output.status.code(), Some(1));
     let message = String::from_utf8_lossy(&output.stderr).into_owned();
-    assert!(message.starts_with("error: the man pages cannot be written into"), "{message}");
+    assert!(message.starts_with("error: could not write the man pages to"), "{message}");
 }
