@@ -61,9 +61,9 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             break
         }
         'lakekey;redshift-creds' {
-            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Workgroup to log in to')
-            [CompletionResult]::new('--workgroup-name', '--workgroup-name', [CompletionResultType]::ParameterName, 'Workgroup to log in to')
-            [CompletionResult]::new('--workgroup', '--workgroup', [CompletionResultType]::ParameterName, 'Workgroup to log in to')
+            [CompletionResult]::new('-w', '-w', [CompletionResultType]::ParameterName, 'Workgroup to log in to [on a terminal, you can pick it from a list]')
+            [CompletionResult]::new('--workgroup-name', '--workgroup-name', [CompletionResultType]::ParameterName, 'Workgroup to log in to [on a terminal, you can pick it from a list]')
+            [CompletionResult]::new('--workgroup', '--workgroup', [CompletionResultType]::ParameterName, 'Workgroup to log in to [on a terminal, you can pick it from a list]')
             [CompletionResult]::new('--custom-domain-name', '--custom-domain-name', [CompletionResultType]::ParameterName, 'Custom domain name of the workgroup, instead of --workgroup-name')
             [CompletionResult]::new('-d', '-d', [CompletionResultType]::ParameterName, 'Database to log in to [default: dev]')
             [CompletionResult]::new('--db-name', '--db-name', [CompletionResultType]::ParameterName, 'Database to log in to [default: dev]')
@@ -237,10 +237,10 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             break
         }
         'lakekey;emr-session' {
-            [CompletionResult]::new('--virtual-cluster-identifier', '--virtual-cluster-identifier', [CompletionResultType]::ParameterName, 'Virtual cluster ID or ARN; not needed with the endpoint''s ARN')
-            [CompletionResult]::new('--virtual-cluster', '--virtual-cluster', [CompletionResultType]::ParameterName, 'Virtual cluster ID or ARN; not needed with the endpoint''s ARN')
-            [CompletionResult]::new('--endpoint-identifier', '--endpoint-identifier', [CompletionResultType]::ParameterName, 'Managed endpoint ID or ARN')
-            [CompletionResult]::new('--endpoint', '--endpoint', [CompletionResultType]::ParameterName, 'Managed endpoint ID or ARN')
+            [CompletionResult]::new('--virtual-cluster-identifier', '--virtual-cluster-identifier', [CompletionResultType]::ParameterName, 'Virtual cluster ID or ARN; not needed with the endpoint''s ARN [on a terminal, you can pick it from a list]')
+            [CompletionResult]::new('--virtual-cluster', '--virtual-cluster', [CompletionResultType]::ParameterName, 'Virtual cluster ID or ARN; not needed with the endpoint''s ARN [on a terminal, you can pick it from a list]')
+            [CompletionResult]::new('--endpoint-identifier', '--endpoint-identifier', [CompletionResultType]::ParameterName, 'Managed endpoint ID or ARN [on a terminal, you can pick it from a list]')
+            [CompletionResult]::new('--endpoint', '--endpoint', [CompletionResultType]::ParameterName, 'Managed endpoint ID or ARN [on a terminal, you can pick it from a list]')
             [CompletionResult]::new('--execution-role-arn', '--execution-role-arn', [CompletionResultType]::ParameterName, 'Role for the jobs of the session [default: the endpoint''s own]')
             [CompletionResult]::new('--execution-role', '--execution-role', [CompletionResultType]::ParameterName, 'Role for the jobs of the session [default: the endpoint''s own]')
             [CompletionResult]::new('--credential-type', '--credential-type', [CompletionResultType]::ParameterName, 'Type of credential [default: TOKEN]')
@@ -301,7 +301,7 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             break
         }
         'lakekey;glue-conn' {
-            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Connection name; --name if a command has that name')
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Connection name; --name if a command has that name [on a terminal, you can pick it from a list]')
             [CompletionResult]::new('--catalog-id', '--catalog-id', [CompletionResultType]::ParameterName, 'Data Catalog of the connection [default: the account''s own]')
             [CompletionResult]::new('--ttl', '--ttl', [CompletionResultType]::ParameterName, 'Cache lifetime; 0 turns caching off [default: 5m]')
             [CompletionResult]::new('--sslmode', '--sslmode', [CompletionResultType]::ParameterName, 'How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]')
@@ -398,6 +398,7 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set a member that is not a secret; may be given several times')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Output format')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format')
+            [CompletionResult]::new('--skeleton', '--skeleton', [CompletionResultType]::ParameterName, 'Print a definition to edit, in TOML; makes no AWS call')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'AWS profile [default: AWS_PROFILE, or default]')
             [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile''s]')
             [CompletionResult]::new('--endpoint-url', '--endpoint-url', [CompletionResultType]::ParameterName, 'Use this URL for the command''s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile''s]')
@@ -870,13 +871,13 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             break
         }
         'lakekey;kx-connect' {
-            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment of the cluster')
-            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment of the cluster')
-            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'kdb cluster to connect to')
-            [CompletionResult]::new('--cluster-name', '--cluster-name', [CompletionResultType]::ParameterName, 'kdb cluster to connect to')
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment of the cluster [on a terminal, you can pick it from a list]')
+            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment of the cluster [on a terminal, you can pick it from a list]')
+            [CompletionResult]::new('-c', '-c', [CompletionResultType]::ParameterName, 'kdb cluster to connect to [on a terminal, you can pick it from a list]')
+            [CompletionResult]::new('--cluster-name', '--cluster-name', [CompletionResultType]::ParameterName, 'kdb cluster to connect to [on a terminal, you can pick it from a list]')
             [CompletionResult]::new('--user-arn', '--user-arn', [CompletionResultType]::ParameterName, 'kdb user to connect as; you must be signed in as that user''s role')
-            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'kdb user to connect as; lakekey looks up its ARN and assumes its role')
-            [CompletionResult]::new('--user-name', '--user-name', [CompletionResultType]::ParameterName, 'kdb user to connect as; lakekey looks up its ARN and assumes its role')
+            [CompletionResult]::new('-u', '-u', [CompletionResultType]::ParameterName, 'kdb user to connect as; lakekey looks up its ARN and assumes its role [on a terminal, you can pick it from a list]')
+            [CompletionResult]::new('--user-name', '--user-name', [CompletionResultType]::ParameterName, 'kdb user to connect as; lakekey looks up its ARN and assumes its role [on a terminal, you can pick it from a list]')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url; default: table on a terminal, env otherwise]')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url; default: table on a terminal, env otherwise]')
             [CompletionResult]::new('--field', '--field', [CompletionResultType]::ParameterName, 'Print only this value [connection, host, port, user, password, expires_at, service, cached]')
@@ -1256,8 +1257,8 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             break
         }
         'lakekey;finspace;kx-cluster;list' {
-            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment')
-            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment')
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]')
+            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Output format')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'AWS profile [default: AWS_PROFILE, or default]')
@@ -1279,8 +1280,8 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             break
         }
         'lakekey;finspace;kx-cluster;get' {
-            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment')
-            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment')
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]')
+            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Output format')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'AWS profile [default: AWS_PROFILE, or default]')
@@ -1302,8 +1303,8 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             break
         }
         'lakekey;finspace;kx-cluster;create' {
-            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment')
-            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment')
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]')
+            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'File with the definition, JSON or TOML; - for stdin')
             [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set a member that is not a secret; may be given several times')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Output format')
@@ -1328,8 +1329,8 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             break
         }
         'lakekey;finspace;kx-cluster;update' {
-            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment')
-            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment')
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]')
+            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'File with the definition, JSON or TOML; - for stdin')
             [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set a member that is not a secret; may be given several times')
             [CompletionResult]::new('--unset', '--unset', [CompletionResultType]::ParameterName, 'Remove this member; may be given several times')
@@ -1356,8 +1357,8 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             break
         }
         'lakekey;finspace;kx-cluster;delete' {
-            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment')
-            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment')
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]')
+            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'AWS profile [default: AWS_PROFILE, or default]')
             [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile''s]')
             [CompletionResult]::new('--endpoint-url', '--endpoint-url', [CompletionResultType]::ParameterName, 'Use this URL for the command''s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile''s]')
@@ -1404,8 +1405,8 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             break
         }
         'lakekey;finspace;kx-database;list' {
-            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment')
-            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment')
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]')
+            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Output format')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'AWS profile [default: AWS_PROFILE, or default]')
@@ -1427,8 +1428,8 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             break
         }
         'lakekey;finspace;kx-database;get' {
-            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment')
-            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment')
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]')
+            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Output format')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'AWS profile [default: AWS_PROFILE, or default]')
@@ -1450,8 +1451,8 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             break
         }
         'lakekey;finspace;kx-database;create' {
-            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment')
-            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment')
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]')
+            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'File with the definition, JSON or TOML; - for stdin')
             [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set a member that is not a secret; may be given several times')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Output format')
@@ -1475,8 +1476,8 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             break
         }
         'lakekey;finspace;kx-database;update' {
-            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment')
-            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment')
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]')
+            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'File with the definition, JSON or TOML; - for stdin')
             [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set a member that is not a secret; may be given several times')
             [CompletionResult]::new('--unset', '--unset', [CompletionResultType]::ParameterName, 'Remove this member; may be given several times')
@@ -1502,8 +1503,8 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             break
         }
         'lakekey;finspace;kx-database;delete' {
-            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment')
-            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment')
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]')
+            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'AWS profile [default: AWS_PROFILE, or default]')
             [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile''s]')
             [CompletionResult]::new('--endpoint-url', '--endpoint-url', [CompletionResultType]::ParameterName, 'Use this URL for the command''s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile''s]')
@@ -1549,8 +1550,8 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             break
         }
         'lakekey;finspace;kx-user;list' {
-            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment')
-            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment')
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]')
+            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Output format')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'AWS profile [default: AWS_PROFILE, or default]')
@@ -1572,8 +1573,8 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             break
         }
         'lakekey;finspace;kx-user;get' {
-            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment')
-            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment')
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]')
+            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Output format')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'AWS profile [default: AWS_PROFILE, or default]')
@@ -1595,8 +1596,8 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             break
         }
         'lakekey;finspace;kx-user;create' {
-            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment')
-            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment')
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]')
+            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'File with the definition, JSON or TOML; - for stdin')
             [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set a member that is not a secret; may be given several times')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Output format')
@@ -1620,8 +1621,8 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             break
         }
         'lakekey;finspace;kx-user;update' {
-            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment')
-            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment')
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]')
+            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]')
             [CompletionResult]::new('--from', '--from', [CompletionResultType]::ParameterName, 'File with the definition, JSON or TOML; - for stdin')
             [CompletionResult]::new('--set', '--set', [CompletionResultType]::ParameterName, 'Set a member that is not a secret; may be given several times')
             [CompletionResult]::new('--unset', '--unset', [CompletionResultType]::ParameterName, 'Remove this member; may be given several times')
@@ -1647,8 +1648,8 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             break
         }
         'lakekey;finspace;kx-user;delete' {
-            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment')
-            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment')
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]')
+            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'AWS profile [default: AWS_PROFILE, or default]')
             [CompletionResult]::new('--region', '--region', [CompletionResultType]::ParameterName, 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile''s]')
             [CompletionResult]::new('--endpoint-url', '--endpoint-url', [CompletionResultType]::ParameterName, 'Use this URL for the command''s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile''s]')

@@ -4752,7 +4752,7 @@ _lakekey() {
             return 0
             ;;
         lakekey__subcmd__glue__subcmd__conn__subcmd__create)
-            opts="-f -q -v -h --catalog-id --from --set --password-stdin --format --profile --region --endpoint-url --allow-http --credential-process-identity --config --timeout --color --error-format --no-input --quiet --verbose --help"
+            opts="-f -q -v -h --catalog-id --from --set --password-stdin --format --skeleton --profile --region --endpoint-url --allow-http --credential-process-identity --config --timeout --color --error-format --no-input --quiet --verbose --help"
             if [[ ${cur} == -* || ${COMP_CWORD} -eq 3 ]] ; then
                 COMPREPLY=( $(compgen -W "${opts}" -- "${cur}") )
                 return 0
@@ -4793,6 +4793,10 @@ _lakekey() {
                     ;;
                 -f)
                     COMPREPLY=($(compgen -W "table json names" -- "${cur}"))
+                    return 0
+                    ;;
+                --skeleton)
+                    COMPREPLY=($(compgen -W "JDBC KAFKA MONGODB NETWORK MARKETPLACE SALESFORCE" -- "${cur}"))
                     return 0
                     ;;
                 --profile)

@@ -57,9 +57,9 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand finspace 'Manage FinSpace resources (service ended on 2026-10-07)'
         }
         &'lakekey;redshift-creds'= {
-            cand -w 'Workgroup to log in to'
-            cand --workgroup-name 'Workgroup to log in to'
-            cand --workgroup 'Workgroup to log in to'
+            cand -w 'Workgroup to log in to [on a terminal, you can pick it from a list]'
+            cand --workgroup-name 'Workgroup to log in to [on a terminal, you can pick it from a list]'
+            cand --workgroup 'Workgroup to log in to [on a terminal, you can pick it from a list]'
             cand --custom-domain-name 'Custom domain name of the workgroup, instead of --workgroup-name'
             cand -d 'Database to log in to [default: dev]'
             cand --db-name 'Database to log in to [default: dev]'
@@ -228,10 +228,10 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand --help 'Print help; -h shows less'
         }
         &'lakekey;emr-session'= {
-            cand --virtual-cluster-identifier 'Virtual cluster ID or ARN; not needed with the endpoint''s ARN'
-            cand --virtual-cluster 'Virtual cluster ID or ARN; not needed with the endpoint''s ARN'
-            cand --endpoint-identifier 'Managed endpoint ID or ARN'
-            cand --endpoint 'Managed endpoint ID or ARN'
+            cand --virtual-cluster-identifier 'Virtual cluster ID or ARN; not needed with the endpoint''s ARN [on a terminal, you can pick it from a list]'
+            cand --virtual-cluster 'Virtual cluster ID or ARN; not needed with the endpoint''s ARN [on a terminal, you can pick it from a list]'
+            cand --endpoint-identifier 'Managed endpoint ID or ARN [on a terminal, you can pick it from a list]'
+            cand --endpoint 'Managed endpoint ID or ARN [on a terminal, you can pick it from a list]'
             cand --execution-role-arn 'Role for the jobs of the session [default: the endpoint''s own]'
             cand --execution-role 'Role for the jobs of the session [default: the endpoint''s own]'
             cand --credential-type 'Type of credential [default: TOKEN]'
@@ -290,7 +290,7 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand --help 'Print help; -h shows less'
         }
         &'lakekey;glue-conn'= {
-            cand --name 'Connection name; --name if a command has that name'
+            cand --name 'Connection name; --name if a command has that name [on a terminal, you can pick it from a list]'
             cand --catalog-id 'Data Catalog of the connection [default: the account''s own]'
             cand --ttl 'Cache lifetime; 0 turns caching off [default: 5m]'
             cand --sslmode 'How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]'
@@ -384,6 +384,7 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand --set 'Set a member that is not a secret; may be given several times'
             cand -f 'Output format'
             cand --format 'Output format'
+            cand --skeleton 'Print a definition to edit, in TOML; makes no AWS call'
             cand --profile 'AWS profile [default: AWS_PROFILE, or default]'
             cand --region 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile''s]'
             cand --endpoint-url 'Use this URL for the command''s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile''s]'
@@ -834,13 +835,13 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand --help 'Print help; -h shows less'
         }
         &'lakekey;kx-connect'= {
-            cand -e 'kdb environment of the cluster'
-            cand --environment-id 'kdb environment of the cluster'
-            cand -c 'kdb cluster to connect to'
-            cand --cluster-name 'kdb cluster to connect to'
+            cand -e 'kdb environment of the cluster [on a terminal, you can pick it from a list]'
+            cand --environment-id 'kdb environment of the cluster [on a terminal, you can pick it from a list]'
+            cand -c 'kdb cluster to connect to [on a terminal, you can pick it from a list]'
+            cand --cluster-name 'kdb cluster to connect to [on a terminal, you can pick it from a list]'
             cand --user-arn 'kdb user to connect as; you must be signed in as that user''s role'
-            cand -u 'kdb user to connect as; lakekey looks up its ARN and assumes its role'
-            cand --user-name 'kdb user to connect as; lakekey looks up its ARN and assumes its role'
+            cand -u 'kdb user to connect as; lakekey looks up its ARN and assumes its role [on a terminal, you can pick it from a list]'
+            cand --user-name 'kdb user to connect as; lakekey looks up its ARN and assumes its role [on a terminal, you can pick it from a list]'
             cand -f 'Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url; default: table on a terminal, env otherwise]'
             cand --format 'Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url; default: table on a terminal, env otherwise]'
             cand --field 'Print only this value [connection, host, port, user, password, expires_at, service, cached]'
@@ -1204,8 +1205,8 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand delete 'Delete kdb clusters'
         }
         &'lakekey;finspace;kx-cluster;list'= {
-            cand -e 'kdb environment'
-            cand --environment-id 'kdb environment'
+            cand -e 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]'
+            cand --environment-id 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]'
             cand -f 'Output format'
             cand --format 'Output format'
             cand --profile 'AWS profile [default: AWS_PROFILE, or default]'
@@ -1226,8 +1227,8 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand --help 'Print help; -h shows less'
         }
         &'lakekey;finspace;kx-cluster;get'= {
-            cand -e 'kdb environment'
-            cand --environment-id 'kdb environment'
+            cand -e 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]'
+            cand --environment-id 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]'
             cand -f 'Output format'
             cand --format 'Output format'
             cand --profile 'AWS profile [default: AWS_PROFILE, or default]'
@@ -1248,8 +1249,8 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand --help 'Print help; -h shows less'
         }
         &'lakekey;finspace;kx-cluster;create'= {
-            cand -e 'kdb environment'
-            cand --environment-id 'kdb environment'
+            cand -e 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]'
+            cand --environment-id 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]'
             cand --from 'File with the definition, JSON or TOML; - for stdin'
             cand --set 'Set a member that is not a secret; may be given several times'
             cand -f 'Output format'
@@ -1273,8 +1274,8 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand --help 'Print help; -h shows less'
         }
         &'lakekey;finspace;kx-cluster;update'= {
-            cand -e 'kdb environment'
-            cand --environment-id 'kdb environment'
+            cand -e 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]'
+            cand --environment-id 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]'
             cand --from 'File with the definition, JSON or TOML; - for stdin'
             cand --set 'Set a member that is not a secret; may be given several times'
             cand --unset 'Remove this member; may be given several times'
@@ -1300,8 +1301,8 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand --help 'Print help; -h shows less'
         }
         &'lakekey;finspace;kx-cluster;delete'= {
-            cand -e 'kdb environment'
-            cand --environment-id 'kdb environment'
+            cand -e 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]'
+            cand --environment-id 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]'
             cand --profile 'AWS profile [default: AWS_PROFILE, or default]'
             cand --region 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile''s]'
             cand --endpoint-url 'Use this URL for the command''s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile''s]'
@@ -1346,8 +1347,8 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand delete 'Delete kdb databases'
         }
         &'lakekey;finspace;kx-database;list'= {
-            cand -e 'kdb environment'
-            cand --environment-id 'kdb environment'
+            cand -e 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]'
+            cand --environment-id 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]'
             cand -f 'Output format'
             cand --format 'Output format'
             cand --profile 'AWS profile [default: AWS_PROFILE, or default]'
@@ -1368,8 +1369,8 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand --help 'Print help; -h shows less'
         }
         &'lakekey;finspace;kx-database;get'= {
-            cand -e 'kdb environment'
-            cand --environment-id 'kdb environment'
+            cand -e 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]'
+            cand --environment-id 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]'
             cand -f 'Output format'
             cand --format 'Output format'
             cand --profile 'AWS profile [default: AWS_PROFILE, or default]'
@@ -1390,8 +1391,8 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand --help 'Print help; -h shows less'
         }
         &'lakekey;finspace;kx-database;create'= {
-            cand -e 'kdb environment'
-            cand --environment-id 'kdb environment'
+            cand -e 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]'
+            cand --environment-id 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]'
             cand --from 'File with the definition, JSON or TOML; - for stdin'
             cand --set 'Set a member that is not a secret; may be given several times'
             cand -f 'Output format'
@@ -1414,8 +1415,8 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand --help 'Print help; -h shows less'
         }
         &'lakekey;finspace;kx-database;update'= {
-            cand -e 'kdb environment'
-            cand --environment-id 'kdb environment'
+            cand -e 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]'
+            cand --environment-id 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]'
             cand --from 'File with the definition, JSON or TOML; - for stdin'
             cand --set 'Set a member that is not a secret; may be given several times'
             cand --unset 'Remove this member; may be given several times'
@@ -1440,8 +1441,8 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand --help 'Print help; -h shows less'
         }
         &'lakekey;finspace;kx-database;delete'= {
-            cand -e 'kdb environment'
-            cand --environment-id 'kdb environment'
+            cand -e 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]'
+            cand --environment-id 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]'
             cand --profile 'AWS profile [default: AWS_PROFILE, or default]'
             cand --region 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile''s]'
             cand --endpoint-url 'Use this URL for the command''s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile''s]'
@@ -1485,8 +1486,8 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand delete 'Delete kdb users'
         }
         &'lakekey;finspace;kx-user;list'= {
-            cand -e 'kdb environment'
-            cand --environment-id 'kdb environment'
+            cand -e 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]'
+            cand --environment-id 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]'
             cand -f 'Output format'
             cand --format 'Output format'
             cand --profile 'AWS profile [default: AWS_PROFILE, or default]'
@@ -1507,8 +1508,8 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand --help 'Print help; -h shows less'
         }
         &'lakekey;finspace;kx-user;get'= {
-            cand -e 'kdb environment'
-            cand --environment-id 'kdb environment'
+            cand -e 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]'
+            cand --environment-id 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]'
             cand -f 'Output format'
             cand --format 'Output format'
             cand --profile 'AWS profile [default: AWS_PROFILE, or default]'
@@ -1529,8 +1530,8 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand --help 'Print help; -h shows less'
         }
         &'lakekey;finspace;kx-user;create'= {
-            cand -e 'kdb environment'
-            cand --environment-id 'kdb environment'
+            cand -e 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]'
+            cand --environment-id 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]'
             cand --from 'File with the definition, JSON or TOML; - for stdin'
             cand --set 'Set a member that is not a secret; may be given several times'
             cand -f 'Output format'
@@ -1553,8 +1554,8 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand --help 'Print help; -h shows less'
         }
         &'lakekey;finspace;kx-user;update'= {
-            cand -e 'kdb environment'
-            cand --environment-id 'kdb environment'
+            cand -e 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]'
+            cand --environment-id 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]'
             cand --from 'File with the definition, JSON or TOML; - for stdin'
             cand --set 'Set a member that is not a secret; may be given several times'
             cand --unset 'Remove this member; may be given several times'
@@ -1579,8 +1580,8 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand --help 'Print help; -h shows less'
         }
         &'lakekey;finspace;kx-user;delete'= {
-            cand -e 'kdb environment'
-            cand --environment-id 'kdb environment'
+            cand -e 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]'
+            cand --environment-id 'kdb environment [default: the only one there is; on a terminal, you can pick it from a list]'
             cand --profile 'AWS profile [default: AWS_PROFILE, or default]'
             cand --region 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile''s]'
             cand --endpoint-url 'Use this URL for the command''s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile''s]'

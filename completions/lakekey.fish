@@ -61,7 +61,7 @@ complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "help" -d 'Show the 
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "version" -d 'Show the version'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "kx-connect" -d 'Get a kdb Insights connection string (service ended on 2026-10-07)'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "finspace" -d 'Manage FinSpace resources (service ended on 2026-10-07)'
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -s w -l workgroup-name -l workgroup -d 'Workgroup to log in to' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -s w -l workgroup-name -l workgroup -d 'Workgroup to log in to [on a terminal, you can pick it from a list]' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l custom-domain-name -d 'Custom domain name of the workgroup, instead of --workgroup-name' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -s d -l db-name -d 'Database to log in to [default: dev]' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l duration-seconds -d 'Password lifetime, 15m to 1h [default: 900]' -r -f
@@ -339,8 +339,8 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand msk-token" -l no-input -
 complete -c lakekey -n "__fish_lakekey_using_subcommand msk-token" -s q -l quiet -d 'Print only errors'
 complete -c lakekey -n "__fish_lakekey_using_subcommand msk-token" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand msk-token" -s h -l help -d 'Print help; -h shows less'
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l virtual-cluster-identifier -l virtual-cluster -d 'Virtual cluster ID or ARN; not needed with the endpoint\'s ARN' -r -f
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l endpoint-identifier -l endpoint -d 'Managed endpoint ID or ARN' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l virtual-cluster-identifier -l virtual-cluster -d 'Virtual cluster ID or ARN; not needed with the endpoint\'s ARN [on a terminal, you can pick it from a list]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l endpoint-identifier -l endpoint -d 'Managed endpoint ID or ARN [on a terminal, you can pick it from a list]' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l execution-role-arn -l execution-role -d 'Role for the jobs of the session [default: the endpoint\'s own]' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l credential-type -d 'Type of credential [default: TOKEN]' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -l duration-seconds -d 'Token lifetime, up to 12h [default: 15m, set by AWS]' -r -f
@@ -423,7 +423,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only errors'
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help; -h shows less'
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l name -d 'Connection name; --name if a command has that name' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l name -d 'Connection name; --name if a command has that name [on a terminal, you can pick it from a list]' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l catalog-id -d 'Data Catalog of the connection [default: the account\'s own]' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l ttl -d 'Cache lifetime; 0 turns caching off [default: 5m]' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l sslmode -d 'How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]' -r -f -a "require\t''
@@ -577,6 +577,12 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_se
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -s f -l format -d 'Output format' -r -f -a "table\t''
 json\t''
 names\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l skeleton -d 'Print a definition to edit, in TOML; makes no AWS call' -r -f -a "JDBC\t''
+KAFKA\t''
+MONGODB\t''
+NETWORK\t''
+MARKETPLACE\t''
+SALESFORCE\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l profile -d 'AWS profile [default: AWS_PROFILE, or default]' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l region -d 'AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile\'s]' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and __fish_seen_subcommand_from create" -l endpoint-url -d 'Use this URL for the command\'s own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile\'s]' -r -f
@@ -1049,10 +1055,10 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand version" -l no-input -d 
 complete -c lakekey -n "__fish_lakekey_using_subcommand version" -s q -l quiet -d 'Print only errors'
 complete -c lakekey -n "__fish_lakekey_using_subcommand version" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand version" -s h -l help -d 'Print help; -h shows less'
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -s e -l environment-id -d 'kdb environment of the cluster' -r -f
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -s c -l cluster-name -d 'kdb cluster to connect to' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -s e -l environment-id -d 'kdb environment of the cluster [on a terminal, you can pick it from a list]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -s c -l cluster-name -d 'kdb cluster to connect to [on a terminal, you can pick it from a list]' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -l user-arn -d 'kdb user to connect as; you must be signed in as that user\'s role' -r -f
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -s u -l user-name -d 'kdb user to connect as; lakekey looks up its ARN and assumes its role' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -s u -l user-name -d 'kdb user to connect as; lakekey looks up its ARN and assumes its role [on a terminal, you can pick it from a list]' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -s f -l format -d 'Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url; default: table on a terminal, env otherwise]' -r -f -a "table\t''
 env\t''
 env-no-export\t''

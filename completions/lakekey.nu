@@ -60,8 +60,8 @@ module completions {
 
   # Get a temporary user and password for Redshift Serverless
   export extern "lakekey redshift-creds" [
-    --workgroup-name(-w): string # Workgroup to log in to
-    --workgroup: string       # Workgroup to log in to
+    --workgroup-name(-w): string # Workgroup to log in to [on a terminal, you can pick it from a list]
+    --workgroup: string       # Workgroup to log in to [on a terminal, you can pick it from a list]
     --custom-domain-name: string # Custom domain name of the workgroup, instead of --workgroup-name
     --db-name(-d): string     # Database to log in to [default: dev]
     --duration-seconds: string # Password lifetime, 15m to 1h [default: 900]
@@ -338,10 +338,10 @@ module completions {
 
   # Get a session token and URL for an EMR on EKS endpoint
   export extern "lakekey emr-session" [
-    --virtual-cluster-identifier: string # Virtual cluster ID or ARN; not needed with the endpoint's ARN
-    --virtual-cluster: string # Virtual cluster ID or ARN; not needed with the endpoint's ARN
-    --endpoint-identifier: string # Managed endpoint ID or ARN
-    --endpoint: string        # Managed endpoint ID or ARN
+    --virtual-cluster-identifier: string # Virtual cluster ID or ARN; not needed with the endpoint's ARN [on a terminal, you can pick it from a list]
+    --virtual-cluster: string # Virtual cluster ID or ARN; not needed with the endpoint's ARN [on a terminal, you can pick it from a list]
+    --endpoint-identifier: string # Managed endpoint ID or ARN [on a terminal, you can pick it from a list]
+    --endpoint: string        # Managed endpoint ID or ARN [on a terminal, you can pick it from a list]
     --execution-role-arn: string # Role for the jobs of the session [default: the endpoint's own]
     --execution-role: string  # Role for the jobs of the session [default: the endpoint's own]
     --credential-type: string # Type of credential [default: TOKEN]
@@ -439,7 +439,7 @@ module completions {
 
   # Get the host, user and password of a Glue connection
   export extern "lakekey glue-conn" [
-    --name: string            # Connection name; --name if a command has that name
+    --name: string            # Connection name; --name if a command has that name [on a terminal, you can pick it from a list]
     --catalog-id: string      # Data Catalog of the connection [default: the account's own]
     --hide-password           # Do not fetch secrets; return only host, port, database and user
     --ttl: string             # Cache lifetime; 0 turns caching off [default: 5m]
@@ -552,6 +552,10 @@ module completions {
     [ "table" "json" "names" ]
   }
 
+  def "nu-complete lakekey glue-conn create skeleton" [] {
+    [ "JDBC" "KAFKA" "MONGODB" "NETWORK" "MARKETPLACE" "SALESFORCE" ]
+  }
+
   def "nu-complete lakekey glue-conn create credential-process-identity" [] {
     [ "answer" "command" ]
   }
@@ -571,6 +575,7 @@ module completions {
     --set: string             # Set a member that is not a secret; may be given several times
     --password-stdin          # Read the password from stdin
     --format(-f): string@"nu-complete lakekey glue-conn create format" # Output format
+    --skeleton: string@"nu-complete lakekey glue-conn create skeleton" # Print a definition to edit, in TOML; makes no AWS call
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
     --endpoint-url: string    # Use this URL for the command's own service [default: AWS_ENDPOINT_URL_<SERVICE>, AWS_ENDPOINT_URL, or the profile's]
@@ -733,7 +738,7 @@ module completions {
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
     --help(-h)                # Print help; -h shows less
-    ...target: string         # Targets of the config file
+    ...target: string         # Targets of the config file; on a terminal, you can pick a missing one
   ]
 
   def "nu-complete lakekey connect store" [] {
@@ -1321,10 +1326,10 @@ module completions {
 
   # Get a kdb Insights connection string (service ended on 2026-10-07)
   export extern "lakekey kx-connect" [
-    --environment-id(-e): string # kdb environment of the cluster
-    --cluster-name(-c): string # kdb cluster to connect to
+    --environment-id(-e): string # kdb environment of the cluster [on a terminal, you can pick it from a list]
+    --cluster-name(-c): string # kdb cluster to connect to [on a terminal, you can pick it from a list]
     --user-arn: string        # kdb user to connect as; you must be signed in as that user's role
-    --user-name(-u): string   # kdb user to connect as; lakekey looks up its ARN and assumes its role
+    --user-name(-u): string   # kdb user to connect as; lakekey looks up its ARN and assumes its role [on a terminal, you can pick it from a list]
     --no-assume-role          # Use the current AWS identity instead of the kdb user's role
     --format(-f): string@"nu-complete lakekey kx-connect format" # Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url; default: table on a terminal, env otherwise]
     --field: string@"nu-complete lakekey kx-connect field" # Print only this value [connection, host, port, user, password, expires_at, service, cached]
@@ -1869,7 +1874,7 @@ module completions {
 
   # List the kdb clusters
   export extern "lakekey finspace kx-cluster list" [
-    --environment-id(-e): string # kdb environment
+    --environment-id(-e): string # kdb environment [default: the only one there is; on a terminal, you can pick it from a list]
     --format(-f): string@"nu-complete lakekey finspace kx-cluster list format" # Output format
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
@@ -1904,7 +1909,7 @@ module completions {
 
   # Show the definition of a kdb cluster
   export extern "lakekey finspace kx-cluster get" [
-    --environment-id(-e): string # kdb environment
+    --environment-id(-e): string # kdb environment [default: the only one there is; on a terminal, you can pick it from a list]
     --format(-f): string@"nu-complete lakekey finspace kx-cluster get format" # Output format
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
@@ -1940,7 +1945,7 @@ module completions {
 
   # Create a kdb cluster
   export extern "lakekey finspace kx-cluster create" [
-    --environment-id(-e): string # kdb environment
+    --environment-id(-e): string # kdb environment [default: the only one there is; on a terminal, you can pick it from a list]
     --from: path              # File with the definition, JSON or TOML; - for stdin
     --set: string             # Set a member that is not a secret; may be given several times
     --wait                    # Wait for completion [default limit: 1h; see --timeout]
@@ -1975,7 +1980,7 @@ module completions {
 
   # Change a kdb cluster, showing a diff first
   export extern "lakekey finspace kx-cluster update" [
-    --environment-id(-e): string # kdb environment
+    --environment-id(-e): string # kdb environment [default: the only one there is; on a terminal, you can pick it from a list]
     --from: path              # File with the definition, JSON or TOML; - for stdin
     --set: string             # Set a member that is not a secret; may be given several times
     --wait                    # Wait for completion [default limit: 1h; see --timeout]
@@ -2012,7 +2017,7 @@ module completions {
 
   # Delete kdb clusters
   export extern "lakekey finspace kx-cluster delete" [
-    --environment-id(-e): string # kdb environment
+    --environment-id(-e): string # kdb environment [default: the only one there is; on a terminal, you can pick it from a list]
     --yes(-y)                 # Do not ask for confirmation
     --wait                    # Wait for completion [default limit: 1h; see --timeout]
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
@@ -2078,7 +2083,7 @@ module completions {
 
   # List the kdb databases
   export extern "lakekey finspace kx-database list" [
-    --environment-id(-e): string # kdb environment
+    --environment-id(-e): string # kdb environment [default: the only one there is; on a terminal, you can pick it from a list]
     --format(-f): string@"nu-complete lakekey finspace kx-database list format" # Output format
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
@@ -2113,7 +2118,7 @@ module completions {
 
   # Show the definition of a kdb database
   export extern "lakekey finspace kx-database get" [
-    --environment-id(-e): string # kdb environment
+    --environment-id(-e): string # kdb environment [default: the only one there is; on a terminal, you can pick it from a list]
     --format(-f): string@"nu-complete lakekey finspace kx-database get format" # Output format
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
@@ -2149,7 +2154,7 @@ module completions {
 
   # Create a kdb database
   export extern "lakekey finspace kx-database create" [
-    --environment-id(-e): string # kdb environment
+    --environment-id(-e): string # kdb environment [default: the only one there is; on a terminal, you can pick it from a list]
     --from: path              # File with the definition, JSON or TOML; - for stdin
     --set: string             # Set a member that is not a secret; may be given several times
     --format(-f): string@"nu-complete lakekey finspace kx-database create format" # Output format
@@ -2183,7 +2188,7 @@ module completions {
 
   # Change a kdb database, showing a diff first
   export extern "lakekey finspace kx-database update" [
-    --environment-id(-e): string # kdb environment
+    --environment-id(-e): string # kdb environment [default: the only one there is; on a terminal, you can pick it from a list]
     --from: path              # File with the definition, JSON or TOML; - for stdin
     --set: string             # Set a member that is not a secret; may be given several times
     --unset: string           # Remove this member; may be given several times
@@ -2219,7 +2224,7 @@ module completions {
 
   # Delete kdb databases
   export extern "lakekey finspace kx-database delete" [
-    --environment-id(-e): string # kdb environment
+    --environment-id(-e): string # kdb environment [default: the only one there is; on a terminal, you can pick it from a list]
     --yes(-y)                 # Do not ask for confirmation
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
@@ -2284,7 +2289,7 @@ module completions {
 
   # List the kdb users
   export extern "lakekey finspace kx-user list" [
-    --environment-id(-e): string # kdb environment
+    --environment-id(-e): string # kdb environment [default: the only one there is; on a terminal, you can pick it from a list]
     --format(-f): string@"nu-complete lakekey finspace kx-user list format" # Output format
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
@@ -2319,7 +2324,7 @@ module completions {
 
   # Show the definition of a kdb user
   export extern "lakekey finspace kx-user get" [
-    --environment-id(-e): string # kdb environment
+    --environment-id(-e): string # kdb environment [default: the only one there is; on a terminal, you can pick it from a list]
     --format(-f): string@"nu-complete lakekey finspace kx-user get format" # Output format
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
@@ -2355,7 +2360,7 @@ module completions {
 
   # Create a kdb user
   export extern "lakekey finspace kx-user create" [
-    --environment-id(-e): string # kdb environment
+    --environment-id(-e): string # kdb environment [default: the only one there is; on a terminal, you can pick it from a list]
     --from: path              # File with the definition, JSON or TOML; - for stdin
     --set: string             # Set a member that is not a secret; may be given several times
     --format(-f): string@"nu-complete lakekey finspace kx-user create format" # Output format
@@ -2389,7 +2394,7 @@ module completions {
 
   # Change a kdb user, showing a diff first
   export extern "lakekey finspace kx-user update" [
-    --environment-id(-e): string # kdb environment
+    --environment-id(-e): string # kdb environment [default: the only one there is; on a terminal, you can pick it from a list]
     --from: path              # File with the definition, JSON or TOML; - for stdin
     --set: string             # Set a member that is not a secret; may be given several times
     --unset: string           # Remove this member; may be given several times
@@ -2425,7 +2430,7 @@ module completions {
 
   # Delete kdb users
   export extern "lakekey finspace kx-user delete" [
-    --environment-id(-e): string # kdb environment
+    --environment-id(-e): string # kdb environment [default: the only one there is; on a terminal, you can pick it from a list]
     --yes(-y)                 # Do not ask for confirmation
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]

@@ -4,8 +4,11 @@ use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction};
 
 use crate::app::flags::FORMAT;
-use crate::model::Flag;
+use crate::model::{Flag, Presence};
 use crate::output::Format;
+
+/// Says in help that a setting can be picked.
+const PICKED: &str = "on a terminal, you can pick it from a list";
 
 /// Returns the argument of a setting, in the section `heading` of `--help`.
 pub(super) fn argument(flag: &Flag, heading: &'static str) -> Arg {
@@ -57,7 +60,8 @@ pub(super) fn help(flag: &Flag) -> String {
 pub(super) fn help_with(flag: &Flag, choices: &[&str]) -> String {
     let choices = (!choices.is_empty()).then(|| choices.join(", "));
     let default = flag.default.map(|default| format!("default: {default}"));
-    let extras: Vec<String> = choices.into_iter().chain(default).collect();
+    let picked = (flag.presence == Presence::Picked).then(|| PICKED.to_owned());
+    let extras: Vec<String> = choices.into_iter().chain(default).chain(picked).collect();
     if extras.is_empty() {
         flag.help.to_owned()
     } else {

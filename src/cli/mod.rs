@@ -140,7 +140,7 @@ fn dispatch(
             with(if adds { None } else { read()? }, &targets::run)
         }
         CommandName::Own(OwnCommand::Status) => status::run(matches, host),
-        CommandName::Own(OwnCommand::Finspace) => with(read()?, &manage::run),
+        CommandName::Own(OwnCommand::Finspace) => with(read()?, &|run| manage::run(arguments, run)),
         CommandName::Own(OwnCommand::Cache) => with(read()?, &cache::run),
         CommandName::Own(OwnCommand::Config) => {
             // A file that is wrong must not keep anybody from finding it.

@@ -17,8 +17,8 @@ use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::model::{Flag, Listing};
 use crate::outside::Text;
-use crate::services::Service;
-use crate::settings::Layers;
+use crate::services::{ListTask, Service};
+use crate::settings::{Layers, show};
 
 /// Runs what `start` does, and if it fails for what the command line `arguments` lacks of `service`,
 /// once more with what the person picks for all of that.
@@ -94,12 +94,53 @@ fn pick(
     layers: &Layers<'_>,
     run: &Invocation<'_>,
 ) -> Result<Option<String>> {
-    let &Invocation { host, terminal, .. } = run;
     let Some(task) = (service.choices)(flag.name, layers)? else { return Ok(None) };
-    let session = Session::open(host, layers)?;
+    let session = Session::open(run.host, layers)?;
+    let listing = list(flag, &task, &session, layers, run)?;
+    ask(flag, listing, &session, run).map(Some)
+}
+
+/// Returns the value of `flag` where `task` lists only one, or else the one that the person picks,
+/// and says which it is.
+///
+/// # Errors
+///
+/// `missing` if there are several and nobody can be asked; what keeps `task` from listing them.
+pub(super) fn only_or_picked(
+    flag: &Flag,
+    task: &ListTask,
+    missing: Error,
+    arguments: &[OsString],
+    run: &Invocation<'_>,
+) -> Result<String> {
+    let session = Session::open(run.host, &run.layers)?;
+    let listing = list(flag, task, &session, &run.layers, run)
+        .map_err(|error| error.hint_on(Kind::AccessDenied, without_list(flag)))?;
+    if let [only] = listing.names.as_slice() {
+        let only = only.clone();
+        run.terminal.status(text!("using --{} {}, the only one", flag.name, show(&only)));
+        return Ok(only);
+    }
+    if !may_ask(run)? {
+        return Err(missing);
+    }
+    let picked = ask(flag, listing, &session, run)?;
+    let words = insert_flag(arguments, flag, &picked);
+    run.terminal.status(text!("picked: {}", typed_line(&words)));
+    Ok(picked)
+}
+
+/// Returns what `task` lists for `flag`, which is something.
+fn list(
+    flag: &Flag,
+    task: &ListTask,
+    session: &Session<'_>,
+    layers: &Layers<'_>,
+    run: &Invocation<'_>,
+) -> Result<Listing> {
     let timeout = options::timeout(layers)?;
-    let warn = |text| terminal.warning(text);
-    let answer = signed_in_to_read(&session, layers, &warn, || task.run(&session, timeout))?;
+    let warn = |text| run.terminal.warning(text);
+    let answer = signed_in_to_read(session, layers, &warn, || task.run(session, timeout))?;
     let listing = answer.listing;
     if listing.names.is_empty() {
         return Err(Error::usage(listing.nothing).hint(text!(
@@ -108,14 +149,24 @@ fn pick(
             flag.value.unwrap_or_default()
         )));
     }
+    Ok(listing)
+}
+
+/// Returns which of `listing` the person picks for `flag`, and remembers it.
+fn ask(
+    flag: &Flag,
+    listing: Listing,
+    session: &Session<'_>,
+    &Invocation { host, terminal, .. }: &Invocation<'_>,
+) -> Result<String> {
     let used = last_used(host);
-    let place = account_and_region(&listing, &session);
+    let place = account_and_region(&listing, session);
     let last = used.names(flag.name, Some(&place)).into_iter().next();
     let rows: Vec<Row> = listing.rows.into_iter().zip(listing.names).map(Row::from).collect();
     let choices = Choices { title: &title(flag), headings: listing.headings, rows, last };
     let name = choices.ask(host, terminal)?;
     used.record(flag.name, Some(&place), &name, host.now());
-    Ok(Some(name))
+    Ok(name)
 }
 
 /// Returns the names that were used last.
@@ -136,9 +187,11 @@ fn account_and_region(listing: &Listing, session: &Session<'_>) -> String {
 
 /// Returns the title of a list of values for `flag`: `Virtual cluster`.
 fn title(flag: &Flag) -> String {
-    let words = ["-name", "-identifier", "-id"].iter().find_map(|end| flag.name.strip_suffix(end));
-    // Only Glue connections have a flag called `name`.
-    let words = words.unwrap_or("connection").replace('-', " ");
+    let of_name = || {
+        let ends = ["-name", "-identifier", "-id"];
+        ends.iter().find_map(|end| flag.name.strip_suffix(end)).unwrap_or(flag.name)
+    };
+    let words = flag.thing.unwrap_or_else(of_name).replace('-', " ");
     let mut letters = words.chars();
     letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
@@ -162,14 +215,39 @@ pub(super) fn parse(words: &[OsString], flags: TargetFlags, host: &Host) -> Resu
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::environment::Environment;
+    use crate::model::Presence;
+    use crate::services;
 
     const FLAG: Flag = Flag::value("name", "NAME", "");
 
     #[test]
     fn titles_name_the_kind_of_thing() {
-        let title = |name| title(&Flag::value(name, "X", ""));
-        let names = ["workgroup-name", "virtual-cluster-identifier", "environment-id", "name"];
-        assert_eq!(names.map(title), ["Workgroup", "Virtual cluster", "Environment", "Connection"]);
+        let of = |name| title(&Flag::value(name, "X", ""));
+        let names = ["workgroup-name", "virtual-cluster-identifier", "environment-id", "topic"];
+        assert_eq!(names.map(of), ["Workgroup", "Virtual cluster", "Environment", "Topic"]);
+        assert_eq!(title(&Flag::value("name", "X", "").of_a("connection")), "Connection");
+    }
+
+    /// `--help` says of the flags that are marked so that they can be picked.
+    #[test]
+    fn flags_marked_as_picked_are_those_that_are_asked_for() {
+        let environment = Environment::default();
+        for service in services::all() {
+            let mut line = vec!["lakekey".to_owned(), service.name.to_owned()];
+            let mut asked = Vec::new();
+            loop {
+                let tree = tree::command();
+                let matches = tree.try_get_matches_from(&line).unwrap();
+                let (_, typed) = matches.subcommand().unwrap();
+                let layers = Layers { typed, environment: &environment, file: None, target: None };
+                let Some(flag) = (service.missing_setting)(&layers).unwrap() else { break };
+                line.push(format!("--{}=a", flag.name));
+                asked.push(flag.name);
+            }
+            let marked = service.flags.iter().filter(|flag| flag.presence == Presence::Picked);
+            assert_eq!(marked.map(|flag| flag.name).collect::<Vec<_>>(), asked, "{}", service.name);
+        }
     }
 
     fn words(text: &str) -> Vec<OsString> {

@@ -45,7 +45,7 @@ pub(super) fn run(
         of_service(service.name).ok_or_else(|| Error::bug(text!("no verb {}", trusted(name))))?;
     let own = noun.parent.map(|parent| parent.flag);
     refuse_flags_of_the_credential(service, name, own.as_slice(), run.matches, below)?;
-    manage::run_verb(service.name, noun, name, &run.with(below))
+    manage::run_verb(service.name, noun, name, arguments, &run.with(below))
 }
 
 /// Refuses what stands before the verb and says nothing to it: ignored, it would be taken for

@@ -9,6 +9,7 @@ use super::send::{CLIENT_TOKEN, SdkCarrier};
 use super::shape::{Member, Shape};
 use crate::model::{Flag, Thing};
 use crate::outside::{Filter, Text};
+use crate::services::ListTask;
 use crate::settings::show;
 
 /// A kind of thing that can be managed: what the command line, the requests and the tables need
@@ -52,6 +53,8 @@ pub struct Noun {
     pub read_only: &'static [&'static str],
     /// Whether there are secrets in its definitions. Those of Glue connections alone have any.
     pub holds_secrets: bool,
+    /// Definitions to start from, in TOML, by the type of thing.
+    pub skeletons: &'static [(&'static str, &'static str)],
     /// Removes one.
     pub delete: &'static ApiOperation,
     /// Returns what is cached of one, by the name of what it belongs to and its own; `None` where
@@ -72,6 +75,8 @@ pub struct Parent {
     pub called: &'static str,
     /// Whether it must be named.
     pub required: bool,
+    /// Returns the task that lists what can be named, if there is one.
+    pub choices: Option<fn() -> ListTask>,
 }
 
 /// The states of a thing.

@@ -1,5 +1,16 @@
 //! The description of a setting, from which its flag, its variable and its config key follow.
 
+/// Whether a request needs a setting.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Presence {
+    /// No.
+    Optional,
+    /// Yes.
+    Required,
+    /// Yes; on a terminal, a list to pick from is shown if it is missing.
+    Picked,
+}
+
 /// A setting of a command. The flag is `--<name>`, the variable `LAKEKEY_<NAME>`, the config key
 /// `<name>`.
 #[derive(Clone, Copy, Debug)]
@@ -22,6 +33,10 @@ pub struct Flag {
     pub positional: bool,
     /// The name of the setting that it stands for another of: a request takes one of the two.
     pub instead_of: Option<&'static str>,
+    /// Whether a request needs it.
+    pub presence: Presence,
+    /// What its value names, for people, if the name of the flag does not say so: `connection`.
+    pub thing: Option<&'static str>,
 }
 
 impl Flag {
@@ -38,6 +53,8 @@ impl Flag {
             help,
             positional: false,
             instead_of: None,
+            presence: Presence::Optional,
+            thing: None,
         }
     }
 
@@ -69,6 +86,24 @@ impl Flag {
     #[must_use]
     pub const fn instead_of(self, other: &'static str) -> Self {
         Self { instead_of: Some(other), ..self }
+    }
+
+    /// Says that a request needs it.
+    #[must_use]
+    pub const fn required(self) -> Self {
+        Self { presence: Presence::Required, ..self }
+    }
+
+    /// Says that a request needs it, and that it can be picked from a list.
+    #[must_use]
+    pub const fn picked(self) -> Self {
+        Self { presence: Presence::Picked, ..self }
+    }
+
+    /// Says what its value names: `glue-conn --name` names a connection.
+    #[must_use]
+    pub const fn of_a(self, thing: &'static str) -> Self {
+        Self { thing: Some(thing), ..self }
     }
 
     /// Returns whether a request takes either this setting or `other`.

@@ -28,7 +28,7 @@ pub use credential::{
 };
 pub use example::Example;
 pub use expiry::{Expiry, Stale, in_whole_seconds};
-pub use flag::Flag;
+pub use flag::{Flag, Presence};
 pub use fold::{Fold, cut, shorten};
 pub use json_shape::{JsonMember, JsonShape};
 pub use key::{CacheKey, KeyBuilder, Parameter};

@@ -13,8 +13,9 @@ use crate::model::{
 use crate::outside::{Text, trusted};
 use crate::settings::{Layers, port, show};
 
-const HOSTNAME: Flag =
-    Flag::value("hostname", "HOST", "Endpoint of the cluster, as DSQL names it").aliases(&["host"]);
+const HOSTNAME: Flag = Flag::value("hostname", "HOST", "Endpoint of the cluster, as DSQL names it")
+    .aliases(&["host"])
+    .required();
 const USERNAME: Flag =
     Flag::value("username", "USER", "Database role, in exact case").short('U').default(ADMIN);
 const DB_NAME: Flag =

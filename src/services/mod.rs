@@ -28,7 +28,7 @@ use crate::model::{
 };
 use crate::outside::{Text, trusted};
 use crate::settings::{Layers, duration};
-pub use kx::finspace;
+pub use kx::{finspace, kdb_environments};
 pub use label::{LabelPart, is_of_caller, label, parameters};
 pub use list_command::{LIST_FORMAT, ListCommand, ListDocument, ListResult, ListTask};
 

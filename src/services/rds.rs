@@ -17,10 +17,12 @@ use crate::settings::{Layers, port, show};
 
 const HOSTNAME: Flag =
     Flag::value("hostname", "HOST", "Endpoint of the instance, cluster or proxy, as RDS names it")
-        .aliases(&["host"]);
+        .aliases(&["host"])
+        .required();
 const PORT: Flag = Flag::value("port", "PORT", "Port of the endpoint")
     .default("5432 for postgresql, 3306 for mysql");
-const USERNAME: Flag = Flag::value("username", "USER", "Database user, in exact case").short('U');
+const USERNAME: Flag =
+    Flag::value("username", "USER", "Database user, in exact case").short('U').required();
 const DB_NAME: Flag = Flag::value("db-name", "DATABASE", "Database to log in to").short('d');
 const ENGINE: Flag = Flag::value("engine", "ENGINE", "Protocol of the database")
     .choices(&["postgresql", "mysql"])

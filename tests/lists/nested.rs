@@ -155,3 +155,29 @@ fn clusters_and_users_stand_below_their_environment() {
     let missing = world.run(&["kx-connect", "list", "-e", "nowhere"]);
     assert_eq!((missing.status, missing.stdout.as_str()), (6, ""), "{}", missing.stderr);
 }
+
+#[test]
+fn names_of_kdb_and_glue_lists_are_what_the_flags_accept() {
+    let world = World::new();
+    let lines = |words: &[&str]| -> Vec<String> {
+        let listed = world.run(words);
+        assert_eq!(listed.status, 0, "{words:?}: {}", listed.stderr);
+        listed.stdout.lines().map(str::to_owned).collect()
+    };
+    let environments = lines(&["kx-connect", "list", "-f", "names"]);
+    assert_eq!(environments, [KX_ENVIRONMENT]);
+    let clusters = lines(&["kx-connect", "list", "-e", &environments[0], "-f", "names"]);
+    assert!(clusters.len() > 1, "{clusters:?}");
+    for cluster in &clusters {
+        let words =
+            ["kx-connect", "-e", &environments[0], "-c", cluster, "-u", "demo", "-f", "json"];
+        assert_eq!(world.run(&words).status, 0, "{cluster}");
+    }
+    let connections = lines(&["glue-conn", "list", "-f", "names"]);
+    for name in ["mysql", "kafka-encrypted", "demo-postgres"] {
+        if connections.iter().any(|each| each == name) {
+            assert_eq!(world.run(&["glue-conn", name, "-f", "json"]).status, 0, "{name}");
+        }
+    }
+    assert!(connections.iter().any(|name| name == "mysql"), "{connections:?}");
+}

@@ -7,7 +7,7 @@ use std::rc::Rc;
 
 use lakekey::error::{Error, Kind};
 use lakekey::host::Terminals;
-use sandbox::{Fault, ManagedEndpoint};
+use sandbox::{Fault, KX_ENVIRONMENT, KxEnvironment, ManagedEndpoint};
 use testkit::real::text;
 
 use super::Desk;
@@ -102,6 +102,20 @@ fn cluster_then_endpoint_environment_then_cluster_then_user_and_connection() {
     assert_eq!(ended.status.code(), Some(0), "{}", ended.screen);
     assert!(ended.screen.contains("picked: lakekey glue-conn --field user --name=mysql"));
     assert!(desk.aws.requests().iter().all(|request| request.status == Some(200)));
+}
+
+#[test]
+fn environment_of_what_is_managed_is_picked_if_there_are_several() {
+    let desk = Desk::new();
+    desk.aws.kdb_environment("other1234567890abcdefghijk", KxEnvironment::default());
+    let words = ["finspace", "kx-cluster", "list", "-f", "names"];
+    let ended = desk.pick(&words, &[("Environment:", "demo\r")]);
+    assert_eq!(ended.status.code(), Some(0), "{}", ended.screen);
+    assert!(ended.stdout.lines().any(|line| line == "ticks"), "{}", ended.stdout);
+    let said = format!("picked: lakekey {} --environment-id={KX_ENVIRONMENT}", words.join(" "));
+    assert!(ended.screen.replace("\r\n", "").contains(&said), "{}", ended.screen);
+    let ended = desk.pick(&words, &[("Environment:", ESC)]);
+    assert_eq!((ended.status.code(), ended.stdout.as_str()), (Some(130), ""), "{}", ended.screen);
 }
 
 #[test]

@@ -283,3 +283,32 @@ fn answer_that_makes_no_sense_is_no_success() {
     let outcome = world.run(&words("glue-conn get oracle"));
     assert_eq!(outcome.status, 1, "{}", outcome.stderr);
 }
+
+#[test]
+fn skeleton_is_a_file_that_create_accepts() {
+    let world = World::new();
+    let empty = world.run(&["glue-conn", "create"]);
+    assert_eq!(empty.status, 2, "{}", empty.stderr);
+    let missing = "Name, ConnectionType and ConnectionProperties are missing";
+    assert!(
+        empty.stderr.contains(missing) && empty.stderr.contains("--skeleton TYPE"),
+        "{}",
+        empty.stderr
+    );
+    let kinds = ["jdbc", "KAFKA", "mongodb", "network", "marketplace", "salesforce"];
+    let printed = kinds.map(|kind| {
+        let outcome = good(world.run(&["glue-conn", "create", "--skeleton", kind]));
+        assert_eq!(outcome.stderr, "");
+        (kind, outcome.stdout)
+    });
+    assert_eq!(world.aws.requests().len(), 0);
+    for (kind, text) in printed {
+        let path =
+            file(&world, "made.toml", &text.replace("\"NAME\"", &format!("\"made-{kind}\"")));
+        done(world.run(&["glue-conn", "create", "--from", &path]));
+    }
+    let unknown = world.run(&["glue-conn", "create", "--skeleton", "nope"]);
+    assert_eq!(unknown.status, 2);
+    let beside = world.run(&["glue-conn", "create", "n", "--skeleton", "jdbc"]);
+    assert_eq!(beside.status, 2);
+}

@@ -88,7 +88,6 @@ const REFUSED: &[(&str, &str, &str)] = &[
         r#"{}"#,
         "userName 'u!1': must be letters, digits, _ or -",
     ),
-    ("finspace kx-user create u1", r#"{}"#, "no kdb environment is named"),
     ("finspace kx-user create u1 -e ENV-1", r#"{}"#, "--environment-id"),
 ];
 

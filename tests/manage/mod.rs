@@ -11,6 +11,7 @@ mod histories;
 mod input;
 mod masks;
 mod operations;
+mod parents;
 mod program;
 mod tags;
 mod typed;

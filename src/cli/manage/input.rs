@@ -9,7 +9,7 @@ use zeroize::{Zeroize, Zeroizing};
 use crate::app::flags;
 use crate::cli::invocation::Invocation;
 use crate::cli::matches::{is_set, value_of, values_of};
-use crate::cli::tree::manage::{FROM, NAME, PASSWORD_STDIN, SET, UNSET, YES};
+use crate::cli::tree::manage::{FROM, NAME, PASSWORD_STDIN, SET, SKELETON, UNSET, YES};
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
 use crate::manage::{ChangeRequest, Document, Noun, Syntax, assignment, glue, removal};
@@ -144,6 +144,13 @@ pub(super) fn new_definition(
     }
     definition.remove_nulls();
     Ok(definition)
+}
+
+/// Returns the definition to start from that `matches` ask for, if they do.
+pub(super) fn skeleton(noun: &Noun, matches: &ArgMatches) -> Option<&'static str> {
+    let kind = value_of(matches, SKELETON)?;
+    let mut all = noun.skeletons.iter();
+    all.find(|(name, _)| name.eq_ignore_ascii_case(kind)).map(|(_, skeleton)| *skeleton)
 }
 
 /// Asks whether to delete `subjects`, unless `--yes` says so.

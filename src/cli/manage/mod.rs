@@ -5,6 +5,8 @@ mod show;
 mod usage;
 mod verbs;
 
+use std::ffi::OsString;
+
 use super::invocation::Invocation;
 use super::tree::manage::{CREATE, DELETE, GET, LIST, TAGS, TEST, UPDATE};
 use crate::error::{Error, Result};
@@ -13,8 +15,8 @@ use crate::outside::trusted;
 pub(super) use usage::{example_file, examples};
 use verbs::VerbRun;
 
-/// Runs the command that `matches` ask for.
-pub(super) fn run(run: &Invocation<'_>) -> Result<u8> {
+/// Runs the command that `run` asks for. `arguments` are all words of the command line.
+pub(super) fn run(arguments: &[OsString], run: &Invocation<'_>) -> Result<u8> {
     let none = || Error::bug("no command");
     let (name, matches) = run.matches.subcommand().ok_or_else(none)?;
     let (verb, matches) = matches.subcommand().ok_or_else(none)?;
@@ -23,7 +25,7 @@ pub(super) fn run(run: &Invocation<'_>) -> Result<u8> {
         return verbs::tags(verb, &run);
     }
     let noun = finspace::NOUNS.iter().find(|noun| noun.name == name).ok_or_else(none)?;
-    run_verb(finspace::COMMAND, noun, verb, &run)
+    run_verb(finspace::COMMAND, noun, verb, arguments, &run)
 }
 
 /// Runs the verb `verb` of `noun`, which is below `command`.
@@ -31,9 +33,10 @@ pub(super) fn run_verb(
     command: &str,
     noun: &'static Noun,
     verb: &str,
+    arguments: &[OsString],
     run: &Invocation<'_>,
 ) -> Result<u8> {
-    let run = VerbRun { command, noun, run };
+    let run = VerbRun { command, noun, arguments, run };
     match verb {
         LIST => run.list(),
         GET => run.get(),

@@ -73,6 +73,13 @@ fn of_verb(noun: &Noun, command: &str, verb: &str) -> Vec<(String, String)> {
             ),
             ("Change the password".to_owned(), set_password()),
         ]),
+        CREATE if let Some((kind, _)) = noun.skeletons.first() => examples.insert(
+            0,
+            (
+                "Print a definition to edit".to_owned(),
+                line(&format!(" --skeleton {kind} > {name}.toml")),
+            ),
+        ),
         TEST if noun.holds_secrets => examples.push((
             "Test a definition before creating the connection".to_owned(),
             line(&format!(" --from {name}.toml")),

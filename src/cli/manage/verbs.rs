@@ -1,10 +1,11 @@
 //! The verbs.
 
+use std::ffi::OsString;
 use std::time::Duration;
 
 use serde_json::Value;
 
-use super::input::{ask, can_ask, confirm, key_of, new_definition, read_request};
+use super::input::{ask, can_ask, confirm, key_of, new_definition, read_request, skeleton};
 use super::show;
 use crate::app::{Changes, flags, options, signed_in};
 use crate::aws::{Session, TimeBudget};
@@ -12,10 +13,10 @@ use crate::cli::invocation::Invocation;
 use crate::cli::matches::{is_set, value_of, values_of};
 use crate::cli::stdout::print;
 use crate::cli::tree::manage::{ADD, DRY_RUN, FROM, LIST, NAME, REMOVE, TAG, WAIT, YES};
-use crate::cli::verb;
+use crate::cli::{pick, verb};
 use crate::error::{Error, Result};
 use crate::manage::{
-    self, CALL_TIMEOUT, Document, Manager, Noun, Pace, PlannedUpdate, ProgressEvent, Scope,
+    self, CALL_TIMEOUT, Document, Manager, Noun, Pace, Parent, PlannedUpdate, ProgressEvent, Scope,
     SdkCarrier, Tags, creation, glue,
 };
 use crate::model::{ListFormat, Listing, Secret};
@@ -38,6 +39,8 @@ enum Step {
 pub(super) struct VerbRun<'a> {
     pub(super) command: &'a str,
     pub(super) noun: &'static Noun,
+    /// All words of the command line.
+    pub(super) arguments: &'a [OsString],
     pub(super) run: &'a Invocation<'a>,
 }
 
@@ -66,10 +69,23 @@ impl VerbRun<'_> {
     }
 
     pub(super) fn create(&self) -> Result<u8> {
-        let scope = self.scope()?;
+        if let Some(skeleton) = skeleton(self.noun, self.run.matches) {
+            return print(self.run.host, &Secret::new(skeleton.to_owned()));
+        }
         let request = read_request(self.noun, self.run.matches, self.run.host)?;
+        let is_empty = request.is_empty();
+        let scope = self.scope()?;
         let definition = new_definition(self.noun, self.run.matches, request)?;
-        let input = creation(&scope, definition)?;
+        let input = creation(&scope, definition).map_err(|error| {
+            if !is_empty || self.noun.skeletons.is_empty() {
+                return error;
+            }
+            let command = trusted(&self.command);
+            error.hint(text!(
+                "run `lakekey {} create --skeleton TYPE` for a definition to edit",
+                command
+            ))
+        })?;
         let wait = is_set(self.run.matches, WAIT);
         let is_followed = wait || self.noun.lifecycle.is_some_and(|lifecycle| lifecycle.always);
         let pace = self.pace(is_followed)?;
@@ -87,7 +103,6 @@ impl VerbRun<'_> {
     }
 
     pub(super) fn update(&self) -> Result<u8> {
-        let scope = self.scope()?;
         let request = read_request(self.noun, self.run.matches, self.run.host)?;
         if request.is_empty() {
             return Err(Error::usage("nothing is said to change").hint(
@@ -97,6 +112,7 @@ impl VerbRun<'_> {
         }
         let key = key_of(self.noun, self.run.matches, &request)?;
         manage::check_key(self.noun, &key)?;
+        let scope = self.scope()?;
         let wait = is_set(self.run.matches, WAIT);
         let lifecycle = self.noun.lifecycle.filter(|_| wait);
         let subject = scope.subject(&key);
@@ -152,11 +168,11 @@ impl VerbRun<'_> {
     }
 
     pub(super) fn delete(&self) -> Result<u8> {
-        let scope = self.scope()?;
         let mut names = values_of(self.run.matches, NAME);
         for name in &names {
             manage::check_key(self.noun, name)?;
         }
+        let scope = self.scope()?;
         let mut seen = std::collections::HashSet::new();
         names.retain(|name| seen.insert(name.clone()));
         let subjects: Vec<Text> = names.iter().map(|name| scope.subject(name)).collect();
@@ -236,14 +252,19 @@ impl VerbRun<'_> {
                     manage::check_parent(self.noun, parent, &given)?;
                     Some(given.value)
                 }
-                None if parent.required => {
-                    return Err(Error::usage(text!("no {} is named", parent.called))
-                        .hint(text!("give --{} ID", parent.flag.name)));
-                }
+                None if parent.required => Some(self.missing_parent(parent)?),
                 None => None,
             },
         };
         Ok(Scope { noun: self.noun, parent })
+    }
+
+    /// Returns what stands for the `parent` that is not named: the only one, or the one that is picked.
+    fn missing_parent(&self, parent: &Parent) -> Result<String> {
+        let missing = Error::usage(text!("no {} is named", parent.called))
+            .hint(text!("give --{} ID", parent.flag.name));
+        let Some(choices) = parent.choices else { return Err(missing) };
+        pick::only_or_picked(&parent.flag, &choices(), missing, self.arguments, self.run)
     }
 
     fn name(&self) -> Result<String> {

@@ -5,16 +5,18 @@ use std::ffi::OsString;
 use clap::{Arg, Command};
 
 use super::use_targets::TARGET;
-use super::{COMMAND, OUTPUT_HEADING, TargetFlags};
+use super::{COMMAND, OUTPUT_HEADING, TargetFlags, usage};
 use crate::app::flags;
 use crate::cli::arguments::argument;
 
 /// Adds what the command takes.
 pub(super) fn define(command: Command, flags: TargetFlags) -> Command {
     let cache = [&flags::REFRESH, &flags::NO_CACHE, &flags::MIN_TTL, &flags::STORE];
+    let ends = ["[--refresh]", "[OPTIONS]", "[-- ARGUMENTS...]"].map(str::to_owned);
+    let parts = ["[TARGET]".to_owned()].into_iter().chain(flags.usage()).chain(ends);
     let command = command
         .about("Start the client that fits a target, logged in")
-        .override_usage("lakekey connect [OPTIONS] [TARGET] [-- ARGUMENTS...]")
+        .override_usage(usage::usage("connect", parts))
         .after_help(
             "Starts psql for Redshift and PostgreSQL, mariadb or mysql, sqlcmd, mongosh, q, jupyter lab for \
              a Jupyter gateway, or pyspark for Spark Connect. `lakekey use TARGET -- COMMAND` starts \

@@ -2,10 +2,11 @@
 
 use std::collections::HashSet;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Arg, ArgAction, Command};
 
 use super::group;
-use crate::app::flags;
+use crate::app::flags::{self, FORMAT};
 use crate::cli::arguments::{argument, format_among, switch, value};
 use crate::manage::{Noun, finspace};
 use crate::model::Fold;
@@ -24,6 +25,7 @@ pub(in crate::cli) const REMOVE: &str = "remove";
 pub(in crate::cli) const NAME: &str = "thing";
 pub(in crate::cli) const FROM: &str = "from";
 pub(in crate::cli) const SET: &str = "set";
+pub(in crate::cli) const SKELETON: &str = "skeleton";
 pub(in crate::cli) const WAIT: &str = "wait";
 pub(in crate::cli) const YES: &str = "yes";
 pub(in crate::cli) const UNSET: &str = "unset";
@@ -89,7 +91,8 @@ fn verbs_of(noun: &'static Noun) -> Vec<Command> {
     } else {
         "Name, if not in the definition; AWS chooses the id"
     }));
-    verbs.push(with_wait(with_definition(create)).arg(format_among(&LISTS)));
+    let create = with_wait(with_definition(create)).arg(format_among(&LISTS));
+    verbs.push(create.args(skeleton(noun)));
     let update = new(UPDATE, format!("Change a {called}, showing a diff first"))
         .arg(name().help("Name or id, if not in the definition"));
     let unset = value(UNSET, "KEY", "Remove this member; may be given several times");
@@ -160,6 +163,17 @@ fn tags() -> Command {
         .subcommand(Command::new(REMOVE).about("Remove tags").arg(arn()).arg(
             Arg::new(TAG).value_name("KEY").num_args(1..).required(true).help("Tags to remove"),
         ))
+}
+
+/// Returns the flag that prints a definition to start from, if `noun` has any.
+fn skeleton(noun: &Noun) -> Option<Arg> {
+    let kinds: Vec<&str> = noun.skeletons.iter().map(|(kind, _)| *kind).collect();
+    (!kinds.is_empty()).then(|| {
+        value(SKELETON, "TYPE", "Print a definition to edit, in TOML; makes no AWS call")
+            .value_parser(PossibleValuesParser::new(kinds))
+            .ignore_case(true)
+            .conflicts_with_all([NAME, FROM, SET, PASSWORD_STDIN, FORMAT.name])
+    })
 }
 
 fn from() -> Arg {

@@ -11,6 +11,7 @@ pub(super) mod service;
 mod status;
 mod target_flags;
 pub(super) mod targets;
+mod usage;
 pub(super) mod use_targets;
 
 use std::ffi::OsString;
@@ -39,7 +40,7 @@ pub(super) const GLOBAL_HEADING: &str = "Global options";
 pub(super) const ENDED: &str = "Managed kdb Insights, which AWS ended on 2026-10-07";
 /// Which services a newcomer may look for in vain.
 pub(super) const NOT_COVERED: &str = "Not covered, except through a Glue connection: provisioned \
-    Redshift clusters, RDS, Aurora, Aurora DSQL, DocumentDB, ElastiCache, MemoryDB and MSK.";
+    Redshift clusters, DocumentDB, ElastiCache and MemoryDB.";
 
 named_enum! {
     /// A command that belongs to no service.

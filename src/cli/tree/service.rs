@@ -2,7 +2,7 @@
 
 use clap::{Arg, Command};
 
-use super::{manage, with_output_arguments};
+use super::{manage, usage, with_output_arguments};
 use crate::cli::arguments::argument;
 use crate::cli::matches::POSITIONAL;
 use crate::manage::of_service;
@@ -13,14 +13,12 @@ pub(super) fn command(service: &'static Service) -> Command {
     let name = service.name;
     let alone = service.flags.iter().find(|flag| flag.positional);
     let alone_name = alone.and_then(|flag| flag.value).unwrap_or_default();
-    let usage = match alone {
-        Some(_) => format!("lakekey {name} [OPTIONS] {alone_name} [-- COMMAND...]"),
-        None => format!("lakekey {name} [OPTIONS] [-- COMMAND...]"),
-    };
-    let usage = match service.list_commands {
-        [] => usage,
-        _ => format!("{usage}\n       lakekey {name} <COMMAND>"),
-    };
+    let own = usage::parts(service.flags);
+    let rest = ["[-f FORMAT]", "[OPTIONS]", "[-- COMMAND...]"].map(str::to_owned);
+    let mut usage = usage::usage(name, own.chain(rest));
+    if !service.list_commands.is_empty() {
+        usage = usage::or(&usage, &format!("{name} <COMMAND>"));
+    }
     let mut command = Command::new(name).about(service.about).override_usage(usage).after_help(
         "Every flag has a variable LAKEKEY_<FLAG> and a key in [defaults] of the config file.",
     );

@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use clap::Command;
 
+use super::usage;
 use crate::cli::arguments::argument;
-use crate::model::Flag;
+use crate::model::{Flag, Presence};
 use crate::services::{self, Service};
 
 /// The flags of services that `use` and `connect` take.
@@ -27,6 +28,13 @@ impl TargetFlags {
             Self::Of(service) => Some(service),
             Self::None | Self::Any => None,
         }
+    }
+
+    /// Returns the parts of the usage for what often overrides a value of the target.
+    pub(super) fn usage(self) -> Vec<String> {
+        let flags = self.service().map(|service| service.flags).unwrap_or_default();
+        let shown = flags.iter().filter(|flag| flag.presence == Presence::Optional);
+        usage::parts(&shown.copied().collect::<Vec<_>>()).collect()
     }
 
     /// Adds the flags to `command`.

@@ -2,15 +2,17 @@
 
 use clap::{Arg, Command};
 
-use super::TargetFlags;
+use super::{TargetFlags, usage};
 
 pub(in crate::cli) const TARGET: &str = "target";
 
 /// Adds what the command takes.
 pub(super) fn define(command: Command, flags: TargetFlags) -> Command {
+    let ends = ["[-f FORMAT]", "[OPTIONS]", "[-- COMMAND...]"].map(str::to_owned);
+    let parts = ["[TARGET...]".to_owned()].into_iter().chain(flags.usage()).chain(ends);
     let command = command
         .about("Get credentials for one or more named targets")
-        .override_usage("lakekey use [OPTIONS] TARGET... [-- COMMAND...]")
+        .override_usage(usage::usage("use", parts))
         .after_help(
             "A target is a section of the config file, such as [targets.dw], with service = \"…\" and \
              that service's flags as keys; `lakekey config init` writes examples. With one target, its \
@@ -21,6 +23,8 @@ pub(super) fn define(command: Command, flags: TargetFlags) -> Command {
              LAKEKEY_EXPIRES_AT is when the first credential expires, LAKEKEY_TARGET has the names of the \
              targets, and their format, field and timeout settings are ignored.",
         )
-        .arg(Arg::new(TARGET).value_name("TARGET").num_args(0..).help("Targets of the config file"));
+        .arg(Arg::new(TARGET).value_name("TARGET").num_args(0..).help(
+            "Targets of the config file; on a terminal, you can pick a missing one",
+        ));
     super::with_output_arguments(flags.add_to(command), flags.service())
 }

@@ -7,19 +7,23 @@ use super::noun::{Lifecycle, Noun, Parent};
 use super::operation::ApiOperation;
 use super::send::SdkCarrier;
 use crate::model::Flag;
-use crate::services::finspace;
+use crate::services::{finspace, kdb_environments};
 use operations as op;
 
 /// The command that the nouns are below.
 pub const COMMAND: &str = "finspace";
 
-const ENVIRONMENT_ID: Flag = Flag::value("environment-id", "ID", "kdb environment").short('e');
+const ENVIRONMENT_ID: Flag = Flag::value("environment-id", "ID", "kdb environment")
+    .short('e')
+    .default("the only one there is")
+    .picked();
 
 const ENVIRONMENT: Option<Parent> = Some(Parent {
     flag: ENVIRONMENT_ID,
     member: "environmentId",
     called: "kdb environment",
     required: true,
+    choices: Some(kdb_environments),
 });
 
 const ENVIRONMENT_LIFE: Lifecycle = Lifecycle {
@@ -67,6 +71,7 @@ pub static NOUNS: &[Noun] = &[
             "dedicatedServiceAccountId",
         ],
         holds_secrets: false,
+        skeletons: &[],
         delete: &op::DELETE_ENVIRONMENT,
         thing: Some(|_, id| finspace::environment(id)),
         lifecycle: Some(ENVIRONMENT_LIFE),
@@ -104,6 +109,7 @@ pub static NOUNS: &[Noun] = &[
             "certificateAuthorityArn",
         ],
         holds_secrets: false,
+        skeletons: &[],
         delete: &op::DELETE_KX_ENVIRONMENT,
         thing: Some(|_, id| finspace::environment(id)),
         lifecycle: Some(ENVIRONMENT_LIFE),
@@ -135,6 +141,7 @@ pub static NOUNS: &[Noun] = &[
             "lastModifiedTimestamp",
         ],
         holds_secrets: false,
+        skeletons: &[],
         delete: &op::DELETE_KX_CLUSTER,
         thing: Some(finspace::cluster),
         lifecycle: Some(Lifecycle {
@@ -175,6 +182,7 @@ pub static NOUNS: &[Noun] = &[
             "numFiles",
         ],
         holds_secrets: false,
+        skeletons: &[],
         delete: &op::DELETE_KX_DATABASE,
         thing: None,
         lifecycle: None,
@@ -199,6 +207,7 @@ pub static NOUNS: &[Noun] = &[
         beside: &[],
         read_only: &["environmentId", "userArn", "createTimestamp", "updateTimestamp"],
         holds_secrets: false,
+        skeletons: &[],
         delete: &op::DELETE_KX_USER,
         thing: Some(finspace::user),
         lifecycle: None,

@@ -4,6 +4,7 @@ pub(super) mod guard;
 mod kept;
 mod rules;
 mod shapes;
+mod skeleton;
 mod test;
 
 use super::noun::{Lifecycle, Noun, Parent};
@@ -92,6 +93,7 @@ pub static CONNECTION: Noun = Noun {
         member: CATALOG,
         called: "Data Catalog",
         required: false,
+        choices: None,
     }),
     key: "Name",
     key_is_chosen: true,
@@ -115,6 +117,7 @@ pub static CONNECTION: Noun = Noun {
         "CompatibleComputeEnvironments",
     ],
     holds_secrets: true,
+    skeletons: skeleton::SKELETONS,
     delete: &DELETE,
     thing: Some(|_, name| thing(name)),
     lifecycle: Some(Lifecycle {

@@ -8,12 +8,15 @@ use super::super::{LIST_FORMAT, ListCommand, ListDocument, ListResult, ListTask}
 use super::{API, VIRTUAL_CLUSTER_IDENTIFIER, client, identifiers};
 use crate::aws::{SignedSession, all_pages, failure, side_by_side};
 use crate::error::Result;
-use crate::model::{Flag, JsonMember, JsonShape, Listing, cells};
+use crate::model::{Flag, JsonMember, JsonShape, Listing, Presence, cells};
 use crate::outside::Text;
 use crate::settings::{Given, show};
 
-const ONLY_CLUSTER: Flag =
-    Flag { help: "List the endpoints of this virtual cluster alone", ..VIRTUAL_CLUSTER_IDENTIFIER };
+const ONLY_CLUSTER: Flag = Flag {
+    help: "List the endpoints of this virtual cluster alone",
+    presence: Presence::Optional,
+    ..VIRTUAL_CLUSTER_IDENTIFIER
+};
 const ALL: Flag = Flag::switch("all", "List terminated clusters and endpoints, too");
 
 pub(super) const LIST: ListCommand = ListCommand {

@@ -34,9 +34,12 @@ const VIRTUAL_CLUSTER_IDENTIFIER: Flag = Flag::value(
     "ID",
     "Virtual cluster ID or ARN; not needed with the endpoint's ARN",
 )
-.aliases(&["virtual-cluster"]);
+.aliases(&["virtual-cluster"])
+.picked();
 const ENDPOINT_IDENTIFIER: Flag =
-    Flag::value("endpoint-identifier", "ID", "Managed endpoint ID or ARN").aliases(&["endpoint"]);
+    Flag::value("endpoint-identifier", "ID", "Managed endpoint ID or ARN")
+        .aliases(&["endpoint"])
+        .picked();
 const EXECUTION_ROLE_ARN: Flag =
     Flag::value("execution-role-arn", "ARN", "Role for the jobs of the session")
         .aliases(&["execution-role"])

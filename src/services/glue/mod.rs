@@ -38,7 +38,10 @@ pub use kms::plaintext;
 pub const COMMAND: &str = "glue-conn";
 
 const NAME: Flag =
-    Flag::value("name", "NAME", "Connection name; --name if a command has that name").positional();
+    Flag::value("name", "NAME", "Connection name; --name if a command has that name")
+        .positional()
+        .picked()
+        .of_a("connection");
 const HIDE_PASSWORD: Flag = Flag::switch(
     "hide-password",
     "Do not fetch secrets; return only host, port, database and user",

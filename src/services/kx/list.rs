@@ -10,12 +10,15 @@ use super::super::{LIST_FORMAT, ListCommand, ListDocument, ListResult, ListTask}
 use super::{API, ENVIRONMENT_ID, call_error, client, rules};
 use crate::aws::{SignedSession, all_pages, side_by_side};
 use crate::error::Result;
-use crate::model::{Flag, JsonMember, JsonShape, Listing, cells};
+use crate::model::{Flag, JsonMember, JsonShape, Listing, Presence, cells};
 use crate::outside::Text;
 use crate::settings::show;
 
-const ONLY_ENVIRONMENT: Flag =
-    Flag { help: "List clusters and users of this environment alone", ..ENVIRONMENT_ID };
+const ONLY_ENVIRONMENT: Flag = Flag {
+    help: "List clusters and users of this environment alone",
+    presence: Presence::Optional,
+    ..ENVIRONMENT_ID
+};
 
 pub(super) const LIST: ListCommand = ListCommand {
     name: "list",

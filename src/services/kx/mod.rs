@@ -24,9 +24,9 @@ use crate::settings::{Layers, show};
 const GET_STRING: &str = "GetKxConnectionString";
 
 const ENVIRONMENT_ID: Flag =
-    Flag::value("environment-id", "ID", "kdb environment of the cluster").short('e');
+    Flag::value("environment-id", "ID", "kdb environment of the cluster").short('e').picked();
 const CLUSTER_NAME: Flag =
-    Flag::value("cluster-name", "NAME", "kdb cluster to connect to").short('c');
+    Flag::value("cluster-name", "NAME", "kdb cluster to connect to").short('c').picked();
 const USER_ARN: Flag = Flag::value(
     "user-arn",
     "ARN",
@@ -38,7 +38,8 @@ const USER_NAME: Flag = Flag::value(
     "NAME",
     "kdb user to connect as; lakekey looks up its ARN and assumes its role",
 )
-.short('u');
+.short('u')
+.picked();
 const NO_ASSUME_ROLE: Flag =
     Flag::switch("no-assume-role", "Use the current AWS identity instead of the kdb user's role");
 
@@ -87,6 +88,12 @@ pub(super) static KX: Service = Service {
     choices,
     request,
 };
+
+/// Returns the task that lists the kdb environments.
+#[must_use]
+pub fn kdb_environments() -> ListTask {
+    list::environments()
+}
 
 fn missing_setting(layers: &Layers<'_>) -> Result<Option<&'static Flag>> {
     for flag in [&ENVIRONMENT_ID, &CLUSTER_NAME] {

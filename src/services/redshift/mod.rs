@@ -27,7 +27,8 @@ const API: Api = Api { id: "Redshift Serverless" };
 
 const WORKGROUP_NAME: Flag = Flag::value("workgroup-name", "NAME", "Workgroup to log in to")
     .short('w')
-    .aliases(&["workgroup"]);
+    .aliases(&["workgroup"])
+    .picked();
 const CUSTOM_DOMAIN_NAME: Flag = Flag::value(
     "custom-domain-name",
     "DOMAIN",
