@@ -172,3 +172,29 @@ fn man_writes_the_pages_where_man_finds_them() {
     let message = String::from_utf8_lossy(&output.stderr).into_owned();
     assert!(message.starts_with("error: could not write the man pages to"), "{message}");
 }
+
+/// What the README installs is built by the release workflow, and under the same name.
+#[test]
+fn wheel_and_package_of_the_readme_are_built_for_a_release() {
+    let read = |path: &str| fs::read_to_string(root().join(path)).unwrap();
+    let (readme, workflow) = (read("README.md"), read(".github/workflows/release.yml"));
+    for (line, step) in [
+        ("pipx install lakekey-*.whl", "maturin\" build --release"),
+        ("sudo apt install ./lakekey_*.deb", "cargo +stable deb"),
+    ] {
+        assert!(readme.contains(line) && workflow.contains(step), "{line}");
+    }
+    for sums in ["\"$wheel.sha256\"", "\"$package.sha256\"", "SHA256SUMS"] {
+        assert!(workflow.contains(sums), "{sums}");
+    }
+    let value = |text: &str, key: &str| {
+        let line =
+            text.lines().find(|line| line.starts_with(&format!("{key} = "))).map(str::to_owned);
+        line.unwrap_or_else(|| panic!("no {key}"))
+    };
+    let (wheel, cargo) = (read("pyproject.toml"), read("Cargo.toml"));
+    for key in ["name", "description", "license"] {
+        assert_eq!(value(&wheel, key), value(&cargo, key));
+    }
+    assert!(wheel.contains("bindings = \"bin\"") && wheel.contains("dynamic = [\"version\"]"));
+}

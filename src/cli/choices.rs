@@ -17,6 +17,11 @@ const MARK: usize = 2;
 /// Width of the marker where several items can be picked, in columns.
 const CHECK_MARK: usize = 6;
 
+/// Returns whether the column below `heading` holds the state of an item.
+pub(super) fn is_status(heading: &str) -> bool {
+    STATUS_HEADINGS.contains(&heading)
+}
+
 /// An item that can be picked.
 pub(super) struct Row {
     pub(super) cells: Vec<String>,
@@ -120,7 +125,7 @@ impl Choices<'_> {
 
     /// Returns whether the item can be used, as far as its state is known.
     fn is_usable(&self, place: usize) -> bool {
-        let column = self.headings.iter().position(|name| STATUS_HEADINGS.contains(name));
+        let column = self.headings.iter().position(|name| is_status(name));
         let cells = self.rows.get(place).map(|row| &row.cells);
         let status = column.and_then(|column| cells?.get(column)).map(String::as_str);
         status.is_none_or(|status| matches!(status, "" | "-") || USABLE.contains(&status))
@@ -138,8 +143,7 @@ impl Choices<'_> {
         };
         let all_work = (0..self.rows.len()).all(|place| self.is_usable(place));
         let tells = |column: &usize| {
-            let is_status =
-                self.headings.get(*column).is_some_and(|name| STATUS_HEADINGS.contains(name));
+            let is_status = self.headings.get(*column).is_some_and(|name| is_status(name));
             differs(*column) || (is_status && !all_work)
         };
         let count = self.rows.iter().map(|row| row.cells.len()).max().unwrap_or(0);

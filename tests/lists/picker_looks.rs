@@ -55,6 +55,18 @@ fn what_cannot_work_comes_last_dimmed_and_is_not_selected() {
 }
 
 #[test]
+fn list_of_all_services_has_headings_and_what_cannot_work_last() {
+    let desk = desk(&["aaa", "bbb"]);
+    let ended = desk.pick(&["targets", "add"], &[("Esc to cancel", ESC)]);
+    let screen = &ended.screen;
+    assert_eq!(ended.status.code(), Some(130), "{screen}");
+    assert!(line(screen, "NAME  STATUS").contains("DETAILS"), "{screen:?}");
+    assert!(line(screen, "[ ] bbb  ").starts_with("\u{1b}[7m> "), "{screen:?}");
+    assert!(line(screen, "[ ] aaa  ").starts_with("\u{1b}[2m  "), "{screen:?}");
+    assert!(screen.find("[ ] bbb") < screen.find("[ ] aaa"), "{screen:?}");
+}
+
+#[test]
 fn last_choice_is_selected_in_the_same_region_only() {
     let desk = desk(&["one", "three", "two"]);
     let file = desk.home.path().join(".local/state/lakekey/last-used");

@@ -5,7 +5,7 @@ use std::path::Path;
 use crate::app::new_target::Draft;
 use crate::app::{config_file, config_writer, flags};
 use crate::aws::Session;
-use crate::cli::choices::{Choices, Row};
+use crate::cli::choices::{Choices, Row, is_status};
 use crate::cli::invocation::Invocation;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
@@ -16,6 +16,9 @@ use crate::terminal::Terminal;
 
 /// What begins a file that has only targets.
 const HEADER: &str = "# Targets of lakekey. `lakekey config show` shows what is in effect.\n\n";
+
+/// The headings of the list of what all services have.
+const HEADINGS_OF_ALL: &[&str] = &["SERVICE", "NAME", "STATUS", "DETAILS"];
 
 /// Runs `lakekey targets add`.
 pub(in crate::cli) fn run(run: &Invocation<'_>) -> Result<u8> {
@@ -99,13 +102,12 @@ fn pick(run: &Invocation<'_>) -> Result<Vec<Draft>> {
     let (mut drafts, mut rows, mut failures) = (Vec::new(), Vec::new(), Vec::new());
     for service in services::all() {
         match Draft::new(service).choices(&session, layers, &warn) {
-            Ok(found) => {
-                let found = found.into_iter();
-                for (draft, row) in found.flat_map(|found| found.drafts.into_iter().zip(found.rows))
-                {
-                    drafts.push(draft);
-                    rows.push([vec![service.name.to_owned()], row].concat());
-                }
+            Ok(None) => {}
+            Ok(Some(found)) => {
+                let headings = found.headings;
+                let of_row = |row: Vec<String>| row_of_all(service.name, headings, row);
+                rows.extend(found.rows.into_iter().map(of_row));
+                drafts.extend(found.drafts);
             }
             Err(error) if concerns_all(error.kind) => return Err(error),
             Err(error) => failures.push((service.name, error)),
@@ -124,7 +126,7 @@ fn pick(run: &Invocation<'_>) -> Result<Vec<Draft>> {
     for (name, error) in failures {
         terminal.warning(text!("no list for {}: {}", name, error));
     }
-    let mut open = choose("Targets", drafts, (&["SERVICE"], rows), host, terminal)?;
+    let mut open = choose("Targets", drafts, (HEADINGS_OF_ALL, rows), host, terminal)?;
     let mut done = Vec::new();
     while !open.is_empty() {
         let draft = open.remove(0);
@@ -143,6 +145,21 @@ fn pick(run: &Invocation<'_>) -> Result<Vec<Draft>> {
         }
     }
     Ok(done)
+}
+
+/// Returns a row of what a service lists below `headings`, for the list of all services.
+fn row_of_all(service: &str, headings: &[&str], row: Vec<String>) -> Vec<String> {
+    let (mut name, mut status, mut details) = (String::new(), String::new(), Vec::new());
+    for (column, cell) in row.into_iter().enumerate() {
+        if column == 0 {
+            name = cell;
+        } else if headings.get(column).is_some_and(|heading| is_status(heading)) {
+            status = cell;
+        } else if !matches!(cell.as_str(), "" | "-") && cell != name {
+            details.push(cell);
+        }
+    }
+    vec![service.to_owned(), name, status, details.join(" ")]
 }
 
 /// Returns whether a list of another service would fail for the same reason.
