@@ -3,7 +3,7 @@
 
 mod authorities;
 mod completeness;
-mod connections;
+pub(crate) mod connections;
 mod engines;
 mod errors;
 mod formats;
@@ -22,6 +22,7 @@ pub(crate) mod mariadb_server;
 mod mongodb;
 #[cfg(unix)]
 mod mysql_login;
+mod odd_definitions;
 mod placeholders;
 #[cfg(unix)]
 mod psql;

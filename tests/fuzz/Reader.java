@@ -1,5 +1,6 @@
 import java.io.ByteArrayInputStream;
 import java.lang.reflect.Method;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,7 +10,21 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.logging.Logger;
+import javax.security.auth.login.AppConfigurationEntry;
+import javax.security.auth.login.AppConfigurationEntry.LoginModuleControlFlag;
+import oracle.jdbc.OracleHostnameResolver;
+import oracle.jdbc.diagnostics.CommonDiagnosable;
+import oracle.net.jdbc.nl.NVFactory;
+import oracle.net.jdbc.nl.NVNavigator;
+import oracle.net.jdbc.nl.NVPair;
+import oracle.net.resolver.AddrResolution;
+import oracle.net.resolver.EZConnectResolver;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.security.JaasContext;
+import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Reads what stands base64-encoded on each line, behind it what is asked of it, and writes names and values the same
@@ -25,13 +40,15 @@ public class Reader {
             try {
                 read = switch (words[0]) {
                     case "kafka" -> kafka(text);
+                    case "oracle" -> oracle(new String(text, StandardCharsets.UTF_8));
+                    case "sqlserver" -> sqlServer(new String(text, StandardCharsets.UTF_8));
                     case "pgjdbc" -> pgjdbc(new String(text, StandardCharsets.UTF_8));
                     case "mariadb" -> mariadb(new String(text, StandardCharsets.UTF_8));
                     case "pgpass" -> pgpass(text, Arrays.stream(words).skip(2).map(Reader::decoded).toArray());
                     case "pg-service" -> pgService(text);
                     default -> throw new IllegalArgumentException(words[0]);
                 };
-            } catch (java.sql.SQLException | ReflectiveOperationException | RuntimeException refused) {
+            } catch (Exception refused) {
                 read = Map.of("error", refused.toString());
             }
             read.forEach((name, value) -> {
@@ -46,27 +63,50 @@ public class Reader {
         return "=" + Base64.getEncoder().encodeToString(text.getBytes(StandardCharsets.UTF_8));
     }
 
-    /** The properties, and the login as Kafka's JaasConfig reads it, with its tokenizer settings. */
+    /** What a producer of Kafka's own client is configured with, and the login that it takes from that. */
     private static Map<?, ?> kafka(byte[] file) throws Exception {
         Properties properties = new Properties();
         properties.load(new ByteArrayInputStream(file));
-        Map<Object, Object> read = new TreeMap<>(properties);
-        java.io.StreamTokenizer tokenizer = new java.io.StreamTokenizer(
-            new java.io.StringReader(read.remove("sasl.jaas.config").toString()));
-        tokenizer.slashSlashComments(true);
-        tokenizer.slashStarComments(true);
-        tokenizer.wordChars('-', '-');
-        tokenizer.wordChars('_', '_');
-        tokenizer.wordChars('$', '$');
-        List<String> tokens = new ArrayList<>();
-        while (tokenizer.nextToken() != java.io.StreamTokenizer.TT_EOF) {
-            tokens.add(tokenizer.sval == null ? "" + (char) tokenizer.ttype : tokenizer.sval);
+        Map<String, Object> given = new TreeMap<>();
+        properties.forEach((name, value) -> given.put(name.toString(), value));
+        Map<String, Object> read = new TreeMap<>();
+        Set<String> known = ProducerConfig.configNames();
+        given.keySet().stream().filter(name -> !known.contains(name)).forEach(name -> read.put(name, "unknown"));
+        String serializer = StringSerializer.class.getName();
+        given.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, serializer);
+        given.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, serializer);
+        ProducerConfig producer = new ProducerConfig(given);
+        read.put("bootstrap.servers", String.join(",", producer.getList("bootstrap.servers")));
+        read.put("security.protocol", producer.getString("security.protocol"));
+        read.put("sasl.mechanism", producer.getString("sasl.mechanism"));
+        for (AppConfigurationEntry entry : JaasContext.loadClientContext(producer.values()).configurationEntries()) {
+            read.put("module", entry.getLoginModuleName());
+            read.put("flag", entry.getControlFlag() == LoginModuleControlFlag.REQUIRED);
+            read.putAll(entry.getOptions());
         }
-        if (tokens.size() != 9) throw new IllegalArgumentException("tokens: " + tokens.size());
-        read.put("flag", tokens.get(1));
-        read.put(tokens.get(2) + tokens.get(3), tokens.get(4));
-        read.put(tokens.get(5) + tokens.get(6), tokens.get(7));
-        read.put("end", tokens.get(8));
+        return read;
+    }
+
+    private static Map<?, ?> sqlServer(String url) throws Exception {
+        Method method = Class.forName("com.microsoft.sqlserver.jdbc.Util")
+            .getDeclaredMethod("parseUrl", String.class, Logger.class);
+        method.setAccessible(true);
+        return new TreeMap<>((Properties) method.invoke(null, url, Logger.getAnonymousLogger()));
+    }
+
+    /** What the driver asks a listener for. */
+    private static Map<?, ?> oracle(String url) throws Exception {
+        String place = url.substring("jdbc:oracle:thin:@".length());
+        OracleHostnameResolver resolver = host -> new InetAddress[] {InetAddress.getLoopbackAddress()};
+        String text = EZConnectResolver.newInstance(place).getResolvedUrl();
+        String asked = new AddrResolution(
+            text, new Properties(), null, resolver, CommonDiagnosable.getInstance(), null).getTNSAddress();
+        NVPair pair = new NVFactory().createNVPair(asked);
+        Map<String, String> read = new TreeMap<>();
+        for (String name : List.of("PROTOCOL", "HOST", "PORT", "SERVICE_NAME", "SID", "SSL_SERVER_DN_MATCH")) {
+            NVPair found = new NVNavigator().findNVPairRecurse(pair, name);
+            if (found != null) read.put(name, found.getAtom());
+        }
         return read;
     }
 

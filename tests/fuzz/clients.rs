@@ -12,7 +12,7 @@ use testkit::fuzz::fuzz;
 use testkit::tools::tool;
 
 use super::server::{Server, server};
-use crate::common::tools::java_library;
+use crate::common::tools::{java_client, java_library};
 
 type Values = BTreeMap<String, String>;
 
@@ -157,6 +157,14 @@ fn javas_drivers_and_parsers() {
     tool("javac", "default-jdk-headless");
     let postgres = java_library("postgresql.jar", "libpostgresql-jdbc-java");
     let mariadb = java_library("mariadb-java-client.jar", "libmariadb-java");
+    let clients = [
+        "kafka-clients-4.3.0",
+        "slf4j-api-2.0.18",
+        "mssql-jdbc-12.4.2.jre8",
+        "ojdbc11-23.26.1.0.0",
+    ]
+    .map(|name| java_client(&format!("{name}.jar")));
+    let libraries = std::env::join_paths([postgres, mariadb].into_iter().chain(clients)).unwrap();
     let source = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/fuzz/Reader.java");
     let directory = tempfile::tempdir().unwrap();
     let file = directory.path().join("questions");
@@ -167,11 +175,20 @@ fn javas_drivers_and_parsers() {
             for (reader, endpoint, engine, format) in [
                 ("kafka", ClientKind::Kafka, "kafka", Format::Kafka),
                 ("pgjdbc", ClientKind::PostgreSql, "postgresql", Format::Jdbc),
+                ("sqlserver", ClientKind::SqlServer, "sqlserver", Format::Jdbc),
+                ("oracle", ClientKind::Oracle, "oracle", Format::Jdbc),
                 ("mariadb", ClientKind::MySql, "mysql", Format::Jdbc),
                 ("mariadb", ClientKind::MySql, "mariadb", Format::Jdbc),
                 ("pgpass", ClientKind::PostgreSql, "postgresql", Format::Pgpass),
                 ("pg-service", ClientKind::PostgreSql, "postgresql", Format::PgService),
             ] {
+                // Brokers are checked before they get into a credential.
+                let mut checked = server.clone();
+                let is_host = |each: char| each.is_ascii_alphanumeric() || ".-".contains(each);
+                if reader == "kafka" && !server.host.chars().all(is_host) {
+                    checked.host = "h.example".to_owned();
+                }
+                let server = &checked;
                 // What is empty is nothing to pgJDBC's readers of libpq's files.
                 let texts = [&server.database, &server.user, &server.password];
                 let is_empty = texts.into_iter().chain(&server.tls).any(String::is_empty);
@@ -191,8 +208,7 @@ fn javas_drivers_and_parsers() {
         }
         std::fs::write(&file, questions).unwrap();
         let mut command = Command::new(&java);
-        command.arg("-XX:TieredStopAtLevel=1").arg("-cp");
-        command.arg(format!("{}:{}", postgres.display(), mariadb.display())).arg(source).arg(&file);
+        command.args(["-XX:TieredStopAtLevel=1", "-cp"]).arg(&libraries).arg(source).arg(&file);
         let output = run(&mut command, "");
         let output = String::from_utf8(output.stdout).unwrap();
         assert_eq!(output.lines().count(), answers.len());
@@ -214,11 +230,33 @@ fn java_reads(reader: &str, server: &Server) -> Values {
             ("bootstrap.servers", &servers),
             ("security.protocol", "SASL_SSL"),
             ("sasl.mechanism", "PLAIN"),
-            ("flag", "required"),
-            ("username=", user),
-            ("password=", password),
-            ("end", ";"),
+            ("module", "org.apache.kafka.common.security.plain.PlainLoginModule"),
+            ("flag", "true"),
+            ("username", user),
+            ("password", password),
         ],
+        "sqlserver" => {
+            let mut pairs = vec![
+                ("serverName", host.as_str()),
+                ("portNumber", &port),
+                ("databaseName", database),
+                ("user", user),
+            ];
+            if tls.is_some() {
+                pairs.extend([("encrypt", "true"), ("trustServerCertificate", "false")]);
+            }
+            pairs
+        }
+        "oracle" => {
+            let mut pairs = vec![
+                ("PROTOCOL", if tls.is_some() { "TCPS" } else { "TCP" }),
+                ("HOST", host.as_str()),
+                ("PORT", &port),
+                ("SERVICE_NAME", database),
+            ];
+            pairs.extend(tls.as_ref().map(|_| ("SSL_SERVER_DN_MATCH", "YES")));
+            pairs
+        }
         "pgpass" => vec![("password", password)],
         "pg-service" => {
             let mut pairs = vec![

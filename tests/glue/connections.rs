@@ -63,7 +63,7 @@ fn difference(outcome: &Outcome, expected: &Value) -> Option<String> {
 }
 
 /// Adds a connection, with a secret of the same name if there is one.
-pub(super) fn define(world: &World, connection: &Value, secret: Option<&Value>) {
+pub(crate) fn define(world: &World, connection: &Value, secret: Option<&Value>) {
     world.aws.catalog(|catalog| {
         let name = connection["Name"].as_str().unwrap().to_owned();
         if let Some(secret) = secret {

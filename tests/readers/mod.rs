@@ -3,6 +3,8 @@
 
 mod files;
 mod mongodb;
+mod sagemaker;
+mod snowflake;
 mod spark;
 mod urls;
 mod variables;
@@ -20,6 +22,10 @@ pub(crate) enum Platform {
     Python,
     /// Python with Spark's libraries, which want others than the rest do.
     Spark,
+    /// Python with Snowflake's command line.
+    Snowflake,
+    /// Python with SageMaker's SQL extension.
+    SageMaker,
     Node,
 }
 
@@ -37,7 +43,14 @@ fn is_host(host: &str) -> bool {
 /// Asks each library the questions for it, in one go, and compares what it reads with what it must.
 /// Numbers count as their text.
 fn compare(cases: Vec<(Platform, Value, Value)>) {
-    for platform in [Platform::Python, Platform::Spark, Platform::Node] {
+    let all = [
+        Platform::Python,
+        Platform::Spark,
+        Platform::Snowflake,
+        Platform::SageMaker,
+        Platform::Node,
+    ];
+    for platform in all {
         let of_it: Vec<_> = cases.iter().filter(|(other, ..)| *other == platform).collect();
         let questions: Vec<Value> = of_it.iter().map(|(_, question, _)| question.clone()).collect();
         for ((_, question, expected), mut answer) in of_it.into_iter().zip(platform.ask(&questions))
@@ -62,14 +75,20 @@ impl Platform {
         }
         let root = Path::new(env!("CARGO_MANIFEST_DIR"));
         let (tools, scripts) = (root.join("target/test-tools"), root.join("tests/readers"));
-        match self {
-            Self::Python | Self::Spark => {
-                let name = if self == Self::Spark { "venv-spark" } else { "venv-readers" };
+        let environment = match self {
+            Self::Python => Some("venv-readers"),
+            Self::Spark => Some("venv-spark"),
+            Self::Snowflake => Some("venv-snowflake"),
+            Self::SageMaker => Some("venv-sagemaker"),
+            Self::Node => None,
+        };
+        match environment {
+            Some(name) => {
                 let mut command = Command::new(installed(tools.join(name).join("bin/python")));
                 command.arg(scripts.join("readers.py"));
                 ask(command, questions)
             }
-            Self::Node => {
+            None => {
                 let mut command = Command::new(tool("node", "nodejs"));
                 command.arg(scripts.join("readers.js"));
                 command.env("NODE_PATH", installed(tools.join("node_modules")));
@@ -135,13 +154,30 @@ fn documentation_has_every_reader() {
     let python = line("pip_packages venv-readers");
     let spark = line("pip_packages venv-spark \"--no-deps")[1..2].to_vec();
     let client = line("pip_packages venv-spark \"pyspark")[..1].to_vec();
+    let snowflake = line("pip_packages venv-snowflake \"--no-deps")[1..].to_vec();
+    let sagemaker = line("pip_packages venv-sagemaker");
+    // The first is the package that they are in, and one is a library of Kafka's.
+    let java =
+        packages.lines().find(|line| line.trim_start().starts_with("java_clients \"")).unwrap();
+    let java =
+        java.split_whitespace().skip(2).filter(|name| !name.starts_with("slf4j")).map(|name| {
+            let (name, version) = name.trim_end_matches(".jar").rsplit_once('-').unwrap();
+            format!("{name} {version}")
+        });
     // The first is a shell.
     let node = line("npm_packages \"").into_iter().skip(1).map(|each| {
         let (name, version) = each.rsplit_once('@').unwrap();
         format!("{name} {version}")
     });
-    let installed: Vec<String> =
-        python.into_iter().chain(spark).chain(client).chain(node).collect();
+    let installed: Vec<String> = python
+        .into_iter()
+        .chain(spark)
+        .chain(client)
+        .chain(snowflake)
+        .chain(sagemaker)
+        .chain(java)
+        .chain(node)
+        .collect();
     for name in &installed {
         assert!(
             rows.iter().any(|row| row.starts_with(&format!("| {name} |"))),

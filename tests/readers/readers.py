@@ -203,6 +203,42 @@ def sparkmagic(text):
     return seen[0] if seen == [seen[0]] * 3 else {"error": "the kernels differ"}
 
 
+def snowflake(_, variables):
+    import base64
+    import click
+    import snowflake.connector
+    from snowflake.cli._app.snow_connector import connect_to_snowflake
+    seen = {}
+    # It would connect at once: what it was going to connect with is enough.
+    snowflake.connector.connect = lambda **given: seen.update(given)
+    os.environ.update(variables)
+    try:
+        with click.Context(click.Command("sql"), info_name="snow sql"):
+            connect_to_snowflake(temporary_connection=True)
+    finally:
+        for name in variables:
+            del os.environ[name]
+    if "private_key" in seen:
+        seen["private_key"] = base64.b64encode(seen["private_key"]).decode()
+    return {name: value for name, value in seen.items() if not name.startswith(("application", "using_", "server_"))}
+
+
+def private_key(_):
+    from cryptography.hazmat.primitives import serialization
+    from cryptography.hazmat.primitives.asymmetric import rsa
+    key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
+    pem = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    return {"pem": pem.decode()}
+
+
+def sagemaker(name, variables):
+    os.environ.update(variables)
+    from amazon_sagemaker_sql_execution.utils.sql_connection_factory import SQLConnectionFactory
+    definition = SQLConnectionFactory.get_connection_parameters_from_metastore("GLUE_CONNECTION", name)
+    read = SQLConnectionFactory.get_final_connection_properties(definition, {}).to_dict()
+    return {name: str(value) for name, value in read.items()}
+
+
 READERS = {
     "python-dotenv": in_file(python_dotenv),
     "django-environ": in_file(django_environ),
@@ -228,6 +264,9 @@ READERS = {
     "confluent-kafka": librdkafka,
     "pyspark": spark_connect,
     "sparkmagic": sparkmagic,
+    "snowflake-cli": snowflake,
+    "private key": private_key,
+    "sagemaker": sagemaker,
 }
 
 

@@ -63,6 +63,9 @@ pub(super) fn read(url: &str, lookup: Lookup<'_>) -> Result<MongoUrl, ReadError>
     for host in hosts.split(',') {
         found.add_host(host, &placeholders)?;
     }
+    if found.is_srv && found.hosts.contains([',', ':']) {
+        return Err(ReadError::Wrong("mongodb+srv:// takes one host name, and no port"));
+    }
     let database = decode(database).ok_or(ReadError::Wrong("its database is not UTF-8"))?;
     found.database = found.known(placeholders.fill(&database)?).unwrap_or_default();
     if !login.is_empty() {
@@ -279,6 +282,10 @@ mod tests {
             "mongodb://[::1]x",
             "mongodb://[::1].example.com:1",
             "http://h",
+            "mongodb+srv://h:27017/d",
+            "mongodb+srv://h1,h2",
+            "mongodb+srv://[::1]",
+            "mongodb+srv://${host}:${host}",
         ] {
             assert!(text(bad).is_err(), "{bad}");
         }

@@ -81,6 +81,15 @@ pub(super) enum Meaning {
     Place,
 }
 
+/// Properties that turn TLS on or off.
+pub(super) const SWITCHES: &[&str] = &["JDBC_ENFORCE_SSL", "KAFKA_SSL_ENABLED"];
+
+/// Returns whether the property `key` is the text of properties for a compute environment, which
+/// stays one property only if it is no object of JSON.
+pub(super) fn is_map(key: &str) -> bool {
+    is_among(&["SparkProperties", "AthenaProperties", "PythonProperties"], key)
+}
+
 /// Returns whether the property `key` has a JDBC URL.
 pub(super) fn is_url(key: &str) -> bool {
     is_among(URLS, last(key))

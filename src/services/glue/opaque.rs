@@ -47,6 +47,8 @@ pub(super) fn credential(
     }
     let jdbc_url = url.url.map(|url| classify("JDBC_CONNECTION_URL", Secret::new(url)));
     let jdbc_url = jdbc_url.filter(is_shown);
+    drop(properties.take("JDBC_CONNECTION_URL"));
+    properties.fill_urls();
     let members = properties.members.take();
     let secret_id = properties.secret_id();
     let is_in_secret = context.hide_password
@@ -71,8 +73,6 @@ pub(super) fn credential(
         .optional(field::USER, user.map(Value::Plain))
         .optional(field::PASSWORD, password.map(Value::Secret))
         .optional(field::JDBC_URL, jdbc_url);
-    drop(properties.take("JDBC_CONNECTION_URL"));
-    properties.drop_templates();
     let none = none(&properties);
     let mut has_secret = has_login || builder.draft().field(field::JDBC_URL).is_some();
     for (name, value) in properties.into_rest() {
@@ -137,14 +137,7 @@ fn none(properties: &Properties) -> Error {
 
 /// Returns whether a property holds a secret, by its name or what stands in it.
 fn holds_secret(name: &str, value: &str) -> bool {
-    is_unread_map(name) || (secrets::is_in(name, value) && !is_reference(name))
-}
-
-/// Returns whether a property is the text of properties for a compute environment that is no object of
-/// JSON.
-fn is_unread_map(name: &str) -> bool {
-    let maps = ["SparkProperties", "AthenaProperties", "PythonProperties"];
-    maps.iter().any(|map| name.eq_ignore_ascii_case(map))
+    names::is_map(name) || (secrets::is_in(name, value) && !is_reference(name))
 }
 
 /// Returns whether the value of a property says where a secret is.
@@ -164,7 +157,7 @@ fn classify(name: &str, value: Secret) -> Value {
         .any(|word| text.contains(word))
         || (is_url && text.contains(['@', '?', ';', '=']));
     if (looks_secret || secrets::is_in(name, value.expose())) && !is_reference(name)
-        || is_unread_map(name)
+        || names::is_map(name)
     {
         Value::Secret(value)
     } else {

@@ -8,7 +8,7 @@ use super::members::{Members, is_same_squeezed};
 use super::names;
 use crate::error::{Error, Kind, Result};
 use crate::jdbc::{Meaning, Part, Placeholders, has_placeholder, is_placeholder};
-use crate::model::{Secret, names_secret};
+use crate::model::{Secret, is_made_of, names_secret};
 use crate::outside::{Filter, Text};
 
 /// A connection. Every value is taken for a secret until somebody knows better.
@@ -198,6 +198,20 @@ impl Properties {
                 None => map.remove(&key),
             };
         }
+        self.check_switches()
+    }
+
+    /// Returns an error if a switch for TLS has another value than true and false: whichever of them
+    /// it was taken for, TLS may be off where it must be on.
+    fn check_switches(&self) -> Result<()> {
+        for key in names::SWITCHES {
+            let is_known =
+                |value: &str| is_yes(value) || value.trim().eq_ignore_ascii_case("false");
+            if self.get(key).is_some_and(|value| !is_known(value)) {
+                let rule = text!("its {} is neither true nor false", *key);
+                return Err(self.unreadable("", rule).hint(SEE_DEFINITION));
+            }
+        }
         Ok(())
     }
 
@@ -238,11 +252,16 @@ impl Properties {
 
     /// Returns `text`, which is no URL of a driver, with its placeholders put in, if they are known.
     fn put_in(&self, text: &str) -> Option<String> {
-        let lookup = |name: &str| self.meaning(name);
+        // lakekey does not know how a URL of an unknown kind quotes.
+        let is_url = text.contains("://");
+        let lookup = |name: &str| match self.meaning(name) {
+            Meaning::Value(value) if is_url && !is_made_of(value.expose(), b"-._~") => {
+                Meaning::Nothing
+            }
+            meaning => meaning,
+        };
         let (marked, placeholders) = Placeholders::mark(text, &lookup).ok()?;
-        let filled = placeholders.fill(&marked).map(Part::text).ok()??;
-        // lakekey does not know where a value ends in a URL of an unknown kind.
-        (!text.contains("://")).then_some(filled)
+        placeholders.fill(&marked).map(Part::text).ok()?
     }
 
     /// Returns what a placeholder of that name stands for: a member of the secret, or else of the
@@ -280,6 +299,11 @@ impl Properties {
         member.or_else(|| self.login_part(names, own).filter(|text| !has_placeholder(text)))
     }
 
+    /// Returns whether the text of properties for a compute environment is no object of JSON.
+    pub(super) fn has_unread_map(&self) -> bool {
+        self.own.keys().any(|key| names::is_map(key))
+    }
+
     /// Returns the keys of the properties that hold ciphertexts.
     pub(super) fn encrypted_keys(&self) -> impl Iterator<Item = &String> {
         self.own.keys().filter(|key| key.starts_with(ENCRYPTED) && self.get(key).is_some())
@@ -306,8 +330,20 @@ impl Properties {
         self.own.remove(key).filter(|value| !value.expose().is_empty())
     }
 
-    /// Takes out every URL that holds a placeholder or is a template.
-    pub(super) fn drop_templates(&mut self) {
+    /// Puts the placeholders of URLs in, and takes out every URL that is a template or has one that
+    /// cannot be put in.
+    pub(super) fn fill_urls(&mut self) {
+        let is_url = |key: &&String| names::is_url(key);
+        let keys: Vec<_> =
+            self.own.keys().chain(self.further.keys()).filter(is_url).cloned().collect();
+        for key in keys {
+            let map = if self.own.contains_key(&key) { &self.own } else { &self.further };
+            let filled = map.get(&key).and_then(|value| self.put_in(value.expose()));
+            let map = if self.own.contains_key(&key) { &mut self.own } else { &mut self.further };
+            if let Some(filled) = filled {
+                map.insert(key, Secret::new(filled));
+            }
+        }
         let is_plain = |value: &Secret| {
             !has_placeholder(value.expose()) && !value.expose().trim_start().starts_with('[')
         };

@@ -128,7 +128,11 @@ fn complete(server: &mut Server, properties: &Properties) -> std::result::Result
             None => String::new(),
         };
         if server.host.is_empty() && !properties.hides_secrets {
-            return Err("it names no host");
+            return Err(if properties.has_unread_map() {
+                "it names no host, and its properties for a compute environment are not a JSON object"
+            } else {
+                "it names no host"
+            });
         }
     }
     if server.port.is_none() {
