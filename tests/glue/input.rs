@@ -136,5 +136,8 @@ fn the_name_comes_from_every_layer() {
     let outcome = world.run(&["glue-conn", "kafka"]);
     assert!(outcome.variable("KAFKA_SASL_PASSWORD").is_some(), "{}", outcome.stdout);
     let help = world.run(&["glue-conn", "--help"]).stdout;
-    assert!(help.contains("lakekey glue-conn [OPTIONS] NAME [-- COMMAND...]"), "{help}");
+    assert!(
+        help.contains("lakekey glue-conn [NAME] [-f FORMAT] [OPTIONS] [-- COMMAND...]"),
+        "{help}"
+    );
 }
