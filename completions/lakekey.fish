@@ -42,7 +42,7 @@ complete -c lakekey -n "__fish_lakekey_needs_command" -s q -l quiet -d 'Print on
 complete -c lakekey -n "__fish_lakekey_needs_command" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_needs_command" -s h -l help -d 'Print help; -h shows less'
 complete -c lakekey -n "__fish_lakekey_needs_command" -s V -l version -d 'Print version'
-complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "redshift-creds" -d 'Get a temporary user and password for Redshift Serverless'
+complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "redshift-creds" -d 'Get a temporary user and password for Amazon Redshift'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "rds-token" -d 'Sign a login token for RDS and Aurora databases'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "dsql-token" -d 'Sign a login token for Aurora DSQL'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "msk-token" -d 'Sign an OAUTHBEARER token for Amazon MSK'
@@ -62,11 +62,14 @@ complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "version" -d 'Show t
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "kx-connect" -d 'Get a kdb Insights connection string (service ended on 2026-10-07)'
 complete -c lakekey -n "__fish_lakekey_needs_command" -f -a "finspace" -d 'Manage FinSpace resources (service ended on 2026-10-07)'
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -s w -l workgroup-name -l workgroup -d 'Workgroup to log in to [on a terminal, you can pick it from a list]' -r -f
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l custom-domain-name -d 'Custom domain name of the workgroup, instead of --workgroup-name' -r -f
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -s d -l db-name -d 'Database to log in to [default: dev]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -s c -l cluster-identifier -l cluster -d 'Cluster to log in to, instead of a workgroup' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l custom-domain-name -d 'Custom domain name, instead of the workgroup\'s or as host' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -s d -l db-name -d 'Database to log in to [default: dev, or the cluster\'s]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l db-user -d 'User of the cluster to log in as' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l db-groups -d 'Groups that --db-user joins, with commas between' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l duration-seconds -d 'Password lifetime, 15m to 1h [default: 900]' -r -f
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l host -d 'Host to connect to; skips GetWorkgroup' -r -f
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l port -d 'Port to connect to [default: the workgroup\'s, or 5439]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l host -d 'Host to connect to; AWS is not asked for it' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l port -d 'Port to connect to [default: the workgroup\'s or cluster\'s, or 5439]' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l host-address -d 'IP address to connect to; TLS still checks the host name' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l sslmode -d 'How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]' -r -f -a "require\t''
 verify-ca\t''
@@ -119,6 +122,7 @@ always\t''
 never\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
 json\t''"
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l auto-create -d 'Create --db-user if it does not exist'
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l unset -d 'Print commands that unset the variables; makes no AWS call'
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l reveal -d 'Show secrets in the table'
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l refresh -d 'Fetch a new credential and cache it'
@@ -128,7 +132,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not 
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only errors'
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -s h -l help -d 'Print help; -h shows less'
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -a "list" -d 'List the workgroups with host and port'
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -a "list" -d 'List the workgroups and clusters with host and port'
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and __fish_seen_subcommand_from list" -s f -l format -d 'Output format [table, json, names; default: table]' -r -f -a "table\t''
 json\t''
 names\t''"

@@ -58,15 +58,20 @@ module completions {
     [ "text" "json" ]
   }
 
-  # Get a temporary user and password for Redshift Serverless
+  # Get a temporary user and password for Amazon Redshift
   export extern "lakekey redshift-creds" [
     --workgroup-name(-w): string # Workgroup to log in to [on a terminal, you can pick it from a list]
     --workgroup: string       # Workgroup to log in to [on a terminal, you can pick it from a list]
-    --custom-domain-name: string # Custom domain name of the workgroup, instead of --workgroup-name
-    --db-name(-d): string     # Database to log in to [default: dev]
+    --cluster-identifier(-c): string # Cluster to log in to, instead of a workgroup
+    --cluster: string         # Cluster to log in to, instead of a workgroup
+    --custom-domain-name: string # Custom domain name, instead of the workgroup's or as host
+    --db-name(-d): string     # Database to log in to [default: dev, or the cluster's]
+    --db-user: string         # User of the cluster to log in as
+    --auto-create             # Create --db-user if it does not exist
+    --db-groups: string       # Groups that --db-user joins, with commas between
     --duration-seconds: string # Password lifetime, 15m to 1h [default: 900]
-    --host: string            # Host to connect to; skips GetWorkgroup
-    --port: string            # Port to connect to [default: the workgroup's, or 5439]
+    --host: string            # Host to connect to; AWS is not asked for it
+    --port: string            # Port to connect to [default: the workgroup's or cluster's, or 5439]
     --host-address: string    # IP address to connect to; TLS still checks the host name
     --sslmode: string@"nu-complete lakekey redshift-creds sslmode" # How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]
     --sslrootcert: path       # CA certificates to trust, or 'system' (libpq 16) [default: the system's CA bundle]
@@ -110,7 +115,7 @@ module completions {
     [ "text" "json" ]
   }
 
-  # List the workgroups with host and port
+  # List the workgroups and clusters with host and port
   export extern "lakekey redshift-creds list" [
     --format(-f): string@"nu-complete lakekey redshift-creds list format" # Output format [table, json, names; default: table]
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]

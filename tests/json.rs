@@ -327,6 +327,7 @@ fn errors_of_every_kind_are_as_described() {
     ] {
         for fault in faults() {
             let world = World::trying_once();
+            world.aws.clear_clusters();
             let name = format!("{line} with {fault:?}");
             world.aws.fault(operation, fault);
             let words = line.split(' ').chain(["-q", "--error-format", "json"]);

@@ -1,5 +1,7 @@
 //! `lakekey redshift-creds`, run inside the test against AWS on loopback.
 
+mod clients;
+mod cluster;
 mod errors;
 mod input;
 mod life;

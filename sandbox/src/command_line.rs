@@ -24,7 +24,7 @@ A lakekey beside this program, where `cargo build` puts it, comes first on PATH.
 Options:
   --connections FILE  Add the Glue connections and secrets that this JSON file defines, in the form of
                       tests/glue/connections.json: one case of it, or all
-  --no-postgres       Do not start PostgreSQL behind the workgroups
+  --no-postgres       Do not start PostgreSQL behind workgroups and clusters
   --real-names        Add workgroups, endpoints and connections with names of AWS's lengths
   --sso               Give CMD a home directory in which to sign in: the AWS profiles prod (never signed
                       in) and expired, and a stand-in for `aws sso login`
@@ -35,6 +35,7 @@ Options:
 Workgroups: analytics and reporting work, creating has no endpoint yet, missing does not exist. Their
 passwords are valid for 15 minutes of real time, or for --duration-seconds, however many you get
 in the meantime: a real PostgreSQL checks them.
+Clusters: warehouse works and has the user loader, paused is paused.
 Managed endpoints of the virtual cluster vc0analytics: jupyter, spark, livy and other work, tokens of
 short are valid for 5 seconds, creating, terminating, terminated and failed are not active.
 kdb clusters: ticks and history of the environment demo1234567890abcdefghijkl, users demo and

@@ -193,7 +193,10 @@ fn query_code(code: &str) -> &str {
     }
 }
 
-/// Escapes text for the inside of an XML element.
+/// Escapes text for the inside of an XML element. What XML 1.0 cannot carry becomes a question mark.
 pub(crate) fn escape_xml(text: &str) -> String {
+    let is_carried = |letter: &char| *letter >= ' ' || ['\t', '\n', '\r'].contains(letter);
+    let text: String =
+        text.chars().map(|letter| if is_carried(&letter) { letter } else { '?' }).collect();
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;")
 }

@@ -34,6 +34,7 @@ mod proxy;
 mod random;
 mod real_names;
 mod redshift;
+mod redshift_cluster;
 mod redshift_rules;
 mod secretsmanager;
 mod services;
@@ -73,7 +74,7 @@ pub use proxy::{Proxy, ProxyMode};
 pub use sign_in::SsoState;
 pub use token_servers::TokenServer;
 pub use watcher::Watcher;
-pub use world::{Endpoint, NextRefresh, Recorded, Status, Workgroup};
+pub use world::{Cluster, Endpoint, NextRefresh, Recorded, Status, Workgroup};
 
 use background::Background;
 use faults::Planned;
@@ -133,6 +134,7 @@ impl Builder {
             Background::start("sandbox", move |listener| http::serve(listener, shared, acceptor))?;
         let sandbox = Sandbox { server, state, tls: self.tls, home, authority };
         sandbox.add_first_workgroups();
+        sandbox.add_first_clusters();
         sandbox.add_first_endpoints();
         sandbox.add_first_connections()?;
         Ok(sandbox)
@@ -265,6 +267,7 @@ impl Sandbox {
     pub fn empty(&self) {
         let mut world = self.state.world();
         world.workgroups.clear();
+        world.clusters.clear();
         world.endpoints.clear();
         world.kdb.environments.clear();
         world.catalog.connections.clear();

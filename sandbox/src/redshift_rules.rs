@@ -81,12 +81,17 @@ pub(crate) fn database_name(input: &Value) -> Result<(), Refusal> {
     } else if !name.bytes().all(allowed) {
         "Must contain only letters, numbers, underscore, plus sign, period (dot), at symbol (@), \
          or hyphen"
-    } else if RESERVED.split_whitespace().any(|word| word.eq_ignore_ascii_case(name)) {
+    } else if is_reserved(name) {
         "Cannot be a reserved word"
     } else {
         return Ok(());
     };
     Err(constraint(name, member, rule))
+}
+
+/// Returns whether a name is a reserved word.
+pub(crate) fn is_reserved(name: &str) -> bool {
+    RESERVED.split_whitespace().any(|word| word.eq_ignore_ascii_case(name))
 }
 
 fn constraint(value: &str, member: &str, rule: &str) -> Refusal {

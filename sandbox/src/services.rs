@@ -40,6 +40,7 @@ pub(crate) trait Service: Sync {
 /// Every service there is: a further one is a file of its own and a line here.
 pub(crate) const SERVICES: &[&dyn Service] = &[
     &super::redshift::Redshift,
+    &super::redshift_cluster::RedshiftCluster,
     &super::emr::Emr,
     &super::finspace::Finspace,
     &super::glue::Glue,
@@ -181,7 +182,9 @@ impl Asked<'_> {
         if let Some(refusal) = faults.refusal(|| denied(service, &call)) {
             return Err(refusal);
         }
-        let is_list = self.operation.starts_with("List") || self.operation == "GetConnections";
+        let is_list = self.operation.starts_with("List")
+            || self.operation == "GetConnections"
+            || self.operation == "DescribeClusters" && service.subject(self.request).is_none();
         if is_list && !caller.may_list() {
             return Err(denied(service, &call));
         }

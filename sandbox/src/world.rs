@@ -64,6 +64,23 @@ pub struct Workgroup {
     pub database: String,
 }
 
+/// A provisioned Redshift cluster.
+#[derive(Clone, Debug)]
+pub struct Cluster {
+    /// Its identifier.
+    pub identifier: String,
+    /// Its `ClusterStatus`: `available`, `paused`.
+    pub status: String,
+    /// Where it listens, once it does.
+    pub endpoint: Option<Endpoint>,
+    /// The custom domain name registered for it.
+    pub custom_domain: Option<String>,
+    /// The database that it was made with.
+    pub database: String,
+    /// The users that it has, besides those of AWS identities.
+    pub users: Vec<String>,
+}
+
 /// What `nextRefreshTime` says.
 #[derive(Clone, Copy, Debug)]
 pub enum NextRefresh {
@@ -119,6 +136,8 @@ pub struct World {
     pub instance_needs_token: bool,
     /// The workgroups by name.
     pub workgroups: BTreeMap<String, Workgroup>,
+    /// The clusters by identifier.
+    pub clusters: BTreeMap<String, Cluster>,
     /// Managed kdb Insights.
     pub kdb: Kdb,
     /// The managed endpoints by ID.
@@ -144,7 +163,7 @@ pub struct World {
 pub struct State {
     /// The regions a signature may name.
     pub regions: Vec<String>,
-    /// The database behind the workgroups.
+    /// The database behind the workgroups and clusters.
     pub postgres: Option<Postgres>,
     world: Mutex<World>,
 }
@@ -161,6 +180,7 @@ impl State {
             instance_role: None,
             instance_needs_token: true,
             workgroups: BTreeMap::new(),
+            clusters: BTreeMap::new(),
             kdb: Kdb::demonstration(),
             endpoints: BTreeMap::new(),
             session_tokens: Vec::new(),

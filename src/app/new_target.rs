@@ -8,7 +8,7 @@ use crate::outside::Text;
 use crate::services::Service;
 use crate::settings::{ConfigFile, Layers, Target, Typed};
 
-use super::{options, signed_in_to_read};
+use super::{options, picks, signed_in_to_read};
 
 /// The longest name of a target.
 const MAX_NAME_CHARS: usize = 64;
@@ -56,17 +56,19 @@ impl Draft {
         let environment = Environment::default();
         let own = Layers { typed: self, environment: &environment, file: None, target: None };
         let Some(flag) = (self.service.missing_setting)(&own)? else { return Ok(None) };
-        let Some(task) = (self.service.choices)(flag.name, &own)? else { return Ok(None) };
         let timeout = options::timeout(layers)?;
-        let run = || task.run(session, timeout);
-        let listing = signed_in_to_read(session, layers, warn, run)?.listing;
+        let run = || picks(self.service, flag, &own, session, timeout);
+        let Some(picks) = signed_in_to_read(session, layers, warn, run)? else { return Ok(None) };
+        picks.troubles.iter().for_each(|trouble| warn(trouble.message.clone()));
+        let listing = picks.listing;
+        let own_flags = picks.flags;
         let drafts = listing.names.iter().enumerate().map(|(index, value)| {
             // An id says nothing to people; the item beside it may have a name.
             let item =
                 listing.items.get(index).filter(|_| listing.items.len() == listing.names.len());
             let name = item.and_then(|item| item["name"].as_str()).unwrap_or(value);
             let mut draft = self.clone();
-            draft.values.push((flag, value.clone()));
+            draft.values.push((own_flags.get(index).copied().unwrap_or(flag), value.clone()));
             draft.names.push(name.to_owned());
             draft
         });

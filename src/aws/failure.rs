@@ -139,7 +139,8 @@ pub fn timed_out(operation: CallContext<'_>) -> Error {
         .aws(operation.detail())
 }
 
-fn unexpected_response(operation: CallContext<'_>, status: u16) -> Error {
+/// Returns the error that the answer to `operation` is not one of AWS.
+pub(super) fn unexpected_response(operation: CallContext<'_>, status: u16) -> Error {
     Error::new(Kind::UnexpectedResponse, text!("unexpected response to {}", operation.name))
         .cause(text!("HTTP status {}, for {}", status, operation.subject))
         .hint(IN_ITS_PLACE)

@@ -38,9 +38,11 @@ pub(super) fn meaning(code: &str, status: u16) -> (Kind, &'static str) {
         | "RequestTimeTooSkewed" => {
             (Kind::NotSignedIn, "AWS does not accept the signature of these AWS credentials")
         }
-        "ResourceNotFoundException" | "EntityNotFoundException" | "NotFoundException" => {
-            (Kind::NotFound, THERE_IS_NONE)
-        }
+        "ResourceNotFoundException"
+        | "EntityNotFoundException"
+        | "NotFoundException"
+        | "ClusterNotFound"
+        | "ClusterNotFoundFault" => (Kind::NotFound, THERE_IS_NONE),
         "Throttling"
         | "SlowDownException"
         | "ThrottlingException"

@@ -17,7 +17,8 @@ pub(super) fn argument(flag: &Flag, heading: &'static str) -> Arg {
         Some(short) => argument.short(short),
         None => argument,
     };
-    let argument = argument.visible_aliases(flag.aliases.iter().copied());
+    let argument =
+        argument.visible_aliases(flag.aliases.iter().copied()).hide_short_help(flag.is_detail);
     match flag.value {
         None => argument.action(ArgAction::SetTrue),
         // Values may start with a hyphen to be refused with their rule, not as unknown flags.

@@ -48,14 +48,20 @@ pub(super) struct Choices<'a> {
 impl Choices<'_> {
     /// Returns the name of the item that the user picks.
     pub(super) fn ask(self, host: &Host, terminal: &Terminal<'_>) -> Result<String> {
+        let place = self.ask_for_place(host, terminal)?;
+        let name = self.rows.into_iter().nth(place).map(|row| row.name);
+        name.ok_or_else(|| Error::bug("nothing is picked"))
+    }
+
+    /// Returns the index of the item that the user picks.
+    pub(super) fn ask_for_place(&self, host: &Host, terminal: &Terminal<'_>) -> Result<usize> {
         let places = self.show(MARK, host, &|question| {
             if terminal.has_color() {
                 return (host.pick)(question).map(|place| vec![place]);
             }
             numbered(question, host).map(|place| vec![place])
         })?;
-        let name = |place: usize| self.rows.into_iter().nth(place).map(|row| row.name);
-        places.first().and_then(|place| name(*place)).ok_or_else(|| Error::bug("nothing is picked"))
+        places.first().copied().ok_or_else(|| Error::bug("nothing is picked"))
     }
 
     /// Returns the indexes of the items that the user picks, in ascending order.
@@ -128,7 +134,10 @@ impl Choices<'_> {
         let column = self.headings.iter().position(|name| is_status(name));
         let cells = self.rows.get(place).map(|row| &row.cells);
         let status = column.and_then(|column| cells?.get(column)).map(String::as_str);
-        status.is_none_or(|status| matches!(status, "" | "-") || USABLE.contains(&status))
+        status.is_none_or(|status| {
+            let is_usable = USABLE.iter().any(|usable| usable.eq_ignore_ascii_case(status));
+            matches!(status, "" | "-") || is_usable
+        })
     }
 
     /// Returns the columns that differ between items. Others would only match what the user types. The

@@ -136,7 +136,8 @@ fn shorten(argument: Arg) -> Arg {
     let is_command = argument.is_last_set();
     let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
     let sentence = help.split(" [").next().unwrap_or_default().to_owned();
-    argument.help(sentence).hide_short_help(is_elsewhere || is_command)
+    let is_hidden = is_elsewhere || is_command || argument.is_hide_short_help_set();
+    argument.help(sentence).hide_short_help(is_hidden)
 }
 
 /// Returns where the options are that `-h` leaves out.

@@ -11,7 +11,7 @@ use super::line::Line;
 use super::tree::{self, TargetFlags};
 use super::wrong_usage::wrong_usage;
 use crate::app::last_used::LastUsed;
-use crate::app::{flags, options, signed_in_to_read};
+use crate::app::{Picks, flags, options, picks, signed_in_to_read};
 use crate::aws::Session;
 use crate::error::{Error, Kind, Result};
 use crate::host::Host;
@@ -62,8 +62,8 @@ fn again(
     loop {
         let layers = picked.as_ref().map_or(run.layers, |picked| run.with(picked).layers);
         let Some(flag) = (service.missing_setting)(&layers).ok()? else { break };
-        let value = match pick(service, flag, &layers, run) {
-            Ok(Some(value)) => value,
+        let (flag, value) = match pick(service, flag, &layers, run) {
+            Ok(Some(picked)) => picked,
             Ok(None) => return None,
             Err(error) => return Some(Err(error.hint_on(Kind::AccessDenied, without_list(flag)))),
         };
@@ -87,17 +87,23 @@ fn without_list(flag: &Flag) -> Text {
     )
 }
 
-/// Returns what the person picks for `flag`, or `None` where there is nothing to pick from.
+/// Returns what the person picks for `flag` or for a setting that takes its place, or `None` where there is nothing to pick from.
 fn pick(
-    service: &Service,
-    flag: &Flag,
+    service: &'static Service,
+    flag: &'static Flag,
     layers: &Layers<'_>,
     run: &Invocation<'_>,
-) -> Result<Option<String>> {
-    let Some(task) = (service.choices)(flag.name, layers)? else { return Ok(None) };
-    let session = Session::open(run.host, layers)?;
-    let listing = list(flag, &task, &session, layers, run)?;
-    ask(flag, listing, &session, run).map(Some)
+) -> Result<Option<(&'static Flag, String)>> {
+    let &Invocation { host, terminal, .. } = run;
+    let session = Session::open(host, layers)?;
+    let timeout = options::timeout(layers)?;
+    let warn = |text| terminal.warning(text);
+    let read = || picks(service, flag, layers, &session, timeout);
+    let Some(picks) = signed_in_to_read(&session, layers, &warn, read)? else { return Ok(None) };
+    picks.troubles.iter().for_each(|trouble| terminal.warning(trouble.message.clone()));
+    let Picks { listing, flags, troubles: _ } = picks;
+    let (index, name) = ask(flag, not_empty(flag, listing)?, &session, run)?;
+    Ok(Some((flags.get(index).copied().unwrap_or(flag), name)))
 }
 
 /// Returns the value of `flag` where `task` lists only one, or else the one that the person picks,
@@ -124,7 +130,7 @@ pub(super) fn only_or_picked(
     if !may_ask(run)? {
         return Err(missing);
     }
-    let picked = ask(flag, listing, &session, run)?;
+    let (_, picked) = ask(flag, listing, &session, run)?;
     let words = insert_flag(arguments, flag, &picked);
     run.terminal.status(text!("picked: {}", typed_line(&words)));
     Ok(picked)
@@ -141,7 +147,15 @@ fn list(
     let timeout = options::timeout(layers)?;
     let warn = |text| run.terminal.warning(text);
     let answer = signed_in_to_read(session, layers, &warn, || task.run(session, timeout))?;
-    let listing = answer.listing;
+    not_empty(flag, answer.listing)
+}
+
+/// Returns `listing`, of what `flag` can be.
+///
+/// # Errors
+///
+/// If there is nothing in it.
+fn not_empty(flag: &Flag, listing: Listing) -> Result<Listing> {
     if listing.names.is_empty() {
         return Err(Error::usage(listing.nothing).hint(text!(
             "check --region and --profile, or pass --{} {}",
@@ -152,21 +166,23 @@ fn list(
     Ok(listing)
 }
 
-/// Returns which of `listing` the person picks for `flag`, and remembers it.
+/// Returns which of `listing` the person picks for `flag`, its index and its name, and remembers it.
 fn ask(
     flag: &Flag,
     listing: Listing,
     session: &Session<'_>,
     &Invocation { host, terminal, .. }: &Invocation<'_>,
-) -> Result<String> {
+) -> Result<(usize, String)> {
     let used = last_used(host);
     let place = account_and_region(&listing, session);
     let last = used.names(flag.name, Some(&place)).into_iter().next();
+    let names = listing.names.clone();
     let rows: Vec<Row> = listing.rows.into_iter().zip(listing.names).map(Row::from).collect();
     let choices = Choices { title: &title(flag), headings: listing.headings, rows, last };
-    let name = choices.ask(host, terminal)?;
+    let index = choices.ask_for_place(host, terminal)?;
+    let name = names.get(index).cloned().ok_or_else(|| Error::bug("nothing is picked"))?;
     used.record(flag.name, Some(&place), &name, host.now());
-    Ok(name)
+    Ok((index, name))
 }
 
 /// Returns the names that were used last.

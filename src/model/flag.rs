@@ -37,6 +37,8 @@ pub struct Flag {
     pub presence: Presence,
     /// What its value names, for people, if the name of the flag does not say so: `connection`.
     pub thing: Option<&'static str>,
+    /// Whether only the full help shows it.
+    pub is_detail: bool,
 }
 
 impl Flag {
@@ -55,6 +57,7 @@ impl Flag {
             instead_of: None,
             presence: Presence::Optional,
             thing: None,
+            is_detail: false,
         }
     }
 
@@ -104,6 +107,12 @@ impl Flag {
     #[must_use]
     pub const fn of_a(self, thing: &'static str) -> Self {
         Self { thing: Some(thing), ..self }
+    }
+
+    /// Leaves it to the full help.
+    #[must_use]
+    pub const fn detail(self) -> Self {
+        Self { is_detail: true, ..self }
     }
 
     /// Returns whether a request takes either this setting or `other`.

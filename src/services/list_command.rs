@@ -83,6 +83,23 @@ impl ListTask {
         }
     }
 
+    /// Returns the task that asks more than one API for the list of `subject`, `api` first.
+    pub(super) fn of_session(
+        api: Api,
+        subject: impl Into<Text>,
+        fetch: impl for<'a> AsyncFn(&'a Session<'a>) -> Result<ListResult> + 'static,
+    ) -> Self {
+        let fetch = Rc::new(fetch);
+        Self {
+            api,
+            subject: subject.into(),
+            fetch: Box::new(move |session| {
+                let fetch = Rc::clone(&fetch);
+                Box::pin(async move { fetch(session).await })
+            }),
+        }
+    }
+
     /// Asks AWS, for `timeout` at most.
     ///
     /// # Errors

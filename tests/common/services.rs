@@ -44,6 +44,18 @@ pub(crate) const ALL: &[Case] = &[
         must_end: true,
     },
     Case {
+        arguments: &["redshift-creds", "--cluster-identifier", "warehouse"],
+        api: Some("Redshift"),
+        operation: Some("GetClusterCredentialsWithIAM"),
+        calls: &["GetClusterCredentialsWithIAM", "DescribeClusters"],
+        secret: "PGPASSWORD",
+        field: "password",
+        life: 900,
+        longest: 900,
+        states_end: true,
+        must_end: true,
+    },
+    Case {
         arguments: &["emr-session", "--virtual-cluster", "vc0analytics", "--endpoint", "jupyter"],
         api: Some("EMR containers"),
         operation: Some("GetManagedEndpointSessionCredentials"),

@@ -18,6 +18,24 @@ fn psql(machine: &Real) -> Command {
 
 #[test]
 #[ignore = "needs postgresql"]
+fn psql_logs_in_to_a_cluster() {
+    let machine = Real::with_database(LAKEKEY);
+    let run = |more: &[&str]| {
+        let cluster = ["redshift-creds", "-c", "warehouse"];
+        machine.lakekey([&cluster, more, &["--", "psql", "-XAtc", WHO]].concat()).output().unwrap()
+    };
+    assert_eq!(good(run(&[])), "IAMR:demo true\n");
+    assert_eq!(good(run(&["--db-user", "loader"])), "IAM:loader true\n");
+    let created = run(&["--db-user", "guest", "--auto-create", "--db-groups", "readers"]);
+    assert_eq!(good(created), "IAMA:guest true\n");
+    // The call succeeds, the login does not.
+    let missing = run(&["--db-user", "nobody"]);
+    assert!(text(&missing.stderr).contains("IAM:nobody"), "{}", text(&missing.stderr));
+    assert!(!missing.status.success());
+}
+
+#[test]
+#[ignore = "needs postgresql"]
 fn psql_logs_in_by_every_way_there_is() {
     let machine = Real::with_database(LAKEKEY);
     // In the environment of the command.

@@ -43,7 +43,7 @@ fn what_is_set_for_credentials_does_not_bend_a_list() {
     world.set("LAKEKEY_FORMAT", "env").set("LAKEKEY_FIELD", "password");
     let listed = world.run(&["redshift-creds", "list"]);
     assert_eq!(listed.status, 0, "{}", listed.stderr);
-    assert!(listed.stdout.starts_with("WORKGROUP "), "{}", listed.stdout);
+    assert!(listed.stdout.starts_with("NAME "), "{}", listed.stdout);
 }
 
 #[test]

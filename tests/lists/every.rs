@@ -66,6 +66,7 @@ const ALL: &[Case] = &[
 /// A world where each list has several pages.
 fn world() -> World {
     let world = World::new();
+    world.aws.clear_clusters();
     for number in 1..=3 {
         let endpoint = world.aws.new_managed_endpoint(&format!("ep{number}"), "SPARK_CONNECT");
         let virtual_cluster = format!("vc{number}");

@@ -33,7 +33,7 @@ fn picker_has_title_headings_and_keys() {
     let desk = desk(&["one", "two"]);
     let screen = desk.pick(&["redshift-creds"], &[(KEYS, ESC)]).screen;
     assert!(line(&screen, "Workgroup:").contains("\u{1b}[1mWorkgroup:\u{1b}[0m"), "{screen:?}");
-    assert!(line(&screen, "WORKGROUP").contains("HOST"), "{screen:?}");
+    assert!(line(&screen, "NAMESPACE").contains("HOST"), "{screen:?}");
     assert!(line(&screen, "  one").starts_with("\u{1b}[7m> one"), "{screen:?}");
     assert!(line(&screen, "  two").starts_with("  two"), "{screen:?}");
 }

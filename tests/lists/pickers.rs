@@ -162,7 +162,7 @@ fn without_a_terminal_or_with_no_input_it_is_the_usage_error() {
     let desk = Desk::new();
     let usage = |ended: &Ended| {
         assert_eq!(ended.status.code(), Some(2), "{}", ended.screen);
-        assert!(ended.screen.contains("no workgroup is named"), "{}", ended.screen);
+        assert!(ended.screen.contains("no workgroup or cluster is named"), "{}", ended.screen);
     };
     usage(&desk.pick(&["redshift-creds", "-f", "json", "--no-input"], &[]));
     let mut command = desk.with(LAKEKEY, &["redshift-creds", "-f", "json"]);
@@ -170,7 +170,7 @@ fn without_a_terminal_or_with_no_input_it_is_the_usage_error() {
     usage(&Terminal::start_with_pipe(&command, 100).end());
     // Stdin is none, stderr is one; and the other way round.
     for redirection in
-        ["</dev/null", "2>/dev/null; s=$?; echo 'no workgroup is named' >&2; exit $s"]
+        ["</dev/null", "2>/dev/null; s=$?; echo 'no workgroup or cluster is named' >&2; exit $s"]
     {
         let script = format!("lakekey redshift-creds -f json {redirection}");
         usage(&Terminal::start_with_pipe(&desk.with("sh", &["-c", &script]), 100).end());
@@ -184,6 +184,7 @@ fn without_a_terminal_or_with_no_input_it_is_the_usage_error() {
 #[test]
 fn failed_list_is_the_only_error_and_gives_the_status() {
     let desk = Desk::new();
+    desk.aws.clear_clusters();
     desk.aws.fault_times("ListWorkgroups", 1, Fault::AccessDenied);
     let denied = desk.pick(&["redshift-creds", "-f", "json"], &[]);
     assert_eq!(denied.status.code(), Some(4), "{}", denied.screen);
@@ -196,7 +197,11 @@ fn failed_list_is_the_only_error_and_gives_the_status() {
     desk.aws.empty();
     let empty = desk.pick(&["redshift-creds", "-f", "json"], &[]);
     assert_eq!(empty.status.code(), Some(2), "{}", empty.screen);
-    assert!(empty.screen.contains("there are no workgroups here"), "{}", empty.screen);
+    assert!(
+        empty.screen.contains("there are no workgroups and no clusters here"),
+        "{}",
+        empty.screen
+    );
 }
 
 #[test]

@@ -117,11 +117,11 @@ fn real_terminal_wraps_no_row() {
     assert_eq!(
         lines,
         [
-            "WORKGROUP                                NAMESPACE            HOST",
+            "NAME                                     NAMESPACE            HOST",
             "a-workgroup-with-a-long-name-of-its-own  a-workgroup-with-a…  a-workgroup-with-…",
             "analytics                                analytics            analytics.1111222…",
             "dw                                       dw                   dw.111122223333.e…",
-            "note: all with status AVAILABLE, port 5439",
+            "note: all with kind serverless, status AVAILABLE, port 5439",
         ]
     );
 }

@@ -1,60 +1,65 @@
-//! Redshift Serverless: GetCredentials, with host and port from GetWorkgroup.
+//! Redshift: temporary users and passwords of serverless workgroups and of provisioned clusters.
 
+mod cluster;
 mod list;
+mod workgroup;
 
 use std::time::Duration;
 
-use aws_sdk_redshiftserverless::Client;
-use aws_sdk_redshiftserverless::operation::get_credentials::GetCredentialsOutput;
-use aws_smithy_types::DateTime;
-
 use super::libpq::{self, HOST_ADDRESS, SSLMODE, SSLROOTCERT, Trust};
-use super::{
-    Fetch, LabelPart, ListTask, Request, Service, bug, in_seconds, is_lower_case, lifetime,
-};
-use crate::aws::{
-    Api, CallContext, Reachable, Session, SignedSession, client, failure, missing, usual_url,
-};
-use crate::error::{Error, Kind, Result};
-use crate::model::{
-    ClientKind, Credential, CredentialBuilder, Example, Expiry, Flag, KeyBuilder, Secret, Value,
-    field, is_made_of,
-};
-use crate::outside::Text;
-use crate::settings::{Given, Layers, port, show};
+use super::{LabelPart, ListTask, Request, Service, is_lower_case, lifetime};
+use crate::aws::{Api, EndpointVariant, Reachable, usual_url};
+use crate::error::{Error, Result};
+use crate::model::{ClientKind, Example, Flag, is_made_of};
+use crate::outside::{Text, trusted};
+use crate::settings::{Given, Layers, port};
 
-const API: Api = Api { id: "Redshift Serverless" };
+const SERVERLESS: Api = Api { id: "Redshift Serverless" };
+
+/// Where Redshift Serverless usually is.
+const USUAL_URL: fn(EndpointVariant<'_>) -> Option<String> = usual_url!(aws_sdk_redshiftserverless);
 
 const WORKGROUP_NAME: Flag = Flag::value("workgroup-name", "NAME", "Workgroup to log in to")
     .short('w')
     .aliases(&["workgroup"])
     .picked();
+const CLUSTER_IDENTIFIER: Flag =
+    Flag::value("cluster-identifier", "ID", "Cluster to log in to, instead of a workgroup")
+        .short('c')
+        .aliases(&["cluster"])
+        .instead_of(WORKGROUP_NAME.name);
 const CUSTOM_DOMAIN_NAME: Flag = Flag::value(
     "custom-domain-name",
     "DOMAIN",
-    "Custom domain name of the workgroup, instead of --workgroup-name",
+    "Custom domain name, instead of the workgroup's or as host",
 )
-.instead_of(WORKGROUP_NAME.name);
+.instead_of(WORKGROUP_NAME.name)
+.detail();
+const DB_USER: Flag = Flag::value("db-user", "USER", "User of the cluster to log in as");
+const AUTO_CREATE: Flag =
+    Flag::switch("auto-create", "Create --db-user if it does not exist").detail();
+const DB_GROUPS: Flag =
+    Flag::value("db-groups", "GROUPS", "Groups that --db-user joins, with commas between").detail();
 const DB_NAME: Flag = Flag::value("db-name", "DATABASE", "Database to log in to")
     .short('d')
-    .default(DEFAULT_DATABASE);
+    .default("dev, or the cluster's");
 const DURATION_SECONDS: Flag =
     Flag::value("duration-seconds", "SECONDS", "Password lifetime, 15m to 1h").default("900");
-const HOST: Flag = Flag::value("host", "HOST", "Host to connect to; skips GetWorkgroup");
-const PORT: Flag =
-    Flag::value("port", "PORT", "Port to connect to").default("the workgroup's, or 5439");
+const HOST: Flag = Flag::value("host", "HOST", "Host to connect to; AWS is not asked for it");
+const PORT: Flag = Flag::value("port", "PORT", "Port to connect to")
+    .default("the workgroup's or cluster's, or 5439");
 
-/// The port of a workgroup that has not chosen another (Redshift Management Guide).
+/// The port of a workgroup or cluster that has not chosen another (Redshift Management Guide).
 const DEFAULT_PORT: u16 = 5439;
 /// The database of a login that names none (GetCredentials, `dbName`).
 const DEFAULT_DATABASE: &str = "dev";
-/// Default password lifetime (GetCredentials, `durationSeconds`).
+/// Default password lifetime (GetCredentials, `durationSeconds`; GetClusterCredentials, `DurationSeconds`).
 const DEFAULT_DURATION: Duration = Duration::from_secs(900);
 
-/// Redshift Serverless.
+/// Redshift, serverless and provisioned.
 pub(super) static REDSHIFT: Service = Service {
     name: "redshift-creds",
-    about: "Get a temporary user and password for Redshift Serverless",
+    about: "Get a temporary user and password for Amazon Redshift",
     has_ended: false,
     examples: &[
         Example::new(
@@ -66,14 +71,22 @@ pub(super) static REDSHIFT: Service = Service {
             "lakekey redshift-creds -w analytics -- psql -c 'select 1'",
         ),
         Example::new(
+            "Log in to a provisioned cluster",
+            "lakekey redshift-creds --cluster-identifier warehouse -- psql",
+        ),
+        Example::new(
             "Use as a password command for another tool",
             "lakekey redshift-creds -w analytics --field password",
         ),
     ],
     flags: &[
         WORKGROUP_NAME,
+        CLUSTER_IDENTIFIER,
         CUSTOM_DOMAIN_NAME,
         DB_NAME,
+        DB_USER,
+        AUTO_CREATE,
+        DB_GROUPS,
         DURATION_SECONDS,
         HOST,
         PORT,
@@ -83,8 +96,11 @@ pub(super) static REDSHIFT: Service = Service {
     ],
     label_parts: &[
         LabelPart::new("", "workgroup"),
+        LabelPart::new("", "cluster"),
         LabelPart::new("", "custom domain"),
+        LabelPart::new(", user ", "cluster user"),
         LabelPart::new(", db ", "database").with_default(DEFAULT_DATABASE),
+        LabelPart::new(", db ", "cluster database"),
         LabelPart::new(", host ", "host"),
         LabelPart::new(", port ", "port"),
         LabelPart::lifetime("duration", "900"),
@@ -95,8 +111,10 @@ pub(super) static REDSHIFT: Service = Service {
     certain_variables: libpq::CERTAIN_VARIABLES,
     endpoints: &[ClientKind::Redshift],
     list_commands: &[list::LIST],
-    apis: &[Reachable { api: API, url: usual_url!(aws_sdk_redshiftserverless) }],
-    login_hint: None,
+    apis: &[Reachable { api: SERVERLESS, url: USUAL_URL }, cluster::PROVISIONED.reachable],
+    login_hint: Some(
+        "a user of --db-user must exist in the cluster, unless --auto-create creates it",
+    ),
     example_target: Some(("dw", r#"workgroup-name = "analytics", db-name = "dev""#)),
     missing_setting,
     choices,
@@ -104,60 +122,130 @@ pub(super) static REDSHIFT: Service = Service {
 };
 
 fn missing_setting(layers: &Layers<'_>) -> Result<Option<&'static Flag>> {
-    let given = layers.one_of(&[&WORKGROUP_NAME, &CUSTOM_DOMAIN_NAME])?;
-    Ok(if given.is_none() { Some(&WORKGROUP_NAME) } else { None })
+    let is_missing = warehouse(layers)?.is_none();
+    Ok(if is_missing { Some(&WORKGROUP_NAME) } else { None })
 }
 
 fn choices(flag: &str, _: &Layers<'_>) -> Result<Option<ListTask>> {
-    Ok(if flag == WORKGROUP_NAME.name { Some(list::workgroups()) } else { None })
+    Ok(match flag {
+        name if name == WORKGROUP_NAME.name => Some(list::workgroups()),
+        name if name == CLUSTER_IDENTIFIER.name => Some(list::clusters()),
+        _ => None,
+    })
+}
+
+/// Returns what names the workgroup or the cluster. A custom domain beside a cluster is only where
+/// that is.
+fn warehouse(layers: &Layers<'_>) -> Result<Option<Given>> {
+    let named = layers.one_of(&[&WORKGROUP_NAME, &CLUSTER_IDENTIFIER])?;
+    match named {
+        Some(given) if given.flag == CLUSTER_IDENTIFIER.name => Ok(Some(given)),
+        _ => layers.one_of(&[&WORKGROUP_NAME, &CUSTOM_DOMAIN_NAME]),
+    }
 }
 
 fn request(layers: &Layers<'_>, notes: &mut Vec<Text>) -> Result<Box<dyn Request>> {
-    let workgroup = match layers.one_of(&[&WORKGROUP_NAME, &CUSTOM_DOMAIN_NAME])? {
-        Some(given) if given.flag == WORKGROUP_NAME.name => Workgroup::Name(workgroup(given)?),
-        Some(given) => Workgroup::CustomDomain(custom_domain(given)?),
-        None => {
-            return Err(Error::usage("no workgroup is named").hint(
-                "give --workgroup-name NAME; `lakekey redshift-creds list` shows which there are",
-            ));
-        }
+    let Some(named) = warehouse(layers)? else {
+        return Err(Error::usage("no workgroup or cluster is named").hint(
+            "give --workgroup-name NAME or --cluster-identifier ID; `lakekey redshift-creds list` \
+             shows which there are",
+        ));
     };
     let host = layers.text(&HOST)?.map(host).transpose()?;
     let trust = Trust::given(layers, notes)?;
     notes.extend(host.as_deref().and_then(|host| trust.hint_for_tunnel(host)));
-    Ok(Box::new(GetCredentials {
-        workgroup,
-        database: layers.text(&DB_NAME)?.map(database).transpose()?,
-        duration: lifetime(
-            layers,
-            &DURATION_SECONDS,
-            900..=3600,
-            "must be 900 to 3600 seconds (15m to 1h)",
-        )?,
-        host,
-        port: layers.text(&PORT)?.map(|given| port(&given)).transpose()?,
-        trust,
-    }))
+    let duration =
+        lifetime(layers, &DURATION_SECONDS, 900..=3600, "must be 900 to 3600 seconds (15m to 1h)")?;
+    let database = layers.text(&DB_NAME)?.map(database).transpose()?;
+    let port = layers.text(&PORT)?.map(|given| port(&given)).transpose()?;
+    let user = cluster_user(layers)?;
+    if named.flag == CLUSTER_IDENTIFIER.name {
+        return Ok(Box::new(cluster::ClusterCredentials {
+            cluster: cluster_identifier(named)?,
+            domain: layers.text(&CUSTOM_DOMAIN_NAME)?.map(custom_domain).transpose()?,
+            user,
+            database,
+            duration,
+            host,
+            port,
+            trust,
+        }));
+    }
+    if user.is_some() && layers.typed(&DB_USER).is_some() {
+        return Err(Error::usage("--db-user is only for a cluster")
+            .hint("give --cluster-identifier ID, or leave --db-user out"));
+    }
+    let workgroup = if named.flag == WORKGROUP_NAME.name {
+        workgroup::Workgroup::Name(workgroup_name(named)?)
+    } else {
+        workgroup::Workgroup::CustomDomain(custom_domain(named)?)
+    };
+    Ok(Box::new(workgroup::GetCredentials { workgroup, database, duration, host, port, trust }))
 }
 
-#[derive(Debug)]
-enum Workgroup {
-    Name(String),
-    CustomDomain(String),
+/// Returns the user of the cluster that was named, with what is wanted of it.
+fn cluster_user(layers: &Layers<'_>) -> Result<Option<cluster::ClusterUser>> {
+    let auto_create = layers.switch(&AUTO_CREATE)?;
+    let groups = layers.text(&DB_GROUPS)?;
+    let Some(user) = layers.text(&DB_USER)? else {
+        let alone = match groups {
+            Some(_) => "--db-groups",
+            None if auto_create => "--auto-create",
+            None => return Ok(None),
+        };
+        return Err(Error::usage(text!("{} is only for --db-user", trusted(alone)))
+            .hint("name the user of the cluster with --db-user USER"));
+    };
+    let groups = groups.map(groups_of).transpose()?.unwrap_or_default();
+    Ok(Some(cluster::ClusterUser { name: database_user(user)?, auto_create, groups }))
 }
 
-#[derive(Debug)]
-struct GetCredentials {
-    workgroup: Workgroup,
-    database: Option<String>,
-    duration: Option<Duration>,
-    host: Option<String>,
-    port: Option<u16>,
-    trust: Trust,
+/// Redshift Management Guide, "Naming constraints": 1 to 63 characters.
+fn cluster_identifier(given: Given) -> Result<String> {
+    let valid = (1..=63).contains(&given.value.len())
+        && is_lower_case(&given.value, b"-")
+        && given.value.starts_with(|first: char| first.is_ascii_lowercase())
+        && !given.value.ends_with('-')
+        && !given.value.contains("--");
+    given.accept(
+        valid,
+        "must be 1 to 63 lowercase letters, digits or single hyphens, a letter first",
+    )
+}
+
+/// GetClusterCredentials, `DbUser`. Reserved words are AWS's to refuse.
+fn database_user(given: Given) -> Result<String> {
+    let valid = (1..=64).contains(&given.value.len())
+        && given.value.starts_with(|first: char| first.is_ascii_alphabetic())
+        && is_made_of(&given.value, b"_+.@-")
+        && !given.value.eq_ignore_ascii_case("public");
+    given.accept(
+        valid,
+        "must be 1 to 64 letters, digits and _ + . @ -, a letter first, and not PUBLIC",
+    )
+}
+
+/// GetClusterCredentials, `DbGroups`. Sorted: their order changes nothing.
+fn groups_of(given: Given) -> Result<Vec<String>> {
+    let mut groups: Vec<String> =
+        given.value.split(',').map(|group| group.trim().to_owned()).collect();
+    let is_group = |group: &String| {
+        (1..=64).contains(&group.len())
+            && is_lower_case(group, b"_+.@-")
+            && group.starts_with(|first: char| first.is_ascii_lowercase())
+    };
+    if !groups.iter().all(is_group) {
+        return Err(given.rejection(
+            "each group must be 1 to 64 lowercase letters, digits and _ + . @ -, a letter first",
+        ));
+    }
+    groups.sort_unstable();
+    groups.dedup();
+    Ok(groups)
 }
 
 /// API page: 3 to 64 characters, `^[a-z0-9-]+$`.
-fn workgroup(given: Given) -> Result<String> {
+fn workgroup_name(given: Given) -> Result<String> {
     let valid = (3..=64).contains(&given.value.len()) && is_lower_case(&given.value, b"-");
     given.accept(valid, "must be 3 to 64 lowercase letters, digits or hyphens")
 }
@@ -194,126 +282,4 @@ fn database(given: Given) -> Result<String> {
 fn host(given: Given) -> Result<String> {
     libpq::check_host(&given.value).map_err(|rule| given.rejection(rule))?;
     Ok(given.value)
-}
-
-impl Request for GetCredentials {
-    fn service(&self) -> &'static Service {
-        &REDSHIFT
-    }
-
-    fn subject(&self) -> Text {
-        match &self.workgroup {
-            Workgroup::Name(name) => text!("workgroup {}", show(name)),
-            Workgroup::CustomDomain(domain) => text!("custom domain {}", show(domain)),
-        }
-    }
-
-    fn describe(&self, key: &mut KeyBuilder) {
-        let Self { workgroup, database, duration, host, port, trust } = self;
-        match workgroup {
-            Workgroup::Name(name) => key.text("workgroup", name),
-            Workgroup::CustomDomain(domain) => key.text("custom domain", domain),
-        };
-        key.optional("database", database.as_deref());
-        key.optional("duration", duration.map(|length| length.as_secs().to_string()).as_deref());
-        key.optional("host", host.as_deref());
-        key.optional("port", port.map(|port| port.to_string()).as_deref());
-        trust.describe(key);
-    }
-
-    fn fetch<'a>(&'a self, session: &'a Session<'a>) -> Fetch<'a> {
-        Box::pin(async move {
-            let connection = session.connect(API).await?;
-            let subject = self.subject();
-            let operation = connection.call(API, "GetCredentials", &subject);
-            let issued_at = session.host().now();
-            let (answer, server) =
-                tokio::join!(self.ask(&connection, operation), self.server(&connection));
-            let answer = answer?;
-            let arrived_at = session.host().now();
-            let (host, port) = server?;
-            let user = answer.db_user.ok_or_else(|| missing(operation, "a user"))?;
-            let password = answer.db_password.ok_or_else(|| missing(operation, "a password"))?;
-            let to_local = |time: &DateTime| connection.to_local(time, arrived_at);
-            let stated = answer.expiration.as_ref().and_then(to_local);
-            let expiry = Expiry::at(stated.ok_or_else(|| missing(operation, "an expiration"))?)
-                .no_later_than(Expiry::after(issued_at, self.duration.unwrap_or(DEFAULT_DURATION)));
-            let expiry = connection.bound(expiry, arrived_at);
-            let builder =
-                Credential::builder(REDSHIFT.name, ClientKind::Redshift, issued_at, expiry)
-                    .renew_at(answer.next_refresh_time.as_ref().and_then(to_local))
-                    .plain(field::HOST, host)
-                    .field(field::PORT, Value::Number(port.into()))
-                    .plain(field::DATABASE, self.database.as_deref().unwrap_or(DEFAULT_DATABASE))
-                    .plain(field::USER, user)
-                    .secret(field::PASSWORD, Secret::new(password));
-            libpq::bind(builder, &self.trust).and_then(CredentialBuilder::build).map_err(bug)
-        })
-    }
-}
-
-fn client(connection: &SignedSession) -> Client {
-    client!(aws_sdk_redshiftserverless, connection, connection.endpoint_url.clone())
-}
-
-impl GetCredentials {
-    async fn ask(
-        &self,
-        connection: &SignedSession,
-        operation: CallContext<'_>,
-    ) -> Result<GetCredentialsOutput> {
-        let mut call = client(connection).get_credentials().set_db_name(self.database.clone());
-        call = match &self.workgroup {
-            Workgroup::Name(name) => call.workgroup_name(name),
-            Workgroup::CustomDomain(domain) => call.custom_domain_name(domain),
-        };
-        call.set_duration_seconds(self.duration.map(in_seconds))
-            .send()
-            .await
-            .map_err(|error| failure(operation, &error))
-    }
-
-    /// Returns host and port: those given, the custom domain's, or the workgroup's own.
-    async fn server(&self, connection: &SignedSession) -> Result<(String, u16)> {
-        let workgroup = match (&self.host, &self.workgroup) {
-            (Some(host), _) | (None, Workgroup::CustomDomain(host)) => {
-                return Ok((host.clone(), self.port.unwrap_or(DEFAULT_PORT)));
-            }
-            (None, Workgroup::Name(name)) => name,
-        };
-        let subject = self.subject();
-        let operation = connection.call(API, "GetWorkgroup", &subject);
-        let answer = client(connection).get_workgroup().workgroup_name(workgroup).send().await;
-        let answer = answer.map_err(|error| {
-            failure(operation, &error).hint_on(
-                Kind::AccessDenied,
-                "give --host and --port to do without GetWorkgroup, or ask for \
-                     redshift-serverless:GetWorkgroup in the policy",
-            )
-        })?;
-        let workgroup = answer.workgroup.ok_or_else(|| missing(operation, "a workgroup"))?;
-        // The SDK makes an empty workgroup of an empty answer.
-        let status = workgroup.status.ok_or_else(|| missing(operation, "a workgroup"))?;
-        let status = status.as_str();
-        if status != "AVAILABLE" {
-            return Err(Error::new(
-                Kind::NotReady,
-                text!("{} is {}, not AVAILABLE", subject, connection.filter.pass(status)),
-            )
-            .hint("try again when it is; `lakekey redshift-creds list` shows its status"));
-        }
-        let endpoint = workgroup.endpoint.as_ref();
-        let address = endpoint.and_then(|endpoint| endpoint.address.as_deref());
-        let Some(address) = address.filter(|host| !host.is_empty()) else {
-            return Err(Error::new(Kind::NotReady, text!("{} has no endpoint yet", subject))
-                .hint("try again in a moment, or give --host and --port"));
-        };
-        libpq::check_host(address).map_err(|_| {
-            let message = text!("AWS answered a host name that is none: {}", show(address));
-            Error::new(Kind::UnexpectedResponse, message)
-        })?;
-        let stated =
-            endpoint.and_then(|endpoint| endpoint.port).and_then(|port| u16::try_from(port).ok());
-        Ok((address.to_owned(), self.port.or(stated).unwrap_or(DEFAULT_PORT)))
-    }
 }

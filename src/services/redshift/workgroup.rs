@@ -1,0 +1,158 @@
+//! Redshift Serverless: GetCredentials, with host and port from GetWorkgroup.
+
+use std::time::Duration;
+
+use aws_sdk_redshiftserverless::Client;
+use aws_sdk_redshiftserverless::operation::get_credentials::GetCredentialsOutput;
+use aws_smithy_types::DateTime;
+
+use super::super::libpq::{self, Trust};
+use super::super::{Fetch, Request, Service, bug, in_seconds};
+use super::{DEFAULT_DATABASE, DEFAULT_DURATION, DEFAULT_PORT, REDSHIFT, SERVERLESS as API};
+use crate::aws::{CallContext, Session, SignedSession, client, failure, missing};
+use crate::error::{Error, Kind, Result};
+use crate::model::{
+    ClientKind, Credential, CredentialBuilder, Expiry, KeyBuilder, Secret, Value, field,
+};
+use crate::outside::Text;
+use crate::settings::show;
+
+/// What is logged in to.
+#[derive(Debug)]
+pub(super) enum Workgroup {
+    Name(String),
+    CustomDomain(String),
+}
+
+/// A checked request.
+#[derive(Debug)]
+pub(super) struct GetCredentials {
+    pub(super) workgroup: Workgroup,
+    pub(super) database: Option<String>,
+    pub(super) duration: Option<Duration>,
+    pub(super) host: Option<String>,
+    pub(super) port: Option<u16>,
+    pub(super) trust: Trust,
+}
+
+impl Request for GetCredentials {
+    fn service(&self) -> &'static Service {
+        &REDSHIFT
+    }
+
+    fn subject(&self) -> Text {
+        match &self.workgroup {
+            Workgroup::Name(name) => text!("workgroup {}", show(name)),
+            Workgroup::CustomDomain(domain) => text!("custom domain {}", show(domain)),
+        }
+    }
+
+    fn describe(&self, key: &mut KeyBuilder) {
+        let Self { workgroup, database, duration, host, port, trust } = self;
+        match workgroup {
+            Workgroup::Name(name) => key.text("workgroup", name),
+            Workgroup::CustomDomain(domain) => key.text("custom domain", domain),
+        };
+        key.optional("database", database.as_deref());
+        key.optional("duration", duration.map(|length| length.as_secs().to_string()).as_deref());
+        key.optional("host", host.as_deref());
+        key.optional("port", port.map(|port| port.to_string()).as_deref());
+        trust.describe(key);
+    }
+
+    fn fetch<'a>(&'a self, session: &'a Session<'a>) -> Fetch<'a> {
+        Box::pin(async move {
+            let connection = session.connect(API).await?;
+            let subject = self.subject();
+            let operation = connection.call(API, "GetCredentials", &subject);
+            let issued_at = session.host().now();
+            let (answer, server) =
+                tokio::join!(self.ask(&connection, operation), self.server(&connection));
+            let answer = answer?;
+            let arrived_at = session.host().now();
+            let (host, port) = server?;
+            let user = answer.db_user.ok_or_else(|| missing(operation, "a user"))?;
+            let password = answer.db_password.ok_or_else(|| missing(operation, "a password"))?;
+            let to_local = |time: &DateTime| connection.to_local(time, arrived_at);
+            let stated = answer.expiration.as_ref().and_then(to_local);
+            let expiry = Expiry::at(stated.ok_or_else(|| missing(operation, "an expiration"))?)
+                .no_later_than(Expiry::after(issued_at, self.duration.unwrap_or(DEFAULT_DURATION)));
+            let expiry = connection.bound(expiry, arrived_at);
+            let builder =
+                Credential::builder(REDSHIFT.name, ClientKind::Redshift, issued_at, expiry)
+                    .renew_at(answer.next_refresh_time.as_ref().and_then(to_local))
+                    .plain(field::HOST, host)
+                    .field(field::PORT, Value::Number(port.into()))
+                    .plain(field::DATABASE, self.database.as_deref().unwrap_or(DEFAULT_DATABASE))
+                    .plain(field::USER, user)
+                    .secret(field::PASSWORD, Secret::new(password));
+            libpq::bind(builder, &self.trust).and_then(CredentialBuilder::build).map_err(bug)
+        })
+    }
+}
+
+pub(super) fn client(connection: &SignedSession) -> Client {
+    client!(aws_sdk_redshiftserverless, connection, connection.endpoint_url.clone())
+}
+
+impl GetCredentials {
+    async fn ask(
+        &self,
+        connection: &SignedSession,
+        operation: CallContext<'_>,
+    ) -> Result<GetCredentialsOutput> {
+        let mut call = client(connection).get_credentials().set_db_name(self.database.clone());
+        call = match &self.workgroup {
+            Workgroup::Name(name) => call.workgroup_name(name),
+            Workgroup::CustomDomain(domain) => call.custom_domain_name(domain),
+        };
+        call.set_duration_seconds(self.duration.map(in_seconds))
+            .send()
+            .await
+            .map_err(|error| failure(operation, &error))
+    }
+
+    /// Returns host and port: those given, the custom domain's, or the workgroup's own.
+    async fn server(&self, connection: &SignedSession) -> Result<(String, u16)> {
+        let workgroup = match (&self.host, &self.workgroup) {
+            (Some(host), _) | (None, Workgroup::CustomDomain(host)) => {
+                return Ok((host.clone(), self.port.unwrap_or(DEFAULT_PORT)));
+            }
+            (None, Workgroup::Name(name)) => name,
+        };
+        let subject = self.subject();
+        let operation = connection.call(API, "GetWorkgroup", &subject);
+        let answer = client(connection).get_workgroup().workgroup_name(workgroup).send().await;
+        let answer = answer.map_err(|error| {
+            failure(operation, &error).hint_on(
+                Kind::AccessDenied,
+                "give --host and --port to do without GetWorkgroup, or ask for \
+                     redshift-serverless:GetWorkgroup in the policy",
+            )
+        })?;
+        let workgroup = answer.workgroup.ok_or_else(|| missing(operation, "a workgroup"))?;
+        // The SDK makes an empty workgroup of an empty answer.
+        let status = workgroup.status.ok_or_else(|| missing(operation, "a workgroup"))?;
+        let status = status.as_str();
+        if status != "AVAILABLE" {
+            return Err(Error::new(
+                Kind::NotReady,
+                text!("{} is {}, not AVAILABLE", subject, connection.filter.pass(status)),
+            )
+            .hint("try again when it is; `lakekey redshift-creds list` shows its status"));
+        }
+        let endpoint = workgroup.endpoint.as_ref();
+        let address = endpoint.and_then(|endpoint| endpoint.address.as_deref());
+        let Some(address) = address.filter(|host| !host.is_empty()) else {
+            return Err(Error::new(Kind::NotReady, text!("{} has no endpoint yet", subject))
+                .hint("try again in a moment, or give --host and --port"));
+        };
+        libpq::check_host(address).map_err(|_| {
+            let message = text!("AWS answered a host name that is none: {}", show(address));
+            Error::new(Kind::UnexpectedResponse, message)
+        })?;
+        let stated =
+            endpoint.and_then(|endpoint| endpoint.port).and_then(|port| u16::try_from(port).ok());
+        Ok((address.to_owned(), self.port.or(stated).unwrap_or(DEFAULT_PORT)))
+    }
+}
