@@ -283,8 +283,8 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             break
         }
         'lakekey;emr-session;list' {
-            [CompletionResult]::new('--virtual-cluster-identifier', '--virtual-cluster-identifier', [CompletionResultType]::ParameterName, 'List the endpoints of this virtual cluster alone')
-            [CompletionResult]::new('--virtual-cluster', '--virtual-cluster', [CompletionResultType]::ParameterName, 'List the endpoints of this virtual cluster alone')
+            [CompletionResult]::new('--virtual-cluster-identifier', '--virtual-cluster-identifier', [CompletionResultType]::ParameterName, 'List only the endpoints of this virtual cluster')
+            [CompletionResult]::new('--virtual-cluster', '--virtual-cluster', [CompletionResultType]::ParameterName, 'List only the endpoints of this virtual cluster')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Output format [table, json, names; default: table]')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format [table, json, names; default: table]')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'AWS profile [default: AWS_PROFILE, or default]')
@@ -295,7 +295,7 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             [CompletionResult]::new('--timeout', '--timeout', [CompletionResultType]::ParameterName, 'Time limit for the whole command, including retries [default: 30s]')
             [CompletionResult]::new('--color', '--color', [CompletionResultType]::ParameterName, 'When to use color [auto, always, never; default: auto]')
             [CompletionResult]::new('--error-format', '--error-format', [CompletionResultType]::ParameterName, 'Format of error messages [text, json; default: text]')
-            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'List terminated clusters and endpoints, too')
+            [CompletionResult]::new('--all', '--all', [CompletionResultType]::ParameterName, 'Also list terminated clusters and endpoints')
             [CompletionResult]::new('--allow-http', '--allow-http', [CompletionResultType]::ParameterName, 'Allow plain http:// endpoints on other machines')
             [CompletionResult]::new('--no-input', '--no-input', [CompletionResultType]::ParameterName, 'Never prompt, not even to unlock the keyring')
             [CompletionResult]::new('-q', '-q', [CompletionResultType]::ParameterName, 'Print only errors')
@@ -307,7 +307,7 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             break
         }
         'lakekey;glue-conn' {
-            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Connection name; --name if a command has that name [on a terminal, you can pick it from a list]')
+            [CompletionResult]::new('--name', '--name', [CompletionResultType]::ParameterName, 'Connection name; use --name if it is also the name of a command [on a terminal, you can pick it from a list]')
             [CompletionResult]::new('--catalog-id', '--catalog-id', [CompletionResultType]::ParameterName, 'Data Catalog of the connection [default: the account''s own]')
             [CompletionResult]::new('--ttl', '--ttl', [CompletionResultType]::ParameterName, 'Cache lifetime; 0 turns caching off [default: 5m]')
             [CompletionResult]::new('--sslmode', '--sslmode', [CompletionResultType]::ParameterName, 'How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]')
@@ -915,8 +915,8 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             break
         }
         'lakekey;kx-connect;list' {
-            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'List clusters and users of this environment alone')
-            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'List clusters and users of this environment alone')
+            [CompletionResult]::new('-e', '-e', [CompletionResultType]::ParameterName, 'List only clusters and users of this environment')
+            [CompletionResult]::new('--environment-id', '--environment-id', [CompletionResultType]::ParameterName, 'List only clusters and users of this environment')
             [CompletionResult]::new('-f', '-f', [CompletionResultType]::ParameterName, 'Output format [table, json, names; default: table]')
             [CompletionResult]::new('--format', '--format', [CompletionResultType]::ParameterName, 'Output format [table, json, names; default: table]')
             [CompletionResult]::new('--profile', '--profile', [CompletionResultType]::ParameterName, 'AWS profile [default: AWS_PROFILE, or default]')

@@ -273,8 +273,8 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand list 'List the virtual clusters with their managed endpoints'
         }
         &'lakekey;emr-session;list'= {
-            cand --virtual-cluster-identifier 'List the endpoints of this virtual cluster alone'
-            cand --virtual-cluster 'List the endpoints of this virtual cluster alone'
+            cand --virtual-cluster-identifier 'List only the endpoints of this virtual cluster'
+            cand --virtual-cluster 'List only the endpoints of this virtual cluster'
             cand -f 'Output format [table, json, names; default: table]'
             cand --format 'Output format [table, json, names; default: table]'
             cand --profile 'AWS profile [default: AWS_PROFILE, or default]'
@@ -285,7 +285,7 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand --timeout 'Time limit for the whole command, including retries [default: 30s]'
             cand --color 'When to use color [auto, always, never; default: auto]'
             cand --error-format 'Format of error messages [text, json; default: text]'
-            cand --all 'List terminated clusters and endpoints, too'
+            cand --all 'Also list terminated clusters and endpoints'
             cand --allow-http 'Allow plain http:// endpoints on other machines'
             cand --no-input 'Never prompt, not even to unlock the keyring'
             cand -q 'Print only errors'
@@ -296,7 +296,7 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand --help 'Print help; -h shows less'
         }
         &'lakekey;glue-conn'= {
-            cand --name 'Connection name; --name if a command has that name [on a terminal, you can pick it from a list]'
+            cand --name 'Connection name; use --name if it is also the name of a command [on a terminal, you can pick it from a list]'
             cand --catalog-id 'Data Catalog of the connection [default: the account''s own]'
             cand --ttl 'Cache lifetime; 0 turns caching off [default: 5m]'
             cand --sslmode 'How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]'
@@ -878,8 +878,8 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand list 'List the kdb environments with their clusters and users'
         }
         &'lakekey;kx-connect;list'= {
-            cand -e 'List clusters and users of this environment alone'
-            cand --environment-id 'List clusters and users of this environment alone'
+            cand -e 'List only clusters and users of this environment'
+            cand --environment-id 'List only clusters and users of this environment'
             cand -f 'Output format [table, json, names; default: table]'
             cand --format 'Output format [table, json, names; default: table]'
             cand --profile 'AWS profile [default: AWS_PROFILE, or default]'

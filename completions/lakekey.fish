@@ -405,7 +405,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __f
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -s h -l help -d 'Print help; -h shows less'
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and not __fish_seen_subcommand_from list" -a "list" -d 'List the virtual clusters with their managed endpoints'
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l virtual-cluster-identifier -l virtual-cluster -d 'List the endpoints of this virtual cluster alone' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l virtual-cluster-identifier -l virtual-cluster -d 'List only the endpoints of this virtual cluster' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -s f -l format -d 'Output format [table, json, names; default: table]' -r -f -a "table\t''
 json\t''
 names\t''"
@@ -421,13 +421,13 @@ always\t''
 never\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l error-format -d 'Format of error messages [text, json; default: text]' -r -f -a "text\t''
 json\t''"
-complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l all -d 'List terminated clusters and endpoints, too'
+complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l all -d 'Also list terminated clusters and endpoints'
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l allow-http -d 'Allow plain http:// endpoints on other machines'
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -l no-input -d 'Never prompt, not even to unlock the keyring'
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -s q -l quiet -d 'Print only errors'
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand emr-session; and __fish_seen_subcommand_from list" -s h -l help -d 'Print help; -h shows less'
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l name -d 'Connection name; --name if a command has that name [on a terminal, you can pick it from a list]' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l name -d 'Connection name; use --name if it is also the name of a command [on a terminal, you can pick it from a list]' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l catalog-id -d 'Data Catalog of the connection [default: the account\'s own]' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l ttl -d 'Cache lifetime; 0 turns caching off [default: 5m]' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l sslmode -d 'How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]' -r -f -a "require\t''
@@ -1115,7 +1115,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fi
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -s v -l verbose -d 'Explain cache decisions; repeat for more detail'
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -s h -l help -d 'Print help; -h shows less'
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and not __fish_seen_subcommand_from list" -a "list" -d 'List the kdb environments with their clusters and users'
-complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -s e -l environment-id -d 'List clusters and users of this environment alone' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -s e -l environment-id -d 'List only clusters and users of this environment' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand kx-connect; and __fish_seen_subcommand_from list" -s f -l format -d 'Output format [table, json, names; default: table]' -r -f -a "table\t''
 json\t''
 names\t''"

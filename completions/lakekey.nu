@@ -395,9 +395,9 @@ module completions {
 
   # List the virtual clusters with their managed endpoints
   export extern "lakekey emr-session list" [
-    --virtual-cluster-identifier: string # List the endpoints of this virtual cluster alone
-    --virtual-cluster: string # List the endpoints of this virtual cluster alone
-    --all                     # List terminated clusters and endpoints, too
+    --virtual-cluster-identifier: string # List only the endpoints of this virtual cluster
+    --virtual-cluster: string # List only the endpoints of this virtual cluster
+    --all                     # Also list terminated clusters and endpoints
     --format(-f): string@"nu-complete lakekey emr-session list format" # Output format [table, json, names; default: table]
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]
@@ -444,7 +444,7 @@ module completions {
 
   # Get the host, user and password of a Glue connection
   export extern "lakekey glue-conn" [
-    --name: string            # Connection name; --name if a command has that name [on a terminal, you can pick it from a list]
+    --name: string            # Connection name; use --name if it is also the name of a command [on a terminal, you can pick it from a list]
     --catalog-id: string      # Data Catalog of the connection [default: the account's own]
     --hide-password           # Do not fetch secrets; return only host, port, database and user
     --ttl: string             # Cache lifetime; 0 turns caching off [default: 5m]
@@ -475,7 +475,7 @@ module completions {
     --quiet(-q)               # Print only errors
     --verbose(-v)             # Explain cache decisions; repeat for more detail
     --help(-h)                # Print help; -h shows less
-    positional?: string       # Connection name; --name if a command has that name
+    positional?: string       # Connection name; use --name if it is also the name of a command
   ]
 
   def "nu-complete lakekey glue-conn list format" [] {
@@ -1378,7 +1378,7 @@ module completions {
 
   # List the kdb environments with their clusters and users
   export extern "lakekey kx-connect list" [
-    --environment-id(-e): string # List clusters and users of this environment alone
+    --environment-id(-e): string # List only clusters and users of this environment
     --format(-f): string@"nu-complete lakekey kx-connect list format" # Output format [table, json, names; default: table]
     --profile: string         # AWS profile [default: AWS_PROFILE, or default]
     --region: string          # AWS region [default: AWS_REGION, AWS_DEFAULT_REGION, or the profile's]

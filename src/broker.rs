@@ -148,7 +148,7 @@ impl Obtain<'_> {
             (Ok(live), _) => Ok((live, reason)),
             (Err(error), Some(spare)) if error.kind.is_transient() => {
                 self.notices.push(Notice::Once(text!(
-                    "a new credential is due and could not be had; this one works until {}: {}",
+                    "could not renew the credential; the current one is valid until {}: {}",
                     trusted(spare.expires_at()),
                     error
                 )));
@@ -254,10 +254,9 @@ impl Obtain<'_> {
             let key = cache_key(self.request, self.session)?;
             self.in_store(|cache| cache.older(&key, live.credential()))
         };
-        self.notices
-            .extend(older.map(|why| {
-                Notice::Once(text!("an older credential may be served again: {}", why))
-            }));
+        self.notices.extend(older.map(|why| {
+            Notice::Once(text!("the cache may still return an older credential: {}", why))
+        }));
         Ok(live)
     }
 
@@ -265,11 +264,14 @@ impl Obtain<'_> {
     fn notice_of(&self, kept: std::result::Result<Kept, StoreError>) -> Option<Notice> {
         Some(match kept {
             Ok(Kept::Stored(None) | Kept::Overtaken) => return None,
-            Ok(Kept::Stored(Some(failure))) => {
-                Notice::Detail(text!("`cache list` will not show this one: {}", failure))
-            }
+            Ok(Kept::Stored(Some(failure))) => Notice::Detail(text!(
+                "could not update the cache index, so `lakekey cache list` \
+                    does not show this entry: {}",
+                failure
+            )),
             Ok(Kept::Cleared) => Notice::Detail(not_cached(
-                "the cache was cleared meanwhile, or what it is of was changed",
+                "the cache was cleared, or the resource changed, while the credential was being \
+                    fetched",
             )),
             Ok(Kept::LockLost) => {
                 Notice::Once(not_cached("another process may have taken over its lock"))
@@ -300,7 +302,7 @@ impl Obtain<'_> {
         Live::check(credential, CredentialSource::Fetched, now, Duration::ZERO).map_err(|stale| {
             let error = Error::new(
                 Kind::UnexpectedResponse,
-                "AWS handed out a credential that has already ended",
+                "AWS returned a credential that has already expired",
             )
             .cause(text!(
                 "for {}: {}",
@@ -308,7 +310,7 @@ impl Obtain<'_> {
                 trusted(describe_stale(stale))
             ));
             if has_jumped(begun, now) {
-                error.cause("the clock of this machine was set meanwhile").hint("try again")
+                error.cause("the clock of this machine was set in the meantime").hint("try again")
             } else {
                 error.hint("check the clock of this machine")
             }
@@ -361,7 +363,7 @@ impl Obtain<'_> {
 }
 
 fn not_cached(why: impl Tell) -> Text {
-    text!("the credential is not cached: {}", why)
+    text!("not cached: {}", why)
 }
 
 /// Returns whether the clock was set since the credential was asked for, or the machine started
@@ -389,7 +391,7 @@ fn is_from_the_future(credential: &Credential, now: Timestamp) -> bool {
 #[must_use]
 pub fn describe_stale(stale: Stale) -> String {
     match stale {
-        Stale::Expired { ago } => format!("expired {} s ago", ago.as_secs()),
-        Stale::ExpiresSoon { left } => format!("expires in {} s", left.as_secs()),
+        Stale::Expired { ago } => format!("expired {}s ago", ago.as_secs()),
+        Stale::ExpiresSoon { left } => format!("expires in {}s", left.as_secs()),
     }
 }

@@ -164,7 +164,7 @@ impl Limit {
         Self {
             mark: "(os error 24)",
             debug_mark: "os { code: 24, ",
-            what: "this process may not open more files",
+            what: "this process cannot open more files",
             hint: "raise the limit of open files (ulimit -n)",
         },
         Self {
@@ -176,13 +176,13 @@ impl Limit {
         Self {
             mark: "(os error 12)",
             debug_mark: "os { code: 12, ",
-            what: "there is no memory left",
+            what: "out of memory",
             hint: "close programs, or raise the limit of memory (ulimit -v, or that of the container)",
         },
         Self {
             mark: "(os error 105)",
             debug_mark: "os { code: 105, ",
-            what: "there is no memory left for the network",
+            what: "out of memory for the network",
             hint: "close programs, or raise the limits of the network's memory",
         },
         Self {
@@ -264,7 +264,7 @@ impl Error {
     #[must_use]
     pub fn bug(message: impl Into<Text>) -> Self {
         Self::new(Kind::Bug, message)
-            .hint("this should not happen; please report it with the command that led here")
+            .hint("this is a bug in lakekey; report it with the command you ran")
     }
 
     /// Returns that the operating system has no more of something.
@@ -278,7 +278,7 @@ impl Error {
     pub fn of_system(what: &'static str, failure: &std::io::Error) -> Self {
         let error = match Limit::of(&failure.to_string()) {
             Some(limit) => Self::exhausted(limit),
-            None => Self::new(Kind::Exhausted, "the operating system refused what is needed")
+            None => Self::new(Kind::Exhausted, "the operating system denied a resource")
                 .hint("free memory, processes or open files, and try again"),
         };
         error.cause(text!("{}: {}", what, failure))
@@ -367,8 +367,8 @@ mod tests {
             let failure = std::io::Error::from_raw_os_error(digits.parse().unwrap());
             assert_eq!(Limit::of(&failure.to_string()), Some(limit));
             assert_eq!(Limit::of(&format!("{failure:?}").to_ascii_lowercase()), Some(limit));
-            let error = Error::usage("it cannot be read").unless_limit(&failure);
-            assert_eq!((error.kind, &*error.causes[0]), (Kind::Exhausted, "it cannot be read"));
+            let error = Error::usage("could not read it").unless_limit(&failure);
+            assert_eq!((error.kind, &*error.causes[0]), (Kind::Exhausted, "could not read it"));
         }
         let other = std::io::Error::from_raw_os_error(2);
         assert_eq!(Error::usage("no").unless_limit(&other), Error::usage("no"));

@@ -53,6 +53,17 @@ fn requests(world: &World) -> Vec<Vec<Vec<String>>> {
             ],
         ),
         of(
+            &["redshift-creds", "--cluster-identifier", "warehouse"],
+            &[
+                &["-d", "dev"],
+                &["--duration-seconds", "1h"],
+                &["--db-user", "app"],
+                &["--db-user", "app", "--auto-create"],
+                &["--db-user", "app", "--db-groups", "readers,writers"],
+                &["--db-user", "other", "-d", "dev"],
+            ],
+        ),
+        of(
             &["redshift-creds", "--custom-domain-name", "dw.example.com"],
             &[&["-d", "dev"], &["--port", "5439"]],
         ),

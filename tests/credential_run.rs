@@ -64,8 +64,8 @@ fn credential_comes_from_plain_values_and_nothing_is_printed() {
     let typed = workgroup("analytics");
     let layers = Layers { typed: &typed, environment: &host.environment, file: None, target: None };
     for (reason, text) in [
-        (Reason::Miss, "workgroup 'analytics', signed by AKIA…MPLE: fetched; the cache had none"),
-        (Reason::Hit, "workgroup 'analytics', signed by AKIA…MPLE: served from the cache"),
+        (Reason::Miss, "workgroup 'analytics', signed by AKIA…MPLE: cache miss: no entry"),
+        (Reason::Hit, "workgroup 'analytics', signed by AKIA…MPLE: cache hit"),
     ] {
         let (found, notes) = obtain(&layers, "redshift-creds", &host);
         let decision = Note { level: NoteLevel::Decision, text: text.into() };

@@ -97,7 +97,7 @@ fn a_sign_in_that_is_missing_or_refused_says_what_to_do() {
     assert_eq!(outcome.status, 3);
     let (state, says) = check(&outcome, "sign-in");
     assert_eq!(state, "failed");
-    assert!(says.contains("there are no AWS credentials") && says.contains("aws sso login"));
+    assert!(says.contains("no AWS credentials found") && says.contains("aws sso login"));
     let mut world = World::new();
     world.set("AWS_SECRET_ACCESS_KEY", "wrong");
     let outcome = doctor(&world);
@@ -106,7 +106,7 @@ fn a_sign_in_that_is_missing_or_refused_says_what_to_do() {
     assert!(!outcome.stdout.contains("wrong"));
     let outcome = world.run(&["doctor", "-f", "json", "--profile", "nowhere"]);
     assert_eq!(outcome.status, 2);
-    assert!(check(&outcome, "AWS settings").1.contains("there is no AWS profile 'nowhere'"));
+    assert!(check(&outcome, "AWS settings").1.contains("AWS profile 'nowhere' not found"));
 }
 
 #[test]
@@ -118,7 +118,7 @@ fn a_wrong_clock_is_a_warning() {
         let (state, text) = check(&outcome, "clock");
         assert_eq!(state, "warning");
         assert!(text.contains(says) && text.contains("hint: set the clock"), "{text}");
-        let off: i64 = text.split(' ').next().unwrap().parse().unwrap();
+        let off: i64 = text.split('s').next().unwrap().parse().unwrap();
         assert!((3590..3610).contains(&off), "{text}");
     }
 }
@@ -132,7 +132,7 @@ fn a_config_file_that_is_wrong_does_not_stop_the_rest() {
     assert_eq!(outcome.status, 2);
     let (state, says) = check(&outcome, "config file");
     assert_eq!(state, "failed");
-    assert!(says.contains("line 1, column 2") && says.contains("did you mean defaults?"));
+    assert!(says.contains(":1:2: ") && says.contains("did you mean defaults?"));
     assert_eq!(check(&outcome, "sign-in").0, "ok");
     write(
         &path,
@@ -214,7 +214,7 @@ fn nothing_is_waited_for_longer_than_the_timeout() {
     {
         let (state, says) = check(&outcome, name);
         assert_eq!(state, expected, "{name}");
-        assert!(says.contains("gave no answer within"), "{says}");
+        assert!(says.contains("no response from"), "{says}");
     }
     assert_eq!(check(&outcome, "clock").0, "skipped");
 }

@@ -33,7 +33,7 @@ fn every_test_that_is_named_exists() {
                 });
             if is_path || is_name {
                 named += 1;
-                assert!(is_there(&tests, quoted), "{document}: there is no test {quoted}");
+                assert!(is_there(&tests, quoted), "{document}: test {quoted} not found");
             }
         }
     }
@@ -74,7 +74,7 @@ fn every_path_that_is_named_exists() {
                 named += 1;
                 let exists =
                     root().join(quoted).exists() || root().join("src").join(quoted).exists();
-                assert!(exists, "{document}: there is no {quoted}");
+                assert!(exists, "{document}: {quoted} not found");
             }
         }
     }

@@ -57,7 +57,7 @@ fn say_what_is_too_big() {
     }
     assert_eq!(
         probe.say(&format!("put {name} {} 900", fits + 1)),
-        "TooBig keyutils: 32768 bytes are more than a key holds (32767)"
+        "TooBig keyutils: 32768 bytes are more than a key can store (32767)"
     );
     assert_eq!(probe.say(&format!("get {name}")), "miss", "an older entry stayed behind");
 }
@@ -129,10 +129,10 @@ fn auto_falls_back_to_keyutils_and_says_why() {
         ),
         (
             KeyringEnvironment::with_address("/dev/null"),
-            "Unavailable secret-service: the D-Bus session bus cannot be reached",
+            "Unavailable secret-service: could not connect to the D-Bus session bus",
         ),
         (KeyringEnvironment::locked(), "Locked secret-service: it is locked and was not unlocked"),
-        (KeyringEnvironment::silent(), "TimedOut secret-service: no answer within 3 s"),
+        (KeyringEnvironment::silent(), "TimedOut secret-service: no response within 3s"),
     ] {
         let mut probe = Probe::start_in_session(&environment);
         assert_eq!(probe.say("open auto"), "ok");

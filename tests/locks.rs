@@ -42,7 +42,7 @@ fn killed_holder_frees_the_lock() {
     let mut waiter = opened(&environment);
     let refused = waiter.say("lock a 0");
     assert!(refused.starts_with("TimedOut "), "{refused}");
-    assert!(refused.ends_with(": another lakekey holds the lock"), "{refused}");
+    assert!(refused.ends_with(": another lakekey process holds the lock"), "{refused}");
     assert_eq!(waiter.say("lock b 0"), "ok", "the lock is not per key");
     waiter.send("lock a 30000");
     #[cfg(target_os = "linux")]

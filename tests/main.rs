@@ -45,5 +45,6 @@ mod sealing;
 #[cfg(target_os = "linux")]
 mod secret_service;
 mod shells;
+mod style;
 mod targets;
 mod tokens;

@@ -128,7 +128,7 @@ fn rejected_lines_say_what_is_wrong() {
         ("cache list -f env", "invalid --format 'env': expected table, json or names"),
         ("glue-conn get x -f yaml", "invalid --format 'yaml': expected table or json"),
         ("redshift-creds list -f csv", "invalid --format 'csv': expected table, json or names"),
-        ("redshift-creds -f yaml", "invalid --format 'yaml': expected one of those in --help"),
+        ("redshift-creds -f yaml", "invalid --format 'yaml': see --help for the values"),
         ("redshift-creds -w", "--workgroup-name needs a value"),
         ("redshift-creds --unset=x", "--unset takes no value, and 'x' was given"),
         ("glue-conn test x --from y", "NAME and --from cannot be used together"),

@@ -127,7 +127,7 @@ fn locked_item_is_left_alone_where_no_prompt_may_appear() {
         assert_eq!(probe.say("open auto"), "ok");
         assert_eq!(probe.say("get a"), if locked { "miss" } else { "hit 12" });
         let skipped = probe.say("skipped");
-        let reason = "[Locked secret-service: it is locked and may not ask to be unlocked]";
+        let reason = "[Locked secret-service: it is locked and cannot prompt to be unlocked]";
         assert_eq!(skipped.contains(reason), locked, "{skipped}");
     }
 }
@@ -197,7 +197,7 @@ fn locked_is_left_alone_where_no_prompt_may_appear() {
     assert_eq!(probe.say("patience 3000 never"), "ok");
     assert_eq!(
         probe.say("open secret-service"),
-        "Locked secret-service: it is locked and may not ask to be unlocked"
+        "Locked secret-service: it is locked and cannot prompt to be unlocked"
     );
     let environment = KeyringEnvironment::unlocked();
     let mut probe = Probe::start(&environment);
@@ -213,14 +213,17 @@ fn that_is_not_there_is_unavailable_at_once() {
     let cases = [
         (KeyringEnvironment::without_bus(), "no D-Bus session bus"),
         (KeyringEnvironment::without_provider(), "no Secret Service on the D-Bus session bus"),
-        (KeyringEnvironment::with_address("/dev/null"), "the D-Bus session bus cannot be reached"),
+        (
+            KeyringEnvironment::with_address("/dev/null"),
+            "could not connect to the D-Bus session bus",
+        ),
         (
             KeyringEnvironment::with_address("unix:path=/nowhere/bus"),
-            "the D-Bus session bus cannot be reached",
+            "could not connect to the D-Bus session bus",
         ),
         (
             KeyringEnvironment::with_address("unix:path=/dev/null"),
-            "the D-Bus session bus cannot be reached",
+            "could not connect to the D-Bus session bus",
         ),
         (KeyringEnvironment::with_address(""), "DBUS_SESSION_BUS_ADDRESS is empty"),
     ];
@@ -245,7 +248,7 @@ fn that_never_answers_costs_one_deadline() {
     let environment = KeyringEnvironment::silent();
     let mut probe = Probe::start(&environment);
     let answer = probe.ask("open secret-service");
-    assert_eq!(answer.text, "TimedOut secret-service: no answer within 3 s");
+    assert_eq!(answer.text, "TimedOut secret-service: no response within 3s");
     assert!(answer.took >= DEADLINE && answer.took < DEADLINE + SLACK, "{answer:?}");
     // `auto` finds out at the first question, and asks no second one.
     assert_eq!(probe.say("open auto"), "ok");
@@ -265,7 +268,7 @@ fn that_never_answers_has_no_time_for_a_prompt() {
     let mut probe = Probe::start(&environment);
     assert_eq!(probe.say("patience 300 60000"), "ok");
     let answer = probe.ask("open secret-service");
-    assert_eq!(answer.text, "TimedOut secret-service: no answer within 0.3 s");
+    assert_eq!(answer.text, "TimedOut secret-service: no response within 0.3s");
     assert!(answer.took < SOON, "{answer:?}");
 }
 
@@ -277,7 +280,7 @@ fn stopped_half_way_times_out() {
     assert_eq!(probe.say("put a 12 900"), "ok");
     signal(environment.provider(), Signal::STOP);
     let answer = probe.ask("get a");
-    assert_eq!(answer.text, "TimedOut secret-service: no answer within 3 s");
+    assert_eq!(answer.text, "TimedOut secret-service: no response within 3s");
     // What is left of it after what went before.
     assert!(answer.took < DEADLINE + SLACK, "{answer:?}");
     assert!(probe.ask("put a 12 900").took < SOON);

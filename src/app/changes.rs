@@ -62,8 +62,8 @@ impl<'a> Changes<'a> {
             _ => self.scope.all(),
         };
         Some(text!(
-            "what was cached of {} may still be served, because it could not be cleared: {}; run \
-             `lakekey cache clear --service {}`",
+            "could not clear the cached credentials of {}, so later runs may still use them: {}; \
+                run `lakekey cache clear --service {}`",
             subject,
             Text::join(&reasons, "; "),
             service

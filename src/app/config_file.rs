@@ -111,7 +111,7 @@ pub fn path(typed: &dyn Typed, environment: &Environment) -> Result<PathBuf> {
         return Ok(given.value.into());
     }
     ConfigFile::default_path(environment).ok_or_else(|| {
-        Error::usage("there is no place for a config file: HOME is not set")
-            .hint("name one with --config FILE, or set XDG_CONFIG_HOME")
+        Error::usage("no place for a config file: HOME is not set")
+            .hint("pass --config FILE, or set XDG_CONFIG_HOME")
     })
 }

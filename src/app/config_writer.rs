@@ -31,7 +31,7 @@ pub fn create(path: &Path, text: &str) -> Result<()> {
     let _ = std::fs::remove_file(&draft);
     written.map_err(|failure| match failure.kind() {
         ErrorKind::AlreadyExists => Error::usage(text!(
-            "there is a config file already: {}",
+            "the config file {} already exists",
             show(&path.to_string_lossy())
         ))
         .hint("`lakekey config show` shows its values, `lakekey targets add` adds targets to it"),
@@ -56,12 +56,9 @@ pub fn append(path: &Path, sections: &str, below: Option<&ConfigFile>) -> Result
     // Its own mistakes are those of the user's lines, which the error names.
     if let Err(error) = check(&new) {
         check(&old)?;
-        return Err(Error::usage(text!(
-            "targets cannot be added to {} as it is written",
-            show(&path.to_string_lossy())
-        ))
-        .cause(error.message)
-        .hint("write `targets` as sections: [targets.NAME]"));
+        return Err(Error::usage(text!("cannot add targets to {}", show(&path.to_string_lossy())))
+            .cause(error.message)
+            .hint("write `targets` as sections: [targets.NAME]"));
     }
     let draft = draft_of(&file);
     let written = replace(&file, &draft, &old, &new);
@@ -87,7 +84,7 @@ fn draft_of(path: &Path) -> PathBuf {
 
 fn not_written(path: &Path, failure: &io::Error) -> Error {
     let shown = show(&path.to_string_lossy());
-    Error::new(Kind::Output, text!("the config file {} cannot be written", shown))
+    Error::new(Kind::Output, text!("could not write the config file {}", shown))
         .cause(text!("{}", failure))
 }
 

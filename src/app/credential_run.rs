@@ -124,7 +124,7 @@ impl<'a> CredentialRun<'a> {
         let digest = self.key().map(|key| key.short().to_owned()).unwrap_or_default();
         let region = trusted(self.session.region().unwrap_or("no region"));
         let store: Text = match (self.policy.cache, cache.store().name()) {
-            (CachePolicy::Bypass, _) => "not kept".into(),
+            (CachePolicy::Bypass, _) => "not cached".into(),
             (_, store) => text!("key {}, store {}", trusted(digest), store),
         };
         let profile = trusted(self.session.profile_name());

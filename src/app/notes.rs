@@ -32,17 +32,17 @@ impl Note {
     /// Returns why the credential for `subject` was fetched or served, and whose key signed for it.
     pub(super) fn decision(subject: &Text, signer: Option<&str>, reason: &Reason) -> Self {
         let text: Text = match reason {
-            Reason::Hit => "served from the cache".into(),
+            Reason::Hit => "cache hit".into(),
             Reason::FetchedMeanwhile => {
-                "served from the cache; another run fetched it meanwhile".into()
+                "cache hit: fetched by another process while waiting".into()
             }
-            Reason::Miss => "fetched; the cache had none".into(),
+            Reason::Miss => "cache miss: no entry".into(),
             Reason::Stale(stale) => {
-                text!("fetched; the cached one {}", trusted(describe_stale(*stale)))
+                text!("cache miss: the entry {}", trusted(describe_stale(*stale)))
             }
-            Reason::RenewalDue => "fetched; AWS hands out a new one by now".into(),
-            Reason::RenewalFailed => "served from the cache, though a new one is due".into(),
-            Reason::Asked => "fetched, as asked".into(),
+            Reason::RenewalDue => "cache miss: past AWS's refresh time".into(),
+            Reason::RenewalFailed => "cache hit: renewal failed".into(),
+            Reason::Asked => "fetched: --refresh".into(),
         };
         let signer = trusted(signer.unwrap_or("an unknown key"));
         Self {
@@ -59,7 +59,11 @@ impl From<Notice> for Note {
                 let hide = "pass --store none to hide this note";
                 (
                     NoteLevel::Status,
-                    text!("no keyring here, so nothing is cached ({}); {}", why, hide),
+                    text!(
+                        "no keyring available, so credentials are not cached ({}); {}",
+                        why,
+                        hide
+                    ),
                 )
             }
             Notice::Once(text) => (NoteLevel::Warning, text),

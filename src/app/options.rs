@@ -27,7 +27,9 @@ pub const DEFAULT_TIMEOUT: Duration = Duration::from_secs(30);
 pub fn policy(layers: &Layers<'_>) -> Result<Policy> {
     let timeout = timeout(layers)?;
     let cache = match (layers.switch(&flags::REFRESH)?, layers.switch(&flags::NO_CACHE)?) {
-        (true, true) => return Err(Error::usage("--refresh and --no-cache exclude each other")),
+        (true, true) => {
+            return Err(Error::usage("--refresh and --no-cache cannot be used together"));
+        }
         (true, false) => CachePolicy::Refresh,
         (false, true) => CachePolicy::Bypass,
         (false, false) => CachePolicy::Use,
@@ -47,7 +49,7 @@ pub fn timeout(layers: &Layers<'_>) -> Result<Duration> {
     let Some(given) = layers.text(&flags::TIMEOUT)? else { return Ok(DEFAULT_TIMEOUT) };
     match duration(&given)? {
         Duration::ZERO => {
-            Err(given.rejection("must be more than nothing").hint("give --timeout 30s"))
+            Err(given.rejection("must be greater than zero").hint("pass --timeout 30s"))
         }
         length => Ok(length),
     }

@@ -51,7 +51,7 @@ pub fn list<'a>(
     let Some(file) = layers.file else { return Ok(Vec::new()) };
     let index = Index::new(options::state_directory(&host.environment).as_deref());
     let entries = index.read().inspect_err(|failure| {
-        notes.push(Note::warning(text!("the index of the cache cannot be read: {}", failure)));
+        notes.push(Note::warning(text!("could not read the cache index: {}", failure)));
     });
     let places = store::places(&options::store_context(host, None));
     let is_here = |entry: &&IndexEntry| places.iter().any(|place| entry.place().may_be(place));

@@ -15,17 +15,14 @@ const MAX_SHOWN: usize = 8;
 /// If the config file has none of that name.
 pub fn find<'a>(word: &str, file: Option<&'a ConfigFile>) -> Result<&'a Target> {
     let Some(file) = file else {
-        return Err(Error::usage(text!(
-            "there is no target {}, as there is no config file",
-            show(word)
-        ))
-        .hint("`lakekey config init` writes one"));
+        return Err(Error::usage(text!("target {} not found: no config file", show(word)))
+            .hint("run `lakekey config init` to create one"));
     };
     file.target(word).ok_or_else(|| {
-        let error = Error::usage(text!("there is no target {}", show(word)));
+        let error = Error::usage(text!("target {} not found", show(word)));
         match nearest(word, file.targets().iter().map(Target::name)) {
             _ if ["list", "ls"].contains(&word) => {
-                error.hint("`lakekey targets` lists the targets")
+                error.hint("run `lakekey targets` to list the targets")
             }
             Some(near) => error.hint(text!("did you mean {}?", trusted(near))),
             None => error.hint(list_targets(file)),
@@ -66,5 +63,5 @@ fn list_targets(file: &ConfigFile) -> Text {
 /// Never: the config file accepts only services that exist.
 pub fn service_of(target: &Target) -> Result<&'static Service> {
     services::find(target.service())
-        .ok_or_else(|| Error::bug(text!("no service {}", target.service())))
+        .ok_or_else(|| Error::bug(text!("unknown service {}", target.service())))
 }

@@ -96,15 +96,12 @@ pub(super) fn ask(host: &Host, profile: &str, role: &Role, may_ask: bool) -> Res
     if !may_ask {
         return Err(Error::new(
             Kind::NotSignedIn,
-            text!(
-                "the AWS profile {} needs a code of an MFA device (mfa_serial)",
-                trusted(&role.profile)
-            ),
+            text!("AWS profile {} requires an MFA code (mfa_serial)", trusted(&role.profile)),
         )
-        .cause(text!("lakekey may not ask here for the code of {}", show(serial)))
+        .cause(text!("lakekey cannot prompt for the code of {} here", show(serial)))
         .hint(text!(
-            "run lakekey on a terminal and without --no-input, so that it asks, or eval \"$(aws configure \
-             export-credentials --profile {} --format env)\" and leave out --profile",
+            "run lakekey on a terminal and without --no-input, or run `eval \"$(aws configure \
+                export-credentials --profile {} --format env)\"` and leave out --profile",
             shell_word(profile)
         )));
     }
@@ -118,7 +115,7 @@ pub(super) fn ask(host: &Host, profile: &str, role: &Role, may_ask: bool) -> Res
             return Ok(code.to_owned());
         }
         if code.is_empty() {
-            return Err(Error::new(Kind::Canceled, "no MFA code was given"));
+            return Err(Error::new(Kind::Canceled, "no MFA code was entered"));
         }
         question = text!("An MFA code has 6 digits.\nMFA code of {}: ", serial);
     }

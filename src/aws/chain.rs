@@ -198,8 +198,7 @@ fn checked_source_profile<'a>(
 }
 
 fn wrong(profiles: &Profiles, profile: &Profile, setting: &'static str) -> Error {
-    let error =
-        Error::usage(text!("the AWS profile {} cannot sign in as it says", show(&profile.name)));
+    let error = Error::usage(text!("invalid configuration of AWS profile {}", show(&profile.name)));
     match profiles.place(&profile.name, setting) {
         Some(place) => error.cause(text!("{} is set at {}", setting, trusted(place))),
         None => error,

@@ -37,9 +37,9 @@ pub(super) fn environment_keys(environment: &Environment) -> Result<Option<Keys>
         if let Some(letter) = value.and_then(not_for_a_header) {
             return Err(Error::new(
                 ErrorKind::NotSignedIn,
-                text!("{} holds {}, which no request can carry", name, letter),
+                text!("{} contains {}, which is not allowed in a request", name, letter),
             )
-            .hint("set it again, without line ends and further characters"));
+            .hint("set it again, without line breaks and other control characters"));
         }
     }
     Ok(Some(Keys {
@@ -102,7 +102,7 @@ fn web_identity(
         value("AWS_ROLE_SESSION_NAME", "role_session_name")?.filter(|name| !name.is_empty());
     if arn.is_empty() {
         return Err(Error::usage("a web identity needs the role to assume")
-            .cause(text!("the token is set by {}", origin))
+            .cause(text!("set by {}", origin))
             .hint("set AWS_ROLE_ARN, or role_arn in the profile"));
     }
     for (name, value, least) in [
@@ -110,7 +110,7 @@ fn web_identity(
         ("the session name of a web identity", session_name.as_deref(), 2),
     ] {
         at_least(value, least).map_err(|rule| {
-            Error::usage(text!("{} {}", name, rule)).cause(text!("the token is set by {}", origin))
+            Error::usage(text!("{} {}", name, rule)).cause(text!("set by {}", origin))
         })?;
     }
     Ok(Some(WebIdentity { origin, token_file, arn, session_name }))
@@ -122,7 +122,7 @@ fn sso(profile: &Profile) -> Result<Option<Sso>> {
     }
     let name = show(&profile.name);
     let refused = |cause: Text| {
-        Error::usage(text!("the SSO settings of the AWS profile {} are incomplete or wrong", name))
+        Error::usage(text!("the SSO settings of AWS profile {} are incomplete or invalid", name))
             .cause(cause)
     };
     let session = profile.text("sso_session")?;

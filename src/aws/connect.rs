@@ -106,6 +106,17 @@ impl Session<'_> {
         self.connect_to(api.into(), None).await
     }
 
+    /// Returns `connection` for clients of another `api`, without a second sign-in: a refresh token
+    /// works only once.
+    ///
+    /// # Errors
+    ///
+    /// If the endpoint that is configured for `api` is invalid.
+    pub fn connect_beside(&self, connection: &SignedSession, api: Api) -> Result<SignedSession> {
+        let endpoint_url = self.endpoint_url(Some(api))?;
+        Ok(SignedSession { endpoint_url, ..connection.in_region(connection.region()) })
+    }
+
     /// Finds the AWS credentials, over the network where needed, and returns a session that only
     /// signs. It is in `fallback` if no region is set.
     pub async fn connect_to_sign(&self, fallback: Option<&str>) -> Result<SignedSession> {

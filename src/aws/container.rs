@@ -81,7 +81,7 @@ pub(super) async fn fetch(
             Err(_) => super::timed_out(operation),
         };
         if attempt == ATTEMPTS {
-            return Err(failure.cause(text!("the address is set by {}", container.origin)));
+            return Err(failure.cause(text!("set by {}", container.origin)));
         }
         attempt += 1;
         tokio::time::sleep(PAUSE).await;
@@ -102,7 +102,7 @@ fn check(container: &Container) -> Result<()> {
         (Some("https"), Some(_)) => Ok(()),
         (Some("http"), Some(host)) if is_loopback(host) || LINK_LOCAL.contains(&host) => Ok(()),
         (Some("http"), Some(_)) => {
-            Err(refused("would carry credentials over plain http from another machine"))
+            Err(refused("would send credentials over plain http from another machine"))
         }
         _ => Err(refused("must start with http:// or https:// and a host")),
     }
@@ -121,9 +121,9 @@ fn token(environment: &Environment) -> Result<Option<String>> {
     let (token, origin) = if environment.raw(TOKEN_FILE).is_some() {
         let path = environment.text(TOKEN_FILE)?.unwrap_or_default();
         let token = read_regular(path).map_err(|failure| {
-            Error::new(Kind::NotSignedIn, text!("the token file {} cannot be read", show(path)))
+            Error::new(Kind::NotSignedIn, text!("could not read the token file {}", show(path)))
                 .cause(text!("{}", failure))
-                .cause(text!("it is set by {}", TOKEN_FILE))
+                .cause(text!("set by {}", TOKEN_FILE))
                 .unless_limit(&failure)
         })?;
         // Bytes that are not UTF-8 become a letter that no header can carry.
@@ -137,7 +137,7 @@ fn token(environment: &Environment) -> Result<Option<String>> {
         None => Ok(Some(token)),
         Some(letter) => Err(Error::new(
             Kind::NotSignedIn,
-            text!("the token of {} holds {}, which no request can carry", origin, letter),
+            text!("the token of {} contains {}, which is not allowed in a request", origin, letter),
         )),
     }
 }

@@ -53,7 +53,7 @@ fn check_sso_session(profile: &Profile) -> Result<()> {
     let Some(session) = profile.text("sso_session")? else { return Ok(()) };
     let name = show(&profile.name);
     let refused = |cause: Text| {
-        Error::usage(text!("the SSO settings of the AWS profile {} are incomplete or wrong", name))
+        Error::usage(text!("the SSO settings of AWS profile {} are incomplete or invalid", name))
             .cause(cause)
     };
     match profile.sso_session() {

@@ -89,20 +89,20 @@ pub(super) fn check(url: &str, origin: impl Into<Text>, allow_http: bool) -> Res
     let origin = origin.into();
     let refused = |rule: &'static str| {
         Error::usage(text!("the endpoint URL {} {}", show(&public_url(url)), rule))
-            .cause(text!("it is set by {}", origin))
+            .cause(text!("set by {}", origin))
     };
     let uri: Uri = url.parse().map_err(|_| refused("is not a URL"))?;
     let (Some(scheme), Some(host)) = (uri.scheme_str(), uri.host()) else {
         return Err(refused("must start with https:// and a host"));
     };
     if uri.authority().is_some_and(|authority| authority.as_str().contains('@')) {
-        return Err(refused("must not carry a user; AWS knows who asks by the signature"));
+        return Err(refused("must not contain a user name; requests are signed instead"));
     }
     match scheme {
         "https" => Ok(()),
         "http" if allow_http || is_loopback(host) => Ok(()),
-        "http" => Err(refused("would carry credentials over plain http")
-            .hint("use https, or --allow-http if the network in between is yours")),
+        "http" => Err(refused("would send credentials over plain http")
+            .hint("use https, or pass --allow-http if you trust the network in between")),
         _ => Err(refused("must start with https://")),
     }
 }

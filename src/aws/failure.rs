@@ -7,7 +7,7 @@ use aws_smithy_runtime_api::client::result::SdkError;
 use aws_smithy_types::error::metadata::{ErrorMetadata, ProvideErrorMetadata};
 
 use super::Api;
-use super::meaning::{IN_ITS_PLACE, THERE_IS_NONE, hint, meaning};
+use super::meaning::{NOT_FOUND, PROXY_RESPONDED, hint, meaning};
 use crate::error::{AwsDetail, Error, Kind, Limit};
 use crate::outside::{Filter, Text, Untrusted};
 
@@ -53,19 +53,22 @@ impl<'a> CallContext<'a> {
 pub fn missing(operation: CallContext<'_>, what: impl Into<Text>) -> Error {
     Error::new(
         Kind::UnexpectedResponse,
-        text!("AWS answered {} without {}", operation.name, what.into()),
+        text!("response to {} has no {}", operation.name, what.into()),
     )
     .cause(text!("for {}", operation.subject))
-    .hint(IN_ITS_PLACE)
+    .hint(PROXY_RESPONDED)
     .aws(operation.detail())
 }
 
 /// Returns the error that the pages of `operation` never end.
 pub(super) fn endless(operation: CallContext<'_>) -> Error {
-    Error::new(Kind::UnexpectedResponse, text!("the pages of {} never end", operation.name))
-        .cause(text!("for {}: the token of a page came before", operation.subject))
-        .hint("this is a fault of the service, or of what answers in its place; try again later")
-        .aws(operation.detail())
+    Error::new(
+        Kind::UnexpectedResponse,
+        text!("{} returned the same page token twice", operation.name),
+    )
+    .cause(text!("for {}", operation.subject))
+    .hint("this is a fault of the service, or of a proxy in between; try again later")
+    .aws(operation.detail())
 }
 
 /// Returns what the failure of `operation` means for the user.
@@ -133,9 +136,9 @@ pub(super) fn chain(failure: &dyn StdError) -> Untrusted {
 /// Returns the error that no answer to `operation` came in time.
 #[must_use]
 pub fn timed_out(operation: CallContext<'_>) -> Error {
-    Error::new(Kind::TimedOut, text!("{} gave no answer in time", operation.api.title()))
+    Error::new(Kind::TimedOut, text!("{} timed out", operation.api.title()))
         .cause(text!("{} for {}", operation.name, operation.subject))
-        .hint("check the network and the region, or allow more time with --timeout")
+        .hint("check the network and the region, or use a longer --timeout")
         .aws(operation.detail())
 }
 
@@ -143,7 +146,7 @@ pub fn timed_out(operation: CallContext<'_>) -> Error {
 pub(super) fn unexpected_response(operation: CallContext<'_>, status: u16) -> Error {
     Error::new(Kind::UnexpectedResponse, text!("unexpected response to {}", operation.name))
         .cause(text!("HTTP status {}, for {}", status, operation.subject))
-        .hint(IN_ITS_PLACE)
+        .hint(PROXY_RESPONDED)
         .aws(operation.detail())
 }
 
@@ -157,7 +160,7 @@ pub(super) fn delivery_error(operation: CallContext<'_>, reason: Untrusted) -> E
     let (kind, message, hint) = if reason.mentions(&["certificate", "unknownissuer"]) {
         (
             Kind::UntrustedCertificate,
-            "the certificate of the other side is not trusted",
+            "server certificate is not trusted",
             "if a company proxy re-signs TLS, put its CA certificate into a PEM file and set \
              AWS_CA_BUNDLE to it; a small container may lack the package ca-certificates",
         )
@@ -170,13 +173,13 @@ pub(super) fn delivery_error(operation: CallContext<'_>, reason: Untrusted) -> E
     } else if reason.mentions(UNRESOLVED) {
         (
             Kind::NoNetwork,
-            "the name of the endpoint cannot be resolved",
+            "could not resolve the host name of the endpoint",
             "check the network, the DNS and --region; behind a proxy, set HTTPS_PROXY",
         )
     } else {
         (
             Kind::NoNetwork,
-            "the endpoint cannot be reached",
+            "could not connect to the endpoint",
             "check the network, HTTPS_PROXY and --endpoint-url",
         )
     };
@@ -202,7 +205,7 @@ pub(super) fn response_error(
     let message = Untrusted::from(answer.message().unwrap_or_default());
     let (kind, what) = match meaning(code, status) {
         (Kind::Refused, _) if code == "ValidationException" && message.mentions(MISSING) => {
-            (Kind::NotFound, THERE_IS_NONE)
+            (Kind::NotFound, NOT_FOUND)
         }
         known => known,
     };
@@ -255,7 +258,8 @@ fn special_hint(
             let resource = message.word_after("on resource: ").map(pass);
             let resource = resource.map_or_else(|| Text::constant("*"), Text::from);
             Some(text!(
-                "ask your administrator for: {{\"Effect\":\"Allow\",\"Action\":\"{}\",\"Resource\":\"{}\"}}",
+                "ask your administrator for this IAM statement: \
+                    {{\"Effect\":\"Allow\",\"Action\":\"{}\",\"Resource\":\"{}\"}}",
                 action,
                 resource
             ))
@@ -277,18 +281,15 @@ fn special_hint(
 
 fn without_code(operation: CallContext<'_>, status: u16) -> Error {
     match status {
-        429 => Error::new(Kind::Throttled, "AWS asks to slow down")
+        429 => Error::new(Kind::Throttled, "throttled by AWS")
             .cause(text!("HTTP status 429 for {}", operation.name))
             .hint("try again in a moment")
             .aws(operation.detail()),
-        500..=599 => Error::new(Kind::Unavailable, "AWS cannot answer now")
+        500..=599 => Error::new(Kind::Unavailable, "AWS is temporarily unavailable")
             .cause(text!("HTTP status {} for {}", status, operation.name))
             .hint("try again in a moment")
             .aws(operation.detail()),
-        407 => delivery_error(
-            operation,
-            "the proxy wants a user and a password (HTTP status 407)".into(),
-        ),
+        407 => delivery_error(operation, "proxy authentication required (HTTP 407)".into()),
         _ => unexpected_response(operation, status),
     }
 }

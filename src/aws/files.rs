@@ -73,7 +73,7 @@ impl File {
             Err(failure) => {
                 let is_told = failure.kind() != io::ErrorKind::NotFound || named.is_some();
                 let unread =
-                    is_told.then(|| text!("{} cannot be read: {}", path.display(), failure));
+                    is_told.then(|| text!("could not read {}: {}", path.display(), failure));
                 return Ok(Self { path: Some(path), text: String::new(), unread });
             }
         };
@@ -190,7 +190,7 @@ pub(super) fn read_regular(path: impl AsRef<Path>) -> io::Result<Vec<u8>> {
 
 fn syntax_error(path: Option<&Path>, error: &SyntaxError) -> Error {
     let path = path.map(|path| path.to_string_lossy().into_owned()).unwrap_or_default();
-    Error::usage(text!("{} cannot be parsed", show(&path))).cause(text!(
+    Error::usage(text!("could not parse {}", show(&path))).cause(text!(
         "{}:{}: {}",
         trusted(path),
         error.line,

@@ -31,7 +31,7 @@ fn tls_context(ca_bundle: Option<Bundle>) -> Result<TlsContext> {
     TlsContext::builder().with_trust_store(roots).build().map_err(|failure| {
         let reason = chain(&failure);
         let limit = Limit::ALL.iter().find(|limit| reason.mentions(&[limit.mark]));
-        let error = limit.map_or_else(|| Error::bug("TLS cannot be set up"), Error::exhausted);
+        let error = limit.map_or_else(|| Error::bug("could not set up TLS"), Error::exhausted);
         error.cause(Filter::default().pass(reason))
     })
 }

@@ -181,7 +181,7 @@ impl<'a> Instance<'a> {
                     let token = String::from_utf8_lossy(token).trim().to_owned();
                     self.host.filter().know(&token);
                     if token.is_empty() || super::checks::not_for_a_header(&token).is_some() {
-                        return Err(no_credentials("it answers with an invalid token".into()));
+                        return Err(no_credentials("it returned an invalid token".into()));
                     }
                     return Ok(Some(token));
                 }
@@ -247,15 +247,17 @@ impl<'a> Instance<'a> {
         match answer {
             Answer::TimedOut => timed_out(operation),
             Answer::NotSent(reason) => delivery_error(operation, reason),
-            Answer::Status(status, said) if status >= 500 => {
-                Error::new(Kind::Unavailable, "the instance metadata service cannot answer now")
-                    .cause(status_text(status, filter.pass(said).into()))
-                    .hint("try again in a moment")
-            }
+            Answer::Status(status, said) if status >= 500 => Error::new(
+                Kind::Unavailable,
+                "the instance metadata service is temporarily \
+                    unavailable",
+            )
+            .cause(status_text(status, filter.pass(said).into()))
+            .hint("try again in a moment"),
             Answer::Status(status, said) => {
                 no_credentials(status_text(status, filter.pass(said).into()))
             }
-            Answer::Body(_) => no_credentials("its answer is empty".into()),
+            Answer::Body(_) => no_credentials("its response is empty".into()),
         }
     }
 }

@@ -87,7 +87,7 @@ fn expired_error(login: &Login, file: &std::path::Path) -> Error {
         Kind::NotSignedIn,
         text!("sign-in for AWS profile {} has expired", show(&login.profile)),
     )
-    .cause(text!("it is kept in {}", file.display()))
+    .cause(text!("it is in {}", file.display()))
     .sign_in(AwsLogin::Console, &login.profile)
 }
 
@@ -112,7 +112,7 @@ fn load(host: &Host, login: &Login) -> Result<LoginSession> {
         .sign_in(AwsLogin::Console, &login.profile)
     };
     let file = file(&host.environment, login)
-        .ok_or_else(|| unusable("there is no directory of sessions".into()))?;
+        .ok_or_else(|| unusable("no directory for sessions".into()))?;
     let bytes = read_regular(&file).map_err(|failure| {
         unusable(text!("{}: {}", file.display(), failure)).unless_limit(&failure)
     })?;
@@ -165,7 +165,7 @@ async fn refresh(
         .grant_type("refresh_token")
         .refresh_token(member("refreshToken")?)
         .build()
-        .map_err(|_| damaged("a part of it is empty".into()))?;
+        .map_err(|_| damaged("one of its values is empty".into()))?;
     let origin = origin(login);
     let operation = CallContext::new(host.filter(), SIGN_IN_SERVICE, "CreateOAuth2Token", &origin);
     let proven = move |mut request: HttpRequest| {
@@ -177,14 +177,14 @@ async fn refresh(
     host.progress.set_step(Some("CreateOAuth2Token of AWS Sign-In"));
     let answer = call.map_request(proven).send().await;
     let answer = answer.map_err(|error| rejection(operation, login, session, &error))?;
-    let output = answer.token_output.ok_or_else(|| missing(operation, "a token"))?;
-    let access = output.access_token.ok_or_else(|| missing(operation, "an access key"))?;
+    let output = answer.token_output.ok_or_else(|| missing(operation, "token"))?;
+    let access = output.access_token.ok_or_else(|| missing(operation, "access key"))?;
     for secret in [&access.secret_access_key, &access.session_token, &output.refresh_token] {
         host.filter().know(secret);
     }
     let ends = now
         .checked_add(SignedDuration::from_secs(i64::from(output.expires_in)))
-        .map_err(|_| missing(operation, "an expiration that makes sense"))?;
+        .map_err(|_| missing(operation, "valid expiration"))?;
     let account = session.saved.get("accessToken").and_then(|access| access.get("accountId"));
     let kept = json!({
         "accessKeyId": access.access_key_id,

@@ -3,11 +3,11 @@
 use crate::error::{AwsDetail, Error, Kind};
 use crate::outside::{Filter, Text};
 
-pub(super) const THERE_IS_NONE: &str = "there is no {}";
+pub(super) const NOT_FOUND: &str = "{} not found";
 
-/// What to do about an answer that AWS does not give.
-pub(super) const IN_ITS_PLACE: &str = "is something between you and AWS answering in its place (a proxy, a \
-                            portal)? check --endpoint-url and AWS_ENDPOINT_URL";
+/// What to do about a response that is not of AWS.
+pub(super) const PROXY_RESPONDED: &str = "a proxy or login portal may have replied instead of AWS; \
+    check HTTPS_PROXY, --endpoint-url and AWS_ENDPOINT_URL";
 
 /// Returns the kind of an error code and what it says of the subject. Codes: the services' API
 /// pages and "Common error types".
@@ -17,7 +17,7 @@ pub(super) fn meaning(code: &str, status: u16) -> (Kind, &'static str) {
         | "AccessDeniedException"
         | "UnauthorizedOperation"
         | "NotAuthorized"
-        | "ForbiddenException" => (Kind::AccessDenied, "access to {} is denied"),
+        | "ForbiddenException" => (Kind::AccessDenied, "access denied: {}"),
         "RegionDisabledException" | "RegionDisabled" => {
             (Kind::AccessDenied, "STS is not enabled in this region for the account")
         }
@@ -29,20 +29,18 @@ pub(super) fn meaning(code: &str, status: u16) -> (Kind, &'static str) {
         | "InvalidAccessKeyId"
         | "MissingAuthenticationToken"
         | "MissingAuthenticationTokenException" => {
-            (Kind::NotSignedIn, "AWS does not know these AWS credentials")
+            (Kind::NotSignedIn, "AWS rejected the access key: unknown or deleted")
         }
         "InvalidSignatureException"
         | "SignatureDoesNotMatch"
         | "IncompleteSignature"
         | "IncompleteSignatureException"
-        | "RequestTimeTooSkewed" => {
-            (Kind::NotSignedIn, "AWS does not accept the signature of these AWS credentials")
-        }
+        | "RequestTimeTooSkewed" => (Kind::NotSignedIn, "AWS rejected the request signature"),
         "ResourceNotFoundException"
         | "EntityNotFoundException"
         | "NotFoundException"
         | "ClusterNotFound"
-        | "ClusterNotFoundFault" => (Kind::NotFound, THERE_IS_NONE),
+        | "ClusterNotFoundFault" => (Kind::NotFound, NOT_FOUND),
         "Throttling"
         | "SlowDownException"
         | "ThrottlingException"
@@ -55,7 +53,7 @@ pub(super) fn meaning(code: &str, status: u16) -> (Kind, &'static str) {
         | "EC2ThrottledException"
         | "BandwidthLimitExceeded"
         | "PriorRequestNotComplete"
-        | "RequestLimitExceeded" => (Kind::Throttled, "AWS asks to slow down"),
+        | "RequestLimitExceeded" => (Kind::Throttled, "throttled by AWS"),
         "InternalServerException"
         | "InternalFailure"
         | "InternalServerError"
@@ -64,10 +62,10 @@ pub(super) fn meaning(code: &str, status: u16) -> (Kind, &'static str) {
         | "ServiceUnavailableException"
         | "RequestTimeout"
         | "RequestTimeoutException"
-        | "OperationTimeoutException" => (Kind::Unavailable, "AWS cannot answer now"),
-        _ if status == 429 => (Kind::Throttled, "AWS asks to slow down"),
-        _ if status >= 500 => (Kind::Unavailable, "AWS cannot answer now"),
-        _ => (Kind::Refused, "AWS refused the request for {}"),
+        | "OperationTimeoutException" => (Kind::Unavailable, "AWS is temporarily unavailable"),
+        _ if status == 429 => (Kind::Throttled, "throttled by AWS"),
+        _ if status >= 500 => (Kind::Unavailable, "AWS is temporarily unavailable"),
+        _ => (Kind::Refused, "AWS rejected the request for {}"),
     }
 }
 
@@ -77,7 +75,7 @@ pub(super) fn hint(kind: Kind, code: &str) -> &'static str {
             "enable the region in the account (IAM, Account settings), or use another --region"
         }
         Kind::AccessDenied => {
-            "ask for that action in the policy of the role, or use another --profile"
+            "ask your administrator to allow this action, or use another --profile"
         }
         Kind::NotFound => "check the name, --region and --profile",
         Kind::Throttled | Kind::Unavailable => "try again in a moment",
@@ -115,11 +113,11 @@ pub fn retell_failure(
             None => call,
         });
     }
-    error = error.cause("another lakekey was told so, which this one waited for");
+    error = error.cause("another lakekey process got this error while this one waited for it");
     let hint = match (kind, hint(kind, code)) {
-        (Kind::UnexpectedResponse, _) => IN_ITS_PLACE,
+        (Kind::UnexpectedResponse, _) => PROXY_RESPONDED,
         (Kind::NoNetwork, _) => "check the network, HTTPS_PROXY and --endpoint-url",
-        (Kind::NoRegion, _) => "set one with --region",
+        (Kind::NoRegion, _) => "pass --region REGION",
         (Kind::NotReady, _) => "try again in a moment",
         (_, hint) => hint,
     };
@@ -131,16 +129,16 @@ pub fn retell_failure(
 /// Returns what a kind of failure says of the subject.
 fn of_kind(kind: Kind) -> &'static str {
     match kind {
-        Kind::NoRegion => "no AWS region is known",
-        Kind::UnexpectedResponse => "AWS gave an unexpected response for {}",
-        Kind::NotSignedIn => "there are no AWS credentials, or they have expired",
-        Kind::AccessDenied => "access to {} is denied",
-        Kind::NotFound => THERE_IS_NONE,
+        Kind::NoRegion => "no AWS region set",
+        Kind::UnexpectedResponse => "unexpected response from AWS for {}",
+        Kind::NotSignedIn => "no AWS credentials found, or they have expired",
+        Kind::AccessDenied => "access denied: {}",
+        Kind::NotFound => NOT_FOUND,
         Kind::NotReady => "{} is not ready",
-        Kind::Throttled => "AWS asks to slow down",
-        Kind::Unavailable => "AWS cannot answer now",
-        Kind::NoNetwork => "the endpoint cannot be reached",
-        _ => "AWS refused the request for {}",
+        Kind::Throttled => "throttled by AWS",
+        Kind::Unavailable => "AWS is temporarily unavailable",
+        Kind::NoNetwork => "could not connect to the endpoint",
+        _ => "AWS rejected the request for {}",
     }
 }
 
@@ -172,13 +170,13 @@ mod tests {
             [
                 "ExpiredTokenException",
                 "GetCredentials of Redshift Serverless, request id id-1",
-                "another lakekey was told so, which this one waited for",
+                "another lakekey process got this error while this one waited for it",
             ]
         );
         assert!(error.hint.unwrap().contains("sign in again"));
         let denied =
             retell_failure(&filter, Kind::AccessDenied, Some(detail("")), &"workgroup 'w'".into());
-        assert_eq!(denied.message, "access to workgroup 'w' is denied");
+        assert_eq!(denied.message, "access denied: workgroup 'w'");
         // What the code by itself does not say.
         let missing = retell_failure(
             &filter,
@@ -186,7 +184,7 @@ mod tests {
             Some(detail("ValidationException")),
             &"workgroup 'w'".into(),
         );
-        assert_eq!(missing.message, "there is no workgroup 'w'");
+        assert_eq!(missing.message, "workgroup 'w' not found");
     }
 
     #[test]

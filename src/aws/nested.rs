@@ -32,12 +32,12 @@ pub(super) fn explain(profiles: &Profiles, process: &Process, said: &Untrusted) 
 fn error(profiles: &Profiles, process: &Process) -> Error {
     let name = show(&process.profile);
     let message = text!("the credential_process of the AWS profile {} {}", name, ITSELF);
-    let error = Error::usage(message).cause("each would start another, for ever");
+    let error = Error::usage(message).cause("each process would start another one, without end");
     let error = match profiles.place(&process.profile, "credential_process") {
-        Some(place) => error.cause(text!("it stands at {}", trusted(place))),
+        Some(place) => error.cause(text!("set at {}", trusted(place))),
         None => error,
     };
-    error.hint("give the lakekey in that command another --profile, one that signs in without it")
+    error.hint("in that command, pass lakekey another --profile, one that signs in without it")
 }
 
 #[cfg(test)]
@@ -70,6 +70,6 @@ mod tests {
         assert!(refused(&format!("{} {itself}", digest("other")), "", None));
         assert!(!refused(&digest("other"), "", None));
         assert!(!refused(&itself, "AKIAONE", None), "the command is not run");
-        assert!(refused(&itself, "AKIAONE", Some("default")), "the profile was named");
+        assert!(refused(&itself, "AKIAONE", Some("default")), "the profile is set");
     }
 }

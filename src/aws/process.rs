@@ -92,9 +92,8 @@ fn process_error(process: &Process, message: Text) -> Error {
 
 fn output(host: &Host, process: &Process, patience: Patience) -> Result<Output> {
     let origin = origin(process);
-    let words = command_words(&process.command).ok_or_else(|| {
-        Error::usage(text!("{} ends inside quotes or behind a backslash", origin))
-    })?;
+    let words = command_words(&process.command)
+        .ok_or_else(|| Error::usage(text!("{} ends inside quotes or after a backslash", origin)))?;
     let Some((program, arguments)) = words.split_first() else {
         return Err(Error::usage(text!("{} is empty", origin)));
     };
@@ -103,7 +102,7 @@ fn output(host: &Host, process: &Process, patience: Patience) -> Result<Output> 
             process,
             text!("{} could not start: {} not found", origin, show(program)),
         )
-        .hint("name a program; what needs a shell is written as sh -c '…', as for the AWS CLI"));
+        .hint("set it to a program; for shell syntax use sh -c '…', as with the AWS CLI"));
     }
     let has_terminal = patience.may_ask && host.terminals.stdin;
     let mut command = command(program);
@@ -117,16 +116,14 @@ fn output(host: &Host, process: &Process, patience: Patience) -> Result<Output> 
                     .unless_limit(&failure)
             }
             Failure::Unreadable(failure) => {
-                process_error(process, text!("{} could not be read: {}", origin, failure))
+                process_error(process, text!("could not read {}: {}", origin, failure))
             }
-            Failure::TooMuch => {
-                process_error(process, text!("{} printed too much: more than 1 MiB", origin))
-            }
+            Failure::TooMuch => process_error(process, text!("{} printed more than 1 MiB", origin)),
             Failure::TimedOut => Error::new(
                 Kind::TimedOut,
-                text!("{} did not finish within {} s", origin, patience.limit.as_secs_f64()),
+                text!("{} did not finish within {}s", origin, patience.limit.as_secs_f64()),
             )
-            .hint("allow more time with --timeout"),
+            .hint("use a longer --timeout"),
         }
     })
 }

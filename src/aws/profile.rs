@@ -292,9 +292,9 @@ fn with_unread(error: Error, files: &[File]) -> Error {
 }
 
 fn unknown(name: &str, origin: Option<&'static str>, sections: &Sections<'_>) -> Error {
-    let error = Error::usage(text!("there is no AWS profile {}", show(name)));
+    let error = Error::usage(text!("AWS profile {} not found", show(name)));
     let error = match origin {
-        Some(variable) => error.cause(text!("it is set by {}", variable)),
+        Some(variable) => error.cause(text!("set by {}", variable)),
         None => error,
     };
     let names = sections.names();

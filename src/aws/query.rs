@@ -77,7 +77,7 @@ impl QueryApi {
         sent.await.map_err(|error| failure(context, &error))?;
         let answer = letter.0.answer.lock().unwrap_or_else(PoisonError::into_inner).take();
         let answer = answer.filter(|answer| !answer.expose().trim().is_empty());
-        let answer = answer.ok_or_else(|| missing(context, "a result"))?;
+        let answer = answer.ok_or_else(|| missing(context, "result"))?;
         XmlElement::result(answer.expose(), context.name, parents)
             .ok_or_else(|| unexpected_response(context, 200))
     }

@@ -70,7 +70,7 @@ impl Session<'_> {
     pub async fn reach(&self, api: Api, url: &str) -> Result<Option<SignedDuration>> {
         let connector = http::connector(&self.host().environment, url, self.ca_bundle()?)?;
         let request = HttpRequest::get(url).map_err(|failure| {
-            Error::usage(text!("{} is no URL: {}", trusted(&public_url(url)), trusted(&failure)))
+            Error::usage(text!("invalid URL {}: {}", trusted(&public_url(url)), trusted(&failure)))
         })?;
         let answer = connector
             .call(request)
@@ -87,13 +87,13 @@ impl Session<'_> {
     /// If no response comes.
     pub async fn status_of(&self, api: Api, url: &str, authorization: &str) -> Result<u16> {
         let connector = http::connector(&self.host().environment, url, self.ca_bundle()?)?;
-        let bug = |_| Error::bug("a request that cannot be made");
+        let bug = |_| Error::bug("an invalid request");
         let mut request = HttpRequest::get(url).map_err(bug)?;
         let value = authorization.to_owned();
         request
             .headers_mut()
             .try_insert("authorization", value)
-            .map_err(|_| Error::bug("a header that cannot be sent"))?;
+            .map_err(|_| Error::bug("an invalid header"))?;
         let answer = connector.call(request).await;
         let answer = answer.map_err(|failure| self.unreachable(api, url, chain(&failure)))?;
         Ok(answer.status().as_u16())

@@ -85,7 +85,7 @@ pub(super) fn check(region: &str, origin: &Text) -> Result<()> {
             None => Ok(()),
             Some(parent) => {
                 Err(Error::usage(text!("{} is an Availability Zone, not a region", show(region)))
-                    .cause(text!("it is set by {}", origin))
+                    .cause(text!("set by {}", origin))
                     .hint(text!("the region is {}", trusted(parent))))
             }
         };
@@ -94,7 +94,7 @@ pub(super) fn check(region: &str, origin: &Text) -> Result<()> {
         "the region {} must be lowercase letters, digits and hyphens, such as eu-west-1",
         show(region)
     ))
-    .cause(text!("it is set by {}", origin)))
+    .cause(text!("set by {}", origin)))
 }
 
 /// Returns the region that an Availability Zone is in, if it is one: `us-east-1a`.

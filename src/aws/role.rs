@@ -69,7 +69,7 @@ impl SignedSession {
         let operation = self.call(STS, "GetCallerIdentity", &subject);
         let answer = self.sts(session)?.get_caller_identity().send().await;
         let answer = answer.map_err(|error| failure(operation, &error))?;
-        let arn = answer.arn.ok_or_else(|| missing(operation, "an ARN"))?;
+        let arn = answer.arn.ok_or_else(|| missing(operation, "ARN"))?;
         let shown = self.filter.pass(arn.as_str());
         Ok(Caller { arn, shown })
     }
@@ -83,10 +83,10 @@ impl SignedSession {
         let answer = call.send().await.map_err(|error| {
             let mut error = failure(operation, &error);
             if error.kind == Kind::AccessDenied {
-                error.message = text!("{} cannot be assumed", subject);
+                error.message = text!("could not assume {}", subject);
                 error.hint = Some(text!(
-                    "its trust policy must name {0}, and the policy of {0} must allow \
-                     sts:AssumeRole on it",
+                    "its trust policy must allow {0}, and the policy of {0} must allow \
+                        sts:AssumeRole on it",
                     caller.arn()
                 ));
             }

@@ -46,7 +46,7 @@ impl TimeBudget {
     ) -> Result<T> {
         let started = Instant::now();
         let pause = || progress.next(started.elapsed());
-        let draw = || progress.tick(&format!("asking AWS for {subject}"));
+        let draw = || progress.tick(&format!("fetching credentials for {subject}"));
         let answer = on_runtime(async {
             let bounded = tokio::time::timeout(self.remaining(), with_heartbeat(pause, draw, call));
             bounded.await.unwrap_or_else(|_| Err(self.too_slow(subject, progress.step())))
@@ -57,13 +57,13 @@ impl TimeBudget {
 
     fn too_slow(&self, subject: &Text, step: Option<&'static str>) -> Error {
         let error =
-            Error::new(Kind::TimedOut, text!("no answer within {} s", self.timeout.as_secs_f64()))
+            Error::new(Kind::TimedOut, text!("no response within {}s", self.timeout.as_secs_f64()))
                 .cause(text!("for {}", subject));
         let error = match step {
-            Some(step) => error.cause(text!("the sign-in waited for {}", step)),
+            Some(step) => error.cause(text!("the sign-in was waiting for {}", step)),
             None => error,
         };
-        error.hint("check the network and the region, or allow more time with --timeout")
+        error.hint("check the network and the region, or use a longer --timeout")
     }
 }
 

@@ -60,8 +60,8 @@ pub(super) async fn current<S: SavedSignIn>(
         Ok(Renewal::Renewed(renewed, text)) => {
             if let Err(failure) = save(renewed.file(), &text) {
                 warn(text!(
-                    "the renewed sign-in could not be saved in {}: {}; its refresh token is used \
-                     up, so the next renewal needs a new sign-in",
+                    "could not save the renewed sign-in in {}: {}; its refresh token is used up, \
+                        so the next renewal needs a new sign-in",
                     trusted(renewed.file().display()),
                     failure
                 ));

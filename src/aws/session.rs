@@ -221,9 +221,9 @@ impl<'a> Session<'a> {
         endpoint::check(&url, &origin, self.allow_http)?;
         if self.fips {
             return Err(Error::usage(
-                "a FIPS endpoint and a custom endpoint URL exclude each other",
+                "a FIPS endpoint and a custom endpoint URL cannot be used together",
             )
-            .cause(text!("the URL is set by {}", origin))
+            .cause(text!("set by {}", origin))
             .hint("unset AWS_USE_FIPS_ENDPOINT (or use_fips_endpoint), or the URL"));
         }
         Ok(Some(url))
@@ -236,7 +236,7 @@ impl<'a> Session<'a> {
         key.optional("endpoint URL", self.endpoint_url(api)?.as_deref());
         key.text("FIPS", if self.fips { "yes" } else { "no" });
         key.text("dual-stack", if self.dual_stack { "yes" } else { "no" });
-        key.text("profile was named", if self.profiles.is_explicit() { "yes" } else { "no" });
+        key.text("profile is set", if self.profiles.is_explicit() { "yes" } else { "no" });
         key.text("profile", self.profiles.name());
         key.optional("metadata", self.profiles.get("ec2_metadata_service_endpoint")?);
         // A source that cannot be decided signs nothing.
@@ -283,7 +283,7 @@ impl<'a> Session<'a> {
             };
         if path.trim().is_empty() {
             return Err(Error::usage(text!("{} is empty", origin))
-                .hint("name a PEM file with certificates, or unset it"));
+                .hint("set it to a PEM file with certificates, or unset it"));
         }
         Ok(with_home(environment, path.to_owned()).map(|path| (path, origin)))
     }

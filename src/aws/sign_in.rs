@@ -92,12 +92,12 @@ impl SignIn<'_> {
                 login::fetch(self.host, login, client, self.warn).await
             }
             // It was run before, where it could ask.
-            Source::Process(_) => Err(Error::bug("the credential_process was not run")),
+            Source::Process(_) => Err(Error::bug("did not run the credential_process")),
             Source::Container(container) => {
                 container::fetch(self.host, container, self.ca_bundle.clone()).await
             }
             Source::Instance => self.instance().await,
-            Source::Role(_) => Err(Error::bug("a role rests on another source")),
+            Source::Role(_) => Err(Error::bug("a role needs another source")),
         }
     }
 
@@ -201,12 +201,11 @@ fn written(keys: &Keys, host: &Host) -> Result<Signer> {
 
 /// Returns the error that no source is configured.
 pub(super) fn not_signed_in(profiles: &Profiles) -> Error {
-    let error = Error::new(Kind::NotSignedIn, "there are no AWS credentials")
+    let error = Error::new(Kind::NotSignedIn, "no AWS credentials found")
         .cause(text!(
-            "neither in the environment, nor in the AWS profile {}, nor from a container or an \
-             instance",
+            "checked: environment, profile {}, container, EC2 instance",
             trusted(profiles.name())
         ))
-        .hint("sign in with `aws sso login` or `aws configure`, or name a --profile");
+        .hint("sign in with `aws sso login` or `aws configure`, or pass --profile PROFILE");
     profiles.with_unread(error)
 }

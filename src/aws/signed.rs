@@ -46,10 +46,10 @@ impl Signer {
             if let Some(letter) = value.and_then(|value| not_for_a_header(value)) {
                 return Err(Error::new(
                     Kind::NotSignedIn,
-                    text!("the {} holds {}, which no request can carry", what, letter),
+                    text!("the {} contains {}, which is not allowed in a request", what, letter),
                 )
                 .cause(text!("it comes from {}", origin))
-                .hint("set it again, without line ends and further characters"));
+                .hint("set it again, without line breaks and other control characters"));
             }
         }
         // Without an end: the SDK would check it against a clock that may be wrong.
@@ -65,7 +65,7 @@ impl Signer {
                 Kind::NotSignedIn,
                 text!("the AWS session of {} has expired", origin),
             )
-            .cause(text!("it ended at {}", ends))),
+            .cause(text!("it expired at {}", ends))),
             _ => Ok(self),
         }
     }
@@ -78,7 +78,7 @@ pub(super) fn open_signer(
 ) -> Result<Signer> {
     let credentials = answer.ok_or_else(|| missing(operation, "credentials"))?;
     let ends = Timestamp::from_second(credentials.expiration.secs())
-        .map_err(|_| missing(operation, "an expiration that makes sense"))?;
+        .map_err(|_| missing(operation, "valid expiration"))?;
     Signer::new(
         operation.filter,
         operation.subject,

@@ -94,11 +94,11 @@ pub(super) async fn fetch(
         .map_err(|error| rejection(operation, sso, &error))?;
     let role = answer.role_credentials.ok_or_else(|| missing(operation, "credentials"))?;
     let (Some(id), Some(secret)) = (role.access_key_id, role.secret_access_key) else {
-        return Err(missing(operation, "an access key"));
+        return Err(missing(operation, "access key"));
     };
-    let token = role.session_token.ok_or_else(|| missing(operation, "a session token"))?;
+    let token = role.session_token.ok_or_else(|| missing(operation, "session token"))?;
     let ends = Timestamp::from_millisecond(role.expiration)
-        .map_err(|_| missing(operation, "an expiration that makes sense"))?;
+        .map_err(|_| missing(operation, "valid expiration"))?;
     Signer::new(filter, &origin(sso), id, secret, Some(token), Some(ends))
 }
 
@@ -154,7 +154,7 @@ fn load(host: &Host, sso: &Sso) -> Result<Token> {
             .sign_in(AwsLogin::Sso, &sso.profile)
     };
     let unusable = |why: Text| signed_out().cause(why);
-    let file = file(&host.environment, sso).ok_or_else(|| unusable("there is no home".into()))?;
+    let file = file(&host.environment, sso).ok_or_else(|| unusable("no home directory".into()))?;
     let bytes = read_regular(&file).map_err(|failure| match failure.kind() {
         std::io::ErrorKind::NotFound => signed_out(),
         _ => unusable(text!("{}: {}", file.display(), failure)).unless_limit(&failure),
@@ -172,7 +172,10 @@ fn load(host: &Host, sso: &Sso) -> Result<Token> {
     let ends = member("expiresAt")?.ok_or_else(|| damaged("expiresAt is missing".into()))?;
     let ends = end(&ends).ok_or_else(|| damaged(text!("expiresAt {} is invalid", show(&ends))))?;
     if let Some(letter) = super::checks::not_for_a_header(&access) {
-        return Err(damaged(text!("accessToken holds {}, which no request can carry", letter)));
+        return Err(damaged(text!(
+            "accessToken contains {}, which is not allowed in a request",
+            letter
+        )));
     }
     Ok(Token { access, ends, saved, file })
 }
@@ -214,17 +217,18 @@ async fn refresh(
             return Ok(Renewal::Rejected(match explained.kind.is_transient() {
                 true => explained,
                 false => {
-                    let mut expired = expired_error(sso).cause(text!("it ended at {}", token.ends));
+                    let mut expired =
+                        expired_error(sso).cause(text!("it expired at {}", token.ends));
                     expired.causes.extend(explained.causes);
                     Error { aws: explained.aws, ..expired }
                 }
             }));
         }
     };
-    let access = answer.access_token.ok_or_else(|| missing(operation, "an access token"))?;
+    let access = answer.access_token.ok_or_else(|| missing(operation, "access token"))?;
     let ends = now
         .checked_add(SignedDuration::from_secs(i64::from(answer.expires_in)))
-        .map_err(|_| missing(operation, "an expiration that makes sense"))?;
+        .map_err(|_| missing(operation, "valid expiration"))?;
     let mut saved = json!({
         "startUrl": sso.start_url,
         "region": sso.region,

@@ -18,9 +18,9 @@ use crate::settings::show;
 pub(super) fn bundle(path: &Path, origin: impl Into<Text>) -> Result<Vec<u8>> {
     let origin = origin.into();
     let wrong = |why: String| {
-        Error::usage(text!("the CA bundle {} cannot be used", show(&path.to_string_lossy())))
+        Error::usage(text!("could not use the CA bundle {}", show(&path.to_string_lossy())))
             .cause(trusted(&why))
-            .cause(text!("it is set by {}", origin))
+            .cause(text!("set by {}", origin))
     };
     let file =
         read_regular(path).map_err(|failure| wrong(failure.to_string()).unless_limit(&failure))?;
@@ -40,8 +40,8 @@ pub(super) fn bundle(path: &Path, origin: impl Into<Text>) -> Result<Vec<u8>> {
     }
     match (pem.is_empty(), unusable) {
         (false, _) => Ok(pem.into_bytes()),
-        (true, 0) => Err(wrong("it holds no PEM certificate".to_owned())),
-        (true, _) => Err(wrong("none of its certificates can be read".to_owned())),
+        (true, 0) => Err(wrong("it contains no PEM certificate".to_owned())),
+        (true, _) => Err(wrong("none of its certificates is valid".to_owned())),
     }
 }
 
@@ -67,7 +67,7 @@ mod tests {
         for (text, wrong) in [
             (good.clone(), None),
             (format!("# a comment\n{junk}{good}{good}"), None),
-            (junk, Some("none of its certificates can be read")),
+            (junk, Some("none of its certificates is valid")),
             (format!("{good}{damaged}"), Some("certificate 2: ")),
             ("hello".to_owned(), Some("no PEM certificate")),
             ("-----BEGIN CERTIFICATE-----\naGVsbG8=\n".to_owned(), Some("certificate 1: ")),

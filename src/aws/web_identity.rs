@@ -21,15 +21,15 @@ pub(super) async fn fetch(
 ) -> Result<Signer> {
     let unread = |reason: Text| {
         let file = show(&web.token_file);
-        Error::new(Kind::NotSignedIn, text!("the web identity token file {} cannot be read", file))
+        Error::new(Kind::NotSignedIn, text!("could not read the web identity token file {}", file))
             .cause(reason)
-            .cause(text!("it is set by {}", web.origin))
+            .cause(text!("set by {}", web.origin))
     };
     let token = read_regular(&web.token_file)
         .map_err(|failure| unread(text!("{}", failure)).unless_limit(&failure))?;
     let token = String::from_utf8(token).map_err(|_| unread("it is not UTF-8".into()))?;
     if token.chars().count() < 4 {
-        return Err(unread("it holds no token".into()));
+        return Err(unread("it contains no token".into()));
     }
     filter.know(&token);
     let subject = text!("the role {}", trusted(visible(&web.arn)));
@@ -47,7 +47,7 @@ pub(super) async fn fetch(
             Kind::Refused => Error { kind: Kind::NotSignedIn, ..error },
             _ => error,
         };
-        error.cause(text!("the token is set by {}", web.origin))
+        error.cause(text!("set by {}", web.origin))
     })?;
     open_signer(operation, answer.credentials)
 }

@@ -87,7 +87,10 @@ impl Cache {
         {
             // Without locks nothing is stored.
             if failure.kind == FileErrorKind::TimedOut {
-                cleared.leave(format!("another lakekey has not finished keeping one: {failure}"));
+                cleared.leave(format!(
+                    "another lakekey process has not finished writing an \
+                    entry: {failure}"
+                ));
             }
         }
         if let Ok(locks) = &self.locks
@@ -98,7 +101,7 @@ impl Cache {
             cleared.leave(failure.to_string());
         }
         let listed = self.index.read().unwrap_or_else(|failure| {
-            cleared.leave(format!("the index cannot be read: {failure}"));
+            cleared.leave(format!("could not read the index: {failure}"));
             Vec::new()
         });
         let mut wait = ENTRY_WRITER_TIMEOUT;
@@ -109,7 +112,7 @@ impl Cache {
                 continue;
             }
             if Instant::now() >= deadline {
-                cleared.leave("there was no time for all of them".to_owned());
+                cleared.leave("the time ran out before all of them were deleted".to_owned());
                 break;
             }
             // No process stores anything between the lookup, the deletion and the index.
@@ -141,7 +144,7 @@ impl Cache {
                     );
                 }
                 Err(failure) => {
-                    cleared.leave(format!("the index cannot be written: {failure}"));
+                    cleared.leave(format!("could not write the index: {failure}"));
                 }
             }
             if reasons.is_empty() {
@@ -182,7 +185,7 @@ impl Cache {
             && cleared.left.is_empty()
             && let Err(failure) = self.index.forget_unlisted(&swept)
         {
-            cleared.leave(format!("the list of stores cannot be written: {failure}"));
+            cleared.leave(format!("could not write the list of stores: {failure}"));
         }
     }
 
@@ -269,7 +272,7 @@ mod tests {
         }
         let (cleared, _, listed) = clear(Obstacle::Elsewhere, true, false);
         assert_eq!((cleared.count, listed), (0, 1));
-        assert_eq!(cleared.left, ["memory: kept in another store of that name"]);
+        assert_eq!(cleared.left, ["memory: entries in another store of that name"]);
     }
 
     /// The index is lost, and then created again or not; the store that was used is there or not.

@@ -100,7 +100,7 @@ impl LockDirectory {
         };
         let mut places = place(runtime, false).into_iter().chain(place(state, true));
         let first = places.next().ok_or_else(|| {
-            let reason = "there is neither a runtime nor a state directory for lock files";
+            let reason = "no runtime or state directory for lock files";
             FileError::new(FileErrorKind::Unavailable, Path::new(""), reason)
         })?;
         Ok(Self { first, second: places.next(), progress: Progress::default() })
@@ -128,7 +128,7 @@ impl LockDirectory {
         let raise = |file: &File| {
             let count = read_count(file, &path)?.wrapping_add(1);
             write_file(file, &count.to_be_bytes())
-                .map_err(|error| FileError::io_error(&path, "cannot be written", &error))
+                .map_err(|error| FileError::io_error(&path, "could not be written", &error))
         };
         match directory.lock(CLEARING, wait, LockMode::Exclusive, &self.progress) {
             Ok(file) => raise(&file),
@@ -179,7 +179,7 @@ impl Locks for LockDirectory {
                 let path = directory.path_of(&name);
                 let emptied = directory.open_file(&name).and_then(|file| {
                     empty(&file)
-                        .map_err(|error| FileError::io_error(&path, "cannot be emptied", &error))
+                        .map_err(|error| FileError::io_error(&path, "could not be emptied", &error))
                 });
                 outcome = outcome.and(emptied);
             }

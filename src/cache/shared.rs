@@ -140,7 +140,7 @@ impl Cache {
         let lifetime = credential.expiry.left(credential.issued_at);
         let stored = encode(key, credential)
             .ok_or_else(|| {
-                let reason = text!("an entry has no more than {} bytes", MAX_ENTRY_BYTES);
+                let reason = text!("an entry has at most {} bytes", MAX_ENTRY_BYTES);
                 StoreError::new(StoreErrorKind::TooBig, self.store.name(), reason)
             })
             .and_then(|bytes| self.store.set(key, &bytes, Some(lifetime)));
@@ -180,7 +180,7 @@ pub(super) fn why_it_may_be_there(place: &StorePlace, swept: &[Swept]) -> Text {
         "keyutils" => "another keyring of the kernel, or of another machine",
         _ => "another store of that name",
     };
-    text!("{}: kept in {}", trusted(&place.store), what)
+    text!("{}: entries in {}", trusted(&place.store), what)
 }
 
 #[cfg(test)]
@@ -309,7 +309,7 @@ mod tests {
         bench.memory.move_to("another");
         assert_eq!(put().1, None, "what an older version wrote says no place");
         bench.memory.move_to("a third");
-        assert_eq!(put().1.as_deref(), Some("memory: kept in another store of that name"));
+        assert_eq!(put().1.as_deref(), Some("memory: entries in another store of that name"));
         assert_eq!(bench.cache.index().read().unwrap().len(), 2);
     }
 

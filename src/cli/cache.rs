@@ -38,9 +38,9 @@ fn list(&Invocation { matches, layers, host, terminal }: &Invocation<'_>) -> Res
     // The index alone is read, and no store opened.
     let cache = options::open_cache_in(StoreChoice::None, &layers, host)?;
     let mut entries = cache.index().read().map_err(|failure| {
-        Error::new(Kind::StoreUnavailable, "the index of the cache cannot be read")
+        Error::new(Kind::StoreUnavailable, "could not read the cache index")
             .cause(text!("{}", failure))
-            .hint("remove what is there; the index is made anew")
+            .hint("delete that file; lakekey creates the index again")
     })?;
     let now = host.now();
     entries.sort_by_key(|entry| entry.expires_at <= now);
@@ -181,12 +181,12 @@ fn clear(&Invocation { matches, layers, host, terminal }: &Invocation<'_>) -> Re
             absent @ [_, ..] if count == 0 => format!(" (not there: {})", absent.join("; ")),
             _ => String::new(),
         };
-        terminal.status(text!("{} {} cleared{}", count, entries, trusted(absent)));
+        terminal.status(text!("cleared {} {}{}", count, entries, trusted(absent)));
         return Ok(0);
     }
-    let message = text!("{} {} cleared, and some may be left", count, entries);
+    let message = text!("cleared {} {}; others may remain", count, entries);
     let error = Error::new(Kind::StoreUnavailable, message)
-        .hint("unlock the keyring, or start it, and clear again");
+        .hint("unlock or start the keyring, then run `lakekey cache clear` again");
     Err(left.into_iter().map(trusted).fold(error, Error::cause))
 }
 
@@ -195,8 +195,8 @@ fn find(text: &str, known: &[CacheKey]) -> Result<CacheKey> {
     let is_digits = !text.is_empty()
         && text.bytes().all(|byte| byte.is_ascii_digit() || (b'a'..=b'f').contains(&byte));
     if !is_digits && CacheKey::read(text).is_none() {
-        return Err(Error::usage(text!("{} is not the name of a key", show(text)))
-            .hint("`lakekey cache list` shows the names"));
+        return Err(Error::usage(text!("invalid cache key {}", show(text)))
+            .hint("run `lakekey cache list` to see the keys"));
     }
     let meant: Vec<&CacheKey> = known
         .iter()
@@ -204,12 +204,16 @@ fn find(text: &str, known: &[CacheKey]) -> Result<CacheKey> {
         .collect();
     match meant.as_slice() {
         [key] => Ok((*key).clone()),
-        [] => Err(Error::new(Kind::NotFound, text!("nothing is cached as {}", show(text)))
-            .hint("`lakekey cache list` shows what is")),
+        [] => Err(Error::new(Kind::NotFound, text!("cache entry {} not found", show(text)))
+            .hint("run `lakekey cache list` to see the keys")),
         several => {
             let names: Vec<&str> = several.iter().map(|key| key.short()).collect();
-            Err(Error::usage(text!("{} may be any of {}", show(text), trusted(names.join(", "))))
-                .hint("give more of its digits"))
+            Err(Error::usage(text!(
+                "{} matches several entries: {}",
+                show(text),
+                trusted(names.join(", "))
+            ))
+            .hint("type more characters of the key"))
         }
     }
 }
@@ -227,10 +231,10 @@ fn info(&Invocation { matches, layers, host, .. }: &Invocation<'_>) -> Result<u8
     let answers: Vec<(&str, Text)> =
         answers.into_iter().map(|(name, answer)| (name, text(answer.err()))).collect();
     let why = match (in_use, choice) {
-        (_, StoreChoice::None) => "--store none asks for no store",
-        (Some(_), StoreChoice::Auto) => "it is the first that works",
-        (Some(_), _) => "--store asks for it",
-        (None, _) => "none works: every run asks AWS",
+        (_, StoreChoice::None) => "--store none turns caching off",
+        (Some(_), StoreChoice::Auto) => "first store that works",
+        (Some(_), _) => "set by --store",
+        (None, _) => "no store works; every run calls AWS",
     };
     let locks = cache.locks().and_then(|locks| locks.describe());
     let locks = locks.unwrap_or_else(|failure| failure.to_string());
@@ -300,10 +304,10 @@ mod tests {
         let error = find(&shared, &keys).unwrap_err();
         assert_eq!(
             (error.kind, error.hint.as_deref()),
-            (Kind::Usage, Some("give more of its digits"))
+            (Kind::Usage, Some("type more characters of the key"))
         );
         assert!(
-            error.message.starts_with(&format!("'{shared}' may be any of ")),
+            error.message.starts_with(&format!("'{shared}' matches several entries: ")),
             "{}",
             error.message
         );

@@ -50,7 +50,7 @@ impl Choices<'_> {
     pub(super) fn ask(self, host: &Host, terminal: &Terminal<'_>) -> Result<String> {
         let place = self.ask_for_place(host, terminal)?;
         let name = self.rows.into_iter().nth(place).map(|row| row.name);
-        name.ok_or_else(|| Error::bug("nothing is picked"))
+        name.ok_or_else(|| Error::bug("nothing to select from"))
     }
 
     /// Returns the index of the item that the user picks.
@@ -61,7 +61,7 @@ impl Choices<'_> {
             }
             numbered(question, host).map(|place| vec![place])
         })?;
-        places.first().copied().ok_or_else(|| Error::bug("nothing is picked"))
+        places.first().copied().ok_or_else(|| Error::bug("nothing to select from"))
     }
 
     /// Returns the indexes of the items that the user picks, in ascending order.
@@ -208,7 +208,10 @@ fn number_line(question: &Question<'_>, host: &Host, help: &str) -> Result<Strin
         Some(answer) => Ok(answer.trim().to_owned()),
         None => {
             host.write_to_person("\ncanceled\n");
-            Err(Error::new(Kind::Canceled, text!("no {} was picked", trusted(&question.title))))
+            Err(Error::new(
+                Kind::Canceled,
+                text!("canceled: no {} was selected", trusted(&question.title)),
+            ))
         }
     }
 }

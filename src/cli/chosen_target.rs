@@ -68,7 +68,7 @@ pub(super) fn pick_target(
         Some(words) => words,
         None => {
             let words = with_target(arguments, run)?;
-            run.terminal.status(text!("picked: {}", typed_line(&words)));
+            run.terminal.status(text!("selected: {}", typed_line(&words)));
             picked.get_or_init(|| words)
         }
     };

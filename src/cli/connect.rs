@@ -99,7 +99,7 @@ fn find(
     let (service, tried) = (target.service(), trusted(tried.join(", ")));
     Err(Error::new(
         Kind::CommandNotFound,
-        text!("no client for {} found: tried {}", service, tried),
+        text!("no client for {} found on PATH: tried {}", service, tried),
     )
     .hint(text!("install one, or run `lakekey use {} -- COMMAND`", trusted(target.name()))))
 }
@@ -119,15 +119,14 @@ fn without_client(kind: ClientKind, target: &Target) -> Error {
             text!("run `lakekey use {} -f json`, which has its URL, user and password", name),
         ),
         ClientKind::Database => (
-            "a database whose kind is in a secret that was not read",
+            "a database whose type is in a secret that was not read",
             "leave out hide-password".into(),
         ),
-        ClientKind::Jdbc => (
-            "a database that is known by its JDBC URL only",
-            text!("run `lakekey use {} -f jdbc`", name),
-        ),
+        ClientKind::Jdbc => {
+            ("a database with only a JDBC URL", text!("run `lakekey use {} -f jdbc`", name))
+        }
         ClientKind::Bare => {
-            ("no endpoint that a client is known for", text!("run `lakekey use {} -f json`", name))
+            ("an endpoint without a known client", text!("run `lakekey use {} -f json`", name))
         }
         ClientKind::Oracle => ("an Oracle database", command()),
         ClientKind::Snowflake => ("a Snowflake account", command()),
@@ -145,8 +144,8 @@ fn write_script(text: &'static str, host: &Host) -> Result<PathBuf> {
     let file = StateFile::new(state.as_deref(), "connect.q", SCRIPT_LOCK_TIMEOUT);
     let written = file.change(|_| text.as_bytes().to_vec());
     written.map_err(|failure| {
-        Error::new(Kind::Output, "the script for the client cannot be written")
+        Error::new(Kind::Output, "could not write the script for the client")
             .cause(text!("{}", failure))
     })?;
-    file.path().ok_or_else(|| Error::bug("a script without a place"))
+    file.path().ok_or_else(|| Error::bug("a script without a path"))
 }

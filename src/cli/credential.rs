@@ -89,7 +89,7 @@ pub(super) fn warn_of_prefix(
         && own.all(|part| is_prefixed(&part))
     {
         terminal.warning(text!(
-            "the variables are prefixed with {}, so {} does not see them",
+            "the variables have the prefix {}, so {} does not read them",
             trusted(first.prefix.as_str()),
             trusted(name.unwrap_or_default())
         ));
@@ -104,8 +104,8 @@ fn with_command(error: RenderError, service: &Service, layers: &Layers<'_>, host
             if [field::KEYSTORE, field::CA_CERTIFICATE].contains(&name.as_str()) =>
         {
             return Error::from(error).hint(
-                "download what `--field keystore` and `--field ca_certificate` name, and give the \
-                 copies with --keystore FILE and --truststore FILE",
+                "download the files that `--field keystore` and `--field ca_certificate` print, \
+                    and pass the copies with --keystore FILE and --truststore FILE",
             );
         }
         _ => return error.into(),

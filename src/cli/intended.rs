@@ -156,7 +156,7 @@ impl Attempt<'_> {
         }
         let long = word.strip_prefix("--")?;
         if long == "list" && self.line.takes_targets() {
-            return Some("`lakekey targets` lists the targets".into());
+            return Some("run `lakekey targets` to list the targets".into());
         }
         let known = self.level.get_arguments().chain(self.root.get_arguments());
         let names: Vec<&str> = known

@@ -99,7 +99,7 @@ pub fn run(arguments: &[OsString], host: &Host) -> u8 {
 pub fn report_panic(arguments: &[OsString], host: &Host) -> u8 {
     let error = match crate::host::limit_of_panic() {
         Some(limit) => Error::exhausted(limit),
-        None => Error::bug("lakekey met a mistake of its own"),
+        None => Error::bug("internal error"),
     };
     let error = match crate::host::place_of_panic() {
         Some(place) => error.cause(place),

@@ -74,14 +74,14 @@ fn again(
         };
     }
     let matches = picked?;
-    terminal.status(text!("picked: {}", typed_line(&words)));
+    terminal.status(text!("selected: {}", typed_line(&words)));
     Some(start(&run.with(&matches)))
 }
 
 /// Returns what to do where the caller may not list what there is to pick from.
 fn without_list(flag: &Flag) -> Text {
     text!(
-        "pass --{} {}, or ask for that action in the policy of the role",
+        "pass --{} {}, or ask your administrator to allow this action",
         flag.name,
         flag.value.unwrap_or_default()
     )
@@ -132,7 +132,7 @@ pub(super) fn only_or_picked(
     }
     let (_, picked) = ask(flag, listing, &session, run)?;
     let words = insert_flag(arguments, flag, &picked);
-    run.terminal.status(text!("picked: {}", typed_line(&words)));
+    run.terminal.status(text!("selected: {}", typed_line(&words)));
     Ok(picked)
 }
 
@@ -180,7 +180,7 @@ fn ask(
     let rows: Vec<Row> = listing.rows.into_iter().zip(listing.names).map(Row::from).collect();
     let choices = Choices { title: &title(flag), headings: listing.headings, rows, last };
     let index = choices.ask_for_place(host, terminal)?;
-    let name = names.get(index).cloned().ok_or_else(|| Error::bug("nothing is picked"))?;
+    let name = names.get(index).cloned().ok_or_else(|| Error::bug("nothing to select from"))?;
     used.record(flag.name, Some(&place), &name, host.now());
     Ok((index, name))
 }

@@ -83,7 +83,7 @@ fn hint(ways: &Ways) -> Text {
         (Some(format), true) => text!("use --format {}, or -- COMMAND", format.name()),
         (Some(format), false) => text!("use --format {}", format.name()),
         (None, true) => "use -- COMMAND".into(),
-        (None, false) => "no format carries it, and no command can be given it".into(),
+        (None, false) => "no format and no command supports it".into(),
     }
 }
 
@@ -93,26 +93,23 @@ impl From<RenderError> for Error {
         match error {
             RenderError::Unsupported { format, supported } => {
                 let names: Vec<&str> = supported.iter().map(|format| format.name()).collect();
-                Error::usage(text!("--format {} cannot be used here", format.name()))
+                Error::usage(text!("--format {} is not supported here", format.name()))
                     .hint(text!("use one of {}", trusted(names.join(", "))))
             }
             RenderError::NoVariables { format, .. } => {
                 let message = match format {
                     Some(format) => text!(
-                        "--format {} cannot carry this credential: no variable is known for it",
+                        "--format {} cannot represent this credential: it has no variables",
                         format.name()
                     ),
-                    None => {
-                        "a command cannot be given this credential: no variable is known for it"
-                            .into()
-                    }
+                    None => "a command cannot get this credential: it has no variables".into(),
                 };
                 Error::usage(message).hint("use --format json")
             }
             RenderError::Unrepresentable { format, name, reason, ways } => {
                 let option = option(format, &name);
                 Error::usage(text!(
-                    "{} cannot carry {}: it holds {}",
+                    "{} cannot represent {}: it contains {}",
                     option,
                     trusted(&name),
                     reason
@@ -130,7 +127,7 @@ impl From<RenderError> for Error {
                 error.hint(hint(&ways))
             }
             RenderError::NoSuchField { format: None, name, known, has_others, ways } => {
-                let error = Error::usage(text!("there is no field {}", show(&name)));
+                let error = Error::usage(text!("unknown field {}", show(&name)));
                 let format = Format::from_name(&name).filter(|name| ways.formats.contains(name));
                 fields::missing(error, &name, format, &known, has_others)
             }

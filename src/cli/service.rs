@@ -72,10 +72,11 @@ fn refuse_flags_of_the_credential(
             (show(operand), hint)
         }
         (None, Some(Flag { name, .. })) if flags_of_verb.iter().any(|own| own.name == *name) => {
-            (text!("--{}", name), text!("write it behind: {} --{} …", command, name))
+            (text!("--{}", name), text!("put it after the verb: {} --{} …", command, name))
         }
         (None, Some(flag)) => (text!("--{}", flag.name), see),
         (None, None) => return Ok(()),
     };
-    Err(Error::usage(text!("{} stands before `{}` and is not for it", word, name)).hint(hint))
+    Err(Error::usage(text!("{} comes before `{}`, which does not support it", word, name))
+        .hint(hint))
 }

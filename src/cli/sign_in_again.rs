@@ -26,7 +26,7 @@ pub(super) fn offer(
     }
     let shown = visible(profile);
     terminal.ask(&text!(
-        "The AWS profile {} is not signed in with {}, or no longer.\n\
+        "AWS profile {} is not signed in with {}, or its sign-in has expired.\n\
          Run `{} --profile {}` now? [Y/n]",
         trusted(&shown),
         match command {
@@ -45,7 +45,7 @@ pub(super) fn offer(
     match (host.assist)("aws", &words.collect::<Vec<_>>()) {
         Ok(succeeded) => Ok(succeeded),
         Err(failure) => {
-            terminal.warning(text!("the AWS CLI could not start: {}", failure));
+            terminal.warning(text!("could not start the AWS CLI: {}", failure));
             Ok(false)
         }
     }

@@ -40,7 +40,7 @@ pub(super) fn run(matches: &ArgMatches, host: &Host) -> Result<u8> {
 
 fn read_time(text: &str) -> Result<Timestamp> {
     text.parse().map_err(|_| {
-        Error::usage(text!("{} is not a time: {}", EXPIRES_AT, trusted(show(text))))
+        Error::usage(text!("invalid time {}: {}", EXPIRES_AT, trusted(show(text))))
             .hint(text!("unset {}", EXPIRES_AT))
     })
 }

@@ -15,8 +15,9 @@ pub(super) fn print(host: &Host, text: &Secret) -> Result<u8> {
     match stdout.write_all(text.expose().as_bytes()).and_then(|()| stdout.flush()) {
         Ok(()) => Ok(0),
         Err(failure) if failure.kind() == std::io::ErrorKind::BrokenPipe => Ok(0),
-        Err(failure) => Err(Error::new(Kind::Output, "standard output could not be written to")
-            .cause(text!("{}", failure))),
+        Err(failure) => {
+            Err(Error::new(Kind::Output, "could not write to stdout").cause(text!("{}", failure)))
+        }
     }
 }
 

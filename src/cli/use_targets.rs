@@ -43,7 +43,7 @@ pub(super) fn run(
     let mut chosen = Vec::new();
     for (index, word) in words.iter().enumerate() {
         if words[..index].contains(word) {
-            return Err(Error::usage(text!("the target {} is named twice", show(word))));
+            return Err(Error::usage(text!("target {} is given twice", show(word))));
         }
         chosen.push(ChosenTarget::find(word, layers, terminal)?);
     }
@@ -64,7 +64,7 @@ fn refuse_flags_of_one(arguments: &[OsString], count: usize) -> Result<()> {
     let line = Line::read_by(&tree::command_for(arguments, TargetFlags::Any), arguments);
     let Some((flag, spelling)) = line.flag_of_a_service() else { return Ok(()) };
     Err(one_target(spelling, count)
-        .hint(text!("set {} in the config file, or run once for each target", flag.name)))
+        .hint(text!("set {} in the config file, or run lakekey once for each target", flag.name)))
 }
 
 /// Returns the error that the flag `name` is of one target, and `count` are named.
@@ -126,8 +126,10 @@ fn run_several(several: &[ChosenTarget<'_>], run: &Invocation<'_>) -> Result<u8>
     }
     let ended = parts.iter().find(|part| part.live.credential().expiry.left(host.now()).is_zero());
     if let Some(part) = ended {
-        let message =
-            text!("the credential of {} ended while others were fetched", trusted(part.target));
+        let message = text!(
+            "the credential for target {} expired while the others were being fetched",
+            trusted(part.target)
+        );
         return Err(Error::new(Kind::TimedOut, message).hint("try again"));
     }
     match command {
@@ -153,10 +155,10 @@ fn format(several: &[ChosenTarget<'_>], layers: &Layers<'_>, host: &Host) -> Res
         let error = one_target("--field", several.len());
         let error = match &field.origin {
             SettingSource::Flag => error,
-            origin => error.cause(text!("the value comes from {}", origin)),
+            origin => error.cause(text!("set by {}", origin)),
         };
         return Err(
-            error.hint("name one target, or use --format json, which has the fields of each")
+            error.hint("pass one target, or use --format json, which has the fields of each")
         );
     }
     let format = rendering::format_or_default(layers, host)?;
@@ -171,7 +173,7 @@ fn format(several: &[ChosenTarget<'_>], layers: &Layers<'_>, host: &Host) -> Res
     let unfit = several.iter().find(|part| !fills(format, part.service));
     Err(match unfit.filter(|_| format.takes_several()) {
         Some(part) => Error { message: rendering::unfit_target(part.target, format), ..error },
-        None => error.cause("it is for one target, and several are given"),
+        None => error.cause("it works with one target, and several were given"),
     })
 }
 
@@ -207,13 +209,13 @@ fn clash(name: &VarName, first: &str, second: &str, several: &[ChosenTarget<'_>]
     match common {
         Some(given) => error
             .cause(text!(
-                "the prefix {} of {} holds for all of them",
+                "the prefix {} set by {} would apply to all targets",
                 trusted(&given.value),
                 given.origin
             ))
-            .hint("leave it out, and give a target its own: prefix = \"…\" in the config file"),
+            .hint("leave it out, and set prefix = \"…\" for one target in the config file"),
         None => error.hint(text!(
-            "give one of them a prefix in the config file: prefix = \"{}_\" in [targets.{}]",
+            "set a prefix for one of them in the config file: prefix = \"{}_\" in [targets.{}]",
             trusted(upper(second)),
             trusted(&second)
         )),

@@ -78,9 +78,9 @@ fn leave_out_what_is_no_line(listing: &mut Listing) -> Vec<Error> {
         .map(|name| {
             Error::new(
                 Kind::UnexpectedResponse,
-                text!("{} is left out: it is no plain line", show(&name)),
+                text!("left out {}: its name has control characters", show(&name)),
             )
-            .hint("use --format json, which carries everything")
+            .hint("use --format json, which has everything")
         })
         .collect()
 }

@@ -140,13 +140,13 @@ fn libpq(
         && let Some(given) = system_roots(layers)
     {
         let error = Error::usage(text!(
-            "libpq {} does not know {} = {}",
+            "libpq {} does not support {} = {}",
             trusted(&version),
             given.flag,
             SYSTEM_ROOTS.1
         ))
         .cause(text!("set by {}", given.origin))
-        .hint("name a file of CA certificates, leave it out, or install libpq 16");
+        .hint("set it to a file of CA certificates, leave it out, or install libpq 16");
         findings.push(Finding::failed(CheckGroup::Clients, "libpq", &error));
     }
     if major < 14 {
@@ -155,10 +155,7 @@ fn libpq(
                 CheckGroup::Clients,
                 "libpq",
                 CheckStatus::Warning,
-                text!(
-                    "libpq {} reads no more than 319 bytes of a line in .pgpass",
-                    trusted(&version)
-                ),
+                text!("libpq {} reads at most 319 bytes of a line in .pgpass", trusted(&version)),
             )
             .hint("use the variables or -f pg-service in place of -f pgpass"),
         );

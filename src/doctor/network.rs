@@ -64,7 +64,7 @@ fn region(session: &Session<'_>) -> Finding {
             finding("region", CheckStatus::Fine, text!("{}{}", trusted(region), origin))
         }
         (None, _) if (session.host().is_ec2)() => {
-            let says = "none is set; the EC2 instance is asked for its own";
+            let says = "not set; lakekey asks the EC2 instance for its region";
             finding("region", CheckStatus::Fine, says)
         }
         (None, _) => Finding::failed(CheckGroup::Aws, "region", &session.no_region()),
@@ -98,7 +98,7 @@ fn sign_in_finding(answer: Option<Result<Text>>, limit: Duration, is_cut_off: bo
         None if !is_cut_off => {
             Finding::failed(CheckGroup::Aws, check, &too_slow("the sign-in".into(), limit))
         }
-        _ => finding(check, CheckStatus::Skipped, "STS cannot be reached"),
+        _ => finding(check, CheckStatus::Skipped, "could not reach STS"),
     }
 }
 
@@ -165,11 +165,11 @@ fn endpoints(probes: &[Probe], is_verbose: bool) -> Vec<Finding> {
     let collapsed = groups.into_iter().map(|(error, group)| {
         let (count, what) = (group.len(), brief(error, false));
         let says = if is_one {
-            text!("no AWS endpoint can be reached ({} tried): {}", count, what)
+            text!("could not reach any AWS endpoint ({} tried): {}", count, what)
         } else {
             let names: Vec<&str> = group.iter().map(|probe| probe.api).collect();
             text!(
-                "{} AWS endpoints cannot be reached ({}): {}",
+                "could not reach {} AWS endpoints ({}): {}",
                 count,
                 trusted(names.join(", ")),
                 what
@@ -205,8 +205,8 @@ fn brief(error: &Error, is_verbose: bool) -> Text {
 }
 
 fn too_slow(what: Text, limit: Duration) -> Error {
-    Error::new(Kind::TimedOut, text!("{} gave no answer within {} s", what, limit.as_secs()))
-        .hint("check the network, HTTPS_PROXY and the region, or allow more time with --timeout")
+    Error::new(Kind::TimedOut, text!("no response from {} within {}s", what, limit.as_secs()))
+        .hint("check the network, HTTPS_PROXY and the region, or use a longer --timeout")
 }
 
 /// Returns how far the local clock is ahead of that of AWS, if a response says it.
@@ -217,16 +217,16 @@ fn ahead(probes: &[Probe]) -> Option<SignedDuration> {
 fn clock(ahead: Option<SignedDuration>) -> Finding {
     let check = "clock";
     match ahead {
-        None => finding(check, CheckStatus::Skipped, "no response of AWS to compare it with"),
+        None => finding(check, CheckStatus::Skipped, "no response from AWS to compare it with"),
         Some(ahead) if ahead.abs() <= CLOCK_TOLERANCE => {
-            let says = text!("within {} s of AWS's clock", CLOCK_TOLERANCE.as_secs());
+            let says = text!("within {}s of AWS's clock", CLOCK_TOLERANCE.as_secs());
             finding(check, CheckStatus::Fine, says)
         }
         Some(ahead) => {
             let way = if ahead.is_negative() { "behind" } else { "ahead of" };
-            let says = text!("{} s {} AWS's clock", ahead.abs().as_secs(), way);
+            let says = text!("{}s {} AWS's clock", ahead.abs().as_secs(), way);
             finding(check, CheckStatus::Warning, says)
-                .hint("set the clock; lakekey allows for it, other programs may not")
+                .hint("set the clock; lakekey corrects for it, other programs may not")
         }
     }
 }

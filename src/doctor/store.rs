@@ -33,8 +33,7 @@ pub fn store(choice: StoreChoice, opened: Result<Box<dyn Store>, StoreError>) ->
         let says = text!("{}: write, read and delete work{}", name, aside);
         return finding(check, CheckStatus::Fine, says);
     }
-    let message =
-        if failures.is_empty() { "there is no store for this system".into() } else { failures };
+    let message = if failures.is_empty() { "no store for this system".into() } else { failures };
     let error = Error::new(Kind::StoreUnavailable, message).hint(
         "unlock or start the keyring, or pass --store none; without a store every run calls AWS",
     );

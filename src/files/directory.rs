@@ -53,8 +53,9 @@ impl OpenDirectory {
     /// Puts a file with `bytes` in the place of the file `name` at once: a reader finds
     /// the one or the other, whole. Only one process may do this at a time.
     pub(crate) fn replace_file(&self, name: &str, bytes: &[u8]) -> Result<(), FileError> {
-        platform::replace_file(&self.handle, name, bytes)
-            .map_err(|error| FileError::io_error(&self.path_of(name), "cannot be written", &error))
+        platform::replace_file(&self.handle, name, bytes).map_err(|error| {
+            FileError::io_error(&self.path_of(name), "could not be written", &error)
+        })
     }
 }
 
@@ -82,7 +83,7 @@ mod platform {
             let path = &self.base;
             if self.create {
                 let made = std::fs::DirBuilder::new().recursive(true).mode(0o700).create(path);
-                made.map_err(|error| FileError::io_error(path, "cannot be made", &error))?;
+                made.map_err(|error| FileError::io_error(path, "could not be created", &error))?;
             }
             // The way to the base is the user's or the system's affair and may lead over links.
             let flags = OFlags::RDONLY | OFlags::DIRECTORY | OFlags::CLOEXEC;
@@ -132,7 +133,7 @@ mod platform {
                 entries.filter_map(|entry| entry.map(text).transpose()).collect()
             });
             names.map_err(|errno| {
-                FileError::io_error(&self.path_of(""), "cannot be listed", &errno.into())
+                FileError::io_error(&self.path_of(""), "could not be listed", &errno.into())
             })
         }
     }
@@ -241,7 +242,7 @@ mod platform {
     }
 
     fn errno_error(path: &Path, errno: Errno) -> FileError {
-        FileError::io_error(path, "cannot be opened", &errno.into())
+        FileError::io_error(path, "could not be opened", &errno.into())
     }
 }
 
@@ -266,7 +267,7 @@ mod platform {
         pub(crate) fn open_below(&self, _: Handle) -> Result<OpenDirectory, FileError> {
             let path = self.path();
             fs::create_dir_all(&path)
-                .map_err(|error| FileError::io_error(&path, "cannot be made", &error))?;
+                .map_err(|error| FileError::io_error(&path, "could not be created", &error))?;
             Ok(OpenDirectory { handle: path.clone(), path })
         }
     }
@@ -278,7 +279,7 @@ mod platform {
             // Handles that are made this way are not inherited.
             let opened =
                 File::options().read(true).write(true).create(true).truncate(false).open(&path);
-            opened.map_err(|error| FileError::io_error(&path, "cannot be opened", &error))
+            opened.map_err(|error| FileError::io_error(&path, "could not be opened", &error))
         }
 
         /// Opens the file `name` for reading; `None` if it is not there.
@@ -287,7 +288,7 @@ mod platform {
             match File::open(&path) {
                 Ok(file) => Ok(Some(file)),
                 Err(error) if error.kind() == ErrorKind::NotFound => Ok(None),
-                Err(error) => Err(FileError::io_error(&path, "cannot be opened", &error)),
+                Err(error) => Err(FileError::io_error(&path, "could not be opened", &error)),
             }
         }
 
@@ -297,8 +298,9 @@ mod platform {
                 let text = |entry: fs::DirEntry| entry.file_name().into_string().ok();
                 entries.filter_map(|entry| entry.map(text).transpose()).collect()
             });
-            names
-                .map_err(|error| FileError::io_error(&self.path_of(""), "cannot be listed", &error))
+            names.map_err(|error| {
+                FileError::io_error(&self.path_of(""), "could not be listed", &error)
+            })
         }
     }
 

@@ -38,9 +38,9 @@ pub(crate) fn lock_file(
     mode: LockMode,
     progress: &Progress,
 ) -> Result<File, FileError> {
-    let failed = |error: io::Error| FileError::io_error(path, "cannot be locked", &error);
+    let failed = |error: io::Error| FileError::io_error(path, "could not be locked", &error);
     let timed_out = || {
-        let reason = "another lakekey holds the lock";
+        let reason = "another lakekey process holds the lock";
         FileError::new(FileErrorKind::TimedOut, path, reason)
     };
     let tried = match mode {
@@ -70,7 +70,7 @@ pub(crate) fn lock_file(
         let _ = sender.send(result.map(|()| file));
     });
     waiter.map_err(failed)?;
-    match progress.receive(&receiver, wait, "waiting for another lakekey") {
+    match progress.receive(&receiver, wait, "waiting for another lakekey process") {
         Ok(result) => result.map_err(failed),
         Err(_) => Err(timed_out()),
     }

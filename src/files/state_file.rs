@@ -50,7 +50,7 @@ impl StateFile {
         change: impl FnOnce(Option<Vec<u8>>) -> Vec<u8>,
     ) -> Result<(), FileError> {
         let Some(place) = &self.place else {
-            let reason = "there is no state directory";
+            let reason = "no state directory";
             return Err(FileError::new(FileErrorKind::Unavailable, Path::new(""), reason));
         };
         let directory = place.open()?;

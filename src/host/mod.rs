@@ -156,7 +156,7 @@ impl Host {
                 Ok(_) => break,
                 Err(failure) => {
                     return Err(
-                        Error::usage("the answer cannot be read").cause(text!("{}", failure))
+                        Error::usage("could not read the answer").cause(text!("{}", failure))
                     );
                 }
             }

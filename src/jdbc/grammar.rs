@@ -302,7 +302,7 @@ impl Quoting {
         match self {
             Self::Percent => Ok(encode(value).into()),
             _ if is_plain => Ok(value.into()),
-            Self::Plain => Err("a character that the driver cannot be given"),
+            Self::Plain => Err("a character that the driver cannot read"),
             // Nothing is special in braces but the closing one, and versions before 8.4 cannot
             // escape that (Microsoft, "Building the connection URL").
             Self::Braces if value.contains('}') => Err("a closing brace"),

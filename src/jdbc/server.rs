@@ -144,7 +144,9 @@ impl Place {
                 let (host, port) =
                     rest.split_once(']').ok_or(ReadError::Wrong("its brackets do not match"))?;
                 match port.strip_prefix(':') {
-                    None if !port.is_empty() => return Err(ReadError::Wrong("its host is none")),
+                    None if !port.is_empty() => {
+                        return Err(ReadError::Wrong("its host is invalid"));
+                    }
                     port => (host, port),
                 }
             }

@@ -14,7 +14,7 @@ use crate::model::{Credential, FieldError, Value, field, is_made_of};
 /// endpoint reads one from there by the same rules.
 pub(crate) fn url(credential: &Credential) -> Result<String, FieldError> {
     if credential.field(field::HOST_ADDRESS).is_some() {
-        let reason = "an address beside the host, which no JDBC driver takes";
+        let reason = "an address beside the host, which no JDBC driver supports";
         return Err(FieldError::value(field::HOST_ADDRESS, reason));
     }
     let fields = JdbcFields(credential);
@@ -72,7 +72,7 @@ impl<'a> JdbcFields<'a> {
             None if host.is_empty() => "an empty value",
             None if host.contains(',') => "a comma, which separates hosts",
             None if is_made_of(&host, b"-._") => return Ok(host.into_owned()),
-            _ => "a character that no host name has",
+            _ => "a character that host names cannot have",
         };
         Err(FieldError::value(field::HOST, reason))
     }
@@ -84,7 +84,7 @@ impl<'a> JdbcFields<'a> {
             Some(port) if !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit()) => {
                 Ok(format!(":{port}"))
             }
-            Some(_) => Err(FieldError::value(field::PORT, "a character that is no digit")),
+            Some(_) => Err(FieldError::value(field::PORT, "a character that is not a digit")),
         }
     }
 
@@ -92,7 +92,7 @@ impl<'a> JdbcFields<'a> {
     fn plain(&self, name: &str, others: &[u8]) -> Result<Option<Text<'a>>, FieldError> {
         match self.0.text(name)? {
             Some(text) if !is_made_of(&text, others) => {
-                Err(FieldError::value(name, "a character that the driver cannot be given"))
+                Err(FieldError::value(name, "a character that the driver cannot read"))
             }
             text => Ok(text),
         }

@@ -55,8 +55,8 @@ impl Launch {
     ) -> Result<Self> {
         let option_file = option_file::of(&program, &arguments, parts)?;
         if option_file.is_some() && !cfg!(unix) {
-            return Err(Error::usage("a client of MySQL cannot be given an option file here")
-                .hint("write one with -f mysql, and name it with the client's --defaults-file"));
+            return Err(Error::usage("cannot pass an option file to a MySQL client here")
+                .hint("write one with -f mysql, and pass it with the client's --defaults-file"));
         }
         let mut environment = environment(parent, parts);
         if option_file.is_some() {
@@ -154,8 +154,10 @@ fn windows_file_name(command: &OsStr) -> OsString {
 }
 
 fn not_found(command: &OsStr) -> Error {
-    Error::new(Kind::CommandNotFound, text!("the command {} was not found", show(command)))
-        .hint("check its name and PATH; lakekey does not look in the current directory, write ./NAME for that")
+    Error::new(Kind::CommandNotFound, text!("command {} not found", show(command))).hint(
+        "check the spelling and PATH; to run a program in the current directory, write \
+            ./NAME",
+    )
 }
 
 #[cfg(unix)]
@@ -177,14 +179,14 @@ fn runnable(file: PathBuf) -> Result<PathBuf> {
     if file.is_dir() {
         Err(cannot_run(&file, "it is a directory"))
     } else if is_batch {
-        Err(cannot_run(&file, "the arguments of a batch file cannot be quoted safely"))
+        Err(cannot_run(&file, "cannot quote the arguments of a batch file safely"))
     } else {
         Ok(file)
     }
 }
 
 fn cannot_run(file: &Path, why: impl Into<Text>) -> Error {
-    Error::new(Kind::CannotRun, text!("{} cannot be run", show(file.as_os_str()))).cause(why)
+    Error::new(Kind::CannotRun, text!("could not run {}", show(file.as_os_str()))).cause(why)
 }
 
 fn show(text: &OsStr) -> Text {
@@ -216,7 +218,7 @@ fn command(launch: Launch) -> Result<(std::process::Command, Option<Inherited>)>
     let inherited = option_file.as_ref().map(|file| option_file::inherited(&file.text));
     let inherited = inherited.transpose();
     let inherited = inherited.map_err(|failure| {
-        let what = "the option file for the client cannot be made";
+        let what = "could not create the option file for the client";
         Error::new(Kind::Exhausted, what).cause(text!("{}", failure))
     })?;
     if let (Some(file), Some(OptionFile { client, .. })) = (&inherited, option_file) {

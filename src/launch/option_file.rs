@@ -85,7 +85,7 @@ pub(super) fn of(
                 text!("the client needs {}, which is not known", trusted(&name))
             }
             FieldError::Value { name, reason } => {
-                text!("no option file can carry {}: it holds {}", trusted(&name), reason)
+                text!("an option file cannot represent {}: it contains {}", trusted(&name), reason)
             }
         };
         Error::usage(message).hint("use --format json, or another client")

@@ -98,9 +98,7 @@ pub(super) fn unknown_name<'a>(
     known: impl Iterator<Item = &'a str> + Clone,
 ) -> Error {
     let near = nearest(name, known.clone());
-    Error::usage(text!("{} is not known here", show(path)))
-        .hint("--help lists the keys")
-        .suggest(near)
+    Error::usage(text!("unknown key {}", show(path))).hint("see --help for the keys").suggest(near)
 }
 
 fn broken_rule_of_text(
@@ -111,8 +109,8 @@ fn broken_rule_of_text(
 ) -> Option<Text> {
     if !(least..=most).contains(&text.len()) {
         return Some(match most {
-            ANY => text!("must be {} bytes at least", least),
-            most => text!("must be {} to {} bytes, and is {}", least, most, text.len()),
+            ANY => text!("must be at least {} bytes", least),
+            most => text!("must be {} to {} bytes, not {}", least, most, text.len()),
         });
     }
     if !not_before.is_empty() && text.starts_with(not_before) {
@@ -124,7 +122,7 @@ fn broken_rule_of_text(
         ID_PATTERN => text!("must be {} to {} letters or digits", least, most),
         pattern => match pattern::in_words(pattern) {
             Some(words) => text!("must be {}", words),
-            None => "has a form that the API does not accept".into(),
+            None => "is not in a format that the API accepts".into(),
         },
     })
 }
@@ -139,7 +137,7 @@ fn check_count(
         return Ok(());
     }
     let rule = match most {
-        ANY => text!("must have {} {} at least", least, what),
+        ANY => text!("must have at least {} {}", least, what),
         most => text!("must have {} to {} {}", least, most, what),
     };
     Err(Error::usage(text!("{} has {}: {}", trusted(path), count, rule)))
@@ -208,7 +206,7 @@ mod tests {
     fn what_is_wrong_is_named_by_its_path() {
         for (value, message) in [
             (json!({}), "x.name is missing"),
-            (json!({"name": "ab"}), "x.name 'ab': must be 3 to 8 bytes, and is 2"),
+            (json!({"name": "ab"}), "x.name 'ab': must be 3 to 8 bytes, not 2"),
             (json!({"name": "ABC"}), "x.name 'ABC': must be lower-case letters"),
             (json!({"name": 5}), "x.name 5: must be text, in quotes"),
             (json!({"name": "abc", "port": 0}), "x.port 0: must be a whole number from 1 to 65535"),
@@ -219,15 +217,15 @@ mod tests {
             (json!({"name": "abc", "type": "HBD"}), "x.type 'HBD': must be one of HDB, RDB"),
             (
                 json!({"name": "abc", "names": ["abc", "!"]}),
-                "x.names[1] '!': must be 3 to 8 bytes, and is 1",
+                "x.names[1] '!': must be 3 to 8 bytes, not 1",
             ),
             (json!({"name": "abc", "names": []}), "x.names has 0: must have 1 to 2 items"),
             (
                 json!({"name": "abc", "tags": {"k": "abc"}}),
-                "a name in x.tags 'k': must be 3 to 8 bytes, and is 1",
+                "a name in x.tags 'k': must be 3 to 8 bytes, not 1",
             ),
             (json!({"name": "abc", "on": "true"}), "x.on 'true': must be true or false"),
-            (json!({"name": "abc", "nmae": 1}), "'x.nmae' is not known here"),
+            (json!({"name": "abc", "nmae": 1}), "unknown key 'x.nmae'"),
             (
                 json!({"name": "abc", "password": "Hunter2"}),
                 "x.password: must be lower-case letters",

@@ -40,7 +40,7 @@ impl Document {
     pub fn parse(text: &str, syntax: Syntax, origin: impl Into<Text>) -> Result<Self> {
         let origin = origin.into();
         let wrong =
-            |what: String| Error::usage(text!("{} cannot be read", origin)).cause(trusted(&what));
+            |what: String| Error::usage(text!("could not read {}", origin)).cause(trusted(&what));
         let value = match syntax {
             Syntax::Json => serde_json::from_str::<Value>(text)
                 .map_err(|failure| wrong(format!("it is not JSON: {failure}")))?,
@@ -188,9 +188,8 @@ impl Document {
         } else {
             serde_json::to_writer(&mut sink, &self.0)
         };
-        written.map_err(|failure| {
-            Error::bug(text!("JSON cannot be written: {}", trusted(&failure)))
-        })?;
+        written
+            .map_err(|failure| Error::bug(text!("could not write JSON: {}", trusted(&failure))))?;
         Ok(sink.text.into_secret())
     }
 }

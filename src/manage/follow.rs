@@ -112,8 +112,10 @@ impl Manager<'_> {
         self.session.host().progress.say(format!("{state}: {subject}"));
         (self.tell)(ProgressEvent::State(&text!("{} is {}", subject, state)));
         if Instant::now() + following.pause > self.deadline {
-            return Err(Error::new(Kind::NotReady, text!("{} is still {}", subject, state))
-                .hint("it goes on without lakekey: look again later, or allow more --timeout"));
+            return Err(Error::new(Kind::NotReady, text!("{} is still {}", subject, state)).hint(
+                "the operation continues in AWS; check again later, or use a longer \
+                    --timeout",
+            ));
         }
         following.sleep().await;
         Ok(())
@@ -131,6 +133,6 @@ impl Manager<'_> {
             Error::new(Kind::Refused, text!("{} is {}", self.scope.subject(key), pass(state)));
         let reasons = lifecycle.reasons.iter().filter_map(|member| found.text(member));
         let error = reasons.map(pass).fold(error, Error::cause);
-        error.hint("AWS says no more; delete it, and create it anew with what was wrong set right")
+        error.hint("AWS gives no reason; delete it, fix the definition, and create it again")
     }
 }

@@ -16,12 +16,12 @@ use crate::settings::{Given, show};
 /// its maps may have, and the value for it.
 pub fn assignment(noun: &Noun, text: &str) -> Result<(Vec<String>, Value)> {
     let (key, value) = text.split_once('=').ok_or_else(|| {
-        Error::usage("--set takes KEY=VALUE").hint("for instance --set Description=text")
+        Error::usage("--set takes KEY=VALUE").hint("such as --set Description=text")
     })?;
     let (path, shape) = find(noun, key, "--set")?;
     if value == "null" {
-        return Err(Error::usage(text!("--set {}=null does not remove it", trusted(key)))
-            .hint(text!("use --unset {} to remove it", trusted(key))));
+        return Err(Error::usage(text!("--set {}=null does not remove the key", trusted(key)))
+            .hint(text!("use --unset {}", trusted(key))));
     }
     let last = path.last().map(String::as_str).unwrap_or_default();
     let value = match shape {
@@ -56,16 +56,16 @@ fn refuse_secret(flag: &Text, path: &[String], value: &Value) -> Result<()> {
     if !holds_secret || last == CLIENT_TOKEN {
         return Ok(());
     }
-    Err(Error::usage(text!("{}: a secret must not stand on a command line", flag))
-        .cause("others on this machine can read it there, and the shell keeps it")
-        .hint("put it into --from FILE, or give --password-stdin"))
+    Err(Error::usage(text!("{} does not accept secrets", flag))
+        .cause("other users could see it in the process list, and the shell records it")
+        .hint("put it into --from FILE, or use --password-stdin"))
 }
 
 fn find(noun: &Noun, key: &str, flag: &'static str) -> Result<(Vec<String>, &'static Shape)> {
     let unknown = || check::unknown_name(key, key, noun.keys().into_iter());
     if key == noun.key {
         return Err(Error::usage(text!(
-            "{} {}: a {} keeps its name",
+            "{} {}: the name of a {} cannot be changed",
             flag,
             trusted(&key),
             noun.called
@@ -129,7 +129,7 @@ pub fn check_parent(noun: &Noun, parent: &Parent, given: &Given) -> Result<()> {
 pub fn tag(text: &str) -> Result<(String, String)> {
     let (key, value) = text
         .split_once('=')
-        .ok_or_else(|| Error::usage("a tag is KEY=VALUE").hint("for instance team=desk"))?;
+        .ok_or_else(|| Error::usage("a tag is KEY=VALUE").hint("such as team=desk"))?;
     let subject = text!("the tag {}", show(key));
     refuse_secret(&subject, &[key.to_owned()], &Value::from(value))?;
     Ok((key.to_owned(), value.to_owned()))

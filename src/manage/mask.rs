@@ -176,11 +176,11 @@ pub(super) fn refuse_mask(
     match value {
         Value::String(text) if is_meant(text) && secrets::holds_mask(name, text) => {
             Err(Error::usage(text!(
-                "{} holds {}, which stands for a secret that is not shown: a mask is not a value",
+                "{} contains {}, the mask of a hidden secret, which is not a value",
                 show(path),
                 MASK
             ))
-            .hint("put the secret itself into the file, or give it with --password-stdin"))
+            .hint("put the secret itself into the file, or use --password-stdin"))
         }
         Value::Array(items) => {
             items.iter().try_for_each(|item| refuse_mask(path, name, item, is_meant))

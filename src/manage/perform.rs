@@ -166,7 +166,7 @@ impl Manager<'_> {
             if holds_secrets && secrets { guard::explain_unreadable(error) } else { error }
         })?;
         if found.members().is_empty() {
-            return Err(missing(context, "a description"));
+            return Err(missing(context, "description"));
         }
         Ok(found)
     }
@@ -199,7 +199,7 @@ impl Manager<'_> {
             {
                 // It is made: that it cannot be described is no failure.
                 self.get(&key, false).await.or_else(|error| {
-                    (self.tell)(ProgressEvent::Note(&text!("it is made, but {}", error.message)));
+                    (self.tell)(ProgressEvent::Note(&text!("created, but {}", error.message)));
                     Ok(made)
                 })
             }

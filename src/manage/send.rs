@@ -40,8 +40,8 @@ pub enum SdkCarrier {
 }
 
 /// What to ask for where Glue cannot use its key.
-const RIGHTS: &str = "Glue uses the KMS key of the Data Catalog's settings with the caller's rights: \
-                      ask for kms:Decrypt and kms:Encrypt on it";
+const RIGHTS: &str = "Glue uses the KMS key of the Data Catalog's settings with the caller's \
+    permissions: ask for kms:Decrypt and kms:Encrypt on it";
 
 impl SdkCarrier {
     /// Returns what the API is called.
@@ -187,7 +187,7 @@ pub(super) async fn send(
     }));
     carrier.send(connection, context, envelope.clone()).await?;
     let answer = envelope.0.answer.lock().unwrap_or_else(PoisonError::into_inner).take();
-    let no_json = || missing(context, "a JSON object");
+    let no_json = || missing(context, "JSON object");
     let text = answer.ok_or_else(no_json)?;
     let mut answer = if text.expose().trim().is_empty() {
         Document::new()
@@ -197,9 +197,9 @@ pub(super) async fn send(
     };
     mask::tell_secrets(&answer, &connection.filter);
     match operation.answer {
-        Some(member) => answer
-            .take_document(member)
-            .ok_or_else(|| missing(context, text!("the member {}", member))),
+        Some(member) => {
+            answer.take_document(member).ok_or_else(|| missing(context, text!("member {}", member)))
+        }
         None => Ok(answer),
     }
 }

@@ -268,7 +268,7 @@ fn operation_for(
                 Error::usage(text!("{} of a {} cannot be changed", filter.pass(top), noun.called));
             let error = error.cause(filter.pass(change.to_string()));
             if top.eq_ignore_ascii_case("tags") {
-                return Err(error.hint("tags are changed by themselves, not by an update"));
+                return Err(error.hint("an update cannot change tags; use the tag commands"));
             }
             let members = noun.updates.iter().flat_map(|operation| noun.definition_of(operation));
             let fixed = [noun.key, CLIENT_TOKEN, noun.parent.map_or("", |parent| parent.member)];
@@ -280,15 +280,19 @@ fn operation_for(
         let (other, before) = *found.get_or_insert((operation, top));
         if other.name != operation.name {
             let (one, two) = (filter.pass(before), filter.pass(top));
-            return Err(Error::usage(text!("{} and {} cannot be changed in one go", one, two))
-                .cause(text!("{} does one, {} the other", other.name, operation.name))
-                .hint("change one, wait until it is done (--wait), then the other"));
+            return Err(Error::usage(text!(
+                "{} and {} cannot be changed in the same update",
+                one,
+                two
+            ))
+            .cause(text!("{} changes one, {} the other", other.name, operation.name))
+            .hint("change one, wait until it is done (--wait), then the other"));
         }
     }
     Ok(found.map(|(operation, _)| operation))
 }
 
 fn conflict(subject: &Text) -> Error {
-    Error::new(Kind::Refused, text!("{} was changed by somebody else meanwhile", subject))
-        .hint("get it anew, make the change again, and update from that")
+    Error::new(Kind::Refused, text!("{} was changed by someone else since it was read", subject))
+        .hint("run `get` again, repeat the change, then update")
 }

@@ -44,10 +44,10 @@ fn quote(value: &str) -> Result<&'static str, &'static str> {
         return Err("a dollar sign, which some readers of env files expand even in quotes");
     }
     if value.contains(LINE_ENDS) {
-        return Err("a line break, behind which some readers of env files see another variable");
+        return Err("a line break, after which some readers of env files see another variable");
     }
     if value.starts_with("encrypted:") {
-        return Err("a beginning that dotenvx takes for something to decrypt");
+        return Err("a start that dotenvx takes for an encrypted value");
     }
     if value.bytes().all(is_plain) && !value.starts_with('=') {
         return Ok("");
@@ -57,7 +57,7 @@ fn quote(value: &str) -> Result<&'static str, &'static str> {
             return Err("backslashes that readers of env files read differently");
         }
         if value.len() > 1 && value.starts_with('"') && value.ends_with('"') {
-            return Err("double quotes at both ends, which some readers of env files take off");
+            return Err("double quotes at both ends, which some readers of env files remove");
         }
         return Ok("'");
     }

@@ -35,7 +35,7 @@ const PUBLIC_TOKENS: &[&str] = &["nextToken", "NextToken", "clientToken", "Clien
 const SCOPE: &str = "aws4_request";
 
 /// What stands in place of a text that can be read in too many ways.
-const UNREADABLE: &str = "(a text that is not shown: it is encoded too often)";
+const UNREADABLE: &str = "(text hidden: encoded too many times)";
 
 /// What the filter does to a text, in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

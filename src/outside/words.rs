@@ -189,7 +189,7 @@ pub const fn assert_positional(format: &str) {
             at += 1;
             assert!(
                 at < bytes.len() && matches!(bytes[at], b'{' | b'}' | b':' | b'0'..=b'9'),
-                "name arguments behind the format"
+                "name arguments after the format"
             );
         }
         at += 1;

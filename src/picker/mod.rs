@@ -61,7 +61,7 @@ fn run(menu: &mut Menu<'_>, question: &Question<'_>, output: &mut dyn Write) -> 
                 leave(output, "canceled");
                 return Err(Error::new(
                     Kind::Canceled,
-                    text!("no {} was picked", trusted(&question.title)),
+                    text!("canceled: no {} was selected", trusted(&question.title)),
                 ));
             }
         }

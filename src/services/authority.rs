@@ -64,15 +64,15 @@ pub(super) fn remark(
     let file = "--sslrootcert FILE, LAKEKEY_SSLROOTCERT, or sslrootcert = \"…\" in a target";
     let how = match credential.endpoint {
         ClientKind::Redshift | ClientKind::PostgreSql | ClientKind::MySql | ClientKind::MongoDb => {
-            text!("name it with {}", trusted(file))
+            text!("pass it with {}", trusted(file))
         }
-        _ => "name it in the client's own settings".into(),
+        _ => "set it in the client's own settings".into(),
     };
     if let Some(place) = text(field::CA_CERTIFICATE) {
         let place = session.host().filter().quote(&place);
         return Some(text!(
-            "the certificate of this server is to be checked with {}, not with the system's bundle: \
-             download it, and {}",
+            "check the certificate of this server with {}, not with the system's bundle: \
+                download it, and {}",
             place,
             how
         ));

@@ -104,7 +104,7 @@ impl Trust {
         {
             return Err(mode
                 .rejection("must be require, verify-ca or verify-full")
-                .hint("weaker modes would send the password to whoever answers"));
+                .hint("weaker modes send the password to a server that is not verified"));
         }
         let (sslrootcert, is_named) = match layers.text(&SSLROOTCERT)? {
             Some(given) if given.value == SYSTEM => (Some(given.value), true),
@@ -123,21 +123,19 @@ impl Trust {
         let sslmode = match (mode, &sslrootcert) {
             // libpq refuses the others, too (manual, `sslrootcert`).
             (Some(mode), Some(file)) if file == SYSTEM && mode.value != "verify-full" => {
-                return Err(mode.rejection("must be verify-full where --sslrootcert is 'system'"));
+                return Err(mode.rejection("must be verify-full if --sslrootcert is 'system'"));
             }
             (Some(mode), None) if mode.value != "require" => {
                 return Err(mode
-                    .rejection(
-                        "needs CA certificates, and this system has no CA bundle in a known place",
-                    )
-                    .hint("name one with --sslrootcert"));
+                    .rejection("needs CA certificates, and no CA bundle was found on this system")
+                    .hint("pass --sslrootcert FILE"));
             }
             (Some(mode), _) => mode.value,
             (None, Some(_)) => "verify-full".to_owned(),
             (None, None) => {
                 notes.push(
-                    "no CA bundle was found, so PGSSLMODE is only 'require': the server is not \
-                     verified; name a bundle with --sslrootcert"
+                    "no CA bundle found; PGSSLMODE is 'require', which does not verify the \
+                        server. Pass --sslrootcert FILE"
                         .into(),
                 );
                 "require".to_owned()
@@ -157,9 +155,9 @@ impl Trust {
         let is_checked = self.sslmode == "verify-full" && self.host_address.is_none();
         (is_checked && is_loopback(host)).then(|| {
             text!(
-                "no certificate of Redshift names {}: for a tunnel, give the server's own name as \
-                 --host and the tunnel's end as --host-address 127.0.0.1, or choose \
-                 --sslmode verify-ca",
+                "no Redshift certificate is for {}: for a tunnel, pass the server's own name as \
+                    --host and the tunnel's end as --host-address 127.0.0.1, or pass --sslmode \
+                    verify-ca",
                 trusted(host)
             )
         })

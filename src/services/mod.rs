@@ -185,7 +185,7 @@ fn in_seconds(lifetime: Duration) -> i32 {
 
 /// Returns the error that a credential was put together wrongly.
 fn bug(malformed: Malformed) -> Error {
-    Error::bug(text!("a credential that makes no sense: {}", trusted(format!("{malformed:?}"))))
+    Error::bug(text!("invalid credential: {}", trusted(format!("{malformed:?}"))))
 }
 
 /// Returns the name under which the answer to `request` is cached: pure, no network.

@@ -43,7 +43,7 @@ pub(super) static MSK: Service = Service {
             "lakekey msk-token --region eu-west-1 --field token",
         ),
         Example::new(
-            "Print the token and its end as JSON",
+            "Print the token and its expiry as JSON",
             "lakekey msk-token --region eu-west-1 -f json",
         ),
     ],

@@ -194,7 +194,7 @@ fn check_mysql(layers: &Layers<'_>, trust: &Trust) -> Result<()> {
     if trust.sslmode == "verify-ca"
         && let Some(given) = layers.text(&SSLMODE)?
     {
-        return Err(given.rejection("clients of MySQL take require or verify-full"));
+        return Err(given.rejection("MySQL clients support require and verify-full"));
     }
     if trust.sslmode == "verify-full"
         && let Some(given) = layers.text(&HOST_ADDRESS)?

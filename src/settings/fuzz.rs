@@ -65,10 +65,9 @@ fn config(text: &str) -> bool {
         Ok(file) => file,
         Err(error) => {
             assert_eq!(error.kind, Kind::Usage);
-            assert!(error.message.starts_with("the config file 'c.toml' is "), "{error:?}");
+            assert!(error.message.starts_with("c.toml:"), "{error:?}");
             assert!(is_harmless(&error.message), "{error:?}");
-            assert!(error.causes[0].starts_with("line "), "{error:?}");
-            let is_toml = !error.message.contains("is not TOML");
+            let is_toml = !error.message.contains("invalid TOML");
             // The tables of the other reader hold fewer numbers.
             assert!(is_toml || table.is_err(), "{text:?}");
             return false;

@@ -1,6 +1,6 @@
 //! A value and where it was given.
 
-use std::fmt;
+use std::fmt::{self, Write as _};
 use std::path::PathBuf;
 
 use super::text::{nearest, show};
@@ -34,7 +34,14 @@ pub struct FilePlace {
 
 impl fmt::Display for FilePlace {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}:{}:{}", self.file.display(), self.line, self.column)
+        // A message is one line, whatever characters the path has.
+        for character in self.file.to_string_lossy().chars() {
+            match character.is_control() {
+                true => write!(formatter, "{}", character.escape_default())?,
+                false => formatter.write_char(character)?,
+            }
+        }
+        write!(formatter, ":{}:{}", self.line, self.column)
     }
 }
 
@@ -89,7 +96,7 @@ impl Given {
                 [first @ .., last] if (1..MAX_CHOICES).contains(&first.len()) => self.rejection(
                     text!("expected {} or {}", trusted(first.join(", ")), trusted(*last)),
                 ),
-                _ => self.rejection("expected one of those in --help"),
+                _ => self.rejection("see --help for the values"),
             };
         error.suggest(nearest(&self.value, choices.iter().copied()))
     }

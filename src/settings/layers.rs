@@ -81,13 +81,13 @@ impl Layers<'_> {
         };
         if let [first, second, ..] = layer.as_slice() {
             return Err(Error::usage(text!(
-                "--{} and --{} exclude each other",
+                "--{} and --{} cannot be used together",
                 first.flag,
                 second.flag
             ))
-            .cause(text!("{} is given by {}", first.flag, first.origin))
-            .cause(text!("{} is given by {}", second.flag, second.origin))
-            .hint("give one of them"));
+            .cause(text!("{} is set by {}", first.flag, first.origin))
+            .cause(text!("{} is set by {}", second.flag, second.origin))
+            .hint("use only one of them"));
         }
         Ok(layer.pop())
     }

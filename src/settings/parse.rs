@@ -9,7 +9,7 @@ use crate::error::Result;
 
 /// Returns a length of time: seconds as a plain number, or with units (`15m`, `1h30m`).
 pub fn duration(given: &Given) -> Result<Duration> {
-    let rule = "must be seconds (900) or a length of time with units (15m, 1h30m)";
+    let rule = "must be seconds (900) or a duration such as 15m or 1h30m";
     let text = given.value.trim();
     let seconds = if !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit()) {
         text.parse().ok().and_then(|seconds| Duration::try_from_secs_f64(seconds).ok())

@@ -76,7 +76,7 @@ impl AutoStore {
             .unwrap_or(StoreErrorKind::Unavailable);
         let reasons: Vec<Text> = failures.iter().map(|failure| text!("{}", failure)).collect();
         let reason = if reasons.is_empty() {
-            "there is no store for this system".into()
+            "no store for this system".into()
         } else {
             Text::join(&reasons, "; ")
         };
@@ -90,7 +90,12 @@ impl Candidate {
     fn ask<T>(&self, question: impl FnOnce(&dyn Store) -> StoreResult<T>) -> StoreResult<T> {
         let mut state = self.state.borrow_mut();
         // What stands in for the state while it changes is also right if this is interrupted.
-        let gone = StoreError::new(StoreErrorKind::Refused, "auto", "it stopped unexpectedly");
+        let gone = StoreError::new(
+            StoreErrorKind::Refused,
+            "auto",
+            "the store thread stopped \
+            unexpectedly",
+        );
         let store = match std::mem::replace(&mut *state, StoreState::Skipped(gone, None)) {
             StoreState::Skipped(failure, store) => {
                 *state = StoreState::Skipped(failure.clone(), store);

@@ -20,7 +20,7 @@ pub(super) fn find_place(_: &StoreContext) -> Option<StorePlace> {
 
 fn connect() -> StoreResult<Box<dyn Store>> {
     let store = Keychain::new()
-        .map_err(|_| StoreError::new(StoreErrorKind::Unavailable, NAME, "it cannot be opened"))?;
+        .map_err(|_| StoreError::new(StoreErrorKind::Unavailable, NAME, "could not open it"))?;
     Ok(Box::new(Keyring {
         name: NAME,
         store,
@@ -40,15 +40,17 @@ fn explain(error: &PlatformError) -> Option<StoreError> {
         // errSecAuthFailed
         -25293 => (StoreErrorKind::Locked, "the password was wrong"),
         // errSecInteractionNotAllowed, errSecInteractionRequired
-        -25308 | -25315 => (StoreErrorKind::Locked, "it is locked and may not ask (SSH session?)"),
+        -25308 | -25315 => (
+            StoreErrorKind::Locked,
+            "it is locked and cannot prompt (an SSH \
+            session has no prompt)",
+        ),
         // errSecNotAvailable, errSecNoSuchKeychain, errSecInvalidKeychain, errSecNoDefaultKeychain
-        -25291 | -25294 | -25295 | -25307 => {
-            (StoreErrorKind::Unavailable, "there is no login keychain")
-        }
+        -25291 | -25294 | -25295 | -25307 => (StoreErrorKind::Unavailable, "no login keychain"),
         // errSecReadOnly, wrPermErr, errSecInvalidOwnerEdit
-        -25292 | -61 | -25244 => (StoreErrorKind::Unavailable, "it cannot be written to"),
+        -25292 | -61 | -25244 => (StoreErrorKind::Unavailable, "could not write to it"),
         code => {
-            let reason = format!("it refused (OSStatus {code})");
+            let reason = format!("it denied access (OSStatus {code})");
             return Some(StoreError::new(StoreErrorKind::Refused, NAME, reason));
         }
     };

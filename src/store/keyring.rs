@@ -65,7 +65,7 @@ impl Keyring {
         }
         let (kind, reason): (_, Text) = match error {
             Error::PlatformFailure(_) => (StoreErrorKind::Refused, "it failed".into()),
-            Error::NoStorageAccess(_) => (StoreErrorKind::Unavailable, "access was refused".into()),
+            Error::NoStorageAccess(_) => (StoreErrorKind::Unavailable, "access was denied".into()),
             Error::NoEntry => (StoreErrorKind::Refused, "the entry went away".into()),
             Error::BadEncoding(mut bytes) | Error::BadDataFormat(mut bytes, _) => {
                 bytes.zeroize();
@@ -78,7 +78,7 @@ impl Keyring {
             Error::Ambiguous(_) => {
                 (StoreErrorKind::Refused, "several entries have the same name".into())
             }
-            _ => (StoreErrorKind::Refused, "it does not do that".into()),
+            _ => (StoreErrorKind::Refused, "not supported".into()),
         };
         StoreError::new(kind, self.name, reason)
     }

@@ -145,7 +145,7 @@ impl Store for KernelKeyring {
             return Err(StoreError::new(
                 StoreErrorKind::TooBig,
                 NAME,
-                text!("{} bytes are more than a key holds ({})", bytes.len(), MAX_KEY_BYTES),
+                text!("{} bytes are more than a key can store ({})", bytes.len(), MAX_KEY_BYTES),
             ));
         }
         let before = self.find(key)?;
@@ -170,7 +170,12 @@ impl Store for KernelKeyring {
                 _ => {}
             }
         }
-        Err(StoreError::new(StoreErrorKind::Refused, NAME, "an entry of that name stays"))
+        Err(StoreError::new(
+            StoreErrorKind::Refused,
+            NAME,
+            "could not delete an old entry of \
+            that name",
+        ))
     }
 
     /// Has no entries that another place could make unreadable.
@@ -223,15 +228,18 @@ fn explain(error: KeyError) -> StoreError {
             StoreError::new(StoreErrorKind::TooBig, NAME, "the user's key quota is used up")
         }
         KeyError::AccessDenied => unavailable("the kernel denies access"),
-        KeyError::PermissionDenied => unavailable("the kernel's keyrings are forbidden here"),
+        KeyError::PermissionDenied => unavailable("kernel keyrings are not permitted here"),
         // 38 is ENOSYS, which has no name of its own there.
         KeyError::OperationNotSupported | KeyError::Unknown(38) => {
             unavailable("the kernel has no keyrings")
         }
         KeyError::KeyDoesNotExist | KeyError::KeyringDoesNotExist => {
-            unavailable("there is no session keyring")
+            unavailable("no session keyring")
         }
-        KeyError::KeyExpired | KeyError::KeyRevoked => unavailable("the session keyring has ended"),
-        _ => StoreError::new(StoreErrorKind::Refused, NAME, "the kernel refused"),
+        KeyError::KeyExpired | KeyError::KeyRevoked => unavailable(
+            "the session keyring was \
+            revoked or has expired",
+        ),
+        _ => StoreError::new(StoreErrorKind::Refused, NAME, "the kernel rejected the request"),
     }
 }

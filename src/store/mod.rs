@@ -106,7 +106,7 @@ pub trait Store {
         let result = read.and_then(|read| match read {
             Some(bytes) if bytes.as_slice() == b"probe" => deleted,
             _ => {
-                let reason = "it does not give back what it is given";
+                let reason = "read-back test failed";
                 Err(StoreError::new(StoreErrorKind::Refused, self.name(), reason))
             }
         });
@@ -232,8 +232,8 @@ named_enum! {
 
 impl From<&StoreError> for Error {
     fn from(failure: &StoreError) -> Self {
-        Self::new(Kind::StoreUnavailable, text!("the store {} cannot be used", failure.store))
+        Self::new(Kind::StoreUnavailable, text!("store {} is not available", failure.store))
             .cause(failure.reason.clone())
-            .hint("use --store auto, which goes on without a store, or --no-cache")
+            .hint("use --store auto to continue without a cache if no store works")
     }
 }

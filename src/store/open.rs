@@ -47,7 +47,7 @@ pub fn open(choice: StoreChoice, context: &StoreContext) -> StoreResult<Box<dyn 
                     StoreChoice::Windows => "Windows",
                     _ => "Linux",
                 };
-                let reason = text!("it exists on {} only", system);
+                let reason = text!("{} only", system);
                 Err(StoreError::new(StoreErrorKind::Unavailable, named.name(), reason))
             }
         },
@@ -71,7 +71,7 @@ mod tests {
         let error = open(choice, &StoreContext::default()).err().unwrap();
         assert_eq!(error.kind, StoreErrorKind::Unavailable);
         assert_eq!(error.store, here);
-        assert!(error.reason.starts_with("it exists on "));
+        assert!(error.reason.ends_with(" only"));
     }
 
     #[test]

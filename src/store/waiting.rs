@@ -87,7 +87,7 @@ impl Waiting {
     }
 
     /// Says that a person is asked.
-    #[must_use = "the prompt is on the screen as long as this is kept"]
+    #[must_use = "the prompt is shown until this is dropped"]
     pub(super) fn show_prompt(&self) -> Prompt {
         self.state().shown_since = Some(Instant::now());
         Prompt(self.clone())

@@ -24,7 +24,7 @@ pub(super) fn find_place(_: &StoreContext) -> Option<StorePlace> {
 
 fn connect() -> StoreResult<Box<dyn Store>> {
     let store = CredentialManager::new()
-        .map_err(|_| StoreError::new(StoreErrorKind::Unavailable, NAME, "it cannot be opened"))?;
+        .map_err(|_| StoreError::new(StoreErrorKind::Unavailable, NAME, "could not open it"))?;
     let keyring = Keyring {
         name: NAME,
         store,

@@ -33,7 +33,7 @@ fn endpoint_errors_come_first() {
     world.aws.fault(OPERATION, Fault::BlackHole);
     let start = Instant::now();
     let outcome = session(&world, "creating", &role);
-    assert!(outcome.stderr.contains("is CREATING, not ACTIVE"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("is not ready (state CREATING)"), "{}", outcome.stderr);
     assert!(start.elapsed() < testkit::PATIENCE, "{:?}", start.elapsed());
     world.aws.clear_faults();
     world.aws.fault(OPERATION, Fault::AccessDenied);
@@ -111,10 +111,10 @@ fn answers_that_make_no_sense() {
     let world = World::trying_once();
     let end = "2999-01-01T00:00:00Z";
     for (answer, what) in [
-        (format!(r#"{{"id":"abc","expiresAt":"{end}"}}"#), "without a token"),
+        (format!(r#"{{"id":"abc","expiresAt":"{end}"}}"#), "has no token"),
         (
             format!(r#"{{"id":"abc","credentials":{{"other":"x"}},"expiresAt":"{end}"}}"#),
-            "without a token",
+            "has no token",
         ),
         (
             format!(r#"{{"id":"abc","credentials":{{"token":""}},"expiresAt":"{end}"}}"#),
@@ -124,8 +124,8 @@ fn answers_that_make_no_sense() {
             format!(r#"{{"id":"abc","credentials":{{"token":"a\r\nX: b"}},"expiresAt":"{end}"}}"#),
             "an HTTP header",
         ),
-        (format!(r#"{{"credentials":{{"token":"x"}},"expiresAt":"{end}"}}"#), "a session id"),
-        (r#"{"id":"abc","credentials":{"token":"x"}}"#.into(), "without an expiration"),
+        (format!(r#"{{"credentials":{{"token":"x"}},"expiresAt":"{end}"}}"#), "has no session id"),
+        (r#"{"id":"abc","credentials":{"token":"x"}}"#.into(), "has no expiration"),
     ] {
         world.aws.clear_faults();
         world.aws.fault(OPERATION, Fault::Answer(answer.clone()));
@@ -152,7 +152,11 @@ fn no_token_is_sent_where_it_is_not_safe() {
         });
         let outcome = session(&world, "odd", &[]);
         assert_eq!(outcome.status, 1, "{url}: {}", outcome.stderr);
-        assert!(outcome.stderr.contains("no token should be sent to"), "{}", outcome.stderr);
+        assert!(
+            outcome.stderr.contains("refusing to send the token to the URL"),
+            "{}",
+            outcome.stderr
+        );
     }
     let plain = world.aws.new_managed_endpoint("odd", "JUPYTER_ENTERPRISE_GATEWAY");
     world.aws.managed_endpoint(ManagedEndpoint { server_url: None, ..plain });

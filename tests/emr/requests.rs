@@ -67,7 +67,7 @@ fn role_is_the_endpoints_own_unless_one_is_given() {
     bare(None);
     let outcome = session(&world, "bare", &[]);
     assert_eq!(outcome.status, 2);
-    assert!(outcome.stderr.contains("hint: give --execution-role-arn"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("hint: pass --execution-role-arn ARN"), "{}", outcome.stderr);
     bare(Some("no role"));
     assert_eq!(session(&world, "bare", &[]).status, 1);
     assert_eq!(session(&world, "bare", &["--execution-role", ROLE]).status, 0);

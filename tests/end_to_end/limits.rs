@@ -13,11 +13,11 @@ fn limit_of_the_system_is_named_and_is_no_bug() {
     let aws = sandbox::Sandbox::start().unwrap();
     let machine = Real::with(LAKEKEY, aws, KeyringEnvironment::without_bus());
     for (call, failure, what) in [
-        ("epoll_create1", "ENOMEM", "there is no memory left"),
-        ("epoll_create1", "EMFILE", "may not open more files"),
+        ("epoll_create1", "ENOMEM", "out of memory"),
+        ("epoll_create1", "EMFILE", "cannot open more files"),
         ("eventfd2", "ENFILE", "the system has too many files open"),
-        ("socket", "EMFILE", "may not open more files"),
-        ("socket", "ENOBUFS", "no memory left for the network"),
+        ("socket", "EMFILE", "cannot open more files"),
+        ("socket", "ENOBUFS", "out of memory for the network"),
     ] {
         for arguments in [&["redshift-creds", "-w", "analytics"][..], &["redshift-creds", "list"]] {
             let mut strace = machine.tool("strace", "strace");
@@ -55,7 +55,7 @@ fn every_number_of_open_files_is_enough_or_named() {
         let output = shell.output().unwrap();
         (output.status.code(), text(&output.stdout), text(&output.stderr))
     };
-    let named = "this process may not open more files";
+    let named = "this process cannot open more files";
     let mut limited = 0;
     for words in ["redshift-creds -w analytics -f json --store none", "cache list", "doctor"] {
         for files in 3..=40 {

@@ -32,25 +32,28 @@ fn clear_without_bus_and_index_admits_what_may_be_left() {
                 let stderr = text(&output.stderr);
                 let lines: Vec<&str> = stderr.lines().collect();
                 let [what, why, hint] = lines[..] else { panic!("{stderr}") };
-                assert_eq!(what, "error: 0 entries cleared, and some may be left");
+                assert_eq!(what, "cleared error: 0 entries; others may remain");
                 assert!(why.starts_with("  secret-service: "), "{stderr}");
                 assert_eq!(
                     why.contains("the index, which listed the entries there, is lost"),
                     content.is_some(),
                     "{stderr}"
                 );
-                assert_eq!(hint, "hint: unlock the keyring, or start it, and clear again");
+                assert_eq!(
+                    hint,
+                    "hint: unlock or start the keyring, then run `lakekey cache clear` again"
+                );
             }
         }
     }
     // Reached, it says itself what it has.
     assert!(
         text(&machine.lakekey(["cache", "clear"]).output().unwrap().stderr)
-            .starts_with("note: 1 entry cleared")
+            .starts_with("note: cleared 1 entry")
     );
     assert!(!index.exists());
     let output = clear("/dev/null", &[]);
     let stderr = text(&output.stderr);
     good(output);
-    assert!(stderr.starts_with("note: 0 entries cleared (not there: secret-service: "), "{stderr}");
+    assert!(stderr.starts_with("note: cleared 0 entries (not there: secret-service: "), "{stderr}");
 }

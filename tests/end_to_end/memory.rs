@@ -316,6 +316,6 @@ fn closed_process_reaches_the_keyring_of_a_plain_user() {
     let stderr = text(&output.stderr);
     let password = nobody.machine.aws.passwords().remove(0);
     assert_eq!(text(&output.stdout).matches(&password).count(), 2, "{stderr}");
-    assert!(stderr.contains(": served from the cache"), "{stderr}");
+    assert!(stderr.contains(": cache hit"), "{stderr}");
     assert_eq!(nobody.machine.aws.count("GetCredentials"), 1);
 }

@@ -60,7 +60,7 @@ fn port_nobody_listens_on() {
     let output = machine.creds(&[]).output().unwrap();
     assert_eq!(output.status.code(), Some(7));
     assert!(
-        text(&output.stderr).starts_with("error: the endpoint cannot be reached"),
+        text(&output.stderr).starts_with("error: could not connect to the endpoint"),
         "{}",
         text(&output.stderr)
     );

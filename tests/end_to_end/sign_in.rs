@@ -92,7 +92,7 @@ fn sign_in_that_nothing_answers_is_trouble_of_the_network() {
     machine.set("AWS_ENDPOINT_URL_STS", "http://127.0.0.1:1");
     let output = machine.creds(&["--profile", "role"]).output().unwrap();
     assert_eq!(output.status.code(), Some(7), "{}", text(&output.stderr));
-    assert!(text(&output.stderr).contains("the endpoint cannot be reached"));
+    assert!(text(&output.stderr).contains("could not connect to the endpoint"));
 }
 
 #[test]

@@ -48,7 +48,7 @@ fn panic_stops_the_shell_and_quotes_nothing() {
         assert_eq!(outcome.status, 70, "{}", outcome.stderr);
         assert!(outcome.stdout.starts_with("unset "), "{}", outcome.stdout);
         assert!(outcome.stdout.ends_with("(exit 70)\n"), "{}", outcome.stdout);
-        assert!(outcome.stderr.starts_with("error: lakekey met a mistake of its own"));
+        assert!(outcome.stderr.starts_with("error: internal error"));
         assert!(!outcome.stderr.contains("hunter2"), "{}", outcome.stderr);
         assert_eq!(case.run(&world, &["--", "true"]).status, 125);
         let outcome = case.run(&world, &["-f", "json", "--error-format", "json"]);

@@ -16,8 +16,8 @@ fn second_run_is_served_from_the_cache() {
         let second = case.run(&world, &["-v"]);
         assert_eq!(first.status, 0, "{}", first.stderr);
         assert_eq!(first.stdout, second.stdout);
-        assert!(first.stderr.ends_with(": fetched; the cache had none\n"), "{}", first.stderr);
-        assert!(second.stderr.ends_with(": served from the cache\n"), "{}", second.stderr);
+        assert!(first.stderr.ends_with(": cache miss: no entry\n"), "{}", first.stderr);
+        assert!(second.stderr.ends_with(": cache hit\n"), "{}", second.stderr);
         assert_eq!(case.fetches(&world), 1);
     }
 }
@@ -61,11 +61,7 @@ fn it_is_served_while_min_ttl_is_left() {
         world.clock_ahead(case.life - 50);
         let outcome = case.run(&world, &["-v"]);
         assert_eq!(case.fetches(&world), 2, "50 s are less than the default");
-        assert!(
-            outcome.stderr.contains("fetched; the cached one expires in"),
-            "{}",
-            outcome.stderr
-        );
+        assert!(outcome.stderr.contains("cache miss: the entry expires in"), "{}", outcome.stderr);
     }
 }
 
@@ -96,7 +92,7 @@ fn one_that_has_ended_on_arrival_is_not_delivered() {
         world.aws.fault(case.operation(), Fault::Expiration(Expiration::Missing));
         let outcome = case.run(&world, &[]);
         assert_eq!(outcome.status, 1);
-        assert!(outcome.stderr.contains("without an expiration"), "{}", outcome.stderr);
+        assert!(outcome.stderr.contains("has no expiration"), "{}", outcome.stderr);
         assert_eq!(world.store.entries(), 0);
     }
 }
@@ -243,12 +239,12 @@ fn twice_verbose_says_who_asked_and_where_it_is_kept() {
         let world = World::new();
         let fetched = case.run(&world, &["-vv"]);
         let lines: Vec<&str> = fetched.stderr.lines().collect();
-        assert!(lines[lines.len() - 2].ends_with(": fetched; the cache had none"), "{lines:?}");
+        assert!(lines[lines.len() - 2].ends_with(": cache miss: no entry"), "{lines:?}");
         let detail = lines[lines.len() - 1];
         assert!(detail.starts_with("lakekey: AWS profile default, eu-west-1; key "), "{detail}");
         assert!(detail.contains(", store memory; ") && detail.ends_with(" ms"), "{detail}");
         let bypassed = case.run(&world, &["-vv", "--no-cache"]);
-        assert!(bypassed.stderr.contains("; not kept; "), "{}", bypassed.stderr);
+        assert!(bypassed.stderr.contains("; not cached; "), "{}", bypassed.stderr);
         assert!(!case.run(&world, &["-v"]).stderr.contains("store "));
     }
 }

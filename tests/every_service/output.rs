@@ -177,7 +177,7 @@ fn credential_that_did_not_get_out_is_no_success() {
         let outcome = case.run(&world, &[]);
         assert_eq!(outcome.status, 1);
         assert!(
-            outcome.stderr.starts_with("error: standard output could not be written to"),
+            outcome.stderr.starts_with("error: could not write to stdout"),
             "{}",
             outcome.stderr
         );
@@ -192,7 +192,7 @@ fn quiet_silences_warnings_and_never_the_credential() {
         let mut world = World::new();
         world.store.fail_set(Some(StoreErrorKind::Refused));
         let outcome = case.run(&world, &[]);
-        assert!(outcome.stderr.starts_with("warning: the credential is not cached"));
+        assert!(outcome.stderr.starts_with("warning: not cached"));
         let outcome = case.run(&world, &["-q"]);
         assert_eq!((outcome.status, outcome.stderr.as_str()), (0, ""));
         assert!(case.secret(&outcome).is_some());
@@ -203,7 +203,7 @@ fn quiet_silences_warnings_and_never_the_credential() {
 
 #[test]
 fn missing_lock_warns_of_an_older_credential() {
-    let again = "an older credential may be served again: it is still in the cache";
+    let again = "the cache may still return an older credential: it is still in the cache";
     for case in with_local() {
         let world = World::new();
         assert_eq!(case.run(&world, &[]).status, 0);
@@ -237,8 +237,8 @@ fn spinner_turns_while_aws_is_slow_and_leaves_nothing() {
         assert_eq!(outcome.status, 0, "{}", outcome.stderr);
         let frames: Vec<&str> = outcome.stderr.split(erase).collect();
         assert!(frames.len() >= 4, "{:?}", outcome.stderr);
-        assert!(frames[1].starts_with("⠋ asking AWS for "), "{frames:?}");
-        assert!(frames[2].starts_with("⠙ asking AWS for "), "{frames:?}");
+        assert!(frames[1].starts_with("⠋ fetching credentials for "), "{frames:?}");
+        assert!(frames[2].starts_with("⠙ fetching credentials for "), "{frames:?}");
         assert_eq!(frames.last(), Some(&""), "it is taken away");
 
         assert_eq!(case.run(&world, &["--no-cache", "-q"]).stderr, "");

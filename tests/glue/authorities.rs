@@ -39,7 +39,7 @@ fn who_must_check_a_database_of_rds_is_told_where_its_authority_is() {
         assert_eq!(conn(&world, "db", &["-q"]).stderr, "");
         // It was said when the login was fetched.
         let cached = conn(&world, "db", &["-v"]);
-        assert!(cached.stderr.contains("served from the cache") && !cached.stderr.contains(URL));
+        assert!(cached.stderr.contains("cache hit") && !cached.stderr.contains(URL));
         let launched = conn(&world, "db", &["--refresh", "--", "true"]);
         assert!(launched.launched.is_some() && launched.stderr.contains(URL));
     }

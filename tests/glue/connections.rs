@@ -162,7 +162,7 @@ fn a_secret_of_another_region_is_asked_for_there() {
     let asked = world.aws.requests().pop().unwrap();
     assert!(asked.header("authorization").unwrap().contains("/us-east-1/secretsmanager/"));
     for (id, status, part) in [
-        ("far".to_owned(), 6, "there is no secret 'far' in eu-west-1"),
+        ("far".to_owned(), 6, "secret 'far' in eu-west-1 not found"),
         (arn("aws", "eu-west-1"), 6, "in eu-west-1"),
         (arn("aws-cn", "cn-north-1"), 1, "another partition"),
         (arn("aws-cn", "us-east-1"), 1, "another partition"),

@@ -251,7 +251,7 @@ fn every_native_type_of_schema_version_2() {
     });
     let outcome = conn(&world, "native", &["--refresh"]);
     assert_eq!(outcome.status, 6);
-    assert!(outcome.stderr.contains("signs in with IAM"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("uses IAM authentication"), "{}", outcome.stderr);
 }
 
 #[test]

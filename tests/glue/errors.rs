@@ -11,17 +11,13 @@ fn denials_name_the_action_and_the_resource() {
         (
             "GetConnection",
             "mysql",
-            [
-                "access to Glue connection 'mysql' is denied",
-                "glue:GetConnection",
-                "connection/mysql",
-            ],
+            ["access denied: Glue connection 'mysql'", "glue:GetConnection", "connection/mysql"],
         ),
         (
             "GetSecretValue",
             "secret",
             [
-                "access to secret 'app/pg' is denied",
+                "access denied: secret 'app/pg'",
                 "hint: ask for secretsmanager:GetSecretValue on 'app/pg'",
                 "secret:app/pg-AbCdEf",
             ],
@@ -30,7 +26,7 @@ fn denials_name_the_action_and_the_resource() {
             "Decrypt",
             "encrypted",
             [
-                "access to the KMS key of ENCRYPTED_PASSWORD in Glue connection 'encrypted' is denied",
+                "access denied: the KMS key of ENCRYPTED_PASSWORD in Glue connection 'encrypted'",
                 "hint: ask for kms:Decrypt on the key",
                 "arn:aws:kms:eu-west-1:111122223333:key/1234abcd",
             ],
@@ -76,7 +72,7 @@ fn what_is_not_there() {
     let outcome = conn(&world, "nosuch", &[]);
     assert_eq!(outcome.status, 6);
     assert!(
-        outcome.stderr.starts_with("error: there is no Glue connection 'nosuch'"),
+        outcome.stderr.starts_with("error: Glue connection 'nosuch' not found"),
         "{}",
         outcome.stderr
     );

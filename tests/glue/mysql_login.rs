@@ -247,5 +247,9 @@ fn a_value_that_no_option_file_carries_starts_no_client() {
     let outcome = super::conn(&world, "shop", &["--", &command.to_string_lossy()]);
     assert_eq!(outcome.status, 125, "{}", outcome.stderr);
     assert!(outcome.launched.is_none());
-    assert!(outcome.stderr.contains("no option file can carry password"), "{}", outcome.stderr);
+    assert!(
+        outcome.stderr.contains("an option file cannot represent password"),
+        "{}",
+        outcome.stderr
+    );
 }

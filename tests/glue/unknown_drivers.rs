@@ -39,7 +39,7 @@ fn enforced_tls_is_asked_for_or_refused() {
         assert_eq!(outcome.status, status, "{url}: {}", outcome.stderr);
         if status != 0 {
             assert_eq!(outcome.stdout, "", "{url}");
-            assert!(outcome.stderr.contains("does not ask for TLS"), "{url}: {}", outcome.stderr);
+            assert!(outcome.stderr.contains("does not turn on TLS"), "{url}: {}", outcome.stderr);
         }
         let mut unforced = login.clone();
         unforced["JDBC_ENFORCE_SSL"] = "false".into();

@@ -135,7 +135,7 @@ fn it_starts_with_the_signals_of_lakekey() {
 fn it_may_not_print_without_end() {
     let world = World::new();
     for (script, said) in [
-        ("yes | head -c 1048577", "printed too much"),
+        ("yes | head -c 1048577", "printed more than 1 MiB"),
         ("yes | head -c 1048576", "other than credentials"),
         (&format!("yes | head -c 3000000 >&2; {}", answer()), ""),
     ] {

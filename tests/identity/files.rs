@@ -147,7 +147,7 @@ fn unreadable_aws_file_is_named_in_later_errors() {
             for (arguments, status) in [(&["--profile", "nobody"][..], 2), (&[], 3)] {
                 let outcome = world.creds(arguments);
                 assert_eq!(outcome.status, status, "{}", outcome.stderr);
-                let said = format!("{} cannot be read", path.display());
+                let said = format!("could not read {}", path.display());
                 assert!(outcome.stderr.contains(&said), "{}", outcome.stderr);
             }
             world.set("AWS_ACCESS_KEY_ID", sandbox::DEMO_KEY);
@@ -168,8 +168,8 @@ fn step_of_the_sign_in_that_hangs_is_named() {
         sandbox::DEMO_SECRET
     );
     for (config, profile, operation, said) in [
-        (role.as_str(), "r", "AssumeRole", "the sign-in waited for AssumeRole of STS"),
-        (SSO, "s", "GetRoleCredentials", "the sign-in waited for GetRoleCredentials"),
+        (role.as_str(), "r", "AssumeRole", "the sign-in was waiting for AssumeRole of STS"),
+        (SSO, "s", "GetRoleCredentials", "the sign-in was waiting for GetRoleCredentials"),
         (role.as_str(), "r", "GetCredentials", ""),
     ] {
         let world = world(config);
@@ -178,7 +178,7 @@ fn step_of_the_sign_in_that_hangs_is_named() {
         let outcome = world.creds(&["--profile", profile, "--timeout", "1s"]);
         outcome.ends_with(7);
         assert!(outcome.stderr.contains(said), "{}", outcome.stderr);
-        let is_sign_in = outcome.stderr.contains("the sign-in waited");
+        let is_sign_in = outcome.stderr.contains("the sign-in was waiting");
         assert_eq!(is_sign_in, !said.is_empty(), "{}", outcome.stderr);
     }
 }

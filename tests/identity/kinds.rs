@@ -138,8 +138,8 @@ fn role_rejections_keep_their_status() {
     for (fault, status, said) in [
         (refusal(403, "AccessDenied"), 4, "the role"),
         (refusal(403, "RegionDisabledException"), 4, "region"),
-        (refusal(400, "Throttling"), 7, "slow down"),
-        (refusal(500, "InternalFailure"), 7, "cannot answer"),
+        (refusal(400, "Throttling"), 7, "throttled by AWS"),
+        (refusal(500, "InternalFailure"), 7, "temporarily unavailable"),
     ] {
         let mut world = world(&chain("").replace("mfa_serial", "mfa_ignored"));
         world.set("AWS_MAX_ATTEMPTS", "1");
@@ -160,8 +160,8 @@ fn portal_responses_keep_their_status() {
         (refusal(401, "UnauthorizedException"), 3, "aws sso login --profile s"),
         (refusal(403, "ForbiddenException"), 4, "sso_account_id"),
         (refusal(404, "ResourceNotFoundException"), 6, "sso_role_name"),
-        (refusal(429, "TooManyRequestsException"), 7, "slow down"),
-        (refusal(500, "InternalServerException"), 7, "cannot answer"),
+        (refusal(429, "TooManyRequestsException"), 7, "throttled by AWS"),
+        (refusal(500, "InternalServerException"), 7, "temporarily unavailable"),
         (Fault::HtmlAnswer, 1, "unexpected response"),
     ] {
         let mut world = world(SSO);
@@ -183,7 +183,7 @@ fn sts_errors_of_a_web_identity_keep_their_status() {
         (refusal(400, "InvalidIdentityToken"), 3, "AWS_WEB_IDENTITY_TOKEN_FILE"),
         (refusal(400, "ExpiredTokenException"), 3, "AWS_WEB_IDENTITY_TOKEN_FILE"),
         (refusal(403, "AccessDenied"), 4, "the role"),
-        (refusal(500, "InternalFailure"), 7, "cannot answer"),
+        (refusal(500, "InternalFailure"), 7, "temporarily unavailable"),
     ] {
         let mut world = world("[default]\nregion = eu-west-1\n");
         let file = world.home.path().join("jwt");

@@ -94,7 +94,7 @@ fn kept_session_that_is_rejected_is_replaced() {
         attend(&mut world, None);
         let outcome = world.creds(&["--profile", "admin", "-d", "two"]);
         outcome.ends_with(3);
-        for said in ["needs a code of an MFA device", "AWS rejected the stored MFA session"] {
+        for said in ["requires an MFA code", "AWS rejected the stored MFA session"] {
             assert!(outcome.stderr.contains(said), "{}", outcome.stderr);
         }
         world.aws.fault_times("GetCredentials", 1, fault);

@@ -118,5 +118,5 @@ fn cached_entry_is_not_served_to_another_identity() {
         assert_eq!(served(&mut bench, &one).as_deref(), Ok(owner.as_str()), "{what}, and back");
     }
     println!("{pairs} pairs, {others} with another identity, {hits} hits in the second set-up");
-    assert!(hits > 0, "nothing is ever served from the cache");
+    assert!(hits > 0, "nothing is ever cache hit");
 }

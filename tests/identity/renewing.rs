@@ -124,7 +124,7 @@ fn renewed_sign_in_that_cannot_be_saved_is_told() {
         std::fs::create_dir(beside).unwrap();
         let outcome = world.run(&[words, &["--profile", "s"]].concat());
         outcome.succeeds();
-        assert_eq!(outcome.stderr.matches("could not be saved").count(), 1, "{}", outcome.stderr);
+        assert_eq!(outcome.stderr.matches("could not save").count(), 1, "{}", outcome.stderr);
         assert!(outcome.stderr.contains(FILE), "{}", outcome.stderr);
     }
 }

@@ -50,7 +50,7 @@ fn another_answer_of_a_credential_process_is_another_entry() {
         assert_eq!(world.fetches(), fetches, "{who}");
     }
     let shown = world.creds(&["-v"]).stderr;
-    assert!(shown.contains("signed by AKIA…MPLE: served from the cache"), "{shown}");
+    assert!(shown.contains("signed by AKIA…MPLE: cache hit"), "{shown}");
 }
 
 #[test]

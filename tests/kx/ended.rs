@@ -83,7 +83,7 @@ fn so_does_a_name_that_is_gone() {
     let (status, said) = run(&world, &["--user-arn", &user_arn("demo")]);
     assert_eq!(status, 6, "{said}");
     assert!(said.starts_with("error: AWS ended Amazon FinSpace on 2026-10-07\n"), "{said}");
-    assert!(said.contains("cannot be resolved"), "{said}");
+    assert!(said.contains("could not resolve"), "{said}");
     // At an endpoint of one's own the name is simply wrong.
     world.set("AWS_ENDPOINT_URL_FINSPACE", "https://finspace.invalid");
     let (status, said) = run(&world, &["--user-arn", &user_arn("demo")]);

@@ -79,7 +79,7 @@ fn string_off_the_pattern_is_no_credential_and_not_shown() {
                 }
             }
             assert!(
-                outcome.stderr.contains("GetKxConnectionString with a string that is none"),
+                outcome.stderr.contains("invalid connection string for GetKxConnectionString"),
                 "{string}: {}",
                 outcome.stderr
             );

@@ -30,11 +30,11 @@ fn common_flags_stand_on_either_side_and_others_do_not() {
     }
     let misplaced = world.run(&["redshift-creds", "-f", "json", "list"]);
     assert_eq!((misplaced.status, misplaced.stdout.as_str()), (2, ""));
-    assert!(misplaced.stderr.contains("--format stands before `list`"), "{}", misplaced.stderr);
+    assert!(misplaced.stderr.contains("--format comes before `list`"), "{}", misplaced.stderr);
     assert!(misplaced.stderr.contains("redshift-creds list --format"), "{}", misplaced.stderr);
     let foreign = world.run(&["redshift-creds", "-w", "analytics", "list"]);
     assert_eq!(foreign.status, 2);
-    assert!(foreign.stderr.contains("--workgroup-name stands before"), "{}", foreign.stderr);
+    assert!(foreign.stderr.contains("--workgroup-name comes before"), "{}", foreign.stderr);
 }
 
 #[test]

@@ -148,7 +148,7 @@ fn nothing_there_is_no_failure() {
         for format in ["table", "names"] {
             let listed = world.run(&[service, "list", "-f", format]);
             assert_eq!((listed.status, listed.stdout.as_str()), (0, ""));
-            assert!(listed.stderr.starts_with("note: there are no "), "{}", listed.stderr);
+            assert!(listed.stderr.starts_with("note: no "), "{}", listed.stderr);
         }
         assert_eq!(world.run(&[service, "list", "-q"]).stderr, "");
         let json = world.run(&[service, "list", "-f", "json"]);
@@ -241,10 +241,10 @@ fn a_list_of_what_is_not_there_says_what_is_not() {
         },
     );
     for (line, message) in [
-        ("kx-connect list -e nowhere", "error: there is no kdb environment 'nowhere'\n"),
+        ("kx-connect list -e nowhere", "error: kdb environment 'nowhere' not found\n"),
         (
             "emr-session list --virtual-cluster nowhere",
-            "error: there is no virtual cluster 'nowhere'\n",
+            "error: virtual cluster 'nowhere' not found\n",
         ),
     ] {
         let outcome = world.run(&line.split(' ').collect::<Vec<_>>());

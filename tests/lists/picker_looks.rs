@@ -51,7 +51,7 @@ fn what_cannot_work_comes_last_dimmed_and_is_not_selected() {
     let ended = desk.pick(&["redshift-creds"], &[(KEYS, &last)]);
     assert_eq!(ended.status.code(), Some(7), "{}", ended.screen);
     assert!(ended.screen.contains("Workgroup: aaa\r\n"), "{}", ended.screen);
-    assert!(ended.screen.contains("workgroup 'aaa' is CREATING"), "{}", ended.screen);
+    assert!(ended.screen.contains("workgroup 'aaa' is not ready"), "{}", ended.screen);
 }
 
 #[test]

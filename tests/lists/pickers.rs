@@ -47,7 +47,7 @@ fn a_workgroup_is_found_by_typing() {
     assert!(ended.is_restored, "{}", ended.screen);
     let credential: serde_json::Value = serde_json::from_str(&ended.stdout).unwrap();
     assert_eq!(credential["service"], "redshift-creds");
-    let said = "picked: lakekey redshift-creds -f json --workgroup-name=analytics";
+    let said = "selected: lakekey redshift-creds -f json --workgroup-name=analytics";
     assert!(ended.screen.contains(said), "{}", ended.screen);
     assert_eq!(desk.aws.count("GetCredentials"), 1);
     // What was said does it directly, and lists nothing.
@@ -100,7 +100,7 @@ fn cluster_then_endpoint_environment_then_cluster_then_user_and_connection() {
 
     let ended = desk.pick(&["glue-conn", "--field", "user"], &[("Esc to cancel", "mysql\r")]);
     assert_eq!(ended.status.code(), Some(0), "{}", ended.screen);
-    assert!(ended.screen.contains("picked: lakekey glue-conn --field user --name=mysql"));
+    assert!(ended.screen.contains("selected: lakekey glue-conn --field user --name=mysql"));
     assert!(desk.aws.requests().iter().all(|request| request.status == Some(200)));
 }
 
@@ -112,8 +112,8 @@ fn environment_of_what_is_managed_is_picked_if_there_are_several() {
     let ended = desk.pick(&words, &[("Environment:", "demo\r")]);
     assert_eq!(ended.status.code(), Some(0), "{}", ended.screen);
     assert!(ended.stdout.lines().any(|line| line == "ticks"), "{}", ended.stdout);
-    let said = format!("picked: lakekey {} --environment-id={KX_ENVIRONMENT}", words.join(" "));
-    assert!(ended.screen.replace("\r\n", "").contains(&said), "{}", ended.screen);
+    let said = format!("selected: lakekey {} --environment-id={KX_ENVIRONMENT}", words.join(" "));
+    assert!(ended.screen.replace("\r\n ", "").contains(&said), "{}", ended.screen);
     let ended = desk.pick(&words, &[("Environment:", ESC)]);
     assert_eq!((ended.status.code(), ended.stdout.as_str()), (Some(130), ""), "{}", ended.screen);
 }
@@ -162,16 +162,21 @@ fn without_a_terminal_or_with_no_input_it_is_the_usage_error() {
     let desk = Desk::new();
     let usage = |ended: &Ended| {
         assert_eq!(ended.status.code(), Some(2), "{}", ended.screen);
-        assert!(ended.screen.contains("no workgroup or cluster is named"), "{}", ended.screen);
+        assert!(
+            ended.screen.contains("missing --workgroup-name or --cluster-identifier"),
+            "{}",
+            ended.screen
+        );
     };
     usage(&desk.pick(&["redshift-creds", "-f", "json", "--no-input"], &[]));
     let mut command = desk.with(LAKEKEY, &["redshift-creds", "-f", "json"]);
     command.env("LAKEKEY_NO_INPUT", "1");
     usage(&Terminal::start_with_pipe(&command, 100).end());
     // Stdin is none, stderr is one; and the other way round.
-    for redirection in
-        ["</dev/null", "2>/dev/null; s=$?; echo 'no workgroup or cluster is named' >&2; exit $s"]
-    {
+    for redirection in [
+        "</dev/null",
+        "2>/dev/null; s=$?; echo 'missing --workgroup-name or --cluster-identifier' >&2; exit $s",
+    ] {
         let script = format!("lakekey redshift-creds -f json {redirection}");
         usage(&Terminal::start_with_pipe(&desk.with("sh", &["-c", &script]), 100).end());
     }
@@ -198,7 +203,7 @@ fn failed_list_is_the_only_error_and_gives_the_status() {
     let empty = desk.pick(&["redshift-creds", "-f", "json"], &[]);
     assert_eq!(empty.status.code(), Some(2), "{}", empty.screen);
     assert!(
-        empty.screen.contains("there are no workgroups and no clusters here"),
+        empty.screen.contains("no workgroups and no clusters in this account and region"),
         "{}",
         empty.screen
     );

@@ -64,7 +64,7 @@ fn target_is_found_by_what_it_is_for() {
     assert_eq!(ended.status.code(), Some(0), "{}", ended.screen);
     let object: serde_json::Value = serde_json::from_str(&ended.stdout).unwrap();
     assert_eq!(object["env"]["LAKEKEY_TARGET"], "warehouse");
-    assert!(ended.screen.contains("picked: lakekey use -f json warehouse"), "{}", ended.screen);
+    assert!(ended.screen.contains("selected: lakekey use -f json warehouse"), "{}", ended.screen);
     // A flag of the target's service, and a command.
     let command = ["use", "-d", "sales", "--", "sh", "-c", "echo $PGDATABASE"];
     let ended = desk.pick(&command, &[(SHOWN, "analyt"), ("analyt", ENTER)]);

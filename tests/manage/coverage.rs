@@ -85,10 +85,10 @@ fn every_row_names_a_command_and_a_test() {
         for word in command.split(' ').skip(1) {
             tree = tree
                 .find_subcommand(word)
-                .unwrap_or_else(|| panic!("{operation}: there is no {command}"))
+                .unwrap_or_else(|| panic!("{operation}: {command} not found"))
                 .clone();
         }
-        assert!(tests.contains(&test), "{operation}: there is no test {test}");
+        assert!(tests.contains(&test), "{operation}: test {test} not found");
         let case = cases::ALL.iter().find(|case| case.operation == operation).unwrap();
         assert!(format!("lakekey {}", case.command).starts_with(&command), "{operation}");
     }

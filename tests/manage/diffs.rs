@@ -104,13 +104,13 @@ fn unset_removes_a_property_and_null_is_rejected() {
     assert_eq!((stored(&world, "HOST"), stored(&world, "PORT")), (None, None));
     // What is not there is not to be removed.
     let outcome = done(&world, "--unset HOST");
-    assert!(outcome.stderr.contains("nothing of Glue connection 'pg'"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("no changes to Glue connection 'pg'"), "{}", outcome.stderr);
     for (line, message, hint) in [
-        ("--set HOST=null", "--set HOST=null does not remove it", "use --unset HOST to remove it"),
+        ("--set HOST=null", "--set HOST=null does not remove the key", "use --unset HOST"),
         ("--set HOST=a --unset HOST", "is in --set and in --unset", ""),
-        ("--unset Name", "--unset Name: a Glue connection keeps its name", ""),
-        ("--unset HSOT", "'HSOT' is not known here", "did you mean HOST?"),
-        ("--set FOO=x", "'FOO' is not known here", "--help lists the keys"),
+        ("--unset Name", "--unset Name: the name of a Glue connection cannot be changed", ""),
+        ("--unset HSOT", "unknown key 'HSOT'", "did you mean HOST?"),
+        ("--set FOO=x", "unknown key 'FOO'", "see --help for the keys"),
     ] {
         let outcome = world.run(&words(&format!("glue-conn update pg {line}")));
         assert_eq!(outcome.status, 2, "{line}: {}", outcome.stderr);

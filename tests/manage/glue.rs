@@ -130,7 +130,7 @@ fn connection_that_cannot_be_described_is_made_nevertheless() {
     let path = file(&world, "pg.json", &jdbc("pg").to_string());
     let outcome = good(world.run(&["glue-conn", "create", "--from", &path, "-f", "names"]));
     assert_eq!(outcome.stdout, "pg\n");
-    assert!(outcome.stderr.contains("it is made, but access to"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("created, but access denied"), "{}", outcome.stderr);
 }
 
 #[test]
@@ -228,7 +228,7 @@ fn deleting_needs_a_yes_and_reports_each() {
     let outcome = world.run(&arguments);
     assert_eq!(outcome.status, 6, "{}", outcome.stderr);
     assert_eq!(outcome.stderr.matches("is deleted").count(), 59, "{}", outcome.stderr);
-    assert!(outcome.stderr.contains("there is no Glue connection 'c30'"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("Glue connection 'c30' not found"), "{}", outcome.stderr);
     assert_eq!(world.aws.count("BatchDeleteConnection"), 3);
     // What was deleted before AWS stopped answering is told all the same.
     world.aws.catalog(|catalog| {

@@ -77,7 +77,7 @@ fn output_of_get_is_an_update_without_changes() {
         let path = file(&world, "one.json", &good(world.run(&get)).stdout);
         for update in [vec!["--from", &path], vec!["one", "--from", &path]] {
             let outcome = good(world.run(&[&["glue-conn", "update"], &update[..]].concat()));
-            assert!(outcome.stderr.contains("nothing of"), "{}", outcome.stderr);
+            assert!(outcome.stderr.contains("no changes to"), "{}", outcome.stderr);
         }
     }
     assert_eq!(world.aws.count("UpdateConnection"), 0);
@@ -153,7 +153,7 @@ fn password_that_cannot_be_read_back_is_not_lost() {
     let set = words("glue-conn update one --set Description=x");
     let outcome = world.run(&set);
     assert_eq!(outcome.status, 1, "{}", outcome.stderr);
-    assert!(outcome.stderr.contains("would be lost"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("would erase it"), "{}", outcome.stderr);
     assert!(outcome.stderr.contains("--password-stdin"), "{}", outcome.stderr);
     assert!(outcome.stderr.contains("kms:Decrypt"), "{}", outcome.stderr);
     assert_eq!(world.aws.count("UpdateConnection"), 0);
@@ -213,12 +213,12 @@ fn definition_that_somebody_else_changed_is_left_alone() {
     });
     let outcome = world.run(&["glue-conn", "update", "--from", &path]);
     assert_eq!(outcome.status, 1);
-    assert!(outcome.stderr.contains("changed by somebody else"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("changed by someone else"), "{}", outcome.stderr);
     // And what changes while lakekey is at it.
     world.aws.catalog(|catalog| catalog.restless = true);
     let outcome = world.run(&words("glue-conn update one --set Description=Mine"));
     assert_eq!(outcome.status, 1);
-    assert!(outcome.stderr.contains("changed by somebody else"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("changed by someone else"), "{}", outcome.stderr);
     assert_eq!(world.aws.count("UpdateConnection"), 0);
     assert_eq!(stored(&world, "one")["Description"], "Theirs");
 }
@@ -244,7 +244,7 @@ fn mask_is_never_written() {
     definition["ConnectionProperties"]["PASSWORD"] = json!("••••••••");
     let path = file(&world, "one.json", &definition.to_string());
     let outcome = good(world.run(&["glue-conn", "update", "--from", &path]));
-    assert!(outcome.stderr.contains("nothing of"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("no changes to"), "{}", outcome.stderr);
     // A mask where the current definition has another text.
     definition["ConnectionProperties"]["JDBC_CONNECTION_URL"] =
         json!("jdbc:sqlserver://other;user=u;password=••••••••");

@@ -60,7 +60,7 @@ fn fetch_under_way_does_not_put_the_old_one_back() {
         gate.open();
         let (status, stderr) = run.join().unwrap();
         assert_eq!(status, 0, "{stderr}");
-        let told = "the cache was cleared meanwhile, or what it is of was changed";
+        let told = "the cache was cleared, or the resource changed, while the credential was being fetched";
         assert!(stderr.contains(told), "{stderr}");
         assert_eq!(world.store.entries(), 0);
         assert_eq!(password(&world, "one", &[]), "rotated-now");

@@ -48,7 +48,7 @@ fn secrets_inside_json_text_are_not_shown() {
     let path = file(&world, "changed.json", &changed.to_string());
     let outcome = world.run(&["glue-conn", "update", "--from", &path]);
     assert_eq!(outcome.status, 2, "{}", outcome.stderr);
-    assert!(outcome.stderr.contains("a mask is not a value"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("the mask of a hidden secret"), "{}", outcome.stderr);
 }
 
 #[test]
@@ -70,7 +70,7 @@ fn secret_on_the_command_line_is_refused() {
         for verb in ["update", "create"] {
             let outcome = world.run(&["glue-conn", verb, "mysql", "--set", argument]);
             assert_eq!(outcome.status, 2, "{argument}: {}", outcome.stderr);
-            let said = "a secret must not stand on a command line";
+            let said = "does not accept secrets";
             assert!(outcome.stderr.contains(said), "{argument}: {}", outcome.stderr);
             assert!(!outcome.stderr.contains("X12345"), "{}", outcome.stderr);
         }
@@ -78,7 +78,7 @@ fn secret_on_the_command_line_is_refused() {
     for argument in ["HOST=•", "Description=••••••••••"] {
         let outcome = world.run(&["glue-conn", "update", "mysql", "--set", argument]);
         assert_eq!(outcome.status, 2, "{}", outcome.stderr);
-        assert!(outcome.stderr.contains("a mask is not a value"), "{}", outcome.stderr);
+        assert!(outcome.stderr.contains("the mask of a hidden secret"), "{}", outcome.stderr);
     }
     let arn = "arn:aws:finspace:eu-west-1:111122223333:kxEnvironment/abc";
     for tag in ["password=X12345", "note=Bearer X12345"] {
@@ -161,7 +161,7 @@ fn mask_of_any_length_is_never_written() {
             definition["ConnectionProperties"]["PASSWORD"] = json!(text);
         });
         assert_eq!(outcome.status, 2, "{text}: {}", outcome.stderr);
-        assert!(outcome.stderr.contains("a mask is not a value"), "{}", outcome.stderr);
+        assert!(outcome.stderr.contains("the mask of a hidden secret"), "{}", outcome.stderr);
     }
     for url in ["jdbc:mysql://h/d?password=•••", "jdbc:mysql://u:•••••••••@h/d", "••••••••"]
     {
@@ -184,7 +184,8 @@ fn every_secret_that_is_kept_is_named() {
     });
     let stderr = good(outcome).stderr;
     for name in ["apiToken", "dsn"] {
-        let note = format!("note: SparkProperties.{name} is kept; \"{name}\": null removes it");
+        let note =
+            format!("note: SparkProperties.{name} is still set; \"{name}\": null removes it");
         assert!(stderr.contains(&note), "{stderr}");
     }
     // It moves to Secrets Manager: the password beside it is of no use.
@@ -195,7 +196,7 @@ fn every_secret_that_is_kept_is_named() {
         properties.insert("SECRET_ID".into(), json!("app/pg"));
     };
     let outcome = good(update(&world, "glue-conn get demo-postgres -f json", moved));
-    let warning = "warning: ConnectionProperties.PASSWORD is kept, and nothing uses it any more; \"PASSWORD\": null removes it";
+    let warning = "warning: ConnectionProperties.PASSWORD is still set but no longer used; \"PASSWORD\": null removes it";
     assert!(outcome.stderr.contains(warning), "{}", outcome.stderr);
     assert!(properties(&world, "demo-postgres")["PASSWORD"].is_string());
     let outcome = good(world.run(&words("glue-conn update mysql --set SECRET_ID=app/my")));
@@ -206,7 +207,7 @@ fn every_secret_that_is_kept_is_named() {
         definition["ConnectionType"] = json!("BIGQUERY");
         definition.as_object_mut().unwrap().remove("SparkProperties");
     });
-    let warning = "warning: SparkProperties.apiToken is kept, and nothing uses it any more";
+    let warning = "warning: SparkProperties.apiToken is still set but no longer used";
     assert!(good(outcome).stderr.contains(warning));
     // What the file names is kept without a word.
     let outcome = update(&world, "glue-conn get native -f json", |definition| {
@@ -314,7 +315,7 @@ fn planted_secrets_are_never_shown() {
         done(run(&words("glue-conn list -f json")));
         let sent = file(&world, "shown.json", &shown.to_string());
         let outcome = good(run(&["glue-conn", "update", "--from", &sent]));
-        assert!(outcome.stderr.contains("nothing of"), "{definition}: {}", outcome.stderr);
+        assert!(outcome.stderr.contains("no changes to"), "{definition}: {}", outcome.stderr);
         let mut other = shown;
         other[map] = json!({"plain": "another"});
         let sent = file(&world, "other.json", &other.to_string());

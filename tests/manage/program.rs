@@ -73,7 +73,7 @@ fn person_at_a_terminal_is_asked() {
     };
     let (status, seen) = ask("n\n");
     assert_eq!(status, Some(130), "{seen}");
-    assert!(seen.contains("This deletes for good:"), "{seen}");
+    assert!(seen.contains("Delete this? This cannot be undone:"), "{seen}");
     assert!(seen.contains("Glue connection 'kafka'"), "{seen}");
     assert_eq!(world.aws.count("BatchDeleteConnection"), 0);
     let (status, seen) = ask("y\n");

@@ -79,7 +79,7 @@ fn host_or_domain_does_without_describe_clusters() {
     assert_eq!(world.aws.count("DescribeClusters"), 0);
     let outcome = warehouse(&world, &["--refresh"]);
     assert_eq!(outcome.status, 4);
-    assert!(outcome.stderr.contains("give --host and --port"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("pass --host and --port"), "{}", outcome.stderr);
 }
 
 #[test]
@@ -89,16 +89,16 @@ fn cluster_must_be_there_and_ready() {
     assert_eq!(outcome.status, 6, "{}", outcome.stderr);
     assert!(outcome.stderr.contains("'nosuch'"), "{}", outcome.stderr);
     for (status, exit, hint) in [
-        ("creating", 7, "try again when it is"),
+        ("creating", 7, "try again later"),
         ("paused", 7, "aws redshift resume-cluster --cluster-identifier 'warehouse'"),
-        ("deleting", 7, "try again when it is"),
+        ("deleting", 7, "try again later"),
         ("modifying", 0, ""),
     ] {
         world.aws.cluster(Cluster { status: status.into(), ..world.aws.new_cluster("warehouse") });
         let outcome = warehouse(&world, &["--refresh"]);
         assert_eq!(outcome.status, exit, "{status}: {}", outcome.stderr);
         assert!(outcome.stderr.contains(hint), "{status}: {}", outcome.stderr);
-        let is_named = outcome.stderr.contains(&format!("is {status}, not available"));
+        let is_named = outcome.stderr.contains(&format!("is not ready (status {status})"));
         assert_eq!(is_named, exit != 0, "{}", outcome.stderr);
     }
     world.aws.cluster(Cluster { endpoint: None, ..world.aws.new_cluster("warehouse") });
@@ -126,7 +126,7 @@ fn values_off_the_rules_never_reach_aws() {
         (&["-c", "Warehouse"][..], "invalid --cluster-identifier"),
         (&["-c", "a--b"], "invalid --cluster-identifier"),
         (&["-c", "dw-"], "invalid --cluster-identifier"),
-        (&["-c", "dw", "-w", "analytics"], "exclude each other"),
+        (&["-c", "dw", "-w", "analytics"], "cannot be used together"),
         (&["-c", "dw", "--auto-create"], "--auto-create is only for --db-user"),
         (&["-c", "dw", "--db-groups", "a"], "--db-groups is only for --db-user"),
         (&["-c", "dw", "--db-user", "public"], "invalid --db-user"),
@@ -161,7 +161,7 @@ fn list_has_both_kinds_and_survives_one_denial() {
     assert!(has(&list(), "warehouse"));
     world.aws.clear_faults();
     world.aws.fault("DescribeClusters", Fault::EndlessPages);
-    assert!(list().stderr.contains("never end"));
+    assert!(list().stderr.contains("the same page token twice"));
 }
 
 #[test]

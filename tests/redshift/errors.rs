@@ -38,7 +38,7 @@ fn get_workgroup_may_be_denied() {
     world.aws.fault("GetWorkgroup", Fault::AccessDenied);
     let outcome = world.creds(&[]);
     assert_eq!(outcome.status, 4);
-    assert!(outcome.stderr.contains("give --host and --port"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("pass --host and --port"), "{}", outcome.stderr);
     assert!(outcome.stderr.contains("redshift-serverless:GetWorkgroup"), "{}", outcome.stderr);
 }
 
@@ -48,13 +48,13 @@ fn a_workgroup_must_be_there_and_ready() {
     let outcome = world.run(&["redshift-creds", "-w", "nosuch"]);
     assert_eq!(outcome.status, 6);
     assert!(
-        outcome.stderr.starts_with("error: there is no workgroup 'nosuch'"),
+        outcome.stderr.starts_with("error: workgroup 'nosuch' not found"),
         "{}",
         outcome.stderr
     );
     let outcome = world.run(&["redshift-creds", "-w", "creating"]);
     assert_eq!(outcome.status, 7);
-    assert!(outcome.stderr.contains("is CREATING, not AVAILABLE"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("is not ready (status CREATING)"), "{}", outcome.stderr);
     let bare =
         Workgroup { endpoint: None, status: Status::Available, ..world.aws.new_workgroup("bare") };
     world.aws.workgroup(bare);

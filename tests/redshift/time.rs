@@ -85,7 +85,7 @@ fn a_machine_that_slept_serves_nothing_dead() {
     world.clock_jumps(Duration::ZERO, HOUR);
     let second = world.creds(&["-v"]);
     assert_ne!(first.stdout, second.stdout);
-    assert!(second.stderr.contains("the cached one expired"), "{}", second.stderr);
+    assert!(second.stderr.contains("cache miss: the entry expired"), "{}", second.stderr);
 }
 
 #[test]

@@ -109,11 +109,11 @@ impl Poor {
         drop(full);
         // The kernel frees it some time after the session has ended.
         let begin = Instant::now();
-        while !run(&creds).1.contains(": served from the cache") {
+        while !run(&creds).1.contains(": cache hit") {
             assert!(begin.elapsed() < testkit::PATIENCE, "the quota stays full");
             std::thread::sleep(Duration::from_millis(20));
         }
-        expect(&clear, "1 entry cleared");
+        expect(&clear, "cleared 1 entry");
         wrong
     }
 }

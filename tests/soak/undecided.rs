@@ -50,7 +50,7 @@ pub(crate) fn calm(machine: &Real, requests: &[Request]) -> Vec<String> {
                 command.args(["-v", "-f", "json", "--min-ttl", "1s"]);
                 let output = command.output().unwrap();
                 let stderr = text(&output.stderr);
-                if !output.status.success() || stderr.contains(": served from the cache") != hit {
+                if !output.status.success() || stderr.contains(": cache hit") != hit {
                     wrong.push(format!("as {profile}, {}: {stderr}", request.arguments.join(" ")));
                     continue;
                 }

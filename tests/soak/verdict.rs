@@ -117,7 +117,7 @@ fn delivered(
     }
     let json: serde_json::Value = serde_json::from_str(&answer.stdout)
         .map_err(|failure| format!("what came is not JSON ({failure})"))?;
-    let secret = json["credential"][request.field].as_str().ok_or("there is no secret in it")?;
+    let secret = json["credential"][request.field].as_str().ok_or("no secret in it")?;
     let expires_at = json["expires_at"].as_str().ok_or("no end is stated")?;
     if json["cached"].as_bool() != Some(answer.is_hit()) {
         return Err("it does not say where it came from".to_owned());
@@ -140,7 +140,7 @@ pub(crate) fn calm(
             command.args(["--refresh"].iter().filter(|_| !hit));
             let output = command.output().unwrap();
             let stderr = text(&output.stderr);
-            let is_hit = stderr.contains(": served from the cache");
+            let is_hit = stderr.contains(": cache hit");
             if !output.status.success() || is_hit != hit {
                 wrong.push(format!("afterwards, {}: {stderr}", request.arguments.join(" ")));
             }

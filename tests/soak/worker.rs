@@ -52,7 +52,7 @@ pub(crate) struct Answer {
 impl Answer {
     /// Returns whether it says that it came out of the cache.
     pub(crate) fn is_hit(&self) -> bool {
-        self.stderr.contains(": served from the cache")
+        self.stderr.contains(": cache hit")
     }
 
     /// Returns the status as a shell shows it.

@@ -178,7 +178,10 @@ fn missing_client_is_127_and_costs_no_credential() {
     let output = desk.connect(&["dw"]);
     let stderr = text(&output.stderr);
     assert_eq!((output.status.code(), text(&output.stdout).as_str()), (Some(127), ""), "{stderr}");
-    assert!(stderr.contains("error: no client for redshift-creds found: tried psql\n"), "{stderr}");
+    assert!(
+        stderr.contains("error: no client for redshift-creds found on PATH: tried psql\n"),
+        "{stderr}"
+    );
     let hint = "hint: install one, or run `lakekey use dw -- COMMAND`";
     assert!(stderr.contains(hint), "{stderr}");
     assert_eq!(desk.connect(&["ticks"]).status.code(), Some(127));
@@ -199,7 +202,7 @@ fn missing_client_is_127_and_costs_no_credential() {
 fn failure_of_lakekey_is_125() {
     let desk = Desk::with_clients();
     for (words, said) in [
-        (&["refused"][..], "access to workgroup 'denied' is denied"),
+        (&["refused"][..], "access denied: workgroup 'denied'"),
         (&["dww"], "did you mean dw?"),
         (&["dw", "--no-such"], "unexpected argument '--no-such'"),
         (&["dw", "shop"], "unexpected argument 'shop'"),
@@ -249,9 +252,7 @@ fn prefixed_variables_are_warned_of_before_a_client() {
     let clients = ["psql", "pg_dump", "mariadb", "sh"].map(program);
     let [psql, pg_dump, mariadb, shell] = clients.each_ref().map(String::as_str);
     let warning = |prefix: &str, client: &str| {
-        format!(
-            "warning: the variables are prefixed with {prefix}, so {client} does not see them\n"
-        )
+        format!("warning: the variables have the prefix {prefix}, so {client} does not read them\n")
     };
     let name = |path: &str| Path::new(path).file_name().unwrap().to_str().unwrap().to_owned();
     for (words, prefix) in [

@@ -295,7 +295,7 @@ fn settings_that_a_run_rejects_are_shown_with_the_reason() {
     world.set("AWS_PROFILE", "nowhere").set("LAKEKEY_REGION", "us-west-2");
     let outcome = world.run(&["config", "show", "-f", "json"]);
     outcome.succeeds();
-    assert!(outcome.stderr.contains("there is no AWS profile 'nowhere'"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("AWS profile 'nowhere' not found"), "{}", outcome.stderr);
     let shown: Value = serde_json::from_str(&outcome.stdout).unwrap();
     assert_eq!(shown["settings"]["region"]["value"], "us-west-2");
 }

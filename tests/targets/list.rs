@@ -103,7 +103,7 @@ fn list_of_nothing_is_a_note() {
 
 #[test]
 fn who_looks_for_the_list_in_use_is_told() {
-    let hint = "hint: `lakekey targets` lists the targets";
+    let hint = "hint: run `lakekey targets` to list the targets";
     let there = world(FILE);
     for words in [&["use", "--list"][..], &["use", "list"], &["use", "ls"]] {
         let outcome = there.run(words);

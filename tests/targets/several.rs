@@ -64,7 +64,7 @@ fn a_variable_that_is_certainly_set_twice_is_refused_before_anybody_is_asked() {
     world.set("LAKEKEY_PREFIX", "ALL_");
     let outcome = world.run(&["use", "dw", "shop"]);
     assert_eq!(outcome.status, 2);
-    assert!(outcome.stderr.contains("the prefix ALL_ of LAKEKEY_PREFIX"), "{}", outcome.stderr);
+    assert!(outcome.stderr.contains("the prefix ALL_ set by LAKEKEY_PREFIX"), "{}", outcome.stderr);
     assert_eq!(world.aws.count("GetCredentials") + world.aws.count("GetWorkgroup"), 0);
 }
 
@@ -145,7 +145,7 @@ fn formats_carry_several_or_say_which_do() {
     assert!(table.starts_with("target") && table.contains("\n\ntarget"), "{table}");
     let fetched = world.aws.count("GetManagedEndpointSessionCredentials");
     for (words, message) in [
-        (&["use", "dw", "shop", "-f", "url"][..], "--format url cannot be used here"),
+        (&["use", "dw", "shop", "-f", "url"][..], "--format url is not supported here"),
         (
             &["use", "dw", "notebooks", "-f", "pgpass"],
             "target 'notebooks' (emr-session) does not support --format pgpass",
@@ -229,7 +229,7 @@ fn none_has_ended_when_the_last_is_there() {
     world.clock_jumps_at_request("GetManagedEndpointSessionCredentials", 1, 7200);
     let outcome = world.run(&["use", "dw", "notebooks"]);
     assert_eq!(outcome.status, 7, "{}", outcome.stderr);
-    let said = "the credential of dw ended while others were fetched";
+    let said = "the credential for target dw expired while the others were being fetched";
     assert!(outcome.stderr.contains(said), "{}", outcome.stderr);
     assert!(outcome.stdout.ends_with("(exit 7)\n"), "{}", outcome.stdout);
 }

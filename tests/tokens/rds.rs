@@ -120,7 +120,7 @@ fn tunnel_changes_where_clients_connect_and_not_the_token() {
     assert!(file.contains("\nssl\nskip-ssl-verify-server-cert\n"), "{file}");
     assert!(!file.contains("ssl-ca"), "{file}");
     let stderr = rejected(&World::new(), &[MYSQL, &["--sslmode", "verify-ca"]].concat());
-    assert!(stderr.contains("take require or verify-full"), "{stderr}");
+    assert!(stderr.contains("support require and verify-full"), "{stderr}");
 }
 
 #[test]

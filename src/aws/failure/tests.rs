@@ -83,9 +83,9 @@ fn missing_parent_is_the_subject_of_the_error() {
     let said = |call: CallContext<'_>, code| response_error(call, 400, &coded(code), None).message;
     let container = "namespace 'n'".into();
     let within = operation(&filter).within(&container);
-    assert_eq!(said(within, "ResourceNotFoundException"), "there is no namespace 'n'");
-    assert_eq!(said(operation(&filter), "ResourceNotFoundException"), "there is no workgroup 'w'");
-    assert_eq!(said(within, "AccessDenied"), "access to workgroup 'w' is denied");
+    assert_eq!(said(within, "ResourceNotFoundException"), "namespace 'n' not found");
+    assert_eq!(said(operation(&filter), "ResourceNotFoundException"), "workgroup 'w' not found");
+    assert_eq!(said(within, "AccessDenied"), "access denied: workgroup 'w'");
 }
 
 #[test]

@@ -15,7 +15,7 @@ use crate::settings::{Layers, show};
 use crate::terminal::Terminal;
 
 /// What begins a file that has only targets.
-const HEADER: &str = "# Targets of lakekey. `lakekey config show` shows what is in effect.\n\n";
+const HEADER: &str = "# Targets of lakekey. `lakekey config show` shows the effective values.\n\n";
 
 /// The headings of the list of what all services have.
 const HEADINGS_OF_ALL: &[&str] = &["SERVICE", "NAME", "STATUS", "DETAILS"];
@@ -69,7 +69,7 @@ pub(super) fn add(path: &Path, run: &Invocation<'_>) -> Result<()> {
             }
             None => {
                 let what = host.filter().quote(draft.last_name());
-                terminal.status(text!("there is a target for {} already", what));
+                terminal.status(text!("{} already has a target", what));
             }
         }
     }
@@ -116,11 +116,10 @@ fn pick(run: &Invocation<'_>) -> Result<Vec<Draft>> {
     if drafts.is_empty() {
         return Err(match failures.into_iter().next() {
             Some((_, error)) => error,
-            None => Error::new(
-                Kind::NotFound,
-                "nothing to make targets of is in this account and region",
-            )
-            .hint("check --profile and --region"),
+            None => {
+                Error::new(Kind::NotFound, "found nothing to connect to in this account and region")
+                    .hint("check --profile and --region")
+            }
         });
     }
     for (name, error) in failures {

@@ -31,7 +31,7 @@ pub(super) fn run(path: &Path, run: &Invocation<'_>) -> Result<u8> {
             Err(error)
                 if says_nothing_of_account(error.kind) && path.symlink_metadata().is_err() =>
             {
-                run.terminal.warning(text!("the account was not read: {}", error));
+                run.terminal.warning(text!("could not read the account: {}", error));
                 if let Some(hint) = &error.hint {
                     run.terminal.status(text!(
                         "for targets of the account: {}, then run `lakekey targets add`",
@@ -71,7 +71,7 @@ fn says_nothing_of_account(kind: Kind) -> bool {
 /// of the others.
 fn starter() -> String {
     let mut text = "\
-# Settings of lakekey. `lakekey config show` shows what is in effect, and where it comes from.
+# Settings of lakekey. `lakekey config show` shows the effective values and their sources.
 # To enable a line, remove its leading #. `lakekey targets add` picks targets from your account.
 
 [defaults]

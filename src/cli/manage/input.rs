@@ -46,11 +46,11 @@ pub(super) fn read_request(
 /// Returns the definition in the file `from`.
 fn read_definition(noun: &Noun, from: &str, host: &Host) -> Result<Document> {
     let (text, origin) = if from == "-" {
-        (read_stdin(host)?, "standard input".into())
+        (read_stdin(host)?, "stdin".into())
     } else {
         let origin = show(from);
         let file = std::fs::File::open(from).map_err(|failure| {
-            let error = Error::usage(text!("{} cannot be read", origin));
+            let error = Error::usage(text!("could not read {}", origin));
             error.cause(text!("{}", failure)).unless_limit(&failure)
         })?;
         (read(file, &origin)?, origin)
@@ -67,20 +67,20 @@ fn read_definition(noun: &Noun, from: &str, host: &Host) -> Result<Document> {
 
 fn read_stdin(host: &Host) -> Result<Secret> {
     let mut stdin = host.stdin.borrow_mut();
-    read(&mut *stdin, &"standard input".into())
+    read(&mut *stdin, &"stdin".into())
 }
 
 /// Reads all of `source`. What a growing buffer leaves behind is wiped.
 fn read(mut source: impl Read, origin: &Text) -> Result<Secret> {
     let wrong =
-        |what: String| Error::usage(text!("{} cannot be read", origin)).cause(trusted(&what));
+        |what: String| Error::usage(text!("could not read {}", origin)).cause(trusted(&what));
     let mut all = Zeroizing::new(Vec::with_capacity(16 * 1024));
     let mut piece = Zeroizing::new([0; 8192]);
     loop {
         let count = source.read(&mut *piece).map_err(|failure| wrong(failure.to_string()))?;
         let Some(bytes) = piece.get(..count).filter(|bytes| !bytes.is_empty()) else { break };
         if all.len() + count > MAX_DEFINITION_BYTES {
-            return Err(wrong("it is larger than any definition".to_owned()));
+            return Err(wrong("it is larger than 16 MiB".to_owned()));
         }
         if all.len() + count > all.capacity() {
             let mut larger = Vec::with_capacity(all.capacity() * 2);
@@ -98,11 +98,11 @@ fn read_password(host: &Host) -> Result<Secret> {
     let line = text.expose().strip_suffix('\n').unwrap_or(text.expose());
     let line = line.strip_suffix('\r').unwrap_or(line);
     if line.is_empty() {
-        return Err(Error::usage("standard input has no password")
-            .hint("for instance: pass show db | lakekey … --password-stdin"));
+        return Err(Error::usage("stdin has no password")
+            .hint("such as `pass show db | lakekey … --password-stdin`"));
     }
     if line.contains(['\n', '\r', '\0']) {
-        return Err(Error::usage("the password on standard input is more than one line"));
+        return Err(Error::usage("the password on stdin has more than one line"));
     }
     Ok(Secret::new(line.to_owned()))
 }
@@ -112,15 +112,18 @@ pub(super) fn key_of(noun: &Noun, matches: &ArgMatches, request: &ChangeRequest)
     let written = request.file.as_ref().and_then(|file| file.text(noun.key));
     match (value_of(matches, NAME), written) {
         (Some(name), Some(written)) if name != written => Err(Error::usage(text!(
-            "{} is named, and the definition is of {}",
+            "{} was given, but the definition is of {}",
             show(name),
             show(written)
         ))
-        .hint(text!("a {} keeps its name: name the one that is meant", noun.called))),
+        .hint(text!(
+            "the name of a {} cannot be changed; pass the name in the definition",
+            noun.called
+        ))),
         (Some(name), _) => Ok(name.to_owned()),
         (None, Some(written)) => Ok(written.to_owned()),
-        (None, None) => Err(Error::usage(text!("no {} is named", noun.called))
-            .hint(text!("name it, or have {} in the definition", noun.key))),
+        (None, None) => Err(Error::usage(text!("missing {}", noun.called))
+            .hint(text!("pass NAME, or set {} in the definition", noun.key))),
     }
 }
 
@@ -159,12 +162,15 @@ pub(super) fn confirm(subjects: &[Text], run: &Invocation<'_>) -> Result<()> {
         return Ok(());
     }
     if !can_ask(run)? {
-        return Err(Error::usage("nobody is there to say whether to delete")
-            .cause(text!("it would delete {}", Text::join(subjects, ", ")))
-            .hint("give --yes"));
+        return Err(Error::usage(
+            "refusing to delete without confirmation: stdin is not a terminal",
+        )
+        .cause(text!("this would delete {}", Text::join(subjects, ", ")))
+        .hint("pass --yes"));
     }
     let subjects: String = subjects.iter().map(|subject| visible(subject) + "\n").collect();
-    let question = text!("This deletes for good:\n{}Go on? [y/N]", trusted(subjects));
+    let question =
+        text!("Delete this? This cannot be undone:\n{}Continue? [y/N]", trusted(subjects));
     ask(&question, "nothing was deleted", run)
 }
 

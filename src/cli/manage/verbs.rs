@@ -105,9 +105,9 @@ impl VerbRun<'_> {
     pub(super) fn update(&self) -> Result<u8> {
         let request = read_request(self.noun, self.run.matches, self.run.host)?;
         if request.is_empty() {
-            return Err(Error::usage("nothing is said to change").hint(
-                "give --set KEY=VALUE, --unset KEY, or --from FILE with what `get --format json` \
-                 printed, changed",
+            return Err(Error::usage("nothing to change").hint(
+                "pass --set KEY=VALUE, --unset KEY, or --from FILE with the edited output of \
+                    `get --format json`",
             ));
         }
         let key = key_of(self.noun, self.run.matches, &request)?;
@@ -140,7 +140,7 @@ impl VerbRun<'_> {
         })?;
         match planned {
             Step::NothingToDo => {
-                self.run.terminal.status(text!("nothing of {} is to be changed", subject));
+                self.run.terminal.status(text!("no changes to {}", subject));
                 return Ok(0);
             }
             Step::Planned(planned) => {
@@ -216,8 +216,8 @@ impl VerbRun<'_> {
                 glue::TestSubject::of(new_definition(self.noun, self.run.matches, request)?)?
             }
             _ => {
-                return Err(Error::usage("nothing to test is named")
-                    .hint("give the NAME of a connection, or --from FILE with a definition"));
+                return Err(Error::usage("missing NAME")
+                    .hint("pass the NAME of a connection, or --from FILE with a definition"));
             }
         };
         let about = subject.describe();
@@ -261,8 +261,8 @@ impl VerbRun<'_> {
 
     /// Returns what stands for the `parent` that is not named: the only one, or the one that is picked.
     fn missing_parent(&self, parent: &Parent) -> Result<String> {
-        let missing = Error::usage(text!("no {} is named", parent.called))
-            .hint(text!("give --{} ID", parent.flag.name));
+        let missing = Error::usage(text!("missing {}", parent.called))
+            .hint(text!("pass --{} ID", parent.flag.name));
         let Some(choices) = parent.choices else { return Err(missing) };
         pick::only_or_picked(&parent.flag, &choices(), missing, self.arguments, self.run)
     }
@@ -367,7 +367,7 @@ pub(super) fn tags(verb: &str, run: &Invocation<'_>) -> Result<u8> {
             print(host, &show::definition(&answer, format)?)
         }
         Tags::Add(_) | Tags::Remove(_) => {
-            terminal.status(text!("the {} are changed", subject));
+            terminal.status(text!("changed the {}", subject));
             Ok(0)
         }
     }

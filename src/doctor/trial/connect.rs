@@ -100,5 +100,5 @@ fn addresses_of(host: String, port: u16, limit: Duration) -> io::Result<Vec<Sock
     })?;
     answers
         .recv_timeout(limit)
-        .unwrap_or_else(|_| Err(io::Error::new(io::ErrorKind::TimedOut, "no answer in time")))
+        .unwrap_or_else(|_| Err(io::Error::new(io::ErrorKind::TimedOut, "no response in time")))
 }

@@ -28,7 +28,7 @@ pub(super) fn login(trial: &Trial<'_>, live: &Live, run: &CredentialRun<'_>) -> 
         return gateway(trial, live, run);
     }
     let Some((client, arguments)) = Client::of(kind).zip(query(kind)) else {
-        let says = text!("lakekey has no login to try for {}", kind.name());
+        let says = text!("lakekey cannot test a login for {}", kind.name());
         return Ok(finding("login", CheckStatus::Skipped, says));
     };
     let path = trial.host.environment.path("PATH");
@@ -69,8 +69,8 @@ fn with_client(
             Ok(finding("login", CheckStatus::Fine, text!("{}: select 1 in {} ms", name, took)))
         }
         ClientResult { is_late: true, .. } => {
-            let says = text!("{}: no answer in time", name);
-            Err(broken("login", says, "allow more time with --timeout"))
+            let says = text!("{}: no response in time", name);
+            Err(broken("login", says, "use a longer --timeout"))
         }
         ClientResult { said, .. } => {
             let hint = hint(trial, &said, run);
@@ -118,7 +118,7 @@ fn hint(trial: &Trial<'_>, said: &Untrusted, run: &CredentialRun<'_>) -> Text {
                 credential is for, and that the user may connect"
             .into();
     }
-    text!("run `lakekey connect {}` to see it all", target)
+    text!("run `lakekey connect {}` to see the whole output", target)
 }
 
 /// Asks a Jupyter gateway for its kernels.

@@ -103,7 +103,7 @@ impl Trial<'_> {
             Err(error) if error.kind.is_transient() => {
                 let SignedSession { key_id, signer_from, .. } = &connection;
                 let says = text!(
-                    "{} ({}); STS does not say who that is: {}",
+                    "{} ({}); could not get its identity from STS: {}",
                     signer_from,
                     trusted(key_id),
                     error

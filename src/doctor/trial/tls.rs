@@ -149,8 +149,8 @@ impl Trial<'_> {
 fn hint_for(problem: &CertificateError) -> &'static str {
     match problem {
         CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
-            "connect by the name that the certificate has; through a tunnel, pass that as --host and \
-             the tunnel's end as --host-address"
+            "use the name that is in the certificate; through a tunnel, pass that name as --host \
+                and the tunnel's end as --host-address"
         }
         _ => "pass --sslrootcert FILE with the authorities of the server",
     }
@@ -168,7 +168,7 @@ enum Check {
 
 fn config(file: Option<&str>, check: Check) -> Result<ClientConfig> {
     let bug = |failure: rustls::Error| {
-        crate::error::Error::bug("TLS cannot be set up").cause(trusted(failure))
+        crate::error::Error::bug("could not set up TLS").cause(trusted(failure))
     };
     let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
     let mut roots = RootCertStore::empty();
@@ -180,7 +180,7 @@ fn config(file: Option<&str>, check: Check) -> Result<ClientConfig> {
         WebPkiServerVerifier::builder_with_provider(Arc::new(roots), Arc::clone(&provider)).build()
     });
     let inner = inner.transpose().map_err(|failure| {
-        crate::error::Error::bug("TLS cannot be set up").cause(trusted(failure))
+        crate::error::Error::bug("could not set up TLS").cause(trusted(failure))
     })?;
     let verifier = AsLibpq { inner, check, provider: Arc::clone(&provider) };
     let config = ClientConfig::builder_with_provider(provider)

@@ -18,7 +18,7 @@ const ENDS: &[char] = &['&', ';', ',', ')', '?', ' '];
 const STARTS: &[char] = &['?', ';', '&', ',', ':', '/'];
 
 /// The reason to reject a URL whose login would be handed on.
-const LOGIN_ELSEWHERE: &str = "its login stands where lakekey does not know it";
+const LOGIN_ELSEWHERE: &str = "its login is in a place that lakekey does not know";
 
 /// What a URL is read by.
 pub(super) struct Reader<'a> {
@@ -219,14 +219,14 @@ impl Reader<'_> {
                 Part::Literal(_) => {}
                 Part::Named(value) if password == Some(&*value) => {
                     return Err(ReadError::Wrong(
-                        "its login stands where lakekey does not know it",
+                        "its login is in a place that lakekey does not know",
                     ));
                 }
                 Part::Named(value) if is_made_of(&value, b"-._~") => filled.push_str(&value),
                 Part::Named(_) => {
                     return Err(ReadError::Wrong(
-                        "a placeholder stands for a value with characters other than letters, \
-                         digits and -._~, and lakekey does not know how the driver quotes them",
+                        "the value of a placeholder has characters other than letters, digits \
+                            and -._~, and lakekey does not know how the driver quotes them",
                     ));
                 }
             }

@@ -24,10 +24,10 @@ pub(crate) fn read(url: &str, lookup: Lookup<'_>) -> ReadResult<Server> {
         Driver::Redshift if strip_start(rest, "iam:").is_some() => return Err(ReadError::Iam),
         Driver::MySql | Driver::MariaDb => (
             strip_start(rest, "aurora:").unwrap_or(rest),
-            ReadError::Several("it is of a form with several hosts"),
+            ReadError::Several("it has the form for several hosts"),
         ),
         Driver::Snowflake if strip_start(rest, "auto").is_some() => {
-            return Err(ReadError::Several("a file of the driver's own knows its host"));
+            return Err(ReadError::Several("its host is in a file of the driver"));
         }
         Driver::PostgreSql
         | Driver::Redshift
@@ -105,8 +105,8 @@ fn absorb(server: &mut Server, mut parameters: Parameters) -> ReadResult<()> {
     }
     if parameters.take(names.unwritten).is_some() {
         return Err(ReadError::Wrong(
-            "it signs in with a certificate, a token or a secret in the URL, which lakekey cannot \
-             pass on",
+            "it logs in with a certificate, a token or a secret in the URL, which lakekey cannot \
+                pass on",
         ));
     }
     server.ignored.extend(parameters.into_names());

@@ -73,7 +73,7 @@ fn short(place: &mut Place, text: &str) -> ReadResult<()> {
     place.tls = secured.is_some();
     let text = secured.or_else(|| strip_start(text, "tcp:")).unwrap_or(text);
     if ["ldap:", "ldaps:"].iter().any(|scheme| strip_start(text, scheme).is_some()) {
-        return Err(ReadError::Several("a directory knows its hosts"));
+        return Err(ReadError::Several("its hosts are in a directory"));
     }
     let text = text.strip_prefix("//").unwrap_or(text);
     let (text, query) = text.split_once('?').unwrap_or((text, ""));

@@ -21,7 +21,7 @@ impl Parameters {
     ) -> ReadResult<Self> {
         let filled = Self::split(text, grammar)?.into_iter().map(|(name, value)| {
             if name.contains(is_mark) {
-                return Err(ReadError::Wrong("a placeholder stands for the name of a parameter"));
+                return Err(ReadError::Wrong("a placeholder is the name of a parameter"));
             }
             Ok((name, placeholders.fill(&value)?))
         });

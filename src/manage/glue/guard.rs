@@ -29,8 +29,8 @@ pub(in crate::manage) fn ask_for_secrets(input: &mut Document, wanted: bool) {
 pub(in crate::manage) fn explain_unreadable(error: Error) -> Error {
     error.hint_on(
         Kind::AccessDenied,
-        "Glue reads passwords with the caller's rights: ask for glue:GetConnection, and for \
-         kms:Decrypt on the key of the Data Catalog's settings",
+        "Glue decrypts passwords with the caller's permissions: ask for glue:GetConnection, and \
+            for kms:Decrypt on the key of the Data Catalog's settings",
     )
 }
 
@@ -81,7 +81,7 @@ pub fn set_password(definition: &mut Document, password: &Secret) -> Result<()> 
             place
         ))
         .hint(text!(
-            "change it there; to have it in the connection, take {} out with --from FILE",
+            "change it there; to store it in the connection, remove {} with --from FILE",
             place
         )));
     }
@@ -152,7 +152,7 @@ fn prefer_plaintexts(
         if !members[plain].is_null() {
             let (plain, key) = (show(plain), show(&key));
             return Err(Error::usage(text!("{} has both {} and {}", map, plain, key))
-                .hint(text!("take {} out: Glue encrypts by itself", key)));
+                .hint(text!("remove {}: Glue encrypts passwords itself", key)));
         }
     }
     Ok(())
@@ -205,8 +205,8 @@ async fn decrypt_properties(
                 Kind::AccessDenied,
                 text!(
                     "an update replaces everything, so {} must be sent again: ask for \
-                 kms:Decrypt on the key that the Data Catalog encrypts with, or give it anew \
-                 with --password-stdin",
+                        kms:Decrypt on the key that the Data Catalog encrypts with, or pass it \
+                        with --password-stdin",
                     connection.filter.pass(plain.as_str())
                 ),
             )
@@ -240,9 +240,9 @@ async fn delete_batch(
             let code = text(error, "ErrorCode");
             let failure = match code.as_str() {
                 "EntityNotFoundException" => {
-                    Error::new(Kind::NotFound, text!("there is no {}", subject))
+                    Error::new(Kind::NotFound, text!("{} not found", subject))
                 }
-                _ => Error::new(Kind::Refused, text!("AWS refused to delete {}", subject)),
+                _ => Error::new(Kind::Refused, text!("AWS did not delete {}", subject)),
             };
             return Err(failure.cause(text!("{}: {}", code, text(error, "ErrorMessage"))));
         }
@@ -251,7 +251,7 @@ async fn delete_batch(
         }
         Err(Error::new(
             Kind::UnexpectedResponse,
-            text!("AWS did not say whether it deleted {}", subject),
+            text!("AWS did not report whether it deleted {}", subject),
         ))
     };
     Ok(names.iter().map(|name| (name.clone(), end(name))).collect())
@@ -277,11 +277,11 @@ fn refuse_what_is_lost(subject: &Text, wanted: &Document, removed: &[String]) ->
         let is_removed = removed.iter().any(|name| name == password);
         if has(user) && !is_there && !is_removed && authentication.is_none() {
             return Err(loss(subject, &text!("{}.{}", PROPERTIES, password))
-                .cause(text!("Glue tells {} and not {}", user, password))
+                .cause(text!("Glue returns {} but not {}", user, password))
                 .hint(
-                    "give it with --password-stdin or in --from FILE; or sign in as somebody who \
-                     may read it: glue:GetConnection, and kms:Decrypt on the key of the Data \
-                     Catalog's settings",
+                    "pass it with --password-stdin or in --from FILE, or sign in with permission \
+                        to read it: glue:GetConnection, and kms:Decrypt on the key of the Data \
+                        Catalog's settings",
                 ));
         }
     }
@@ -303,13 +303,13 @@ fn refuse_what_is_lost(subject: &Text, wanted: &Document, removed: &[String]) ->
         return Ok(());
     }
     Err(loss(subject, &text!("{} of type {}", AUTHENTICATION, show(kind.unwrap_or_default())))
-        .cause("Glue tells no SecretArn that holds it")
-        .hint("give the credentials, or a SecretArn, in --from FILE"))
+        .cause("Glue returns no SecretArn for it")
+        .hint("put the credentials, or a SecretArn, into --from FILE"))
 }
 
 fn loss(subject: &Text, what: &Text) -> Error {
     Error::new(
         Kind::Refused,
-        text!("{} of {} cannot be read back, and would be lost", what, subject),
+        text!("cannot read the current {} of {}; updating would erase it", what, subject),
     )
 }

@@ -93,8 +93,8 @@ pub(super) fn describe_kept_secrets(
         let (map, key) = (filter.pass(map), filter.pass(key));
         let removes = text!("\"{}\": null removes it", key);
         let note = match is_useless {
-            true => text!("{}.{} is kept, and nothing uses it any more; {}", map, key, removes),
-            false => text!("{}.{} is kept; {}", map, key, removes),
+            true => text!("{}.{} is still set but no longer used; {}", map, key, removes),
+            false => text!("{}.{} is still set; {}", map, key, removes),
         };
         Kept { note, is_useless }
     };

@@ -66,11 +66,11 @@ pub(super) fn check(definition: &Document) -> Result<()> {
         "SFTP" => return Err(Error::usage("ConnectionType 'SFTP': Glue does not support it")),
         "SALESFORCE" if !authenticates => {
             return Err(Error::usage(text!("{} is missing", AUTHENTICATION))
-                .cause("a connection of type SALESFORCE logs in by it"));
+                .cause("SALESFORCE connections log in with it"));
         }
         "NETWORK" if definition.get(PLACE).is_none() => {
             return Err(Error::usage(text!("{} is missing", PLACE))
-                .cause("a connection of type NETWORK is nothing else"));
+                .cause("NETWORK connections consist of it"));
         }
         _ => None,
     };

@@ -36,7 +36,7 @@ impl TestSubject {
         let kind = input.text("ConnectionType").unwrap_or_default();
         if !kind.is_empty() && !TESTABLE.contains(&kind) {
             return Err(Error::usage(text!(
-                "ConnectionType {}: Glue tests connections of the types {} alone",
+                "ConnectionType {}: Glue tests only connections of the types {}",
                 show(kind),
                 trusted(TESTABLE.join(" and "))
             )));
@@ -69,15 +69,13 @@ pub async fn test(manager: &Manager<'_>, subject: TestSubject) -> Result<()> {
         let code = error.aws.as_ref().map(|aws| aws.code.as_str()).unwrap_or_default();
         match code {
             "InvalidInputException" => error.hint(
-                "Glue tests connections of the types JDBC and SALESFORCE alone; see what it says \
-                 of this one above",
+                "Glue tests only connections of the types JDBC and SALESFORCE; see its reason \
+                    above",
             ),
             "FederationSourceException" => {
-                error.hint("the other side refused: check host, user and password")
+                error.hint("the server refused the connection: check host, user and password")
             }
-            "ConflictException" => {
-                error.hint("another test of it may be going on: try again later")
-            }
+            "ConflictException" => error.hint("another test of it may be running: try again later"),
             _ => error,
         }
     })

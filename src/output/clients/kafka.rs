@@ -125,7 +125,10 @@ fn check_stores(fields: &ClientFields<'_>) -> Result<(), FieldError> {
         [(field::KEYSTORE, field::KEYSTORE_FILE), (field::CA_CERTIFICATE, field::TRUSTSTORE_FILE)]
     {
         if fields.text(place)?.is_some() && fields.text(file)?.is_none() {
-            return Err(FieldError::value(place, "a place in S3, and clients need a local copy"));
+            return Err(FieldError::value(
+                place,
+                "a location in S3, and clients need a local copy",
+            ));
         }
     }
     Ok(())
@@ -177,8 +180,8 @@ pub(in crate::output) fn librdkafka(
     let protocol = fields.required_text(field::SECURITY_PROTOCOL)?;
     let mechanism = fields.text(field::SASL_MECHANISM)?;
     if mechanism.as_deref() == Some("AWS_MSK_IAM") {
-        let reason = "AWS_MSK_IAM, which librdkafka does not know (it takes OAUTHBEARER, with tokens of \
-                      aws-msk-iam-sasl-signer)";
+        let reason = "AWS_MSK_IAM, which librdkafka does not support (it supports OAUTHBEARER, \
+                      with tokens of aws-msk-iam-sasl-signer)";
         return Err(FieldError::value(field::SASL_MECHANISM, reason));
     }
     let has_password = mechanism.is_some_and(|mechanism| mechanism != "GSSAPI");
@@ -219,11 +222,11 @@ pub(in crate::output) fn librdkafka(
         } else if text.trim_matches(|byte: char| byte.is_ascii_whitespace() || byte == '\u{b}')
             != text
         {
-            "white space at an end"
+            "leading or trailing white space"
         } else if text.contains("\\=") || text.contains("\\:") {
             "a backslash before an equals sign or a colon, which kcat drops"
         } else if key.len() + 1 + text.len() > MAX_LINE_BYTES {
-            "more than kcat reads of a line"
+            "more than kcat's line limit"
         } else {
             out.push_all([key, "=", &text, "\n"]);
             continue;

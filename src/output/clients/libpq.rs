@@ -33,10 +33,10 @@ pub(in crate::output) fn pgpass(
             continue;
         };
         if name != field::PASSWORD && text == "*" {
-            return Err(FieldError::value(name, "an asterisk alone, which matches anything"));
+            return Err(FieldError::value(name, "only an asterisk, which matches anything"));
         }
         if name == field::HOST && text.starts_with('#') {
-            return Err(FieldError::value(name, "a number sign in front, which makes a comment"));
+            return Err(FieldError::value(name, "a leading number sign, which starts a comment"));
         }
         for character in text.chars() {
             match character {
@@ -80,13 +80,17 @@ pub(in crate::output) fn pg_service(
             return Err(FieldError::value(name, "a line break"));
         }
         if text.ends_with([' ', '\t', '\u{b}', '\u{c}']) {
-            return Err(FieldError::value(name, "white space at the end"));
+            return Err(FieldError::value(name, "trailing white space"));
         }
         if matches!(text.as_bytes().last(), Some(0x85 | 0xa0)) {
-            return Err(FieldError::value(name, "an end that some systems take for white space"));
+            return Err(FieldError::value(
+                name,
+                "a last character that some systems treat as \
+                white space",
+            ));
         }
         if key.len() + 1 + text.len() > MAX_SERVICE_LINE_BYTES {
-            return Err(FieldError::value(name, "more than libpq reads of a line"));
+            return Err(FieldError::value(name, "more than libpq's line limit"));
         }
         out.push_all([key, "=", &text, "\n"]);
     }

@@ -101,7 +101,7 @@ fn option(
     }
     out.push('"');
     if out.length() - start > MAX_LINE_BYTES {
-        return Err(FieldError::value(name, "more than the clients read of a line"));
+        return Err(FieldError::value(name, "more than the clients' line limit"));
     }
     out.push('\n');
     Ok(())

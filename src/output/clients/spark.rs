@@ -16,7 +16,7 @@ pub(super) fn livy_url(
     let url = fields.required_text(field::URL)?;
     let (scheme, rest) = url
         .split_once("://")
-        .ok_or_else(|| FieldError::value(field::URL, "no scheme, where user and password go"))?;
+        .ok_or_else(|| FieldError::value(field::URL, "no scheme, which user and password need"))?;
     out.push_all([scheme, "://"]);
     push_encoded(out, &fields.required_text(field::USER)?);
     out.push(':');

@@ -149,11 +149,11 @@ fn pg_service_is_raw() {
     let password =
         |password: &str| pg_service(&Given { password, ..Given::default() }.credential());
     assert_eq!(reason(password("a\nb")).1, "a line break");
-    assert_eq!(reason(password("a ")).1, "white space at the end");
-    assert_eq!(reason(password("a\u{c}")).1, "white space at the end");
+    assert_eq!(reason(password("a ")).1, "trailing white space");
+    assert_eq!(reason(password("a\u{c}")).1, "trailing white space");
     assert!(reason(password("à")).1.contains("some systems"));
     assert!(password(&"x".repeat(1012)).is_ok());
-    assert_eq!(reason(password(&"x".repeat(1013))).1, "more than libpq reads of a line");
+    assert_eq!(reason(password(&"x".repeat(1013))).1, "more than libpq's line limit");
 }
 
 #[test]
@@ -202,7 +202,7 @@ fn librdkafka_needs_a_login_and_keeps_the_ends_of_values() {
     assert!(librdkafka(&broker("GSSAPI").build().unwrap()).is_ok());
     for password in ["p\u{b}", "\u{b}p", "p\u{c}"] {
         let refused = librdkafka(&login(broker("PLAIN"), password));
-        assert_eq!(reason(refused), ("password".into(), "white space at an end"));
+        assert_eq!(reason(refused), ("password".into(), "leading or trailing white space"));
     }
 }
 
@@ -212,7 +212,7 @@ fn option_files_hold_what_the_clients_read_of_a_line() {
     let text = |password: &str| mysql(&login(server(), password));
     assert!(exposed(text("a\u{8}\t\r")).contains(r#"password="a\b\t\r""#));
     assert!(text(&"x".repeat(4083)).is_ok());
-    let refused = (field::PASSWORD.into(), "more than the clients read of a line");
+    let refused = (field::PASSWORD.into(), "more than the clients' line limit");
     assert_eq!(reason(text(&"x".repeat(4084))), refused);
 }
 

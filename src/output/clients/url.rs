@@ -111,7 +111,11 @@ fn refuse_own_sign_in(fields: &ClientFields<'_>) -> Result<(), FieldError> {
         let value = fields.text(name)?;
         let is_login = |value: &str| LOGINS.iter().any(|login| value.eq_ignore_ascii_case(login));
         if value.is_some_and(|value| !is_login(&value)) {
-            return Err(FieldError::value(name, "a way to sign in that only JDBC's driver knows"));
+            return Err(FieldError::value(
+                name,
+                "an authentication method that only the JDBC \
+                driver supports",
+            ));
         }
     }
     Ok(())

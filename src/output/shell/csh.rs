@@ -34,7 +34,7 @@ impl Dialect for Csh {
                 '\n' | '\r' => return Err("a line break"),
                 'A'..='Z' | 'a'..='z' | '0'..='9' | '_' | '.' | '/' => {}
                 '\0'..='\u{7f}' => out.push('\\'),
-                _ => return Err("a character beyond ASCII"),
+                _ => return Err("a character outside ASCII"),
             }
             out.push(character);
         }
@@ -56,7 +56,7 @@ mod tests {
     fn quotes() {
         assert_eq!(set(&Csh, "").unwrap(), "setenv A '';\n");
         assert_eq!(set(&Csh, "a b!\\'").unwrap(), "setenv A a\\ b\\!\\\\\\';\n");
-        assert_eq!(set(&Csh, "é"), Err("a character beyond ASCII"));
+        assert_eq!(set(&Csh, "é"), Err("a character outside ASCII"));
         assert_eq!(set(&Csh, "a\nb"), Err("a line break"));
         assert_eq!(set(&Csh, "a\r"), Err("a line break"));
     }

@@ -35,7 +35,7 @@ impl Dialect for Xonsh {
 
     fn set(&self, name: &VarName, value: &str, out: &mut SecretBuffer) -> Result<(), &'static str> {
         if name.as_str().ends_with("PATH") || name.as_str().ends_with("DIRS") {
-            return Err("a name that ends in PATH or DIRS, of which xonsh makes a list");
+            return Err("a name that ends in PATH or DIRS, which xonsh turns into a list");
         }
         out.push_all(["$", name.as_str(), " = '"]);
         for character in value.chars() {

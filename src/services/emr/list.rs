@@ -13,11 +13,11 @@ use crate::outside::Text;
 use crate::settings::{Given, show};
 
 const ONLY_CLUSTER: Flag = Flag {
-    help: "List the endpoints of this virtual cluster alone",
+    help: "List only the endpoints of this virtual cluster",
     presence: Presence::Optional,
     ..VIRTUAL_CLUSTER_IDENTIFIER
 };
-const ALL: Flag = Flag::switch("all", "List terminated clusters and endpoints, too");
+const ALL: Flag = Flag::switch("all", "Also list terminated clusters and endpoints");
 
 pub(super) const LIST: ListCommand = ListCommand {
     name: "list",
@@ -124,7 +124,7 @@ fn endpoints_by(cluster: &Given, all: bool, name: &'static str) -> Result<ListTa
     let cluster = identifiers::cluster(cluster)?.0;
     Ok(ListTask::new(API, endpoints_of(&cluster), async move |connection| {
         let endpoints = fetch_endpoints(&connection, &cluster, all).await?;
-        let nothing = "there are no managed endpoints in that virtual cluster";
+        let nothing = "no managed endpoints in this virtual cluster";
         Ok(ListResult::from(Listing::of(HEADINGS, ENDPOINT_COLUMNS, name, endpoints, nothing)))
     }))
 }
@@ -147,7 +147,7 @@ async fn fetch_clusters(connection: &SignedSession, all: bool) -> Result<Listing
         let clusters = answer.virtual_clusters.unwrap_or_default();
         Ok((clusters.iter().map(cluster_item).collect(), answer.next_token))
     });
-    let nothing = "there are no virtual clusters here";
+    let nothing = "no virtual clusters in this account and region";
     Ok(Listing::of(HEADINGS, CLUSTER_COLUMNS, "id", clusters.await?, nothing))
 }
 

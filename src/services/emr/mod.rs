@@ -242,15 +242,15 @@ impl Request for GetCredentials {
             let arrived_at = session.host().now();
             let Answer { id, credentials, endpoint_credentials, expires_at, .. } = answer;
             let token = [credentials, endpoint_credentials].into_iter().flatten().find_map(token);
-            let token = token.ok_or_else(|| missing(operation, "a token"))?;
+            let token = token.ok_or_else(|| missing(operation, "token"))?;
             let is_sendable = |text: &str| text.bytes().all(|byte| byte.is_ascii_graphic());
             if token.expose().is_empty() || !is_sendable(token.expose()) {
-                return Err(missing(operation, "a token that an HTTP header can carry"));
+                return Err(missing(operation, "token that is valid in an HTTP header"));
             }
             let id = id.filter(|id| !id.is_empty());
-            let id = id.ok_or_else(|| missing(operation, "a session id"))?;
+            let id = id.ok_or_else(|| missing(operation, "session id"))?;
             let stated = expires_at.and_then(|time| connection.to_local(&time, arrived_at));
-            let expiry = Expiry::at(stated.ok_or_else(|| missing(operation, "an expiration"))?)
+            let expiry = Expiry::at(stated.ok_or_else(|| missing(operation, "expiration"))?)
                 .no_later_than(Expiry::after(issued_at, self.duration.unwrap_or(DEFAULT_DURATION)));
             let expiry = connection.bound(expiry, arrived_at);
             let builder = Credential::builder(EMR.name, server.kind, issued_at, expiry);
@@ -292,7 +292,7 @@ impl GetCredentials {
             .send()
             .await
             .map_err(|error| failure(operation, &error))?;
-        let endpoint = answer.endpoint.ok_or_else(|| missing(operation, "an endpoint"))?;
+        let endpoint = answer.endpoint.ok_or_else(|| missing(operation, "endpoint"))?;
         Server::read(endpoint, operation)
     }
 
@@ -300,12 +300,12 @@ impl GetCredentials {
         let error = match &server.execution_role_arn {
             Some(arn) if read_role(arn).is_some() => return Ok(arn),
             Some(arn) => {
-                let message = text!("AWS answered a role that is none: {}", show(arn));
+                let message = text!("AWS returned an invalid role: {}", show(arn));
                 Error::new(Kind::UnexpectedResponse, message)
             }
             None => Error::usage(text!("{} has no execution role", self.subject())),
         };
-        Err(error.hint("give --execution-role-arn"))
+        Err(error.hint("pass --execution-role-arn ARN"))
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn log_context(given: Given) -> Result<String> {
     let rule = if !(3..=63).contains(&text.len()) {
         "must be 3 to 63 characters"
     } else if !is_lower_case(text, b"-.") {
-        "must be lowercase letters, digits, hyphens and dots alone"
+        "may contain only lowercase letters, digits, hyphens and dots"
     } else if text.starts_with(['-', '.']) || text.ends_with(['-', '.']) {
         "must start and end with a letter or a digit"
     } else if text.starts_with("xn--") || text.contains("-s3alias") {

@@ -24,7 +24,7 @@ pub(super) struct Server {
 impl Server {
     /// Returns what `operation` answered, if the endpoint is ready and a token may be sent to it.
     pub(super) fn read(endpoint: types::Endpoint, operation: CallContext<'_>) -> Result<Self> {
-        let state = endpoint.state.as_ref().map_or("in no known state", |state| state.as_str());
+        let state = endpoint.state.as_ref().map_or("of unknown state", |state| state.as_str());
         if state != "ACTIVE" {
             return Err(not_ready(&endpoint, state, operation));
         }
@@ -46,7 +46,7 @@ impl Server {
             Error::new(
                 Kind::UnexpectedResponse,
                 text!(
-                    "AWS answered a URL that no token should be sent to: {}",
+                    "refusing to send the token to the URL that AWS returned: {}",
                     operation.filter.quote(&url)
                 ),
             )
@@ -105,7 +105,7 @@ fn safe(url: &str) -> Option<(String, u16)> {
 fn not_ready(endpoint: &types::Endpoint, state: &str, operation: CallContext<'_>) -> Error {
     let mut error = Error::new(
         Kind::NotReady,
-        text!("{} is {}, not ACTIVE", operation.subject, operation.filter.pass(state)),
+        text!("{} is not ready (state {})", operation.subject, operation.filter.pass(state)),
     );
     if let Some(reason) = &endpoint.failure_reason {
         let reason = operation.filter.pass(reason.as_str());
@@ -115,8 +115,8 @@ fn not_ready(endpoint: &types::Endpoint, state: &str, operation: CallContext<'_>
         error = error.cause(operation.filter.pass(details.as_str()));
     }
     error.hint(match state {
-        "CREATING" => "try again when it is; `lakekey emr-session list` shows its state",
-        _ => "use another endpoint: `lakekey emr-session list` shows which there are",
+        "CREATING" => "try again later; `lakekey emr-session list` shows its state",
+        _ => "use another endpoint; run `lakekey emr-session list` to see the endpoints",
     })
 }
 

@@ -97,7 +97,7 @@ fn read_servers(text: &str) -> std::result::Result<String, &'static str> {
         let server = server.rsplit_once("://").map_or(server, |(_, server)| server);
         let (host, port) = server.rsplit_once(':').ok_or("a bootstrap server has no port")?;
         check_host(host.trim_start_matches('[').trim_end_matches(']'))
-            .map_err(|_| "a bootstrap server is no host name")?;
+            .map_err(|_| "a bootstrap server is not a valid host name")?;
         if port.parse::<u16>().is_err() {
             return Err("a bootstrap server has no port");
         }

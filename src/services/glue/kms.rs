@@ -39,11 +39,11 @@ pub async fn plaintext(
     let answer = answer.map_err(|error| {
         failure(operation, &error).hint_on(
             Kind::AccessDenied,
-            "ask for kms:Decrypt on the key that the Data Catalog encrypts connection \
-                 passwords with, or do without the password: --hide-password",
+            "ask for kms:Decrypt on the key that the Data Catalog encrypts connection passwords \
+                with, or pass --hide-password",
         )
     })?;
-    let plaintext = answer.plaintext.ok_or_else(|| missing(operation, "a plaintext"))?;
+    let plaintext = answer.plaintext.ok_or_else(|| missing(operation, "plaintext"))?;
     let plaintext = Secret::from_utf8(plaintext.into_inner());
     let plaintext = plaintext.ok_or_else(|| wrong("does not decrypt to text"))?;
     connection.filter.know(plaintext.expose());

@@ -92,7 +92,7 @@ pub(super) fn connections(
             &["name", "type", "engine", "host", "port", "status"],
             "name",
             connections.await?,
-            "there are no such connections here",
+            "no matching connections in this account and region",
         )))
     }))
 }

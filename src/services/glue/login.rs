@@ -101,15 +101,14 @@ pub(super) fn find_both(
     of_url: UrlLogin,
 ) -> Result<Login> {
     match find(context, properties, names, of_url) {
-        (None, _) | (_, None) if !context.hide_password => Err(no_credential(
-            properties,
-            "it has no user and password, and neither has its secret",
-        )),
+        (None, _) | (_, None) if !context.hide_password => {
+            Err(no_credential(properties, "neither it nor its secret has a user and password"))
+        }
         login => Ok(login),
     }
 }
 
 /// Returns the error that a connection has no credential, because `why`.
 pub(super) fn no_credential(properties: &Properties, why: impl Into<Text>) -> Error {
-    Error::new(Kind::NotFound, text!("{} has no credential", properties.subject)).cause(why)
+    Error::new(Kind::NotFound, text!("{} has no credentials", properties.subject)).cause(why)
 }

@@ -38,7 +38,7 @@ pub use kms::plaintext;
 pub const COMMAND: &str = "glue-conn";
 
 const NAME: Flag =
-    Flag::value("name", "NAME", "Connection name; --name if a command has that name")
+    Flag::value("name", "NAME", "Connection name; use --name if it is also the name of a command")
         .positional()
         .picked()
         .of_a("connection");
@@ -218,8 +218,8 @@ fn request(layers: &Layers<'_>, notes: &mut Vec<Text>) -> Result<Box<dyn Request
     let name = match layers.text(&NAME)? {
         Some(given) => single_line(given)?,
         None => {
-            return Err(Error::usage("no connection is named")
-                .hint("give its NAME; `lakekey glue-conn list` shows which there are"));
+            return Err(Error::usage("missing NAME")
+                .hint("run `lakekey glue-conn list` to see the connections"));
         }
     };
     Ok(Box::new(request::GetConnection {

@@ -31,10 +31,10 @@ pub(super) fn credential(
     let url = url.unwrap_or_default();
     if properties.is_true("JDBC_ENFORCE_SSL") && url.url.is_some() && !url.tls {
         let rule =
-            "it does not ask for TLS in words that lakekey knows, and the connection enforces TLS";
+            "it does not turn on TLS in a way that lakekey knows, and the connection enforces TLS";
         return Err(properties.unreadable("the JDBC URL of ", rule).hint(
-            "write the driver's parameter for TLS into the URL, such as ssl=true, or no longer set \
-             JDBC_ENFORCE_SSL",
+            "add the driver's parameter for TLS to the URL, such as ssl=true, or remove \
+                JDBC_ENFORCE_SSL",
         ));
     }
     let is_shown = |value: &Value| !(context.hide_password && value.is_secret());
@@ -42,7 +42,7 @@ pub(super) fn credential(
     let of_url = UrlLogin { user: url.user, password: url.password };
     let (user, password) = login::find(context, &mut properties, names, of_url);
     if url.keeps_login && (user.is_some() || password.is_some()) {
-        let rule = "it has a login that lakekey cannot take out, and the connection has another";
+        let rule = "it has a login that lakekey cannot remove, and the connection has another";
         return Err(properties.unreadable("the JDBC URL of ", rule).hint(SEE_DEFINITION));
     }
     let jdbc_url = url.url.map(|url| classify("JDBC_CONNECTION_URL", Secret::new(url)));
@@ -97,8 +97,8 @@ pub(super) fn remark(credential: &Credential) -> Option<Text> {
     let enforced = credential.field("properties.JDBC_ENFORCE_SSL")?.expose();
     let is_silent = credential.endpoint == ClientKind::Bare && is_yes(&enforced);
     is_silent.then(|| {
-        "the connection enforces TLS (JDBC_ENFORCE_SSL), and lakekey cannot tell this client so: turn \
-         it on there"
+        "the connection enforces TLS (JDBC_ENFORCE_SSL), and lakekey cannot turn it on for this \
+            client: turn it on there"
             .into()
     })
 }
@@ -122,9 +122,9 @@ fn none(properties: &Properties) -> Error {
     let kind = properties.kind.as_str();
     let shown = properties.filter.quote(kind);
     let why = if kind == "NETWORK" {
-        "it is of type NETWORK: a way into a VPC, without a login".into()
+        "NETWORK connections only describe access to a VPC".into()
     } else if kind.starts_with("VIEW_VALIDATION_") {
-        text!("it is of type {}: queries run under its ROLE_ARN, without a login", shown)
+        text!("connections of type {} have no login: queries run under their ROLE_ARN", shown)
     } else {
         text!(
             "it is of type {} and has no login, no secret and no JDBC URL; clients of AWS services \

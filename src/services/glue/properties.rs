@@ -242,11 +242,11 @@ impl Properties {
     /// Returns the error that `what` has a placeholder that stands for nothing.
     pub(super) fn unresolved(&self, what: Text) -> Error {
         if self.members.is_none() {
-            let message = text!("{} has no credential", self.subject);
-            let why = text!("{} has a placeholder, and it names no secret for it", what);
+            let message = text!("{} has no credentials", self.subject);
+            let why = text!("{} has a placeholder, and the connection has no secret for it", what);
             return Error::new(Kind::NotFound, message).cause(why);
         }
-        let rule = text!("{} has a placeholder that is no member of its secret", what);
+        let rule = text!("{} has a placeholder that its secret has no member for", what);
         self.unreadable("", rule).hint(SEE_DEFINITION)
     }
 
@@ -321,7 +321,7 @@ impl Properties {
 
     /// Returns the error that `what` of the connection breaks `rule`.
     pub(super) fn unreadable(&self, what: &'static str, rule: impl Into<Text>) -> Error {
-        let message = text!("{}{} cannot be read", what, self.subject);
+        let message = text!("could not read {}{}", what, self.subject);
         Error::new(Kind::UnexpectedResponse, message).cause(rule)
     }
 

@@ -57,11 +57,11 @@ impl Request for GetConnection {
         key.text("password", if *hide_password { "hidden" } else { "shown" });
         key.text("ttl", &ttl.as_secs().to_string());
         key.text("sslmode", sslmode);
-        key.text("sslmode was chosen", if *is_explicit { "yes" } else { "no" });
+        key.text("sslmode is set", if *is_explicit { "yes" } else { "no" });
         key.optional("sslrootcert", sslrootcert.as_deref());
         // Without them the key is what it was before they meant anything.
         if *is_named {
-            key.text("sslrootcert was named", "yes");
+            key.text("sslrootcert is set", "yes");
         }
         if let Some(address) = host_address {
             key.text("host address", address);
@@ -99,8 +99,8 @@ impl Request for GetConnection {
             let credential = credential(&context, properties)?;
             match &self.trust.host_address {
                 Some(_) if credential.field(field::HOST_ADDRESS).is_none() => {
-                    Err(Error::usage(text!("{} has no place for --host-address", self.subject()))
-                        .hint("only clients of PostgreSQL and Redshift know one"))
+                    Err(Error::usage(text!("{} does not support --host-address", self.subject()))
+                        .hint("only clients of PostgreSQL and Redshift support it"))
                 }
                 _ => Ok(credential),
             }
@@ -133,14 +133,14 @@ impl GetConnection {
             .set_catalog_id(self.catalog.clone())
             .hide_password(self.hide_password);
         let answer = call.send().await.map_err(|error| call_error(operation, &error, RIGHTS))?;
-        let found = answer.connection.ok_or_else(|| missing(operation, "a connection"))?;
+        let found = answer.connection.ok_or_else(|| missing(operation, "connection"))?;
         Ok(Properties::of(found, subject.clone(), self.hide_password, &connection.filter))
     }
 }
 
 /// What to ask for where Glue cannot decrypt a connection.
-const RIGHTS: &str = "Glue reads passwords with the caller's rights: ask for kms:Decrypt on the key of \
-                      the Data Catalog's settings, or do without the password: --hide-password";
+const RIGHTS: &str = "Glue decrypts passwords with the caller's permissions: ask for kms:Decrypt \
+    on the key of the Data Catalog's settings, or pass --hide-password";
 
 /// Returns the credential of the connection with these properties.
 pub(super) fn credential(context: &Context<'_>, properties: Properties) -> Result<Credential> {

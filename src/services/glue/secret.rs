@@ -31,26 +31,27 @@ pub(super) async fn get(
             .hint_on(
                 Kind::AccessDenied,
                 text!(
-                    "ask for secretsmanager:GetSecretValue on {} (and kms:Decrypt on its key), or do \
-                     without the password: --hide-password",
+                    "ask for secretsmanager:GetSecretValue on {} (and kms:Decrypt on its key), \
+                        or pass --hide-password",
                     connection.filter.quote(id)
                 ),
             )
             .hint_on(
                 Kind::NotFound,
-                "the connection names it: see `lakekey glue-conn get NAME`, and --profile for the account",
+                "the connection refers to it: see `lakekey glue-conn get NAME`, and check the \
+                    account of --profile",
             )
     })?;
     let text = match (answer.secret_string, answer.secret_binary) {
         (Some(text), _) => Secret::new(text),
         (None, Some(bytes)) => Secret::from_utf8(bytes.into_inner())
             .ok_or_else(|| Error::new(Kind::UnexpectedResponse, text!("{} is not text", about)))?,
-        (None, None) => return Err(missing(operation, "a value")),
+        (None, None) => return Err(missing(operation, "value")),
     };
     let Some(members) = Members::parse(text.expose()) else {
         connection.filter.know(text.expose());
         return Err(Error::new(Kind::UnexpectedResponse, text!("{} is not a JSON object", about))
-            .hint("Glue wants {\"username\":\"…\",\"password\":\"…\"} in it"));
+            .hint("expected {\"username\":\"…\",\"password\":\"…\"}"));
     };
     for member in members.iter() {
         connection.filter.know_value(&member.name, member.value.expose());
@@ -62,17 +63,17 @@ pub(super) async fn get(
 /// partition of the caller.
 fn region_of<'a>(connection: &'a SignedSession, id: &'a str) -> Result<&'a str> {
     let wrong = |rule: &'static str| {
-        let subject = text!("the secret {} cannot be read", connection.filter.quote(id));
+        let subject = text!("could not read the secret {}", connection.filter.quote(id));
         Error::new(Kind::UnexpectedResponse, subject)
             .cause(rule)
-            .hint("the connection names it: see `lakekey glue-conn get NAME`")
+            .hint("the connection refers to it: see `lakekey glue-conn get NAME`")
     };
     let arn = Arn::parse(id).ok_or_else(|| wrong("it is not an ARN"))?;
     if arn.service != "secretsmanager" {
         return Err(wrong("its ARN is not one of Secrets Manager"));
     }
     if !is_region(arn.region) {
-        return Err(wrong("the region in its ARN is not one"));
+        return Err(wrong("the region in its ARN is invalid"));
     }
     let partition = partition_of(connection.region());
     if arn.partition != partition || partition_of(arn.region) != partition {

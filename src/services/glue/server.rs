@@ -37,7 +37,7 @@ pub(super) fn find(properties: &Properties) -> Result<Target> {
         },
     };
     if server.driver == Driver::Redshift && properties.first(&["iam"]).is_some_and(is_yes) {
-        return Err(signs_in_with_iam(properties, "its login is with IAM"));
+        return Err(signs_in_with_iam(properties, "it uses IAM authentication"));
     }
     complete(&mut server, properties)
         .map_err(|rule| unreadable(properties, "the description of ", rule))?;
@@ -76,7 +76,7 @@ fn shown(host: &str) -> String {
 
 fn unread_url(properties: &Properties, unread: &ReadError) -> Error {
     match unread {
-        ReadError::Iam => signs_in_with_iam(properties, "its JDBC URL is for a login with IAM"),
+        ReadError::Iam => signs_in_with_iam(properties, "its JDBC URL is for IAM authentication"),
         ReadError::Wrong(rule) | ReadError::Several(rule) => {
             unreadable(properties, "the JDBC URL of ", rule)
         }
@@ -86,7 +86,7 @@ fn unread_url(properties: &Properties, unread: &ReadError) -> Error {
 }
 
 fn signs_in_with_iam(properties: &Properties, why: &'static str) -> Error {
-    no_credential(properties, text!("{}, which Glue keeps no password for", why))
+    no_credential(properties, text!("{}, which Glue stores no password for", why))
         .hint("for Redshift Serverless, use lakekey redshift-creds")
 }
 

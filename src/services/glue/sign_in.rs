@@ -138,10 +138,10 @@ pub(super) fn lacking(
         Need::User if has_user => None,
         Need::UserAndPassword if has_user && has_password => None,
         Need::UserAndPassword if is_iam => {
-            Some("it signs in with IAM: Glue keeps no password for it")
+            Some("it uses IAM authentication, so Glue stores no password")
         }
-        _ if !has_user => Some("neither it nor its secret names a user"),
-        _ => Some("neither it nor its secret holds a password"),
+        _ if !has_user => Some("no user name in the connection or in its secret"),
+        _ => Some("no password in the connection or in its secret"),
     }
 }
 
@@ -149,13 +149,13 @@ fn of_snowflake(server: &Server, found: &KeyOrToken, has_password: bool) -> Need
     let has_key = found.has_key(server);
     match method(server).as_str() {
         OAUTH if found.token.is_none() => {
-            Need::More("it signs in with a token (authenticator=oauth), and keeps none")
+            Need::More("it logs in with a token (authenticator=oauth), and stores none")
         }
         KEY_PAIR if !has_key => Need::More(
-            "it signs in with a key pair (authenticator=snowflake_jwt), and keeps no key",
+            "it logs in with a key pair (authenticator=snowflake_jwt), and stores no key",
         ),
         OAUTH_CLIENT => Need::More(
-            "it signs in with the secret of an OAuth client, which lakekey does not hand on",
+            "it logs in with the secret of an OAuth client, which lakekey does not pass on",
         ),
         ACCESS_TOKEN if found.token.is_some() => Need::User,
         OAUTH => Need::Nothing,
@@ -170,7 +170,7 @@ fn of_teradata(server: &Server) -> Need {
     let method = server.parameter("LOGMECH").unwrap_or_default();
     let is_among = |all: &[&str]| all.iter().any(|known| method.eq_ignore_ascii_case(known));
     if is_among(TERADATA_TOKENS) {
-        Need::More("it signs in with a token (LOGMECH), which lakekey does not hand on")
+        Need::More("it logs in with a token (LOGMECH), which lakekey does not pass on")
     } else if is_among(TERADATA) {
         Need::Nothing
     } else {

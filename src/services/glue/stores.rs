@@ -56,5 +56,5 @@ pub(super) fn remark(session: &Session<'_>, credential: &Credential) -> Option<T
         (None, Some(authority)) => text!("the authority to trust is in S3 at {}", authority),
         (None, None) => return None,
     };
-    Some(text!("{}: download them, and name the copies", what))
+    Some(text!("{}: download them, and pass the copies", what))
 }

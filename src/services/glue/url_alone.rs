@@ -26,11 +26,12 @@ pub(super) fn credential(
         properties.unreadable("the JDBC URL of ", rule).hint("see `lakekey glue-conn get NAME`")
     };
     if properties.is_true("JDBC_ENFORCE_SSL") && !found.tls {
-        let rule = "it names several hosts and does not ask for TLS, which the connection enforces";
+        let rule = "it names several hosts and does not turn on TLS, which the connection \
+            enforces";
         return Err(unreadable(&properties, rule));
     }
     if found.url.as_deref().is_some_and(|url| secrets::is_in("JDBC_CONNECTION_URL", url)) {
-        let rule = "it names several hosts, and has a password where lakekey cannot take it out";
+        let rule = "it names several hosts, and has a password that lakekey cannot remove";
         return Err(unreadable(&properties, rule));
     }
     let of_url = UrlLogin { user: found.user, password: found.password };

@@ -57,8 +57,8 @@ where
     let is_refusal = matches!(status, Some(403 | 410)) && error.kind != Kind::NotSignedIn;
     if is_refusal || is_unresolved(failed) {
         let mut ended = Error::new(Kind::NotFound, ENDED).cause(error.message).hint(
-            "AWS_ENDPOINT_URL_FINSPACE or --endpoint-url lead to another endpoint that speaks its \
-             API",
+            "set AWS_ENDPOINT_URL_FINSPACE or --endpoint-url to another endpoint with the same \
+                API",
         );
         ended.causes.extend(error.causes);
         ended.aws = error.aws;

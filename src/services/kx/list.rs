@@ -15,7 +15,7 @@ use crate::outside::Text;
 use crate::settings::show;
 
 const ONLY_ENVIRONMENT: Flag = Flag {
-    help: "List clusters and users of this environment alone",
+    help: "List only clusters and users of this environment",
     presence: Presence::Optional,
     ..ENVIRONMENT_ID
 };
@@ -70,7 +70,7 @@ const ENVIRONMENT: JsonShape = JsonShape::Object(&[
 ]);
 
 const SUBJECT: &str = "kdb environments";
-const NO_ENVIRONMENTS: &str = "there are no kdb environments here";
+const NO_ENVIRONMENTS: &str = "no kdb environments in this account and region";
 const HEADINGS: &[&str] = &["ENVIRONMENT", "KIND", "NAME", "STATUS", "TYPE-OR-ROLE"];
 
 named_enum! {
@@ -125,7 +125,7 @@ fn one_environment(id: String) -> ListTask {
         let clusters = inside[0].as_deref().unwrap_or_default();
         let mut answer = ListResult::from(Listing {
             names: clusters.iter().flat_map(|each| cells(each, &["name"])).collect(),
-            ..empty("there are no clusters and no users in that kdb environment")
+            ..empty("no clusters and no users in this kdb environment")
         });
         add(&mut answer, json!({"id": id, "name": null, "arn": null, "status": null}), inside);
         Ok(answer)
@@ -152,8 +152,8 @@ pub(super) fn things(kind: KdbListKind, id: String) -> ListTask {
             names: all.iter().flat_map(|each| cells(each, &["name"])).collect(),
             rows: all.iter().map(|each| row(&id, kind, each)).collect(),
             ..empty(match kind {
-                KdbListKind::Cluster => "there are no clusters in that kdb environment",
-                KdbListKind::User => "there are no users in that kdb environment",
+                KdbListKind::Cluster => "no clusters in this kdb environment",
+                KdbListKind::User => "no users in this kdb environment",
             })
         }))
     })

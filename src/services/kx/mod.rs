@@ -122,15 +122,15 @@ fn choices(flag: &str, layers: &Layers<'_>) -> Result<Option<ListTask>> {
 
 fn request(layers: &Layers<'_>, _notes: &mut Vec<Text>) -> Result<Box<dyn Request>> {
     let none = |what: &'static str, hint: &'static str| {
-        Error::usage(text!("no kdb {} is named", what)).hint(hint)
+        Error::usage(text!("missing --{}", what)).hint(hint)
     };
     let environment = layers.text(&ENVIRONMENT_ID)?.ok_or_else(|| {
-        none("environment", "give --environment-id ID, which is in the ARNs of its users too")
+        none("environment-id", "pass --environment-id ID; the ARNs of its users contain it")
     })?;
     let environment_id = rules::environment_id(&environment)?;
-    let cluster_name = layers.text(&CLUSTER_NAME)?.ok_or_else(|| {
-        none("cluster", "give --cluster-name NAME; `lakekey kx-connect list` shows which there are")
-    })?;
+    let cluster_name = layers
+        .text(&CLUSTER_NAME)?
+        .ok_or_else(|| none("cluster-name", "run `lakekey kx-connect list` to see the clusters"))?;
     let cluster_name = rules::cluster_name(cluster_name)?;
     let user = match layers.one_of(&[&USER_NAME, &USER_ARN])? {
         Some(given) if given.flag == USER_NAME.name => User::Name {
@@ -138,7 +138,7 @@ fn request(layers: &Layers<'_>, _notes: &mut Vec<Text>) -> Result<Box<dyn Reques
             assume_role: !layers.switch(&NO_ASSUME_ROLE)?,
         },
         Some(given) => User::Arn(rules::user_arn(given, &environment)?),
-        None => return Err(none("user", "give --user-name NAME, or --user-arn ARN")),
+        None => return Err(none("user-name", "pass --user-name NAME or --user-arn ARN")),
     };
     Ok(Box::new(GetKxConnectionString { environment_id, cluster_name, user }))
 }
@@ -224,17 +224,17 @@ impl GetKxConnectionString {
         let answer = answer.map_err(|error| {
             call_error(&connection, operation, &error).hint_on(
                 Kind::AccessDenied,
-                "give --user-arn to do without GetKxUser, or ask for finspace:GetKxUser in \
-                     the policy",
+                "pass --user-arn to skip GetKxUser, or ask for permission to call \
+                    finspace:GetKxUser",
             )
         })?;
         let user_arn = answer.user_arn.filter(|arn| rules::environment_of(arn).is_some());
-        let user_arn = user_arn.ok_or_else(|| missing(operation, "the ARN of a kdb user"))?;
+        let user_arn = user_arn.ok_or_else(|| missing(operation, "ARN of a kdb user"))?;
         let Some(caller) = caller? else { return Ok((connection, user_arn)) };
         let role = answer.iam_role.filter(|role| is_role(role));
         let role = role.ok_or_else(|| {
-            missing(operation, "the role of the user")
-                .hint("--no-assume-role asks as whoever is signed in")
+            missing(operation, "role of the user")
+                .hint("or pass --no-assume-role to use the current AWS identity")
         })?;
         if caller.is_in(&role) {
             return Ok((connection, user_arn));
@@ -243,8 +243,8 @@ impl GetKxConnectionString {
             connection.assume(session, &caller, &role).await.map_err(|error| {
                 match (error.kind, error.hint.clone()) {
                     (Kind::AccessDenied, Some(hint)) => error.hint(text!(
-                        "{}; for FinSpace the trust policy must name finspace.amazonaws.com too. \
-                     --no-assume-role asks as whoever is signed in",
+                        "{}; for FinSpace the trust policy must allow finspace.amazonaws.com \
+                            too. Or pass --no-assume-role to use the current AWS identity",
                         hint
                     )),
                     _ => error,
@@ -273,9 +273,9 @@ impl GetKxConnectionString {
         })?;
         let arrived_at = session.host().now();
         let string = answer.signed_connection_string;
-        let string = Secret::new(string.ok_or_else(|| missing(operation, "a connection string"))?);
+        let string = Secret::new(string.ok_or_else(|| missing(operation, "connection string"))?);
         let read = ConnectionString::parse(string.expose()).map_err(|problem| {
-            let message = text!("AWS answered {} with a string that is none", GET_STRING);
+            let message = text!("AWS returned an invalid connection string for {}", GET_STRING);
             Error::new(Kind::UnexpectedResponse, message)
                 .cause(problem)
                 .cause(text!("for {}", operation.subject))
@@ -308,13 +308,14 @@ impl GetKxConnectionString {
     fn permission_hint(&self) -> &'static str {
         match &self.user {
             User::Arn(_) => {
-                "only the role of the kdb user may ask: give --user-name in place of --user-arn to \
-                 assume it, or sign in as it; it needs finspace:GetKxConnectionString and \
-                 finspace:ConnectKxCluster"
+                "only the kdb user's own role can request this: pass --user-name instead of \
+                    --user-arn to assume it, or sign in as that role; it needs \
+                    finspace:GetKxConnectionString and finspace:ConnectKxCluster"
             }
             User::Name { assume_role: false, .. } => {
-                "only the role of the kdb user may ask: leave out --no-assume-role to assume it; it \
-                 needs finspace:GetKxConnectionString and finspace:ConnectKxCluster"
+                "only the kdb user's own role can request this: leave out --no-assume-role to \
+                    assume it; it needs finspace:GetKxConnectionString and \
+                    finspace:ConnectKxCluster"
             }
             User::Name { assume_role: true, .. } => {
                 "the role of the kdb user needs finspace:GetKxConnectionString and \

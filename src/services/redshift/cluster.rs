@@ -105,14 +105,14 @@ impl Request for ClusterCredentials {
             let answer = answer?;
             let arrived_at = session.host().now();
             let server = server?;
-            let user = answer.text("DbUser").ok_or_else(|| missing(operation, "a user"))?;
+            let user = answer.text("DbUser").ok_or_else(|| missing(operation, "user"))?;
             let password = answer.text("DbPassword");
-            let password = password.ok_or_else(|| missing(operation, "a password"))?;
+            let password = password.ok_or_else(|| missing(operation, "password"))?;
             let time = |name: &str| {
                 let time = DateTime::from_str(answer.text(name)?, Format::DateTime).ok()?;
                 connection.to_local(&time, arrived_at)
             };
-            let stated = time("Expiration").ok_or_else(|| missing(operation, "an expiration"))?;
+            let stated = time("Expiration").ok_or_else(|| missing(operation, "expiration"))?;
             let expiry = Expiry::at(stated)
                 .no_later_than(Expiry::after(issued_at, self.duration.unwrap_or(DEFAULT_DURATION)));
             let expiry = connection.bound(expiry, arrived_at);
@@ -188,35 +188,35 @@ impl ClusterCredentials {
         let answer = answer.map_err(|error| {
             error.hint_on(
                 Kind::AccessDenied,
-                "give --host and --port to do without DescribeClusters, or ask for \
-                 redshift:DescribeClusters in the policy",
+                "pass --host and --port to skip DescribeClusters, or ask for permission to call \
+                    redshift:DescribeClusters",
             )
         })?;
         let (clusters, _) = read_clusters(&answer, operation)?;
         let is_own = |cluster: &&Cluster| cluster.identifier == self.cluster;
         let cluster = clusters.iter().find(is_own).or(clusters.first());
-        let cluster = cluster.ok_or_else(|| missing(operation, "a cluster"))?;
+        let cluster = cluster.ok_or_else(|| missing(operation, "cluster"))?;
         let pass = |text: &str| connection.filter.pass(text);
-        let status = cluster.status.as_deref().ok_or_else(|| missing(operation, "a status"))?;
+        let status = cluster.status.as_deref().ok_or_else(|| missing(operation, "status"))?;
         if !cluster.is_ready() {
             let shown = cluster.availability.as_deref().filter(|_| status == "available");
-            let message = text!("{} is {}, not available", subject, pass(shown.unwrap_or(status)));
+            let message =
+                text!("{} is not ready (status {})", subject, pass(shown.unwrap_or(status)));
             let error = Error::new(Kind::NotReady, message);
             return Err(match status {
                 "paused" => error.hint(text!(
                     "aws redshift resume-cluster --cluster-identifier {}",
                     show(&self.cluster)
                 )),
-                _ => error
-                    .hint("try again when it is; `lakekey redshift-creds list` shows its status"),
+                _ => error.hint("try again later; `lakekey redshift-creds list` shows its status"),
             });
         }
         let Some(host) = cluster.host.clone() else {
             return Err(Error::new(Kind::NotReady, text!("{} has no endpoint yet", subject))
-                .hint("try again in a moment, or give --host and --port"));
+                .hint("try again in a moment, or pass --host and --port"));
         };
         libpq::check_host(&host).map_err(|_| {
-            let message = text!("AWS answered a host name that is none: {}", show(&host));
+            let message = text!("AWS returned an invalid host name: {}", show(&host));
             Error::new(Kind::UnexpectedResponse, message)
         })?;
         let port = self.port.or(cluster.port).unwrap_or(DEFAULT_PORT);

@@ -46,15 +46,10 @@ const WORKGROUP: JsonShape = JsonShape::Object(&[
 /// Returns the task that lists both. If one cannot be listed, the other is.
 fn warehouses() -> ListTask {
     ListTask::of_session(SERVERLESS, "workgroups and clusters", async |session| {
-        // One after the other: the sign-in of the first serves the second.
-        let workgroups = match session.connect(SERVERLESS).await {
-            Ok(connection) => fetch_workgroups(&connection).await,
-            Err(error) => Err(error),
-        };
-        let clusters = match session.connect(PROVISIONED.api()).await {
-            Ok(connection) => fetch_clusters(&connection).await,
-            Err(error) => Err(error),
-        };
+        let connection = session.connect(SERVERLESS).await?;
+        let beside = session.connect_beside(&connection, PROVISIONED.api())?;
+        let workgroups = fetch_workgroups(&connection).await;
+        let clusters = fetch_clusters(&beside).await;
         let (mut items, mut troubles) = (Vec::new(), Vec::new());
         for found in [workgroups, clusters] {
             match found {
@@ -71,7 +66,7 @@ fn warehouses() -> ListTask {
     })
 }
 
-const NOTHING: &str = "there are no workgroups and no clusters here";
+const NOTHING: &str = "no workgroups and no clusters in this account and region";
 
 fn listing(items: Vec<Value>) -> Listing {
     Listing::of(HEADINGS, COLUMNS, "name", items, NOTHING)

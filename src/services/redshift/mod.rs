@@ -113,7 +113,8 @@ pub(super) static REDSHIFT: Service = Service {
     list_commands: &[list::LIST],
     apis: &[Reachable { api: SERVERLESS, url: USUAL_URL }, cluster::PROVISIONED.reachable],
     login_hint: Some(
-        "a user of --db-user must exist in the cluster, unless --auto-create creates it",
+        "the server rejects the user or the password: check that the user may connect; a user of \
+         --db-user must exist in the cluster, unless --auto-create creates it",
     ),
     example_target: Some(("dw", r#"workgroup-name = "analytics", db-name = "dev""#)),
     missing_setting,
@@ -146,10 +147,8 @@ fn warehouse(layers: &Layers<'_>) -> Result<Option<Given>> {
 
 fn request(layers: &Layers<'_>, notes: &mut Vec<Text>) -> Result<Box<dyn Request>> {
     let Some(named) = warehouse(layers)? else {
-        return Err(Error::usage("no workgroup or cluster is named").hint(
-            "give --workgroup-name NAME or --cluster-identifier ID; `lakekey redshift-creds list` \
-             shows which there are",
-        ));
+        return Err(Error::usage("missing --workgroup-name or --cluster-identifier")
+            .hint("run `lakekey redshift-creds list` to see the workgroups and clusters"));
     };
     let host = layers.text(&HOST)?.map(host).transpose()?;
     let trust = Trust::given(layers, notes)?;
@@ -173,7 +172,7 @@ fn request(layers: &Layers<'_>, notes: &mut Vec<Text>) -> Result<Box<dyn Request
     }
     if user.is_some() && layers.typed(&DB_USER).is_some() {
         return Err(Error::usage("--db-user is only for a cluster")
-            .hint("give --cluster-identifier ID, or leave --db-user out"));
+            .hint("pass --cluster-identifier ID, or leave out --db-user"));
     }
     let workgroup = if named.flag == WORKGROUP_NAME.name {
         workgroup::Workgroup::Name(workgroup_name(named)?)
@@ -272,7 +271,7 @@ fn database(given: Given) -> Result<String> {
     } else if !given.value.starts_with(|first: char| first.is_ascii_alphabetic()) {
         "must start with a letter"
     } else if !is_made_of(&given.value, b"_+.@-") {
-        "must be letters, digits and _ + . @ - alone"
+        "may contain only letters, digits and _ + . @ -"
     } else {
         return Ok(given.value);
     };

@@ -71,11 +71,11 @@ impl Request for GetCredentials {
             let answer = answer?;
             let arrived_at = session.host().now();
             let (host, port) = server?;
-            let user = answer.db_user.ok_or_else(|| missing(operation, "a user"))?;
-            let password = answer.db_password.ok_or_else(|| missing(operation, "a password"))?;
+            let user = answer.db_user.ok_or_else(|| missing(operation, "user"))?;
+            let password = answer.db_password.ok_or_else(|| missing(operation, "password"))?;
             let to_local = |time: &DateTime| connection.to_local(time, arrived_at);
             let stated = answer.expiration.as_ref().and_then(to_local);
-            let expiry = Expiry::at(stated.ok_or_else(|| missing(operation, "an expiration"))?)
+            let expiry = Expiry::at(stated.ok_or_else(|| missing(operation, "expiration"))?)
                 .no_later_than(Expiry::after(issued_at, self.duration.unwrap_or(DEFAULT_DURATION)));
             let expiry = connection.bound(expiry, arrived_at);
             let builder =
@@ -126,29 +126,29 @@ impl GetCredentials {
         let answer = answer.map_err(|error| {
             failure(operation, &error).hint_on(
                 Kind::AccessDenied,
-                "give --host and --port to do without GetWorkgroup, or ask for \
-                     redshift-serverless:GetWorkgroup in the policy",
+                "pass --host and --port to skip GetWorkgroup, or ask for permission to call \
+                    redshift-serverless:GetWorkgroup",
             )
         })?;
-        let workgroup = answer.workgroup.ok_or_else(|| missing(operation, "a workgroup"))?;
+        let workgroup = answer.workgroup.ok_or_else(|| missing(operation, "workgroup"))?;
         // The SDK makes an empty workgroup of an empty answer.
-        let status = workgroup.status.ok_or_else(|| missing(operation, "a workgroup"))?;
+        let status = workgroup.status.ok_or_else(|| missing(operation, "workgroup"))?;
         let status = status.as_str();
         if status != "AVAILABLE" {
             return Err(Error::new(
                 Kind::NotReady,
-                text!("{} is {}, not AVAILABLE", subject, connection.filter.pass(status)),
+                text!("{} is not ready (status {})", subject, connection.filter.pass(status)),
             )
-            .hint("try again when it is; `lakekey redshift-creds list` shows its status"));
+            .hint("try again later; `lakekey redshift-creds list` shows its status"));
         }
         let endpoint = workgroup.endpoint.as_ref();
         let address = endpoint.and_then(|endpoint| endpoint.address.as_deref());
         let Some(address) = address.filter(|host| !host.is_empty()) else {
             return Err(Error::new(Kind::NotReady, text!("{} has no endpoint yet", subject))
-                .hint("try again in a moment, or give --host and --port"));
+                .hint("try again in a moment, or pass --host and --port"));
         };
         libpq::check_host(address).map_err(|_| {
-            let message = text!("AWS answered a host name that is none: {}", show(address));
+            let message = text!("AWS returned an invalid host name: {}", show(address));
             Error::new(Kind::UnexpectedResponse, message)
         })?;
         let stated =

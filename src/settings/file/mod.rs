@@ -15,7 +15,7 @@ use crate::error::{Error, Result};
 use crate::outside::trusted;
 pub use merged::ConfigFile;
 use merged::place;
-use reader::{ConfigReader, position};
+use reader::{ConfigReader, place_in};
 pub use vocabulary::Vocabulary;
 
 impl ConfigFile {
@@ -55,7 +55,7 @@ impl ConfigFile {
                 return Ok(Some(Self::ignored(path, &failure).above(below)));
             }
             Err(failure) => {
-                return Err(Error::usage(text!("the config file {} cannot be read", place(path)))
+                return Err(Error::usage(text!("could not read the config file {}", place(path)))
                     .cause(text!("{}", failure))
                     .hint("check --config and the file's permissions")
                     .unless_limit(&failure));
@@ -122,13 +122,9 @@ impl ConfigFile {
         below: Option<Self>,
     ) -> Result<Self> {
         let table = DeTable::parse(text).map_err(|failure| {
-            let (line, column) = failure.span().map_or((1, 1), |span| position(text, span.start));
-            Error::usage(text!("the config file {} is not TOML", place(path))).cause(text!(
-                "line {}, column {}: {}",
-                line,
-                column,
-                trusted(failure.message())
-            ))
+            let start = failure.span().map_or(0, |span| span.start);
+            let place = place_in(path, text, start);
+            Error::usage(text!("{}: invalid TOML: {}", place, trusted(failure.message())))
         })?;
         let (file, problems) =
             ConfigReader::read(path, text, vocabulary, below.as_ref(), table.get_ref());

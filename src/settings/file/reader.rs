@@ -4,7 +4,7 @@ use std::path::Path;
 
 use toml::de::{DeTable, DeValue};
 
-use super::merged::{ConfigFile, place};
+use super::merged::ConfigFile;
 use super::vocabulary::Vocabulary;
 use crate::error::Error;
 use crate::model::Flag;
@@ -92,14 +92,14 @@ impl<'a> ConfigReader<'a> {
             (None, Some(inherited)) => (Some(inherited), at),
             (None, None) => {
                 let hint = text!("add service = \"…\", one of {}", trusted(names.join(", ")));
-                self.report(at, text!("[{}] names no service", trusted(&title)), Some(hint));
+                self.report(at, text!("[{}] has no service", trusted(&title)), Some(hint));
                 return None;
             }
         };
         let (service, service_at) = (given.0.unwrap_or_default(), given.1);
         let Some((service, own)) = services.iter().find(|(name, _)| *name == service) else {
             let title = trusted(&title);
-            let what = text!("there is no service {} (service in [{}])", show(service), title);
+            let what = text!("unknown service {} in [{}]", show(service), title);
             let hint = match nearest(service, names.iter().copied()) {
                 Some(near) => text!("did you mean {}?", trusted(near)),
                 None => text!("use one of {}", trusted(names.join(", "))),
@@ -137,7 +137,7 @@ impl<'a> ConfigReader<'a> {
             let at = value.span().start;
             let Some(value) = text_of(value.get_ref()) else {
                 let (name, title) = (trusted(name), trusted(title));
-                let what = text!("{} in [{}] must be text, a number or true or false", name, title);
+                let what = text!("{} in [{}] must be text, a number, true or false", name, title);
                 self.report(at, what, None);
                 continue;
             };
@@ -148,8 +148,7 @@ impl<'a> ConfigReader<'a> {
     }
 
     fn place(&self, offset: usize) -> FilePlace {
-        let (line, column) = position(self.text, offset);
-        FilePlace { file: self.path.to_owned(), line, column }
+        place_in(self.path, self.text, offset)
     }
 
     /// Refuses a key that this section cannot have.
@@ -168,13 +167,13 @@ impl<'a> ConfigReader<'a> {
             if let Some((owner, _)) = services.find(|(_, flags)| has_key(flags)) {
                 let what =
                     text!("{} in [{}] is a key of {}, not of {}", key, section, owner, service);
-                let hint = text!("`lakekey {0} --help` names the keys of {0}", service);
+                let hint = text!("`lakekey {0} --help` lists the keys of {0}", service);
                 return self.report(at, what, Some(hint));
             }
             if self.vocabulary.defaults.iter().any(|flag| flag.name == name) {
                 let what =
-                    text!("{} holds for a whole run, so it cannot stand in [{}]", key, section);
-                return self.report(at, what, Some("put it into [defaults]".into()));
+                    text!("{} is not allowed in [{}]: it applies to the whole run", key, section);
+                return self.report(at, what, Some("move it to [defaults]".into()));
             }
         }
         let names = known.iter().map(|flag| flag.name).chain(service.map(|_| "service"));
@@ -182,9 +181,7 @@ impl<'a> ConfigReader<'a> {
     }
 
     fn report(&mut self, offset: usize, what: impl Into<Text>, hint: Option<Text>) {
-        let (line, column) = position(self.text, offset);
-        let message = text!("the config file {} is wrong: {}", place(self.path), what.into());
-        let error = Error::usage(message).cause(text!("line {}, column {}", line, column));
+        let error = Error::usage(text!("{}: {}", self.place(offset), what.into()));
         self.problems.push((offset, Error { hint, ..error }));
     }
 
@@ -198,7 +195,7 @@ impl<'a> ConfigReader<'a> {
     ) {
         let inside = section.map(|section| text!(" in [{}]", trusted(section))).unwrap_or_default();
         let hint = nearest(name, known).map(|near| text!("did you mean {}?", trusted(near)));
-        self.report(offset, text!("there is no {} {}{}", what, show(name), inside), hint);
+        self.report(offset, text!("unknown {} {}{}", what, show(name), inside), hint);
     }
 }
 
@@ -217,10 +214,10 @@ fn text_of(value: &DeValue<'_>) -> Option<String> {
     }
 }
 
-/// Returns line and column of the byte `offset`, both from 1.
-pub(super) fn position(text: &str, offset: usize) -> (usize, usize) {
+/// Returns the place of the byte `offset` of `text`, the text of the file at `path`.
+pub(super) fn place_in(path: &Path, text: &str, offset: usize) -> FilePlace {
     let before = text.get(..offset).unwrap_or(text);
     let line = before.matches('\n').count() + 1;
     let column = before.rsplit('\n').next().unwrap_or_default().chars().count() + 1;
-    (line, column)
+    FilePlace { file: path.to_owned(), line, column }
 }

@@ -30,7 +30,7 @@ pub(super) fn read(system: &SystemConfig) -> Result<io::Result<String>> {
             .cause(reason)
             .hint(text!(
                 "run `chown root {0} && chmod go-w {0}` as root, remove the file, or pass \
-                 --config FILE, which leaves it out",
+                    --config FILE to skip it",
                 path
             )));
     }
@@ -44,7 +44,7 @@ fn untrusted(metadata: &Metadata, system: &SystemConfig) -> Option<Text> {
     use std::os::unix::fs::MetadataExt as _;
 
     if metadata.uid() != system.owner {
-        return Some(text!("it belongs to the user with the id {}, not to root", metadata.uid()));
+        return Some(text!("it belongs to user id {}, not to root", metadata.uid()));
     }
     (metadata.mode() & 0o022 != 0).then(|| "users other than root can write to it".into())
 }

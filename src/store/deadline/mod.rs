@@ -121,8 +121,11 @@ impl Deadline {
     fn send(&self, begun: Begun, (key, call): First) -> StoreResult<()> {
         let mut state = self.state.borrow_mut();
         // What stands in for the state while it changes is also right if this is interrupted.
-        let gone =
-            WorkerState::Dead(self.failure(StoreErrorKind::Refused, "it stopped unexpectedly"));
+        let gone = WorkerState::Dead(self.failure(
+            StoreErrorKind::Refused,
+            "the store thread stopped \
+                unexpectedly",
+        ));
         let result = match std::mem::replace(&mut *state, gone) {
             WorkerState::Connected(calls) => {
                 // A thread that is gone shows as a closed channel in `wait`.
@@ -161,7 +164,7 @@ impl Deadline {
         };
         let thread = thread::Builder::new().name(self.name.to_owned()).spawn(work);
         thread
-            .map_err(|_| self.failure(StoreErrorKind::Unavailable, "no thread can be started"))?;
+            .map_err(|_| self.failure(StoreErrorKind::Unavailable, "could not start a thread"))?;
         self.wait(&connected, begun)??;
         Ok(calls)
     }
@@ -179,14 +182,14 @@ impl Deadline {
             let failure = match (error, self.waiting.prompts().1) {
                 (RecvTimeoutError::Timeout, Some(_)) => self.failure(
                     StoreErrorKind::Locked,
-                    text!("nobody unlocked it within {} s", self.prompt.as_secs_f64()),
+                    text!("it was not unlocked within {}s", self.prompt.as_secs_f64()),
                 ),
                 (RecvTimeoutError::Timeout, None) => self.failure(
                     StoreErrorKind::TimedOut,
-                    text!("no answer within {} s", self.time.whole().as_secs_f64()),
+                    text!("no response within {}s", self.time.whole().as_secs_f64()),
                 ),
                 (RecvTimeoutError::Disconnected, _) => {
-                    self.failure(StoreErrorKind::Refused, "it stopped unexpectedly")
+                    self.failure(StoreErrorKind::Refused, "the store thread stopped unexpectedly")
                 }
             };
             self.waiting.end();

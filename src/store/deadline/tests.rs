@@ -195,7 +195,7 @@ fn prompt_without_an_answer_times_out() {
     context.prompt = Some(SHORT * 2);
     let failure = asking(&context, Duration::from_secs(60), SHORT).get(&key()).unwrap_err();
     assert_eq!(failure.kind, StoreErrorKind::Locked);
-    assert_eq!(failure.reason, "nobody unlocked it within 0.4 s");
+    assert_eq!(failure.reason, "it was not unlocked within 0.4s");
 }
 
 #[test]
@@ -231,7 +231,7 @@ fn store_that_panics_is_an_error() {
     // Long enough for the backtrace that RUST_BACKTRACE asks for, which is not what is timed.
     let (store, _) = slow(Duration::from_secs(10), Duration::ZERO);
     assert_eq!(store.delete(&key()).unwrap_err().kind, StoreErrorKind::Refused);
-    assert_eq!(store.get(&key()).unwrap_err().reason, "it stopped unexpectedly");
+    assert_eq!(store.get(&key()).unwrap_err().reason, "the store thread stopped unexpectedly");
 }
 
 #[test]

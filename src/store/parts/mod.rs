@@ -114,7 +114,7 @@ impl Store for Parted {
         }
         let count = u16::try_from(bytes.len().div_ceil(self.limit)).ok();
         let Some(count) = count.filter(|count| *count <= MAX_PARTS) else {
-            let reason = text!("{} bytes are more than {} parts hold", bytes.len(), MAX_PARTS);
+            let reason = text!("{} bytes are more than {} parts can store", bytes.len(), MAX_PARTS);
             return Err(StoreError::new(StoreErrorKind::TooBig, self.name(), reason));
         };
         let stored = (1..=count)

@@ -18,7 +18,10 @@ pub(super) fn find_bus(context: &StoreContext) -> StoreResult<String> {
         Some("") => return Err(unavailable("DBUS_SESSION_BUS_ADDRESS is empty")),
         // As libsecret: a variable starts no program.
         Some(address) if address.split(';').any(|each| each.starts_with("unixexec:")) => {
-            return Err(unavailable("DBUS_SESSION_BUS_ADDRESS has unixexec, which is not used"));
+            return Err(unavailable(
+                "DBUS_SESSION_BUS_ADDRESS has unixexec, which lakekey does \
+                not use",
+            ));
         }
         // zbus takes the whole list for one address.
         Some(address) if address.contains(';') => {

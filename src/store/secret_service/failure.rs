@@ -30,11 +30,11 @@ pub(super) fn explain(error: &PlatformError) -> Option<StoreError> {
     Some(match error.downcast_ref::<Error>()? {
         Error::Locked | Error::Prompt => lock_error("it is locked and was not unlocked"),
         Error::NoResult => unavailable("it has no default collection"),
-        Error::Unavailable => unavailable("the D-Bus session bus cannot be reached"),
-        Error::PromptDisconnected => unavailable("it went away while it asked to be unlocked"),
-        Error::Crypto(_) => refusal("the value cannot be decrypted"),
+        Error::Unavailable => unavailable("could not connect to the D-Bus session bus"),
+        Error::PromptDisconnected => unavailable("it stopped while it prompted to be unlocked"),
+        Error::Crypto(_) => refusal("could not decrypt the value"),
         Error::Zbus(error) => explain_bus_error(error),
-        _ => refusal("it answered with something else"),
+        _ => refusal("it returned an unexpected response"),
     })
 }
 
@@ -47,13 +47,18 @@ fn explain_bus_error(error: &zbus::Error) -> StoreError {
                 unavailable("no Secret Service on the D-Bus session bus")
             }
             name if name.starts_with("org.freedesktop.DBus.Error.Spawn.") => {
-                unavailable("the Secret Service cannot be started")
+                unavailable("could not start the Secret Service")
             }
             "org.freedesktop.DBus.Error.NoReply" | "org.freedesktop.DBus.Error.Disconnected" => {
-                unavailable("it went away")
+                unavailable("it stopped")
             }
             "org.freedesktop.DBus.Error.TimedOut" | "org.freedesktop.DBus.Error.Timeout" => {
-                StoreError::new(StoreErrorKind::TimedOut, NAME, "it did not answer the bus in time")
+                StoreError::new(
+                    StoreErrorKind::TimedOut,
+                    NAME,
+                    "it did not respond to the bus \
+                    in time",
+                )
             }
             "org.freedesktop.DBus.Error.LimitsExceeded" => too_big(),
             // Secret Service specification, "Errors".
@@ -62,15 +67,15 @@ fn explain_bus_error(error: &zbus::Error) -> StoreError {
             }
             "org.freedesktop.Secret.Error.NoSession"
             | "org.freedesktop.Secret.Error.NoSuchObject" => {
-                refusal("it was restarted or changed meanwhile")
+                refusal("it was restarted or changed in the meantime")
             }
-            _ => refusal("it refused"),
+            _ => refusal("it denied access"),
         },
         zbus::Error::InputOutput(_)
         | zbus::Error::Connection(..)
         | zbus::Error::Handshake(_)
-        | zbus::Error::Address(_) => unavailable("the D-Bus session bus cannot be reached"),
+        | zbus::Error::Address(_) => unavailable("could not connect to the D-Bus session bus"),
         zbus::Error::ExcessData => too_big(),
-        _ => refusal("it answered with something else"),
+        _ => refusal("it returned an unexpected response"),
     }
 }

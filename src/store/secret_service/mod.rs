@@ -96,7 +96,7 @@ fn check_unlocked() -> StoreResult<()> {
 
     let service = SecretService::connect(EncryptionType::Plain);
     match service.and_then(|service| service.get_default_collection()?.is_locked()) {
-        Ok(true) => Err(lock_error("it is locked and may not ask to be unlocked")),
+        Ok(true) => Err(lock_error("it is locked and cannot prompt to be unlocked")),
         // What else is wrong shows when it is used.
         _ => Ok(()),
     }
@@ -110,7 +110,7 @@ fn connect() -> StoreResult<Keyring> {
             PlatformFailure(cause) | NoStorageAccess(cause) => explain(&**cause),
             _ => None,
         };
-        explained.unwrap_or_else(|| unavailable("it cannot be reached"))
+        explained.unwrap_or_else(|| unavailable("could not connect to it"))
     })?;
     Ok(Keyring {
         name: NAME,
@@ -179,9 +179,9 @@ impl SecretService {
     fn heard<T>(&self, result: io::Result<T>) -> StoreResult<Option<T>> {
         match result {
             Ok(found) => Ok(Some(found)),
-            Err(_) if self.waiting.is_over() => Err(refusal("nobody waits for it any more")),
+            Err(_) if self.waiting.is_over() => Err(refusal("no longer needed")),
             Err(error) if error.kind() == io::ErrorKind::InvalidData => {
-                Err(unavailable("the D-Bus session bus does not keep to its protocol"))
+                Err(unavailable("the D-Bus session bus violates its protocol"))
             }
             Err(_) => Ok(None),
         }
@@ -227,7 +227,7 @@ impl SecretService {
         lock_error(if self.may_prompt {
             "it is locked and was not unlocked"
         } else {
-            "it is locked and may not ask to be unlocked"
+            "it is locked and cannot prompt to be unlocked"
         })
     }
 }

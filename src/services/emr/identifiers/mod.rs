@@ -42,9 +42,8 @@ impl EndpointRef {
     /// endpoint is enough: it names the virtual cluster too.
     pub(super) fn given(virtual_cluster: Option<Given>, endpoint: Option<Given>) -> Result<Self> {
         let Some(given) = endpoint else {
-            return Err(Error::usage("no managed endpoint is named").hint(
-                "give --endpoint-identifier ID; `lakekey emr-session list` shows which there are",
-            ));
+            return Err(Error::usage("missing --endpoint-identifier")
+                .hint("run `lakekey emr-session list` to see the endpoints"));
         };
         let cluster = virtual_cluster.as_ref().map(cluster).transpose()?;
         let (endpoint, from_arn) = match parse_arn(&given.value) {
@@ -63,10 +62,8 @@ impl EndpointRef {
             (_, Some((id, owner))) => (id, Some(owner)),
             (Some(cluster), None) => cluster,
             (None, None) => {
-                return Err(Error::usage("no virtual cluster is named").hint(
-                    "give --virtual-cluster-identifier ID, or the endpoint's ARN, which names it \
-                     too",
-                ));
+                return Err(Error::usage("missing --virtual-cluster-identifier")
+                    .hint("pass --virtual-cluster-identifier ID, or the endpoint's ARN"));
             }
         };
         Ok(Self { virtual_cluster, endpoint, owner })
@@ -88,11 +85,11 @@ impl EndpointRef {
     pub(super) fn check_region(&self, region: Option<&str>) -> Result<()> {
         match (&self.owner, region) {
             (Some(owner), Some(region)) if owner.region != region => Err(Error::usage(text!(
-                "the ARN is of the region {}, and {} is to be asked",
+                "the ARN is in region {}, but the request goes to region {}",
                 show(&owner.region),
                 show(region)
             ))
-            .hint(text!("give --region {}", trusted(&owner.region)))),
+            .hint(text!("pass --region {}", trusted(&owner.region)))),
             _ => Ok(()),
         }
     }
@@ -130,18 +127,18 @@ pub(super) fn cluster(given: &Given) -> Result<(String, Option<Owner>)> {
         }
         Some(_) => Err(given
             .rejection("is the ARN of an endpoint, not of a virtual cluster")
-            .hint("give it as --endpoint-identifier alone")),
+            .hint("pass it as --endpoint-identifier only")),
         None => Err(given.rejection(CLUSTER_RULE)),
     }
 }
 
 fn contradiction(virtual_cluster: Option<&Given>, endpoint: &Given) -> Error {
     let error = Error::usage(
-        "--virtual-cluster-identifier and --endpoint-identifier name two virtual clusters",
+        "--virtual-cluster-identifier and --endpoint-identifier refer to different virtual \
+            clusters",
     );
-    let given = |given: &Given| {
-        text!("{} is {}, given by {}", given.flag, show(&given.value), given.origin)
-    };
+    let given =
+        |given: &Given| text!("{} is {}, set by {}", given.flag, show(&given.value), given.origin);
     virtual_cluster
         .map(given)
         .into_iter()

@@ -38,13 +38,11 @@ pub(super) fn user_arn(given: Given, environment: &Given) -> Result<String> {
         Some(id) if id == environment.value => Ok(given.value),
         Some(id) => {
             let rule = text!(
-                "is a user of the environment {}, not of --environment-id {}",
+                "is a user of environment {}, not of --environment-id {}",
                 show(id),
                 show(&environment.value)
             );
-            Err(given
-                .rejection(rule)
-                .hint("give the environment and the user that belong together"))
+            Err(given.rejection(rule).hint("pass an environment and a user of that environment"))
         }
         None => Err(given.rejection(
             "must be like arn:aws:finspace:REGION:ACCOUNT:kxEnvironment/ID/kxUser/NAME",

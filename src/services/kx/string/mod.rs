@@ -45,22 +45,22 @@ impl<'a> ConnectionString<'a> {
         let mut next = || parts.next().unwrap_or_default();
         let (host, port, user, token) = (next(), next(), next(), next());
         if !is_made_of(host, b"-._") {
-            return Err("its host is none");
+            return Err("its host is invalid");
         }
         let digits = !port.is_empty() && port.bytes().all(|byte| byte.is_ascii_digit());
         let port = port.parse().ok().filter(|port| digits && *port > 0);
         let port = port.ok_or("its port is not a valid port number")?;
         if !is_made_of(user, b"-._") {
-            return Err("its user is none");
+            return Err("its user is invalid");
         }
         let parameters = parameters(token)?;
         let signed_at = single(&parameters, "X-Amz-Date")
-            .map_err(|()| "X-Amz-Date is there more than once")?
-            .map(|value| date(value).ok_or("X-Amz-Date is no time"))
+            .map_err(|()| "X-Amz-Date is given more than once")?
+            .map(|value| date(value).ok_or("X-Amz-Date is not a valid time"))
             .transpose()?;
         let lifetime = single(&parameters, "X-Amz-Expires")
-            .map_err(|()| "X-Amz-Expires is there more than once")?
-            .map(|value| seconds(value).ok_or("X-Amz-Expires is no number from 1 to 604800"))
+            .map_err(|()| "X-Amz-Expires is given more than once")?
+            .map(|value| seconds(value).ok_or("X-Amz-Expires is not a number from 1 to 604800"))
             .transpose()?;
         Ok(Self { host, port, user, token, signed_at, lifetime })
     }
@@ -72,19 +72,19 @@ fn parameters(token: &str) -> Result<Vec<(&str, &str)>, &'static str> {
         return Err("its token is empty");
     }
     if !is_made_of(token, b"-._~%!$&'()*+,;=:@/?") {
-        return Err("its token holds a character that no query string has");
+        return Err("its token contains a character that query strings cannot have");
     }
     let mut escapes = token.split('%').skip(1);
     let is_escape =
         |rest: &str| rest.len() >= 2 && rest.bytes().take(2).all(|byte| byte.is_ascii_hexdigit());
     if !escapes.all(is_escape) {
-        return Err("its token holds a broken percent-encoding");
+        return Err("its token contains an invalid percent-encoding");
     }
     token
         .split('&')
         .map(|pair| match pair.split_once('=') {
             Some((name, value)) if !name.is_empty() => Ok((name, value)),
-            _ => Err("its token is no query string"),
+            _ => Err("its token is not a query string"),
         })
         .collect()
 }
@@ -194,10 +194,10 @@ mod tests {
             (":tcps://h:1:u/v:a=b", "user"),
             (":tcps://h:1:u", "token is empty"),
             (":tcps://h:1:u:", "token is empty"),
-            (":tcps://h:1:u:token", "no query string"),
-            (":tcps://h:1:u:=b", "no query string"),
-            (":tcps://h:1:u:a=b&", "no query string"),
-            (":tcps://h:1:u:a=b&&c=d", "no query string"),
+            (":tcps://h:1:u:token", "not a query string"),
+            (":tcps://h:1:u:=b", "not a query string"),
+            (":tcps://h:1:u:a=b&", "not a query string"),
+            (":tcps://h:1:u:a=b&&c=d", "not a query string"),
             (":tcps://h:1:u:a=b\n", "character"),
             (":tcps://h:1:u:a=b c", "character"),
             (":tcps://h:1:u:a=b\u{a0}c", "character"),
@@ -221,7 +221,7 @@ mod tests {
         for value in ["0", "00", "-1", "-900", "+900", "604801", "99999999999999999999", "9e2", ""]
         {
             let said = with(&format!("X-Amz-Expires={value}"));
-            assert!(said.starts_with("X-Amz-Expires is no number"), "{value}: {said}");
+            assert!(said.starts_with("X-Amz-Expires is not a number"), "{value}: {said}");
         }
         for value in [
             "",
@@ -235,16 +235,16 @@ mod tests {
             "1684940547",
         ] {
             let said = with(&format!("X-Amz-Date={value}"));
-            assert_eq!(said, "X-Amz-Date is no time", "{value}");
+            assert_eq!(said, "X-Amz-Date is not a valid time", "{value}");
         }
         for twice in [
             "X-Amz-Expires=900&X-Amz-Expires=900",
             "X-Amz-Expires=900&x-amz-expires=901",
             "X-Amz-Expires=900&X%2DAmz%2DExpires=901",
         ] {
-            assert_eq!(with(twice), "X-Amz-Expires is there more than once");
+            assert_eq!(with(twice), "X-Amz-Expires is given more than once");
         }
         let twice = "X-Amz-Date=20230524T150227Z&X-Amz-Date=20230524T150227Z";
-        assert_eq!(with(twice), "X-Amz-Date is there more than once");
+        assert_eq!(with(twice), "X-Amz-Date is given more than once");
     }
 }
