@@ -42,7 +42,7 @@ impl Note {
             }
             Reason::RenewalDue => "cache miss: past AWS's refresh time".into(),
             Reason::RenewalFailed => "cache hit: renewal failed".into(),
-            Reason::Asked => "fetched: --refresh".into(),
+            Reason::Asked => "fetched, as requested".into(),
         };
         let signer = trusted(signer.unwrap_or("an unknown key"));
         Self {

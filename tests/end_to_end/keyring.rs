@@ -260,7 +260,7 @@ fn kernels_keyring_is_read_where_it_cannot_be_written() {
         ),
     );
     let said: Vec<&str> = said.lines().filter(|line| line.contains("analytics")).collect();
-    let expected = ["cache miss: no entry", "cache hit", "as asked", "cache miss: no entry"];
+    let expected = ["cache miss: no entry", "cache hit", "as requested", "cache miss: no entry"];
     assert_eq!(said.len(), expected.len(), "{said:?}");
     for (said, expected) in said.iter().zip(expected) {
         assert!(said.contains(expected), "{said}, not {expected}");

@@ -32,7 +32,7 @@ fn clear_without_bus_and_index_admits_what_may_be_left() {
                 let stderr = text(&output.stderr);
                 let lines: Vec<&str> = stderr.lines().collect();
                 let [what, why, hint] = lines[..] else { panic!("{stderr}") };
-                assert_eq!(what, "cleared error: 0 entries; others may remain");
+                assert_eq!(what, "error: cleared 0 entries; others may remain");
                 assert!(why.starts_with("  secret-service: "), "{stderr}");
                 assert_eq!(
                     why.contains("the index, which listed the entries there, is lost"),
