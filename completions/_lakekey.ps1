@@ -73,7 +73,7 @@ Register-ArgumentCompleter -Native -CommandName 'lakekey' -ScriptBlock {
             [CompletionResult]::new('--db-user', '--db-user', [CompletionResultType]::ParameterName, 'User of the cluster to log in as')
             [CompletionResult]::new('--db-groups', '--db-groups', [CompletionResultType]::ParameterName, 'Groups that --db-user joins, with commas between')
             [CompletionResult]::new('--duration-seconds', '--duration-seconds', [CompletionResultType]::ParameterName, 'Password lifetime, 15m to 1h [default: 900]')
-            [CompletionResult]::new('--host', '--host', [CompletionResultType]::ParameterName, 'Host to connect to; AWS is not asked for it')
+            [CompletionResult]::new('--host', '--host', [CompletionResultType]::ParameterName, 'Host to connect to; makes no AWS call to find it')
             [CompletionResult]::new('--port', '--port', [CompletionResultType]::ParameterName, 'Port to connect to [default: the workgroup''s or cluster''s, or 5439]')
             [CompletionResult]::new('--host-address', '--host-address', [CompletionResultType]::ParameterName, 'IP address to connect to; TLS still checks the host name')
             [CompletionResult]::new('--sslmode', '--sslmode', [CompletionResultType]::ParameterName, 'How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]')

@@ -69,7 +69,7 @@ set edit:completion:arg-completer[lakekey] = {|@words|
             cand --db-user 'User of the cluster to log in as'
             cand --db-groups 'Groups that --db-user joins, with commas between'
             cand --duration-seconds 'Password lifetime, 15m to 1h [default: 900]'
-            cand --host 'Host to connect to; AWS is not asked for it'
+            cand --host 'Host to connect to; makes no AWS call to find it'
             cand --port 'Port to connect to [default: the workgroup''s or cluster''s, or 5439]'
             cand --host-address 'IP address to connect to; TLS still checks the host name'
             cand --sslmode 'How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]'

@@ -68,7 +68,7 @@ complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not 
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l db-user -d 'User of the cluster to log in as' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l db-groups -d 'Groups that --db-user joins, with commas between' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l duration-seconds -d 'Password lifetime, 15m to 1h [default: 900]' -r -f
-complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l host -d 'Host to connect to; AWS is not asked for it' -r -f
+complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l host -d 'Host to connect to; makes no AWS call to find it' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l port -d 'Port to connect to [default: the workgroup\'s or cluster\'s, or 5439]' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l host-address -d 'IP address to connect to; TLS still checks the host name' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand redshift-creds; and not __fish_seen_subcommand_from list" -l sslmode -d 'How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]' -r -f -a "require\t''

@@ -70,7 +70,7 @@ module completions {
     --auto-create             # Create --db-user if it does not exist
     --db-groups: string       # Groups that --db-user joins, with commas between
     --duration-seconds: string # Password lifetime, 15m to 1h [default: 900]
-    --host: string            # Host to connect to; AWS is not asked for it
+    --host: string            # Host to connect to; makes no AWS call to find it
     --port: string            # Port to connect to [default: the workgroup's or cluster's, or 5439]
     --host-address: string    # IP address to connect to; TLS still checks the host name
     --sslmode: string@"nu-complete lakekey redshift-creds sslmode" # How libpq verifies the server [require, verify-ca, verify-full; default: verify-full, or require if no CA bundle is found]

@@ -108,8 +108,8 @@ impl Service for RedshiftCluster {
     }
 }
 
-/// Hands out a password of `login`, who is called `user` in the answer; nobody can log in with it
-/// if that is empty.
+/// Returns a new password of `login`, which the response calls `user`. If `login` is empty, the
+/// password does not work.
 fn issue(
     call: &Call<'_>,
     cluster: &Cluster,

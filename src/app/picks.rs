@@ -1,5 +1,5 @@
-//! What a setting that is missing can be picked from: its own list, and those of the settings that
-//! can take its place.
+//! Lists for the picker of a missing setting: its own, and those of the settings that can take its
+//! place.
 
 use std::time::Duration;
 
@@ -42,7 +42,7 @@ pub fn picks(
         let Some(task) = (service.choices)(own.name, layers)? else { continue };
         let listing = match task.run(session, timeout) {
             Ok(result) => result.listing,
-            // What the caller may not list is not what they use.
+            // A caller who may not list one kind uses the other.
             Err(error) if error.kind == Kind::AccessDenied || is_listed => {
                 picks.troubles.push(error);
                 continue;

@@ -1,16 +1,17 @@
 //! Reading the XML of the query protocol.
 
 use aws_smithy_xml::decode::{Document, ScopedDecoder, XmlDecodeError, try_data};
+use zeroize::Zeroizing;
 
 /// How deep elements may be in each other: the deepest of AWS's that is read here is five.
 const MAX_DEPTH: usize = 16;
 
-/// An element of a response: the texts and elements that are read of it. Not shown by `Debug`: it
-/// may hold a password.
+/// An element of a response: the texts and elements that are read of it. Its texts are wiped
+/// and not shown by `Debug`: one may be a password.
 #[derive(Default)]
 pub struct XmlElement {
     name: String,
-    text: String,
+    text: Zeroizing<String>,
     children: Vec<Self>,
 }
 
@@ -31,7 +32,7 @@ impl XmlElement {
         read(&mut result, parents, 0).ok()
     }
 
-    /// Returns the text of the child of that name. An empty one is none.
+    /// Returns the text of the child of that name, if it is not empty.
     #[must_use]
     pub fn text(&self, name: &str) -> Option<&str> {
         self.child(name).map(|child| child.text.as_str()).filter(|text| !text.is_empty())
@@ -64,7 +65,7 @@ fn read(
         if parents.contains(&name.as_str()) {
             element.children.push(read(&mut tag, parents, depth + 1)?);
         } else if let Ok(text) = try_data(&mut tag) {
-            let text = text.into_owned();
+            let text = Zeroizing::new(text.into_owned());
             element.children.push(XmlElement { name, text, children: Vec::new() });
         }
     }

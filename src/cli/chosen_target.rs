@@ -57,7 +57,7 @@ impl<'a> ChosenTarget<'a> {
 ///
 /// # Errors
 ///
-/// If there is none to pick from, or nobody can be asked; and those of `start`.
+/// If there is none to pick from, or no prompt is possible; and those of `start`.
 pub(super) fn pick_target(
     arguments: &[OsString],
     picked: &OnceCell<Vec<OsString>>,

@@ -46,7 +46,7 @@ pub(super) fn may_ask(run: &Invocation<'_>) -> Result<bool> {
 
 /// Runs what `start` does with what the person picks for all that the command line `arguments`
 /// lacks of `service`, and says how to ask for it directly. Returns `None` where nothing that could
-/// be picked is missing, or nobody can be asked.
+/// be picked is missing, or no prompt is possible.
 fn again(
     service: &'static Service,
     arguments: &[OsString],
@@ -111,7 +111,7 @@ fn pick(
 ///
 /// # Errors
 ///
-/// `missing` if there are several and nobody can be asked; what keeps `task` from listing them.
+/// `missing` if there are several and no prompt is possible; what keeps `task` from listing them.
 pub(super) fn only_or_picked(
     flag: &Flag,
     task: &ListTask,

@@ -72,15 +72,9 @@ impl ListTask {
         subject: impl Into<Text>,
         fetch: impl AsyncFn(SignedSession) -> Result<ListResult> + 'static,
     ) -> Self {
-        let fetch = Rc::new(fetch);
-        Self {
-            api,
-            subject: subject.into(),
-            fetch: Box::new(move |session| {
-                let fetch = Rc::clone(&fetch);
-                Box::pin(async move { fetch(session.connect(api).await?).await })
-            }),
-        }
+        Self::of_session(api, subject, async move |session| {
+            fetch(session.connect(api).await?).await
+        })
     }
 
     /// Returns the task that asks more than one API for the list of `subject`, `api` first.

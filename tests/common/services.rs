@@ -29,31 +29,28 @@ pub(crate) struct Case {
     pub(crate) must_end: bool,
 }
 
+const WORKGROUP: Case = Case {
+    arguments: &["redshift-creds", "-w", "analytics"],
+    api: Some("Redshift Serverless"),
+    operation: Some("GetCredentials"),
+    calls: &["GetCredentials", "GetWorkgroup"],
+    secret: "PGPASSWORD",
+    field: "password",
+    life: 900,
+    longest: 900,
+    states_end: true,
+    must_end: true,
+};
+
 /// Every service that calls AWS, and thus every one that is shipped.
 pub(crate) const ALL: &[Case] = &[
-    Case {
-        arguments: &["redshift-creds", "-w", "analytics"],
-        api: Some("Redshift Serverless"),
-        operation: Some("GetCredentials"),
-        calls: &["GetCredentials", "GetWorkgroup"],
-        secret: "PGPASSWORD",
-        field: "password",
-        life: 900,
-        longest: 900,
-        states_end: true,
-        must_end: true,
-    },
+    WORKGROUP,
     Case {
         arguments: &["redshift-creds", "--cluster-identifier", "warehouse"],
         api: Some("Redshift"),
         operation: Some("GetClusterCredentialsWithIAM"),
         calls: &["GetClusterCredentialsWithIAM", "DescribeClusters"],
-        secret: "PGPASSWORD",
-        field: "password",
-        life: 900,
-        longest: 900,
-        states_end: true,
-        must_end: true,
+        ..WORKGROUP
     },
     Case {
         arguments: &["emr-session", "--virtual-cluster", "vc0analytics", "--endpoint", "jupyter"],

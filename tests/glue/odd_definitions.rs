@@ -1,4 +1,4 @@
-//! Definitions with values that nobody should write, and some do.
+//! Definitions with unusual values, as people have them.
 
 use serde_json::{Value, json};
 

@@ -127,14 +127,14 @@ fn values_off_the_rules_never_reach_aws() {
         (&["-c", "a--b"], "invalid --cluster-identifier"),
         (&["-c", "dw-"], "invalid --cluster-identifier"),
         (&["-c", "dw", "-w", "analytics"], "cannot be used together"),
-        (&["-c", "dw", "--auto-create"], "--auto-create is only for --db-user"),
-        (&["-c", "dw", "--db-groups", "a"], "--db-groups is only for --db-user"),
+        (&["-c", "dw", "--auto-create"], "--auto-create works only with --db-user"),
+        (&["-c", "dw", "--db-groups", "a"], "--db-groups works only with --db-user"),
         (&["-c", "dw", "--db-user", "public"], "invalid --db-user"),
         (&["-c", "dw", "--db-user", "a:b"], "invalid --db-user"),
         (&["-c", "dw", "--db-user", "u", "--db-groups", "a,,b"], "invalid --db-groups"),
         (&["-c", "dw", "--duration-seconds", "899"], "invalid --duration-seconds"),
         (&["-c", "dw", "--custom-domain-name", "localhost"], "invalid --custom-domain-name"),
-        (&["-w", "analytics", "--db-user", "u"], "--db-user is only for a cluster"),
+        (&["-w", "analytics", "--db-user", "u"], "--db-user works only with --cluster-identifier"),
     ] {
         let outcome = world.run(&[&["redshift-creds"], arguments].concat());
         assert_eq!(outcome.status, 2, "{arguments:?}: {}", outcome.stderr);

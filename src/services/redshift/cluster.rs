@@ -1,21 +1,17 @@
 //! Provisioned clusters: GetClusterCredentialsWithIAM or GetClusterCredentials, with host and port
 //! from DescribeClusters.
 
-use std::time::Duration;
-
 use aws_smithy_types::DateTime;
 use aws_smithy_types::date_time::Format;
 
-use super::super::libpq::{self, Trust};
-use super::super::{Fetch, Request, Service, bug};
-use super::{DEFAULT_DATABASE, DEFAULT_DURATION, DEFAULT_PORT, REDSHIFT, USUAL_URL};
+use super::super::{Fetch, Request, Service};
+use super::login::{Login, Server, checked_host};
+use super::{DEFAULT_PORT, REDSHIFT, USUAL_URL};
 use crate::aws::{
     Api, CallContext, QueryApi, Reachable, Session, SignedSession, XmlElement, missing,
 };
 use crate::error::{Error, Kind, Result};
-use crate::model::{
-    ClientKind, Credential, CredentialBuilder, Expiry, KeyBuilder, Secret, Value, field,
-};
+use crate::model::{KeyBuilder, Secret};
 use crate::outside::{Text, trusted};
 use crate::settings::show;
 
@@ -50,18 +46,7 @@ pub(super) struct ClusterCredentials {
     /// A custom domain to connect to.
     pub(super) domain: Option<String>,
     pub(super) user: Option<ClusterUser>,
-    pub(super) database: Option<String>,
-    pub(super) duration: Option<Duration>,
-    pub(super) host: Option<String>,
-    pub(super) port: Option<u16>,
-    pub(super) trust: Trust,
-}
-
-/// Where a cluster is, and the database that it was made with.
-struct Server {
-    host: String,
-    port: u16,
-    database: Option<String>,
+    pub(super) login: Login,
 }
 
 impl Request for ClusterCredentials {
@@ -74,7 +59,7 @@ impl Request for ClusterCredentials {
     }
 
     fn describe(&self, key: &mut KeyBuilder) {
-        let Self { cluster, domain, user, database, duration, host, port, trust } = self;
+        let Self { cluster, domain, user, login } = self;
         key.text("cluster", cluster);
         key.optional("cluster domain", domain.as_deref());
         key.optional("cluster user", user.as_ref().map(|user| user.name.as_str()));
@@ -83,11 +68,7 @@ impl Request for ClusterCredentials {
             // No group has a comma.
             key.text("groups", &groups.join(","));
         }
-        key.optional("cluster database", database.as_deref());
-        key.optional("duration", duration.map(|length| length.as_secs().to_string()).as_deref());
-        key.optional("host", host.as_deref());
-        key.optional("port", port.map(|port| port.to_string()).as_deref());
-        trust.describe(key);
+        login.describe(key, "cluster database");
     }
 
     fn fetch<'a>(&'a self, session: &'a Session<'a>) -> Fetch<'a> {
@@ -113,19 +94,9 @@ impl Request for ClusterCredentials {
                 connection.to_local(&time, arrived_at)
             };
             let stated = time("Expiration").ok_or_else(|| missing(operation, "expiration"))?;
-            let expiry = Expiry::at(stated)
-                .no_later_than(Expiry::after(issued_at, self.duration.unwrap_or(DEFAULT_DURATION)));
-            let expiry = connection.bound(expiry, arrived_at);
-            let database = self.database.clone().or(server.database);
-            let builder =
-                Credential::builder(REDSHIFT.name, ClientKind::Redshift, issued_at, expiry)
-                    .renew_at(time("NextRefreshTime"))
-                    .plain(field::HOST, server.host)
-                    .field(field::PORT, Value::Number(server.port.into()))
-                    .plain(field::DATABASE, database.as_deref().unwrap_or(DEFAULT_DATABASE))
-                    .plain(field::USER, user)
-                    .secret(field::PASSWORD, Secret::new(password.to_owned()));
-            libpq::bind(builder, &self.trust).and_then(CredentialBuilder::build).map_err(bug)
+            let expiry = connection.bound(self.login.expiry(stated, issued_at), arrived_at);
+            let pair = (user.to_owned(), Secret::new(password.to_owned()));
+            self.login.credential(server, pair, (issued_at, expiry, time("NextRefreshTime")))
         })
     }
 }
@@ -146,10 +117,10 @@ impl ClusterCredentials {
                 parameters.push(pair(&format!("DbGroups.DbGroup.{}", index + 1), group));
             }
         }
-        if let Some(database) = &self.database {
+        if let Some(database) = &self.login.database {
             parameters.push(pair("DbName", database));
         }
-        if let Some(duration) = self.duration {
+        if let Some(duration) = self.login.duration {
             parameters.push(pair("DurationSeconds", &duration.as_secs().to_string()));
         }
         let answer = PROVISIONED.call(connection, operation, &parameters, &[]).await;
@@ -177,9 +148,8 @@ impl ClusterCredentials {
 
     /// Returns the server that was given, or the cluster's own.
     async fn server(&self, connection: &SignedSession) -> Result<Server> {
-        if let Some(host) = self.host.as_ref().or(self.domain.as_ref()) {
-            let port = self.port.unwrap_or(DEFAULT_PORT);
-            return Ok(Server { host: host.clone(), port, database: None });
+        if let Some(host) = self.login.host.as_ref().or(self.domain.as_ref()) {
+            return Ok(self.login.server_at(host));
         }
         let subject = self.subject();
         let operation = connection.call(PROVISIONED.api(), "DescribeClusters", &subject);
@@ -211,15 +181,8 @@ impl ClusterCredentials {
                 _ => error.hint("try again later; `lakekey redshift-creds list` shows its status"),
             });
         }
-        let Some(host) = cluster.host.clone() else {
-            return Err(Error::new(Kind::NotReady, text!("{} has no endpoint yet", subject))
-                .hint("try again in a moment, or pass --host and --port"));
-        };
-        libpq::check_host(&host).map_err(|_| {
-            let message = text!("AWS returned an invalid host name: {}", show(&host));
-            Error::new(Kind::UnexpectedResponse, message)
-        })?;
-        let port = self.port.or(cluster.port).unwrap_or(DEFAULT_PORT);
+        let host = checked_host(&subject, cluster.host.as_deref())?;
+        let port = self.login.port.or(cluster.port).unwrap_or(DEFAULT_PORT);
         Ok(Server { host, port, database: cluster.database.clone() })
     }
 }

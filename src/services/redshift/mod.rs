@@ -2,6 +2,7 @@
 
 mod cluster;
 mod list;
+mod login;
 mod workgroup;
 
 use std::time::Duration;
@@ -45,7 +46,7 @@ const DB_NAME: Flag = Flag::value("db-name", "DATABASE", "Database to log in to"
     .default("dev, or the cluster's");
 const DURATION_SECONDS: Flag =
     Flag::value("duration-seconds", "SECONDS", "Password lifetime, 15m to 1h").default("900");
-const HOST: Flag = Flag::value("host", "HOST", "Host to connect to; AWS is not asked for it");
+const HOST: Flag = Flag::value("host", "HOST", "Host to connect to; makes no AWS call to find it");
 const PORT: Flag = Flag::value("port", "PORT", "Port to connect to")
     .default("the workgroup's or cluster's, or 5439");
 
@@ -157,21 +158,18 @@ fn request(layers: &Layers<'_>, notes: &mut Vec<Text>) -> Result<Box<dyn Request
         lifetime(layers, &DURATION_SECONDS, 900..=3600, "must be 900 to 3600 seconds (15m to 1h)")?;
     let database = layers.text(&DB_NAME)?.map(database).transpose()?;
     let port = layers.text(&PORT)?.map(|given| port(&given)).transpose()?;
+    let login = login::Login { database, duration, host, port, trust };
     let user = cluster_user(layers)?;
     if named.flag == CLUSTER_IDENTIFIER.name {
         return Ok(Box::new(cluster::ClusterCredentials {
             cluster: cluster_identifier(named)?,
             domain: layers.text(&CUSTOM_DOMAIN_NAME)?.map(custom_domain).transpose()?,
             user,
-            database,
-            duration,
-            host,
-            port,
-            trust,
+            login,
         }));
     }
     if user.is_some() && layers.typed(&DB_USER).is_some() {
-        return Err(Error::usage("--db-user is only for a cluster")
+        return Err(Error::usage("--db-user works only with --cluster-identifier")
             .hint("pass --cluster-identifier ID, or leave out --db-user"));
     }
     let workgroup = if named.flag == WORKGROUP_NAME.name {
@@ -179,7 +177,7 @@ fn request(layers: &Layers<'_>, notes: &mut Vec<Text>) -> Result<Box<dyn Request
     } else {
         workgroup::Workgroup::CustomDomain(custom_domain(named)?)
     };
-    Ok(Box::new(workgroup::GetCredentials { workgroup, database, duration, host, port, trust }))
+    Ok(Box::new(workgroup::GetCredentials { workgroup, login }))
 }
 
 /// Returns the user of the cluster that was named, with what is wanted of it.
@@ -187,13 +185,13 @@ fn cluster_user(layers: &Layers<'_>) -> Result<Option<cluster::ClusterUser>> {
     let auto_create = layers.switch(&AUTO_CREATE)?;
     let groups = layers.text(&DB_GROUPS)?;
     let Some(user) = layers.text(&DB_USER)? else {
-        let alone = match groups {
+        let flag = match groups {
             Some(_) => "--db-groups",
             None if auto_create => "--auto-create",
             None => return Ok(None),
         };
-        return Err(Error::usage(text!("{} is only for --db-user", trusted(alone)))
-            .hint("name the user of the cluster with --db-user USER"));
+        return Err(Error::usage(text!("{} works only with --db-user", trusted(flag)))
+            .hint("pass --db-user USER, the user of the cluster"));
     };
     let groups = groups.map(groups_of).transpose()?.unwrap_or_default();
     Ok(Some(cluster::ClusterUser { name: database_user(user)?, auto_create, groups }))
@@ -212,7 +210,7 @@ fn cluster_identifier(given: Given) -> Result<String> {
     )
 }
 
-/// GetClusterCredentials, `DbUser`. Reserved words are AWS's to refuse.
+/// GetClusterCredentials, `DbUser`. AWS rejects reserved words.
 fn database_user(given: Given) -> Result<String> {
     let valid = (1..=64).contains(&given.value.len())
         && given.value.starts_with(|first: char| first.is_ascii_alphabetic())
@@ -263,8 +261,8 @@ fn custom_domain(given: Given) -> Result<String> {
     given.accept(valid, "must be a domain name such as dw.example.com")
 }
 
-/// API page, `dbName`; upper case too, as the newer model has it. Reserved words are AWS's to
-/// refuse: the list grows without us.
+/// API page, `dbName`; upper case too, as the newer model has it. AWS rejects reserved
+/// words, of which it adds more.
 fn database(given: Given) -> Result<String> {
     let rule = if !(1..=64).contains(&given.value.len()) {
         "must be 1 to 64 characters"

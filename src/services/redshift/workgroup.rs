@@ -1,19 +1,15 @@
 //! Redshift Serverless: GetCredentials, with host and port from GetWorkgroup.
 
-use std::time::Duration;
-
 use aws_sdk_redshiftserverless::Client;
 use aws_sdk_redshiftserverless::operation::get_credentials::GetCredentialsOutput;
 use aws_smithy_types::DateTime;
 
-use super::super::libpq::{self, Trust};
-use super::super::{Fetch, Request, Service, bug, in_seconds};
-use super::{DEFAULT_DATABASE, DEFAULT_DURATION, DEFAULT_PORT, REDSHIFT, SERVERLESS as API};
+use super::super::{Fetch, Request, Service, in_seconds};
+use super::login::{Login, Server, checked_host};
+use super::{DEFAULT_PORT, REDSHIFT, SERVERLESS as API};
 use crate::aws::{CallContext, Session, SignedSession, client, failure, missing};
 use crate::error::{Error, Kind, Result};
-use crate::model::{
-    ClientKind, Credential, CredentialBuilder, Expiry, KeyBuilder, Secret, Value, field,
-};
+use crate::model::{KeyBuilder, Secret};
 use crate::outside::Text;
 use crate::settings::show;
 
@@ -28,11 +24,7 @@ pub(super) enum Workgroup {
 #[derive(Debug)]
 pub(super) struct GetCredentials {
     pub(super) workgroup: Workgroup,
-    pub(super) database: Option<String>,
-    pub(super) duration: Option<Duration>,
-    pub(super) host: Option<String>,
-    pub(super) port: Option<u16>,
-    pub(super) trust: Trust,
+    pub(super) login: Login,
 }
 
 impl Request for GetCredentials {
@@ -48,16 +40,12 @@ impl Request for GetCredentials {
     }
 
     fn describe(&self, key: &mut KeyBuilder) {
-        let Self { workgroup, database, duration, host, port, trust } = self;
+        let Self { workgroup, login } = self;
         match workgroup {
             Workgroup::Name(name) => key.text("workgroup", name),
             Workgroup::CustomDomain(domain) => key.text("custom domain", domain),
         };
-        key.optional("database", database.as_deref());
-        key.optional("duration", duration.map(|length| length.as_secs().to_string()).as_deref());
-        key.optional("host", host.as_deref());
-        key.optional("port", port.map(|port| port.to_string()).as_deref());
-        trust.describe(key);
+        login.describe(key, "database");
     }
 
     fn fetch<'a>(&'a self, session: &'a Session<'a>) -> Fetch<'a> {
@@ -70,23 +58,16 @@ impl Request for GetCredentials {
                 tokio::join!(self.ask(&connection, operation), self.server(&connection));
             let answer = answer?;
             let arrived_at = session.host().now();
-            let (host, port) = server?;
+            let server = server?;
             let user = answer.db_user.ok_or_else(|| missing(operation, "user"))?;
             let password = answer.db_password.ok_or_else(|| missing(operation, "password"))?;
             let to_local = |time: &DateTime| connection.to_local(time, arrived_at);
             let stated = answer.expiration.as_ref().and_then(to_local);
-            let expiry = Expiry::at(stated.ok_or_else(|| missing(operation, "expiration"))?)
-                .no_later_than(Expiry::after(issued_at, self.duration.unwrap_or(DEFAULT_DURATION)));
-            let expiry = connection.bound(expiry, arrived_at);
-            let builder =
-                Credential::builder(REDSHIFT.name, ClientKind::Redshift, issued_at, expiry)
-                    .renew_at(answer.next_refresh_time.as_ref().and_then(to_local))
-                    .plain(field::HOST, host)
-                    .field(field::PORT, Value::Number(port.into()))
-                    .plain(field::DATABASE, self.database.as_deref().unwrap_or(DEFAULT_DATABASE))
-                    .plain(field::USER, user)
-                    .secret(field::PASSWORD, Secret::new(password));
-            libpq::bind(builder, &self.trust).and_then(CredentialBuilder::build).map_err(bug)
+            let stated = stated.ok_or_else(|| missing(operation, "expiration"))?;
+            let expiry = connection.bound(self.login.expiry(stated, issued_at), arrived_at);
+            let renew_at = answer.next_refresh_time.as_ref().and_then(to_local);
+            let pair = (user, Secret::new(password));
+            self.login.credential(server, pair, (issued_at, expiry, renew_at))
         })
     }
 }
@@ -101,22 +82,23 @@ impl GetCredentials {
         connection: &SignedSession,
         operation: CallContext<'_>,
     ) -> Result<GetCredentialsOutput> {
-        let mut call = client(connection).get_credentials().set_db_name(self.database.clone());
+        let mut call =
+            client(connection).get_credentials().set_db_name(self.login.database.clone());
         call = match &self.workgroup {
             Workgroup::Name(name) => call.workgroup_name(name),
             Workgroup::CustomDomain(domain) => call.custom_domain_name(domain),
         };
-        call.set_duration_seconds(self.duration.map(in_seconds))
+        call.set_duration_seconds(self.login.duration.map(in_seconds))
             .send()
             .await
             .map_err(|error| failure(operation, &error))
     }
 
-    /// Returns host and port: those given, the custom domain's, or the workgroup's own.
-    async fn server(&self, connection: &SignedSession) -> Result<(String, u16)> {
-        let workgroup = match (&self.host, &self.workgroup) {
+    /// Returns the server: the one given, the custom domain's, or the workgroup's own.
+    async fn server(&self, connection: &SignedSession) -> Result<Server> {
+        let workgroup = match (&self.login.host, &self.workgroup) {
             (Some(host), _) | (None, Workgroup::CustomDomain(host)) => {
-                return Ok((host.clone(), self.port.unwrap_or(DEFAULT_PORT)));
+                return Ok(self.login.server_at(host));
             }
             (None, Workgroup::Name(name)) => name,
         };
@@ -143,16 +125,10 @@ impl GetCredentials {
         }
         let endpoint = workgroup.endpoint.as_ref();
         let address = endpoint.and_then(|endpoint| endpoint.address.as_deref());
-        let Some(address) = address.filter(|host| !host.is_empty()) else {
-            return Err(Error::new(Kind::NotReady, text!("{} has no endpoint yet", subject))
-                .hint("try again in a moment, or pass --host and --port"));
-        };
-        libpq::check_host(address).map_err(|_| {
-            let message = text!("AWS returned an invalid host name: {}", show(address));
-            Error::new(Kind::UnexpectedResponse, message)
-        })?;
+        let host = checked_host(&subject, address)?;
         let stated =
             endpoint.and_then(|endpoint| endpoint.port).and_then(|port| u16::try_from(port).ok());
-        Ok((address.to_owned(), self.port.or(stated).unwrap_or(DEFAULT_PORT)))
+        let port = self.login.port.or(stated).unwrap_or(DEFAULT_PORT);
+        Ok(Server { host, port, database: None })
     }
 }
