@@ -213,6 +213,7 @@ pub(super) fn response_error(
         Some(hint) => hint,
         None => hint(kind, code).into(),
     };
+    let action = message.word_after(ACTION).map(|action| operation.filter.pass(action).into());
     let code = operation.filter.pass(code);
     let request_id = request_id.map(|id| operation.filter.pass(id));
     let message = operation.filter.pass(message);
@@ -222,6 +223,10 @@ pub(super) fn response_error(
     };
     let about = match kind {
         Kind::NotFound => operation.container.unwrap_or(operation.subject),
+        Kind::AccessDenied => {
+            let action: Text = action.unwrap_or_else(|| operation.name.into());
+            &text!("{} on {}", action, operation.subject)
+        }
         _ => operation.subject,
     };
     let mut error = Error::new(kind, Text::about(what, about)).cause(said);
@@ -240,6 +245,9 @@ pub(super) fn response_error(
     error.aws(AwsDetail { code: code.into(), request_id, ..operation.detail() })
 }
 
+/// What stands before the IAM action in the message of AWS that it is not allowed.
+const ACTION: &str = "not authorized to perform: ";
+
 /// Returns what to do where AWS's message says it more exactly than its code.
 fn special_hint(
     operation: CallContext<'_>,
@@ -254,7 +262,7 @@ fn special_hint(
                 .into(),
         ),
         Kind::AccessDenied => {
-            let action = message.word_after("not authorized to perform: ").map(pass)?;
+            let action = message.word_after(ACTION).map(pass)?;
             let resource = message.word_after("on resource: ").map(pass);
             let resource = resource.map_or_else(|| Text::constant("*"), Text::from);
             Some(text!(

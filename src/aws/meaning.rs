@@ -101,6 +101,11 @@ pub fn retell_failure(
     let code = aws.as_ref().map(|aws| aws.code.as_str()).unwrap_or_default();
     let of_code = Some(meaning(code, 0)).filter(|(meant, _)| *meant == kind && !code.is_empty());
     let words = of_code.map_or_else(|| of_kind(kind), |(_, words)| words);
+    let operation = aws.as_ref().map(|aws| filter.pass(aws.operation.as_str()));
+    let subject = match operation.filter(|_| kind == Kind::AccessDenied) {
+        Some(operation) => &text!("{} on {}", operation, subject),
+        None => subject,
+    };
     let mut error = Error::new(kind, Text::about(words, subject));
     if !code.is_empty() {
         error = error.cause(filter.pass(code));
@@ -176,7 +181,7 @@ mod tests {
         assert!(error.hint.unwrap().contains("sign in again"));
         let denied =
             retell_failure(&filter, Kind::AccessDenied, Some(detail("")), &"workgroup 'w'".into());
-        assert_eq!(denied.message, "access denied: workgroup 'w'");
+        assert_eq!(denied.message, "access denied: GetCredentials on workgroup 'w'");
         // What the code by itself does not say.
         let missing = retell_failure(
             &filter,

@@ -56,9 +56,8 @@ impl TimeBudget {
     }
 
     fn too_slow(&self, subject: &Text, step: Option<&'static str>) -> Error {
-        let error =
-            Error::new(Kind::TimedOut, text!("no response within {}s", self.timeout.as_secs_f64()))
-                .cause(text!("for {}", subject));
+        let limit = self.timeout.as_secs_f64();
+        let error = Error::new(Kind::TimedOut, text!("timed out after {}s: {}", limit, subject));
         let error = match step {
             Some(step) => error.cause(text!("the sign-in was waiting for {}", step)),
             None => error,

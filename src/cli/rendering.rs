@@ -54,6 +54,8 @@ pub(super) fn style(layers: &Layers<'_>, host: &Host) -> Result<Style> {
         color: color(layers, host, host.terminals.stdout)?,
         width: host.terminals.stdout_width(),
         now: host.now(),
+        // Only the table for a person needs it, and looking it up reads files.
+        time_zone: if host.terminals.stdout { (host.time_zone)() } else { None },
     })
 }
 

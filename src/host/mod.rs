@@ -14,6 +14,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::environment::Environment;
 use crate::error::{Error, Result};
@@ -72,6 +73,8 @@ pub struct Host {
     pub environment: Environment,
     /// The time of day.
     pub clock: Box<dyn Fn() -> Timestamp>,
+    /// Returns the time zone of the person at the terminal, if it is known.
+    pub time_zone: Box<dyn Fn() -> Option<TimeZone>>,
     /// How long the machine has been running, sleep included, if that is known: a clock that
     /// nobody sets.
     pub uptime: Box<dyn Fn() -> Option<Duration>>,

@@ -8,6 +8,7 @@ use std::rc::Rc;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::{Host, Terminals};
 use crate::environment::{Environment, SystemConfig};
@@ -22,6 +23,7 @@ pub fn host() -> Host {
     Host {
         environment: real_environment(),
         clock: Box::new(real_time),
+        time_zone: Box::new(real_time_zone),
         uptime: Box::new(real_uptime),
         terminals: real_terminals(),
         stdin: RefCell::new(Box::new(RealStdin)),
@@ -66,6 +68,11 @@ fn system_config(environment: &Environment) -> Option<SystemConfig> {
 #[allow(clippy::disallowed_methods, reason = "this is the one place that asks")]
 fn real_time() -> Timestamp {
     Timestamp::now()
+}
+
+/// Returns what `TZ` says, or the setting of the machine.
+fn real_time_zone() -> Option<TimeZone> {
+    TimeZone::try_system().ok().filter(|zone| !zone.is_unknown())
 }
 
 #[cfg(target_os = "linux")]

@@ -95,5 +95,5 @@ pub(super) fn alone(live: &Live) -> TargetCredential<'_> {
 }
 
 pub(super) fn style(now: &str) -> Style {
-    Style { reveal: false, color: false, width: None, now: now.parse().unwrap() }
+    Style { reveal: false, color: false, width: None, now: now.parse().unwrap(), time_zone: None }
 }

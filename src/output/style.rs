@@ -1,6 +1,7 @@
 //! How a credential is rendered, beside the format.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 /// How to render, beside the format.
 #[derive(Debug)]
@@ -13,4 +14,6 @@ pub struct Style {
     pub width: Option<usize>,
     /// The time, for the time left.
     pub now: Timestamp,
+    /// The zone that the table tells times in; RFC 3339 in UTC without one.
+    pub time_zone: Option<TimeZone>,
 }

@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 use unicode_width::UnicodeWidthStr;
 
 use super::columns::pad;
@@ -52,7 +53,7 @@ fn append(out: &mut SecretBuffer, target: Option<&str>, live: &Live, style: &Sty
             line(out, name, text.expose());
         }
     }
-    line(out, "expires", &expires(live, style.now, style.color));
+    line(out, "expires", &expires(live, style));
     let source = match live.origin() {
         CredentialSource::Fetched => "fetched now",
         CredentialSource::Cached => "cache",
@@ -60,13 +61,14 @@ fn append(out: &mut SecretBuffer, target: Option<&str>, live: &Live, style: &Sty
     line(out, "source", source);
 }
 
-/// Returns `in 14m 32s (2026-11-22T10:15:00Z)`, colored by what is left: green above five
-/// minutes, yellow above one, red below.
-fn expires(live: &Live, now: Timestamp, color: bool) -> String {
+/// Returns `in 14m 32s (11:15:00)`, colored by what is left: green above five minutes, yellow above
+/// one, red below. What is in the brackets is the time of day in the style's time zone, with the date if
+/// that is another day; without a zone it is RFC 3339 in UTC.
+fn expires(live: &Live, style: &Style) -> String {
     let expiry = live.credential().expiry;
-    let left = expiry.left(now);
+    let left = expiry.left(style.now);
     let words = if left.is_zero() { "now".to_owned() } else { format!("in {}", time_left(left)) };
-    let words = if color {
+    let words = if style.color {
         let color = match left.as_secs() {
             301.. => 32,
             61.. => 33,
@@ -77,7 +79,18 @@ fn expires(live: &Live, now: Timestamp, color: bool) -> String {
         words
     };
     let assumed = if expiry.is_assumed() { ", assumed" } else { "" };
-    format!("{words} ({}{assumed})", live.expires_at())
+    let time = match &style.time_zone {
+        Some(zone) => local_time(expiry.timestamp(), style.now, zone),
+        None => live.expires_at(),
+    };
+    format!("{words} ({time}{assumed})")
+}
+
+/// Returns the time of day that `time` is in `zone`, after its date unless that is the date of `now`.
+fn local_time(time: Timestamp, now: Timestamp, zone: &TimeZone) -> String {
+    let (time, now) = (zone.to_datetime(time), zone.to_datetime(now));
+    let format = if time.date() == now.date() { "%H:%M:%S" } else { "%Y-%m-%d %H:%M:%S" };
+    time.strftime(format).to_string()
 }
 
 /// Returns the two greatest units of a length of time, rounded down: `14m 32s`.
@@ -159,6 +172,25 @@ mod tests {
         let text = shown(&fixture::assumed(), |_| ());
         assert!(text.contains("(2026-11-22T10:05:00Z, assumed)\n"), "{text}");
         assert!(text.ends_with("source    cache\n"), "{text}");
+    }
+
+    #[test]
+    fn time_zone_of_a_person_is_used() {
+        let shown = |zone: &str, now: &str| {
+            let text = shown(&fixture::redshift("secret"), |style| {
+                style.time_zone = Some(TimeZone::posix(zone).unwrap());
+                style.now = now.parse().unwrap();
+            });
+            text.lines().find(|line| line.starts_with("expires")).unwrap().to_owned()
+        };
+        let now = "2026-11-22T10:00:28Z";
+        assert_eq!(shown("CET-1CEST,M3.5.0,M10.5.0/3", now), "expires   in 14m 32s (11:15:00)");
+        assert_eq!(shown("NPT-5:45", now), "expires   in 14m 32s (16:00:00)");
+        // It is 23:55 here, ten minutes after midnight is another day.
+        assert_eq!(
+            shown("EAST-13:55", "2026-11-22T10:00:28Z"),
+            "expires   in 14m 32s (2026-11-23 00:10:00)"
+        );
     }
 
     #[test]

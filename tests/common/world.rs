@@ -9,6 +9,7 @@ use std::path::Path;
 use std::rc::Rc;
 use std::time::{Duration, Instant};
 
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 use lakekey::environment::{Environment, SystemConfig};
 use lakekey::host::{Host, Terminals};
@@ -24,6 +25,8 @@ pub(crate) struct World {
     pub(crate) store: MemoryStore,
     pub(crate) variables: BTreeMap<String, String>,
     pub(crate) terminals: Terminals,
+    /// The time zone of the person at the terminal, if it is known.
+    pub(crate) time_zone: Option<TimeZone>,
     /// How far the local clock is ahead of the true time.
     pub(crate) ahead: Rc<Cell<SignedDuration>>,
     /// By how much the local clock is set, and when. The steady clock takes no part in it, as
@@ -86,6 +89,7 @@ impl World {
             store: MemoryStore::new(),
             variables,
             terminals: Terminals::default(),
+            time_zone: None,
             ahead: Rc::default(),
             jump: Rc::default(),
             uptime: Rc::default(),
@@ -157,6 +161,10 @@ impl World {
                 let by = jump.as_ref().filter(|(_, is_over)| is_over()).map(|(by, _)| *by);
                 Timestamp::now() + ahead.get() + by.unwrap_or_default()
             }),
+            time_zone: {
+                let zone = self.time_zone.clone();
+                Box::new(move || zone.clone())
+            },
             uptime: {
                 let uptime = Rc::clone(&self.uptime);
                 Box::new(move || uptime.get())

@@ -32,7 +32,7 @@ fn run_in_time(case: &Case, world: &World, name: &str) -> Outcome {
 
 #[test]
 fn every_call_that_breaks_ends_in_time_and_says_how() {
-    let slow = "error: no response within 1s";
+    let slow = "error: timed out after 1s: ";
     let senseless = "unexpected response";
     for_each(|case| {
         for operation in case.calls {
@@ -130,7 +130,7 @@ fn unreachable_endpoint_costs_only_the_timeout() {
         world.set("AWS_ENDPOINT_URL", &url);
         let outcome = run_in_time(case, &world, case.name());
         assert_eq!(outcome.status, 7, "{}: {}", case.name(), outcome.stderr);
-        assert!(outcome.stderr.starts_with("error: no response within 1s"), "{}", outcome.stderr);
+        assert!(outcome.stderr.starts_with("error: timed out after 1s: "), "{}", outcome.stderr);
         // The one attempt has 5 s to connect.
         world.set("AWS_MAX_ATTEMPTS", "1");
         let begin = Instant::now();

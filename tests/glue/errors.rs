@@ -11,13 +11,17 @@ fn denials_name_the_action_and_the_resource() {
         (
             "GetConnection",
             "mysql",
-            ["access denied: Glue connection 'mysql'", "glue:GetConnection", "connection/mysql"],
+            [
+                "access denied: glue:GetConnection on Glue connection 'mysql'",
+                "glue:GetConnection",
+                "connection/mysql",
+            ],
         ),
         (
             "GetSecretValue",
             "secret",
             [
-                "access denied: secret 'app/pg'",
+                "access denied: secretsmanager:GetSecretValue on secret 'app/pg'",
                 "hint: ask for secretsmanager:GetSecretValue on 'app/pg'",
                 "secret:app/pg-AbCdEf",
             ],
@@ -26,7 +30,7 @@ fn denials_name_the_action_and_the_resource() {
             "Decrypt",
             "encrypted",
             [
-                "access denied: the KMS key of ENCRYPTED_PASSWORD in Glue connection 'encrypted'",
+                "access denied: kms:Decrypt on the KMS key of ENCRYPTED_PASSWORD in Glue connection 'encrypted'",
                 "hint: ask for kms:Decrypt on the key",
                 "arn:aws:kms:eu-west-1:111122223333:key/1234abcd",
             ],

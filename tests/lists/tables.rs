@@ -1,5 +1,6 @@
 //! Tables on a terminal: one line for each row, with names as long as AWS's.
 
+use jiff::{SignedDuration, Timestamp};
 use lakekey::host::Terminals;
 use sandbox::{KxEnvironment, ManagedEndpoint};
 
@@ -137,4 +138,31 @@ fn long_value_of_a_record_stays_on_its_line() {
     let host = "analytics.111122223333.eu-west-1.redshift-serverless.amazonaws.com";
     assert!(ended.screen.contains(&format!("\r\nhost         {host}\r\n")), "{}", ended.screen);
     assert!(ended.screen.contains("service      redshift-creds\r\n"), "{}", ended.screen);
+}
+
+#[test]
+fn record_on_a_terminal_tells_local_time_and_a_pipe_gets_utc() {
+    let desk = Desk::new();
+    account(&desk.aws);
+    let mut command = desk.command(LAKEKEY);
+    command.args(["redshift-creds", "-w", "analytics", "--store", "none", "-f", "table"]);
+    command.env("NO_COLOR", "1");
+    let expiry = |text: &str| {
+        let line = text.lines().find(|line| line.starts_with("expires")).unwrap().trim_end();
+        let (_, time) = line.split_once(" (").unwrap_or_else(|| panic!("{line}"));
+        time.trim_end_matches(')').to_owned()
+    };
+    let piped = command.env("TZ", "NPT-5:45").output().unwrap();
+    let in_utc: Timestamp = expiry(&String::from_utf8(piped.stdout).unwrap()).parse().unwrap();
+    for (zone, ahead) in [("NPT-5:45", 345), ("NST3:30", -210), ("UTC0", 0)] {
+        let ended = Terminal::start(command.env("TZ", zone)).end();
+        let shown = expiry(&ended.screen);
+        // With a date where that is another day.
+        let time = shown.rsplit(' ').next().unwrap();
+        let local = (in_utc + SignedDuration::from_mins(ahead)).to_string();
+        let day = &local[..10];
+        let as_utc: Timestamp = format!("{day}T{time}Z").parse().unwrap();
+        let apart = as_utc.duration_since(in_utc + SignedDuration::from_mins(ahead)).as_secs();
+        assert!(apart.rem_euclid(86_400) < 60, "{zone}: {shown}, and {in_utc} in UTC");
+    }
 }

@@ -202,7 +202,10 @@ fn missing_client_is_127_and_costs_no_credential() {
 fn failure_of_lakekey_is_125() {
     let desk = Desk::with_clients();
     for (words, said) in [
-        (&["refused"][..], "access denied: workgroup 'denied'"),
+        (
+            &["refused"][..],
+            "access denied: redshift-serverless:GetCredentials on workgroup 'denied'",
+        ),
         (&["dww"], "did you mean dw?"),
         (&["dw", "--no-such"], "unexpected argument '--no-such'"),
         (&["dw", "shop"], "unexpected argument 'shop'"),

@@ -85,7 +85,7 @@ fn missing_parent_is_the_subject_of_the_error() {
     let within = operation(&filter).within(&container);
     assert_eq!(said(within, "ResourceNotFoundException"), "namespace 'n' not found");
     assert_eq!(said(operation(&filter), "ResourceNotFoundException"), "workgroup 'w' not found");
-    assert_eq!(said(within, "AccessDenied"), "access denied: workgroup 'w'");
+    assert_eq!(said(within, "AccessDenied"), "access denied: GetCredentials on workgroup 'w'");
 }
 
 #[test]

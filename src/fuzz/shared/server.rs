@@ -56,7 +56,7 @@ impl Server {
     pub fn rendered(&self, endpoint: ClientKind, engine: &str, format: Format) -> Option<String> {
         let live = self.live(endpoint, engine);
         let now = live.credential().issued_at;
-        let style = Style { reveal: false, color: false, width: None, now };
+        let style = Style { reveal: false, color: false, width: None, now, time_zone: None };
         let part = TargetCredential { target: "", live: &live, prefix: &Prefix::default() };
         match render(&[part], format, &style) {
             Ok(text) => Some(text.expose().to_owned()),

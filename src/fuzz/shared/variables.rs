@@ -37,6 +37,7 @@ pub fn rendered(values: &[&str], format: Format, prefix: &str) -> Result<String,
         color: false,
         width: None,
         now: "2026-11-22T10:00:00Z".parse().unwrap(),
+        time_zone: None,
     };
     let (live, prefix) = (live(values), Prefix::new(prefix).unwrap());
     let part = TargetCredential { target: "", live: &live, prefix: &prefix };
