@@ -4668,7 +4668,7 @@ _lakekey() {
                     return 0
                     ;;
                 --field)
-                    COMPREPLY=($(compgen -W "connection_type ca_certificate engine hosts bootstrap_servers security_protocol sasl_mechanism host port dbname sid instance user password private_key private_key_passphrase tls certificate_name ignored_parameters sslmode sslrootcert hostaddr server account jdbc_url url keystore kerberos_service kerberos_principal kerberos_keytab kerberos_configuration keystore_file truststore_file keystore_password key_password expires_at service cached" -- "${cur}"))
+                    COMPREPLY=($(compgen -W "connection_type ca_certificate engine hosts bootstrap_servers security_protocol sasl_mechanism host port dbname sid instance user password private_key private_key_pem private_key_passphrase tls certificate_name ignored_parameters unresolved_properties sslmode sslrootcert hostaddr server account jdbc_url url keystore kerberos_service kerberos_principal kerberos_keytab kerberos_configuration keystore_file truststore_file keystore_password key_password expires_at service cached" -- "${cur}"))
                     return 0
                     ;;
                 --prefix)

@@ -436,7 +436,7 @@ verify-full\t''"
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l sslrootcert -d 'CA certificates to trust, or \'system\' (libpq 16) [default: the system\'s CA bundle]' -r -F
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l host-address -d 'IP address to connect to; TLS still checks the host name' -r -f
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l keystore -d 'Local copy of the Kafka client\'s key store' -r -F
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l truststore -d 'CA certificates of the Kafka brokers' -r -F
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l truststore -d 'CA certificates of the Kafka brokers, in PEM or a JKS store' -r -F
 complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -s f -l format -d 'Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]' -r -f -a "table\t''
 env\t''
 env-no-export\t''
@@ -456,7 +456,7 @@ pg-service\t''
 mysql\t''
 kafka\t''
 librdkafka\t''"
-complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l field -d 'Print only this value [connection_type, ca_certificate, engine, hosts, bootstrap_servers, security_protocol, sasl_mechanism, host, port, dbname, sid, instance, user, password, private_key, private_key_passphrase, tls, certificate_name, ignored_parameters, sslmode, sslrootcert, hostaddr, server, account, jdbc_url, url, keystore, kerberos_service, kerberos_principal, kerberos_keytab, kerberos_configuration, keystore_file, truststore_file, keystore_password, key_password, expires_at, service, cached, …]' -r -f -a "connection_type\t''
+complete -c lakekey -n "__fish_lakekey_using_subcommand glue-conn; and not __fish_seen_subcommand_from list get create update delete test" -l field -d 'Print only this value [connection_type, ca_certificate, engine, hosts, bootstrap_servers, security_protocol, sasl_mechanism, host, port, dbname, sid, instance, user, password, private_key, private_key_pem, private_key_passphrase, tls, certificate_name, ignored_parameters, unresolved_properties, sslmode, sslrootcert, hostaddr, server, account, jdbc_url, url, keystore, kerberos_service, kerberos_principal, kerberos_keytab, kerberos_configuration, keystore_file, truststore_file, keystore_password, key_password, expires_at, service, cached, …]' -r -f -a "connection_type\t''
 ca_certificate\t''
 engine\t''
 hosts\t''
@@ -471,10 +471,12 @@ instance\t''
 user\t''
 password\t''
 private_key\t''
+private_key_pem\t''
 private_key_passphrase\t''
 tls\t''
 certificate_name\t''
 ignored_parameters\t''
+unresolved_properties\t''
 sslmode\t''
 sslrootcert\t''
 hostaddr\t''

@@ -423,7 +423,7 @@ module completions {
   }
 
   def "nu-complete lakekey glue-conn field" [] {
-    [ "connection_type" "ca_certificate" "engine" "hosts" "bootstrap_servers" "security_protocol" "sasl_mechanism" "host" "port" "dbname" "sid" "instance" "user" "password" "private_key" "private_key_passphrase" "tls" "certificate_name" "ignored_parameters" "sslmode" "sslrootcert" "hostaddr" "server" "account" "jdbc_url" "url" "keystore" "kerberos_service" "kerberos_principal" "kerberos_keytab" "kerberos_configuration" "keystore_file" "truststore_file" "keystore_password" "key_password" "expires_at" "service" "cached" ]
+    [ "connection_type" "ca_certificate" "engine" "hosts" "bootstrap_servers" "security_protocol" "sasl_mechanism" "host" "port" "dbname" "sid" "instance" "user" "password" "private_key" "private_key_pem" "private_key_passphrase" "tls" "certificate_name" "ignored_parameters" "unresolved_properties" "sslmode" "sslrootcert" "hostaddr" "server" "account" "jdbc_url" "url" "keystore" "kerberos_service" "kerberos_principal" "kerberos_keytab" "kerberos_configuration" "keystore_file" "truststore_file" "keystore_password" "key_password" "expires_at" "service" "cached" ]
   }
 
   def "nu-complete lakekey glue-conn store" [] {
@@ -452,9 +452,9 @@ module completions {
     --sslrootcert: path       # CA certificates to trust, or 'system' (libpq 16) [default: the system's CA bundle]
     --host-address: string    # IP address to connect to; TLS still checks the host name
     --keystore: path          # Local copy of the Kafka client's key store
-    --truststore: path        # CA certificates of the Kafka brokers
+    --truststore: path        # CA certificates of the Kafka brokers, in PEM or a JKS store
     --format(-f): string@"nu-complete lakekey glue-conn format" # Output format [table, env, env-no-export, fish, powershell, windows-cmd, nu, elvish, csh, xonsh, dotenv, json, url, jdbc, pgpass, pg-service, mysql, kafka, librdkafka; default: table on a terminal, env otherwise]
-    --field: string@"nu-complete lakekey glue-conn field" # Print only this value [connection_type, ca_certificate, engine, hosts, bootstrap_servers, security_protocol, sasl_mechanism, host, port, dbname, sid, instance, user, password, private_key, private_key_passphrase, tls, certificate_name, ignored_parameters, sslmode, sslrootcert, hostaddr, server, account, jdbc_url, url, keystore, kerberos_service, kerberos_principal, kerberos_keytab, kerberos_configuration, keystore_file, truststore_file, keystore_password, key_password, expires_at, service, cached, …]
+    --field: string@"nu-complete lakekey glue-conn field" # Print only this value [connection_type, ca_certificate, engine, hosts, bootstrap_servers, security_protocol, sasl_mechanism, host, port, dbname, sid, instance, user, password, private_key, private_key_pem, private_key_passphrase, tls, certificate_name, ignored_parameters, unresolved_properties, sslmode, sslrootcert, hostaddr, server, account, jdbc_url, url, keystore, kerberos_service, kerberos_principal, kerberos_keytab, kerberos_configuration, keystore_file, truststore_file, keystore_password, key_password, expires_at, service, cached, …]
     --prefix: string          # Prefix for variable names
     --unset                   # Print commands that unset the variables; makes no AWS call
     --reveal                  # Show secrets in the table

@@ -12,6 +12,8 @@ mod input;
 #[cfg(unix)]
 mod java;
 #[cfg(unix)]
+mod kafka_stores;
+#[cfg(unix)]
 mod kcat;
 mod life;
 mod logins;
@@ -22,6 +24,7 @@ pub(crate) mod mariadb_server;
 mod mongodb;
 #[cfg(unix)]
 mod mysql_login;
+mod notes;
 mod odd_definitions;
 mod placeholders;
 #[cfg(unix)]

@@ -187,6 +187,7 @@ impl Driver {
                         "schema",
                         "authenticator",
                         "private_key_file",
+                        "account",
                     ],
                     unwritten: &["oauthClientSecret"],
                     ..NAMES
@@ -303,10 +304,9 @@ impl Quoting {
             Self::Percent => Ok(encode(value).into()),
             _ if is_plain => Ok(value.into()),
             Self::Plain => Err("a character that the driver cannot read"),
-            // Nothing is special in braces but the closing one, and versions before 8.4 cannot
-            // escape that (Microsoft, "Building the connection URL").
-            Self::Braces if value.contains('}') => Err("a closing brace"),
-            Self::Braces => Ok(format!("{{{value}}}").into()),
+            // Nothing is special in braces but the closing one. Versions before 8.4 have no escape
+            // for it, and reject the URL (Microsoft, "Building the connection URL").
+            Self::Braces => Ok(format!("{{{}}}", value.replace('}', "}}")).into()),
             Self::SingleQuotes => Ok(format!("'{}'", value.replace('\'', "''")).into()),
         }
     }

@@ -86,11 +86,15 @@ const SNOWFLAKE: &[&str] = &[
     "SNOWFLAKE_PRIVATE_KEY_FILE",
     "PRIVATE_KEY_PASSPHRASE",
     "SNOWFLAKE_TOKEN",
-];
-const SNOWFLAKE_OTHERS: &[&str] = &[
     "SNOWFLAKE_HOST",
     "SNOWFLAKE_PORT",
+];
+
+/// Those that would lead it elsewhere, or open a session by something else than the credential.
+const SNOWFLAKE_OTHERS: &[&str] = &[
     "SNOWFLAKE_PROTOCOL",
+    "SNOWFLAKE_SESSION_TOKEN",
+    "SNOWFLAKE_MASTER_TOKEN",
     "SNOWFLAKE_PRIVATE_KEY_PATH",
     "SNOWFLAKE_TOKEN_FILE_PATH",
 ];

@@ -25,6 +25,8 @@ pub mod field {
     pub const PASSWORD: &str = "password";
     /// Private key of a key pair, for a user without a password.
     pub const PRIVATE_KEY: &str = "private_key";
+    /// The same as PEM of PKCS #8, where it is written otherwise.
+    pub const PRIVATE_KEY_PEM: &str = "private_key_pem";
     /// Its passphrase.
     pub const PRIVATE_KEY_PASSPHRASE: &str = "private_key_passphrase";
     /// Everything in one string, as clients of that endpoint take it.
@@ -66,6 +68,9 @@ pub mod field {
     pub const ACCOUNT: &str = "account";
     /// Names of the parameters of a connection URL that are not passed on.
     pub const IGNORED_PARAMETERS: &str = "ignored_parameters";
+    /// Names of the properties of a connection that have a placeholder which stands for nothing, or for what
+    /// cannot be put in; spaces between.
+    pub const UNRESOLVED_PROPERTIES: &str = "unresolved_properties";
     /// Kafka's `sasl.kerberos.service.name`.
     pub const KERBEROS_SERVICE: &str = "kerberos_service";
     /// Kerberos' name of the user.

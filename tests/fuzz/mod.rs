@@ -3,7 +3,7 @@
 
 mod answers;
 #[cfg(unix)]
-mod clients;
+pub(crate) mod clients;
 mod input;
 #[cfg(unix)]
 mod leaks;

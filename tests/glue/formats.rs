@@ -61,7 +61,6 @@ fn jdbc_refuses_what_a_driver_cannot_be_given() {
     for (url, name) in [
         ("jdbc:mysql://h/a%3Fb", "dbname"),
         ("jdbc:mariadb://h/a%26b", "dbname"),
-        ("jdbc:sqlserver://h;database={a}}b}", "databaseName"),
         ("jdbc:oracle:thin:@h:1521/a)b", "dbname"),
         ("jdbc:sap://h:1/?databaseName=a%26b", "dbname"),
     ] {

@@ -223,12 +223,29 @@ def snowflake(_, variables):
     return {name: value for name, value in seen.items() if not name.startswith(("application", "using_", "server_"))}
 
 
+def snowflake_host(_, variables):
+    """Where the connector would connect to, with what the command line gives it."""
+    from snowflake.connector.connection import SnowflakeConnection
+    given = snowflake(_, variables)
+    SnowflakeConnection._SnowflakeConnection__open_connection = lambda self: None
+    seen = SnowflakeConnection(**given)
+    return {"host": seen.host, "port": seen.port, "account": seen.account}
+
+
 def private_key(_):
-    from cryptography.hazmat.primitives import serialization
+    """A private key, in each form that people have."""
     from cryptography.hazmat.primitives.asymmetric import rsa
+    from cryptography.hazmat.primitives.serialization import (
+        BestAvailableEncryption, Encoding, NoEncryption, PrivateFormat)
     key = rsa.generate_private_key(public_exponent=65537, key_size=2048)
-    pem = key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
-    return {"pem": pem.decode()}
+
+    def pem(form, encryption):
+        return key.private_bytes(Encoding.PEM, form, encryption).decode()
+    return {
+        "pem": pem(PrivateFormat.PKCS8, NoEncryption()),
+        "encrypted": pem(PrivateFormat.PKCS8, BestAvailableEncryption(b"Zq9-phrase")),
+        "rsa": pem(PrivateFormat.TraditionalOpenSSL, NoEncryption()),
+    }
 
 
 def sagemaker(name, variables):
@@ -266,6 +283,7 @@ READERS = {
     "sparkmagic": sparkmagic,
     "snowflake-cli": snowflake,
     "private key": private_key,
+    "snowflake-connector": snowflake_host,
     "sagemaker": sagemaker,
 }
 

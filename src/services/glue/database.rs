@@ -5,11 +5,16 @@ use super::super::libpq::{self, Trust};
 use super::super::variables;
 use super::context::Context;
 use super::login::{self, UrlLogin, no_credential};
+use super::private_key;
 use super::properties::Properties;
 use super::sign_in::{self, KeyOrToken};
+use super::snowflake;
 use crate::error::Result;
 use crate::jdbc::{self, Driver, Server};
-use crate::model::{ClientKind, Credential, CredentialBuilder, Malformed, Value, field};
+use crate::model::{
+    ClientKind, Credential, CredentialBuilder, FieldError, Malformed, Value, field,
+};
+use crate::outside::{Text, trusted};
 
 /// The value of [`field::TLS`]: encrypt, and check certificate and name.
 pub(super) const VERIFY: &str = "verify-full";
@@ -57,8 +62,10 @@ pub(super) fn credential(
         .optional(field::PASSWORD, password.map(Value::Secret));
     // A passphrase is one of a key.
     let has_key = found.key.is_some() || server.parameter("private_key_file").is_some();
+    let pem = found.key.as_ref().and_then(private_key::pem);
     for (name, secret) in [
         (field::PRIVATE_KEY, found.key),
+        (field::PRIVATE_KEY_PEM, pem),
         (field::PRIVATE_KEY_PASSPHRASE, found.passphrase.filter(|_| has_key)),
         (field::TOKEN, found.token),
     ] {
@@ -77,6 +84,25 @@ pub(super) fn credential(
         builder = builder.plain(field::IGNORED_PARAMETERS, server.ignored.join(" "));
     }
     bind(builder, context.trust, &server, enforced).and_then(CredentialBuilder::build).map_err(bug)
+}
+
+/// Returns why there is no JDBC URL, if the driver cannot be given a value of `credential`.
+pub(super) fn remark(credential: &Credential) -> Option<Text> {
+    let has = |name: &str| credential.field(name).is_some();
+    let is_database = Driver::ALL.iter().any(|each| each.grammar().endpoint == credential.endpoint);
+    // With an address beside the host there is none, which is what was asked for.
+    if !is_database || !has(field::HOST) || has(field::JDBC_URL) || has(field::HOST_ADDRESS) {
+        return None;
+    }
+    match jdbc::url(credential).err()? {
+        FieldError::Value { name, reason } => {
+            Some(text!("no JDBC_URL: {} contains {}", trusted(&name), reason))
+        }
+        FieldError::Missing { name, .. } if name == field::DATABASE => {
+            Some("no JDBC_URL: the driver needs a database, and the connection names none".into())
+        }
+        FieldError::Missing { .. } => None,
+    }
 }
 
 /// Returns whether clients are to check the server's certificate. A connection that says to accept any
@@ -134,28 +160,10 @@ fn bind(
                 ])?;
             }
         }
-        ClientKind::Snowflake => {
-            let ends = [".snowflakecomputing.com", ".snowflakecomputing.cn"];
-            let account = ends.iter().find_map(|end| server.host.strip_suffix(end));
-            let account = account.map(|account| Value::Plain(account.to_owned()));
-            builder = builder.optional(field::ACCOUNT, account).bind_present([
-                ("SNOWFLAKE_ACCOUNT", field::ACCOUNT),
-                ("SNOWFLAKE_USER", field::USER),
-                ("SNOWFLAKE_PASSWORD", field::PASSWORD),
-                ("SNOWFLAKE_DATABASE", field::DATABASE),
-                ("SNOWFLAKE_SCHEMA", "parameters.schema"),
-                ("SNOWFLAKE_WAREHOUSE", "parameters.warehouse"),
-                ("SNOWFLAKE_ROLE", "parameters.role"),
-                ("SNOWFLAKE_AUTHENTICATOR", "parameters.authenticator"),
-                ("SNOWFLAKE_PRIVATE_KEY_RAW", field::PRIVATE_KEY),
-                ("SNOWFLAKE_PRIVATE_KEY_FILE", "parameters.private_key_file"),
-                ("PRIVATE_KEY_PASSPHRASE", field::PRIVATE_KEY_PASSPHRASE),
-                ("SNOWFLAKE_TOKEN", field::TOKEN),
-            ])?;
-        }
+        ClientKind::Snowflake => builder = snowflake::bind(builder, server)?,
         _ => {}
     }
-    // Where the driver cannot be given a value, there is no URL; `--format jdbc` says why.
+    // Where the driver cannot be given a value, there is no URL, as `remark` says.
     if let Ok(url) = jdbc::url(builder.draft()) {
         builder = builder.plain(field::JDBC_URL, url);
     }

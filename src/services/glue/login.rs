@@ -100,12 +100,33 @@ pub(super) fn find_both(
     names: [&str; 2],
     of_url: UrlLogin,
 ) -> Result<Login> {
-    match find(context, properties, names, of_url) {
-        (None, _) | (_, None) if !context.hide_password => {
-            Err(no_credential(properties, "neither it nor its secret has a user and password"))
-        }
-        login => Ok(login),
+    let login = find(context, properties, names, of_url);
+    let has = (login.0.is_some(), login.1.is_some());
+    if context.hide_password || has == (true, true) {
+        return Ok(login);
     }
+    Err(no_credential(properties, lacking(properties, has.0, has.1)))
+}
+
+/// Returns what a login lacks that has no user, no password, or neither.
+pub(super) fn lacking(properties: &Properties, has_user: bool, has_password: bool) -> Text {
+    let (what, names) = match (has_user, has_password) {
+        (false, false) => ("no user name and no password", [names::USER, names::PASSWORD].concat()),
+        (false, true) => ("no user name", names::USER.to_vec()),
+        (true, _) => ("no password", names::PASSWORD.to_vec()),
+    };
+    empty_member(properties, what, &names)
+        .unwrap_or_else(|| text!("{} in the connection or in its secret", what))
+}
+
+/// Returns that there is `what`, because the member of the secret that is called one of `names` is empty.
+pub(super) fn empty_member(
+    properties: &Properties,
+    what: &'static str,
+    names: &[&str],
+) -> Option<Text> {
+    let name = properties.members.as_ref()?.empty(names)?;
+    Some(text!("{}: the member {} of its secret is empty", what, properties.filter.quote(name)))
 }
 
 /// Returns the error that a connection has no credential, because `why`.

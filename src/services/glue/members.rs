@@ -66,6 +66,13 @@ impl Members {
         found.map(|member| member.value.expose())
     }
 
+    /// Returns the name of a member of one of `names` that is empty.
+    pub(super) fn empty(&self, names: &[&str]) -> Option<&str> {
+        let is_meant = |name: &str| names.iter().any(|wanted| is_same_squeezed(name, wanted));
+        let mut all = self.0.iter().filter(|member| member.value.expose().is_empty());
+        all.find(|member| is_meant(&member.name)).map(|member| member.name.as_str())
+    }
+
     /// Returns whether there is no value.
     pub(super) fn is_empty(&self) -> bool {
         self.0.iter().all(|member| member.value.expose().is_empty())

@@ -13,11 +13,13 @@ mod mongodb;
 mod mongodb_url;
 mod names;
 mod opaque;
+mod private_key;
 mod properties;
 mod request;
 mod secret;
 mod server;
 mod sign_in;
+mod snowflake;
 mod stores;
 mod url;
 mod url_alone;
@@ -51,7 +53,11 @@ const TTL: Flag =
 
 const KEYSTORE: Flag =
     Flag::value("keystore", "FILE", "Local copy of the Kafka client's key store");
-const TRUSTSTORE: Flag = Flag::value("truststore", "FILE", "CA certificates of the Kafka brokers");
+const TRUSTSTORE: Flag = Flag::value(
+    "truststore",
+    "FILE",
+    "CA certificates of the Kafka brokers, in PEM or a JKS store",
+);
 
 /// How long an answer is kept when nobody says: Glue gives no end, and a password may be changed
 /// at any time.
@@ -105,10 +111,12 @@ pub(super) static GLUE: Service = Service {
         field::USER,
         field::PASSWORD,
         field::PRIVATE_KEY,
+        field::PRIVATE_KEY_PEM,
         field::PRIVATE_KEY_PASSPHRASE,
         field::TLS,
         field::CERTIFICATE_NAME,
         field::IGNORED_PARAMETERS,
+        field::UNRESOLVED_PROPERTIES,
         field::SSLMODE,
         field::SSLROOTCERT,
         field::HOST_ADDRESS,
@@ -157,6 +165,8 @@ pub(super) static GLUE: Service = Service {
         "SNOWFLAKE_PRIVATE_KEY_FILE",
         "PRIVATE_KEY_PASSPHRASE",
         "SNOWFLAKE_TOKEN",
+        "SNOWFLAKE_HOST",
+        "SNOWFLAKE_PORT",
         "KAFKA_BOOTSTRAP_SERVERS",
         "KAFKA_SECURITY_PROTOCOL",
         "KAFKA_SASL_MECHANISM",

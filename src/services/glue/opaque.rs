@@ -5,11 +5,13 @@ use super::super::libpq::check_host;
 use super::super::variables;
 use super::context::Context;
 use super::login::{self, UrlLogin, no_credential};
+use super::members::Members;
 use super::names;
 use super::properties::{Properties, SEE_DEFINITION, is_yes};
+use crate::aws::Session;
 use crate::error::{Error, Result};
 use crate::jdbc::{AsItStands, read_port};
-use crate::model::{ClientKind, Credential, CredentialBuilder, Secret, Value, field};
+use crate::model::{ClientKind, Credential, CredentialBuilder, Field, Secret, Value, field};
 use crate::outside::Text;
 use crate::secrets;
 
@@ -73,7 +75,8 @@ pub(super) fn credential(
         .optional(field::USER, user.map(Value::Plain))
         .optional(field::PASSWORD, password.map(Value::Secret))
         .optional(field::JDBC_URL, jdbc_url);
-    let none = none(&properties);
+    let left_out = properties.left_out();
+    let none = none(&properties, members.as_ref());
     let mut has_secret = has_login || builder.draft().field(field::JDBC_URL).is_some();
     for (name, value) in properties.into_rest() {
         has_secret |= holds_secret(&name, value.expose());
@@ -89,18 +92,44 @@ pub(super) fn credential(
         builder =
             builder.field(format!("{}{}", field::SECRET, member.name), Value::Secret(member.value));
     }
+    if !left_out.is_empty() {
+        builder = builder.plain(field::UNRESOLVED_PROPERTIES, left_out);
+    }
     builder.bind_present(variables::JDBC).and_then(CredentialBuilder::build).map_err(bug)
 }
 
-/// Returns what to do if the connection enforces TLS, and nothing of `credential` tells a client so.
-pub(super) fn remark(credential: &Credential) -> Option<Text> {
-    let enforced = credential.field("properties.JDBC_ENFORCE_SSL")?.expose();
-    let is_silent = credential.endpoint == ClientKind::Bare && is_yes(&enforced);
-    is_silent.then(|| {
+/// Returns what nothing of `credential` tells a client: that the connection enforces TLS, and which of its
+/// properties are not there.
+pub(super) fn remarks(session: &Session<'_>, credential: &Credential) -> Vec<Text> {
+    let text = |name: &str| credential.field(name).map(Value::expose);
+    let enforces = text("properties.JDBC_ENFORCE_SSL").is_some_and(|value| is_yes(&value));
+    let tls = (credential.endpoint == ClientKind::Bare && enforces).then(|| {
         "the connection enforces TLS (JDBC_ENFORCE_SSL), and lakekey cannot turn it on for this \
             client: turn it on there"
             .into()
-    })
+    });
+    let left_out = text(field::UNRESOLVED_PROPERTIES).map(|names| {
+        text!(
+            "left out {}: it has a placeholder that the secret has no member for, or whose value \
+             needs quoting in a URL",
+            session.host().filter().quote(&names)
+        )
+    });
+    let empty = (credential.endpoint == ClientKind::Jdbc && text(field::PASSWORD).is_none())
+        .then(|| credential.fields().iter().find_map(empty_password))
+        .flatten();
+    let empty = empty.map(|name| {
+        let name = session.host().filter().quote(name);
+        text!("no DB_PASSWORD: the member {} of the secret is empty", name)
+    });
+    tls.into_iter().chain(left_out).chain(empty).collect()
+}
+
+/// Returns the name of the member of a secret that the field is, if it is an empty password.
+fn empty_password(field: &Field) -> Option<&str> {
+    let name = field.name.strip_prefix(field::SECRET)?;
+    let is_password = names::PASSWORD.iter().any(|known| known.eq_ignore_ascii_case(name));
+    (is_password && field.value.expose().is_empty()).then_some(name)
 }
 
 /// Returns the fields that say where to connect, as far as they can be.
@@ -118,9 +147,21 @@ fn place(properties: &Properties) -> Vec<(&'static str, Value)> {
 }
 
 /// Returns the error that there is nothing to log in with.
-fn none(properties: &Properties) -> Error {
+fn none(properties: &Properties, members: Option<&Members>) -> Error {
     let kind = properties.kind.as_str();
     let shown = properties.filter.quote(kind);
+    if let Some(members) = members {
+        let names: Vec<Text> =
+            members.iter().map(|member| properties.filter.quote(&member.name)).collect();
+        return no_credential(
+            properties,
+            match &*names {
+                [] => "its secret has no members".into(),
+                [name] => text!("the only member of its secret, {}, is empty", name),
+                [first, ..] => text!("every member of its secret is empty, such as {}", first),
+            },
+        );
+    }
     let why = if kind == "NETWORK" {
         "NETWORK connections only describe access to a VPC".into()
     } else if kind.starts_with("VIEW_VALIDATION_") {

@@ -29,6 +29,8 @@ pub(super) struct Properties {
     decrypted: BTreeSet<String>,
     /// The members of its secret, if it has one.
     pub(super) members: Option<Members>,
+    /// The keys of properties that were left out, because a placeholder could not be put in.
+    left_out: BTreeSet<String>,
     /// Whether no secret is to be asked for.
     pub(super) hides_secrets: bool,
     /// What its own words pass.
@@ -60,6 +62,7 @@ impl Properties {
             own: own.map(|(key, value)| (key.as_str().to_owned(), Secret::new(value))).collect(),
             further: BTreeMap::new(),
             decrypted: BTreeSet::new(),
+            left_out: BTreeSet::new(),
             members: None,
             hides_secrets,
             filter: filter.clone(),
@@ -194,9 +197,14 @@ impl Properties {
             }
             let map = if self.own.contains_key(&key) { &mut self.own } else { &mut self.further };
             match value {
-                Some(value) => map.insert(key, value),
-                None => map.remove(&key),
-            };
+                Some(value) => {
+                    map.insert(key, value);
+                }
+                None => {
+                    map.remove(&key);
+                    self.left_out.insert(key);
+                }
+            }
         }
         self.check_switches()
     }
@@ -340,8 +348,13 @@ impl Properties {
             let map = if self.own.contains_key(&key) { &self.own } else { &self.further };
             let filled = map.get(&key).and_then(|value| self.put_in(value.expose()));
             let map = if self.own.contains_key(&key) { &mut self.own } else { &mut self.further };
-            if let Some(filled) = filled {
-                map.insert(key, Secret::new(filled));
+            match filled {
+                Some(filled) => {
+                    map.insert(key, Secret::new(filled));
+                }
+                None => {
+                    self.left_out.insert(key);
+                }
             }
         }
         let is_plain = |value: &Secret| {
@@ -350,6 +363,12 @@ impl Properties {
         for map in [&mut self.own, &mut self.further] {
             map.retain(|key, value| !names::is_url(key) || is_plain(value));
         }
+    }
+
+    /// Returns the names of the properties that were left out, unless the secret was not to be read.
+    pub(super) fn left_out(&self) -> String {
+        let all = self.left_out.iter().filter(|_| !self.hides_secrets);
+        all.map(String::as_str).collect::<Vec<_>>().join(" ")
     }
 
     /// Returns everything that is left, in the order of the keys.

@@ -113,7 +113,10 @@ impl Request for GetConnection {
         let is_fetched = live.origin() == CredentialSource::Fetched;
         let remark = is_fetched.then(|| authority::remark(&self.trust, session, credential));
         let remark = remark.flatten().or_else(|| stores::remark(session, credential));
-        remark.or_else(|| opaque::remark(credential)).into_iter().collect()
+        let url = is_fetched.then(|| database::remark(credential)).flatten();
+        let mut all: Vec<Text> = remark.into_iter().chain(url).collect();
+        all.extend(opaque::remarks(session, credential));
+        all
     }
 }
 

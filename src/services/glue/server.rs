@@ -5,7 +5,7 @@ use super::login::no_credential;
 use super::members::Members;
 use super::names;
 use super::properties::{Properties, SEE_DEFINITION, is_yes};
-use super::url;
+use super::{snowflake, url};
 use crate::error::{Error, Result};
 use crate::jdbc::{self, AsItStands, Driver, ReadError, Server};
 
@@ -54,7 +54,7 @@ pub(super) fn find(properties: &Properties) -> Result<Target> {
             !value.is_empty() && server.host.contains(value)
         });
         return Err(if is_in_secret {
-            error.cause("the host is in its secret")
+            error.cause("the host is not shown: its secret has the same text")
         } else {
             error.cause(text!("the host is {}", properties.filter.quote(&shown(&server.host))))
         });
@@ -154,6 +154,7 @@ fn complete(server: &mut Server, properties: &Properties) -> std::result::Result
             let value = properties.first_or_member(names).filter(|_| !is_there);
             server.parameters.extend(value.map(|value| (*name, value.to_owned())));
         }
+        snowflake::name_account(server, properties);
     }
     Ok(())
 }
@@ -177,8 +178,5 @@ fn snowflake_host(
         return Ok(host.to_owned());
     }
     let account = properties.first_or_member(names::ACCOUNT);
-    Ok(account.map_or(String::new(), |account| {
-        let end = if account.contains(".cn-") { "cn" } else { "com" };
-        format!("{account}.snowflakecomputing.{end}")
-    }))
+    Ok(account.map_or(String::new(), snowflake::host_of))
 }

@@ -2,10 +2,12 @@
 //! ticket, or in a browser.
 
 use super::context::Context;
+use super::login;
 use super::names;
 use super::properties::{Properties, is_yes};
 use crate::jdbc::{Driver, LoginPart, Server};
 use crate::model::Secret;
+use crate::outside::Text;
 
 /// The parameter of Snowflake's driver that says how the user signs in, and its values for a key pair
 /// and for tokens (Snowflake, "JDBC Driver connection parameter reference").
@@ -113,8 +115,9 @@ enum Need {
     Nothing,
     User,
     UserAndPassword,
-    /// What it does not have, or lakekey cannot hand on.
-    More(&'static str),
+    /// What it does not have, or lakekey cannot hand on, and what members of secrets are called that
+    /// have it.
+    More(&'static str, &'static [&'static str]),
 }
 
 /// Returns what a login with or without a user and a password lacks; `None` where it is complete.
@@ -124,7 +127,7 @@ pub(super) fn lacking(
     found: &KeyOrToken,
     has_user: bool,
     has_password: bool,
-) -> Option<&'static str> {
+) -> Option<Text> {
     let need = match server.driver {
         Driver::Snowflake => of_snowflake(server, found, has_password),
         Driver::SqlServer if needs_no_password(server) => Need::Nothing,
@@ -134,28 +137,38 @@ pub(super) fn lacking(
     let is_iam = properties.authentication.as_deref() == Some("IAM");
     match need {
         Need::Nothing => None,
-        Need::More(what) => Some(what),
+        Need::More(what, names) => {
+            Some(login::empty_member(properties, what, names).unwrap_or_else(|| what.into()))
+        }
         Need::User if has_user => None,
         Need::UserAndPassword if has_user && has_password => None,
         Need::UserAndPassword if is_iam => {
-            Some("it uses IAM authentication, so Glue stores no password")
+            Some("it uses IAM authentication, so Glue stores no password".into())
         }
-        _ if !has_user => Some("no user name in the connection or in its secret"),
-        _ => Some("no password in the connection or in its secret"),
+        Need::User => Some(login::lacking(properties, false, true)),
+        Need::UserAndPassword if has_user && server.driver == Driver::Snowflake => {
+            let what = "no password and no private key";
+            let empty = login::empty_member(properties, what, names::PRIVATE_KEY);
+            empty.or_else(|| Some(login::lacking(properties, true, false)))
+        }
+        Need::UserAndPassword => Some(login::lacking(properties, has_user, has_password)),
     }
 }
 
 fn of_snowflake(server: &Server, found: &KeyOrToken, has_password: bool) -> Need {
     let has_key = found.has_key(server);
     match method(server).as_str() {
-        OAUTH if found.token.is_none() => {
-            Need::More("it logs in with a token (authenticator=oauth), and stores none")
-        }
+        OAUTH if found.token.is_none() => Need::More(
+            "it logs in with a token (authenticator=oauth), and stores none",
+            names::TOKEN,
+        ),
         KEY_PAIR if !has_key => Need::More(
             "it logs in with a key pair (authenticator=snowflake_jwt), and stores no key",
+            names::PRIVATE_KEY,
         ),
         OAUTH_CLIENT => Need::More(
             "it logs in with the secret of an OAuth client, which lakekey does not pass on",
+            &[],
         ),
         ACCESS_TOKEN if found.token.is_some() => Need::User,
         OAUTH => Need::Nothing,
@@ -170,7 +183,7 @@ fn of_teradata(server: &Server) -> Need {
     let method = server.parameter("LOGMECH").unwrap_or_default();
     let is_among = |all: &[&str]| all.iter().any(|known| method.eq_ignore_ascii_case(known));
     if is_among(TERADATA_TOKENS) {
-        Need::More("it logs in with a token (LOGMECH), which lakekey does not pass on")
+        Need::More("it logs in with a token (LOGMECH), which lakekey does not pass on", &[])
     } else if is_among(TERADATA) {
         Need::Nothing
     } else {

@@ -1,5 +1,8 @@
 //! Key stores and certificates of Kafka's clients, which Glue keeps in S3.
 
+use std::fs::File;
+use std::io::Read as _;
+
 use super::super::libpq::file;
 use super::{KEYSTORE, TRUSTSTORE};
 use crate::aws::Session;
@@ -31,8 +34,25 @@ impl Stores {
                 None => Err(given.rejection("must be an existing file")),
             }
         };
-        Ok(Self { keystore: file(&KEYSTORE)?, truststore: file(&TRUSTSTORE)? })
+        let truststore = file(&TRUSTSTORE)?;
+        if let (Some(given), Some(file)) = (layers.text(&TRUSTSTORE)?, &truststore)
+            && needs_password(file)
+        {
+            return Err(given.rejection(
+                "must be PEM or a JKS store: the connection has no password for one of PKCS#12",
+            ));
+        }
+        Ok(Self { keystore: file(&KEYSTORE)?, truststore })
     }
+}
+
+/// Returns whether the store is one of PKCS#12, whatever its name: Java reads no certificate in it without
+/// the password, and then trusts no broker. Such files are a sequence of DER, and keytool makes them unless
+/// it is told otherwise.
+fn needs_password(file: &str) -> bool {
+    let mut first = [0];
+    let read = File::open(file).and_then(|mut file| file.read_exact(&mut first));
+    read.is_ok() && first == [0x30]
 }
 
 /// Returns which certificates a client of the brokers needs besides what it is given, if any.
